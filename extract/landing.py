@@ -1,0 +1,203 @@
+"""A processed batch to Parquet, and back to nothing else: the contract between ``extract`` and the loader.
+
+A batch is a folder ``landing/<batch_id>/`` with one Parquet file per table and ``manifest.json``, written under a
+temporary name and renamed when complete, so a folder without the dot is whole. Times are UTC.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+_TIME = pa.timestamp("us", tz="UTC")
+_STRINGS = pa.list_(pa.string())
+_SPAN = pa.struct([("start", pa.int64()), ("end", pa.int64())])
+_PARTY = pa.struct(
+    [
+        *((name, pa.string()) for name in ("text", "entity_id", "name", "country", "sector", "role")),
+        ("start", pa.int64()),
+        ("end", pa.int64()),
+    ]
+)
+_PLACE = pa.struct([("city", pa.string()), ("country", pa.string())])
+_PERSON = pa.struct([(name, pa.string()) for name in ("name", "country", "role", "entity_id")])
+_VERSION_KEY = [("article_id", pa.string()), ("content_hash", pa.string())]
+_ARCHIVED = [("archive_file", pa.string()), ("archive_offset", pa.int64()), ("archive_length", pa.int64())]
+
+
+def _schema(*fields: tuple[str, pa.DataType]) -> pa.Schema:
+    return pa.schema([pa.field(name, kind) for name, kind in fields])
+
+
+SCHEMAS: dict[str, pa.Schema] = {
+    # one row per visit to a feed
+    "polls": _schema(
+        ("poll_id", pa.string()),
+        ("feed_id", pa.string()),
+        ("polled_at", _TIME),
+        ("outcome", pa.string()),
+        ("entry_count", pa.int64()),
+        ("discovered_count", pa.int64()),
+        ("problems", _STRINGS),
+    ),
+    # one row per request
+    "attempts": _schema(
+        ("attempt_id", pa.string()),
+        ("poll_id", pa.string()),
+        ("feed_id", pa.string()),
+        ("url", pa.string()),
+        ("purpose", pa.string()),
+        ("requested_at", _TIME),
+        ("elapsed_s", pa.float64()),
+        ("outcome", pa.string()),
+        ("status", pa.int64()),
+        ("body_bytes", pa.int64()),
+        ("body_sha256", pa.string()),
+        ("detail", pa.string()),
+        *_ARCHIVED,
+    ),
+    # one row per version of a feed's entry; the newest poll that touched it says how it stands
+    "items": _schema(
+        ("item_id", pa.string()),
+        ("poll_id", pa.string()),
+        ("polled_at", _TIME),
+        ("feed_id", pa.string()),
+        ("entry_id", pa.string()),
+        ("url", pa.string()),
+        ("title", pa.string()),
+        ("published_at", _TIME),
+        ("discovered_at", _TIME),
+        ("state", pa.string()),
+        ("reason", pa.string()),
+        ("article_id", pa.string()),
+        ("content_hash", pa.string()),
+    ),
+    # one row per item that was parsed: the same article version may come by several items
+    "articles": _schema(
+        *_VERSION_KEY,
+        ("item_id", pa.string()),
+        ("feed_id", pa.string()),
+        ("url", pa.string()),
+        ("canonical_url", pa.string()),
+        ("title", pa.string()),
+        ("text", pa.string()),
+        ("published_at", _TIME),
+        ("date_method", pa.string()),
+        ("updated_at", _TIME),
+        ("authors", _STRINGS),
+        ("language", pa.string()),
+        ("section", pa.string()),
+        ("is_partial", pa.bool_()),
+        ("source_country", pa.string()),
+        ("dateline_city", pa.string()),
+        ("dateline_country", pa.string()),
+        ("dateline_agency", pa.string()),
+        ("dateline_date", pa.date32()),
+        ("discovered_at", _TIME),
+        ("fetched_at", _TIME),
+        *_ARCHIVED,
+    ),
+    # one row per annotated article version
+    "annotations": _schema(
+        *_VERSION_KEY,
+        ("error", pa.string()),
+        ("language", pa.string()),
+        ("annotator_version", pa.string()),
+        ("model_version", pa.string()),
+        ("lexicons_version", pa.string()),
+        ("annotated_at", _TIME),
+        ("sentences", pa.list_(_SPAN)),
+    ),
+    "entities": _schema(
+        *_VERSION_KEY,
+        ("start", pa.int64()),
+        ("end", pa.int64()),
+        *((name, pa.string()) for name in ("text", "type", "entity_id", "name", "country", "sector", "role", "date")),
+    ),
+    "events": _schema(
+        *_VERSION_KEY,
+        ("event_id", pa.string()),
+        ("root", pa.string()),
+        ("mode", pa.string()),
+        ("contexts", _STRINGS),
+        ("quad", pa.string()),
+        ("status", pa.string()),
+        ("source", pa.list_(_PARTY)),
+        ("target", pa.list_(_PARTY)),
+        ("date", pa.string()),
+        ("date_precision", pa.string()),
+        ("place", _PLACE),
+        ("start", pa.int64()),
+        ("end", pa.int64()),
+        ("rule", pa.string()),
+        ("confidence", pa.float64()),
+    ),
+    "contacts": _schema(
+        *_VERSION_KEY,
+        ("contact_id", pa.string()),
+        ("countries", _STRINGS),
+        ("people", pa.list_(_PERSON)),
+        ("mode", pa.string()),
+        ("status", pa.string()),
+        ("date", pa.string()),
+        ("date_precision", pa.string()),
+        ("place", _PLACE),
+        ("level", pa.string()),
+        ("topics", _STRINGS),
+        ("attributed_to", pa.struct([("name", pa.string()), ("country", pa.string())])),
+        ("evidence", pa.list_(_SPAN)),
+        ("rule", pa.string()),
+        ("confidence", pa.float64()),
+    ),
+    "quotes": _schema(
+        *_VERSION_KEY,
+        ("start", pa.int64()),
+        ("end", pa.int64()),
+        ("speaker", pa.string()),
+        ("entity_id", pa.string()),
+        ("country", pa.string()),
+        ("cue", pa.string()),
+        ("is_direct", pa.bool_()),
+    ),
+    "topics": _schema(*_VERSION_KEY, ("topic", pa.string()), ("score", pa.float64())),
+}
+
+
+def write(landing_dir: Path, batch_id: str, tables: Mapping[str, Iterable[Mapping[str, Any]]], about: Mapping[str, Any]) -> Path:
+    """Write one batch whole or not at all, and return its folder; a batch that is there already is left as it is.
+
+    ``tables`` maps table names of SCHEMAS to rows (absent tables are written empty); ``about`` goes into the manifest,
+    which also holds each file's row count and SHA-256. Raises pyarrow.ArrowInvalid for a row that breaks its schema.
+    """
+    final = landing_dir / batch_id
+    if final.exists():
+        return final
+    temporary = landing_dir / f".{batch_id}.{os.getpid()}"
+    shutil.rmtree(temporary, ignore_errors=True)
+    temporary.mkdir(parents=True)
+    files = {}
+    for name, schema in SCHEMAS.items():
+        table = pa.Table.from_pylist(list(tables.get(name, ())), schema=schema)
+        path = temporary / f"{name}.parquet"
+        pq.write_table(table, path, compression="zstd")
+        files[name] = {"rows": table.num_rows, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+    manifest = {"batch_id": batch_id, "files": files, **about}
+    (temporary / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
+    for path in temporary.iterdir():
+        with path.open("rb") as written:
+            os.fsync(written.fileno())
+    try:
+        temporary.rename(final)
+    except OSError:  # another worker landed the same batch first
+        if not final.exists():
+            raise
+        shutil.rmtree(temporary)
+    return final

