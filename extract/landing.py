@@ -113,7 +113,6 @@ SCHEMAS: dict[str, pa.Schema] = {
         ("annotator_version", pa.string()),
         ("model_version", pa.string()),
         ("lexicons_version", pa.string()),
-        ("annotated_at", _TIME),
         ("sentences", pa.list_(_SPAN)),
     ),
     "entities": _schema(

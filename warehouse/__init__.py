@@ -1,0 +1,1 @@
+"""Landing folder to published database."""
