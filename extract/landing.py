@@ -119,7 +119,10 @@ SCHEMAS: dict[str, pa.Schema] = {
         *_VERSION_KEY,
         ("start", pa.int64()),
         ("end", pa.int64()),
-        *((name, pa.string()) for name in ("text", "type", "entity_id", "name", "country", "sector", "role", "date")),
+        *(
+            (name, pa.string())
+            for name in ("text", "type", "entity_id", "name", "country", "sector", "role", "date")
+        ),
     ),
     "events": _schema(
         *_VERSION_KEY,
@@ -170,7 +173,12 @@ SCHEMAS: dict[str, pa.Schema] = {
 }
 
 
-def write(landing_dir: Path, batch_id: str, tables: Mapping[str, Iterable[Mapping[str, Any]]], about: Mapping[str, Any]) -> Path:
+def write(
+    landing_dir: Path,
+    batch_id: str,
+    tables: Mapping[str, Iterable[Mapping[str, Any]]],
+    about: Mapping[str, Any],
+) -> Path:
     """Write one batch whole or not at all, and return its folder; a batch that is there already is left as it is.
 
     ``tables`` maps table names of SCHEMAS to rows (absent tables are written empty); ``about`` goes into the manifest,
@@ -189,7 +197,9 @@ def write(landing_dir: Path, batch_id: str, tables: Mapping[str, Iterable[Mappin
         pq.write_table(table, path, compression="zstd")
         files[name] = {"rows": table.num_rows, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
     manifest = {"batch_id": batch_id, "files": files, **about}
-    (temporary / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
+    (temporary / "manifest.json").write_text(
+        json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8"
+    )
     for path in temporary.iterdir():
         with path.open("rb") as written:
             os.fsync(written.fileno())

