@@ -12,7 +12,7 @@ In pseudocode:
         for entry in parse.feeds.parse(answer.body):  # extract.parse, pure
             if entry is new or changed:
                 archive.append(session.get(entry.url))
-        journal.append(poll)                          # one line: the poll and all that it found; the commit point
+        journal.append(poll)                          # the poll and all it found; the commit point
 
     for polls in batches(journal - landed):           # extract.process
         for item in polls.items:

@@ -1,7 +1,7 @@
 """A processed batch to Parquet, and back to nothing else: the contract between ``extract`` and the loader.
 
-A batch is a folder ``landing/<batch_id>/`` with one Parquet file per table and ``manifest.json``, written under a
-temporary name and renamed when complete, so a folder without the dot is whole. Times are UTC.
+A batch is a folder ``landing/<batch_id>/`` with one Parquet file per table and ``manifest.json``, written
+under a temporary name and renamed when complete, so a folder without the dot is whole. Times are UTC.
 """
 
 from __future__ import annotations
@@ -179,10 +179,11 @@ def write(
     tables: Mapping[str, Iterable[Mapping[str, Any]]],
     about: Mapping[str, Any],
 ) -> Path:
-    """Write one batch whole or not at all, and return its folder; a batch that is there already is left as it is.
+    """Write one batch whole or not at all, and return its folder; one that is there already is left as it is.
 
-    ``tables`` maps table names of SCHEMAS to rows (absent tables are written empty); ``about`` goes into the manifest,
-    which also holds each file's row count and SHA-256. Raises pyarrow.ArrowInvalid for a row that breaks its schema.
+    ``tables`` maps table names of SCHEMAS to rows (absent tables are written empty); ``about`` goes into the
+    manifest, which also holds each file's row count and SHA-256. Raises pyarrow.ArrowInvalid for a row that
+    breaks its schema.
     """
     final = landing_dir / batch_id
     if final.exists():
