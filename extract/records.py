@@ -73,6 +73,22 @@ class ItemState(StrEnum):
     QUARANTINED = "quarantined"
 
 
+class Severity(StrEnum):
+    """How much a finding of a health check matters: an error fails the check, a warning is shown."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a health check noticed about ``subject`` (a feed, a file, a run), in one sentence."""
+
+    severity: Severity
+    subject: str
+    message: str
+
+
 @dataclass(frozen=True, slots=True)
 class Feed:
     """One row of ``seeds/feeds.csv``."""
