@@ -1,0 +1,49 @@
+# Every target prepares .venv first (.ci/bootstrap: nothing to do takes milliseconds).
+.DEFAULT_GOAL := help
+.PHONY: help venv demo up run test check format lock docs report clean
+bin := .venv/bin
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+venv: ## build .venv from requirements.lock
+	@.ci/bootstrap
+
+demo: venv ## run everything offline on the bundled sample wire, through the real DAGs
+	@$(bin)/python -m dags.local.demo
+
+up: venv ## start Airflow's UI and scheduler on loopback, until Ctrl-C
+	@$(bin)/python -m dags.local.server
+
+run: venv ## poll, process, load and build once, without Airflow
+	@$(bin)/communique run
+
+test: check ## pass every check that CI runs
+	$(bin)/pytest --numprocesses auto --dist loadgroup
+
+check: venv ## lint, types, architecture and SQL style
+	$(bin)/ruff format --check .
+	$(bin)/ruff check .
+	$(bin)/mypy
+	$(bin)/lint-imports
+	$(bin)/sqlfluff lint dbt warehouse/queries
+
+format: venv ## rewrite Python and SQL in the project's style
+	$(bin)/ruff format .
+	$(bin)/ruff check --fix .
+	$(bin)/sqlfluff fix dbt warehouse/queries
+
+lock: venv ## renew requirements.lock from pyproject.toml
+	$$(.ci/bootstrap --uv) pip compile pyproject.toml --extra dev --python-version 3.12 --universal \
+		--generate-hashes --no-emit-index-url --no-header --no-annotate --no-strip-extras --upgrade --quiet \
+		--output-file requirements.lock
+
+docs: venv ## where the documentation of the marts is
+	@$(bin)/python -m dags.local.pages docs
+
+report: venv ## where the report is
+	@$(bin)/python -m dags.local.pages report
+
+clean: ## remove .venv, .tools and caches; data is kept
+	rm -rf .venv .tools .mypy_cache .ruff_cache .hypothesis .import_linter_cache dbt/target dbt/logs
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
