@@ -1,0 +1,85 @@
+"""A landed folder to a batch that may be loaded, or to the reason why it may not; changes nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A whole batch: each of its files is there and has the bytes that the manifest names."""
+
+    batch_id: str
+    folder: Path
+    kind: str
+    created_at: dt.datetime
+    rows: Mapping[str, int]
+
+    def file(self, table: str) -> str:
+        return str(self.folder / f"{table}.parquet")
+
+
+@dataclass(frozen=True, slots=True)
+class TornBatch:
+    """A batch that cannot be loaded; ``reason`` is one sentence."""
+
+    batch_id: str
+    folder: Path
+    reason: str
+
+
+def folders(landing_dir: Path) -> list[Path]:
+    """The folders of whole batches by name; those with a leading dot are being written or in quarantine."""
+    if not landing_dir.is_dir():
+        return []
+    return sorted(path for path in landing_dir.iterdir() if path.is_dir() and not path.name.startswith("."))
+
+
+def read(folder: Path, tables: Mapping[str, tuple[str, ...]]) -> Batch | TornBatch:
+    """Check a landed folder against its manifest; ``tables`` maps each expected table to its columns."""
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        batch = Batch(
+            batch_id=manifest["batch_id"],
+            folder=folder,
+            kind=str(manifest["kind"]),
+            created_at=dt.datetime.fromisoformat(manifest["created_at"]),
+            rows={name: int(manifest["files"][name]["rows"]) for name in tables},
+        )
+        hashes = {name: str(manifest["files"][name]["sha256"]) for name in tables}
+    except FileNotFoundError:
+        return TornBatch(folder.name, folder, "manifest.json is missing")
+    except (ValueError, KeyError, TypeError) as error:
+        return TornBatch(folder.name, folder, f"manifest.json is not a manifest: {error!r}")
+    if batch.batch_id != folder.name:
+        return TornBatch(folder.name, folder, f"its manifest is that of batch {batch.batch_id}")
+    for name, columns in tables.items():
+        problem = _problem(folder / f"{name}.parquet", batch.rows[name], hashes[name], columns)
+        if problem:
+            return TornBatch(folder.name, folder, f"{name}.parquet {problem}")
+    return batch
+
+
+def _problem(path: Path, rows: int, sha256: str, columns: tuple[str, ...]) -> str | None:
+    """What is wrong with a landed file, as the rest of a sentence that its name begins."""
+    if not path.is_file():
+        return "is missing"
+    if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+        return "has not the bytes that its manifest names"
+    try:
+        relation = duckdb.read_parquet(str(path))
+        found, count = tuple(relation.columns), relation.count("*").fetchall()[0][0]
+    except duckdb.Error as error:
+        return f"is not Parquet: {str(error).splitlines()[0]}"
+    if found != columns:
+        return f"has the columns {', '.join(found)}, not {', '.join(columns)}"
+    if count != rows:
+        return f"has {count} rows where its manifest names {rows}"
+    return None

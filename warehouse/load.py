@@ -1,0 +1,205 @@
+"""Landed batches to rows of ``raw.*``, each batch in one transaction.
+
+The rows are the same however often and in whatever order the batches are loaded.
+
+What wins when two batches hold the same key:
+- polls, attempts, articles: the batch made last; they say the same, being made from the same archive.
+- items: the row of the newest poll, for that says how the item stands; the earliest discovery is kept.
+- annotations, and all found in that text: a backfill beats what it reprocesses, the last backfill beats the
+  others; between two first processings the item discovered first wins, being the one that counts as stored.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import duckdb
+
+from extract.settings import Settings
+from warehouse import landed, writer
+
+VERSION_KEY = ("article_id", "content_hash")
+KEYS = {
+    "polls": ("poll_id",),
+    "attempts": ("attempt_id",),
+    "items": ("item_id",),
+    "articles": (*VERSION_KEY, "item_id"),
+}
+FOUND_IN_TEXT = ("entities", "events", "contacts", "quotes", "topics")
+TABLES = (*KEYS, "annotations", *FOUND_IN_TEXT)
+
+_NEWEST_BATCH = "batch.created_at DESC, batch.batch_id DESC"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedBatch:
+    """What became of one landed batch; ``reject_reason`` is None when it was loaded."""
+
+    batch_id: str
+    row_count: int
+    reject_reason: str | None = None
+
+
+def load(settings: Settings) -> list[LoadedBatch]:
+    """Load every landed batch that is not in ``raw.batches``, oldest first; torn ones go into quarantine.
+
+    Also replaces ``raw.feeds`` by the configured feed list. Raises WarehouseError when the database is
+    held by another program or the feed list cannot be read.
+    """
+    with writer.turn(settings), writer.connection(settings) as con:
+        _load_feeds(con, settings)
+        known = {batch_id for (batch_id,) in con.execute("SELECT batch_id FROM raw.batches").fetchall()}
+        columns = {name: _columns(con, name) for name in TABLES}
+        new = [folder for folder in landed.folders(settings.landing_dir) if folder.name not in known]
+        found = [landed.read(folder, columns) for folder in new]
+        torn = [_quarantine(con, batch) for batch in found if isinstance(batch, landed.TornBatch)]
+        whole = [batch for batch in found if isinstance(batch, landed.Batch)]
+        return torn + [
+            _load_batch(con, batch) for batch in sorted(whole, key=lambda b: (b.created_at, b.batch_id))
+        ]
+
+
+def _columns(con: duckdb.DuckDBPyConnection, table: str) -> tuple[str, ...]:
+    """The columns that a landed file of this table has: those of the raw table but for batch_id."""
+    described = con.execute(f"DESCRIBE raw.{table}").fetchall()
+    return tuple(row[0] for row in described if row[0] != "batch_id")
+
+
+def _load_feeds(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    path = settings.feeds_file
+    with _transaction(con):
+        con.execute("DELETE FROM raw.feeds")
+        try:
+            con.execute(
+                """
+                INSERT INTO raw.feeds BY NAME
+                SELECT feed_id, publisher, country, language, kind, url, poll_minutes::BIGINT AS poll_minutes,
+                    min_daily_items::BIGINT AS min_daily_items, full_text::BOOLEAN AS full_text,
+                    is_enabled::BOOLEAN AS is_enabled
+                FROM read_csv(?, header = true, all_varchar = true)
+                """,
+                [str(path)],
+            )
+        except duckdb.Error as error:
+            raise writer.WarehouseError(f"cannot read {path}: {str(error).splitlines()[0]}") from error
+
+
+def _quarantine(con: duckdb.DuckDBPyConnection, batch: landed.TornBatch) -> LoadedBatch:
+    """Move a torn batch out of the landing folder, so that its polls count as unprocessed, and say why."""
+    now = dt.datetime.now(dt.UTC)
+    target = batch.folder.parent / ".quarantine" / f"{batch.batch_id}-{now:%Y%m%dT%H%M%S%fZ}"
+    target.parent.mkdir(exist_ok=True)
+    batch.folder.rename(target)
+    con.execute(
+        "INSERT INTO raw.rejects VALUES (?, ?, ?, ?)", [batch.batch_id, batch.reason, target.name, now]
+    )
+    return LoadedBatch(batch.batch_id, 0, batch.reason)
+
+
+def _load_batch(con: duckdb.DuckDBPyConnection, batch: landed.Batch) -> LoadedBatch:
+    row_count = sum(batch.rows.values())
+    with _transaction(con):
+        con.execute(
+            "INSERT INTO raw.batches VALUES (?, ?, ?, ?, ?)",
+            [batch.batch_id, batch.kind, batch.created_at, dt.datetime.now(dt.UTC), row_count],
+        )
+        for table, key in KEYS.items():
+            if batch.rows[table]:
+                _upsert(con, batch, table, key)
+        if batch.rows["annotations"]:
+            _replace_annotations(con, batch)
+    return LoadedBatch(batch.batch_id, row_count)
+
+
+def _upsert(con: duckdb.DuckDBPyConnection, batch: landed.Batch, table: str, key: Iterable[str]) -> None:
+    """Let the batch's rows contend with those that stand under the same keys, and keep the winners."""
+    same_key = " AND ".join(f"incoming.{column} = standing.{column}" for column in key)
+    is_item = table == "items"
+    columns = "contender.*"
+    if is_item:
+        columns += " REPLACE (min(discovered_at) OVER (PARTITION BY item_id) AS discovered_at)"
+    newest = f"contender.polled_at DESC, {_NEWEST_BATCH}" if is_item else _NEWEST_BATCH
+    _take_in(con, batch, table)
+    con.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE winners AS
+        SELECT {columns}
+        FROM (
+            FROM incoming UNION ALL BY NAME FROM raw.{table} AS standing SEMI JOIN incoming ON {same_key}
+        ) AS contender
+        JOIN raw.batches AS batch USING (batch_id)
+        QUALIFY row_number() OVER (
+            PARTITION BY {", ".join(f"contender.{column}" for column in key)} ORDER BY {newest}
+        ) = 1
+        """
+    )
+    con.execute(f"DELETE FROM raw.{table} AS standing USING winners AS incoming WHERE {same_key}")
+    con.execute(f"INSERT INTO raw.{table} BY NAME FROM winners")
+
+
+def _replace_annotations(con: duckdb.DuckDBPyConnection, batch: landed.Batch) -> None:
+    """Replace all that was found in the texts whose annotation in this batch wins over the standing one."""
+    _take_in(con, batch, "annotations")
+    con.execute(
+        """
+        CREATE OR REPLACE TEMP TABLE winners AS
+        WITH first_items AS (
+            SELECT article_id, content_hash, batch_id, min((discovered_at, item_id)) AS first_item
+            FROM raw.articles SEMI JOIN incoming USING (article_id, content_hash)
+            GROUP BY ALL
+        )
+        SELECT contender.*
+        FROM (
+            FROM incoming UNION ALL BY NAME
+            FROM raw.annotations AS standing SEMI JOIN incoming USING (article_id, content_hash)
+        ) AS contender
+        JOIN raw.batches AS batch USING (batch_id)
+        LEFT JOIN first_items USING (article_id, content_hash, batch_id)
+        QUALIFY row_number() OVER (
+            PARTITION BY contender.article_id, contender.content_hash
+            ORDER BY
+                batch.kind = 'backfill' DESC,
+                CASE WHEN batch.kind = 'backfill' THEN batch.created_at END DESC NULLS LAST,
+                first_item NULLS LAST,
+                batch.created_at DESC, batch.batch_id DESC
+        ) = 1
+        """
+    )
+    con.execute("DELETE FROM winners WHERE batch_id <> ?", [batch.batch_id])
+    for table in ("annotations", *FOUND_IN_TEXT):
+        con.execute(
+            f"""
+            DELETE FROM raw.{table} AS standing USING winners
+            WHERE standing.article_id = winners.article_id AND standing.content_hash = winners.content_hash
+            """
+        )
+        if batch.rows[table]:
+            _take_in(con, batch, table)
+            con.execute(
+                f"""
+                INSERT INTO raw.{table} BY NAME
+                FROM incoming SEMI JOIN winners USING (article_id, content_hash)
+                """
+            )
+
+
+def _take_in(con: duckdb.DuckDBPyConnection, batch: landed.Batch, table: str) -> None:
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE incoming AS SELECT *, ? AS batch_id FROM read_parquet(?)",
+        [batch.batch_id, batch.file(table)],
+    )
+
+
+@contextmanager
+def _transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All that is done inside, or nothing."""
+    con.execute("BEGIN")
+    try:
+        yield
+    except BaseException:
+        con.execute("ROLLBACK")
+        raise
+    con.execute("COMMIT")

@@ -1,0 +1,209 @@
+-- raw.*: what the loader writes and dbt reads as sources. Each table that the landing folder holds is here
+-- column for column (extract.landing.SCHEMAS; a test compares the two), and then batch_id, the batch that the row
+-- came with. There are no primary keys: the loader keeps keys unique by deleting before it inserts.
+-- Times are UTC instants; offsets are half-open character positions in the article's text.
+
+CREATE SCHEMA IF NOT EXISTS raw;
+
+CREATE TABLE IF NOT EXISTS raw.polls (
+    poll_id VARCHAR,
+    feed_id VARCHAR,
+    polled_at TIMESTAMPTZ,
+    outcome VARCHAR,
+    entry_count BIGINT,
+    discovered_count BIGINT,
+    problems VARCHAR[],
+    batch_id VARCHAR
+);
+
+CREATE TABLE IF NOT EXISTS raw.attempts (
+    attempt_id VARCHAR,
+    poll_id VARCHAR,
+    feed_id VARCHAR,
+    url VARCHAR,
+    purpose VARCHAR,
+    requested_at TIMESTAMPTZ,
+    elapsed_s DOUBLE,
+    outcome VARCHAR,
+    status BIGINT,
+    body_bytes BIGINT,
+    body_sha256 VARCHAR,
+    detail VARCHAR,
+    archive_file VARCHAR,
+    archive_offset BIGINT,
+    archive_length BIGINT,
+    batch_id VARCHAR
+);
+
+CREATE TABLE IF NOT EXISTS raw.items (
+    item_id VARCHAR,
+    poll_id VARCHAR,
+    polled_at TIMESTAMPTZ,
+    feed_id VARCHAR,
+    entry_id VARCHAR,
+    url VARCHAR,
+    title VARCHAR,
+    published_at TIMESTAMPTZ,
+    discovered_at TIMESTAMPTZ,
+    state VARCHAR,
+    reason VARCHAR,
+    article_id VARCHAR,
+    content_hash VARCHAR,
+    batch_id VARCHAR
+);
+
+CREATE TABLE IF NOT EXISTS raw.articles (
+    article_id VARCHAR,
+    content_hash VARCHAR,
+    item_id VARCHAR,
+    feed_id VARCHAR,
+    url VARCHAR,
+    canonical_url VARCHAR,
+    title VARCHAR,
+    text VARCHAR,
+    published_at TIMESTAMPTZ,
+    date_method VARCHAR,
+    updated_at TIMESTAMPTZ,
+    authors VARCHAR[],
+    language VARCHAR,
+    section VARCHAR,
+    is_partial BOOLEAN,
+    source_country VARCHAR,
+    dateline_city VARCHAR,
+    dateline_country VARCHAR,
+    dateline_agency VARCHAR,
+    dateline_date DATE,
+    discovered_at TIMESTAMPTZ,
+    fetched_at TIMESTAMPTZ,
+    archive_file VARCHAR,
+    archive_offset BIGINT,
+    archive_length BIGINT,
+    batch_id VARCHAR
+);
+
+CREATE TABLE IF NOT EXISTS raw.annotations (
+    article_id VARCHAR,
+    content_hash VARCHAR,
+    error VARCHAR,
+    language VARCHAR,
+    annotator_version VARCHAR,
+    model_version VARCHAR,
+    lexicons_version VARCHAR,
+    sentences STRUCT("start" BIGINT, "end" BIGINT)[],
+    batch_id VARCHAR
+);
+
+CREATE TABLE IF NOT EXISTS raw.entities (
+    article_id VARCHAR,
+    content_hash VARCHAR,
+    "start" BIGINT,
+    "end" BIGINT,
+    text VARCHAR,
+    type VARCHAR,
+    entity_id VARCHAR,
+    name VARCHAR,
+    country VARCHAR,
+    sector VARCHAR,
+    role VARCHAR,
+    date VARCHAR,
+    batch_id VARCHAR
+);
+
+CREATE TABLE IF NOT EXISTS raw.events (
+    article_id VARCHAR,
+    content_hash VARCHAR,
+    event_id VARCHAR,
+    root VARCHAR,
+    mode VARCHAR,
+    contexts VARCHAR[],
+    quad VARCHAR,
+    status VARCHAR,
+    source STRUCT(
+        text VARCHAR, entity_id VARCHAR, name VARCHAR, country VARCHAR, sector VARCHAR, role VARCHAR,
+        "start" BIGINT, "end" BIGINT
+    )[],
+    target STRUCT(
+        text VARCHAR, entity_id VARCHAR, name VARCHAR, country VARCHAR, sector VARCHAR, role VARCHAR,
+        "start" BIGINT, "end" BIGINT
+    )[],
+    date VARCHAR,
+    date_precision VARCHAR,
+    place STRUCT(city VARCHAR, country VARCHAR),
+    "start" BIGINT,
+    "end" BIGINT,
+    rule VARCHAR,
+    confidence DOUBLE,
+    batch_id VARCHAR
+);
+
+CREATE TABLE IF NOT EXISTS raw.contacts (
+    article_id VARCHAR,
+    content_hash VARCHAR,
+    contact_id VARCHAR,
+    countries VARCHAR[],
+    people STRUCT(name VARCHAR, country VARCHAR, role VARCHAR, entity_id VARCHAR)[],
+    mode VARCHAR,
+    status VARCHAR,
+    date VARCHAR,
+    date_precision VARCHAR,
+    place STRUCT(city VARCHAR, country VARCHAR),
+    level VARCHAR,
+    topics VARCHAR[],
+    attributed_to STRUCT(name VARCHAR, country VARCHAR),
+    evidence STRUCT("start" BIGINT, "end" BIGINT)[],
+    rule VARCHAR,
+    confidence DOUBLE,
+    batch_id VARCHAR
+);
+
+CREATE TABLE IF NOT EXISTS raw.quotes (
+    article_id VARCHAR,
+    content_hash VARCHAR,
+    "start" BIGINT,
+    "end" BIGINT,
+    speaker VARCHAR,
+    entity_id VARCHAR,
+    country VARCHAR,
+    cue VARCHAR,
+    is_direct BOOLEAN,
+    batch_id VARCHAR
+);
+
+CREATE TABLE IF NOT EXISTS raw.topics (
+    article_id VARCHAR,
+    content_hash VARCHAR,
+    topic VARCHAR,
+    score DOUBLE,
+    batch_id VARCHAR
+);
+
+-- One row per loaded batch, from its manifest.
+CREATE TABLE IF NOT EXISTS raw.batches (
+    batch_id VARCHAR,
+    kind VARCHAR,
+    created_at TIMESTAMPTZ,
+    loaded_at TIMESTAMPTZ,
+    row_count BIGINT
+);
+
+-- One row per batch that was refused and moved to landing/.quarantine.
+CREATE TABLE IF NOT EXISTS raw.rejects (
+    batch_id VARCHAR,
+    reason VARCHAR,
+    moved_to VARCHAR,
+    rejected_at TIMESTAMPTZ
+);
+
+-- The feed list that is configured, replaced at every load.
+CREATE TABLE IF NOT EXISTS raw.feeds (
+    feed_id VARCHAR,
+    publisher VARCHAR,
+    country VARCHAR,
+    language VARCHAR,
+    kind VARCHAR,
+    url VARCHAR,
+    poll_minutes BIGINT,
+    min_daily_items BIGINT,
+    full_text BOOLEAN,
+    is_enabled BOOLEAN
+);

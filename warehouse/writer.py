@@ -1,0 +1,68 @@
+"""The one writer of the build database: the lock that makes it one, and its connection.
+
+DuckDB lets one process write or many read, never both, so everything that writes takes this lock first and
+waits for it as long as need be. The lock is re-entrant within a thread.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+
+import duckdb
+from filelock import FileLock
+
+from extract.settings import Settings
+
+log = logging.getLogger(__name__)
+
+# How DuckDB 1.5 words a file that no longer holds a database; any other failure to open is not damage.
+_DAMAGED = ("Corrupt database file", "not a valid DuckDB database file", "Could not read enough bytes")
+
+
+class WarehouseError(RuntimeError):
+    """The warehouse cannot do what was asked; the message is one line that says why and what to do."""
+
+
+@contextmanager
+def turn(settings: Settings) -> Iterator[None]:
+    """Wait for the writer's turn and hold it."""
+    settings.state_dir.mkdir(parents=True, exist_ok=True)
+    with FileLock(settings.state_dir / "writer.lock", is_singleton=True):
+        yield
+
+
+@contextmanager
+def connection(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The build database with its raw tables, open for writing; the caller holds the turn.
+
+    A damaged file is moved aside and a new one begun: all that it held is made again from the landing
+    folder. Raises WarehouseError when another program holds the file.
+    """
+    path = settings.build_database
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        con = duckdb.connect(path)
+    except duckdb.IOException as error:
+        if not any(sign in str(error) for sign in _DAMAGED):
+            raise WarehouseError(f"cannot open {path}: {str(error).splitlines()[0]}") from error
+        log.warning("%s is damaged and is made anew; the old file is %s", path, _set_aside(path))
+        con = duckdb.connect(path)
+    try:
+        con.execute("SET TimeZone = 'UTC'")
+        con.execute(resources.files("warehouse").joinpath("schema.sql").read_text(encoding="utf-8"))
+        yield con
+    finally:
+        con.close()
+
+
+def _set_aside(path: Path) -> Path:
+    stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S%fZ")
+    aside = path.with_name(f"{path.name}.damaged-{stamp}")
+    path.rename(aside)
+    path.with_name(f"{path.name}.wal").unlink(missing_ok=True)
+    return aside
