@@ -1,0 +1,260 @@
+"""Responses to WARC 1.1 records (ISO 28500:2017) and back. Edge: the archive folder.
+
+A record is appended in one write and synced before its place is told, so what was told is there for good.
+Bodies are stored decoded; the headers that described their coding are kept as X-Archive-Orig-*, which is
+the convention of web archives, so that any reader gets the body without undoing anything.
+
+A writer locks the file it appends to and keeps it until the day or the size rolls it: as many files of a
+day are open as there are writers at once, nobody waits, and later writers go on where earlier ones ended.
+A crash can leave half a record at the end of a file. The writer that takes the file over cuts it off: no
+reference to it can exist, since none was given out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import fcntl
+import io
+import os
+import re
+import threading
+import uuid
+import zlib
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from extract.records import ArchiveRef, Outcome, Response
+
+Headers = tuple[tuple[str, str], ...]
+
+_VERSION = "WARC/1.1"
+_CODING_HEADERS = frozenset({"content-encoding", "transfer-encoding", "content-length"})
+_TRUNCATED = {  # ISO 28500 section 5.13: why a record holds less than was sent
+    Outcome.TOO_LARGE: "length",
+    Outcome.TIMEOUT: "time",
+    Outcome.TRUNCATED: "disconnect",
+    Outcome.BAD_ENCODING: "unspecified",
+}
+_MEMBER_MAGIC = b"\x1f\x8b\x08\x00"
+_RECORD_START = b"WARC/1."
+_WINDOW_BYTES = 65_536
+
+
+class ArchiveError(ValueError):
+    """A reference leads to no whole record of the archive; the message names it."""
+
+
+class Archive(AbstractContextManager["Archive"]):
+    """The archive folder: anyone reads, and this process appends, with any number of threads."""
+
+    def __init__(self, folder: Path, max_file_bytes: int) -> None:
+        self._folder = folder
+        self._max_file_bytes = max_file_bytes
+        self._lock = threading.Lock()
+        self._current: _WarcFile | None = None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the current file go, for another writer to take over."""
+        with self._lock:
+            if self._current is not None:
+                self._current.close()
+                self._current = None
+
+    def append(self, response: Response) -> ArchiveRef | None:
+        """Store a response for good and say where; None if the server gave none."""
+        if response.status is None:
+            return None
+        folder = self._folder / f"{response.fetched_at.astimezone(dt.UTC):%Y/%m/%d}"
+        with self._lock:
+            if self._current is not None and not self._current.takes(folder, self._max_file_bytes):
+                self._current.close()
+                self._current = None
+            if self._current is None:
+                self._current = _take_over(folder, self._max_file_bytes) or _create(folder)
+            offset, length = self._current.append(response)
+            return ArchiveRef(self._current.path.relative_to(self._folder).as_posix(), offset, length)
+
+    def read(self, ref: ArchiveRef) -> tuple[Headers, bytes, str]:
+        """The HTTP headers, the decoded body and the final URL of one record. Raises ArchiveError."""
+        try:
+            with (self._folder / ref.file).open("rb") as file:
+                file.seek(ref.offset)
+                data = file.read(ref.length)
+            member = zlib.decompressobj(16 + zlib.MAX_WBITS)
+            block = member.decompress(data)
+        except (OSError, zlib.error) as error:
+            raise ArchiveError(f"{ref}: {error}") from error
+        record = next(ArchiveIterator(io.BytesIO(block)), None) if member.eof else None
+        if record is None or record.rec_type != "response":
+            raise ArchiveError(f"{ref}: no whole response record")
+        headers = tuple((str(name), str(value)) for name, value in record.http_headers.headers)
+        return headers, record.content_stream().read(), str(record.rec_headers.get_header("WARC-Target-URI"))
+
+
+class _WarcFile:
+    """A WARC file that this writer has locked. ``info_id`` is its warcinfo's, named by all its records."""
+
+    def __init__(self, path: Path, file: io.FileIO, info_id: str) -> None:
+        self.path = path
+        self._file = file
+        self._info_id = info_id
+
+    def takes(self, folder: Path, max_bytes: int) -> bool:
+        return self.path.parent == folder and self._file.seek(0, os.SEEK_END) < max_bytes
+
+    def append(self, response: Response) -> tuple[int, int]:
+        record = _response_record(response, self._info_id)
+        offset = self._file.seek(0, os.SEEK_END)
+        _write_synced(self._file, record)
+        return offset, len(record)
+
+    def close(self) -> None:
+        self._file.close()
+
+
+def _lock(file: io.FileIO) -> bool:
+    """Take the file for this writer, unless another has it. The lock ends with the file or the process."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _write_synced(file: io.FileIO, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[file.write(view) :]
+    os.fsync(file.fileno())
+
+
+def _create(folder: Path) -> _WarcFile:
+    """A new file that begins with a warcinfo record; it gets its name when it is locked and has that."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{uuid.uuid4().hex[:12]}.warc.gz"
+    temporary = path.with_suffix(".tmp")
+    file = temporary.open("xb", buffering=0)
+    _lock(file)
+    buffer = io.BytesIO()
+    writer = WARCWriter(buffer, gzip=True, warc_version="1.1")
+    info = writer.create_warcinfo_record(
+        path.name, {"software": "Communique", "format": "WARC File Format 1.1"}
+    )
+    writer.write_record(info)
+    _write_synced(file, buffer.getvalue())
+    temporary.rename(path)
+    _sync_folder(folder)
+    return _WarcFile(path, file, info.rec_headers.get_header("WARC-Record-ID"))
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the names in a folder as durable as the data."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _take_over(folder: Path, max_bytes: int) -> _WarcFile | None:
+    """A file of the folder that nobody writes and that has room, its torn tail cut off; or None."""
+    for path in sorted(folder.glob("*.warc.gz")):
+        if path.stat().st_size >= max_bytes:
+            continue
+        file = path.open("r+b", buffering=0)
+        info_id = _info_id(file) if _lock(file) else None
+        if info_id is not None:
+            file.truncate(_whole_bytes(file, info_id))
+            return _WarcFile(path, file, info_id)
+        file.close()
+    return None
+
+
+def _info_id(file: io.FileIO) -> str | None:
+    """The record id of the warcinfo that opens the file, or None if that cannot be read."""
+    file.seek(0)
+    try:
+        start = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(file.read(_WINDOW_BYTES), _WINDOW_BYTES)
+    except zlib.error:
+        return None
+    found = re.search(rb"^WARC-Record-ID: (<urn:uuid:[0-9a-f-]+>)\r$", start, re.MULTILINE)
+    return found[1].decode() if found and b"WARC-Type: warcinfo" in start else None
+
+
+def _whole_bytes(file: io.FileIO, info_id: str) -> int:
+    """How many bytes of the file are whole records, found from its end without reading all of it.
+
+    The last gzip member that names this file's warcinfo is a record of ours, and not bytes of a body that
+    look like one, for the id is random. Whatever follows its end, or itself if it has none, is torn.
+    """
+    size = file.seek(0, os.SEEK_END)
+    window = _WINDOW_BYTES
+    while True:
+        start = max(0, size - window)
+        file.seek(start)
+        data = file.read(size - start)
+        position = data.rfind(_MEMBER_MAGIC)
+        while position >= 0:
+            length = _member_bytes(data[position:], info_id.encode())
+            if length is not None:
+                return start + position + length
+            position = data.rfind(_MEMBER_MAGIC, 0, position + len(_MEMBER_MAGIC) - 1)
+        if start == 0:
+            return 0
+        window *= 4
+
+
+def _member_bytes(data: bytes, info_id: bytes) -> int | None:
+    """The length of the whole record that ``data`` begins with, 0 if it is torn, None if it is no record."""
+    member = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    try:
+        block = member.decompress(data, _WINDOW_BYTES)
+        if not block.startswith(_RECORD_START) or info_id not in block:
+            return None
+        while not member.eof and member.unconsumed_tail:
+            member.decompress(member.unconsumed_tail, _WINDOW_BYTES)
+    except zlib.error:
+        return None
+    return len(data) - len(member.unused_data) if member.eof else 0
+
+
+def _response_record(response: Response, info_id: str) -> bytes:
+    """One response as one gzip member."""
+    buffer = io.BytesIO()
+    writer = WARCWriter(buffer, gzip=True, warc_version="1.1")
+    about = {
+        "WARC-Date": f"{response.fetched_at.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%S.%fZ}",
+        "WARC-Warcinfo-ID": info_id,
+    }
+    if response.outcome in _TRUNCATED:
+        about["WARC-Truncated"] = _TRUNCATED[response.outcome]
+    headers = [
+        (f"X-Archive-Orig-{name}" if name.lower() in _CODING_HEADERS else name, _line(value))
+        for name, value in response.headers
+    ]
+    status = _line(f"{response.status} {response.reason}").encode("ascii", "replace").decode()
+    record = writer.create_warc_record(
+        response.final_url,
+        "response",
+        payload=io.BytesIO(response.body),
+        length=len(response.body),
+        http_headers=StatusAndHeaders(status, headers, protocol="HTTP/1.1"),
+        warc_headers_dict=about,
+    )
+    writer.write_record(record)
+    return buffer.getvalue()
+
+
+def _line(value: str) -> str:
+    """A header value on one line, however the server folded it."""
+    return " ".join(value.split())
