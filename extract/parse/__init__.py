@@ -1,0 +1,1 @@
+"""Bytes from the archive → feeds and articles. Pure: no network, no files, no clock."""

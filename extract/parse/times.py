@@ -1,0 +1,93 @@
+"""Times as feeds and pages write them → UTC, or None where they can't be true. Pure.
+
+Nothing is guessed: what can't be read, lies before the web or more than a day ahead is None.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from email.utils import parsedate_to_datetime
+from time import struct_time
+
+from dateutil import parser as dateutil_parser
+from dateutil.parser import ParserError
+
+EARLIEST = dt.datetime(1990, 1, 1, tzinfo=dt.UTC)
+# Far enough for any time zone written as UTC, near enough to refuse an event's date.
+SLACK = dt.timedelta(days=1)
+_MAX_CHARS = 64
+_ZONES = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "BST": 1,
+          "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "IST": 5.5, "PKT": 5, "JST": 9, "KST": 9,
+          "SGT": 8, "HKT": 8, "AEST": 10, "AEDT": 11, "GST": 4}  # fmt: skip
+_TZINFOS = {name: int(hours * 3600) for name, hours in _ZONES.items()}
+_RFC822 = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}\s+[A-Za-z]{3,9}\.?\s+\d{2,4}\b.*")
+_DAY_OR_MONTH = re.compile(r"\b(?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|1[0-2])[/.-]\d{2,4}\b")
+_DEFAULTS = (dt.datetime(2000, 1, 1), dt.datetime(2001, 2, 2))  # noqa: DTZ001
+
+
+def parse(text: str | None) -> dt.datetime | None:
+    """A written date or time as UTC, midnight where no time is given; None for less than a full date."""
+    text = (text or "").strip()
+    if not text or len(text) > _MAX_CHARS or not any(char.isdigit() for char in text):
+        return None
+    for reader in (_iso, _rfc822, _free):
+        found = reader(text)
+        if found is not None:
+            return utc(found)
+    return None
+
+
+def plausible(when: dt.datetime | None, now: dt.datetime | None) -> dt.datetime | None:
+    """The time if it can be a publication's; without ``now`` the future is not checked."""
+    if when is None or when < EARLIEST or (now is not None and when > now + SLACK):
+        return None
+    return when
+
+
+def from_struct(when: struct_time | None) -> dt.datetime | None:
+    """A UTC struct_time as a datetime."""
+    if when is None:
+        return None
+    try:
+        return dt.datetime(*when[:5], min(when[5], 59), tzinfo=dt.UTC)
+    except (ValueError, TypeError):
+        return None
+
+
+def utc(when: dt.datetime) -> dt.datetime | None:
+    """In UTC; a time without a zone is taken as UTC, as feed readers do."""
+    try:
+        return when.replace(tzinfo=dt.UTC) if when.tzinfo is None else when.astimezone(dt.UTC)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _iso(text: str) -> dt.datetime | None:
+    try:
+        return dt.datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _rfc822(text: str) -> dt.datetime | None:
+    if not _RFC822.fullmatch(text):
+        return None
+    try:
+        return parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _free(text: str) -> dt.datetime | None:
+    """Other spellings, read twice with different defaults: what differs was not in the text.
+
+    "03/04/2021" is a day in March or in April, and so none.
+    """
+    if _DAY_OR_MONTH.search(text):
+        return None
+    try:
+        first, second = (dateutil_parser.parse(text, default=d, tzinfos=_TZINFOS) for d in _DEFAULTS)
+    except (ParserError, ValueError, OverflowError, TypeError, AttributeError):
+        return None
+    return first if first.date() == second.date() else None
