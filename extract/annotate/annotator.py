@@ -1,0 +1,226 @@
+"""Documents → annotations: the one door to everything in this package. Pure but for the model and the seeds it loads.
+
+text ─► normalise ─► spaCy ─► places ─► people ─► dates ─► frames ─► contacts ─► record
+                                                 └─► topics
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from functools import cache
+from itertools import batched
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from extract.annotate import contacts, dates, knowledge, pipeline, status, topics
+from extract.annotate.cast import Cast
+from extract.annotate.frames import Frame, FrameFinder, Setting
+from extract.annotate.mentions import Party
+from extract.annotate.normalise import Normalised, normalise
+from extract.annotate.people import PeopleFinder
+from extract.annotate.places import Gazetteer
+from extract.parse import datelines
+from extract.records import Annotation, Dateline, Document
+from extract.settings import Settings
+
+VERSION = "1"
+LANGUAGE = "en"
+_CHUNK = 16
+_MAX_SPAN = 4
+
+
+class Annotator:
+    """Annotates documents with one loaded model, or with ``settings.workers`` processes that have one each."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._engine: Engine | None = None
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """The versions of annotator, model and lexicons, as every annotation carries them."""
+        return dict(self._load().versions)
+
+    def annotate(self, documents: Iterable[Document]) -> Iterator[Annotation]:
+        """One annotation per document in the same order; a document that cannot be annotated gets an ``error``."""
+        if self._settings.workers == 1:
+            engine = self._load()
+            yield from map(engine.annotate, documents)
+            return
+        with ProcessPoolExecutor(self._settings.workers) as pool:
+            chunks = batched(documents, _CHUNK, strict=False)
+            for chunk in pool.map(_annotate_chunk, ((self._settings, chunk) for chunk in chunks)):
+                yield from chunk
+
+    def _load(self) -> Engine:
+        if self._engine is None:
+            self._engine = _engine(self._settings)
+        return self._engine
+
+
+def _annotate_chunk(work: tuple[Settings, Sequence[Document]]) -> list[Annotation]:
+    settings, documents = work
+    engine = _engine(settings)
+    return [engine.annotate(document) for document in documents]
+
+
+@cache
+def _engine(settings: Settings) -> Engine:
+    return Engine(settings)
+
+
+class Engine:
+    """The loaded model and knowledge of one process."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._nlp, model = pipeline.load(settings.model, settings.fallback_model)
+        self._knowledge = knowledge.load(settings.seeds)
+        self._gazetteer = Gazetteer(self._nlp, self._knowledge)
+        self._people = PeopleFinder(self._nlp, self._knowledge)
+        self._max_chars = settings.max_text_chars
+        self.versions = {"annotator": VERSION, "model": model, "lexicons": self._knowledge.version}
+
+    def annotate(self, document: Document) -> Annotation:
+        """The annotation of one document, or its ``error``."""
+        blank = Annotation(document.id, language=document.language, versions=self.versions)
+        if document.language not in (None, LANGUAGE):
+            return replace(blank, error=f"language {document.language} is not annotated")
+        if len(document.text) > self._max_chars:
+            return replace(
+                blank, error=f"text of {len(document.text)} characters is longer than {self._max_chars}"
+            )
+        if not document.text.strip():
+            return replace(blank, error="the text is empty")
+        with self._nlp.memory_zone():
+            return replace(self._annotate(document), language=LANGUAGE)
+
+    def _annotate(self, document: Document) -> Annotation:
+        published = _day(document.published_at)
+        found = datelines.find(document.text, published, self._city_country)
+        dateline, begin = found if found is not None else (None, 0)
+        anchor = (dateline.date if dateline else None) or published
+        normal = normalise(document.text, begin)
+        doc = self._nlp(normal.text)
+        title = self._nlp.make_doc(document.title) if document.title else None
+        return _Assembly(self, document, dateline, anchor, normal, doc, title).annotation()
+
+    def _city_country(self, city: str) -> str | None:
+        return self._gazetteer.city_country(city)
+
+    @property
+    def parts(self) -> tuple[Language, knowledge.Knowledge, Gazetteer, PeopleFinder]:
+        """Model, knowledge and finders, for the assembly of one document."""
+        return self._nlp, self._knowledge, self._gazetteer, self._people
+
+
+def _day(published: dt.datetime | dt.date | None) -> dt.date | None:
+    return published.date() if isinstance(published, dt.datetime) else published
+
+
+class _Assembly:
+    """One document on its way to its annotation."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        document: Document,
+        dateline: Dateline | None,
+        anchor: dt.date | None,
+        normal: Normalised,
+        doc: Doc,
+        title: Doc | None,
+    ) -> None:
+        _, self._knowledge, gazetteer, people = engine.parts
+        self._engine, self._document, self._dateline, self._anchor = engine, document, dateline, anchor
+        self._normal, self._doc, self._title = normal, doc, title
+        self._places = gazetteer.find(doc, anchor)
+        home = document.source_country
+        self._parties, self._persons, used = people.find(doc, self._places, anchor, home)
+        words = self._knowledge.words
+
+        def is_future(token: Token) -> bool:
+            return status.looks_ahead(token, words)
+
+        self._dates = dates.find(doc, anchor, is_future) if anchor else []
+        self._cast = Cast(doc, self._parties, self._places, used, words, home)
+
+    def annotation(self) -> Annotation:
+        frames = FrameFinder(Setting(self._doc, self._cast, self._dates, self._knowledge)).find()
+        gathered = contacts.gather(frames, self._anchor)
+        return Annotation(
+            id=self._document.id,
+            dateline=_dateline_record(self._dateline),
+            sentences=[self._span(s.start, s.end) for s in self._doc.sents if s.text.strip()],
+            entities=self._entities(),
+            contacts=[
+                contacts.to_record(c, self._document.id, self._offsets, self._topics_near) for c in gathered
+            ],
+            topics=topics.of_document(self._doc, self._title, self._knowledge.topic_terms),
+            versions=self._engine.versions,
+        )
+
+    def _offsets(self, start: int, end: int) -> tuple[int, int]:
+        """Token span → character span in the given text, without the white space around."""
+        while end > start + 1 and self._doc[end - 1].is_space:
+            end -= 1
+        first, last = self._doc[start], self._doc[end - 1]
+        return self._normal.span(first.idx, last.idx + len(last))
+
+    def _span(self, start: int, end: int) -> dict[str, int]:
+        first, last = self._offsets(start, end)
+        return {"start": first, "end": last}
+
+    def _topics_near(self, frames: Sequence[Frame]) -> list[str]:
+        """What the sentences of the reports and the two after each speak about."""
+        wanted: set[int] = set()
+        for frame in frames:
+            wanted |= set(range(*frame.sentence))
+            after = [s for s in self._doc.sents if s.start >= frame.sentence[1]][:2]
+            wanted |= {i for s in after for i in range(s.start, s.end)}
+        weights = topics.in_tokens([self._doc[i] for i in sorted(wanted)], self._knowledge.topic_terms)
+        return [topic for topic, _ in sorted(weights.items(), key=lambda kv: (-kv[1], kv[0]))[:_MAX_SPAN]]
+
+    def _entities(self) -> list[dict[str, Any]]:
+        rows = [self._person_entity(p) for p in self._parties if p.person is not None]
+        for place in self._places:
+            kind = {"organisation": "organisation", "demonym": "demonym", "party": "organisation"}.get(
+                place.kind
+            )
+            kind = kind or (
+                "place" if place.kind in {"capital", "city", "seat", "subdivision"} else "country"
+            )
+            entity_id = self._knowledge.wikidata.get(place.code, place.code.lower())
+            rows.append(
+                self._entity(
+                    place.start, place.end, kind, entity_id, place.name, place.code, None, None, None
+                )
+            )
+        for date in self._dates:
+            rows.append(self._entity(date.start, date.end, "date", None, None, None, None, None, date.iso))
+        return sorted(rows, key=lambda r: (r["start"], r["end"], r["type"]))
+
+    def _person_entity(self, party: Party) -> dict[str, Any]:
+        person = party.person
+        assert person is not None  # noqa: S101 - the caller filters
+        return self._entity(party.start, party.end, "person", person.entity_id, person.name, person.country,
+                            person.sector, person.role, None)  # fmt: skip
+
+    def _entity(
+        self, start: int, end: int, kind: str, entity_id: str | None, name: str | None, country: str | None,
+        sector: str | None, role: str | None, date: str | None,
+    ) -> dict[str, Any]:  # fmt: skip
+        first, last = self._offsets(start, end)
+        return {"start": first, "end": last, "text": self._document.text[first:last], "type": kind, "entity_id": entity_id,
+                "name": name, "country": country, "sector": sector, "role": role, "date": date}  # fmt: skip
+
+
+def _dateline_record(dateline: Dateline | None) -> dict[str, Any] | None:
+    if dateline is None:
+        return None
+    return {"city": dateline.city, "country": dateline.country, "agency": dateline.agency,
+            "date": dateline.date.isoformat() if dateline.date else None}  # fmt: skip

@@ -1,0 +1,227 @@
+"""Who takes part: from a token of the parse to the parties that it stands for. Pure.
+
+Names and titles are looked up, governments are read off their countries ("the Tajik side", "Moscow"), and pronouns and
+group nouns ("he", "the leaders", "his Kazakh counterpart") are resolved to those who were spoken of before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from spacy.tokens import Doc, Token
+
+from extract.annotate.mentions import Party, Person, Place
+
+_SINGULAR_PRONOUNS = {"he", "she", "him", "her", "his", "i"}
+_PLURAL_PRONOUNS = {"they", "them", "we", "their", "both", "two", "who"}
+_ACTOR_KINDS = {"name", "acronym", "former", "colloquial", "capital", "seat", "organisation", "party"}
+_MODIFIER_LABELS = {"amod", "compound", "poss", "nmod"}
+_MAX_DEPTH = 6
+
+
+class Cast:
+    """The parties of one document and what has been said of them so far."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        parties: list[Party],
+        places: list[Place],
+        used_places: set[int],
+        words: Mapping[str, frozenset[str]],
+        home: str | None,
+    ) -> None:
+        self._doc = doc
+        self._words = words
+        self._home = home
+        self.place_at = {i: place for place in places for i in range(place.start, place.end)}
+        self.party_at: dict[int, Party] = {}
+        for party in sorted(parties, key=lambda p: p.kind == "person"):
+            self.party_at.update((i, party) for i in range(party.start, party.end))
+        self._parties = parties
+        self._used_places = used_places
+        self._last_group: list[Party] = []
+        self._group_at = -1
+
+    def remember_group(self, parties: Iterable[Party], at: int) -> None:
+        """Make these parties what "the leaders" or "they" mean from here on."""
+        named = [p for p in parties if p.countries]
+        if len({c for p in named for c in p.countries}) > 1:
+            self._last_group, self._group_at = named, at
+
+    def actors(self, tokens: Iterable[Token]) -> list[Party]:
+        """The parties that the tokens and those coordinated with them stand for, in text order, each once."""
+        found: dict[int, Party] = {}
+        for token in tokens:
+            for party in self._from(token, 0, set()):
+                found.setdefault(id(party), party)
+        return sorted(found.values(), key=lambda p: p.start)
+
+    def _from(self, token: Token, depth: int, seen: set[int]) -> list[Party]:
+        if depth > _MAX_DEPTH or token.i in seen:
+            return []
+        seen.add(token.i)
+        party = self.party_at.get(token.i)
+        found: list[Party] = []
+        inside: Iterable[Token] = [token]
+        if party is not None:
+            resolved = self._resolve(party)
+            found += resolved
+            inside = self._doc[party.start : party.end]
+        else:
+            found += self._from_word(token, depth, seen)
+        for part in inside:
+            seen.add(part.i)
+            for child in part.children:
+                if child.dep_ in {"conj", "appos"} and (
+                    party is None or not party.start <= child.i < party.end
+                ):
+                    if child.dep_ == "appos" and found and self.party_at.get(child.i) is None:
+                        continue
+                    found += self._from(child, depth + 1, seen)
+        return found
+
+    def _from_word(self, token: Token, depth: int, seen: set[int]) -> list[Party]:
+        place = self.place_at.get(token.i)
+        if place is not None and place.kind in _ACTOR_KINDS:
+            return [self._government(place)]
+        if token.tag_ in {"PRP", "PRP$", "DT", "CD", "WP"} or token.lower_ == "both":
+            return self._pronoun(token)
+        lemma = token.lemma_
+        is_group = lemma in self._words["group_noun"]
+        if is_group or lemma in self._words["government_noun"]:
+            found = self._by_modifiers(token, depth, seen)
+            if found:
+                return found
+            return self._group(token) if is_group else []
+        if lemma in self._words["private_noun"]:
+            return []
+        if lemma == "member" or token.lower_ in {"number", "range", "host"}:
+            return [
+                p
+                for prep in token.children
+                if prep.dep_ == "prep"
+                for noun in prep.children
+                for p in self._from(noun, depth + 1, seen)
+            ]
+        return []
+
+    def _by_modifiers(self, token: Token, depth: int, seen: set[int]) -> list[Party]:
+        """Countries of "the Russian and Tajik sides", "delegations from Iran", "the delegation led by X"."""
+        found: list[Party] = []
+        for child in token.children:
+            if child.dep_ in _MODIFIER_LABELS:
+                for part in [child, *(g for g in child.subtree if g.dep_ in {"conj", "compound", "nmod"})]:
+                    place = self.place_at.get(part.i)
+                    if place is not None:
+                        found.append(self._government(place, token))
+                    elif self.party_at.get(part.i) is not None:
+                        found += self._resolve(self.party_at[part.i])
+            elif child.dep_ == "prep" and child.lower_ in {"of", "from", "between"}:
+                for noun in child.children:
+                    found += self._from(noun, depth + 1, seen)
+            elif child.dep_ == "acl" and child.lemma_ in {"lead", "head", "chair"}:
+                found += [
+                    p
+                    for by in child.children
+                    if by.dep_ == "agent"
+                    for n in by.children
+                    for p in self._from(n, depth + 1, seen)
+                ]
+        return _distinct(found)
+
+    def _government(self, place: Place, noun: Token | None = None) -> Party:
+        end = place.end if noun is None else max(place.end, noun.i + 1)
+        kind = "organisation" if place.kind == "organisation" else "country"
+        return Party(
+            place.start,
+            end,
+            place.end - 1,
+            kind,
+            (place.code,),
+            None,
+            None,
+            "IGO" if kind == "organisation" else "GOV",
+        )
+
+    def _resolve(self, party: Party) -> list[Party]:
+        """An unnamed office without a country: the person who holds it in the story."""
+        if party.kind != "role" or party.countries:
+            return [party]
+        if party.is_plural:
+            return [
+                p
+                for p in self._last_group
+                if p.role == party.role or party.role in {"head_of_state", "official"}
+            ] or self._last_group
+        if self._is_counterpart(party):
+            return []
+        found = self._last_with_role(party)
+        if found is not None:
+            return [found]
+        if self._home is None:
+            return []
+        return [
+            Party(party.start, party.end, party.head, "role", (self._home,), None, party.role, party.sector)
+        ]
+
+    def _is_counterpart(self, party: Party) -> bool:
+        return self._doc[party.head].lemma_ == "counterpart"
+
+    def _last_with_role(self, party: Party) -> Party | None:
+        head = self._doc[party.head].lower_
+        before = [
+            p for p in self._parties if p.start < party.start and p.person is not None and p.person.country
+        ]
+        for earlier in reversed(before):
+            person = earlier.person
+            if person is not None and (
+                person.role == party.role or any(head in t.split() for t in person.title_words)
+            ):
+                return earlier
+        return None
+
+    def _pronoun(self, token: Token) -> list[Party]:
+        word = token.lower_
+        if word in _SINGULAR_PRONOUNS:
+            return self._last_subject(token)
+        if word in _PLURAL_PRONOUNS:
+            return self._last_group
+        return []
+
+    def _group(self, token: Token) -> list[Party]:
+        if token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"both", "pair", "duo"}:
+            return self._last_group
+        return []
+
+    def _last_subject(self, token: Token) -> list[Party]:
+        """Whom a singular pronoun means: the nearest person before it that was a subject, else the nearest person."""
+        fallback: list[Party] = []
+        for party in reversed(self._parties):
+            if party.start >= token.i or party.person is None:
+                continue
+            if self._doc[party.head].dep_ in {"nsubj", "nsubjpass"}:
+                return [party]
+            fallback = fallback or [party]
+        return fallback
+
+
+def _distinct(parties: list[Party]) -> list[Party]:
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for party in parties:
+        key = (party.countries, id(party.person) if party.person else None, party.role)
+        if key not in seen:
+            seen.add(key)
+            kept.append(party)
+    return kept
+
+
+def codes(parties: Iterable[Party]) -> tuple[str, ...]:
+    """The sorted distinct codes of the parties."""
+    return tuple(sorted({code for party in parties for code in party.countries}))
+
+
+def people(parties: Iterable[Party]) -> list[Person]:
+    """The named people among the parties, each once."""
+    return list({id(p.person): p.person for p in parties if p.person is not None}.values())

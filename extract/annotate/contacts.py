@@ -1,0 +1,189 @@
+"""Frames → contacts: one per real interaction of the article, however often it is mentioned. Pure.
+
+Two reports are one contact when nothing that both say differs: parties, channel, status, date, and who took part.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from extract.annotate.dates import DateMention
+from extract.annotate.frames import Frame
+from extract.annotate.mentions import Party, Person
+
+_CLASSES = {"phone": "remote", "video": "remote", "letter": "letter", "unspecified": "unspecified"}
+_RANKS = {"head_of_state": 3, "head_of_government": 3, "vice_president": 3, "royal": 3, "igo_head": 3,
+          "foreign_minister": 2, "defence_minister": 2, "minister": 2, "security_adviser": 2,
+          "deputy_minister": 1, "envoy": 1, "legislator": 1, "military": 1, "official": 1}  # fmt: skip
+_LEVELS = {3: "leader", 2: "minister", 1: "official"}
+
+
+@dataclass(slots=True)
+class Contact:
+    """A contact while reports of it are gathered."""
+
+    countries: tuple[str, ...]
+    mode: str
+    status: str
+    date: DateMention | None
+    city: str | None
+    country: str | None
+    parties: list[Party]
+    frames: list[Frame] = field(default_factory=list)
+
+    @property
+    def people(self) -> list[Person]:
+        """Named participants, each once, in text order."""
+        return list({id(p.person): p.person for p in self.parties if p.person is not None}.values())
+
+
+def gather(frames: Sequence[Frame], published: dt.date | None) -> list[Contact]:
+    """Contacts in the order of their first mention."""
+    contacts: list[Contact] = []
+    for frame in frames:
+        frame_status = _status(frame, published)
+        for contact in reversed(contacts):
+            if _is_same(contact, frame, frame_status):
+                _add(contact, frame)
+                break
+        else:
+            contacts.append(Contact(frame.countries, frame.mode, frame_status, frame.date, frame.city, frame.country,
+                                    list(frame.parties), [frame]))  # fmt: skip
+    return contacts
+
+
+def _status(frame: Frame, published: dt.date | None) -> str:
+    """What has a date ahead of the publication has not happened yet."""
+    if (
+        frame.status == "occurred"
+        and frame.date is not None
+        and published is not None
+        and frame.date.first > published
+    ):
+        return "planned"
+    return frame.status
+
+
+def _class(mode: str) -> str:
+    return _CLASSES.get(mode, "in person")
+
+
+def _is_same(contact: Contact, frame: Frame, frame_status: str) -> bool:
+    if contact.status != frame_status or not _same_countries(contact, frame):
+        return False
+    a, b = _class(contact.mode), _class(frame.mode)
+    if a != b and "unspecified" not in (a, b):
+        return False
+    if {a, b} == {"unspecified", "letter"}:
+        return False
+    return _dates_agree(contact.date, frame.date) and _people_agree(contact, frame)
+
+
+def _same_countries(contact: Contact, frame: Frame) -> bool:
+    mine, theirs = set(contact.countries), set(frame.countries)
+    return (
+        mine == theirs
+        or (len(mine) > 2 and theirs < mine and len(theirs) > 2)
+        or (len(theirs) > 2 and mine < theirs and len(mine) > 2)
+    )
+
+
+def _dates_agree(a: DateMention | None, b: DateMention | None) -> bool:
+    """One is unknown, or their intervals meet."""
+    return a is None or b is None or (a.first <= b.last and b.first <= a.last)
+
+
+def _people_agree(contact: Contact, frame: Frame) -> bool:
+    """No country is represented by other named people in the one than in the other."""
+    for country in frame.countries:
+        mine = {id(p.person) for p in contact.parties if p.person is not None and country in p.countries}
+        theirs = {id(p.person) for p in frame.parties if p.person is not None and country in p.countries}
+        if mine and theirs and not mine & theirs:
+            return False
+    return True
+
+
+def _add(contact: Contact, frame: Frame) -> None:
+    contact.frames.append(frame)
+    contact.countries = max(contact.countries, frame.countries, key=len)
+    if contact.mode == "unspecified" or (frame.mode == "visit" and contact.mode == "meeting"):
+        contact.mode = frame.mode
+    if contact.date is None or (
+        frame.date is not None and contact.date.precision != "day" and frame.date.precision == "day"
+    ):
+        contact.date = frame.date
+    if contact.country is None:
+        contact.city, contact.country = frame.city, frame.country
+    contact.parties += frame.parties
+
+
+def level(contact: Contact) -> str:
+    """The rank at which both sides met: the lower of the sides' highest; of one side only where no more is known."""
+    ranks = []
+    for country in contact.countries:
+        known = [_RANKS.get(p.role or "", 0) for p in contact.parties if country in p.countries]
+        if max(known, default=0):
+            ranks.append(max(known))
+    return _LEVELS[min(ranks)] if ranks else "unknown"
+
+
+def to_record(
+    contact: Contact,
+    document_id: str,
+    sentence_span: Callable[[int, int], tuple[int, int]],
+    topics_near: Callable[[Sequence[Frame]], list[str]],
+) -> dict[str, Any]:
+    """The contact in the shape of the public JSON."""
+    spans = sorted({frame.sentence for frame in contact.frames})
+    evidence = [{"start": s, "end": e} for s, e in (sentence_span(*span) for span in spans)]
+    best = max(contact.frames, key=lambda f: f.strength)
+    date = contact.date.iso if contact.date else None
+    key = "|".join(
+        [
+            document_id,
+            ",".join(contact.countries),
+            contact.mode,
+            contact.status,
+            date or "",
+            str(contact.frames[0].trigger),
+        ]
+    )
+    return {
+        "contact_id": hashlib.sha256(key.encode()).hexdigest()[:16],
+        "countries": list(contact.countries),
+        "people": _people(contact),
+        "mode": contact.mode,
+        "status": contact.status,
+        "date": date,
+        "date_precision": contact.date.precision if contact.date and date else None,
+        "place": {"city": contact.city, "country": contact.country}
+        if contact.city or contact.country
+        else None,
+        "level": level(contact),
+        "topics": topics_near(contact.frames),
+        "attributed_to": None,
+        "evidence": evidence,
+        "rule": best.rule,
+        "confidence": round(min(0.99, best.strength * (0.85 + 0.05 * min(3, len(contact.frames)))), 2),
+    }
+
+
+def _people(contact: Contact) -> list[dict[str, Any]]:
+    """Named participants, then unnamed offices of countries that have no named one of that role."""
+    rows = [
+        {"name": p.name, "country": p.country, "role": p.role or "unknown", "entity_id": p.entity_id}
+        for p in contact.people
+    ]
+    known = {(row["country"], row["role"]) for row in rows}
+    for party in contact.parties:
+        if party.kind != "role" or party.role is None or party.is_plural and len(party.countries) > 4:
+            continue
+        for country in party.countries:
+            if (country, party.role) not in known and not any(row["country"] == country for row in rows):
+                known.add((country, party.role))
+                rows.append({"name": None, "country": country, "role": party.role, "entity_id": None})
+    return rows

@@ -1,0 +1,129 @@
+"""Small questions to a dependency parse: who is the subject, what hangs on a preposition. Pure.
+
+Dependency labels are ClearNLP's, which spaCy's English pipelines use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+_OBJECT_CONTROL = {
+    "invite",
+    "ask",
+    "urge",
+    "allow",
+    "send",
+    "call",
+    "request",
+    "order",
+    "task",
+    "lead",
+    "enable",
+    "host",
+}
+_SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
+_MAX_CLIMB = 12
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the tag is a verb's."""
+    return token.tag_.startswith("VB") or token.tag_ == "MD"
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Direct dependents with one of the labels."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb has a passive subject or auxiliary, or is a bare participle on a noun."""
+    if any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl"} and not children(verb, "nsubj", "aux")
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """The verb's own or inherited subject tokens; a passive's are those it is done to."""
+    own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    relative = [t for t in own if t.tag_ in {"WDT", "WP"}]
+    if own and not relative:
+        return own
+    head = verb.head
+    if depth > _MAX_CLIMB or head is verb:
+        return []
+    if verb.dep_ in {"relcl", "acl"}:
+        return [] if own and not relative else [head]
+    if verb.dep_ == "conj" or verb.dep_ in {"xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis"}:
+        if verb.dep_ == "xcomp" and head.lemma_ in _OBJECT_CONTROL:
+            controlled = children(head, "dobj", "nsubjpass")
+            if controlled:
+                return controlled
+        if is_verb(head):
+            return subjects(head, depth + 1)
+        if head.dep_ in {"prep", "pcomp", "acl", "dobj", "attr", "pobj", "acomp"}:
+            return subjects(head.head, depth + 1) if is_verb(head.head) else []
+    return []
+
+
+def agents(verb: Token) -> list[Token]:
+    """Those by whom a passive is done."""
+    return [noun for prep in children(verb, "agent") for noun in children(prep, "pobj")]
+
+
+def objects(verb: Token) -> list[Token]:
+    """Direct objects; a passive's subjects."""
+    found = children(verb, "dobj", "dative", "oprd")
+    found = [t for t in found if t.tag_ != "IN"]
+    if is_passive(verb):
+        found += children(verb, "nsubjpass")
+        if verb.dep_ in {"acl", "relcl"}:
+            found.append(verb.head)
+    return found
+
+
+def prepositional(token: Token, *prepositions: str) -> list[Token]:
+    """Objects of the prepositions that hang on the token or on a time word or particle beside it."""
+    found = []
+    for child in token.children:
+        if child.dep_ in {"prep", "agent", "dative"} and child.lower_ in prepositions:
+            found += children(child, "pobj", "pcomp")
+            found += [
+                t
+                for deeper in children(child, "prep")
+                if deeper.lower_ in prepositions
+                for t in children(deeper, "pobj")
+            ]
+        elif child.dep_ in {"npadvmod", "advmod", "prt", "prep", "oprd", "acomp"} and child.i > token.i:
+            for prep in child.children:
+                if prep.dep_ == "prep" and prep.lower_ in prepositions and child.lower_ not in {"of"}:
+                    found += children(prep, "pobj")
+            if child.dep_ == "prep":
+                for noun in children(child, "pobj"):
+                    for prep in noun.children:
+                        if (
+                            prep.dep_ == "prep"
+                            and prep.lower_ in prepositions
+                            and prep.lower_ in {"with", "between"}
+                        ):
+                            found += children(prep, "pobj")
+    return list(dict.fromkeys(found))
+
+
+def coordinated(token: Token) -> Iterator[Token]:
+    """The token and all that are coordinated with it."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj":
+            yield from coordinated(child)
+
+
+def governor(token: Token) -> Token | None:
+    """The nearest verb above."""
+    for count, ancestor in enumerate(token.ancestors):
+        if count > _MAX_CLIMB:
+            return None
+        if is_verb(ancestor):
+            return ancestor
+    return None

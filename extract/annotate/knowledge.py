@@ -1,0 +1,184 @@
+"""The reviewed seeds → look-up tables for annotation. Reads files once; the tables are values."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import hashlib
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+OPEN_END = dt.date(9999, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """What a name stands for. ``kind`` is a kind of country_names.csv, or ``organisation``."""
+
+    code: str
+    kind: str
+    is_ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """One row of titles.csv."""
+
+    phrase: str
+    role: str
+    sector: str
+    is_plural: bool
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who held which office, from–to (inclusive)."""
+
+    country: str
+    office: str
+    name: str
+    surname: str
+    valid_from: dt.date
+    valid_to: dt.date
+
+    def is_held(self, day: dt.date, slack_days: int = 45) -> bool:
+        """Whether it was held on that day, give or take a transition."""
+        slack = dt.timedelta(days=slack_days)
+        return self.valid_from - slack <= day and (self.valid_to == OPEN_END or day <= self.valid_to + slack)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One row of contact_cues.csv: a verb or noun that reports a contact, and how its parties attach."""
+
+    lemma: str
+    pos: str
+    mode: str
+    pattern: str
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All look-up tables; ``version`` is a digest of every seed file that was read."""
+
+    version: str
+    names: dict[str, tuple[PlaceName, ...]]
+    country_name: dict[str, str]
+    organisation_name: dict[str, str]
+    capital_country: dict[str, str]
+    seat: dict[str, tuple[str, str]]
+    sovereign: dict[str, str]
+    wikidata: dict[str, str]
+    titles: dict[str, Title]
+    institutions: dict[str, tuple[str, str]]
+    offices_by_name: dict[str, tuple[Office, ...]]
+    cues: dict[tuple[str, str], Cue]
+    words: dict[str, frozenset[str]]
+    topic_terms: dict[str, tuple[tuple[str, float], ...]]
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics or apostrophe variants: the key under which names are compared."""
+    plain = (
+        text.replace("\u2019", "'").replace("ı", "i").replace("ł", "l").replace("Ł", "L").replace("ø", "o")
+    )
+    decomposed = unicodedata.normalize("NFKD", plain)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+def load(seeds: Path) -> Knowledge:
+    """Read everything below ``seeds`` that annotation uses. Raises FileNotFoundError or KeyError for a broken seed."""
+    reader = _Reader(seeds)
+    countries = list(reader.rows("countries.csv"))
+    organisations = list(reader.rows("organisations.csv"))
+    names = _names(reader)
+    return Knowledge(
+        names=names,
+        country_name={row["country"]: row["name"] for row in countries},
+        organisation_name={row["organisation"]: row["name"] for row in organisations},
+        capital_country={row["capital"]: row["country"] for row in countries if row["capital"]},
+        seat={r["organisation"]: (r["seat_city"], r["seat_country"]) for r in organisations if r["seat_city"]},
+        sovereign={row["country"]: row["sovereign"] for row in countries if row["sovereign"]},
+        wikidata={row.get("country") or row["organisation"]: row["wikidata_id"]
+                  for row in [*countries, *organisations] if row["wikidata_id"]},
+        titles={row["phrase"]: Title(row["phrase"], row["role"], row["sector"], row["is_plural"] == "true",
+                                     row["country"] or None)
+                for row in reader.rows("lexicon/titles.csv")},
+        institutions={row["word"]: (row["role"], row["sector"]) for row in reader.rows("lexicon/institutions.csv")},
+        offices_by_name=_offices(reader),
+        cues={(row["lemma"], row["pos"]): Cue(row["lemma"], row["pos"], row["mode"], row["pattern"],
+                                              float(row["strength"]))
+              for row in reader.rows("lexicon/contact_cues.csv")},
+        words=_words(reader),
+        topic_terms=_topic_terms(reader),
+        version=reader.digest(),
+    )  # fmt: skip
+
+
+class _Reader:
+    """Reads seed files and remembers a digest of all that it has read."""
+
+    def __init__(self, seeds: Path) -> None:
+        self._seeds = seeds
+        self._hash = hashlib.sha256()
+
+    def rows(self, name: str) -> Iterator[dict[str, str]]:
+        raw = (self._seeds / name).read_bytes()
+        self._hash.update(name.encode() + b"\0" + raw)
+        yield from csv.DictReader(raw.decode("utf-8").splitlines())
+
+    def digest(self) -> str:
+        return self._hash.hexdigest()[:12]
+
+
+def _names(reader: _Reader) -> dict[str, tuple[PlaceName, ...]]:
+    found: dict[str, list[PlaceName]] = defaultdict(list)
+    for row in reader.rows("country_names.csv"):
+        found[row["name"]].append(PlaceName(row["country"], row["kind"], row["is_ambiguous"] == "true"))
+    for row in reader.rows("organisation_names.csv"):
+        found[row["name"]].append(
+            PlaceName(row["organisation"], "organisation", row["is_ambiguous"] == "true")
+        )
+    return {name: tuple(places) for name, places in found.items()}
+
+
+def _day(text: str, is_end: bool) -> dt.date:
+    if not text:
+        return OPEN_END if is_end else dt.date(1900, 1, 1)
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 3:
+        return dt.date(*parts)
+    if not is_end:
+        return dt.date(parts[0], parts[1] if len(parts) > 1 else 1, 1)
+    year, month = parts[0], parts[1] if len(parts) > 1 else 12
+    return dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
+
+
+def _offices(reader: _Reader) -> dict[str, tuple[Office, ...]]:
+    """Offices under the folded full name, surname and each alias of their holders."""
+    found: dict[str, list[Office]] = defaultdict(list)
+    for row in reader.rows("offices.csv"):
+        office = Office(row["country"], row["office"], row["name"], row["surname"],
+                        _day(row["valid_from"], False), _day(row["valid_to"], True))  # fmt: skip
+        for name in {row["name"], row["surname"], *filter(None, row["aliases"].split("|"))}:
+            found[fold(name)].append(office)
+    return {name: tuple(offices) for name, offices in found.items()}
+
+
+def _words(reader: _Reader) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in reader.rows("lexicon/words.csv"):
+        found[row["list"]].add(row["word"])
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+def _topic_terms(reader: _Reader) -> dict[str, tuple[tuple[str, float], ...]]:
+    found: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for row in reader.rows("lexicon/topic_terms.csv"):
+        found[row["term"]].append((row["topic"], float(row["weight"])))
+    return {term: tuple(topics) for term, topics in found.items()}

@@ -1,0 +1,58 @@
+"""What annotation finds in a parsed document before it becomes records: places, people, parties. Values only.
+
+Positions are token indices of the parsed document, half-open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of a document under the fullest name it gives; filled in as the document says more."""
+
+    name: str
+    country: str | None = None
+    role: str | None = None
+    sector: str | None = None
+    entity_id: str = ""
+    is_official: bool = False
+    is_private: bool = False
+    surnames: set[str] = field(default_factory=set)
+    title_words: set[str] = field(default_factory=set)
+    first_token: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A name of a country, city, seat of power or organisation in the text."""
+
+    start: int
+    end: int
+    code: str
+    kind: str
+    name: str
+
+
+@dataclass(slots=True)
+class Party:
+    """A mention that can take part in something: a person, an unnamed office, a government, an organisation."""
+
+    start: int
+    end: int
+    head: int
+    kind: str
+    countries: tuple[str, ...]
+    person: Person | None = None
+    role: str | None = None
+    sector: str | None = None
+    is_plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Whether something took place, and the words that say so."""
+
+    name: str
+    cue: int | None = None

@@ -1,0 +1,100 @@
+"""A text as given → the text that is parsed, with a map of offsets back. Pure.
+
+The opening dateline is cut off (left in, it takes the subject's place in the parse), lines that were broken in the
+middle of a sentence are joined, typographic quotes and spaces are made plain. Every paragraph ends in a newline.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass
+
+_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\u2019": "'", "\u2018": "'",
+                        "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"', "\u201e": '"', "\r": " ",
+                        "\u2010": "-", "\u2011": "-", "\x00": " ", "\u202e": " ", "\ufeff": " "})  # fmt: skip
+_LINE = re.compile(r"[^\n]+")
+_ENDS_SENTENCE = re.compile(r"[.!?:;…\"'”’)\]*#]\s*$")
+_GAP = re.compile(r"[ \u200b]{2,}")
+_GLUED = re.compile(r"(?<=[a-z\d][.!?:;])(?=[\"“]?[A-Z][a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """The parsed text and, for each of its runs, where the run begins there and in the given text."""
+
+    text: str
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+
+    def original(self, offset: int) -> int:
+        """The position in the given text of a position in the parsed text."""
+        run = max(0, bisect.bisect_right(self.starts, offset) - 1)
+        limit = self.origins[run + 1] if run + 1 < len(self.origins) else None
+        found = self.origins[run] + offset - self.starts[run]
+        return found if limit is None else min(found, limit)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """A half-open span of the parsed text as one of the given text."""
+        return self.original(start), self.original(end - 1) + 1 if end > start else self.original(start)
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.starts: list[int] = []
+        self.origins: list[int] = []
+
+    def add(self, text: str, origin: int) -> None:
+        if text:
+            self.starts.append(self.length)
+            self.origins.append(origin)
+            self.parts.append(text)
+            self.length += len(text)
+
+    def add_line(self, line: str, origin: int) -> None:
+        """One line, with runs of blanks folded and a blank put where two sentences are glued together."""
+        at = 0
+        cuts = [(m.start(), m.end()) for m in _GAP.finditer(line)] + [
+            (m.start(), m.start()) for m in _GLUED.finditer(line)
+        ]
+        for start, end in sorted(cuts):
+            if start < at:
+                continue
+            self.add(line[at:start], origin + at)
+            self.add(" ", origin + start)
+            at = end
+        self.add(line[at:], origin + at)
+
+    def finish(self) -> Normalised:
+        return Normalised("".join(self.parts), tuple(self.starts), tuple(self.origins))
+
+
+def _is_broken(lines: list[str]) -> bool:
+    """Whether the text breaks its lines at commas: a line that doesn't end a sentence, then a lower-case one."""
+    return any(
+        not _ENDS_SENTENCE.search(a) and b.lstrip()[:1].islower()
+        for a, b in zip(lines, lines[1:], strict=False)
+    )
+
+
+def normalise(text: str, begin: int = 0) -> Normalised:
+    """The text from ``begin`` on (the end of its dateline) as it is parsed."""
+    found = [(m.start(), m.group()) for m in _LINE.finditer(text, begin)]
+    found = [(at, line.translate(_PLAIN)) for at, line in found]
+    found = [(at + len(line) - len(line.lstrip()), line.strip()) for at, line in found if line.strip()]
+    broken = _is_broken([line for _, line in found])
+    builder = _Builder()
+    for index, (at, line) in enumerate(found):
+        builder.add_line(line, at)
+        after = at + len(line)
+        if index + 1 < len(found):
+            joins = broken and not _ENDS_SENTENCE.search(line)
+            builder.add(_joint(line) if joins else "\n", after)
+    builder.add("\n", len(text)) if found else None
+    return builder.finish()
+
+
+def _joint(line: str) -> str:
+    return " " if line.endswith(",") else ", "

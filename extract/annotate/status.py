@@ -1,0 +1,157 @@
+"""Did it happen? The status of a verb or noun from tense, modals, negation and governing words. Pure.
+
+The words are in seeds/lexicon/words.csv; the five statuses are occurred, planned, proposed, cancelled and denied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from extract.annotate import grammar
+
+_MAX_CLIMB = 6
+_FUTURE = {"will", "shall", "'ll", "would", "wo"}
+_AFTERWARDS = {"after", "following", "during", "in", "at", "on", "by", "through", "via", "since", "over"}
+_BEFOREHAND = {"before", "ahead", "for", "until", "pending"}
+
+Words = Mapping[str, frozenset[str]]
+
+
+def of_verb(verb: Token, words: Words, depth: int = 0) -> str:
+    """The status of what a verb says."""
+    negated = any(child.dep_ == "neg" for child in verb.children)
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    if auxiliaries & _FUTURE:
+        return "cancelled" if negated else "planned"
+    if auxiliaries & words["proposed_modal"] or auxiliaries & {"can", "must", "ca"}:
+        return "cancelled" if negated else "proposed"
+    if any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in verb.children):
+        return "proposed"
+    above = _from_governor(verb, words, depth)
+    if negated:
+        return "denied" if above == "occurred" else "cancelled"
+    if above == "occurred" and verb.lemma_ in words["cancelled_verb"] and depth:
+        return "cancelled"
+    return above
+
+
+def _from_governor(verb: Token, words: Words, depth: int) -> str:
+    """What the word above makes of an infinitive, a participle or a reported clause."""
+    head = verb.head
+    if head is verb or depth > _MAX_CLIMB:
+        is_bare_infinitive = verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
+        return "planned" if is_bare_infinitive else "occurred"
+    if verb.dep_ == "conj" and grammar.is_verb(head):
+        has_own_tense = verb.tag_ in {"VBD", "VBZ", "VBP"} or any(c.dep_ == "nsubj" for c in verb.children)
+        return "occurred" if has_own_tense else of_verb(head, words, depth + 1)
+    if verb.dep_ in {"ccomp", "pcomp"} and head.lemma_ in words["denied_verb"]:
+        return "denied"
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        return _of_word_above(head.head, words, depth)
+    is_infinitive = any(child.tag_ == "TO" for child in verb.children)
+    if verb.dep_ in {"xcomp", "advcl", "acl", "ccomp"} and (is_infinitive or verb.tag_ in {"VBG", "VB"}):
+        return _of_word_above(head, words, depth)
+    return "occurred"
+
+
+def _of_word_above(head: Token, words: Words, depth: int) -> str:
+    lemma = head.lemma_
+    if lemma in words["denied_verb"]:
+        return "denied"
+    if lemma in words["cancelled_verb"]:
+        return "cancelled"
+    if grammar.is_verb(head):
+        own = of_verb(head, words, depth + 1)
+        if lemma in words["planned_verb"] or lemma in {"be", "go"}:
+            return "planned" if own == "occurred" else own
+        if lemma in words["proposed_verb"]:
+            return "proposed" if own in {"occurred", "planned"} else own
+        return own
+    if lemma in words["planned_verb"] or lemma in {"due", "plan", "agreement", "intention", "decision"}:
+        return "planned"
+    if (
+        lemma in words["proposed_verb"]
+        or lemma in words["generic_noun"]
+        or lemma in {"able", "possible", "likely", "proposal"}
+    ):
+        return "proposed"
+    return "occurred"
+
+
+def of_noun(noun: Token, words: Words) -> str | None:
+    """The status of what a noun names; None where the text doesn't say that there is such a thing at all."""
+    modifiers = {child.lower_ for child in noun.children if child.dep_ in {"amod", "compound"}}
+    if modifiers & words["cancelled_adjective"]:
+        return "cancelled"
+    if modifiers & words["proposed_adjective"]:
+        return "proposed"
+    is_planned = bool(modifiers & words["planned_adjective"]) and "last" not in modifiers
+    head = noun.head
+    if noun.dep_ in {"pobj", "conj"} and head.dep_ == "prep":
+        said = _under_preposition(head, words)
+        if said != "occurred":
+            return "planned" if is_planned and said is not None else said
+    if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} and grammar.is_verb(head):
+        said = _under_verb(noun, head, words)
+        if said != "occurred":
+            return said
+    negative = any(c.lower_ == "no" and c.dep_ == "det" for c in noun.children)
+    if negative:
+        return "denied"
+    return "planned" if is_planned else "occurred"
+
+
+def _under_preposition(prep: Token, words: Words) -> str | None:
+    above = prep.head
+    if prep.lower_ in _BEFOREHAND:
+        if (
+            above.lemma_
+            in {"preparation", "prepare", "ahead", "schedule", "slate", "travel", "arrive", "fly"}
+            or above.lower_ == "ahead"
+        ):
+            return "planned"
+        if (
+            above.lemma_ in words["generic_noun"]
+            or above.lemma_ in words["proposed_verb"]
+            or prep.lower_ == "for"
+        ):
+            return None
+    if prep.lower_ == "of" and above.lower_ == "ahead":
+        return "planned"
+    if above.lemma_ in words["generic_noun"] and prep.lower_ in {"of", "in", "on", "to"}:
+        return None
+    verb = above if grammar.is_verb(above) else grammar.governor(prep)
+    if prep.lower_ in {"during", "at", "in", "on"} and verb is not None and of_verb(verb, words) == "planned":
+        return "planned"
+    return "occurred"
+
+
+def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
+    own = of_verb(verb, words)
+    if verb.lemma_ in words["cancelled_verb"]:
+        return "cancelled" if own != "planned" else "cancelled"
+    if verb.lemma_ in words["denied_verb"]:
+        return "denied"
+    if verb.lemma_ in words["planned_verb"]:
+        return "planned" if own in {"occurred", "planned"} else own
+    if verb.lemma_ in {"propose", "offer", "suggest", "request", "seek", "demand", "want", "urge"}:
+        return "proposed"
+    if verb.lemma_ in words["generic_verb"] and noun.dep_ == "dobj":
+        return None
+    return own
+
+
+def looks_ahead(token: Token, words: Words) -> bool:
+    """Whether the clause around a date speaks of the future."""
+    for count, ancestor in enumerate([token, *token.ancestors]):
+        if count > _MAX_CLIMB * 2:
+            return False
+        if {c.lower_ for c in ancestor.children} & words["planned_adjective"]:
+            return True
+        if grammar.is_verb(ancestor):
+            if ancestor.lemma_ in {"schedule", "plan", "slate", "expect"} and ancestor.tag_ == "VBN":
+                return True
+            return of_verb(ancestor, words) in {"planned", "proposed"}
+    return False
