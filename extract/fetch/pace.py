@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+
+from extract.fetch import whole
 
 MAX_DELAY_S = 120.0  # a longer Crawl-delay is taken for a mistake, as Common Crawl's news crawler does
 _MAX_WAIT_S = 150.0
@@ -50,10 +51,7 @@ class Pace:
 
     def hold(self, host: str, until: dt.datetime) -> None:
         """Leave a host alone until a moment."""
-        path = self._path(host, "hold.json")
-        temporary = path.with_name(f".{path.name}.{os.getpid()}")
-        temporary.write_text(json.dumps({"host": host, "until": until.isoformat()}), encoding="utf-8")
-        temporary.replace(path)
+        whole.write(self._path(host, "hold.json"), json.dumps({"host": host, "until": until.isoformat()}))
 
     def held(self, now: dt.datetime) -> dict[str, dt.datetime]:
         """The hosts to leave alone at ``now``, and until when."""

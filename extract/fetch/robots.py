@@ -8,13 +8,12 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from protego import Protego
 
-from extract.fetch import codec
+from extract.fetch import codec, whole
 from extract.fetch.pace import MAX_DELAY_S
 from extract.records import Outcome, Response
 
@@ -110,7 +109,6 @@ class Cache:
 
     def __init__(self, state_dir: Path) -> None:
         self._folder = state_dir / "robots"
-        self._folder.mkdir(parents=True, exist_ok=True)
 
     def get(self, origin: str) -> Copy | None:
         """The copy of an origin, fresh or not."""
@@ -122,10 +120,7 @@ class Cache:
 
     def put(self, copy: Copy) -> None:
         """Keep a copy, in place of the one before."""
-        path = self._path(copy.origin)
-        temporary = path.with_name(f".{path.name}.{os.getpid()}")
-        temporary.write_text(json.dumps(codec.encode(copy)), encoding="utf-8")
-        temporary.replace(path)
+        whole.write(self._path(copy.origin), json.dumps(codec.encode(copy)))
 
     def _path(self, origin: str) -> Path:
         return self._folder / f"{hashlib.sha256(origin.encode('utf-8', 'replace')).hexdigest()[:16]}.json"

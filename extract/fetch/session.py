@@ -39,7 +39,7 @@ _ACCEPT = (
     "application/xml;q=0.9, */*;q=0.5"
 )
 
-type MayFollow = Callable[[str], bool]
+type Permit = Callable[[str], Outcome]
 
 
 def utc_now() -> dt.datetime:
@@ -77,12 +77,12 @@ class Session(AbstractContextManager["Session"]):
         etag: str | None = None,
         last_modified: str | None = None,
         allow_loopback: bool = False,
-        may_follow: MayFollow = lambda _: True,
+        permit: Permit = lambda _: Outcome.OK,
     ) -> Response:
         """GET a URL, conditionally if validators are given, and follow its redirects.
 
-        ``may_follow`` is asked before each redirect with the next URL; where it says no, the outcome is
-        ``blocked_by_robots``. The body is complete and decoded, or empty where the outcome says why.
+        ``permit`` is asked before each redirect, with the next URL; what it says other than ``ok`` is the
+        outcome. The body is complete and decoded, or empty where the outcome says why.
         """
         headers = dict(self._headers)
         if etag:
@@ -92,7 +92,7 @@ class Session(AbstractContextManager["Session"]):
         started = time.monotonic()
         with Watchdog(self._settings.deadline_s) as watchdog:
             exchange = _Exchange(self._settings, self._client(allow_loopback), headers, watchdog, self._clock)
-            answer = exchange.follow(url, may_follow)
+            answer = exchange.follow(url, permit)
         elapsed_s = round(time.monotonic() - started, 6)
         retry_after_s = None
         if answer.outcome in {Outcome.RATE_LIMITED, Outcome.SERVER_ERROR}:
@@ -123,7 +123,7 @@ class _Exchange:
         self._watchdog = watchdog
         self._clock = clock
 
-    def follow(self, url: str, may_follow: MayFollow) -> Response:
+    def follow(self, url: str, permit: Permit) -> Response:
         target = url
         for _ in range(self._settings.max_redirects + 1):
             answer = self._hop(target)
@@ -134,8 +134,8 @@ class _Exchange:
                 return _failed(answer, Outcome.CLIENT_ERROR, "redirect without a usable target")
             if reason := links.fault(following, self._settings.max_url_chars):
                 return _failed(answer, Outcome.BAD_URL, f"redirect target {following[:200]!r} {reason}")
-            if not may_follow(following):
-                return _failed(answer, Outcome.BLOCKED_BY_ROBOTS, f"redirect target {following[:200]}")
+            if (refusal := permit(following)) is not Outcome.OK:
+                return _failed(answer, refusal, f"redirect to {following[:200]} is not permitted")
             target = following
         return _failed(answer, Outcome.TOO_MANY_REDIRECTS, f"more than {self._settings.max_redirects}")
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from extract.fetch import codec
+from extract.fetch import codec, whole
 from extract.fetch.journal import Journal
 from extract.records import Item, ItemState, Outcome, Poll
 
@@ -85,12 +84,9 @@ def load(state_dir: Path, journal: Journal, feed_id: str) -> FeedState:
 
 
 def save(state_dir: Path, state: FeedState) -> None:
-    """Cache a state, whole or not at all. Not synced: a lost cache is made again."""
-    path = _path(state_dir, state.feed_id)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    temporary.write_text(json.dumps(codec.encode(state), separators=(",", ":")), encoding="utf-8")
-    temporary.replace(path)
+    """Cache a state."""
+    text = json.dumps(codec.encode(state), separators=(",", ":"))
+    whole.write(_path(state_dir, state.feed_id), text)
 
 
 def _cached(state_dir: Path, feed_id: str) -> FeedState:
