@@ -13,7 +13,7 @@ demo: venv ## run everything offline on the bundled sample wire, through the rea
 	@$(bin)/python -m dags.local.demo
 
 up: venv ## start Airflow's UI and scheduler on loopback, until Ctrl-C
-	@$(bin)/python -m dags.local.server
+	@$(bin)/python -m dags.local.server $(if $(PORT),--port $(PORT))
 
 run: venv ## poll, process, load and build once, without Airflow
 	@$(bin)/communique run
@@ -39,10 +39,10 @@ lock: venv ## renew requirements.lock from pyproject.toml
 		--output-file requirements.lock
 
 docs: venv ## where the documentation of the marts is
-	@$(bin)/python -m dags.local.pages docs
+	@$(bin)/communique docs
 
 report: venv ## where the report is
-	@$(bin)/python -m dags.local.pages report
+	@$(bin)/communique report
 
 clean: ## remove .venv, .tools and caches; data is kept
 	rm -rf .venv .tools .mypy_cache .ruff_cache .hypothesis .import_linter_cache dbt/target dbt/logs

@@ -1,0 +1,80 @@
+"""``make demo``: the whole flow, offline, on the sample wire and through the DAGs; prints what was found.
+
+The wire is polled twice, for its publishers correct some stories after the first visit. Running it again
+finds nothing new: the wire keeps its port, and with it its URLs, and its corrections stay made.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from dags.local import environment, findings, ports, wire
+from extract import settings as configuration
+
+ROUND = ("poll", "process", "build")
+ROUNDS = 2
+PREFERRED_PORT = 8471
+
+
+@click.command()
+def main() -> None:
+    """Run the whole flow on the sample wire."""
+    start = time.monotonic()
+    console = Console()
+    try:
+        settings = configuration.load()
+    except configuration.SettingsError as error:
+        raise click.ClickException(str(error)) from error
+    folder = settings.home / "sample_wire"
+    visited = {path.stem for path in (settings.archive_dir / "journal").glob("*/*.jsonl")}
+    try:
+        with wire.serve(settings.seeds / "sample_wire", _port(folder / "port"), visited) as served:
+            wire.write_feeds(served.wire, folder / "feeds.csv")
+            # The wire is on this machine, so no publisher needs a pause between two requests.
+            os.environ.update({"COMMUNIQUE_FEEDS": str(folder / "feeds.csv"), "COMMUNIQUE_HOST_DELAY_S": "0"})
+            os.environ.update(environment.variables(settings, port=8080))
+            _run(ROUND * ROUNDS, folder / "demo.log", console)
+    except OSError as error:
+        raise click.ClickException(f"the sample wire cannot be served: {error}") from error
+    findings.show(settings, console)
+    console.print(f"\nDone in {time.monotonic() - start:.0f} s.")
+
+
+def _port(file: Path) -> int:
+    """The port that the wire had before; on the first run the preferred one, or any if that is taken."""
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        port = PREFERRED_PORT if ports.is_free(PREFERRED_PORT) else ports.any_free()
+        file.write_text(f"{port}\n", encoding="ascii")
+    return int(file.read_text(encoding="ascii"))
+
+
+def _run(dag_ids: Sequence[str], log: Path, console: Console) -> None:
+    """Run the DAGs in a process of their own, naming each; raises ClickException when one fails."""
+    command = [sys.executable, "-m", "dags.local.chain", *dag_ids]
+    with (
+        log.open("wb") as log_file,
+        console.status("starting Airflow") as status,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log_file, text=True) as process,  # noqa: S603
+    ):
+        if process.stdout is None:
+            raise RuntimeError("the chain's standard output is not connected")
+        for number, line in enumerate(process.stdout):
+            dag_id = line.strip()
+            console.print(f"round {number // len(ROUND) + 1} of {ROUNDS}: {dag_id}")
+            status.update(dag_id)
+    if process.returncode:
+        last = log.read_text(encoding="utf-8", errors="replace").rstrip().rpartition("\n")[2]
+        raise click.ClickException(f"{last}; the whole story is in {log}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,96 @@
+"""Commands that concern the installation as a whole: its settings, its health, one run, its pages.
+
+A health check is a function ``(settings) -> Iterable[Finding]`` registered as an entry point of the group
+``communique.checks``; ``check`` runs all of them, whichever package they come from.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import click
+
+from extract import seeds
+from extract import settings as configuration
+from extract.records import Finding, Severity
+from extract.settings import Settings
+
+CHECKS = "communique.checks"
+STAGES = ("poll", "process", "load", "build")
+
+
+@click.command("settings")
+@click.option("--format", "shape", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def print_settings(shape: str) -> None:
+    """Print every setting with its value and where it comes from."""
+    values = configuration.current().model_dump(mode="json")
+    sources = configuration.origins()
+    if shape == "json":
+        rows = [{"name": name, "value": value, "source": sources[name]} for name, value in values.items()]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    width = max(map(len, values))
+    for name, value in values.items():
+        shown = "" if value is None else value
+        click.echo(f"{name:<{width}}  {sources[name]:<15}  {shown}".rstrip())
+
+
+@click.command()
+@click.pass_context
+def check(ctx: click.Context) -> None:
+    """Check settings, seeds, the accounting of items, and which feeds are late."""
+    findings = list(gather(configuration.current()))
+    for finding in findings:
+        click.echo(f"{finding.severity:<8} {finding.subject}: {finding.message}")
+    error_count = sum(finding.severity is Severity.ERROR for finding in findings)
+    click.echo(f"{error_count} errors, {len(findings) - error_count} warnings", err=True)
+    if error_count:
+        ctx.exit(1)
+
+
+def gather(settings: Settings) -> Iterator[Finding]:
+    """What every registered check finds, in the order of the checks' names."""
+    for point in sorted(entry_points(group=CHECKS), key=lambda point: point.name):
+        yield from point.load()(settings)
+
+
+def check_seeds(settings: Settings) -> Iterable[Finding]:
+    """Feeds and countries as the seed readers validate them."""
+    try:
+        seeds.feeds(settings.feeds_file)
+    except seeds.SeedError as error:
+        yield Finding(Severity.ERROR, "seeds", str(error))
+
+
+@click.command()
+@click.pass_context
+def run(ctx: click.Context) -> None:
+    """Poll, process, load and build once."""
+    for name in STAGES:
+        (point,) = entry_points(group="communique.commands", name=name)
+        click.echo(f"communique {name}", err=True)
+        ctx.invoke(point.load())
+
+
+@click.command()
+def docs() -> None:
+    """Print where the documentation of the marts is, and open it from a terminal."""
+    _open(configuration.current().docs_dir / "index.html")
+
+
+@click.command()
+def report() -> None:
+    """Print where the report is, and open it from a terminal."""
+    _open(configuration.current().report_dir / "index.html")
+
+
+def _open(page: Path) -> None:
+    if not page.exists():
+        raise click.ClickException(f"there is no {page} yet; 'communique build' and 'make demo' make it")
+    click.echo(page)
+    if sys.stdout.isatty():
+        click.launch(page.as_uri())
