@@ -134,9 +134,16 @@ class Adapter(IPFilterAdapter):  # type: ignore[misc]  # requests-hardened ships
         return host_params, pool_kwargs
 
 
+class _Client(requests.Session):
+    def get_redirect_target(self, resp: requests.Response) -> None:  # noqa: ARG002  # requests' signature
+        """No redirect is requests' business: even if told not to follow one, it would read the whole body
+        of the reply, without any cap, to prepare the next request.
+        """
+
+
 def client(*, allow_loopback: bool) -> requests.Session:
     """A requests session that carries no cookies and takes nothing (proxy, netrc) from the environment."""
-    session = requests.Session()
+    session = _Client()
     session.trust_env = False
     session.cookies.set_policy(_NO_COOKIES)
     session.mount("http://", Adapter(is_https_proto=False, allow_loopback=allow_loopback))
