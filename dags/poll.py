@@ -16,7 +16,7 @@ from flow import ARCHIVE, START, TASKS
     max_active_runs=1,
     default_args=TASKS,
     tags=["communique", "extract"],
-    params={"due_only": Param(True, type="boolean", description="Leave out feeds that are not due yet.")},
+    params={"feeds": Param([], type="array", description="Poll these feeds, due or not; empty: all due.")},
     doc_md="""
     ### Poll
 
@@ -30,12 +30,12 @@ from flow import ARCHIVE, START, TASKS
 )
 def poll() -> None:
     @task(outlets=[ARCHIVE])
-    def poll_feeds(params: dict[str, object]) -> list[str]:
+    def poll_feeds(params: dict[str, list[str]]) -> list[str]:
         """Visit the feeds and hand on the ids of the polls."""
         from extract import settings
         from extract.fetch.poll import poll_due
 
-        polls = poll_due(settings.current(), dt.datetime.now(dt.UTC), due_only=bool(params["due_only"]))
+        polls = poll_due(settings.current(), dt.datetime.now(dt.UTC), params["feeds"] or None)
         if not polls:
             raise AirflowSkipException("no feed is due")
         return [poll.poll_id for poll in polls]

@@ -19,7 +19,7 @@ from rich.console import Console
 from dags.local import environment, findings, ports, wire
 from extract import settings as configuration
 
-ROUND = ("poll", "process", "build")
+ROUND = ("poll",)
 ROUNDS = 2
 PREFERRED_PORT = 8471
 

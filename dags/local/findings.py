@@ -1,0 +1,2 @@
+"""stub"""
+def show(settings, console): pass
