@@ -135,7 +135,7 @@ class Adapter(IPFilterAdapter):  # type: ignore[misc]  # requests-hardened ships
 
 
 class _Client(requests.Session):
-    def get_redirect_target(self, resp: requests.Response) -> None:  # noqa: ARG002  # requests' signature
+    def get_redirect_target(self, resp: requests.Response) -> None:
         """No redirect is requests' business: even if told not to follow one, it would read the whole body
         of the reply, without any cap, to prepare the next request.
         """

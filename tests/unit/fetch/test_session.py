@@ -79,7 +79,7 @@ def test_redirects_are_followed_to_the_last_url_without_fragment(server: Loopbac
 
 def test_a_redirect_that_is_not_permitted_is_not_followed(server: Loopback, get):
     server["/a"] = redirect("/b")
-    answer = get(server.url("/a"), permit=lambda url: Outcome.BLOCKED_BY_ROBOTS)
+    answer = get(server.url("/a"), permit=lambda _: Outcome.BLOCKED_BY_ROBOTS)
     assert (answer.outcome, server.paths) == (Outcome.BLOCKED_BY_ROBOTS, ["/a"])
 
 
@@ -96,7 +96,9 @@ def test_cookies_are_neither_kept_nor_sent(server: Loopback, get):
     assert "Cookie" not in server.requests[1].headers
 
 
-@pytest.mark.parametrize("url", ["", "news", "file:///etc/passwd", "http://", "http://a b/", "http://x:99999/"])
+@pytest.mark.parametrize(
+    "url", ["", "news", "file:///etc/passwd", "http://", "http://a b/", "http://x:99999/"]
+)
 def test_what_is_no_web_address_is_a_bad_url(get, url: str):
     assert get(url).outcome is Outcome.BAD_URL
 
