@@ -17,12 +17,14 @@ import fcntl
 import io
 import os
 import re
+import string
 import threading
 import uuid
 import zlib
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
+from urllib.parse import quote
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
@@ -147,9 +149,7 @@ def _create(folder: Path) -> _WarcFile:
     _lock(file)
     buffer = io.BytesIO()
     writer = WARCWriter(buffer, gzip=True, warc_version="1.1")
-    info = writer.create_warcinfo_record(
-        path.name, {"software": "Communique", "format": "WARC File Format 1.1"}
-    )
+    info = writer.create_warcinfo_record(path.name, {"software": "Communique", "format": "WARC File Format 1.1"})
     writer.write_record(info)
     _write_synced(file, buffer.getvalue())
     temporary.rename(path)
@@ -239,10 +239,10 @@ def _response_record(response: Response, info_id: str) -> bytes:
     if response.outcome in _TRUNCATED:
         about["WARC-Truncated"] = _TRUNCATED[response.outcome]
     headers = [
-        (f"X-Archive-Orig-{name}" if name.lower() in _CODING_HEADERS else name, _line(value))
+        (f"X-Archive-Orig-{name}" if name.lower() in _CODING_HEADERS else _line(name), _line(value))
         for name, value in response.headers
     ]
-    status = _line(f"{response.status} {response.reason}").encode("ascii", "replace").decode()
+    status = _line(f"{response.status} {response.reason}")
     record = writer.create_warc_record(
         response.final_url,
         "response",
@@ -256,5 +256,8 @@ def _response_record(response: Response, info_id: str) -> bytes:
 
 
 def _line(value: str) -> str:
-    """A header value on one line, however the server folded it."""
-    return " ".join(value.split())
+    """A header value on one line, however the server folded it, with bytes beyond ASCII as %XX.
+
+    warcio fails on some of those; latin-1 is how http.client reads a header's bytes.
+    """
+    return quote(" ".join(value.split()).encode("latin-1", "replace"), safe=string.printable)

@@ -12,9 +12,7 @@ from extract.records import Outcome
 
 
 @click.command()
-@click.option(
-    "--feed", "feed_ids", multiple=True, metavar="ID", help="Poll this feed, due or not; repeatable."
-)
+@click.option("--feed", "feed_ids", multiple=True, metavar="ID", help="Poll this feed, due or not; repeatable.")
 @click.pass_context
 def poll(ctx: click.Context, feed_ids: tuple[str, ...]) -> None:
     """Poll the feeds that are due, fetch new pages, archive every response.

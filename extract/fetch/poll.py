@@ -35,9 +35,7 @@ class UnknownFeedError(LookupError):
 _log = logging.getLogger(__name__)
 
 
-def poll_feed(
-    feed: Feed, settings: Settings, session: Session, archive: Archive, now: dt.datetime
-) -> Poll | None:
+def poll_feed(feed: Feed, settings: Settings, session: Session, archive: Archive, now: dt.datetime) -> Poll | None:
     """Poll one feed at ``now`` (UTC) and journal what it gave.
 
     None, with nothing journalled, if another process polls it, its host is held or busy, or a poll of this
@@ -113,11 +111,7 @@ def _fetch_pages(wanted: Iterable[Item], visitor: Visitor, settings: Settings) -
     attempts: dict[str, Attempt | None] = {}
     settled: list[Item] = []
     for item in wanted:
-        if (
-            items.needs_page(item)
-            and item.url not in attempts
-            and visitor.elapsed_s() < settings.poll_budget_s
-        ):
+        if items.needs_page(item) and item.url not in attempts and visitor.elapsed_s() < settings.poll_budget_s:
             visit = visitor.visit(item.url, "page")
             attempts[item.url] = visit.attempt if visit else None
         attempt = attempts.get(item.url) if items.needs_page(item) else None
@@ -157,9 +151,7 @@ def _wanted(settings: Settings, now: dt.datetime, feed_ids: Collection[str] | No
     if feed_ids is None:
         journal = Journal(settings.archive_dir)
         states = {
-            feed.feed_id: state.load(settings.state_dir, journal, feed.feed_id)
-            for feed in feeds
-            if feed.is_enabled
+            feed.feed_id: state.load(settings.state_dir, journal, feed.feed_id) for feed in feeds if feed.is_enabled
         }
         return schedule.due_feeds(feeds, states, now, held)
     unknown = set(feed_ids) - {feed.feed_id for feed in feeds}

@@ -40,9 +40,7 @@ def validators_to_send(state: FeedState, now: dt.datetime) -> Validators:
     return Validators(state.etag, state.last_modified)
 
 
-def read(
-    attempt: Attempt, answer: Response | None, sent: Validators, state: FeedState, max_entries: int
-) -> Reading:
+def read(attempt: Attempt, answer: Response | None, sent: Validators, state: FeedState, max_entries: int) -> Reading:
     """What an attempt at the feed gave. The body's hash, not the server, decides whether it changed."""
     if answer is None or attempt.outcome is not Outcome.OK:
         known = Validators(state.etag, state.last_modified)

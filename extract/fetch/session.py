@@ -35,8 +35,7 @@ _URL_ERRORS = (
 )
 _CHUNK_BYTES = 65_536
 _ACCEPT = (
-    "application/rss+xml, application/atom+xml, application/feed+json, text/html, "
-    "application/xml;q=0.9, */*;q=0.5"
+    "application/rss+xml, application/atom+xml, application/feed+json, text/html, application/xml;q=0.9, */*;q=0.5"
 )
 
 type Permit = Callable[[str], Outcome]
@@ -203,9 +202,7 @@ class _Exchange:
         return f"not done within the deadline of {self._settings.deadline_s:g} s"
 
     def _response(self, url: str, outcome: Outcome, detail: str) -> Response:
-        return Response(
-            url=url, final_url=url, outcome=outcome, fetched_at=self._clock(), elapsed_s=0.0, detail=detail
-        )
+        return Response(url=url, final_url=url, outcome=outcome, fetched_at=self._clock(), elapsed_s=0.0, detail=detail)
 
 
 def _failed(answer: Response, outcome: Outcome, detail: str) -> Response:

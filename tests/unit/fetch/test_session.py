@@ -96,9 +96,7 @@ def test_cookies_are_neither_kept_nor_sent(server: Loopback, get):
     assert "Cookie" not in server.requests[1].headers
 
 
-@pytest.mark.parametrize(
-    "url", ["", "news", "file:///etc/passwd", "http://", "http://a b/", "http://x:99999/"]
-)
+@pytest.mark.parametrize("url", ["", "news", "file:///etc/passwd", "http://", "http://a b/", "http://x:99999/"])
 def test_what_is_no_web_address_is_a_bad_url(get, url: str):
     assert get(url).outcome is Outcome.BAD_URL
 
