@@ -57,9 +57,7 @@ def load(settings: Settings) -> list[LoadedBatch]:
         found = [landed.read(folder, columns) for folder in new]
         torn = [_quarantine(con, batch) for batch in found if isinstance(batch, landed.TornBatch)]
         whole = [batch for batch in found if isinstance(batch, landed.Batch)]
-        return torn + [
-            _load_batch(con, batch) for batch in sorted(whole, key=lambda b: (b.created_at, b.batch_id))
-        ]
+        return torn + [_load_batch(con, batch) for batch in sorted(whole, key=lambda b: (b.created_at, b.batch_id))]
 
 
 def _columns(con: duckdb.DuckDBPyConnection, table: str) -> tuple[str, ...]:
@@ -93,9 +91,7 @@ def _quarantine(con: duckdb.DuckDBPyConnection, batch: landed.TornBatch) -> Load
     target = batch.folder.parent / ".quarantine" / f"{batch.batch_id}-{now:%Y%m%dT%H%M%S%fZ}"
     target.parent.mkdir(exist_ok=True)
     batch.folder.rename(target)
-    con.execute(
-        "INSERT INTO raw.rejects VALUES (?, ?, ?, ?)", [batch.batch_id, batch.reason, target.name, now]
-    )
+    con.execute("INSERT INTO raw.rejects VALUES (?, ?, ?, ?)", [batch.batch_id, batch.reason, target.name, now])
     return LoadedBatch(batch.batch_id, 0, batch.reason)
 
 

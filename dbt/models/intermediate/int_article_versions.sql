@@ -1,0 +1,35 @@
+with parsed as (
+    select
+        articles.*,
+        fates.fate,
+        max(fates.discovered_at) over (partition by articles.article_id, articles.content_hash) as last_discovered_at
+    from {{ ref('stg_articles') }} as articles
+    inner join {{ ref('int_item_fates') }} as fates
+        on
+            articles.item_id = fates.item_id
+            and articles.article_id = fates.article_id
+            and articles.content_hash = fates.content_hash
+),
+
+stored as (
+    select * from parsed
+    where fate = 'stored'
+)
+
+select
+    stored.* exclude (fate),
+    annotations.annotation_error,
+    annotations.annotator_version,
+    annotations.model_version,
+    annotations.lexicons_version,
+    annotations.sentence_count,
+    coalesce(stored.published_at, stored.discovered_at) as reported_at,
+    coalesce(stored.published_at, stored.discovered_at)::date as article_date,
+    count(*) over (partition by stored.article_id) as version_count,
+    row_number() over (
+        partition by stored.article_id
+        order by stored.last_discovered_at desc, stored.published_at desc nulls last, stored.item_id desc
+    ) = 1 as is_newest
+from stored
+left join {{ ref('stg_annotations') }} as annotations
+    on stored.article_id = annotations.article_id and stored.content_hash = annotations.content_hash

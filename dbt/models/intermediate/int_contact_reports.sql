@@ -1,0 +1,44 @@
+with newest as (
+    select * from {{ ref('int_article_versions') }}
+    where is_newest
+),
+
+feeds as (
+    select * from {{ ref('stg_feeds') }}
+),
+
+reports as (
+    select
+        {{ digest(['newest.article_id', 'newest.content_hash', 'contacts.annotated_contact_id']) }} as report_id,
+        contacts.*,
+        newest.feed_id,
+        newest.source_country,
+        newest.reported_at,
+        newest.article_date as reported_on,
+        newest.article_text,
+        coalesce(feeds.publisher, newest.feed_id) as publisher,
+        list_sort(list_distinct(contacts.countries)) as parties,
+        case
+            when contacts.mode in ('visit', 'meeting', 'multilateral') then 'in_person'
+            when contacts.mode in ('phone', 'video') then 'remote'
+            when contacts.mode = 'letter' then 'letter'
+            else 'unspecified'
+        end as mode_class,
+        case length(contacts.date_text)
+            when 10 then try_cast(contacts.date_text as date)
+            when 7 then try_cast(contacts.date_text || '-01' as date)
+            when 4 then try_cast(contacts.date_text || '-01-01' as date)
+        end as contact_date,
+        {{ snippet('newest.article_text', 'contacts.evidence_start', 'contacts.evidence_end') }} as snippet
+    from {{ ref('stg_contacts') }} as contacts
+    inner join newest
+        on contacts.article_id = newest.article_id and contacts.content_hash = newest.content_hash
+    left join feeds on newest.feed_id = feeds.feed_id
+)
+
+select
+    * exclude (article_text, countries, date_text),
+    array_to_string(parties, '-') as parties_key,
+    case when contact_date is not null then case length(date_text) when 10 then 'day' when 7 then 'month' else 'year' end
+    end as date_precision
+from reports

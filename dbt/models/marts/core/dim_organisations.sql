@@ -1,0 +1,8 @@
+select
+    organisation,
+    name,
+    wikidata_id,
+    kind,
+    seat_city,
+    seat_country
+from {{ ref('organisations') }}

@@ -1,0 +1,5 @@
+select
+    topic,
+    name,
+    description
+from {{ ref('topics') }}

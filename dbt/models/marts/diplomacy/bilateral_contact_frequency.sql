@@ -1,0 +1,193 @@
+with contacts as (
+    select
+        dyads.country_a,
+        dyads.country_b,
+        dyads.is_multilateral,
+        contacts.mode,
+        contacts.level,
+        contacts.status,
+        contacts.counted_on,
+        date_trunc('month', contacts.counted_on)::date as month
+    from {{ ref('fct_contact_dyads') }} as dyads
+    inner join {{ ref('fct_contacts') }} as contacts on dyads.contact_id = contacts.contact_id
+    where contacts.counted_on is not null
+),
+
+articles as (
+    select
+        date_trunc('month', article_date)::date as month,
+        count(*) as articles_read_count
+    from {{ ref('fct_articles') }}
+    group by all
+),
+
+newest as (
+    select max(article_date) as newest_day from {{ ref('fct_articles') }}
+),
+
+spans as (
+    select
+        contacts.country_a,
+        contacts.country_b,
+        min(contacts.month) as first_month,
+        greatest(max(contacts.month), date_trunc('month', any_value(newest.newest_day))::date) as last_month
+    from contacts
+    cross join newest
+    group by all
+),
+
+months as (
+    select
+        country_a,
+        country_b,
+        unnest(generate_series(first_month, last_month, interval 1 month))::date as month
+    from spans
+),
+
+counts as (
+    select
+        country_a,
+        country_b,
+        month,
+        count(*) filter (where status = 'occurred' and not is_multilateral) as contact_count,
+        count(*) filter (where status = 'occurred' and is_multilateral) as multilateral_contact_count,
+        count(*) filter (where status = 'occurred' and not is_multilateral and mode = 'visit') as visit_count,
+        count(*) filter (where status = 'occurred' and not is_multilateral and mode = 'meeting') as meeting_count,
+        count(*) filter (where status = 'occurred' and not is_multilateral and mode = 'multilateral') as session_count,
+        count(*) filter (where status = 'occurred' and not is_multilateral and mode = 'phone') as phone_count,
+        count(*) filter (where status = 'occurred' and not is_multilateral and mode = 'video') as video_count,
+        count(*) filter (where status = 'occurred' and not is_multilateral and mode = 'letter') as letter_count,
+        count(*) filter (
+            where status = 'occurred' and not is_multilateral and mode = 'unspecified'
+        ) as unspecified_count,
+        count(*) filter (
+            where status = 'occurred' and not is_multilateral and level = 'leader'
+        ) as leader_count,
+        count(*) filter (
+            where status = 'occurred' and not is_multilateral and level = 'minister'
+        ) as minister_count,
+        count(*) filter (
+            where status = 'occurred' and not is_multilateral and level = 'official'
+        ) as official_count,
+        count(*) filter (
+            where status = 'occurred' and not is_multilateral and level = 'unknown'
+        ) as unknown_level_count,
+        count(*) filter (where status in ('planned', 'proposed')) as planned_count,
+        count(*) filter (where status in ('cancelled', 'denied')) as cancelled_count
+    from contacts
+    group by all
+),
+
+-- The days on which the two sides were in bilateral contact, and how long each came after the one before.
+contact_days as (
+    select distinct
+        country_a,
+        country_b,
+        counted_on
+    from contacts
+    where status = 'occurred' and not is_multilateral
+),
+
+gaps as (
+    select
+        country_a,
+        country_b,
+        counted_on,
+        counted_on - lag(counted_on) over (partition by country_a, country_b order by counted_on) as gap_days
+    from contact_days
+),
+
+rhythms as (
+    select
+        months.country_a,
+        months.country_b,
+        months.month,
+        max(gaps.counted_on) as last_contact_on,
+        median(gaps.gap_days) as median_gap_days
+    from months
+    inner join gaps
+        on
+            months.country_a = gaps.country_a
+            and months.country_b = gaps.country_b
+            and gaps.counted_on <= last_day(months.month)
+    group by all
+),
+
+filled as (
+    select
+        months.country_a,
+        months.country_b,
+        months.month,
+        coalesce(counts.contact_count, 0) as contact_count,
+        coalesce(counts.multilateral_contact_count, 0) as multilateral_contact_count,
+        coalesce(counts.visit_count, 0) as visit_count,
+        coalesce(counts.meeting_count, 0) as meeting_count,
+        coalesce(counts.session_count, 0) as session_count,
+        coalesce(counts.phone_count, 0) as phone_count,
+        coalesce(counts.video_count, 0) as video_count,
+        coalesce(counts.letter_count, 0) as letter_count,
+        coalesce(counts.unspecified_count, 0) as unspecified_count,
+        coalesce(counts.leader_count, 0) as leader_count,
+        coalesce(counts.minister_count, 0) as minister_count,
+        coalesce(counts.official_count, 0) as official_count,
+        coalesce(counts.unknown_level_count, 0) as unknown_level_count,
+        coalesce(counts.planned_count, 0) as planned_count,
+        coalesce(counts.cancelled_count, 0) as cancelled_count,
+        coalesce(articles.articles_read_count, 0) as articles_read_count,
+        rhythms.last_contact_on,
+        rhythms.median_gap_days,
+        case
+            when rhythms.last_contact_on is not null
+                then greatest(least(last_day(months.month), newest.newest_day) - rhythms.last_contact_on, 0)
+        end as days_since_last_contact
+    from months
+    cross join newest
+    left join counts
+        on
+            months.country_a = counts.country_a
+            and months.country_b = counts.country_b
+            and months.month = counts.month
+    left join rhythms
+        on
+            months.country_a = rhythms.country_a
+            and months.country_b = rhythms.country_b
+            and months.month = rhythms.month
+    left join articles on months.month = articles.month
+),
+
+totals as (
+    select
+        month,
+        sum(contact_count)::bigint as all_contact_count
+    from filled
+    group by month
+)
+
+select
+    filled.country_a,
+    filled.country_b,
+    filled.month,
+    filled.contact_count,
+    filled.multilateral_contact_count,
+    totals.all_contact_count,
+    filled.contact_count / nullif(totals.all_contact_count, 0) as contact_share,
+    filled.articles_read_count,
+    filled.visit_count,
+    filled.meeting_count,
+    filled.session_count,
+    filled.phone_count,
+    filled.video_count,
+    filled.letter_count,
+    filled.unspecified_count,
+    filled.leader_count,
+    filled.minister_count,
+    filled.official_count,
+    filled.unknown_level_count,
+    filled.planned_count,
+    filled.cancelled_count,
+    filled.last_contact_on,
+    filled.days_since_last_contact,
+    filled.median_gap_days,
+    filled.days_since_last_contact / nullif(filled.median_gap_days, 0) as silence_ratio
+from filled
+inner join totals on filled.month = totals.month

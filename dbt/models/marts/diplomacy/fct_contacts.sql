@@ -1,0 +1,130 @@
+with reports as (
+    select
+        happenings.contact_id,
+        happenings.anchor_kind,
+        happenings.anchor,
+        happenings.mode_class as happening_class,
+        reports.*
+    from {{ ref('int_contact_happenings') }} as happenings
+    inner join {{ ref('int_contact_reports') }} as reports on happenings.report_id = reports.report_id
+),
+
+modes as (
+    select
+        contact_id,
+        mode
+    from reports
+    group by contact_id, mode
+    qualify
+        row_number() over (partition by contact_id order by mode = 'unspecified' asc, count(*) desc, mode asc) = 1
+),
+
+places as (
+    select
+        contact_id,
+        place_city,
+        place_country
+    from reports
+    where place_city is not null or place_country is not null
+    group by contact_id, place_city, place_country
+    qualify
+        row_number() over (
+            partition by contact_id
+            order by place_city is null asc, count(*) desc, place_city asc, place_country asc
+        ) = 1
+),
+
+evidence as (
+    select
+        contact_id,
+        report_id as evidence_report_id,
+        article_id as evidence_article_id,
+        snippet as evidence_snippet
+    from reports
+    qualify
+        row_number() over (partition by contact_id order by confidence desc nulls last, reported_at asc, report_id asc)
+        = 1
+),
+
+topics as (
+    select
+        contact_id,
+        list(distinct topic order by topic) as topics
+    from (select contact_id, unnest(topics) as topic from reports)
+    group by contact_id
+),
+
+people as (
+    select
+        contact_id,
+        list(distinct name order by name) as people
+    from {{ ref('int_contact_people') }}
+    group by contact_id
+),
+
+happenings as (
+    select
+        contact_id,
+        any_value(parties) as countries,
+        any_value(happening_class) as mode_class,
+        any_value(anchor_kind) as anchor_kind,
+        any_value(anchor) as anchor,
+        case
+            when bool_or(status = 'occurred') then 'occurred'
+            else first(
+                status
+                order by
+                    reported_at desc,
+                    case status when 'cancelled' then 1 when 'denied' then 2 when 'planned' then 3 else 4 end asc
+            )
+        end as status,
+        bool_or(status = 'occurred') and bool_or(status = 'denied') as is_contested,
+        first(level order by {{ level_rank('level') }} asc) as level,
+        count(*) as report_count,
+        least(
+            count(distinct publisher),
+            count(distinct lower(regexp_replace(snippet, '\W+', ' ', 'g')))
+        ) as independent_report_count,
+        list(distinct source_country order by source_country)
+        filter (where source_country is not null) as reporting_countries,
+        min(reported_at) as first_reported_at,
+        max(reported_at) as last_reported_at,
+        min(reported_at) filter (where status in ('planned', 'proposed')) as first_planned_at
+    from reports
+    group by contact_id
+)
+
+select
+    happenings.contact_id,
+    happenings.countries,
+    case when len(happenings.countries) = 2 then happenings.countries[1] end as country_a,
+    case when len(happenings.countries) = 2 then happenings.countries[2] end as country_b,
+    len(happenings.countries) > 2 as is_multilateral,
+    modes.mode,
+    happenings.mode_class,
+    happenings.status,
+    happenings.is_contested,
+    case when happenings.anchor_kind <> 'undated' then happenings.anchor end as contact_date,
+    case when happenings.anchor_kind <> 'undated' then happenings.anchor_kind end as date_precision,
+    case when happenings.anchor_kind <> 'year' then happenings.anchor end as counted_on,
+    happenings.level,
+    places.place_city,
+    places.place_country,
+    coalesce(topics.topics, []) as topics,
+    coalesce(people.people, []) as people,
+    happenings.report_count,
+    happenings.independent_report_count,
+    coalesce(happenings.reporting_countries, []) as reporting_countries,
+    len(list_intersect(happenings.countries, coalesce(happenings.reporting_countries, []))) as reporting_party_count,
+    happenings.first_reported_at,
+    happenings.last_reported_at,
+    happenings.first_planned_at,
+    evidence.evidence_report_id,
+    evidence.evidence_article_id,
+    evidence.evidence_snippet
+from happenings
+inner join modes on happenings.contact_id = modes.contact_id
+inner join evidence on happenings.contact_id = evidence.contact_id
+left join places on happenings.contact_id = places.contact_id
+left join topics on happenings.contact_id = topics.contact_id
+left join people on happenings.contact_id = people.contact_id

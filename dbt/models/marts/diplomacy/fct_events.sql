@@ -1,0 +1,29 @@
+select
+    events.event_id,
+    events.article_id,
+    newest.feed_id,
+    newest.reported_at,
+    events.root,
+    events.mode,
+    events.contexts,
+    events.quad,
+    events.status,
+    list_transform(events.source_parties, lambda party: party.country) as source_countries,
+    list_transform(events.source_parties, lambda party: party.name) as source_names,
+    list_transform(events.target_parties, lambda party: party.country) as target_countries,
+    list_transform(events.target_parties, lambda party: party.name) as target_names,
+    events.date_text as event_date,
+    events.date_precision,
+    events.place_city,
+    events.place_country,
+    events.evidence_start,
+    events.evidence_end,
+    {{ snippet('newest.article_text', 'events.evidence_start', 'events.evidence_end') }} as snippet,
+    events.rule,
+    events.confidence,
+    newest.annotator_version,
+    newest.model_version,
+    newest.lexicons_version
+from {{ ref('stg_events') }} as events
+inner join {{ ref('int_article_versions') }} as newest
+    on events.article_id = newest.article_id and events.content_hash = newest.content_hash and newest.is_newest

@@ -1,0 +1,21 @@
+with quotes as (
+    select distinct * from {{ ref('stg_quotes') }}
+)
+
+select
+    {{ digest(['quotes.article_id', 'quotes.content_hash', 'quotes.evidence_start', 'quotes.evidence_end',
+               "coalesce(quotes.speaker, '')", "coalesce(quotes.cue, '')"]) }} as quote_id,
+    quotes.article_id,
+    newest.feed_id,
+    newest.reported_at,
+    quotes.speaker,
+    quotes.entity_id,
+    quotes.country,
+    quotes.cue,
+    quotes.is_direct,
+    quotes.evidence_start,
+    quotes.evidence_end,
+    {{ snippet('newest.article_text', 'quotes.evidence_start', 'quotes.evidence_end') }} as snippet
+from quotes
+inner join {{ ref('int_article_versions') }} as newest
+    on quotes.article_id = newest.article_id and quotes.content_hash = newest.content_hash and newest.is_newest

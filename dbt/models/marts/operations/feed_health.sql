@@ -1,0 +1,47 @@
+with polls as (
+    select
+        feed_id,
+        polled_at::date as poll_date,
+        count(*) as poll_count,
+        count(*) filter (where outcome = 'ok') as ok_count,
+        count(*) filter (where outcome = 'not_modified') as not_modified_count,
+        count(*) filter (where outcome not in ('ok', 'not_modified')) as failed_count,
+        sum(entry_count)::bigint as entry_count,
+        sum(discovered_count)::bigint as discovered_count,
+        max(polled_at) as last_polled_at,
+        last(outcome order by polled_at, poll_id) as last_outcome
+    from {{ ref('stg_polls') }}
+    group by all
+),
+
+attempts as (
+    select
+        polls.feed_id,
+        polls.polled_at::date as poll_date,
+        count(*) as request_count,
+        count(*) filter (where attempts.outcome not in ('ok', 'not_modified')) as failed_request_count,
+        median(attempts.elapsed_s) as median_elapsed_s
+    from {{ ref('stg_attempts') }} as attempts
+    inner join {{ ref('stg_polls') }} as polls on attempts.poll_id = polls.poll_id
+    group by all
+)
+
+select
+    polls.feed_id,
+    polls.poll_date,
+    polls.poll_count,
+    polls.ok_count,
+    polls.not_modified_count,
+    polls.failed_count,
+    polls.entry_count,
+    polls.discovered_count,
+    coalesce(attempts.request_count, 0) as request_count,
+    coalesce(attempts.failed_request_count, 0) as failed_request_count,
+    attempts.median_elapsed_s,
+    polls.last_polled_at,
+    polls.last_outcome,
+    sources.min_daily_items,
+    coalesce(polls.discovered_count < sources.min_daily_items, false) as is_below_minimum
+from polls
+left join attempts on polls.feed_id = attempts.feed_id and polls.poll_date = attempts.poll_date
+left join {{ ref('dim_sources') }} as sources on polls.feed_id = sources.feed_id

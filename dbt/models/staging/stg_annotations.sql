@@ -1,0 +1,10 @@
+select
+    article_id,
+    content_hash,
+    error as annotation_error,
+    language as annotated_language,
+    annotator_version,
+    model_version,
+    lexicons_version,
+    len(sentences) as sentence_count
+from {{ source('raw', 'annotations') }}

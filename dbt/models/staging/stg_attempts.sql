@@ -1,0 +1,13 @@
+select
+    attempt_id,
+    poll_id,
+    feed_id,
+    url,
+    purpose,
+    requested_at at time zone 'UTC' as requested_at,
+    elapsed_s,
+    outcome,
+    status as http_status,
+    body_bytes,
+    detail
+from {{ source('raw', 'attempts') }}

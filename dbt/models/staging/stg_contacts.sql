@@ -1,0 +1,20 @@
+select
+    article_id,
+    content_hash,
+    contact_id as annotated_contact_id,
+    countries,
+    people,
+    mode,
+    status,
+    date as date_text,
+    place.city as place_city,
+    place.country as place_country,
+    coalesce(level, 'unknown') as level,
+    topics,
+    attributed_to.name as attributed_name,
+    attributed_to.country as attributed_country,
+    evidence[1].start as evidence_start,
+    evidence[1]['end'] as evidence_end,
+    rule,
+    confidence
+from {{ source('raw', 'contacts') }}

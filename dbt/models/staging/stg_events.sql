@@ -1,0 +1,20 @@
+select
+    article_id,
+    content_hash,
+    event_id,
+    root,
+    mode,
+    contexts,
+    quad,
+    status,
+    source as source_parties,
+    target as target_parties,
+    date as date_text,
+    date_precision,
+    place.city as place_city,
+    place.country as place_country,
+    "start" as evidence_start,
+    "end" as evidence_end,
+    rule,
+    confidence
+from {{ source('raw', 'events') }}

@@ -1,0 +1,11 @@
+select
+    article_id,
+    content_hash,
+    "start" as evidence_start,
+    "end" as evidence_end,
+    speaker,
+    entity_id,
+    country,
+    cue,
+    is_direct
+from {{ source('raw', 'quotes') }}

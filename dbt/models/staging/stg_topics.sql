@@ -1,0 +1,6 @@
+select
+    article_id,
+    content_hash,
+    topic,
+    score
+from {{ source('raw', 'topics') }}

@@ -1,0 +1,130 @@
+"""One dyad in brief: its contacts by mode and level, its last contact against its own rhythm, topics and plans.
+
+Reads the published copy. Contacts are those that occurred; an undated one counts on the day of its first report.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+
+from warehouse import query
+from warehouse.writer import WarehouseError
+
+_PARTY = """
+SELECT code, name FROM (
+    SELECT country AS code, name, [country, iso2, name, official_name] AS names FROM marts.dim_countries
+    UNION ALL
+    SELECT organisation, name, [organisation, name] FROM marts.dim_organisations
+)
+WHERE list_contains(list_transform(names, lambda n: lower(n)), lower($wanted))
+ORDER BY code
+LIMIT 1
+"""
+
+_CONTACTS = """
+SELECT c.contact_id, c.counted_on, c.mode, c.level, c.is_multilateral, c.topics, c.people, c.place_city,
+    c.report_count, c.evidence_snippet
+FROM marts.fct_contact_dyads AS d
+JOIN marts.fct_contacts AS c ON d.contact_id = c.contact_id
+WHERE d.country_a = $a AND d.country_b = $b AND c.status = 'occurred'
+    AND ($since::DATE IS NULL OR c.counted_on >= $since::DATE)
+    AND ($until::DATE IS NULL OR c.counted_on <= $until::DATE)
+ORDER BY c.counted_on DESC NULLS LAST, c.contact_id
+"""
+
+_RHYTHM = """
+SELECT last_contact_on, days_since_last_contact, median_gap_days, silence_ratio
+FROM marts.bilateral_contact_frequency
+WHERE country_a = $a AND country_b = $b AND month <= (SELECT max(article_date) FROM marts.fct_articles)
+    AND ($until::DATE IS NULL OR month <= $until::DATE)
+ORDER BY month DESC
+LIMIT 1
+"""
+
+_READ = """
+SELECT count(*) AS articles_read_count, max(article_date) AS newest_day
+FROM marts.fct_articles
+WHERE ($since::DATE IS NULL OR article_date >= $since::DATE)
+    AND ($until::DATE IS NULL OR article_date <= $until::DATE)
+"""
+
+_PLANNED = """
+SELECT p.contact_id, p.planned_for, p.mode, p.level, p.outcome, p.evidence_snippet
+FROM marts.contact_calendar AS p
+JOIN marts.fct_contact_dyads AS d ON p.contact_id = d.contact_id
+WHERE d.country_a = $a AND d.country_b = $b
+    AND ($since::DATE IS NULL OR coalesce(p.planned_for, p.first_planned_at::DATE) >= $since::DATE)
+    AND ($until::DATE IS NULL OR p.first_planned_at::DATE <= $until::DATE)
+ORDER BY p.planned_for DESC NULLS FIRST, p.contact_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side of the dyad."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A dyad over a period; ``since`` and ``until`` are None where the period is open."""
+
+    a: Party
+    b: Party
+    since: dt.date | None
+    until: dt.date | None
+    articles_read_count: int
+    newest_day: dt.date | None
+    contacts: tuple[dict[str, Any], ...]
+    rhythm: dict[str, Any]
+    planned: tuple[dict[str, Any], ...]
+
+    def count_by(self, column: str) -> dict[str, int]:
+        """Contacts of the two alone by the values of a column, most first; topics count once each."""
+        counts: dict[str, int] = {}
+        for contact in self.contacts:
+            if not contact["is_multilateral"]:
+                value = contact[column]
+                for name in value if isinstance(value, list) else [value]:
+                    counts[name] = counts.get(name, 0) + 1
+        return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def party(con: duckdb.DuckDBPyConnection, wanted: str) -> Party | None:
+    """The country or organisation of a code or name, whatever its case; None if there is none."""
+    rows = query.ask(con, _PARTY, {"wanted": wanted}).rows
+    return Party(*rows[0]) if rows else None
+
+
+def brief(
+    con: duckdb.DuckDBPyConnection,
+    a: Party,
+    b: Party,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+) -> Brief:
+    """What the published copy says about two parties. Raises WarehouseError for a party and itself."""
+    if a.code == b.code:
+        raise WarehouseError(f"a brief is about two parties, not {a.code} and itself")
+    first, second = sorted((a, b), key=lambda side: side.code)
+    sides = {"a": first.code, "b": second.code}
+    period = {"since": since, "until": until}
+    rhythm = query.ask(con, _RHYTHM, {**sides, "until": until}).dicts()
+    read = query.ask(con, _READ, period).dicts()[0]
+    return Brief(
+        a=a,
+        b=b,
+        since=since,
+        until=until,
+        articles_read_count=read["articles_read_count"],
+        newest_day=read["newest_day"],
+        contacts=tuple(query.ask(con, _CONTACTS, {**sides, **period}).dicts()),
+        rhythm=rhythm[0] if rhythm else {},
+        planned=tuple(query.ask(con, _PLANNED, {**sides, **period}).dicts()),
+    )

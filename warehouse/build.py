@@ -1,0 +1,125 @@
+"""Raw tables to tested marts, docs and the published copy, by dbt run inside this process.
+
+dbt is told everything by arguments: where the project, its profile and the database are, and to keep what it
+writes under the data folder. Its own log goes to ``home/dbt/logs``.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+from dbt.cli.main import dbtRunner
+
+from extract.settings import PROJECT, Settings
+from warehouse import publish, writer
+
+DBT_PROJECT = PROJECT / "dbt"
+_FAILURES = frozenset({"error", "fail", "runtime error"})
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A model, seed or test that did not pass; ``message`` is dbt's, on one line."""
+
+    name: str
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """How a build ended. Only one without failures is published; ``published`` is the file, else None."""
+
+    model_count: int
+    test_count: int
+    warnings: tuple[str, ...]
+    failures: tuple[Failure, ...]
+    docs: Path | None
+    published: Path | None
+    build_s: float
+    docs_s: float
+    publish_s: float
+
+
+def build(settings: Settings) -> Built:
+    """Build and test the marts and, if every test passed, write the docs and publish.
+
+    Raises WarehouseError when dbt cannot start at all, as with a model that does not parse.
+    """
+    with writer.turn(settings):
+        with writer.connection(settings):
+            pass  # an empty warehouse has its raw tables too
+        started = time.monotonic()
+        results = _dbt(settings, "build")
+        built = time.monotonic()
+        failures = tuple(_failures(results))
+        docs = None if failures else _write_docs(settings)
+        documented = time.monotonic()
+        published = None if failures else publish.publish(settings)
+        return Built(
+            model_count=sum(r.node.resource_type == "model" and r.status == "success" for r in results),
+            test_count=sum(r.node.resource_type in {"test", "unit_test"} for r in results),
+            warnings=tuple(_line(r) for r in results if r.status == "warn"),
+            failures=failures,
+            docs=docs,
+            published=published,
+            build_s=built - started,
+            docs_s=documented - built,
+            publish_s=time.monotonic() - documented,
+        )
+
+
+def _failures(results: Iterable[Any]) -> Iterable[Failure]:
+    for result in results:
+        if result.status in _FAILURES:
+            yield Failure(result.node.name, str(result.node.resource_type), _line(result))
+
+
+def _line(result: Any) -> str:
+    return " ".join(f"{result.node.name}: {result.message or result.status}".split())
+
+
+def _write_docs(settings: Settings) -> Path:
+    """The docs as one page that needs no server, at ``home/docs/index.html``."""
+    _dbt(settings, "docs", "generate", "--static", "--no-compile")
+    settings.docs_dir.mkdir(parents=True, exist_ok=True)
+    page = settings.docs_dir / "index.html"
+    temporary = page.with_suffix(".part")
+    shutil.copyfile(_target(settings) / "static_index.html", temporary)
+    temporary.replace(page)
+    return page
+
+
+def _target(settings: Settings) -> Path:
+    return settings.home / "dbt" / "target"
+
+
+def _dbt(settings: Settings, *command: str) -> list[Any]:
+    """Run one dbt command and return its results; the database is closed afterwards, come what may."""
+    variables = {"build_database": str(settings.build_database)}
+    arguments = [
+        *command,
+        *("--project-dir", str(DBT_PROJECT)),
+        *("--profiles-dir", str(DBT_PROJECT)),
+        *("--target-path", str(_target(settings))),
+        *("--log-path", str(settings.home / "dbt" / "logs")),
+        *("--vars", json.dumps(variables)),
+        *("--log-level", "none", "--log-level-file", "info"),
+        "--no-send-anonymous-usage-stats",
+        "--no-version-check",
+    ]
+    try:
+        answer = dbtRunner().invoke(arguments)
+    finally:
+        DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
+    if answer.exception is not None:
+        lines = str(answer.exception).strip().splitlines()
+        raise writer.WarehouseError(f"dbt {command[0]} could not run: {' '.join(x.strip() for x in lines)}")
+    return list(getattr(answer.result, "results", ()))

@@ -1,0 +1,147 @@
+"""The commands ``load``, ``build``, ``sql``, ``why`` and ``brief``: data on stdout, messages on stderr."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+import click
+import duckdb
+from rich.console import Console
+
+from extract import settings as configuration
+from warehouse import brief as briefs
+from warehouse import query, tables, telling
+from warehouse.writer import WarehouseError
+
+_DAY = click.DateTime(formats=["%Y-%m-%d"])
+_PLAIN_OR_JSON = click.Choice(["text", "json"])
+
+
+@click.command()
+@click.pass_context
+def load(ctx: click.Context) -> None:
+    """Load the landed batches into the warehouse.
+
+    A batch that is torn goes into quarantine and the exit code is 1; the others are loaded.
+    """
+    from warehouse import load as loading
+
+    with _one_line_errors():
+        batches = loading.load(configuration.current())
+    rejected = [batch for batch in batches if batch.reject_reason]
+    for batch in rejected:
+        click.echo(f"batch {batch.batch_id} is in quarantine: {batch.reject_reason}", err=True)
+    row_count = sum(batch.row_count for batch in batches)
+    click.echo(f"loaded {len(batches) - len(rejected)} batches, {row_count} rows", err=True)
+    if rejected:
+        ctx.exit(1)
+
+
+@click.command()
+@click.pass_context
+def build(ctx: click.Context) -> None:
+    """Build and test the marts, write their docs, and publish if every test passed."""
+    from warehouse import build as building  # dbt takes a second to import, which only this command needs
+
+    with _one_line_errors(), Console(stderr=True).status("building and testing the marts"):
+        built = building.build(configuration.current())
+    for warning in built.warnings:
+        click.echo(f"warning: {warning}", err=True)
+    for failure in built.failures:
+        click.echo(f"{failure.kind} {failure.message}", err=True)
+    click.echo(f"{built.model_count} models, {built.test_count} tests in {built.build_s:.1f} s", err=True)
+    if built.failures:
+        click.echo(f"nothing is published: {len(built.failures)} failed; the last published copy stays", err=True)
+        ctx.exit(1)
+    click.echo(f"docs {built.docs} in {built.docs_s:.1f} s", err=True)
+    click.echo(f"published {built.published} in {built.publish_s:.1f} s", err=True)
+
+
+@click.command()
+@click.argument("text", metavar="QUERY")
+@click.option("--format", "shape", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+def sql(text: str, shape: str) -> None:
+    """Run a read-only query on the published warehouse; tables of marts need no schema."""
+    with _published() as con:
+        answer = query.ask(con, text)
+    if shape == "json":
+        click.echo(tables.as_json(answer))
+    elif shape == "csv":
+        click.echo(tables.as_csv(answer))
+    else:
+        console = Console(highlight=False)
+        if console.is_terminal:
+            console.print(tables.as_rich(answer))
+        else:
+            click.echo(tables.as_lines(answer))
+
+
+@click.command()
+@click.argument("wanted", metavar="ID")
+@click.option("--format", "shape", type=_PLAIN_OR_JSON, default="text", show_default=True)
+def why(wanted: str, shape: str) -> None:
+    """Tell where a contact, report, event or quote comes from."""
+    from warehouse import provenance
+
+    with _published() as con:
+        origins = provenance.why(con, wanted)
+    if not origins:
+        raise click.ClickException(f"no contact, report, event or quote has the id {wanted}")
+    if shape == "json":
+        rows = tuple((o.kind, o.id, o.subject, list(o.reports)) for o in origins)
+        click.echo(tables.as_json(query.Answer(("kind", "id", "subject", "reports"), rows)))
+    else:
+        _echo_all(line for origin in origins for line in telling.of_origin(origin))
+
+
+@click.command()
+@click.argument("a", metavar="COUNTRY")
+@click.argument("b", metavar="COUNTRY")
+@click.option("--from", "since", type=_DAY, metavar="DAY", help="First day, as 2021-06-01.")
+@click.option("--to", "until", type=_DAY, metavar="DAY", help="Last day.")
+@click.option("--format", "shape", type=_PLAIN_OR_JSON, default="text", show_default=True)
+def brief(a: str, b: str, since: dt.datetime | None, until: dt.datetime | None, shape: str) -> None:
+    """Brief on two countries or organisations, by code or name: contacts, rhythm, topics, plans."""
+    if since and until and since > until:
+        raise click.UsageError("--from is later than --to")
+    with _published() as con:
+        sides = [_party(con, wanted) for wanted in (a, b)]
+        found = briefs.brief(con, *sides, since and since.date(), until and until.date())
+    if shape == "json":
+        columns = ("a", "b", "articles_read_count", "by_mode", "by_level", "by_topic", "rhythm", "contacts", "planned")
+        row = (
+            found.a.code, found.b.code, found.articles_read_count,
+            found.count_by("mode"), found.count_by("level"), found.count_by("topics"),
+            found.rhythm, list(found.contacts), list(found.planned),
+        )  # fmt: skip
+        click.echo(tables.as_json(query.Answer(columns, (row,))))
+    else:
+        _echo_all(telling.of_brief(found))
+
+
+def _party(con: duckdb.DuckDBPyConnection, wanted: str) -> briefs.Party:
+    found = briefs.party(con, wanted)
+    if found is None:
+        raise click.UsageError(f"no country or organisation has the code or name {wanted!r}")
+    return found
+
+
+def _echo_all(lines: Iterable[str]) -> None:
+    click.echo("\n".join(lines))
+
+
+@contextmanager
+def _published() -> Iterator[duckdb.DuckDBPyConnection]:
+    with _one_line_errors(), query.published(configuration.current()) as con:
+        yield con
+
+
+@contextmanager
+def _one_line_errors() -> Iterator[None]:
+    """What the warehouse cannot do ends the command with one line and exit code 1."""
+    try:
+        yield
+    except WarehouseError as error:
+        raise click.ClickException(" ".join(str(error).split())) from error

@@ -1,0 +1,110 @@
+"""The tested marts to the published copy: a new file that takes the place of the old one by rename.
+
+A fresh database is filled with the schemas that are public, so what is private cannot be in it by mistake;
+views become tables, and the comments that describe tables and columns come along. A reader that has the old copy
+open keeps it; the next one sees the new. When anything fails, a full disk for one, the old copy stays as it is.
+The last copies are kept beside it as ``published/communique.<time>.duckdb``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+from pathlib import Path
+
+import duckdb
+
+from extract.settings import Settings
+from warehouse import writer
+
+PUBLIC_SCHEMAS = ("marts", "reference", "operations")
+
+
+def publish(settings: Settings) -> Path:
+    """Publish what the build database holds and return the published file.
+
+    Raises duckdb.Error or OSError when the copy cannot be written; nothing has changed then.
+    """
+    final = settings.published_database
+    part = final.with_name(f".{final.name}.part")
+    with writer.turn(settings):
+        try:
+            _discard(part)
+            _copy(settings.build_database, part)
+            _sync(part)
+            _keep(part, settings)
+            part.replace(final)
+        finally:
+            _discard(part)
+        _sync(final.parent)
+    return final
+
+
+def _copy(build_database: Path, part: Path) -> None:
+    with duckdb.connect(part) as con:
+        con.execute(f"ATTACH {_literal(str(build_database))} AS build (READ_ONLY)")
+        for schema in PUBLIC_SCHEMAS:
+            con.execute(f"CREATE SCHEMA {schema}")
+            for table, comment in _relations(con, schema):
+                name = f'{schema}."{table}"'
+                con.execute(f"CREATE TABLE {name} AS FROM build.{name}")
+                if comment:
+                    con.execute(f"COMMENT ON TABLE {name} IS {_literal(comment)}")
+                for column, description in _described_columns(con, schema, table):
+                    con.execute(f'COMMENT ON COLUMN {name}."{column}" IS {_literal(description)}')
+        con.execute("DETACH build")
+        con.execute("CHECKPOINT")
+
+
+def _relations(con: duckdb.DuckDBPyConnection, schema: str) -> list[tuple[str, str | None]]:
+    return con.execute(
+        """
+        SELECT table_name, comment FROM duckdb_tables() WHERE database_name = 'build' AND schema_name = $1
+        UNION ALL
+        SELECT view_name, comment FROM duckdb_views() WHERE database_name = 'build' AND schema_name = $1
+        ORDER BY ALL
+        """,
+        [schema],
+    ).fetchall()
+
+
+def _described_columns(con: duckdb.DuckDBPyConnection, schema: str, table: str) -> list[tuple[str, str]]:
+    return con.execute(
+        """
+        SELECT column_name, comment FROM duckdb_columns()
+        WHERE database_name = 'build' AND schema_name = ? AND table_name = ? AND comment IS NOT NULL
+        """,
+        [schema, table],
+    ).fetchall()
+
+
+def _literal(text: str) -> str:
+    """A text as an SQL string, for statements that take no parameters."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _keep(part: Path, settings: Settings) -> None:
+    """Keep this copy under its time, and no more copies than the settings say."""
+    kept = settings.home / "published"
+    kept.mkdir(exist_ok=True)
+    copy = kept / f"communique.{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S%fZ}.duckdb"
+    try:
+        copy.hardlink_to(part)
+    except OSError:  # a file system without hard links
+        shutil.copyfile(part, copy)
+    for old in sorted(kept.glob("communique.*.duckdb"))[: -settings.keep_published]:
+        old.unlink()
+
+
+def _discard(part: Path) -> None:
+    part.unlink(missing_ok=True)
+    part.with_name(f"{part.name}.wal").unlink(missing_ok=True)

@@ -1,0 +1,69 @@
+"""Read-only questions to the published copy: SQL in, rows out.
+
+The connection can reach nothing but that one file: no other file, no network, and its settings are locked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+
+from extract.settings import Settings
+from warehouse.writer import WarehouseError
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Rows with the names of their columns."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+    def dicts(self) -> list[dict[str, Any]]:
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+@contextmanager
+def published(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The published copy, open for reading; tables of ``marts`` need no schema in their names.
+
+    Raises WarehouseError when there is no published copy or it cannot be opened.
+    """
+    path = settings.published_database
+    if not path.is_file():
+        raise WarehouseError(f"there is no published warehouse at {path}; `communique build` makes one")
+    try:
+        con = duckdb.connect(path, read_only=True, config={"enable_external_access": "false"})
+    except duckdb.Error as error:
+        raise WarehouseError(f"cannot open {path}: {str(error).splitlines()[0]}") from error
+    try:
+        con.execute("SET TimeZone = 'UTC'")
+        con.execute("SET search_path = 'marts,operations,reference'")
+        con.execute("SET lock_configuration = true")
+        yield con
+    finally:
+        con.close()
+
+
+def ask(con: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Answer:
+    """The answer to one query. Raises WarehouseError, on one line, for SQL that does not run."""
+    try:
+        con.execute(sql, parameters)
+        columns = tuple(column[0] for column in con.description or ())
+        return Answer(columns, tuple(con.fetchall()) if columns else ())
+    except duckdb.Error as error:
+        raise WarehouseError(_one_line(error)) from error
+
+
+def _one_line(error: duckdb.Error) -> str:
+    """DuckDB's message without the drawing of where in the query it points."""
+    kept = []
+    for line in str(error).splitlines():
+        if line.startswith("LINE "):
+            break
+        kept.append(line.strip())
+    return " ".join(" ".join(kept).split())

@@ -1,0 +1,82 @@
+"""What ``why`` and ``brief`` found, in lines for people. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from warehouse.brief import Brief
+from warehouse.provenance import Origin
+from warehouse.tables import shown
+
+_LATEST = 5
+
+
+def of_origin(origin: Origin) -> Iterator[str]:
+    """The subject, then every report with its sentence, where it stands and what found it."""
+    yield f"{origin.kind} {origin.id}"
+    for name, value in origin.subject.items():
+        if name != f"{origin.kind}_id" and value not in (None, []):
+            yield f"  {name:<24} {shown(value)}"
+    yield f"{len(origin.reports)} report{'s' * (len(origin.reports) != 1)}, oldest first"
+    for report in origin.reports:
+        yield from _of_report(report)
+
+
+def _of_report(report: dict[str, Any]) -> Iterator[str]:
+    said = " · ".join(shown(report[k]) for k in ("status", "root", "mode", "speaker", "level") if report.get(k))
+    yield ""
+    yield f"  {shown(report['reported_at'])}  {shown(report['publisher'])} ({shown(report['source_country'])})  {said}"
+    yield f"    {shown(report['title'])}"
+    yield f"    {shown(report['url'])}"
+    if report.get("attributed_name"):
+        yield f"    according to {shown(report['attributed_name'])} {shown(report['attributed_country'])}".rstrip()
+    yield f"    “{shown(report['snippet'])}”"
+    yield (
+        f"    characters {shown(report['evidence_start'])}–{shown(report['evidence_end'])} of article"
+        f" {report['article_id']}, version {report['content_hash']}"
+    )
+    yield (
+        f"    archived in {shown(report['archive_file'])}"
+        f" at byte {shown(report['archive_offset'])}, {shown(report['archive_length'])} bytes"
+    )
+    rule = f"rule {shown(report['rule'])} ({shown(report['confidence'])}), " if report.get("rule") else ""
+    versions = ", ".join(f"{k} {shown(report[f'{k}_version'])}" for k in ("annotator", "model", "lexicons"))
+    yield f"    {rule}{versions}"
+
+
+def of_brief(brief: Brief) -> Iterator[str]:
+    """A page about two parties."""
+    together = sum(contact["is_multilateral"] for contact in brief.contacts)
+    period = f"{shown(brief.since) or 'the beginning'} to {shown(brief.until) or shown(brief.newest_day) or 'today'}"
+    yield f"{brief.a.name} ({brief.a.code}) and {brief.b.name} ({brief.b.code}), {period}"
+    yield ""
+    yield f"contacts       {len(brief.contacts) - together} of the two alone, {together} with others present"
+    yield f"articles read  {brief.articles_read_count}"
+    for label, column in (("by mode", "mode"), ("by level", "level"), ("topics", "topics")):
+        yield f"{label:<15}{_counts(brief.count_by(column))}"
+    yield f"last contact   {_rhythm(brief.rhythm)}"
+    if brief.contacts:
+        yield from ("", f"The latest {min(_LATEST, len(brief.contacts))}")
+        for contact in brief.contacts[:_LATEST]:
+            people = f"  {shown(contact['people'])}" if contact["people"] else ""
+            day = shown(contact["counted_on"]) or "undated   "
+            yield f"  {day}  {contact['mode']:<12} {contact['contact_id']}{people}"
+    if brief.planned:
+        yield from ("", "Planned")
+        for plan in brief.planned:
+            day = shown(plan["planned_for"]) or "undated   "
+            yield f"  {day}  {plan['mode']:<12} {plan['contact_id']}  {plan['outcome']}"
+
+
+def _counts(counts: dict[str, int]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in counts.items()) or "none"
+
+
+def _rhythm(rhythm: dict[str, Any]) -> str:
+    if not rhythm or rhythm["last_contact_on"] is None:
+        return "none known"
+    since = f"{shown(rhythm['last_contact_on'])}, {rhythm['days_since_last_contact']} days before the newest article"
+    if rhythm["median_gap_days"] is None:
+        return since
+    return f"{since}; usually every {shown(rhythm['median_gap_days'])} days"
