@@ -44,7 +44,15 @@ def build() -> None:
             raise AirflowFailException("; ".join(failure.message for failure in built.failures))
         return str(built.published)
 
-    load() >> build_marts()
+    @task
+    def write_report() -> str:
+        """Write the report page from the published copy and hand on its path."""
+        from extract import settings
+        from warehouse import report
+
+        return str(report.write(settings.current()))
+
+    load() >> build_marts() >> write_report()
 
 
 build()

@@ -30,9 +30,7 @@ def health() -> None:
         from extract.records import Severity
 
         findings = list(operations.gather(settings.current()))
-        errors = [
-            f"{found.subject}: {found.message}" for found in findings if found.severity is Severity.ERROR
-        ]
+        errors = [f"{found.subject}: {found.message}" for found in findings if found.severity is Severity.ERROR]
         if errors:
             raise AirflowFailException("; ".join(errors))
         return [f"{found.subject}: {found.message}" for found in findings]

@@ -14,9 +14,7 @@ from flow import LANDING, START, TASKS
     default_args=TASKS,
     tags=["communique", "extract", "manual"],
     params={
-        "from_date": Param(
-            "2021-01-01", type="string", format="date", description="First day (UTC) of polls."
-        ),
+        "from_date": Param("2021-01-01", type="string", format="date", description="First day (UTC) of polls."),
         "to_date": Param("2021-12-31", type="string", format="date", description="Last day, included."),
     },
     doc_md="""

@@ -16,7 +16,7 @@ import duckdb
 import jinja2
 
 from extract.settings import Settings
-from warehouse.writer import WarehouseError
+from warehouse.query import ask, published
 
 type Row = dict[str, Any]
 
@@ -39,9 +39,7 @@ class Report:
 
 def read(settings: Settings) -> Report:
     """The figures of the published copy. Raises WarehouseError when there is none."""
-    if not settings.published_database.exists():
-        raise WarehouseError(f"nothing is published yet at {settings.published_database}; build first")
-    with duckdb.connect(settings.published_database, read_only=True) as con:
+    with published(settings) as con:
         months: dict[tuple[str, str], dict[dt.date, int]] = {}
         for row in _rows(con, "months"):
             months.setdefault((row["country_a"], row["country_b"]), {})[row["month"]] = row["contact_count"]
@@ -77,9 +75,7 @@ def write(settings: Settings) -> Path:
 def _rows(con: duckdb.DuckDBPyConnection, query: str) -> list[Row]:
     """The rows of one of the queries in ``report_queries/``."""
     text = resources.files("warehouse").joinpath("report_queries", f"{query}.sql").read_text(encoding="utf-8")
-    result = con.execute(text)
-    names = [column[0] for column in result.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+    return ask(con, text).dicts()
 
 
 def _web_address(url: str | None) -> str | None:

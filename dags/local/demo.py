@@ -18,8 +18,9 @@ from rich.console import Console
 
 from dags.local import environment, findings, ports, wire
 from extract import settings as configuration
+from warehouse import report
 
-ROUND = ("poll",)
+ROUND = ("poll", "process", "build")
 ROUNDS = 2
 PREFERRED_PORT = 8471
 
@@ -44,7 +45,7 @@ def main() -> None:
             _run(ROUND * ROUNDS, folder / "demo.log", console)
     except OSError as error:
         raise click.ClickException(f"the sample wire cannot be served: {error}") from error
-    findings.show(settings, console)
+    findings.show(report.read(settings), settings, console)
     console.print(f"\nDone in {time.monotonic() - start:.0f} s.")
 
 

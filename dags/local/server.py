@@ -50,9 +50,7 @@ def main(port: int) -> None:
     processes = {name: _start(name, "airflow", arguments, logs) for name, arguments in PROCESSES.items()}
     try:
         _wait_until_up(processes, port, logs)
-        password = json.loads(environment.password_file(settings).read_text(encoding="utf-8"))[
-            environment.USER
-        ]
+        password = json.loads(environment.password_file(settings).read_text(encoding="utf-8"))[environment.USER]
         click.echo(f"Airflow   http://{ports.HOST}:{port}")
         click.echo(f"user      {environment.USER}")
         click.echo(f"password  {password}")
@@ -90,9 +88,7 @@ def _wait_until_up(processes: dict[str, subprocess.Popen[bytes]], port: int, log
         try:
             with urllib.request.urlopen(health, timeout=5) as answer:
                 parts = json.load(answer)
-            if all(
-                parts[part]["status"] == "healthy" for part in ("metadatabase", "scheduler", "dag_processor")
-            ):
+            if all(parts[part]["status"] == "healthy" for part in ("metadatabase", "scheduler", "dag_processor")):
                 return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             pass
