@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import click
 import duckdb
@@ -12,10 +14,12 @@ from rich.console import Console
 
 from extract import settings as configuration
 from warehouse import brief as briefs
-from warehouse import query, tables, telling
+from warehouse import load as loading
+from warehouse import provenance, query, tables, telling
 from warehouse.writer import WarehouseError
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
+_COUNTED = {"mode": "mode", "level": "level", "topic": "topics"}
 _PLAIN_OR_JSON = click.Choice(["text", "json"])
 
 
@@ -26,8 +30,6 @@ def load(ctx: click.Context) -> None:
 
     A batch that is torn goes into quarantine and the exit code is 1; the others are loaded.
     """
-    from warehouse import load as loading
-
     with _one_line_errors():
         batches = loading.load(configuration.current())
     rejected = [batch for batch in batches if batch.reject_reason]
@@ -67,7 +69,7 @@ def sql(text: str, shape: str) -> None:
     with _published() as con:
         answer = query.ask(con, text)
     if shape == "json":
-        click.echo(tables.as_json(answer))
+        click.echo(tables.as_json(answer.dicts()))
     elif shape == "csv":
         click.echo(tables.as_csv(answer))
     else:
@@ -83,15 +85,12 @@ def sql(text: str, shape: str) -> None:
 @click.option("--format", "shape", type=_PLAIN_OR_JSON, default="text", show_default=True)
 def why(wanted: str, shape: str) -> None:
     """Tell where a contact, report, event or quote comes from."""
-    from warehouse import provenance
-
     with _published() as con:
         origins = provenance.why(con, wanted)
     if not origins:
         raise click.ClickException(f"no contact, report, event or quote has the id {wanted}")
     if shape == "json":
-        rows = tuple((o.kind, o.id, o.subject, list(o.reports)) for o in origins)
-        click.echo(tables.as_json(query.Answer(("kind", "id", "subject", "reports"), rows)))
+        click.echo(tables.as_json([dataclasses.asdict(origin) for origin in origins]))
     else:
         _echo_all(line for origin in origins for line in telling.of_origin(origin))
 
@@ -107,18 +106,19 @@ def brief(a: str, b: str, since: dt.datetime | None, until: dt.datetime | None, 
     if since and until and since > until:
         raise click.UsageError("--from is later than --to")
     with _published() as con:
-        sides = [_party(con, wanted) for wanted in (a, b)]
-        found = briefs.brief(con, *sides, since and since.date(), until and until.date())
+        one, other = _party(con, a), _party(con, b)
+        if one == other:
+            raise click.UsageError(f"a brief is about two parties, not {one.code} and itself")
+        found = briefs.brief(con, one, other, since and since.date(), until and until.date())
     if shape == "json":
-        columns = ("a", "b", "articles_read_count", "by_mode", "by_level", "by_topic", "rhythm", "contacts", "planned")
-        row = (
-            found.a.code, found.b.code, found.articles_read_count,
-            found.count_by("mode"), found.count_by("level"), found.count_by("topics"),
-            found.rhythm, list(found.contacts), list(found.planned),
-        )  # fmt: skip
-        click.echo(tables.as_json(query.Answer(columns, (row,))))
+        click.echo(tables.as_json(_brief_record(found)))
     else:
         _echo_all(telling.of_brief(found))
+
+
+def _brief_record(brief: briefs.Brief) -> dict[str, Any]:
+    counts = {f"by_{name}": brief.count_by(column) for name, column in _COUNTED.items()}
+    return {**dataclasses.asdict(brief), **counts}
 
 
 def _party(con: duckdb.DuckDBPyConnection, wanted: str) -> briefs.Party:

@@ -25,10 +25,9 @@ from warehouse.query import Answer
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def as_json(answer: Answer) -> str:
-    """An array of objects; times are ISO 8601, numbers that JSON lacks are null."""
-    rows = [{column: _plain(value) for column, value in row.items()} for row in answer.dicts()]
-    return json.dumps(rows, ensure_ascii=False, indent=1)
+def as_json(value: Any) -> str:
+    """Rows or records as JSON; times are ISO 8601, numbers that JSON lacks are null."""
+    return json.dumps(_plain(value), ensure_ascii=False, indent=1)
 
 
 def as_csv(answer: Answer) -> str:
