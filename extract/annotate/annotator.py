@@ -17,9 +17,9 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from extract.annotate import contacts, dates, knowledge, pipeline, status, topics
+from extract.annotate import contacts, dates, knowledge, pipeline, reports, status, topics
 from extract.annotate.cast import Cast
-from extract.annotate.frames import Frame, FrameFinder, Setting
+from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import Party
 from extract.annotate.normalise import Normalised, normalise
 from extract.annotate.people import PeopleFinder
@@ -53,7 +53,7 @@ class Annotator:
             yield from map(engine.annotate, documents)
             return
         with ProcessPoolExecutor(self._settings.workers) as pool:
-            chunks = batched(documents, _CHUNK, strict=False)
+            chunks = batched(documents, _CHUNK)
             for chunk in pool.map(_annotate_chunk, ((self._settings, chunk) for chunk in chunks)):
                 yield from chunk
 
@@ -91,9 +91,7 @@ class Engine:
         if document.language not in (None, LANGUAGE):
             return replace(blank, error=f"language {document.language} is not annotated")
         if len(document.text) > self._max_chars:
-            return replace(
-                blank, error=f"text of {len(document.text)} characters is longer than {self._max_chars}"
-            )
+            return replace(blank, error=f"text of {len(document.text)} characters is longer than {self._max_chars}")
         if not document.text.strip():
             return replace(blank, error="the text is empty")
         with self._nlp.memory_zone():
@@ -150,16 +148,16 @@ class _Assembly:
         self._cast = Cast(doc, self._parties, self._places, used, words, home)
 
     def annotation(self) -> Annotation:
-        frames = FrameFinder(Setting(self._doc, self._cast, self._dates, self._knowledge)).find()
+        frames = reports.find(
+            Setting(self._doc, self._cast, self._dates, self._knowledge, self._document.source_country, self._anchor)
+        )
         gathered = contacts.gather(frames, self._anchor)
         return Annotation(
             id=self._document.id,
             dateline=_dateline_record(self._dateline),
             sentences=[self._span(s.start, s.end) for s in self._doc.sents if s.text.strip()],
             entities=self._entities(),
-            contacts=[
-                contacts.to_record(c, self._document.id, self._offsets, self._topics_near) for c in gathered
-            ],
+            contacts=[contacts.to_record(c, self._document.id, self._offsets, self._topics_near) for c in gathered],
             topics=topics.of_document(self._doc, self._title, self._knowledge.topic_terms),
             versions=self._engine.versions,
         )
@@ -188,20 +186,11 @@ class _Assembly:
     def _entities(self) -> list[dict[str, Any]]:
         rows = [self._person_entity(p) for p in self._parties if p.person is not None]
         for place in self._places:
-            kind = {"organisation": "organisation", "demonym": "demonym", "party": "organisation"}.get(
-                place.kind
-            )
-            kind = kind or (
-                "place" if place.kind in {"capital", "city", "seat", "subdivision"} else "country"
-            )
+            kind = {"organisation": "organisation", "demonym": "demonym", "party": "organisation"}.get(place.kind)
+            kind = kind or ("place" if place.kind in {"capital", "city", "seat", "subdivision"} else "country")
             entity_id = self._knowledge.wikidata.get(place.code, place.code.lower())
-            rows.append(
-                self._entity(
-                    place.start, place.end, kind, entity_id, place.name, place.code, None, None, None
-                )
-            )
-        for date in self._dates:
-            rows.append(self._entity(date.start, date.end, "date", None, None, None, None, None, date.iso))
+            rows.append(self._entity(place.start, place.end, kind, entity_id, place.name, place.code, None, None, None))
+        rows += [self._entity(d.start, d.end, "date", None, None, None, None, None, d.iso) for d in self._dates]
         return sorted(rows, key=lambda r: (r["start"], r["end"], r["type"]))
 
     def _person_entity(self, party: Party) -> dict[str, Any]:
@@ -215,8 +204,10 @@ class _Assembly:
         sector: str | None, role: str | None, date: str | None,
     ) -> dict[str, Any]:  # fmt: skip
         first, last = self._offsets(start, end)
-        return {"start": first, "end": last, "text": self._document.text[first:last], "type": kind, "entity_id": entity_id,
-                "name": name, "country": country, "sector": sector, "role": role, "date": date}  # fmt: skip
+        return {
+            "start": first, "end": last, "text": self._document.text[first:last], "type": kind,
+            "entity_id": entity_id, "name": name, "country": country, "sector": sector, "role": role, "date": date,
+        }  # fmt: skip
 
 
 def _dateline_record(dateline: Dateline | None) -> dict[str, Any] | None:

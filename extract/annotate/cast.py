@@ -73,9 +73,7 @@ class Cast:
         for part in inside:
             seen.add(part.i)
             for child in part.children:
-                if child.dep_ in {"conj", "appos"} and (
-                    party is None or not party.start <= child.i < party.end
-                ):
+                if child.dep_ in {"conj", "appos"} and (party is None or not party.start <= child.i < party.end):
                     if child.dep_ == "appos" and found and self.party_at.get(child.i) is None:
                         continue
                     found += self._from(child, depth + 1, seen)
@@ -117,7 +115,7 @@ class Cast:
                         found.append(self._government(place, token))
                     elif self.party_at.get(part.i) is not None:
                         found += self._resolve(self.party_at[part.i])
-            elif child.dep_ == "prep" and child.lower_ in {"of", "from", "between"}:
+            elif child.dep_ == "prep" and child.lower_ in {"of", "from", "between", "including"}:
                 for noun in child.children:
                     found += self._from(noun, depth + 1, seen)
             elif child.dep_ == "acl" and child.lemma_ in {"lead", "head", "chair"}:
@@ -150,9 +148,7 @@ class Cast:
             return [party]
         if party.is_plural:
             return [
-                p
-                for p in self._last_group
-                if p.role == party.role or party.role in {"head_of_state", "official"}
+                p for p in self._last_group if p.role == party.role or party.role in {"head_of_state", "official"}
             ] or self._last_group
         if self._is_counterpart(party):
             return []
@@ -161,23 +157,17 @@ class Cast:
             return [found]
         if self._home is None:
             return []
-        return [
-            Party(party.start, party.end, party.head, "role", (self._home,), None, party.role, party.sector)
-        ]
+        return [Party(party.start, party.end, party.head, "role", (self._home,), None, party.role, party.sector)]
 
     def _is_counterpart(self, party: Party) -> bool:
         return self._doc[party.head].lemma_ == "counterpart"
 
     def _last_with_role(self, party: Party) -> Party | None:
         head = self._doc[party.head].lower_
-        before = [
-            p for p in self._parties if p.start < party.start and p.person is not None and p.person.country
-        ]
+        before = [p for p in self._parties if p.start < party.start and p.person is not None and p.person.country]
         for earlier in reversed(before):
             person = earlier.person
-            if person is not None and (
-                person.role == party.role or any(head in t.split() for t in person.title_words)
-            ):
+            if person is not None and (person.role == party.role or any(head in t.split() for t in person.title_words)):
                 return earlier
         return None
 

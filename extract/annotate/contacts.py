@@ -58,12 +58,7 @@ def gather(frames: Sequence[Frame], published: dt.date | None) -> list[Contact]:
 
 def _status(frame: Frame, published: dt.date | None) -> str:
     """What has a date ahead of the publication has not happened yet."""
-    if (
-        frame.status == "occurred"
-        and frame.date is not None
-        and published is not None
-        and frame.date.first > published
-    ):
+    if frame.status == "occurred" and frame.date is not None and published is not None and frame.date.first > published:
         return "planned"
     return frame.status
 
@@ -160,9 +155,7 @@ def to_record(
         "status": contact.status,
         "date": date,
         "date_precision": contact.date.precision if contact.date and date else None,
-        "place": {"city": contact.city, "country": contact.country}
-        if contact.city or contact.country
-        else None,
+        "place": {"city": contact.city, "country": contact.country} if contact.city or contact.country else None,
         "level": level(contact),
         "topics": topics_near(contact.frames),
         "attributed_to": None,
@@ -180,7 +173,7 @@ def _people(contact: Contact) -> list[dict[str, Any]]:
     ]
     known = {(row["country"], row["role"]) for row in rows}
     for party in contact.parties:
-        if party.kind != "role" or party.role is None or party.is_plural and len(party.countries) > 4:
+        if party.kind != "role" or party.role is None or (party.is_plural and len(party.countries) > 4):
             continue
         for country in party.countries:
             if (country, party.role) not in known and not any(row["country"] == country for row in rows):

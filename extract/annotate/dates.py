@@ -30,8 +30,8 @@ _WEEKDAYS |= {
     "sat": 5,
     "sun": 6,
 }
-_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-            "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "several": None, "few": None, "a few": None}  # fmt: skip
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+            "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}  # fmt: skip
 
 _MONTH = (
     r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December"
@@ -73,6 +73,8 @@ class _Context:
     anchor: dt.date
     is_future: bool
 
+
+_SHIFTS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
 
 _Found = tuple[dt.date, dt.date, str]
 _Resolver = Callable[[re.Match[str], _Context], _Found | None]
@@ -149,9 +151,7 @@ def _weekday(match: re.Match[str], context: _Context) -> _Found | None:
     which = (match["which"] or "").lower()
     ahead = (wanted - context.anchor.weekday()) % 7
     behind = (context.anchor.weekday() - wanted) % 7
-    if which in ("next", "coming", "this coming") or (
-        context.is_future and which not in ("last", "past", "this past")
-    ):
+    if which in ("next", "coming", "this coming") or (context.is_future and which not in ("last", "past", "this past")):
         date = context.anchor + (ahead or (7 if which else 0)) * _DAY
     else:
         date = context.anchor - (behind or (7 if which == "last" else 0)) * _DAY
@@ -191,9 +191,7 @@ def _period(anchor: dt.date, unit: str, shift: int) -> _Found:
 
 
 def _relative_period(match: re.Match[str], context: _Context) -> _Found | None:
-    shift = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(
-        match["which"].lower(), 0
-    )
+    shift = _SHIFTS.get(match["which"].lower(), 0)
     return _period(context.anchor, match["unit"].lower(), shift)
 
 
@@ -212,51 +210,50 @@ def _ago(match: re.Match[str], context: _Context) -> _Found | None:
     return _period(context.anchor, unit, -count)
 
 
-_RULES: tuple[tuple[re.Pattern[str], _Resolver], ...] = tuple(
-    (_compile(pattern), resolver)
-    for pattern, resolver in (
-        (r"(?P<year>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?:T[\d:.+Z-]+)?", _iso),
-        (r"(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<year>(?:19|20)\d\d)", _iso),
-        (_MONTH.format("month") + r"\s+" + _NTH.format("day") + _SEP + _MONTH.format("month2") + r"\s+"
-         + _NTH.format("day2") + r"(?:,?\s+" + _YEAR.format("year") + ")?", _span),
-        (_MONTH.format("month") + r"\s+" + _NTH.format("day") + _SEP + _NTH.format("day2") + r"(?:,?\s+" + _YEAR.format("year") + ")?",
-         _span),
-        (_NTH.format("day") + r"\s+" + _MONTH.format("month") + _SEP + _NTH.format("day2") + r"\s+" + _MONTH.format("month2")
-         + r"(?:,?\s+" + _YEAR.format("year") + ")?", _span),
-        (_NTH.format("day") + _SEP + _NTH.format("day2") + r"\s+" + _MONTH.format("month") + r"(?:,?\s+" + _YEAR.format("year") + ")?",
-         _span),
-        (_MONTH.format("month") + r"\s+" + _NTH.format("day") + r"(?:,?\s+" + _YEAR.format("year") + ")?", _single),
-        (_NTH.format("day") + r"\s+(?:of\s+)?" + _MONTH.format("month") + r"(?:,?\s+" + _YEAR.format("year") + ")?", _single),
-        (_PART + _MONTH.format("month") + r"(?:\s+of)?,?\s+" + _YEAR.format("year"), _month_only),
-        (r"(?:(?P<which>last|next|this past|past|this)\s+|(?:in|since|by|until|during|for|from)\s+)" + _PART + _MONTH.format("month"),
-         _month_only),
-        (r"(?P<part>early|late|mid|the end of|the beginning of|end of)[\s-]+" + _MONTH.format("month"), _month_only),
-        (r"the day before yesterday", _offset_days(-2)),
-        (r"the day after tomorrow", _offset_days(2)),
-        (r"(?:[Ll]ast night|[Yy]esterday(?: (?:morning|afternoon|evening|night))?)", _offset_days(-1)),
-        (r"[Tt]omorrow(?: (?:morning|afternoon|evening|night))?", _offset_days(1)),
-        (r"(?:[Tt]oday|[Tt]onight|[Ee]arlier today|[Tt]his (?:morning|afternoon|evening)|the same day)", _offset_days(0)),
-        (r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Cc]oming|[Pp]ast)\s+)?" + _WEEKDAY, _weekday),
-        (r"(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming|[Pp]revious|[Ff]ollowing)\s+(?P<unit>weekend|week|month|year)", _relative_period),
-        (r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?P<unit>day|week|month|year)s?\s+ago",
-         _ago),
-        (r"(?:[Ii]n|[Ss]ince|[Bb]y|[Dd]uring|[Oo]f|year)\s+" + _YEAR.format("year"), _year_only),
-    )
-)  # fmt: skip
+_NUMBER = r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_WHICH = r"(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming|[Pp]revious|[Ff]ollowing)"
+_M, _M2, _D, _D2 = _MONTH.format("month"), _MONTH.format("month2"), _NTH.format("day"), _NTH.format("day2")
+_Y = rf"(?:,?\s+{_YEAR.format('year')})?"
+_HOURS = "(?: (?:morning|afternoon|evening|night))?"
+
+_PATTERNS: tuple[tuple[str, _Resolver], ...] = (
+    (r"(?P<year>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?:T[\d:.+Z-]+)?", _iso),
+    (r"(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<year>(?:19|20)\d\d)", _iso),
+    (rf"{_M}\s+{_D}{_SEP}{_M2}\s+{_D2}{_Y}", _span),
+    (rf"{_M}\s+{_D}{_SEP}{_D2}{_Y}", _span),
+    (rf"{_D}\s+{_M}{_SEP}{_D2}\s+{_M2}{_Y}", _span),
+    (rf"{_D}{_SEP}{_D2}\s+{_M}{_Y}", _span),
+    (rf"{_M}\s+{_D}{_Y}", _single),
+    (rf"{_D}\s+(?:of\s+)?{_M}{_Y}", _single),
+    (rf"{_PART}{_M}(?:\s+of)?,?\s+{_YEAR.format('year')}", _month_only),
+    (rf"(?P<which>last|next|this past|past|this)\s+{_PART}{_M}", _month_only),
+    (rf"(?:in|since|by|until|during|for|from)\s+{_PART}{_M}", _month_only),
+    (rf"(?P<part>early|late|mid|the end of|the beginning of|end of)[\s-]+{_M}", _month_only),
+    (r"the day before yesterday", _offset_days(-2)),
+    (r"the day after tomorrow", _offset_days(2)),
+    (rf"(?:[Ll]ast night|[Yy]esterday{_HOURS})", _offset_days(-1)),
+    (rf"[Tt]omorrow{_HOURS}", _offset_days(1)),
+    (r"(?:[Ee]arlier today|[Tt]oday|[Tt]onight|[Tt]his (?:morning|afternoon|evening))", _offset_days(0)),
+    (rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Cc]oming|[Pp]ast)\s+)?{_WEEKDAY}", _weekday),
+    (rf"{_WHICH}\s+(?P<unit>weekend|week|month|year)", _relative_period),
+    (rf"{_NUMBER}\s+(?P<unit>day|week|month|year)s?\s+ago", _ago),
+    (rf"(?:[Ii]n|[Ss]ince|[Bb]y|[Dd]uring|[Oo]f|year)\s+{_YEAR.format('year')}", _year_only),
+)
+_RULES = tuple((_compile(pattern), resolve) for pattern, resolve in _PATTERNS)
 
 
 def find(doc: Doc, anchor: dt.date, is_future: Callable[[Token], bool]) -> list[DateMention]:
     """Every date expression in text order, not overlapping; earlier rules win. Raises nothing for odd dates."""
     taken: list[tuple[int, int]] = []
     found: list[DateMention] = []
-    for pattern, resolver in _RULES:
+    for pattern, resolve in _RULES:
         for match in pattern.finditer(doc.text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
             if span is None:
                 continue
-            resolved = resolver(match, _Context(anchor, is_future(span.root)))
+            resolved = resolve(match, _Context(anchor, is_future(span.root)))
             if resolved is not None:
                 taken.append((match.start(), match.end()))
                 found.append(DateMention(span.start, span.end, *resolved))

@@ -5,7 +5,7 @@ Dependency labels are ClearNLP's, which spaCy's English pipelines use.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -24,6 +24,7 @@ _OBJECT_CONTROL = {
     "host",
 }
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
+_ADVERBIAL = {"npadvmod", "advmod", "prt", "prep", "oprd", "acomp"}
 _MAX_CLIMB = 12
 
 
@@ -85,30 +86,24 @@ def objects(verb: Token) -> list[Token]:
 
 def prepositional(token: Token, *prepositions: str) -> list[Token]:
     """Objects of the prepositions that hang on the token or on a time word or particle beside it."""
-    found = []
+    found: list[Token] = []
     for child in token.children:
         if child.dep_ in {"prep", "agent", "dative"} and child.lower_ in prepositions:
-            found += children(child, "pobj", "pcomp")
-            found += [
-                t
-                for deeper in children(child, "prep")
-                if deeper.lower_ in prepositions
-                for t in children(deeper, "pobj")
-            ]
-        elif child.dep_ in {"npadvmod", "advmod", "prt", "prep", "oprd", "acomp"} and child.i > token.i:
-            for prep in child.children:
-                if prep.dep_ == "prep" and prep.lower_ in prepositions and child.lower_ not in {"of"}:
-                    found += children(prep, "pobj")
-            if child.dep_ == "prep":
+            for prep in coordinated(child):
+                found += children(prep, "pobj", "pcomp")
+            found += _below(child, prepositions)
+        elif child.dep_ in _ADVERBIAL and child.i > token.i and child.lower_ != "of":
+            found += _below(child, prepositions)
+            if child.dep_ == "prep":  # "in Muscat with the minister", drawn under the place
                 for noun in children(child, "pobj"):
-                    for prep in noun.children:
-                        if (
-                            prep.dep_ == "prep"
-                            and prep.lower_ in prepositions
-                            and prep.lower_ in {"with", "between"}
-                        ):
-                            found += children(prep, "pobj")
+                    found += _below(noun, [p for p in prepositions if p in {"with", "between"}])
     return list(dict.fromkeys(found))
+
+
+def _below(token: Token, prepositions: Sequence[str]) -> list[Token]:
+    """Objects of the prepositions that hang on this token itself."""
+    hits = [child for child in children(token, "prep") if child.lower_ in prepositions]
+    return [noun for prep in hits for noun in children(prep, "pobj")]
 
 
 def coordinated(token: Token) -> Iterator[Token]:

@@ -84,9 +84,7 @@ class Knowledge:
 
 def fold(text: str) -> str:
     """Lower case without diacritics or apostrophe variants: the key under which names are compared."""
-    plain = (
-        text.replace("\u2019", "'").replace("ı", "i").replace("ł", "l").replace("Ł", "L").replace("ø", "o")
-    )
+    plain = text.replace("\u2019", "'").replace("ı", "i").replace("ł", "l").replace("Ł", "L").replace("ø", "o")
     decomposed = unicodedata.normalize("NFKD", plain)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
@@ -141,9 +139,7 @@ def _names(reader: _Reader) -> dict[str, tuple[PlaceName, ...]]:
     for row in reader.rows("country_names.csv"):
         found[row["name"]].append(PlaceName(row["country"], row["kind"], row["is_ambiguous"] == "true"))
     for row in reader.rows("organisation_names.csv"):
-        found[row["name"]].append(
-            PlaceName(row["organisation"], "organisation", row["is_ambiguous"] == "true")
-        )
+        found[row["name"]].append(PlaceName(row["organisation"], "organisation", row["is_ambiguous"] == "true"))
     return {name: tuple(places) for name, places in found.items()}
 
 

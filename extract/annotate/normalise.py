@@ -9,6 +9,7 @@ from __future__ import annotations
 import bisect
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\u2019": "'", "\u2018": "'",
                         "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"', "\u201e": '"', "\r": " ",
@@ -73,10 +74,7 @@ class _Builder:
 
 def _is_broken(lines: list[str]) -> bool:
     """Whether the text breaks its lines at commas: a line that doesn't end a sentence, then a lower-case one."""
-    return any(
-        not _ENDS_SENTENCE.search(a) and b.lstrip()[:1].islower()
-        for a, b in zip(lines, lines[1:], strict=False)
-    )
+    return any(not _ENDS_SENTENCE.search(a) and b.lstrip()[:1].islower() for a, b in pairwise(lines))
 
 
 def normalise(text: str, begin: int = 0) -> Normalised:

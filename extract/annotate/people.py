@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -21,8 +21,8 @@ from extract.annotate.mentions import Party, Person, Place
 
 _MAX_ZONE = 18
 _ROLE_ORDER = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president",
-               "security_adviser", "igo_head", "minister", "deputy_minister", "envoy", "royal", "legislator", "military",
-               "official")  # fmt: skip
+               "security_adviser", "igo_head", "minister", "deputy_minister", "envoy", "royal", "legislator",
+               "military", "official")  # fmt: skip
 _SUFFIX = re.compile(r"^(jr\.?|sr\.?|[ivx]+)$", re.IGNORECASE)
 _OF = {"of", "for"}
 _TOWARDS = {"to", "on", "in", "for", "at"}
@@ -119,14 +119,9 @@ class PeopleFinder:
             return 0
         for length in (5, 4, 3, 2, 1):
             span = doc[at : at + length]
-            if len(span) < length or (
-                length == 1 and (len(span.text) < 3 or doc[at].tag_ not in {"NNP", "NNPS"})
-            ):
+            if len(span) < length or (length == 1 and (len(span.text) < 3 or doc[at].tag_ not in {"NNP", "NNPS"})):
                 continue
-            if any(
-                i in scene.name_at or i in scene.place_at or i in scene.title_at
-                for i in range(at, at + length)
-            ):
+            if any(i in scene.name_at or i in scene.place_at or i in scene.title_at for i in range(at, at + length)):
                 continue
             if self._knowledge.offices_by_name.get(fold(span.text)) and self._held(scene, fold(span.text)):
                 return length
@@ -147,18 +142,16 @@ class PeopleFinder:
         ) and not self._is_name_word(doc[start], end - start):  # fmt: skip
             start += 1
         while end > start and (
-            end - 1 in scene.title_at
-            or doc[end - 1].lower_ in {"'s", "'", ",", "today"}
-            or doc[end - 1].is_space
+            end - 1 in scene.title_at or doc[end - 1].lower_ in {"'s", "'", ",", "today"} or doc[end - 1].is_space
         ):
             end -= 1
         for i in range(start, end):
-            if doc[i].is_space or (
-                i in scene.title_at and scene.title_at[i].end - scene.title_at[i].start > 1
-            ):
+            if doc[i].is_space or (i in scene.title_at and scene.title_at[i].end - scene.title_at[i].start > 1):
                 end = i
                 break
         if start >= end or not any(doc[i].text[0].isupper() for i in range(start, end)):
+            return
+        if all(_SUFFIX.match(doc[i].text) for i in range(start, end)):
             return
         if end - start == 1 and (start in scene.place_at or doc[start].lower_ in self._modifiers):
             return
@@ -230,13 +223,8 @@ class PeopleFinder:
                 zone.titles.append(title)
                 at = title.start
             elif place is not None:
-                if (
-                    at == name_start - 1
-                    and doc[place.start - 1].lower_ not in {"of", "the", "to", "for"}
-                    and place.kind != "demonym"
-                ):
-                    if not _is_adjacent_org(place):
-                        break
+                if self._is_another_party(scene, place, name_start):
+                    break
                 zone.places.append(place)
                 at = place.start
             elif not self._may_be_in_title(scene, at, name_start, zone):
@@ -253,14 +241,16 @@ class PeopleFinder:
         zone.titles.reverse()
         return zone
 
+    def _is_another_party(self, scene: Scene, place: Place, name_start: int) -> bool:
+        """Whether a country's name right before a person's is no part of the title: "told Russia Smith would"."""
+        before = scene.doc[place.start - 1].lower_ if place.start else ""
+        is_adjacent = place.end == name_start and before not in {"of", "the", "to", "for"}
+        return is_adjacent and place.kind not in {"demonym", "organisation", "acronym"}
+
     def _may_be_in_title(self, scene: Scene, at: int, name_start: int, zone: Zone) -> bool:
         doc, token = scene.doc, scene.doc[at]
         word = token.lower_
-        if (
-            word in self._modifiers
-            or word in {"of", "'s", "-", "/"}
-            or (word == "for" and at - 1 in scene.title_at)
-        ):
+        if word in self._modifiers or word in {"of", "'s", "-", "/"} or (word == "for" and at - 1 in scene.title_at):
             return True
         if word in _TOWARDS:
             return at - 1 in scene.title_at
@@ -268,9 +258,7 @@ class PeopleFinder:
             return at == name_start - 1 and at - 1 in scene.place_at and not zone.titles
         if word in {"and", "&"}:
             is_in_office = (
-                doc[at - 1].text[:1].isupper()
-                and at - 1 not in scene.place_at
-                and at - 1 not in scene.name_at
+                doc[at - 1].text[:1].isupper() and at - 1 not in scene.place_at and at - 1 not in scene.name_at
             )
             return at > 0 and (at - 1 in scene.title_at or (is_in_office and at + 1 not in scene.title_at))
         if token.is_space or token.is_punct:
@@ -307,7 +295,8 @@ class PeopleFinder:
             elif at - name_end > 6 and not zone.titles:
                 return None
             zone.words.add(token.lower_)
-            at = (title or place).end if (title or place) else at + 1
+            hit = title or place
+            at = hit.end if hit is not None else at + 1
         zone.end = at
         return zone if zone.titles and doc[zone.titles[0].start].i - name_end <= 6 else None
 
@@ -380,10 +369,6 @@ class PeopleFinder:
         return parties
 
 
-def _is_adjacent_org(place: Place) -> bool:
-    return place.kind in {"organisation", "acronym"}
-
-
 def _list_before(scene: Scene, at: int) -> list[Place]:
     """Countries right before a title: "Russian and Turkish", "Russia's"."""
     found: list[Place] = []
@@ -393,19 +378,21 @@ def _list_before(scene: Scene, at: int) -> list[Place]:
         if place is not None:
             found.append(place)
             at = place.start - 1
-        elif scene.doc[at].lower_ in {"'s", "'", "and", ","} and at - 1 in scene.place_at:
-            at -= 1
-        elif not found and scene.doc[at].lower_ in {
-            "new",
-            "deputy",
-            "acting",
-            "interim",
-            "visiting",
-            "former",
-            "then",
-            "top",
-            "senior",
-        }:
+        elif (scene.doc[at].lower_ in {"'s", "'", "and", ","} and at - 1 in scene.place_at) or (
+            not found
+            and scene.doc[at].lower_
+            in {
+                "new",
+                "deputy",
+                "acting",
+                "interim",
+                "visiting",
+                "former",
+                "then",
+                "top",
+                "senior",
+            }
+        ):
             at -= 1
         else:
             break
@@ -456,9 +443,7 @@ class Register:
         self._published = published
         self.people: list[Person] = []
 
-    def resolve(
-        self, name: str, country: str | None, role: str | None, sector: str | None, at: int
-    ) -> Person:
+    def resolve(self, name: str, country: str | None, role: str | None, sector: str | None, at: int) -> Person:
         """The person a mention means, made known if new."""
         person = self._known(name, country)
         if person is None:
@@ -492,16 +477,14 @@ class Register:
         mine = {(o.country, o.name) for o in offices.get(fold(a), ())}
         return bool(mine) and any((o.country, o.name) in mine for o in offices.get(fold(b), ()))
 
-    def _complete(
-        self, person: Person, name: str, country: str | None, role: str | None, sector: str | None
-    ) -> None:
+    def _complete(self, person: Person, name: str, country: str | None, role: str | None, sector: str | None) -> None:
         if len(name.split()) > len(person.name.split()) or (
             len(name) > len(person.name) and name.split()[-1] == person.name.split()[-1]
         ):
             person.name = name
             person.surnames |= set(_name_words(name))
         person.country = person.country or country
-        if role and (person.role is None or person.role in _GENERIC_ROLES and role not in _GENERIC_ROLES):
+        if role and (person.role is None or (person.role in _GENERIC_ROLES and role not in _GENERIC_ROLES)):
             person.role, person.sector = role, sector
         office = self._office(person)
         if office is not None:
@@ -515,19 +498,28 @@ class Register:
 
     def _office(self, person: Person) -> Office | None:
         """The office the person held on the day; a country given in the text must agree, a bare surname needs one."""
-        offices = [
-            o
-            for o in self._knowledge.offices_by_name.get(fold(person.name), ())
-            if (self._published is None or o.is_held(self._published)) and person.country in (None, o.country)
+        known = [
+            o for o in self._knowledge.offices_by_name.get(fold(person.name), ()) if person.country in (None, o.country)
         ]
+        offices = [o for o in known if self._published is None or o.is_held(self._published)]
         if len({o.country for o in offices}) != 1:
-            return None
+            return self._former(person, known)
         return min(offices, key=lambda o: _ROLE_ORDER.index(o.office) if o.office in _ROLE_ORDER else 99)
+
+    def _former(self, person: Person, known: list[Office]) -> Office | None:
+        """Somebody named in full who once held office: the country is theirs still, the role is not."""
+        if len(person.name.split()) < 2 or len({o.country for o in known}) != 1:
+            return None
+        return replace(known[0], office="unknown")
+
+
+_OFFICE_ROLES = {"spokesperson": "official", "deputy_head_of_government": "minister",
+                 "deputy_foreign_minister": "deputy_minister", "legislator_head": "legislator"}  # fmt: skip
 
 
 def _office_role(office: str) -> str:
-    return {"spokesperson": "official", "deputy_head_of_government": "minister", "deputy_foreign_minister": "deputy_minister",
-            "legislator_head": "legislator"}.get(office, office)  # fmt: skip
+    """The role that an office of offices.csv counts as."""
+    return _OFFICE_ROLES.get(office, office)
 
 
 def _name_words(name: str) -> list[str]:

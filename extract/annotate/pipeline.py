@@ -13,15 +13,20 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 
 _TAG_TO_POS = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "VB": "VERB", "VBD": "VERB", "VBG": "VERB",
                "VBN": "VERB", "VBP": "VERB", "VBZ": "VERB", "MD": "AUX", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ",
                "RB": "ADV", "RBR": "ADV", "RBS": "ADV"}  # fmt: skip
+_MORPH = {"VB": "VerbForm=Inf", "VBP": "Tense=Pres|VerbForm=Fin", "NN": "Number=Sing", "NNP": "Number=Sing",
+          "JJ": "Degree=Pos", "RB": "Degree=Pos"}  # fmt: skip  # tells the rules that the form is a lemma already
 _MAX_LEMMAS = 200_000
+_DOTTED_HYPHEN = r"(?<=[A-Z]\.)-(?=[A-Za-z])"  # "U.S.-Russia"
 
 
-class ModelMissing(RuntimeError):
+class ModelMissingError(RuntimeError):
     """Neither the configured spaCy pipeline nor its fallback is installed."""
 
 
@@ -40,6 +45,7 @@ class CachedLemmas:
             lemma = self._known.get(key)
             if lemma is None:
                 token.pos_ = _TAG_TO_POS.get(token.tag_, "X")
+                token.set_morph(_MORPH.get(token.tag_, ""))  # type: ignore[attr-defined]  # missing from the stubs
                 lemma = self._rules.rule_lemmatize(token)[0].lower() if token.pos_ != "X" else token.lower_
                 self._known[key] = lemma
             token.lemma_ = lemma
@@ -57,7 +63,7 @@ class Paragraphs:
 
 
 def locate(*packages: str) -> tuple[str, Path]:
-    """Name and model folder of the first installed package. Raises ModelMissing."""
+    """Name and model folder of the first installed package. Raises ModelMissingError."""
     for package in packages:
         spec = importlib.util.find_spec(package)
         if spec is None or spec.origin is None:
@@ -66,21 +72,24 @@ def locate(*packages: str) -> tuple[str, Path]:
         found = next((p.parent for p in sorted(root.rglob("config.cfg"))), None)
         if found is not None:
             return package, found
-    raise ModelMissing(f"none of the spaCy pipelines {', '.join(packages)} is installed")
+    raise ModelMissingError(f"none of the spaCy pipelines {', '.join(packages)} is installed")
 
 
 def load(*packages: str) -> tuple[Language, str]:
-    """The lean pipeline and its version (``package version``). Raises ModelMissing."""
+    """The lean pipeline and its version (``package version``). Raises ModelMissingError."""
     package, folder = locate(*packages)
     nlp = spacy.load(folder, exclude=["attribute_ruler", "senter"])
     rules = nlp.get_pipe("lemmatizer")
     if not isinstance(rules, Lemmatizer):
-        raise ModelMissing(f"{package} has no rule lemmatizer")
+        raise ModelMissingError(f"{package} has no rule lemmatizer")
     nlp.remove_pipe("lemmatizer")
     lemmas, paragraphs = CachedLemmas(rules), Paragraphs()
     Language.component("communique_lemmas", func=lemmas)
     Language.component("communique_paragraphs", func=paragraphs)
     nlp.add_pipe("communique_paragraphs", first=True)
     nlp.add_pipe("communique_lemmas", last=True)
+    infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), _DOTTED_HYPHEN])
+    if isinstance(nlp.tokenizer, Tokenizer):
+        nlp.tokenizer.infix_finditer = infixes.finditer
     nlp.max_length = 10_000_000
     return nlp, f"{package} {nlp.meta['version']}"

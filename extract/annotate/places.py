@@ -29,10 +29,11 @@ class Gazetteer:
 
     def __init__(self, nlp: Language, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
-        self._known = knowledge.names | {n: p for n, p in _cities().items() if n not in knowledge.names}
+        cities = _cities()
+        self._known = cities | {n: p for n, p in knowledge.names.items() if n not in cities or not _is_region(p)}
         self._names = dict(_variants(self._known))
         self._matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
-        self._matcher.add("PLACE", list(nlp.tokenizer.pipe(self._names)))
+        self._matcher.add("PLACE", [nlp.make_doc(name) for name in self._names])
 
     def city_country(self, city: str) -> str | None:
         """The country of a city by name; None for no or no clear one."""
@@ -85,13 +86,18 @@ def _cities() -> dict[str, tuple[PlaceName, ...]]:
         if city["population"] < _MIN_POPULATION:
             continue
         by_name[city["name"]].append((city["population"], alpha3.get(city["countrycode"], "")))
-    found = {}
+    found: dict[str, tuple[PlaceName, ...]] = {}
     for name, places in by_name.items():
         places.sort(reverse=True)
         is_clear = len(places) == 1 or places[0][0] > _DOMINANCE * places[1][0]
         if is_clear and places[0][1]:
             found[name] = (PlaceName(places[0][1], "city", is_ambiguous=True),)
     return found
+
+
+def _is_region(places: tuple[PlaceName, ...]) -> bool:
+    """Whether a name is of a region only; where a city has it too, as Geneva, the city is meant."""
+    return all(place.kind == "subdivision" for place in places)
 
 
 def _variants(known: Mapping[str, object]) -> list[tuple[str, str]]:
@@ -111,8 +117,12 @@ def _is_in_person(span: Span) -> bool:
     """Whether the name is part of a person's: Michael Jordan, Chad Smith; "the Iran News" is no person."""
     for entity in span.sent.ents:
         if entity.label_ in _PERSON_LABELS and entity.start <= span.start and span.end <= entity.end:
-            return len(entity) > len(span) and entity[0].is_title and span.start > entity.start
+            return len(entity) > len(span) and (span.start > entity.start or span[0].text in _GIVEN_NAMES_TOO)
     return False
+
+
+_GIVEN_NAMES_TOO = {"Sabah", "Jordan", "Chad", "Georgia", "Israel", "Kenya", "India", "Virginia", "Carolina", "Austin",
+                    "Victoria", "Sofia", "Paris", "Florence", "Lima", "Salem", "Sucre", "Bolivar"}  # fmt: skip
 
 
 def _is_other_name(span: Span) -> bool:
@@ -123,8 +133,9 @@ def _is_other_name(span: Span) -> bool:
     return after + 1 < len(doc) and doc[after].text == "'s" and doc[after + 1].text in _PUBLICATION_WORDS
 
 
-_PUBLICATION_WORDS = {"Post", "Times", "News", "Tribune", "Herald", "Journal", "Daily", "Airlines", "Airways", "Nationals",
-                      "Wizards", "Capitals", "University", "Tech", "Monument", "Football", "Rugby", "Open"}  # fmt: skip
+_PUBLICATION_WORDS = {"Post", "Times", "News", "Tribune", "Herald", "Journal", "Daily", "Airlines", "Airways",
+                      "Nationals", "Wizards", "Capitals", "University", "Tech", "Monument", "Football", "Rugby",
+                      "Open"}  # fmt: skip
 
 
 def _is_meant(span: Span) -> bool:

@@ -107,16 +107,11 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
     above = prep.head
     if prep.lower_ in _BEFOREHAND:
         if (
-            above.lemma_
-            in {"preparation", "prepare", "ahead", "schedule", "slate", "travel", "arrive", "fly"}
+            above.lemma_ in {"preparation", "prepare", "ahead", "schedule", "slate", "travel", "arrive", "fly"}
             or above.lower_ == "ahead"
         ):
             return "planned"
-        if (
-            above.lemma_ in words["generic_noun"]
-            or above.lemma_ in words["proposed_verb"]
-            or prep.lower_ == "for"
-        ):
+        if above.lemma_ in words["generic_noun"] or above.lemma_ in words["proposed_verb"] or prep.lower_ == "for":
             return None
     if prep.lower_ == "of" and above.lower_ == "ahead":
         return "planned"
@@ -131,7 +126,7 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
 def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
     own = of_verb(verb, words)
     if verb.lemma_ in words["cancelled_verb"]:
-        return "cancelled" if own != "planned" else "cancelled"
+        return "cancelled"
     if verb.lemma_ in words["denied_verb"]:
         return "denied"
     if verb.lemma_ in words["planned_verb"]:

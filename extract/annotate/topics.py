@@ -58,7 +58,7 @@ def of_document(doc: Doc, title: Doc | None, terms: Terms) -> list[dict[str, obj
             total[topic] += _TITLE_WEIGHT * weight
     whole = sum(total.values())
     ranked = sorted(total.items(), key=lambda kv: (-kv[1], kv[0]))
-    chosen = [
-        (t, w) for t, w in ranked if w >= _MIN_SCORE and w / whole >= _MIN_SHARE * ranked[0][1] / whole
-    ][:_MAX_TOPICS]
+    chosen = [(t, w) for t, w in ranked if w >= _MIN_SCORE and w / whole >= _MIN_SHARE * ranked[0][1] / whole][
+        :_MAX_TOPICS
+    ]
     return [{"topic": topic, "score": round(weight / whole, 4)} for topic, weight in chosen]

@@ -1,0 +1,189 @@
+"""What completes a frame: by which channel, where and when it took place. Pure."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from extract.annotate import grammar
+from extract.annotate.cast import codes
+from extract.annotate.dates import DateMention
+from extract.annotate.frames import Frame, Setting, place_city
+from extract.annotate.status import Words
+
+_REMOTE = {"phone": "phone", "telephone": "phone", "videoconference": "video", "video": "video", "videolink": "video",
+           "zoom": "video", "teleconference": "phone"}  # fmt: skip
+_VIRTUAL = {"virtually": "video", "online": "video", "remotely": "video"}
+_LEAD_SENTENCES = 4
+_MAX_PARTIES = 40
+_ONGOING = {"current", "ongoing", "continuing"}
+_LIST_WORDS = {"the", "and", ",", "(", ")"}
+
+
+class Circumstances:
+    """Completes the frames of one document."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._doc = setting.doc
+        self._cast = setting.cast
+        self._words = setting.words
+        self._dates = setting.dates
+
+    def complete(self, frame: Frame, start: int, end: int) -> Frame | None:
+        """The frame with mode, date and place; None where it has not two parties."""
+        trigger = self._doc[frame.trigger]
+        place = self._place(trigger, frame)
+        city, country = place if place else (frame.city, frame.country)
+        found = self._countries(frame, country)
+        if not 2 <= len(found) <= _MAX_PARTIES:
+            return None
+        mode = self._mode(frame, found, country, start)
+        if mode in {"phone", "video", "letter"}:
+            city = country = None
+        date = self._date(trigger) or self._ongoing(trigger)
+        return replace(frame, mode=mode, date=date, city=city, country=country, sentence=(start, end), countries=found)
+
+    def _countries(self, frame: Frame, place: str | None) -> tuple[str, ...]:
+        """The parties' codes; the place's too where it hosts a session, or where an official without a country
+        receives somebody there ("met in Muscat with the deputy foreign minister")."""
+        found = codes(frame.parties)
+        if place is None or place in found:
+            return found
+        hosts_session = frame.mode == "multilateral" and (
+            len(found) == 1 or any(p.kind == "organisation" for p in frame.parties)
+        )
+        is_host_unnamed = len(found) == 1 and any(not p.countries and p.role for p in frame.parties)
+        return tuple(sorted({*found, place})) if hosts_session or is_host_unnamed else found
+
+    def _mode(self, frame: Frame, found: tuple[str, ...], country: str | None, start: int) -> str:
+        stated = channel(self._doc[frame.trigger])
+        if frame.mode in {"unspecified", "meeting", "multilateral"} and stated is not None:
+            return stated
+        if frame.mode == "unspecified":
+            if country is not None:
+                return "multilateral" if len(found) > 2 else "visit" if country in found else "meeting"
+            return "phone" if self._is_readout_of_call(frame, found, start) else "unspecified"
+        if frame.mode == "meeting" and len(found) > 2:
+            return "multilateral"
+        return "visit" if frame.mode == "meeting" and country is not None and country in found else frame.mode
+
+    def _is_readout_of_call(self, frame: Frame, found: tuple[str, ...], start: int) -> bool:
+        """Whether a government's own readout opens with "X spoke with Y": its term for a call, as "met with" is
+        its term for a meeting (press guidance of the US State Department and the White House)."""
+        is_lead = sum(1 for s in self._doc.sents if s.start < start) < _LEAD_SENTENCES
+        return frame.rule == "verb:speak" and is_lead and self._setting.home in found and len(found) == 2
+
+    def _ongoing(self, trigger: Token) -> DateMention | None:
+        """ "the current talks": the month of the publication."""
+        anchor = self._setting.anchor
+        cue = next((c for c in trigger.children if c.lower_ in _ONGOING), None)
+        if anchor is None or cue is None:
+            return None
+        last = anchor.replace(day=calendar.monthrange(anchor.year, anchor.month)[1])
+        return DateMention(cue.i, cue.i + 1, anchor.replace(day=1), last, "month")
+
+    def _place(self, trigger: Token, frame: Frame) -> tuple[str | None, str | None] | None:
+        """Where it took place: "in Dushanbe" on the trigger, its verb or its noun's clause."""
+        if frame.country is not None:
+            return None
+        spots = [trigger]
+        if not grammar.is_verb(trigger):
+            listed = [self._doc[i] for i in list_of(self._setting, trigger)]
+            spots += [c for noun in [trigger, *listed] for c in noun.children if c.dep_ in {"acl", "relcl"}]
+            verb = carrier(trigger, self._words) or (trigger.head if grammar.is_verb(trigger.head) else None)
+            if verb is not None:
+                spots.append(verb)
+        for spot in spots:
+            for noun in grammar.prepositional(spot, "in", "at"):
+                place = self._cast.place_at.get(noun.i)
+                if place is not None and place.kind not in {"demonym", "organisation", "party"}:
+                    return place_city(self._doc, place), place.code
+        return None
+
+    def _date(self, trigger: Token) -> DateMention | None:
+        """The date nearest to the trigger in its own clause, else the nearest in the sentence no other verb owns."""
+        sentence = trigger.sent
+        best: tuple[int, DateMention] | None = None
+        verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
+        for mention in self._dates:
+            if not sentence.start <= mention.start < sentence.end:
+                continue
+            root = self._doc[mention.start : mention.end].root
+            owner = grammar.governor(root)
+            ancestors = list(root.ancestors)
+            if self._is_of_another(root, trigger):
+                continue
+            if trigger in ancestors:
+                distance = ancestors.index(trigger)
+            elif owner is not None and verb is not None and (owner.i == verb.i or verb in owner.conjuncts):
+                distance = 10 + abs(root.i - trigger.i)
+            elif owner is None or (owner.dep_ == "ROOT" and trigger.i in {t.i for t in owner.subtree}):
+                distance = 100 + abs(root.i - trigger.i)
+            else:
+                continue
+            if best is None or distance < best[0]:
+                best = (distance, mention)
+        return best[1] if best else None
+
+    def _is_of_another(self, root: Token, trigger: Token) -> bool:
+        """Whether the date hangs on another contact's noun: "following their meeting on June 14, they discussed"."""
+        for ancestor in root.ancestors:
+            if ancestor.i == trigger.i or grammar.is_verb(ancestor):
+                return False
+            if (
+                ancestor.tag_ in {"NN", "NNS"}
+                and self._setting.noun_cue(ancestor) is not None
+                and trigger not in ancestor.children
+            ):
+                return ancestor.head.i != trigger.i or trigger.tag_.startswith("VB")
+        return False
+
+
+def channel(trigger: Token) -> str | None:
+    """By telephone or video, where the clause says so."""
+    verb = trigger if grammar.is_verb(trigger) else trigger.head if grammar.is_verb(trigger.head) else trigger
+    for token in {*trigger.children, *verb.children}:
+        if token.lower_ in _VIRTUAL:
+            return _VIRTUAL[token.lower_]
+        if token.dep_ in {"prep", "agent"} and token.lower_ in {"by", "via", "over", "on", "through"}:
+            for noun in token.children:
+                for part in [noun, *noun.children]:
+                    if part.lemma_ in _REMOTE:
+                        return _REMOTE[part.lemma_]
+    return None
+
+
+def carrier(noun: Token, words: Words) -> Token | None:
+    """The light verb that the noun is object or subject of: "held talks", "talks were held", "attended the summit"."""
+    verb = noun.head
+    if noun.dep_ == "conj":
+        return carrier(noun.head, words) if not grammar.is_verb(noun.head) else None
+    if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} and grammar.is_verb(verb):
+        return verb if verb.lemma_ in words["light_verb"] or noun.dep_ == "nsubj" else None
+    if noun.dep_ == "pobj" and noun.head.head.lemma_ in {
+        "participate",
+        "take",
+        "engage",
+        "partake",
+        "invite",
+    }:
+        return noun.head.head
+    return None
+
+
+def list_of(setting: Setting, noun: Token) -> list[int]:
+    """Token positions of the list that follows in "summits of the A (AA) and the B (BB)", read off the words:
+    parsers seldom keep such a list together."""
+    at = noun.i + 1
+    if at >= len(setting.doc) or setting.doc[at].lower_ not in {"of", "between"}:
+        return []
+    positions: list[int] = []
+    at += 1
+    while at < len(setting.doc) and (at in setting.cast.place_at or setting.doc[at].lower_ in _LIST_WORDS):
+        if at in setting.cast.place_at:
+            positions.append(at)
+        at += 1
+    return positions

@@ -1,0 +1,148 @@
+"""Nouns that name a contact → frames: talks, a telephone conversation, a summit, a visit, a message. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from extract.annotate import grammar, status
+from extract.annotate.cast import codes
+from extract.annotate.circumstances import carrier, list_of
+from extract.annotate.frames import Frame, Setting, may_travel
+from extract.annotate.knowledge import Cue
+from extract.annotate.mentions import Party
+
+_EVENT_PREPOSITIONS = {
+    "during",
+    "in",
+    "at",
+    "after",
+    "following",
+    "on",
+    "through",
+    "via",
+    "by",
+    "over",
+    "since",
+}
+_MAX_COMPOUND = 8
+_FORUMS = {"summit", "session", "meeting", "ministerial", "conference"}
+
+
+class NounFrames:
+    """Reads the frames of one document's nouns."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._doc = setting.doc
+        self._cast = setting.cast
+        self._words = setting.words
+
+    def at(self, noun: Token) -> list[Frame]:
+        """The frames that this noun names; none for the first part of a compound or a word in a title or name."""
+        if noun.dep_ == "compound" or noun.i in self._cast.party_at:
+            return []
+        cue = self._setting.noun_cue(noun)
+        return self._names(noun, cue) if cue is not None else []
+
+    def _names(self, noun: Token, cue: Cue) -> list[Frame]:
+        said = status.of_noun(noun, self._words)
+        if said is None:
+            return []
+        if cue.mode == "visit":
+            return self._names_visit(noun, cue, said)
+        if cue.mode == "letter":
+            return self._names_letter(noun, cue, said)
+        if self._is_call_to_action(noun, cue):
+            return []
+        own = self._of_noun(noun)
+        ours: list[Party] = []
+        verb = carrier(noun, self._words)
+        if verb is not None:
+            is_passive = noun.dep_ == "nsubjpass"
+            ours = self._cast.actors(grammar.agents(verb) if is_passive else grammar.subjects(verb))
+            own += self._cast.actors(grammar.prepositional(verb, "with", "between"))
+        elif noun.dep_ == "pobj" and noun.head.lower_ in _EVENT_PREPOSITIONS and len(codes(own)) < 2:
+            own += self._around(noun)
+        mode = "multilateral" if cue.mode in {"meeting", "multilateral"} else cue.mode
+        forum = [
+            self._setting.frame(noun, cue, [*ours, *own, party], said=said, mode=mode) for party in self._forum(noun)
+        ]
+        return forum or self._setting.split(noun, self._setting.frame(noun, cue, [*ours, *own], said=said), ours, own)
+
+    def _is_call_to_action(self, noun: Token, cue: Cue) -> bool:
+        return cue.lemma == "call" and any(
+            c.dep_ in {"acl", "relcl"} or (c.dep_ == "prep" and c.lower_ in {"for", "on"}) for c in noun.children
+        )
+
+    def _of_noun(self, noun: Token) -> list[Party]:
+        """The parties that hang on the noun: with/between/of/among, possessives, "Russian-Tajik", participles."""
+        found = self._cast.actors(grammar.prepositional(noun, "with", "between", "among", "of"))
+        for child in noun.children:
+            if child.dep_ == "poss":
+                found += self._cast.actors([child])
+            elif child.dep_ == "acl" and child.tag_ == "VBN":
+                found += self._cast.actors(
+                    [*grammar.prepositional(child, "between", "with", "among"), *grammar.agents(child)]
+                )
+        found += self._left_places(noun)
+        return found
+
+    def _left_places(self, noun: Token) -> list[Party]:
+        """Countries compounded to the left: "U.S.-Russia bilateral dialogue", "Russian-Tajik talks"."""
+        inside = {t.i for t in noun.subtree if t.i < noun.i}
+        found = []
+        for i in sorted(inside):
+            place = self._cast.place_at.get(i)
+            if place is None or place.start != i or i in self._cast.party_at or noun.i - i > _MAX_COMPOUND:
+                continue
+            if place.kind not in {"capital", "organisation"} and all(j in inside for j in range(i, noun.i)):
+                found.append(Party(place.start, place.end, i, "country", (place.code,), None, None, "GOV"))
+        return found if len(found) > 1 else []
+
+    def _forum(self, noun: Token) -> list[Party]:
+        """The organisations whose session it is: "the summits of A and B", "the A and B summits"."""
+        if noun.lemma_ not in _FORUMS:
+            return []
+        before = [t.i for t in noun.subtree if noun.i - 10 < t.i < noun.i]
+        found: dict[str, Party] = {}
+        for i in [*before, *list_of(self._setting, noun)]:
+            place = self._cast.place_at.get(i)
+            if place is not None and place.kind == "organisation" and i not in self._cast.party_at:
+                party = Party(place.start, place.end, place.end - 1, "organisation", (place.code,), None, None, "IGO")
+                found.setdefault(place.code, party)
+        return list(found.values())
+
+    def _around(self, noun: Token) -> list[Party]:
+        """Those whom the main clause is about: "During a telephone conversation, X congratulated Y"."""
+        verb = grammar.governor(noun)
+        if verb is None:
+            return []
+        tokens = [*grammar.subjects(verb), *grammar.objects(verb), *grammar.prepositional(verb, "with", "to")]
+        return [p for p in self._cast.actors(tokens) if p.kind in {"person", "role"}]
+
+    def _names_visit(self, noun: Token, cue: Cue, said: str) -> list[Frame]:
+        visitors = self._cast.actors([c for c in noun.children if c.dep_ == "poss"])
+        visitors += self._cast.actors(grammar.prepositional(noun, "of", "by"))
+        verb = carrier(noun, self._words)
+        if verb is None and noun.dep_ == "pobj":
+            verb = grammar.governor(noun)
+        if not visitors and verb is not None:
+            visitors = self._cast.actors(grammar.subjects(verb))
+        visitors = [p for p in visitors if may_travel(p)]
+        targets = grammar.prepositional(noun, "to", "in")
+        if verb is not None and not targets:
+            targets = grammar.prepositional(verb, "to")
+        return [replace(f, status=said) for f in self._setting.visit(noun, cue, visitors, targets)]
+
+    def _names_letter(self, noun: Token, cue: Cue, said: str) -> list[Frame]:
+        """A letter named by itself ("a message from X to Y"); where a verb sends it, the verb reports it."""
+        verb = noun.head if grammar.is_verb(noun.head) else None
+        if verb is not None and (verb.lemma_, "verb") in self._setting.knowledge.cues:
+            return []
+        senders = self._cast.actors(grammar.prepositional(noun, "from", "of", "by"))
+        receivers = [p for p in self._cast.actors(grammar.prepositional(noun, "to")) if p.kind in {"person", "role"}]
+        if not senders or not receivers:
+            return []
+        return [self._setting.frame(noun, cue, [*senders, *receivers], said=said)]

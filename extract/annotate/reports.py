@@ -1,0 +1,26 @@
+"""A parsed document → every report of a contact in it, in text order. Pure."""
+
+from __future__ import annotations
+
+from extract.annotate import grammar
+from extract.annotate.circumstances import Circumstances
+from extract.annotate.frames import Frame, Setting
+from extract.annotate.noun_frames import NounFrames
+from extract.annotate.verb_frames import VerbFrames
+
+_NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS"}
+
+
+def find(setting: Setting) -> list[Frame]:
+    """Frames in text order. The cast learns on the way whom "they" and "the leaders" mean."""
+    verbs, nouns, circumstances = VerbFrames(setting), NounFrames(setting), Circumstances(setting)
+    frames: list[Frame] = []
+    for sentence in setting.doc.sents:
+        for token in sentence:
+            reader = verbs if grammar.is_verb(token) else nouns if token.tag_ in _NOUN_TAGS else None
+            for frame in reader.at(token) if reader is not None else ():
+                done = circumstances.complete(frame, sentence.start, sentence.end)
+                if done is not None:
+                    frames.append(done)
+                    setting.cast.remember_group(done.parties, token.i)
+    return frames

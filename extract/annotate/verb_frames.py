@@ -1,0 +1,133 @@
+"""Verbs that report a contact → frames: meet, speak, call, visit, receive, write, summon. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from extract.annotate import grammar
+from extract.annotate.cast import codes
+from extract.annotate.circumstances import channel
+from extract.annotate.frames import Frame, Setting, may_travel
+from extract.annotate.knowledge import Cue
+from extract.annotate.mentions import Party
+
+_DOCUMENTS = {"letter", "message", "telegram", "note", "cable"}
+_VAGUE_VERBS = {
+    "consult",
+    "negotiate",
+    "confer",
+    "converse",
+    "talk",
+    "speak",
+    "discuss",
+    "exchange",
+    "mediate",
+}
+
+
+class VerbFrames:
+    """Reads the frames of one document's verbs."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._doc = setting.doc
+        self._cast = setting.cast
+        self._words = setting.words
+        self._patterns: dict[str, Callable[[Token, Cue], list[Frame]]] = {
+            "with": self._meets, "between": self._meets, "discuss": self._meets, "object": self._acts_on,
+            "receive": self._acts_on, "summon": self._acts_on, "place": self._visits, "destination": self._visits,
+            "letter": self._writes, "convey": self._writes, "write": self._writes, "congratulate": self._congratulates,
+        }  # fmt: skip
+
+    def at(self, verb: Token) -> list[Frame]:
+        """The frames that this verb reports."""
+        cue = self._setting.knowledge.cues.get((verb.lemma_, "verb"))
+        read = self._patterns.get(cue.pattern) if cue is not None else None
+        frames = read(verb, cue) if read is not None and cue is not None else []
+        return [
+            f
+            for f in frames
+            if not (verb.lemma_ in _VAGUE_VERBS and f.status in {"planned", "proposed"} and f.mode == "unspecified")
+        ]
+
+    def _meets(self, verb: Token, cue: Cue) -> list[Frame]:
+        subjects = self._cast.actors(grammar.subjects(verb))
+        others = self._cast.actors(grammar.prepositional(verb, "with", "to", "between"))
+        if cue.pattern == "with" and cue.mode in {"meeting", "multilateral"}:
+            others += self._cast.actors(grammar.objects(verb))
+        if cue.pattern == "discuss" and not others and len(codes(subjects)) < 2:
+            return []
+        return self._pair(verb, cue, subjects, others)
+
+    def _acts_on(self, verb: Token, cue: Cue) -> list[Frame]:
+        if cue.lemma == "call" and self._is_call_for(verb):
+            return []
+        if cue.pattern == "receive" and self._letter_in(verb) is not None:
+            return self._writes(verb, cue)
+        done_to = self._cast.actors(grammar.objects(verb))
+        is_passive = grammar.is_passive(verb)
+        doers = self._cast.actors(grammar.agents(verb) if is_passive else grammar.subjects(verb))
+        if not any(p.kind in {"person", "role"} for p in done_to) and cue.pattern != "summon":
+            return []
+        return self._pair(verb, cue, doers, done_to)
+
+    def _is_call_for(self, verb: Token) -> bool:
+        """ "called for", "called on", "called X a …": no telephone."""
+        return any(c.dep_ == "prep" and c.lower_ in {"for", "on", "upon"} for c in verb.children) or any(
+            c.dep_ in {"oprd", "ccomp", "xcomp"} for c in verb.children
+        )
+
+    def _visits(self, verb: Token, cue: Cue) -> list[Frame]:
+        visitors = [p for p in self._cast.actors(grammar.subjects(verb)) if may_travel(p)]
+        if cue.pattern == "place":
+            targets = grammar.objects(verb) if not grammar.is_passive(verb) else grammar.subjects(verb)
+        else:
+            targets = grammar.prepositional(verb, "to", "in", "for", "at")
+        return self._setting.visit(verb, cue, visitors, targets)
+
+    def _letter_in(self, verb: Token) -> Token | None:
+        """The letter that the verb sends: its object, or what the object is of."""
+        for noun in grammar.objects(verb) + grammar.children(verb, "dobj"):
+            for token in grammar.coordinated(noun):
+                cue = self._setting.noun_cue(token)
+                if cue is not None and cue.mode == "letter":
+                    return token
+        return None
+
+    def _writes(self, verb: Token, cue: Cue) -> list[Frame]:
+        letter = self._letter_in(verb)
+        if letter is None and cue.pattern != "write":
+            return []
+        if letter is not None and cue.pattern == "convey" and letter.lemma_ not in _DOCUMENTS:
+            return []
+        mode_cue = replace(cue, mode="letter")
+        sources = grammar.subjects(verb) if not grammar.is_passive(verb) else grammar.agents(verb)
+        senders = self._cast.actors(sources)
+        towards = grammar.prepositional(verb, "to") + [t for t in grammar.children(verb, "dative") if t.tag_ != "IN"]
+        if letter is not None:
+            towards += grammar.prepositional(letter, "to")
+            senders += self._cast.actors(grammar.prepositional(letter, "from")) + self._cast.actors(
+                grammar.prepositional(verb, "from")
+            )
+            towards += [t for t in grammar.children(verb, "dobj") if t.i != letter.i]
+        receivers = self._cast.actors(towards)
+        if cue.pattern != "receive":
+            receivers = [p for p in receivers if p.kind in {"person", "role"}]
+        return self._pair(verb, mode_cue, senders, receivers)
+
+    def _congratulates(self, verb: Token, cue: Cue) -> list[Frame]:
+        """A contact only where a channel is named; otherwise a public statement."""
+        mode = channel(verb)
+        if mode is None:
+            return []
+        done_to = [p for p in self._cast.actors(grammar.objects(verb)) if p.kind in {"person", "role"}]
+        return self._pair(verb, replace(cue, mode=mode), self._cast.actors(grammar.subjects(verb)), done_to)
+
+    def _pair(self, verb: Token, cue: Cue, ours: list[Party], theirs: list[Party]) -> list[Frame]:
+        parties = [*ours, *theirs]
+        if not theirs and len(codes(ours)) < 2:
+            return []
+        return self._setting.split(verb, self._setting.frame(verb, cue, parties), ours, theirs)
