@@ -61,7 +61,7 @@ class Loopback:
 
             def do_GET(self) -> None:
                 loopback.requests.append(Request(self.path, dict(self.headers)))
-                route = loopback._routes.get(self.path.partition("?")[0], Reply(status=404))
+                route = loopback.route(self.path.partition("?")[0])
                 try:
                     if isinstance(route, Reply):
                         send(self, route)
@@ -86,6 +86,9 @@ class Loopback:
 
     def __setitem__(self, path: str, route: Route) -> None:
         self._routes[path] = route
+
+    def route(self, path: str) -> Route:
+        return self._routes.get(path, Reply(status=404))
 
     def url(self, path: str) -> str:
         return f"http://127.0.0.1:{self.port}{path}"

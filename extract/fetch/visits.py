@@ -148,6 +148,7 @@ class Visitor:
         requested_at: dt.datetime | None = None,
     ) -> Attempt:
         body = response.body if response else b""
+        is_whole = bool(body) or outcome is Outcome.OK  # an empty body is one too, a missing one is none
         attempt = Attempt(
             attempt_id=digest(self._poll_id, str(len(self.attempts))),
             poll_id=self._poll_id,
@@ -159,7 +160,7 @@ class Visitor:
             outcome=outcome,
             status=response.status if response else None,
             body_bytes=len(body),
-            body_sha256=hashlib.sha256(body).hexdigest() if body else None,
+            body_sha256=hashlib.sha256(body).hexdigest() if is_whole else None,
             detail=detail,
             archived=self._archive.append(response) if response else None,
         )

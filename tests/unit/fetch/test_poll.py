@@ -1,0 +1,337 @@
+"""Whole polls over a real server on loopback: what is asked, found, journalled."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import click.testing
+import pytest
+from filelock import FileLock
+from loopback import Loopback, Reply, entry, redirect, rss, send
+
+from extract import settings as configuration
+from extract.fetch import poll as polling
+from extract.fetch.archive import Archive
+from extract.fetch.commands import poll as command
+from extract.fetch.journal import Journal
+from extract.records import ItemState, Outcome, Poll
+from extract.settings import Settings
+
+NOON = dt.datetime(2021, 6, 1, 12, tzinfo=dt.UTC)
+HEADER = "feed_id,publisher,country,language,kind,url,poll_minutes,min_daily_items,full_text,is_enabled"
+
+type PollAt = Callable[..., Poll]
+
+
+def list_feeds(settings: Settings, *feeds: tuple[str, str], is_full_text: bool = False) -> None:
+    rows = [f"{feed_id},Wire,TJK,en,rss,{url},15,1,{str(is_full_text).lower()},true,true" for feed_id, url in feeds]
+    settings.feeds_file.write_text("\n".join([HEADER + ",allow_loopback", *rows]) + "\n")
+
+
+@pytest.fixture
+def poll_at(settings: Settings, server: Loopback) -> PollAt:
+    """Poll the one feed of the list, so many minutes after noon."""
+    list_feeds(settings, ("wire", server.url("/feed")))
+
+    def poll(minutes: float = 0) -> Poll:
+        (made,) = polling.poll_due(settings, NOON + dt.timedelta(minutes=minutes), ["wire"])
+        return made
+
+    return poll
+
+
+def serve(server: Loopback, *keys: str, texts: dict[str, str] | None = None, **headers: str) -> None:
+    """A feed with one entry per key, each with a page."""
+    for key in keys:
+        server[f"/{key}"] = Reply(f"<p>Page {key}</p>".encode())
+    entries = [entry(key, server.url(f"/{key}"), (texts or {}).get(key, "Talks.")) for key in keys]
+    server["/feed"] = Reply(rss(*entries), headers)
+
+
+def test_a_first_poll_archives_the_feed_and_every_page(server: Loopback, settings: Settings, poll_at: PollAt):
+    serve(server, "a", "b", ETag='"1"')
+    poll = poll_at()
+    assert (poll.outcome, poll.entry_count, poll.discovered_count) == (Outcome.OK, 2, 2)
+    assert server.paths == ["/robots.txt", "/feed", "/a", "/b"]
+    assert [attempt.purpose for attempt in poll.attempts] == ["robots", "feed", "page", "page"]
+    archive = Archive(settings.archive_dir, 1)
+    pages = [archive.read(item.source) for item in poll.items]
+    assert [(body, url) for _, body, url in pages] == [
+        (b"<p>Page a</p>", server.url("/a")),
+        (b"<p>Page b</p>", server.url("/b")),
+    ]
+    assert list(Journal(settings.archive_dir).read()) == [poll]
+
+
+def test_a_second_poll_asks_conditionally_and_finds_only_what_is_new(server: Loopback, poll_at: PollAt):
+    serve(server, "a", "b", ETag='"1"')
+    poll_at()
+    serve(server, "b", "c", ETag='"2"')
+    poll = poll_at(15)
+    assert [item.entry_id for item in poll.items] == ["c"]
+    assert server.requests[4].headers["If-None-Match"] == '"1"'
+    assert server.paths[4:] == ["/feed", "/c"]  # robots.txt is at hand for a day
+
+
+def test_an_edited_entry_is_a_new_version_and_an_old_one_come_back_is_not(server: Loopback, poll_at: PollAt):
+    first, second, third = (
+        (serve(server, "a", texts={"a": text}), poll_at(minutes))[1]
+        for minutes, text in [(0, "Talks."), (15, "Talks, corrected."), (30, "Talks.")]
+    )
+    assert [poll.discovered_count for poll in (first, second, third)] == [1, 1, 0]
+    assert first.items[0].item_id != second.items[0].item_id
+    assert first.items[0].entry_id == second.items[0].entry_id
+
+
+def test_a_full_text_feed_needs_no_pages(server: Loopback, settings: Settings, poll_at: PollAt):
+    list_feeds(settings, ("wire", server.url("/feed")), is_full_text=True)
+    serve(server, "a")
+    poll = poll_at()
+    assert server.paths == ["/robots.txt", "/feed"]
+    (item,) = poll.items
+    assert (item.is_full_text, item.source, item.state) == (True, poll.attempts[1].archived, ItemState.PENDING)
+
+
+def test_entries_that_share_a_url_share_one_visit(server: Loopback, poll_at: PollAt):
+    server["/feed"] = Reply(rss(entry("a", server.url("/x")), entry("b", server.url("/x"))))
+    server["/x"] = Reply(b"page")
+    poll = poll_at()
+    assert server.paths.count("/x") == 1
+    assert poll.items[0].source == poll.items[1].source is not None
+
+
+def test_case_04_a_cut_page_is_retried_and_never_stored_as_complete(
+    server: Loopback, settings: Settings, poll_at: PollAt
+):
+    serve(server, "a")
+
+    def cut(handler) -> None:
+        send(handler, Reply(b"half", {"Content-Length": "99"}))
+        handler.close_connection = True
+
+    server["/a"] = cut
+    (item,) = poll_at().items
+    assert (item.state, item.source, item.reason) == (ItemState.PENDING, None, "truncated")
+    assert poll_at(15).items == ()  # too early to try again
+    serve(server, "a")
+    later = poll_at(45)
+    assert later.discovered_count == 0
+    (item,) = later.items
+    assert Archive(settings.archive_dir, 1).read(item.source)[1] == b"<p>Page a</p>"
+
+
+def test_pages_that_fail_for_good_are_rejected_with_the_reason(server: Loopback, poll_at: PollAt):
+    urls = [server.url("/gone"), server.url("/forbidden"), "ftp://example.org/a", server.url("/" + "x" * 3_000)]
+    server["/feed"] = Reply(rss(*(entry(str(n), url) for n, url in enumerate(urls))))
+    server["/gone"] = Reply(status=410)
+    server["/forbidden"] = Reply(status=403)
+    items = poll_at().items
+    assert {item.state for item in items} == {ItemState.REJECTED}
+    assert [item.reason for item in items] == ["gone", "blocked", "bad_url", "bad_url"]
+
+
+def test_a_page_that_keeps_failing_is_given_up(server: Loopback, settings: Settings, poll_at: PollAt):
+    serve(server, "a")
+    server["/a"] = Reply(status=500)
+    tries = [poll_at(hours * 60).items[0] for hours in (0, 1, 3, 7, 15)]
+    assert [item.attempts for item in tries] == [1, 2, 3, 4, settings.max_item_attempts]
+    assert [item.state for item in tries[-2:]] == [ItemState.PENDING, ItemState.REJECTED]
+    assert poll_at(31 * 60).items == ()
+
+
+def test_case_09_a_host_that_asks_for_a_pause_gets_it(server: Loopback, settings: Settings, poll_at: PollAt):
+    serve(server, "a", "b", "c")
+    server["/b"] = Reply(headers={"Retry-After": "3600"}, status=429)
+    poll = poll_at()
+    assert "/c" not in server.paths
+    assert [item.source is not None for item in poll.items] == [True, False, False]
+    assert [item.attempts for item in poll.items] == [1, 1, 0]
+    assert polling.poll_due(settings, NOON + dt.timedelta(minutes=59)) == []
+    assert polling.poll_due(settings, NOON + dt.timedelta(minutes=59), ["wire"]) == []
+    serve(server, "a", "b", "c")
+    (later,) = polling.poll_due(settings, NOON + dt.timedelta(minutes=61))
+    assert all(item.source for item in later.items)
+    assert len(later.items) == 2
+
+
+def test_case_10_a_day_of_retry_after_reschedules_at_once(server: Loopback, settings: Settings, poll_at: PollAt):
+    server["/feed"] = Reply(headers={"Retry-After": "86400"}, status=429)
+    assert poll_at().outcome is Outcome.RATE_LIMITED
+    assert polling.poll_due(settings, NOON + dt.timedelta(hours=23)) == []
+    assert len(polling.poll_due(settings, NOON + dt.timedelta(hours=25))) == 1
+
+
+def test_case_12_a_missing_feed_is_recorded_and_comes_back(server: Loopback, poll_at: PollAt):
+    missing = poll_at()
+    assert (missing.outcome, missing.problems) == (Outcome.NOT_FOUND, ("not_found: HTTP 404",))
+    serve(server, "a")
+    assert poll_at(30).discovered_count == 1
+
+
+def test_case_14_no_robots_txt_to_be_had_means_no_request(server: Loopback, poll_at: PollAt):
+    serve(server, "a")
+    server["/robots.txt"] = Reply(status=500)
+    assert poll_at().outcome is Outcome.SERVER_ERROR
+    assert server.paths == ["/robots.txt"]
+    server["/robots.txt"] = Reply(b"User-agent: *\nDisallow:\n")
+    assert poll_at(31).discovered_count == 1
+
+
+def test_case_16_what_robots_txt_forbids_is_not_asked_for(server: Loopback, poll_at: PollAt):
+    serve(server, "a", "b")
+    server["/robots.txt"] = Reply(b"\xef\xbb\xbfUser-agent: *\nDisallow: /b$\n")
+    poll = poll_at()
+    assert "/b" not in server.paths
+    assert [item.reason for item in poll.items] == ["", "blocked_by_robots"]
+
+
+def test_case_16_a_redirect_to_what_robots_txt_forbids_is_not_followed(server: Loopback, poll_at: PollAt):
+    serve(server, "a")
+    server["/a"] = redirect("/private")
+    server["/robots.txt"] = Reply(b"User-agent: *\nDisallow: /private\n")
+    assert poll_at().items[0].reason == "blocked_by_robots"
+    assert "/private" not in server.paths
+
+
+def test_case_17_a_mad_crawl_delay_is_flagged(server: Loopback, poll_at: PollAt):
+    serve(server)
+    server["/robots.txt"] = Reply(b"User-agent: *\nCrawl-delay: 9999\n")
+    assert "9999 s; 120 s are kept" in " ".join(poll_at().problems)
+
+
+def test_case_18_the_same_body_under_a_new_etag_is_not_news(server: Loopback, poll_at: PollAt):
+    serve(server, "a", ETag='"1"')
+    poll_at()
+    serve(server, "a", ETag='"2"')
+    poll = poll_at(15)
+    assert (poll.outcome, poll.discovered_count, poll.etag) == (Outcome.NOT_MODIFIED, 0, '"2"')
+
+
+def test_case_18_a_new_body_under_the_old_etag_is_news_and_the_etag_is_dropped(server: Loopback, poll_at: PollAt):
+    serve(server, "a", ETag='"1"')
+    poll_at()
+    serve(server, "a", "b", ETag='"1"')
+    poll = poll_at(15)
+    assert (poll.discovered_count, poll.etag) == (1, None)
+    poll_at(30)
+    assert "If-None-Match" not in server.requests[-1].headers
+
+
+def test_case_18_a_server_that_never_says_modified_is_found_out_within_a_day(server: Loopback, poll_at: PollAt):
+    serve(server, "a", ETag='"1"')
+    poll_at()
+    honest = Reply(rss(entry("b", server.url("/a"))))
+    server["/feed"] = lambda handler: send(handler, Reply(status=304) if handler.headers["If-None-Match"] else honest)
+    assert poll_at(15).outcome is Outcome.NOT_MODIFIED
+    assert poll_at(24 * 60).discovered_count == 1
+
+
+def test_case_19_not_modified_adds_nothing_but_the_visit(server: Loopback, settings: Settings, poll_at: PollAt):
+    serve(server, "a", ETag='"1"')
+    poll_at()
+    server["/feed"] = Reply(status=304)
+    poll = poll_at(15)
+    assert (poll.outcome, poll.items, poll.etag) == (Outcome.NOT_MODIFIED, (), '"1"')
+    assert [made.polled_at for made in Journal(settings.archive_dir).read()] == [NOON, poll.polled_at]
+
+
+@pytest.mark.parametrize("body", [b"", b"<!doctype html><html><title>Moved</title></html>"], ids=["none", "html"])
+def test_case_23_something_else_than_a_feed_is_a_failure(server: Loopback, poll_at: PollAt, body: bytes):
+    server["/feed"] = Reply(body)
+    poll = poll_at()
+    assert poll.outcome is Outcome.NOT_A_FEED
+    assert poll.problems
+
+
+def test_a_sitemap_index_is_not_taken_for_articles(server: Loopback, poll_at: PollAt):
+    server["/feed"] = Reply(
+        b"<?xml version='1.0'?><sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>"
+        b"<sitemap><loc>http://example.org/a.xml</loc></sitemap></sitemapindex>"
+    )
+    assert (poll_at().outcome, len(server.paths)) == (Outcome.NOT_A_FEED, 2)
+
+
+def test_case_24_a_huge_feed_is_capped_and_says_so(settings: Settings, server: Loopback):
+    list_feeds(settings, ("wire", server.url("/feed")), is_full_text=True)
+    large = settings.model_copy(update={"max_body_bytes": 20_000_000, "deadline_s": 60})
+    server["/feed"] = Reply(rss(*(entry(str(n), f"http://example.org/{n}") for n in range(50_000))))
+    (poll,) = polling.poll_due(large, NOON)
+    assert (poll.entry_count, poll.discovered_count) == (2_000, 2_000)
+    assert any("50000" in problem or "2000" in problem for problem in poll.problems)
+
+
+def test_case_32_what_a_url_says_never_becomes_a_path(settings: Settings, server: Loopback, poll_at: PollAt):
+    server["/feed"] = Reply(rss(entry("../../../etc/x", server.url("/../../../../etc/passwd"))))
+    poll_at()
+    home = settings.home
+    assert {path.parts[len(home.parts)] for path in home.rglob("*")} == {"archive", "state"}
+    assert not any("passwd" in path.name or "etc" in path.name for path in home.rglob("*"))
+
+
+def test_a_poll_that_takes_too_long_leaves_pages_for_the_next(settings: Settings, server: Loopback, poll_at: PollAt):
+    serve(server, "a", "b")
+    (poll,) = polling.poll_due(settings.model_copy(update={"poll_budget_s": 1e-9}), NOON)
+    assert [(item.state, item.attempts) for item in poll.items] == [(ItemState.PENDING, 0)] * 2
+    assert all(item.source for item in poll_at(15).items)
+
+
+def test_a_feed_that_is_being_polled_is_skipped(settings: Settings, server: Loopback, poll_at: PollAt):
+    serve(server, "a")
+    poll_at()
+    with FileLock(settings.state_dir / "feeds" / "wire.lock"):
+        assert polling.poll_due(settings, NOON + dt.timedelta(hours=1)) == []
+    assert len(polling.poll_due(settings, NOON + dt.timedelta(hours=1))) == 1
+
+
+def test_the_same_moment_is_polled_once(settings: Settings, server: Loopback, poll_at: PollAt):
+    serve(server, "a")
+    poll_at()
+    assert polling.poll_due(settings, NOON, ["wire"]) == []
+
+
+def test_one_feed_that_fails_does_not_stop_the_others(settings: Settings, server: Loopback, tmp_path: Path):
+    list_feeds(settings, ("bad", server.url("/absent")), ("broken", server.url("/feed")), ("good", server.url("/feed")))
+    serve(server, "a")
+    journal = settings.archive_dir / "journal" / "2021-05-01" / "broken.jsonl"
+    journal.parent.mkdir(parents=True)
+    journal.write_text("no poll\nnor this\n\n")
+    polls = polling.poll_due(settings, NOON, ["bad", "broken", "good"])
+    assert [(poll.feed_id, poll.outcome) for poll in polls] == [("bad", Outcome.NOT_FOUND), ("good", Outcome.OK)]
+
+
+def test_if_nothing_but_surprises_comes_of_it_they_are_raised(settings: Settings, server: Loopback):
+    list_feeds(settings, ("broken", server.url("/feed")))
+    journal = settings.archive_dir / "journal" / "2021-05-01" / "broken.jsonl"
+    journal.parent.mkdir(parents=True)
+    journal.write_text("no poll\nnor this\n\n")
+    with pytest.raises(ExceptionGroup, match="no feed could be polled"):
+        polling.poll_due(settings, NOON, ["broken"])
+
+
+@pytest.fixture
+def run(settings: Settings, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(configuration, "current", lambda: settings)
+    return lambda *arguments: click.testing.CliRunner().invoke(command, arguments)
+
+
+def test_the_command_prints_a_line_per_feed_on_stderr(settings: Settings, server: Loopback, run):
+    list_feeds(settings, ("wire", server.url("/feed")), ("absent", server.url("/absent")))
+    serve(server, "a", "b")
+    result = run()
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "wire ok 2 2\nabsent not_found 0 0\n"
+
+
+def test_the_command_fails_if_every_feed_did_and_not_if_none_is_due(settings: Settings, server: Loopback, run):
+    list_feeds(settings, ("absent", server.url("/absent")))
+    assert run().exit_code == 1
+    assert run().exit_code == 0
+
+
+def test_an_unknown_feed_is_bad_usage(settings: Settings, server: Loopback, run):
+    list_feeds(settings, ("wire", server.url("/feed")))
+    result = run("--feed", "wier")
+    assert result.exit_code == 2
+    assert "no feed wier in feeds.csv" in result.stderr
