@@ -30,9 +30,7 @@ def make_entry(entry: FeedEntry, base: str) -> FeedEntry:
         key = "\n".join((title, content, summary))
         entry_id = hashlib.sha256(key.encode()).hexdigest()[:16]
     authors = tuple(dict.fromkeys(name for author in entry.authors if (name := clean.plain(author))))
-    return replace(
-        entry, entry_id=entry_id, url=link, title=title, content=content, summary=summary, authors=authors
-    )
+    return replace(entry, entry_id=entry_id, url=link, title=title, content=content, summary=summary, authors=authors)
 
 
 def _absolute(link: str, base: str) -> str:

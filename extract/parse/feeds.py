@@ -30,7 +30,7 @@ _SITEMAP_ROOTS = {b"urlset", b"sitemapindex"}
 def parse(body: bytes, url: str, max_entries: int = 2_000, now: dt.datetime | None = None) -> ParsedFeed:
     """Read a feed that was fetched from ``url``, at most ``max_entries`` of it; bad bytes never raise.
 
-    Entries come in the feed's order, one for each entry_id. Links are absolute but otherwise as given, so they
+    Entries come in the feed's order, one for each entry_id. Links are absolute but else as given, so they
     can be fetched; a link that is no web address is empty. With ``now`` (UTC, when the feed was fetched)
     times more than a day ahead are None.
     """
@@ -54,9 +54,7 @@ def parse(body: bytes, url: str, max_entries: int = 2_000, now: dt.datetime | No
     return _checked(found, url, problems, max_entries, now)
 
 
-def _checked(
-    found: Found, url: str, problems: Iterable[str], max_entries: int, now: dt.datetime | None
-) -> ParsedFeed:
+def _checked(found: Found, url: str, problems: Iterable[str], max_entries: int, now: dt.datetime | None) -> ParsedFeed:
     """One entry per id, no future times, a sentence for every kind of nothing."""
     by_id: dict[str, FeedEntry] = {}
     for entry in found.entries:

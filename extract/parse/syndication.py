@@ -1,7 +1,7 @@
 """RSS 0.9x, 1.0, 2.0 and Atom → entries, by feedparser. Pure.
 
 feedparser opens a string, and even bytes, as an address or a path: it is handed a stream. Its clean-up of
-HTML is off, as the content is only ever parsed again for its text (half the time: 33 ms for a feed of 300 KB).
+HTML is off, as the content is only ever parsed again for its text (half the time: 33 ms for 300 KB).
 """
 
 from __future__ import annotations

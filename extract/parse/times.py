@@ -1,4 +1,4 @@
-"""Times as feeds and pages write them → UTC, or None where they can't be true. Pure.
+"""Times as feeds and pages write them → aware times, or None where they can't be true. Pure.
 
 Nothing is guessed: what can't be read, lies before the web or more than a day ahead is None.
 """
@@ -17,9 +17,10 @@ EARLIEST = dt.datetime(1990, 1, 1, tzinfo=dt.UTC)
 # Far enough for any time zone written as UTC, near enough to refuse an event's date.
 SLACK = dt.timedelta(days=1)
 _MAX_CHARS = 64
-_ZONES = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "BST": 1,
-          "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "IST": 5.5, "PKT": 5, "JST": 9, "KST": 9,
-          "SGT": 8, "HKT": 8, "AEST": 10, "AEDT": 11, "GST": 4}  # fmt: skip
+# Names that English-language news uses; of those with two meanings the one of most publishers.
+_ZONES = dict[str, float](ET=-5, EST=-5, EDT=-4, CST=-6, CDT=-5, MST=-7, MDT=-6, PST=-8, PDT=-7, BST=1, CET=1,
+                          CEST=2, EET=2, EEST=3, MSK=3, IST=5.5, PKT=5, JST=9, KST=9, SGT=8, HKT=8, AEST=10,
+                          AEDT=11, GST=4)  # fmt: skip
 _TZINFOS = {name: int(hours * 3600) for name, hours in _ZONES.items()}
 _RFC822 = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}\s+[A-Za-z]{3,9}\.?\s+\d{2,4}\b.*")
 _DAY_OR_MONTH = re.compile(r"\b(?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|1[0-2])[/.-]\d{2,4}\b")
@@ -27,14 +28,23 @@ _DEFAULTS = (dt.datetime(2000, 1, 1), dt.datetime(2001, 2, 2))  # noqa: DTZ001
 
 
 def parse(text: str | None) -> dt.datetime | None:
-    """A written date or time as UTC, midnight where no time is given; None for less than a full date."""
+    """A written date or time, midnight where no time is given; None for less than a full date.
+
+    It keeps the offset it was written with, which tells the publisher's own day; without one it is UTC.
+    """
+    found = read(text)
+    return _aware(found) if found else None
+
+
+def read(text: str | None) -> dt.datetime | None:
+    """As ``parse``, but naive where no zone is written."""
     text = (text or "").strip()
     if not text or len(text) > _MAX_CHARS or not any(char.isdigit() for char in text):
         return None
     for reader in (_iso, _rfc822, _free):
         found = reader(text)
         if found is not None:
-            return utc(found)
+            return found
     return None
 
 
@@ -55,10 +65,17 @@ def from_struct(when: struct_time | None) -> dt.datetime | None:
         return None
 
 
-def utc(when: dt.datetime) -> dt.datetime | None:
-    """In UTC; a time without a zone is taken as UTC, as feed readers do."""
+def utc(when: dt.datetime | None) -> dt.datetime | None:
+    """The same instant in UTC."""
+    return when.astimezone(dt.UTC) if when else None
+
+
+def _aware(when: dt.datetime) -> dt.datetime | None:
+    """With a fixed offset, or None where the instant can't be told in UTC."""
     try:
-        return when.replace(tzinfo=dt.UTC) if when.tzinfo is None else when.astimezone(dt.UTC)
+        offset = when.utcoffset() or dt.timedelta(0)
+        when.replace(tzinfo=None) - offset
+        return when.replace(tzinfo=dt.timezone(offset) if offset else dt.UTC)
     except (OverflowError, ValueError):
         return None
 

@@ -29,9 +29,7 @@ _TRACKING = re.compile(
     r"|traffic_source|amp_js_v|usqp",
     re.IGNORECASE,
 )
-_AMP_PARAMETER = re.compile(
-    r"amp(?:=(?:1|true|amp|yes)?)?|output(?:type)?=amp|_amp=(?:1|true)", re.IGNORECASE
-)
+_AMP_PARAMETER = re.compile(r"amp(?:=(?:1|true|amp|yes)?)?|output(?:type)?=amp|_amp=(?:1|true)", re.IGNORECASE)
 _AMP_SUFFIX = re.compile(r"(?<=/)([^/]*[-\d.][^/]*)/amp/?$|\.amp(?=\.html?$)|(?<=[-\w])\.amp$", re.IGNORECASE)
 _MOBILE_HOST = re.compile(r"(?:m|mobile|amp)\.(?=.+\.)")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
