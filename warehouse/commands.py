@@ -15,7 +15,7 @@ from rich.console import Console
 from extract import settings as configuration
 from warehouse import brief as briefs
 from warehouse import load as loading
-from warehouse import provenance, query, tables, telling
+from warehouse import provenance, query, report, tables, telling
 from warehouse.writer import WarehouseError
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -44,7 +44,7 @@ def load(ctx: click.Context) -> None:
 @click.command()
 @click.pass_context
 def build(ctx: click.Context) -> None:
-    """Build and test the marts, write their docs, and publish if every test passed."""
+    """Build and test the marts and, if every test passed, write their docs and the report and publish."""
     from warehouse import build as building  # dbt takes a second to import, which only this command needs
 
     with _one_line_errors(), Console(stderr=True).status("building and testing the marts"):
@@ -59,6 +59,8 @@ def build(ctx: click.Context) -> None:
         ctx.exit(1)
     click.echo(f"docs {built.docs} in {built.docs_s:.1f} s", err=True)
     click.echo(f"published {built.published} in {built.publish_s:.1f} s", err=True)
+    with _one_line_errors():
+        click.echo(f"report {report.write(configuration.current())}", err=True)
 
 
 @click.command()

@@ -1,6 +1,7 @@
 """The published copy to what a person wants to see first: figures for the terminal, and one page to read.
 
-``read`` gives the figures; ``write`` makes ``home/report/index.html``, which needs no server and no other file.
+``read`` gives the figures, ``render`` the page; ``write`` makes ``home/report/index.html``, which needs no server
+and no other file.
 Everything shown comes from public marts, and every text in the page is escaped by its template.
 """
 
@@ -57,17 +58,23 @@ def read(settings: Settings) -> Report:
         )
 
 
-def write(settings: Settings) -> Path:
-    """Write the page and return its path; a page that is open elsewhere stays whole. Raises WarehouseError."""
+def render(report: Report) -> str:
+    """The page. Pure but for its template; links lead only to web addresses."""
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
     environment.filters["web"] = _web_address
     template = environment.from_string(
         resources.files("warehouse").joinpath("report.html.j2").read_text(encoding="utf-8")
     )
+    return template.render(report=report)
+
+
+def write(settings: Settings) -> Path:
+    """Write the page and return its path; a page that is open elsewhere stays whole. Raises WarehouseError."""
+    text = render(read(settings))
     page = settings.report_dir / "index.html"
     page.parent.mkdir(parents=True, exist_ok=True)
     part = page.with_suffix(".part")
-    part.write_text(template.render(report=read(settings)), encoding="utf-8")
+    part.write_text(text, encoding="utf-8")
     part.replace(page)
     return page
 

@@ -29,7 +29,7 @@ PREFERRED_PORT = 8471
 def main() -> None:
     """Run the whole flow on the sample wire."""
     start = time.monotonic()
-    console = Console()
+    console = Console(highlight=False)
     try:
         settings = configuration.load()
     except configuration.SettingsError as error:

@@ -17,12 +17,15 @@ def show(report: Report, settings: Settings, console: Console) -> None:
     statuses = ", ".join(f"{row['contact_count']} {row['status']}" for row in report.statuses)
     console.print()
     console.print(f"Articles read   {totals['article_count']} from {totals['publisher_count']} publishers")
-    console.print(f"Contacts found  {totals['contact_count']} in {totals['report_count']} reports: {statuses}")
+    console.print(
+        f"Contacts found  {totals['contact_count']} in {totals['report_count']} reports: {statuses}", soft_wrap=True
+    )
     parts = " + ".join(f"{ledger[name]} {name}" for name in list(ledger)[1:])
-    console.print(f"Accounted for   {ledger['discovered']} discovered = {parts}")
+    console.print(f"Accounted for   {ledger['discovered']} discovered = {parts}", soft_wrap=True)
+    for table in (_dyads(report.dyads[:SHOWN]), _topics(report.topics[:SHOWN])):
+        console.print()
+        console.print(table)
     console.print()
-    console.print(_dyads(report.dyads[:SHOWN]))
-    console.print(_topics(report.topics[:SHOWN]))
     console.print(f"warehouse  {settings.published_database}", soft_wrap=True)
     console.print(f"report     {settings.report_dir / 'index.html'}", soft_wrap=True)
     console.print(f"docs       {settings.docs_dir / 'index.html'}", soft_wrap=True)
