@@ -41,13 +41,13 @@ class Cast:
         self._parties = parties
         self._used_places = used_places
         self._last_group: list[Party] = []
-        self._group_at = -1
 
-    def remember_group(self, parties: Iterable[Party], at: int) -> None:
-        """Make these parties what "the leaders" or "they" mean from here on."""
+    def remember_group(self, parties: Iterable[Party]) -> None:
+        """Make these parties what "the leaders" or "they" mean from here on; people are not forgotten for countries."""
         named = [p for p in parties if p.countries]
-        if len({c for p in named for c in p.countries}) > 1:
-            self._last_group, self._group_at = named, at
+        has_people = any(p.person is not None for p in named)
+        if len(codes(named)) > 1 and (has_people or not any(p.person is not None for p in self._last_group)):
+            self._last_group = named
 
     def actors(self, tokens: Iterable[Token]) -> list[Party]:
         """The parties that the tokens and those coordinated with them stand for, in text order, each once."""
@@ -56,6 +56,17 @@ class Cast:
             for party in self._from(token, 0, set()):
                 found.setdefault(id(party), party)
         return sorted(found.values(), key=lambda p: p.start)
+
+    def right_after(self, prepositions: Iterable[Token]) -> list[Party]:
+        """The parties that begin right behind a preposition, where the parse has drawn them under another word."""
+        found: list[Party] = []
+        for preposition in prepositions:
+            at = preposition.i + 1
+            at += at < len(self._doc) and self._doc[at].tag_ == "DT"
+            party = self.party_at.get(at)
+            if party is not None and party.start == at:
+                found += self._from(self._doc[party.head], 0, set())
+        return found
 
     def _from(self, token: Token, depth: int, seen: set[int]) -> list[Party]:
         if depth > _MAX_DEPTH or token.i in seen:
@@ -70,6 +81,8 @@ class Cast:
             inside = self._doc[party.start : party.end]
         else:
             found += self._from_word(token, depth, seen)
+        if party is not None:
+            found += self._listed_after(party, depth, seen)
         for part in inside:
             seen.add(part.i)
             for child in part.children:
@@ -78,6 +91,19 @@ class Cast:
                         continue
                     found += self._from(child, depth + 1, seen)
         return found
+
+    def _listed_after(self, party: Party, depth: int, seen: set[int]) -> list[Party]:
+        """The next in a list of people, read off the words: parsers lose long lists with titles and countries."""
+        at = party.end
+        while at < len(self._doc) and self._doc[at].lower_ in {",", "and", ";"}:
+            at += 1
+        follower = self.party_at.get(at)
+        if at == party.end or follower is None or follower.start != at or follower.kind != "person":
+            return []
+        head = self._doc[follower.head]
+        if head.dep_ in {"nsubj", "nsubjpass"} or head.i in seen:
+            return []
+        return self._from(head, depth, seen)
 
     def _from_word(self, token: Token, depth: int, seen: set[int]) -> list[Party]:
         place = self.place_at.get(token.i)

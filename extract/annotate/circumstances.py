@@ -68,6 +68,12 @@ class Circumstances:
             return "phone" if self._is_readout_of_call(frame, found, start) else "unspecified"
         if frame.mode == "meeting" and len(found) > 2:
             return "multilateral"
+        if (
+            frame.mode == "multilateral"
+            and len(found) == 2
+            and not any(p.kind == "organisation" for p in frame.parties)
+        ):
+            return "visit" if country in found else "meeting"
         return "visit" if frame.mode == "meeting" and country is not None and country in found else frame.mode
 
     def _is_readout_of_call(self, frame: Frame, found: tuple[str, ...], start: int) -> bool:
@@ -132,14 +138,14 @@ class Circumstances:
         """Whether the date hangs on another contact's noun: "following their meeting on June 14, they discussed"."""
         for ancestor in root.ancestors:
             if ancestor.i == trigger.i or grammar.is_verb(ancestor):
-                return False
-            if (
-                ancestor.tag_ in {"NN", "NNS"}
-                and self._setting.noun_cue(ancestor) is not None
-                and trigger not in ancestor.children
-            ):
-                return ancestor.head.i != trigger.i or trigger.tag_.startswith("VB")
-        return False
+                break
+            is_cue = ancestor.tag_ in {"NN", "NNS"} and self._setting.noun_cue(ancestor) is not None
+            if is_cue and trigger not in ancestor.children:
+                return ancestor.head.i != trigger.i or grammar.is_verb(trigger)
+        if not grammar.is_verb(trigger) or trigger.lemma_ in self._words["light_verb"]:
+            return False
+        between = self._doc[trigger.i + 1 : root.i]
+        return any(t.tag_ in {"NN", "NNS"} and self._setting.noun_cue(t) is not None for t in between)
 
 
 def channel(trigger: Token) -> str | None:

@@ -88,16 +88,15 @@ def _safe(year: int, month: int, day: int) -> dt.date | None:
 
 
 def _nearest_year(month: int, day: int, context: _Context) -> int:
-    """The year that a day without one means: on the side that the tense points to, a week's slack for loose tense."""
+    """The year that a day without one means: the nearest, where a day against the tense counts as thrice as far."""
     anchor = context.anchor
     candidates = [d for y in (-1, 0, 1) if (d := _safe(anchor.year + y, month, day))]
-    if not candidates:
-        return anchor.year
-    if context.is_future:
-        ahead = [d for d in candidates if d >= anchor - 3 * _DAY]
-        return min(ahead).year if ahead else anchor.year
-    behind = [d for d in candidates if d <= anchor + 21 * _DAY]
-    return max(behind).year if behind else anchor.year
+
+    def cost(date: dt.date) -> int:
+        ahead = (date - anchor).days
+        return abs(ahead) * (1 if (ahead >= 0) == context.is_future or ahead == 0 else 3)
+
+    return min(candidates, key=cost).year if candidates else anchor.year
 
 
 def _month_bounds(year: int, month: int) -> tuple[dt.date, dt.date]:

@@ -204,7 +204,7 @@ class PeopleFinder:
         if "former" in words or "ex-president" in words:
             person.role = "unknown"
         left = zone.start if zone.titles or zone.places else start
-        right = after.end if after is not None and after.titles else end
+        right = after.end if after is not None else end
         head = scene.doc[start:end].root.i
         countries = (person.country,) if person.country else ()
         return Party(left, right, head, "person", countries, person, person.role, person.sector)
@@ -253,7 +253,8 @@ class PeopleFinder:
         if word in self._modifiers or word in {"of", "'s", "-", "/"} or (word == "for" and at - 1 in scene.title_at):
             return True
         if word in _TOWARDS:
-            return at - 1 in scene.title_at
+            is_within_name = word == "for" and doc[at - 1].text[:1].isupper() and doc[at + 1].text[:1].isupper()
+            return at - 1 in scene.title_at or (is_within_name and at - 1 not in scene.name_at)
         if word == ",":
             return at == name_start - 1 and at - 1 in scene.place_at and not zone.titles
         if word in {"and", "&"}:
@@ -498,13 +499,21 @@ class Register:
 
     def _office(self, person: Person) -> Office | None:
         """The office the person held on the day; a country given in the text must agree, a bare surname needs one."""
-        known = [
-            o for o in self._knowledge.offices_by_name.get(fold(person.name), ()) if person.country in (None, o.country)
-        ]
+        known = [o for o in self._offices_named(person.name) if person.country in (None, o.country)]
         offices = [o for o in known if self._published is None or o.is_held(self._published)]
         if len({o.country for o in offices}) != 1:
             return self._former(person, known)
         return min(offices, key=lambda o: _ROLE_ORDER.index(o.office) if o.office in _ROLE_ORDER else 99)
+
+    def _offices_named(self, name: str) -> list[Office]:
+        """Offices under the name as it stands, else under the surname where the given names agree: "Joseph R. Biden
+        Jr." is Joe Biden."""
+        found = self._knowledge.offices_by_name.get(fold(name), ())
+        words = _name_words(name)
+        if found or len(words) < 2:
+            return list(found)
+        by_surname = self._knowledge.offices_by_name.get(words[-1], ())
+        return [o for o in by_surname if _agree(words[:1], _name_words(o.name)[:1])]
 
     def _former(self, person: Person, known: list[Office]) -> Office | None:
         """Somebody named in full who once held office: the country is theirs still, the role is not."""

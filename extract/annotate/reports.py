@@ -22,5 +22,5 @@ def find(setting: Setting) -> list[Frame]:
                 done = circumstances.complete(frame, sentence.start, sentence.end)
                 if done is not None:
                     frames.append(done)
-                    setting.cast.remember_group(done.parties, token.i)
+                    setting.cast.remember_group(done.parties)
     return frames

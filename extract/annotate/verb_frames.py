@@ -55,7 +55,9 @@ class VerbFrames:
 
     def _meets(self, verb: Token, cue: Cue) -> list[Frame]:
         subjects = self._cast.actors(grammar.subjects(verb))
-        others = self._cast.actors(grammar.prepositional(verb, "with", "to", "between"))
+        others = self._cast.actors(grammar.prepositional(verb, "with", "to", "between", "including"))
+        if not codes(others):
+            others = self._cast.right_after(t for t in verb.subtree if t.dep_ == "prep" and t.lower_ in {"with", "to"})
         if cue.pattern == "with" and cue.mode in {"meeting", "multilateral"}:
             others += self._cast.actors(grammar.objects(verb))
         if cue.pattern == "discuss" and not others and len(codes(subjects)) < 2:
