@@ -58,9 +58,7 @@ def summary(point: EntryPoint) -> str:
     return ""
 
 
-@click.group(
-    cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
-)
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(version("communique"), prog_name="communique")
 @click.pass_context
 def communique(ctx: click.Context) -> None:
