@@ -266,9 +266,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """All that was found in a document; the lists hold plain dicts in the shape of the public JSON."""
+    """All that was found in a document; the lists hold plain dicts in the shape of the public JSON.
 
-    id: str
+    ``id`` is None for a line of input that was too broken to have one.
+    """
+
+    id: str | None
     error: str | None = None
     language: str | None = None
     dateline: dict[str, Any] | None = None

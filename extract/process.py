@@ -1,0 +1,160 @@
+"""Polls of the journal that are not landed yet → landed batches of annotated articles. Edge: archive to landing.
+
+    for batch in plan(journal - landed):            # polls, about ``batch_articles`` articles together
+        for item, article in sources.read(batch):   # each source parsed in a process of its own
+            annotation = annotate(article)          # each version of an article once
+        landing.write(rows)                         # whole or not at all
+
+A batch is named by a digest of its polls, so doing it again gives the same rows in the same place. Any number
+of workers may process different batches at once; none touches a database.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from extract import landing, parse, rows, seeds, sources
+from extract.annotate import Annotator
+from extract.fetch.journal import Journal
+from extract.records import Annotation, Document, Feed, Poll
+from extract.settings import Settings
+
+# A poll that found nothing is a row, not an article; so many of them still make a batch of a sensible size.
+_MAX_POLLS = 2_000
+
+
+class Kind(StrEnum):
+    """Why a batch was made: polls that are new, or polls that are read again."""
+
+    STREAM = "stream"
+    BACKFILL = "backfill"
+
+
+def plan(settings: Settings) -> list[list[str]]:
+    """The ids of the polls that no landed batch holds, oldest first, in groups that make a batch each."""
+    landed = _landed_polls(settings.landing_dir)
+    polls = (poll for poll in Journal(settings.archive_dir).read() if poll.poll_id not in landed)
+    return _grouped(polls, settings.batch_articles)
+
+
+def process_pending(settings: Settings) -> list[Path]:
+    """Land everything that is archived and not landed yet; the folders of the batches that were made."""
+    return [process_batch(settings, poll_ids) for poll_ids in plan(settings)]
+
+
+def backfill(settings: Settings, first: dt.date, last: dt.date) -> list[Path]:
+    """Process the polls of a range of days (UTC, both included) again, landed or not; the batches' folders."""
+    read = Journal(settings.archive_dir).read(since_day=first)
+    polls = (poll for poll in read if poll.polled_at.astimezone(dt.UTC).date() <= last)
+    return [process_batch(settings, ids, Kind.BACKFILL) for ids in _grouped(polls, settings.batch_articles)]
+
+
+def process_batch(settings: Settings, poll_ids: Sequence[str], kind: Kind = Kind.STREAM) -> Path:
+    """Make one batch of these polls and return its folder; one that is landed already is left as it is.
+
+    Raises ValueError for a poll that the journal does not have.
+    """
+    annotator = Annotator(settings)
+    versions = {**annotator.versions, "parser": parse.VERSION}
+    batch_id = _batch_id(kind, poll_ids, versions)
+    folder = settings.landing_dir / batch_id
+    if folder.exists():
+        return folder
+    polls = _polls(Journal(settings.archive_dir), poll_ids)
+    about = {
+        "polls": list(poll_ids),
+        "kind": kind.value,
+        "created_at": dt.datetime.now(dt.UTC).isoformat(),
+        "versions": versions,
+    }
+    return landing.write(settings.landing_dir, batch_id, _tables(polls, settings, annotator), about)
+
+
+def _tables(polls: Sequence[Poll], settings: Settings, annotator: Annotator) -> dict[str, list[rows.Row]]:
+    """All rows of a batch by table."""
+    feeds = {feed.feed_id: feed for feed in seeds.feeds(settings.feeds_file)}
+    tables: dict[str, list[Any]] = defaultdict(list)
+    for poll in polls:
+        tables["polls"].append(rows.poll_row(poll))
+        tables["attempts"].extend(rows.attempt_rows(poll))
+        tables["items"].extend(rows.item_row(poll, item) for item in poll.items if item.source is None)
+    parsed = [(found, rows.version(found)) for found in sources.read(polls, settings)]
+    tables["items"].extend(rows.found_row(found, version) for found, version in parsed)
+    articles = [(found, version) for found, version in parsed if version is not None]
+    annotations = _annotations(articles, feeds, annotator)
+    for found, version in articles:
+        annotation = annotations[version]
+        tables["articles"].append(rows.article_row(found, version, feeds.get(found.item.feed_id), annotation))
+    for version, annotation in annotations.items():
+        tables["annotations"].append(rows.annotation_row(version, annotation))
+        for table, row in rows.finding_rows(version, annotation):
+            tables[table].append(row)
+    return tables
+
+
+def _annotations(
+    articles: Iterable[tuple[sources.Found, rows.Version]], feeds: dict[str, Feed], annotator: Annotator
+) -> dict[rows.Version, Annotation]:
+    """The annotation of each version, which is annotated once however many items hold it."""
+    documents: dict[rows.Version, Document] = {}
+    for found, version in articles:
+        if version not in documents:
+            documents[version] = rows.document(found, version, feeds.get(found.item.feed_id))
+    return dict(zip(documents, annotator.annotate(documents.values()), strict=True))
+
+
+def _grouped(polls: Iterable[Poll], batch_articles: int) -> list[list[str]]:
+    groups: list[list[str]] = []
+    group: list[str] = []
+    article_count = 0
+    for poll in polls:
+        group.append(poll.poll_id)
+        article_count += sum(item.source is not None for item in poll.items)
+        if article_count >= batch_articles or len(group) >= _MAX_POLLS:
+            groups.append(group)
+            group, article_count = [], 0
+    return [*groups, group] if group else groups
+
+
+def _landed_polls(landing_dir: Path) -> set[str]:
+    """The polls that whole batches name; a folder without a readable manifest holds none."""
+    landed: set[str] = set()
+    for path in landing_dir.glob("[!.]*/manifest.json"):
+        try:
+            landed.update(json.loads(path.read_text(encoding="utf-8"))["polls"])
+        except (ValueError, KeyError, TypeError):
+            continue
+    return landed
+
+
+def _polls(journal: Journal, poll_ids: Sequence[str]) -> list[Poll]:
+    """The polls of these ids, in the order of the ids. An id is ``<feed_id>-<YYYYMMDD>T…``."""
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for poll_id in poll_ids:
+        wanted[poll_id.rpartition("-")[0]].add(poll_id)
+    found = {poll.poll_id: poll for feed_id, ids in wanted.items() for poll in _of_feed(journal, feed_id, ids)}
+    missing = [poll_id for poll_id in poll_ids if poll_id not in found]
+    if missing:
+        raise ValueError(f"the journal has no poll {missing[0]}")
+    return [found[poll_id] for poll_id in poll_ids]
+
+
+def _of_feed(journal: Journal, feed_id: str, ids: set[str]) -> Iterator[Poll]:
+    days = [dt.datetime.strptime(poll_id.rpartition("-")[2][:8], "%Y%m%d").date() for poll_id in ids]  # noqa: DTZ007
+    for poll in journal.read(feed_id, min(days)):
+        if poll.poll_id in ids:
+            yield poll
+        elif poll.poll_id > max(ids):
+            return
+
+
+def _batch_id(kind: Kind, poll_ids: Sequence[str], versions: dict[str, str]) -> str:
+    named = json.dumps([kind.value, list(poll_ids), versions], sort_keys=True)
+    return hashlib.sha256(named.encode()).hexdigest()[:16]
