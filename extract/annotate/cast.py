@@ -212,6 +212,10 @@ class Cast:
 
     def _last_subject(self, token: Token) -> list[Party]:
         """Whom a singular pronoun means: the nearest person before it that was a subject, else the nearest person."""
+        if token.tag_ == "PRP$":
+            before = [p for p in self._parties if token.sent.start <= p.start < token.i and p.person is not None]
+            if before:
+                return before[-1:]
         fallback: list[Party] = []
         for party in reversed(self._parties):
             if party.start >= token.i or party.person is None:

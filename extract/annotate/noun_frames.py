@@ -26,6 +26,8 @@ _EVENT_PREPOSITIONS = {
     "over",
     "since",
 }
+_VAGUE = {"talk", "talks", "dialogue", "negotiation", "negotiations", "consultation", "consultations", "discussion"}
+_DEFINITE = {"current", "ongoing", "continuing", "latest", "first", "second", "third", "last", "previous", "held"}
 _MAX_COMPOUND = 8
 _FORUMS = {"summit", "session", "meeting", "ministerial", "conference"}
 
@@ -63,13 +65,34 @@ class NounFrames:
             is_passive = noun.dep_ == "nsubjpass"
             ours = self._cast.actors(grammar.agents(verb) if is_passive else grammar.subjects(verb))
             own += self._cast.actors(grammar.prepositional(verb, "with", "between"))
-        elif noun.dep_ == "pobj" and noun.head.lower_ in _EVENT_PREPOSITIONS and len(codes(own)) < 2:
-            own += self._around(noun)
-        mode = "multilateral" if cue.mode in {"meeting", "multilateral"} else cue.mode
-        forum = [
-            self._setting.frame(noun, cue, [*ours, *own, party], said=said, mode=mode) for party in self._forum(noun)
-        ]
-        return forum or self._setting.split(noun, self._setting.frame(noun, cue, [*ours, *own], said=said), ours, own)
+        forum = self._forum(noun)
+        if verb is None and noun.dep_ == "pobj" and noun.head.lower_ in _EVENT_PREPOSITIONS:
+            own += self._around(noun) if forum or len(codes(own)) < 2 else []
+        if self._is_vague(noun, cue, said, verb):
+            return []
+        if forum:
+            mode = "multilateral" if cue.mode in {"meeting", "multilateral"} else cue.mode
+            states = [p for p in [*ours, *own, *self._attending(noun)] if p.kind != "organisation"]
+            return [self._setting.frame(noun, cue, [*states, p], said=said, mode=mode) for p in forum]
+        return self._setting.split(noun, self._setting.frame(noun, cue, [*ours, *own], said=said), ours, own)
+
+    def _is_vague(self, noun: Token, cue: Cue, said: str, verb: Token | None) -> bool:
+        """Talks in general: nobody holds them, nothing happens during them, no day is given."""
+        if cue.lemma not in _VAGUE:
+            return False
+        has_day = any(t.ent_type_ == "DATE" for t in noun.subtree)
+        is_modified = any(c.lower_ in _DEFINITE for c in noun.children)
+        if verb is not None:
+            is_wish = any(c.tag_ == "TO" for c in verb.children) and said != "occurred"
+            return is_wish and not any(t.ent_type_ == "DATE" for t in verb.subtree)
+        if noun.dep_ == "pobj" and noun.head.lower_ in _EVENT_PREPOSITIONS:
+            return said != "occurred" and not has_day
+        return not has_day and not is_modified
+
+    def _attending(self, noun: Token) -> list[Party]:
+        """Those who do something at a session: "a summit where the presidents of A and B signed"."""
+        clauses = [c for c in noun.children if c.dep_ in {"relcl", "acl"}]
+        return [p for c in clauses for p in self._cast.actors(grammar.subjects(c)) if p.kind in {"person", "role"}]
 
     def _is_call_to_action(self, noun: Token, cue: Cue) -> bool:
         return cue.lemma == "call" and any(

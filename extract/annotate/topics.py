@@ -1,64 +1,96 @@
 """Words → the 37 PLOVER contexts that a text is about, by a weighted lexicon. Pure.
 
-A term counts once per sentence; the title and the opening count more, as newswire puts its subject first.
+Terms are lower-case words, up to four, without hyphens or possessive endings, which are skipped in the text too. A term
+counts once per sentence, and ever less with each sentence: two terms tell more than one term twice. The title and the
+opening count more, as newswire puts its subject first.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
 _TITLE_WEIGHT = 3.0
 _LEAD_WEIGHT = 2.0
 _LEAD_SENTENCES = 2
+_DECAY_SENTENCES = 8.0
+_DAMPING = 0.7
 _MAX_TOPICS = 4
 _MIN_SCORE = 2.0
-_MIN_SHARE = 0.18
+_MIN_SHARE = 0.3
+_MIN_TERMS = 2
 _LONGEST_TERM = 4
+_SKIPPED = frozenset({"-", "–", "'s", "’s", "'", "’"})
 
 Terms = Mapping[str, tuple[tuple[str, float], ...]]
 
 
 def in_tokens(tokens: Iterable[Token], terms: Terms) -> Counter[str]:
     """Weights of the topics of one stretch of text, each term counted once; longer terms win over those within."""
-    words = [(t.lower_, t.lemma_) for t in tokens]
-    found: dict[str, tuple[tuple[str, float], ...]] = {}
-    at = 0
-    while at < len(words):
-        for length in range(min(_LONGEST_TERM, len(words) - at), 0, -1):
-            chunk = words[at : at + length]
-            surface = " ".join(w for w, _ in chunk)
-            lemma = " ".join([*(w for w, _ in chunk[:-1]), chunk[-1][1]])
-            hit = terms.get(surface) or terms.get(lemma)
-            if hit:
-                found[lemma] = hit
-                at += length - 1
-                break
-        at += 1
     weights: Counter[str] = Counter()
-    for topics in found.values():
-        for topic, weight in topics:
+    for term in _terms_in(tokens, terms):
+        for topic, weight in terms[term]:
             weights[topic] += weight
     return weights
 
 
 def of_document(doc: Doc, title: Doc | None, terms: Terms) -> list[dict[str, object]]:
     """Up to four topics, the weightiest first, with their share of the text's topical weight as score."""
+    mass: Counter[str] = Counter()
+    for tokens, factor in _stretches(doc, title):
+        for term in _terms_in(tokens, terms):
+            mass[term] += factor
     total: Counter[str] = Counter()
-    sentences = list(doc.sents)
-    for index, sentence in enumerate(sentences):
-        factor = _LEAD_WEIGHT if index < _LEAD_SENTENCES else 1.0 / math.log2(2 + index / 8)
-        for topic, weight in in_tokens(sentence, terms).items():
-            total[topic] += factor * weight
-    if title is not None:
-        for topic, weight in in_tokens(title, terms).items():
-            total[topic] += _TITLE_WEIGHT * weight
+    distinct: Counter[str] = Counter()
+    strongest: Counter[str] = Counter()
+    for term, amount in mass.items():
+        for topic, weight in terms[term]:
+            total[topic] += weight * amount**_DAMPING
+            distinct[topic] += 1
+            strongest[topic] = max(strongest[topic], weight * amount)
     whole = sum(total.values())
     ranked = sorted(total.items(), key=lambda kv: (-kv[1], kv[0]))
-    chosen = [(t, w) for t, w in ranked if w >= _MIN_SCORE and w / whole >= _MIN_SHARE * ranked[0][1] / whole][
-        :_MAX_TOPICS
-    ]
+    chosen = [
+        (t, w)
+        for t, w in ranked
+        if w >= _MIN_SCORE and w >= _MIN_SHARE * ranked[0][1] and (distinct[t] >= _MIN_TERMS or strongest[t] >= 4.0)
+    ][:_MAX_TOPICS]
     return [{"topic": topic, "score": round(weight / whole, 4)} for topic, weight in chosen]
+
+
+def _stretches(doc: Doc, title: Doc | None) -> Iterator[tuple[Iterable[Token], float]]:
+    """The title and each sentence with what a term in it counts."""
+    if title is not None:
+        yield title, _TITLE_WEIGHT
+    for index, sentence in enumerate(doc.sents):
+        yield (
+            sentence,
+            _LEAD_WEIGHT if index < _LEAD_SENTENCES else 1.0 / math.log2(2 + index / _DECAY_SENTENCES),
+        )
+
+
+def _terms_in(tokens: Iterable[Token], terms: Terms) -> set[str]:
+    words = [(t.lower_, t.lemma_) for t in tokens if t.lower_ not in _SKIPPED]
+    found: set[str] = set()
+    at = 0
+    while at < len(words):
+        term, length = _longest_at(words, at, terms)
+        if term is not None:
+            found.add(term)
+        at += length
+    return found
+
+
+def _longest_at(words: list[tuple[str, str]], at: int, terms: Terms) -> tuple[str | None, int]:
+    """The longest term that begins at a word, and how many words to go on by."""
+    for length in range(min(_LONGEST_TERM, len(words) - at), 0, -1):
+        before = [word for word, _ in words[at : at + length - 1]]
+        word, lemma = words[at + length - 1]
+        for last in (word, lemma, word.removesuffix("s")):
+            term = " ".join([*before, last])
+            if term in terms:
+                return term, length
+    return None, 1

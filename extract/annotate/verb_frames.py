@@ -39,7 +39,7 @@ class VerbFrames:
         self._patterns: dict[str, Callable[[Token, Cue], list[Frame]]] = {
             "with": self._meets, "between": self._meets, "discuss": self._meets, "object": self._acts_on,
             "receive": self._acts_on, "summon": self._acts_on, "place": self._visits, "destination": self._visits,
-            "letter": self._writes, "convey": self._writes, "write": self._writes, "congratulate": self._congratulates,
+            "hand": self._hands, "letter": self._writes, "convey": self._writes, "write": self._writes, "congratulate": self._congratulates,
         }  # fmt: skip
 
     def at(self, verb: Token) -> list[Frame]:
@@ -55,7 +55,10 @@ class VerbFrames:
 
     def _meets(self, verb: Token, cue: Cue) -> list[Frame]:
         subjects = self._cast.actors(grammar.subjects(verb))
-        others = self._cast.actors(grammar.prepositional(verb, "with", "to", "between", "including"))
+        groups = self._groups(verb)
+        if len(groups) > 1:
+            return [frame for group in groups for frame in self._pair(verb, cue, subjects, group)]
+        others = self._cast.actors(self._with(verb, cue))
         if not codes(others):
             others = self._cast.right_after(t for t in verb.subtree if t.dep_ == "prep" and t.lower_ in {"with", "to"})
         if cue.pattern == "with" and cue.mode in {"meeting", "multilateral"}:
@@ -63,6 +66,31 @@ class VerbFrames:
         if cue.pattern == "discuss" and not others and len(codes(subjects)) < 2:
             return []
         return self._pair(verb, cue, subjects, others)
+
+    def _with(self, verb: Token, cue: Cue) -> list[Token]:
+        """Those with whom; of what is discussed only what doesn't hang on another contact ("a summit with X")."""
+        tokens = grammar.prepositional(verb, "with", "to", "between", "including")
+        if cue.pattern != "discuss":
+            return tokens
+        return [t for t in tokens if not any(self._is_contact(w) for w in self._doc[verb.i + 1 : t.i])]
+
+    def _is_contact(self, token: Token) -> bool:
+        return token.tag_ in {"NN", "NNS"} and self._setting.noun_cue(token) is not None
+
+    def _groups(self, verb: Token) -> list[list[Party]]:
+        """The counterparts of "met with A and B; with C; and with D": those of each "with" apart."""
+        first = [c for c in grammar.children(verb, "prep") if c.lower_ == "with"]
+        preps = [p for prep in first for p in grammar.coordinated(prep) if p.lower_ == "with"]
+        groups = [self._cast.actors(grammar.children(prep, "pobj")) for prep in dict.fromkeys(preps)]
+        return [group for group in groups if codes(group)]
+
+    def _hands(self, verb: Token, cue: Cue) -> list[Frame]:
+        """Something is handed over or presented by one official to another: they met."""
+        receivers = self._cast.actors(grammar.prepositional(verb, "to"))
+        givers = self._cast.actors(grammar.agents(verb) if grammar.is_passive(verb) else grammar.subjects(verb))
+        if not all(any(p.kind in {"person", "role"} for p in side) for side in (givers, receivers)):
+            return []
+        return self._pair(verb, cue, givers, receivers)
 
     def _acts_on(self, verb: Token, cue: Cue) -> list[Frame]:
         if cue.lemma == "call" and self._is_call_for(verb):
