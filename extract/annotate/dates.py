@@ -41,7 +41,10 @@ _YEAR = r"(?P<{0}>(?:19|20)\d\d)"
 _NTH = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
 _SEP = r"\s*(?:-|–|—|to|until|through|and|&)\s*"
 _PART = r"(?:(?P<part>early|late|mid|the beginning of|the end of|the middle of|the start of|end of)[\s-]+)?"
-_WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.(?=\s))"
+_WEEKDAY = (
+    r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+    r"|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.(?=\s))"
+)
 
 
 def _compile(pattern: str) -> re.Pattern[str]:

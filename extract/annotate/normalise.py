@@ -17,6 +17,7 @@ _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", 
 _LINE = re.compile(r"[^\n]+")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…\"'”’)\]*#]\s*$")
 _GAP = re.compile(r"[ \u200b]{2,}")
+_UNDER = re.compile(r"(?<=\bUnder)[ -](?=Secretar)")  # two words are parsed as a preposition and its object
 _GLUED = re.compile(r"(?<=[a-z\d][.!?:;])(?=[\"“]?[A-Z][a-z])")
 
 
@@ -55,16 +56,16 @@ class _Builder:
             self.length += len(text)
 
     def add_line(self, line: str, origin: int) -> None:
-        """One line, with runs of blanks folded and a blank put where two sentences are glued together."""
+        """One line: runs of blanks folded, a blank between sentences glued together, "Under Secretary" in one word."""
         at = 0
-        cuts = [(m.start(), m.end()) for m in _GAP.finditer(line)] + [
-            (m.start(), m.start()) for m in _GLUED.finditer(line)
-        ]
-        for start, end in sorted(cuts):
+        cuts = [(m.start(), m.end(), " ") for m in _GAP.finditer(line)]
+        cuts += [(m.start(), m.start(), " ") for m in _GLUED.finditer(line)]
+        cuts += [(m.start(), m.end(), "") for m in _UNDER.finditer(line)]
+        for start, end, joint in sorted(cuts):
             if start < at:
                 continue
             self.add(line[at:start], origin + at)
-            self.add(" ", origin + start)
+            self.add(joint, origin + start)
             at = end
         self.add(line[at:], origin + at)
 

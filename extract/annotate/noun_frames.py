@@ -80,7 +80,8 @@ class NounFrames:
         """Talks in general: nobody holds them, nothing happens during them, no day is given."""
         if cue.lemma not in _VAGUE:
             return False
-        has_day = any(t.ent_type_ == "DATE" for t in noun.subtree)
+        clause = grammar.governor(noun) or noun
+        has_day = any(t.ent_type_ == "DATE" for t in (noun if noun.dep_ != "pobj" else clause).subtree)
         is_modified = any(c.lower_ in _DEFINITE for c in noun.children)
         if verb is not None:
             is_wish = any(c.tag_ == "TO" for c in verb.children) and said != "occurred"

@@ -39,7 +39,8 @@ class VerbFrames:
         self._patterns: dict[str, Callable[[Token, Cue], list[Frame]]] = {
             "with": self._meets, "between": self._meets, "discuss": self._meets, "object": self._acts_on,
             "receive": self._acts_on, "summon": self._acts_on, "place": self._visits, "destination": self._visits,
-            "hand": self._hands, "letter": self._writes, "convey": self._writes, "write": self._writes, "congratulate": self._congratulates,
+            "hand": self._hands, "letter": self._writes, "convey": self._writes, "write": self._writes,
+            "congratulate": self._congratulates,
         }  # fmt: skip
 
     def at(self, verb: Token) -> list[Frame]:
