@@ -7,10 +7,10 @@ finds nothing new: the wire keeps its port, and with it its URLs, and its correc
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -20,9 +20,10 @@ from dags.local import environment, findings, ports, wire
 from extract import settings as configuration
 from warehouse import report
 
-ROUND = ("poll", "process", "build")
-ROUNDS = 2
+# The marts are built once, at the end: a build takes longer than all the rest.
+ROUNDS = (("poll", "process"), ("poll", "process", "build"))
 PREFERRED_PORT = 8471
+_RAISED = re.compile(r"[\w.]*(?:Error|Exception): ")
 
 
 @click.command()
@@ -42,7 +43,7 @@ def main() -> None:
             # The wire is on this machine, so no publisher needs a pause between two requests.
             os.environ.update({"COMMUNIQUE_FEEDS": str(folder / "feeds.csv"), "COMMUNIQUE_HOST_DELAY_S": "0"})
             os.environ.update(environment.variables(settings, port=8080))
-            _run(ROUND * ROUNDS, folder / "demo.log", console)
+            _run(folder / "demo.log", console)
     except OSError as error:
         raise click.ClickException(f"the sample wire cannot be served: {error}") from error
     findings.show(report.read(settings), settings, console)
@@ -58,9 +59,10 @@ def _port(file: Path) -> int:
     return int(file.read_text(encoding="ascii"))
 
 
-def _run(dag_ids: Sequence[str], log: Path, console: Console) -> None:
-    """Run the DAGs in a process of their own, naming each; raises ClickException when one fails."""
-    command = [sys.executable, "-m", "dags.local.chain", *dag_ids]
+def _run(log: Path, console: Console) -> None:
+    """Run the rounds in a process of their own, naming each DAG; raises ClickException when one fails."""
+    visits = [(number, dag_id) for number, dag_ids in enumerate(ROUNDS, 1) for dag_id in dag_ids]
+    command = [sys.executable, "-m", "dags.local.chain", *(dag_id for _, dag_id in visits)]
     with (
         log.open("wb") as log_file,
         console.status("starting Airflow") as status,
@@ -68,13 +70,13 @@ def _run(dag_ids: Sequence[str], log: Path, console: Console) -> None:
     ):
         if process.stdout is None:
             raise RuntimeError("the chain's standard output is not connected")
-        for number, line in enumerate(process.stdout):
-            dag_id = line.strip()
-            console.print(f"round {number // len(ROUND) + 1} of {ROUNDS}: {dag_id}")
+        for (number, dag_id), _ in zip(visits, process.stdout, strict=False):
+            console.print(f"round {number} of {len(ROUNDS)}: {dag_id}")
             status.update(dag_id)
     if process.returncode:
-        last = log.read_text(encoding="utf-8", errors="replace").rstrip().rpartition("\n")[2]
-        raise click.ClickException(f"{last}; the whole story is in {log}")
+        lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
+        reason = next((line for line in reversed(lines) if _RAISED.match(line)), "it wrote no error")
+        raise click.ClickException(f"the demonstration failed: {reason}\nThe whole story is in {log}")
 
 
 if __name__ == "__main__":
