@@ -16,6 +16,7 @@ _SINGULAR_PRONOUNS = {"he", "she", "him", "her", "his", "i"}
 _PLURAL_PRONOUNS = {"they", "them", "we", "their", "both", "two", "who"}
 _ACTOR_KINDS = {"name", "acronym", "former", "colloquial", "capital", "seat", "organisation", "party"}
 _MODIFIER_LABELS = {"amod", "compound", "poss", "nmod"}
+_COLLECTIVES = {"delegation", "official", "representative"}
 _MAX_DEPTH = 6
 
 
@@ -33,7 +34,7 @@ class Cast:
     ) -> None:
         self._doc = doc
         self._words = words
-        self._home = home
+        self._home = home if any(home == code for code in self._mentioned(parties, places)) else None
         self.place_at = {i: place for place in places for i in range(place.start, place.end)}
         self.party_at: dict[int, Party] = {}
         for party in sorted(parties, key=lambda p: p.kind == "person"):
@@ -41,6 +42,10 @@ class Cast:
         self._parties = parties
         self._used_places = used_places
         self._last_group: list[Party] = []
+
+    def _mentioned(self, parties: list[Party], places: list[Place]) -> set[str]:
+        """Codes that the text itself speaks of; only among them may an office without a country be at home."""
+        return {place.code for place in places} | {code for party in parties for code in party.countries}
 
     def remember_group(self, parties: Iterable[Party]) -> None:
         """Make these parties what "the leaders" or "they" mean from here on; people are not forgotten for countries."""
@@ -211,19 +216,16 @@ class Cast:
         return []
 
     def _last_subject(self, token: Token) -> list[Party]:
-        """Whom a singular pronoun means: the nearest person before it that was a subject, else the nearest person."""
-        if token.tag_ == "PRP$":
-            before = [p for p in self._parties if token.sent.start <= p.start < token.i and p.person is not None]
-            if before:
-                return before[-1:]
-        fallback: list[Party] = []
-        for party in reversed(self._parties):
-            if party.start >= token.i or party.person is None:
-                continue
-            if self._doc[party.head].dep_ in {"nsubj", "nsubjpass"}:
-                return [party]
-            fallback = fallback or [party]
-        return fallback
+        """Whom a singular pronoun means: a possessive the nearest person of its sentence; else the last subject."""
+        before = [p for p in self._parties if p.end <= token.i and not p.is_plural and self._is_person(p)]
+        if token.tag_ == "PRP$" and before and before[-1].start >= token.sent.start:
+            return self._resolve(before[-1])
+        subjects = [p for p in before if self._doc[p.head].dep_ in {"nsubj", "nsubjpass"}]
+        chosen = subjects or before
+        return self._resolve(chosen[-1]) if chosen else []
+
+    def _is_person(self, party: Party) -> bool:
+        return party.person is not None or (party.kind == "role" and self._doc[party.head].lemma_ not in _COLLECTIVES)
 
 
 def _distinct(parties: list[Party]) -> list[Party]:

@@ -43,7 +43,7 @@ class Circumstances:
         mode = self._mode(frame, found, country, start)
         if mode in {"phone", "video", "letter"}:
             city = country = None
-        date = self._date(trigger) or self._ongoing(trigger)
+        date = self._date(trigger, own_only=frame.is_echo) or self._ongoing(trigger)
         return replace(frame, mode=mode, date=date, city=city, country=country, sentence=(start, end), countries=found)
 
     def _countries(self, frame: Frame, place: str | None) -> tuple[str, ...]:
@@ -80,7 +80,13 @@ class Circumstances:
         """Whether a government's own readout opens with "X spoke with Y": its term for a call, as "met with" is
         its term for a meeting (press guidance of the US State Department and the White House)."""
         is_lead = sum(1 for s in self._doc.sents if s.start < start) < _LEAD_SENTENCES
-        return frame.rule == "verb:speak" and is_lead and self._setting.home in found and len(found) == 2
+        return (
+            frame.rule == "verb:speak"
+            and not frame.is_echo
+            and is_lead
+            and self._setting.home in found
+            and len(found) == 2
+        )
 
     def _ongoing(self, trigger: Token) -> DateMention | None:
         """ "the current talks": the month of the publication."""
@@ -109,7 +115,7 @@ class Circumstances:
                     return place_city(self._doc, place), place.code
         return None
 
-    def _date(self, trigger: Token) -> DateMention | None:
+    def _date(self, trigger: Token, own_only: bool = False) -> DateMention | None:
         """The date nearest to the trigger in its own clause, else the nearest in the sentence no other verb owns."""
         sentence = trigger.sent
         best: tuple[int, DateMention] | None = None
@@ -124,6 +130,10 @@ class Circumstances:
                 continue
             if trigger in ancestors:
                 distance = ancestors.index(trigger)
+                if own_only and distance > 1:
+                    continue
+            elif own_only:
+                continue
             elif owner is not None and verb is not None and (owner.i == verb.i or verb in owner.conjuncts):
                 distance = 10 + abs(root.i - trigger.i)
             elif owner is None or (owner.dep_ == "ROOT" and trigger.i in {t.i for t in owner.subtree}):

@@ -21,7 +21,10 @@ from extract.annotate.mentions import Party, Place
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One report of a contact within a sentence. Positions are tokens."""
+    """One report of a contact within a sentence. Positions are tokens.
+
+    An echo ("the two spoke of Gaza") tells what was said rather than that there was a contact.
+    """
 
     trigger: int
     rule: str
@@ -32,6 +35,7 @@ class Frame:
     city: str | None = None
     country: str | None = None
     strength: float = 1.0
+    is_echo: bool = False
     sentence: tuple[int, int] = (0, 0)
     countries: tuple[str, ...] = field(default=())
 

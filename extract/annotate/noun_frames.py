@@ -102,7 +102,8 @@ class NounFrames:
 
     def _of_noun(self, noun: Token) -> list[Party]:
         """The parties that hang on the noun: with/between/of/among, possessives, "Russian-Tajik", participles."""
-        found = self._cast.actors(grammar.prepositional(noun, "with", "between", "among", "of"))
+        prepositions = ("with", "between", "among", "of", *(("from",) if noun.lemma_ == "call" else ()))
+        found = self._cast.actors(grammar.prepositional(noun, *prepositions))
         for child in noun.children:
             if child.dep_ == "poss":
                 found += self._cast.actors([child])

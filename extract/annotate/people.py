@@ -25,6 +25,7 @@ _ROLE_ORDER = ("head_of_state", "head_of_government", "foreign_minister", "defen
                "military", "official")  # fmt: skip
 _SUFFIX = re.compile(r"^(jr\.?|sr\.?|[ivx]+)$", re.IGNORECASE)
 _OF = {"of", "for"}
+_CLOSING = {"VBD", "VBZ", "VBP", "MD", "CC", "IN", "_SP"}
 _TOWARDS = {"to", "on", "in", "for", "at"}
 _GENERIC_ROLES = {"official", "head_of_state"}
 
@@ -168,6 +169,11 @@ class PeopleFinder:
         for match in set(scene.title_at.values()):
             if not match.title.is_plural:
                 continue
+            if interleaved := _interleaved(scene, match.end):
+                shared |= {start: (match.title, place.code) for place, start in interleaved}
+                scene.used_titles.add(match.start)
+                scene.used_places |= {place.start for place, _ in interleaved}
+                continue
             before = _list_before(scene, match.start)
             after, at = _list_after(scene, match.end)
             countries = [p.code for p in (after or before)]
@@ -241,6 +247,22 @@ class PeopleFinder:
         zone.titles.reverse()
         return zone
 
+    def _is_explained(self, scene: Scene, comma: int, name_start: int) -> bool:
+        """Whether a name explains the office before its comma: "the president of Russia, Vladimir Putin, said"."""
+        doc, end = scene.doc, scene.name_at[name_start][1]
+        is_closed = (
+            end >= len(doc) or doc[end].text in {",", ".", ";", ")", ":", "-", "--"} or doc[end].tag_ in _CLOSING
+        )
+        if comma - 1 in scene.place_at or comma - 1 in scene.title_at:
+            return is_closed or comma - 1 in scene.place_at
+        reach = range(comma - 1, max(doc[comma].sent.start, comma - 9) - 1, -1)
+        for i in reach:
+            if i in scene.title_at:
+                return is_closed
+            if doc[i].tag_.startswith("VB") or doc[i].is_punct or i in scene.name_at:
+                return False
+        return False
+
     def _is_another_party(self, scene: Scene, place: Place, name_start: int) -> bool:
         """Whether a country's name right before a person's is no part of the title: "told Russia Smith would"."""
         before = scene.doc[place.start - 1].lower_ if place.start else ""
@@ -256,7 +278,7 @@ class PeopleFinder:
             is_within_name = word == "for" and doc[at - 1].text[:1].isupper() and doc[at + 1].text[:1].isupper()
             return at - 1 in scene.title_at or (is_within_name and at - 1 not in scene.name_at)
         if word == ",":
-            return at == name_start - 1 and at - 1 in scene.place_at and not zone.titles
+            return at == name_start - 1 and not zone.titles and self._is_explained(scene, at, name_start)
         if word in {"and", "&"}:
             is_in_office = (
                 doc[at - 1].text[:1].isupper() and at - 1 not in scene.place_at and at - 1 not in scene.name_at
@@ -368,6 +390,25 @@ class PeopleFinder:
             parties.append(Party(start, end if after else match.end, head, "role", countries, None, role, sector,
                                  match.title.is_plural))  # fmt: skip
         return parties
+
+
+def _interleaved(scene: Scene, at: int) -> list[tuple[Place, int]]:
+    """Countries and names in turn: "presidents of A, X, of the B, Y, and of C, Z" → (country, start of name)."""
+    doc = scene.doc
+    pairs: list[tuple[Place, int]] = []
+    place: Place | None = None
+    while at < len(doc):
+        if at in scene.place_at:
+            place = scene.place_at[at]
+            at = place.end
+        elif at in scene.name_at and place is not None:
+            pairs.append((place, scene.name_at[at][0]))
+            at, place = scene.name_at[at][1], None
+        elif doc[at].lower_ in {"of", "the", ",", "and"}:
+            at += 1
+        else:
+            break
+    return pairs if len(pairs) > 1 else []
 
 
 def _list_before(scene: Scene, at: int) -> list[Place]:

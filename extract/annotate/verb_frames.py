@@ -64,8 +64,8 @@ class VerbFrames:
             others = self._cast.right_after(t for t in verb.subtree if t.dep_ == "prep" and t.lower_ in {"with", "to"})
         if cue.pattern == "with" and cue.mode in {"meeting", "multilateral"}:
             others += self._cast.actors(grammar.objects(verb))
-        if cue.pattern == "discuss" and not others and len(codes(subjects)) < 2:
-            return []
+        if not codes(others) and cue.mode == "unspecified":
+            return [replace(f, is_echo=True) for f in self._pair(verb, cue, subjects, [])]
         return self._pair(verb, cue, subjects, others)
 
     def _with(self, verb: Token, cue: Cue) -> list[Token]:
