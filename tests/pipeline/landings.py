@@ -92,8 +92,7 @@ def contact(
     return {
         "countries": sorted(countries.split()),
         "people": [
-            {"name": n, "country": c, "role": r, "entity_id": n.lower().replace(" ", "-")}
-            for n, c, r in people
+            {"name": n, "country": c, "role": r, "entity_id": n.lower().replace(" ", "-")} for n, c, r in people
         ],
         "mode": mode,
         "status": status,
@@ -170,9 +169,7 @@ def _add_poll(tables: dict[str, list[dict[str, Any]]], visit: Visit) -> None:
     )
 
 
-def _add_item(
-    tables: dict[str, list[dict[str, Any]]], visit: Visit, story: Story, discovered_at: str
-) -> None:
+def _add_item(tables: dict[str, list[dict[str, Any]]], visit: Visit, story: Story, discovered_at: str) -> None:
     is_parsed = story.state == "parsed"
     tables["items"].append(
         {
@@ -243,9 +240,7 @@ def _add_annotation(tables: dict[str, list[dict[str, Any]]], story: Story) -> No
     for number, event in enumerate(story.events):
         tables["events"].append({**version, "event_id": digest("event", *version.values(), number), **event})
     tables["quotes"] += [{**version, **quote} for quote in story.quotes]
-    tables["topics"] += [
-        {**version, "topic": t, "score": 1 / rank} for rank, t in enumerate(story.topics, start=1)
-    ]
+    tables["topics"] += [{**version, "topic": t, "score": 1 / rank} for rank, t in enumerate(story.topics, start=1)]
 
 
 def edited(story: Story, text: str, **changes: Any) -> Story:

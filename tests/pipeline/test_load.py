@@ -40,9 +40,9 @@ def rows(settings, query):
 
 def everything(settings):
     """All raw rows but for the loader's own clock."""
-    return {
-        t: sorted(map(str, rows(settings, f"SELECT to_json(t) FROM raw.{t} AS t"))) for t in load.TABLES
-    } | {"batches": sorted(rows(settings, "SELECT batch_id, kind, row_count FROM raw.batches"))}
+    return {t: sorted(map(str, rows(settings, f"SELECT to_json(t) FROM raw.{t} AS t"))) for t in load.TABLES} | {
+        "batches": sorted(rows(settings, "SELECT batch_id, kind, row_count FROM raw.batches"))
+    }
 
 
 def land_all(settings):
@@ -96,9 +96,7 @@ def test_the_newest_poll_says_how_an_item_stands(settings):
     assert found == [("rejected", "gone", "2021-06-06 10:00:00+00")]
 
 
-@pytest.mark.parametrize(
-    "damage", ["bytes", "missing file", "manifest", "half a manifest", "foreign", "rows"]
-)
+@pytest.mark.parametrize("damage", ["bytes", "missing file", "manifest", "half a manifest", "foreign", "rows"])
 def test_fault_46_a_torn_batch_goes_into_quarantine_and_the_rest_loads(settings, damage):
     torn = land(settings.landing_dir, "torn", [Visit("tass", "2021-06-06T10:00:00", found=[NEWS])])
     land(settings.landing_dir, "whole", [Visit("mid", "2021-06-06T10:00:00", found=[])])

@@ -1,0 +1,148 @@
+"""The commands that load, build and ask, run as the program does, on the made-up wire."""
+
+import csv
+import io
+import json
+
+import pytest
+import wire
+from click.testing import CliRunner
+from warehouses import settings_at
+
+from extract import settings as configuration
+from extract.settings import PROJECT
+from warehouse import commands, query
+
+QUERIES = sorted((PROJECT / "warehouse" / "queries").glob("*.sql"))
+
+
+@pytest.fixture
+def run(warehouse, monkeypatch):
+    """Run a command against the shared warehouse, or against the settings given."""
+
+    def _run(command, *arguments, settings=warehouse.settings):
+        monkeypatch.setattr(configuration, "current", lambda: settings)
+        return CliRunner().invoke(command, arguments)
+
+    return _run
+
+
+def test_load_and_build_tell_what_they_did_on_stderr(run, tmp_path):
+    settings = settings_at(tmp_path)
+    wire.land_all(settings.landing_dir)
+    loaded = run(commands.load, settings=settings)
+    assert (loaded.exit_code, loaded.stdout) == (0, "")
+    assert loaded.stderr.startswith("loaded 4 batches, ")
+    assert run(commands.load, settings=settings).stderr == "loaded 0 batches, 0 rows\n"
+    built = run(commands.build, settings=settings)
+    assert (built.exit_code, built.stdout) == (0, "")
+    assert f"published {settings.published_database}" in built.stderr
+
+
+def test_a_torn_batch_fails_the_load_and_is_named(run, tmp_path):
+    settings = settings_at(tmp_path)
+    wire.land_all(settings.landing_dir)
+    (settings.landing_dir / "moscow" / "items.parquet").write_bytes(b"")
+    loaded = run(commands.load, settings=settings)
+    assert loaded.exit_code == 1
+    assert "batch moscow is in quarantine: items.parquet has not the bytes" in loaded.stderr
+    assert "loaded 3 batches" in loaded.stderr
+
+
+def test_sql_answers_as_json_csv_and_lines(run):
+    question = "SELECT title, article_date, authors, 0.5 AS half, -1 AS less FROM fct_articles WHERE title LIKE '=%'"
+    (row,) = json.loads(run(commands.sql, question, "--format", "json").stdout)
+    assert row == {
+        "title": "=HYPERLINK(1) Putin and Rahmon", "article_date": "2021-05-08", "authors": [], "half": 0.5, "less": -1,
+    }  # fmt: skip
+    rows = list(csv.DictReader(io.StringIO(run(commands.sql, question, "--format", "csv").stdout)))
+    assert rows == [
+        {"title": "'=HYPERLINK(1) Putin and Rahmon", "article_date": "2021-05-08", "authors": "[]", "half": "0.5",
+         "less": "-1"}
+    ]  # fmt: skip
+    header, line = run(commands.sql, question).stdout.splitlines()
+    assert header.split() == ["title", "article_date", "authors", "half", "less"]
+    assert line.startswith("=HYPERLINK(1) Putin and Rahmon  2021-05-08")
+
+
+def test_fault_27_what_a_terminal_would_obey_is_not_printed(run):
+    out = run(commands.sql, "SELECT 'a' || chr(27) || '[2J' || chr(8238) || 'b' AS x").stdout
+    assert out.splitlines()[1] == "a [2J b"
+
+
+@pytest.mark.parametrize("question", ["SELEC 1", "SELECT nothing FROM fct_contacts", "SELECT 1 FROM nowhere"])
+def test_bad_sql_is_one_line_and_exit_1(run, question):
+    answer = run(commands.sql, question)
+    assert (answer.exit_code, answer.stdout) == (1, "")
+    assert len(answer.stderr.splitlines()) == 1
+
+
+def test_without_a_published_copy_there_is_a_hint(run, tmp_path):
+    for command, arguments in ((commands.sql, ["SELECT 1"]), (commands.why, ["x"]), (commands.brief, ["RUS", "TJK"])):
+        answer = run(command, *arguments, settings=settings_at(tmp_path))
+        assert answer.exit_code == 1
+        assert "communique build" in answer.stderr
+
+
+def test_why_shows_every_report_down_to_the_archive(run, warehouse):
+    ((contact_id, report_id),) = warehouse.rows(
+        "SELECT contact_id, evidence_report_id FROM fct_contacts WHERE contact_date = '2021-05-08'"
+    )
+    text = run(commands.why, contact_id).stdout
+    assert text.startswith(f"contact {contact_id}\n")
+    assert "4 reports, oldest first" in text
+    assert "“Rahmon will visit Moscow on May 8.”" in text
+    assert "archived in 2021/06/06/sample.warc.gz at byte 0, 100 bytes" in text
+    assert "rule met_with (0.9), annotator 1, model m1, lexicons l1" in text
+    assert run(commands.why, report_id).stdout == text
+    (origin,) = json.loads(run(commands.why, contact_id, "--format", "json").stdout)
+    assert [report["status"] for report in origin["reports"]] == ["planned", "occurred", "occurred", "occurred"]
+
+
+def test_why_knows_events_and_quotes(run, warehouse):
+    ((event_id, quote_id),) = warehouse.rows("SELECT event_id, quote_id FROM fct_events, fct_quotes")
+    assert "DEMAND" in run(commands.why, event_id).stdout
+    assert "Zakharova" in run(commands.why, quote_id).stdout
+    unknown = run(commands.why, "0000")
+    assert (unknown.exit_code, unknown.stdout) == (1, "")
+    assert "no contact, report, event or quote has the id 0000" in unknown.stderr
+
+
+def test_brief_tells_a_dyad_in_either_order_and_by_name(run):
+    text = run(commands.brief, "GBR", "RUS").stdout
+    assert "contacts       4 of the two alone, 0 with others present" in text
+    assert "by mode        phone 3, meeting 1" in text
+    assert "last contact   2021-05-19, 2 days before the newest article; usually every 5 days" in text
+    assert run(commands.brief, "Russia", "united kingdom").stdout.splitlines()[2:] == text.splitlines()[2:]
+    assert "happened" in run(commands.brief, "RUS", "TJK").stdout
+
+
+def test_brief_keeps_to_its_period(run):
+    found = json.loads(
+        run(commands.brief, "RUS", "GBR", "--from", "2021-03-05", "--to", "2021-04-01", "--format", "json").stdout
+    )
+    assert [contact["counted_on"] for contact in found["contacts"]] == ["2021-03-11", "2021-03-06"]
+    assert found["by_mode"] == {"phone": 2}
+    assert found["rhythm"]["last_contact_on"] == "2021-03-11"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["RUS"], ["RUS", "RUS"], ["RUS", "Nowhere"], ["RUS", "TJK", "--from", "June"],
+     ["RUS", "TJK", "--from", "2021-06-01", "--to", "2021-05-01"]],
+)  # fmt: skip
+def test_bad_usage_of_brief_exits_2(run, arguments):
+    assert run(commands.brief, *arguments).exit_code == 2
+
+
+def test_there_are_enough_questions():
+    assert len(QUERIES) >= 12
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
+def test_every_question_has_words_and_an_answer(warehouse, path):
+    sql = path.read_text(encoding="utf-8")
+    assert sql.startswith("-- ")
+    assert sql.splitlines()[0].endswith("?")
+    with query.published(warehouse.settings) as con:
+        assert query.ask(con, sql).rows, "the made-up wire has something for each"
