@@ -8,7 +8,7 @@ opening count more, as newswire puts its subject first.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Doc, Token
@@ -19,9 +19,9 @@ _LEAD_SENTENCES = 2
 _DECAY_SENTENCES = 8.0
 _DAMPING = 0.7
 _MAX_TOPICS = 4
-_MIN_SCORE = 2.0
-_MIN_SHARE = 0.3
-_MIN_TERMS = 2
+_MIN_SCORE = 3.0
+_MIN_SHARE = 0.33
+_ENOUGH_ALONE = 4.0
 _LONGEST_TERM = 4
 _SKIPPED = frozenset({"-", "–", "'s", "’s", "'", "’"})
 
@@ -44,21 +44,24 @@ def of_document(doc: Doc, title: Doc | None, terms: Terms) -> list[dict[str, obj
         for term in _terms_in(tokens, terms):
             mass[term] += factor
     total: Counter[str] = Counter()
-    distinct: Counter[str] = Counter()
-    strongest: Counter[str] = Counter()
+    evidence: dict[str, list[float]] = defaultdict(list)
     for term, amount in mass.items():
         for topic, weight in terms[term]:
             total[topic] += weight * amount**_DAMPING
-            distinct[topic] += 1
-            strongest[topic] = max(strongest[topic], weight * amount)
+            evidence[topic].append(weight * amount)
     whole = sum(total.values())
     ranked = sorted(total.items(), key=lambda kv: (-kv[1], kv[0]))
     chosen = [
-        (t, w)
-        for t, w in ranked
-        if w >= _MIN_SCORE and w >= _MIN_SHARE * ranked[0][1] and (distinct[t] >= _MIN_TERMS or strongest[t] >= 4.0)
-    ][:_MAX_TOPICS]
-    return [{"topic": topic, "score": round(weight / whole, 4)} for topic, weight in chosen]
+        (topic, weight)
+        for topic, weight in ranked
+        if weight >= max(_MIN_SCORE, _MIN_SHARE * ranked[0][1]) and _is_enough(evidence[topic])
+    ]
+    return [{"topic": topic, "score": round(weight / whole, 4)} for topic, weight in chosen[:_MAX_TOPICS]]
+
+
+def _is_enough(evidence: list[float]) -> bool:
+    """Two different terms, or one so telling or so repeated that it stands alone."""
+    return len(evidence) > 1 or evidence[0] >= _ENOUGH_ALONE
 
 
 def _stretches(doc: Doc, title: Doc | None) -> Iterator[tuple[Iterable[Token], float]]:
