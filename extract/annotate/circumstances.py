@@ -152,7 +152,8 @@ class Circumstances:
             is_cue = ancestor.tag_ in {"NN", "NNS"} and self._setting.noun_cue(ancestor) is not None
             if is_cue and trigger not in ancestor.children:
                 return ancestor.head.i != trigger.i or grammar.is_verb(trigger)
-        if not grammar.is_verb(trigger) or trigger.lemma_ in self._words["light_verb"]:
+        cue = self._setting.knowledge.cues.get((trigger.lemma_, "verb"))
+        if cue is None or cue.pattern not in {"discuss", "receive"} or not grammar.is_verb(trigger):
             return False
         between = self._doc[trigger.i + 1 : root.i]
         return any(t.tag_ in {"NN", "NNS"} and self._setting.noun_cue(t) is not None for t in between)
@@ -160,8 +161,8 @@ class Circumstances:
 
 def channel(trigger: Token) -> str | None:
     """By telephone or video, where the clause says so."""
-    verb = trigger if grammar.is_verb(trigger) else trigger.head if grammar.is_verb(trigger.head) else trigger
-    for token in {*trigger.children, *verb.children}:
+    verb = next((t for t in (trigger, trigger.head) if grammar.is_verb(t)), trigger)
+    for token in verb.subtree:
         if token.lower_ in _VIRTUAL:
             return _VIRTUAL[token.lower_]
         if token.dep_ in {"prep", "agent"} and token.lower_ in {"by", "via", "over", "on", "through"}:

@@ -28,6 +28,7 @@ _EVENT_PREPOSITIONS = {
 }
 _VAGUE = {"talk", "talks", "dialogue", "negotiation", "negotiations", "consultation", "consultations", "discussion"}
 _DEFINITE = {"current", "ongoing", "continuing", "latest", "first", "second", "third", "last", "previous", "held"}
+_MAX_CLAUSES = 3
 _MAX_COMPOUND = 8
 _FORUMS = {"summit", "session", "meeting", "ministerial", "conference"}
 
@@ -140,12 +141,14 @@ class NounFrames:
         return list(found.values())
 
     def _around(self, noun: Token) -> list[Party]:
-        """Those whom the main clause is about: "During a telephone conversation, X congratulated Y"."""
-        verb = grammar.governor(noun)
-        if verb is None:
-            return []
-        tokens = [*grammar.subjects(verb), *grammar.objects(verb), *grammar.prepositional(verb, "with", "to")]
-        return [p for p in self._cast.actors(tokens) if p.kind in {"person", "role"}]
+        """Those whom the clauses above are about: "During a telephone conversation, X congratulated Y"."""
+        found: list[Party] = []
+        for verb in [t for t in noun.ancestors if grammar.is_verb(t)][:_MAX_CLAUSES]:
+            tokens = [*grammar.subjects(verb), *grammar.objects(verb), *grammar.prepositional(verb, "with", "to")]
+            found += [p for p in self._cast.actors(tokens) if p.kind in {"person", "role"}]
+            if len(codes(found)) > 1:
+                break
+        return found
 
     def _names_visit(self, noun: Token, cue: Cue, said: str) -> list[Frame]:
         visitors = self._cast.actors([c for c in noun.children if c.dep_ == "poss"])

@@ -247,6 +247,13 @@ class PeopleFinder:
         zone.titles.reverse()
         return zone
 
+    def _is_someone_else(self, scene: Scene, conjunction: int) -> bool:
+        """Whether the office before "and" is another's: "The President and Chancellor Angela Merkel of Germany"."""
+        match = scene.title_at.get(conjunction - 1)
+        if match is None or match.title.role not in {"head_of_state", "head_of_government", "official"}:
+            return False
+        return match.start > 0 and scene.doc[match.start - 1].lower_ == "the"
+
     def _is_explained(self, scene: Scene, comma: int, name_start: int) -> bool:
         """Whether a name explains the office before its comma: "the president of Russia, Vladimir Putin, said"."""
         doc, end = scene.doc, scene.name_at[name_start][1]
@@ -279,6 +286,8 @@ class PeopleFinder:
             return at - 1 in scene.title_at or (is_within_name and at - 1 not in scene.name_at)
         if word == ",":
             return at == name_start - 1 and not zone.titles and self._is_explained(scene, at, name_start)
+        if word in {"and", "&"} and self._is_someone_else(scene, at):
+            return False
         if word in {"and", "&"}:
             is_in_office = (
                 doc[at - 1].text[:1].isupper() and at - 1 not in scene.place_at and at - 1 not in scene.name_at

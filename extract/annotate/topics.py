@@ -8,7 +8,7 @@ opening count more, as newswire puts its subject first.
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Doc, Token
@@ -28,9 +28,9 @@ _SKIPPED = frozenset({"-", "–", "'s", "’s", "'", "’"})
 Terms = Mapping[str, tuple[tuple[str, float], ...]]
 
 
-def in_tokens(tokens: Iterable[Token], terms: Terms) -> Counter[str]:
+def in_tokens(tokens: Iterable[Token], terms: Terms) -> dict[str, float]:
     """Weights of the topics of one stretch of text, each term counted once; longer terms win over those within."""
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     for term in _terms_in(tokens, terms):
         for topic, weight in terms[term]:
             weights[topic] += weight
@@ -39,11 +39,11 @@ def in_tokens(tokens: Iterable[Token], terms: Terms) -> Counter[str]:
 
 def of_document(doc: Doc, title: Doc | None, terms: Terms) -> list[dict[str, object]]:
     """Up to four topics, the weightiest first, with their share of the text's topical weight as score."""
-    mass: Counter[str] = Counter()
+    mass: dict[str, float] = defaultdict(float)
     for tokens, factor in _stretches(doc, title):
         for term in _terms_in(tokens, terms):
             mass[term] += factor
-    total: Counter[str] = Counter()
+    total: dict[str, float] = defaultdict(float)
     evidence: dict[str, list[float]] = defaultdict(list)
     for term, amount in mass.items():
         for topic, weight in terms[term]:

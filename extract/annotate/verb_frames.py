@@ -96,6 +96,9 @@ class VerbFrames:
     def _acts_on(self, verb: Token, cue: Cue) -> list[Frame]:
         if cue.lemma == "call" and self._is_call_for(verb):
             return []
+        if cue.lemma == "call" and (hosts := grammar.prepositional(verb, "on", "upon")):
+            people = [p for p in self._cast.actors(hosts) if p.kind in {"person", "role"}]
+            return self._pair(verb, replace(cue, mode="meeting"), self._cast.actors(grammar.subjects(verb)), people)
         if cue.pattern == "receive" and self._letter_in(verb) is not None:
             return self._writes(verb, cue)
         done_to = self._cast.actors(grammar.objects(verb))
@@ -106,10 +109,9 @@ class VerbFrames:
         return self._pair(verb, cue, doers, done_to)
 
     def _is_call_for(self, verb: Token) -> bool:
-        """ "called for", "called on", "called X a …": no telephone."""
-        return any(c.dep_ == "prep" and c.lower_ in {"for", "on", "upon"} for c in verb.children) or any(
-            c.dep_ in {"oprd", "ccomp", "xcomp"} for c in verb.children
-        )
+        """ "called for", "called on X to …", "called X a …": neither a telephone nor a call at a house."""
+        demands = {c.dep_ for c in verb.children} & {"oprd", "ccomp", "xcomp", "advcl"}
+        return bool(demands) or any(c.dep_ == "prep" and c.lower_ == "for" for c in verb.children)
 
     def _visits(self, verb: Token, cue: Cue) -> list[Frame]:
         visitors = [p for p in self._cast.actors(grammar.subjects(verb)) if may_travel(p)]
