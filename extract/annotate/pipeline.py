@@ -13,7 +13,6 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
@@ -89,7 +88,6 @@ def load(*packages: str) -> tuple[Language, str]:
     nlp.add_pipe("communique_paragraphs", first=True)
     nlp.add_pipe("communique_lemmas", last=True)
     infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), _DOTTED_HYPHEN])
-    if isinstance(nlp.tokenizer, Tokenizer):
-        nlp.tokenizer.infix_finditer = infixes.finditer
+    nlp.tokenizer.infix_finditer = infixes.finditer  # type: ignore[union-attr]  # a Tokenizer in every pipeline
     nlp.max_length = 10_000_000
     return nlp, f"{package} {nlp.meta['version']}"

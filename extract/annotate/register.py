@@ -1,0 +1,132 @@
+"""The people of one document: shorter mentions join the full one, offices fill in what is missing. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from extract.annotate.knowledge import Knowledge, Office, fold
+from extract.annotate.mentions import Person
+
+ROLE_ORDER = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president",
+              "security_adviser", "igo_head", "minister", "deputy_minister", "envoy", "royal", "legislator",
+              "military", "official")  # fmt: skip
+_GENERIC_ROLES = {"official", "head_of_state"}
+_SUFFIX = re.compile(r"^(jr\.?|sr\.?|[ivx]+)$", re.IGNORECASE)
+_OFFICE_ROLES = {"spokesperson": "official", "deputy_head_of_government": "minister",
+                 "deputy_foreign_minister": "deputy_minister", "legislator_head": "legislator"}  # fmt: skip
+
+
+class Register:
+    """The people of one document: later, shorter mentions join the first full one."""
+
+    def __init__(self, knowledge: Knowledge, published: dt.date | None) -> None:
+        self._knowledge = knowledge
+        self._published = published
+        self.people: list[Person] = []
+
+    def resolve(self, name: str, country: str | None, role: str | None, sector: str | None, at: int) -> Person:
+        """The person a mention means, made known if new."""
+        person = self._known(name, country)
+        if person is None:
+            person = Person(name, country, role, sector, first_token=at)
+            person.surnames = set(_name_words(name))
+            self.people.append(person)
+        self._complete(person, name, country, role, sector)
+        return person
+
+    def _known(self, name: str, country: str | None) -> Person | None:
+        words = _name_words(name)
+        if not words:
+            return None
+        for person in reversed(self.people):
+            if country and person.country and country != person.country:
+                continue
+            theirs = _name_words(person.name)
+            if not theirs:
+                continue
+            if words[-1] == theirs[-1] and _agree(words[:-1], theirs[:-1]):
+                return person
+            if len(words) == 1 and words[0] in theirs:
+                return person
+            if self._same_office(name, person.name):
+                return person
+        return None
+
+    def _same_office(self, a: str, b: str) -> bool:
+        """Whether two spellings are of one office holder: Rahmon, Rakhmon."""
+        offices = self._knowledge.offices_by_name
+        mine = {(o.country, o.name) for o in offices.get(fold(a), ())}
+        return bool(mine) and any((o.country, o.name) in mine for o in offices.get(fold(b), ()))
+
+    def _complete(self, person: Person, name: str, country: str | None, role: str | None, sector: str | None) -> None:
+        if len(name.split()) > len(person.name.split()) or (
+            len(name) > len(person.name) and name.split()[-1] == person.name.split()[-1]
+        ):
+            person.name = name
+            person.surnames |= set(_name_words(name))
+        person.country = person.country or country
+        if role and (person.role is None or (person.role in _GENERIC_ROLES and role not in _GENERIC_ROLES)):
+            person.role, person.sector = role, sector
+        office = self._office(person)
+        if office is not None:
+            person.country = person.country or office.country
+            is_explicit = person.role is not None and person.role not in _GENERIC_ROLES
+            if not is_explicit:
+                person.role, person.sector = _office_role(office.office), "GOV"
+            person.entity_id = _slug(office.name, office.country)
+        elif not person.entity_id:
+            person.entity_id = _slug(person.name, person.country or "")
+
+    def _office(self, person: Person) -> Office | None:
+        """The office the person held on the day; a country given in the text must agree, a bare surname needs one."""
+        known = [o for o in self._offices_named(person.name) if person.country in (None, o.country)]
+        offices = [o for o in known if self._published is None or o.is_held(self._published)]
+        if len({o.country for o in offices}) != 1:
+            return self._former(person, known)
+        return min(offices, key=lambda o: ROLE_ORDER.index(o.office) if o.office in ROLE_ORDER else 99)
+
+    def _offices_named(self, name: str) -> list[Office]:
+        """Offices under the name as it stands, else under the surname where the given names agree: "Joseph R. Biden
+        Jr." is Joe Biden."""
+        found = self._knowledge.offices_by_name.get(fold(name), ())
+        words = _name_words(name)
+        if found or len(words) < 2:
+            return list(found)
+        by_surname = self._knowledge.offices_by_name.get(words[-1], ())
+        return [o for o in by_surname if _agree(words[:1], _name_words(o.name)[:1])]
+
+    def _former(self, person: Person, known: list[Office]) -> Office | None:
+        """Somebody named in full who once held office: the country is theirs still, the role is not."""
+        if len(person.name.split()) < 2 or len({o.country for o in known}) != 1:
+            return None
+        return replace(known[0], office="unknown")
+
+
+def _office_role(office: str) -> str:
+    """The role that an office of offices.csv counts as."""
+    return _OFFICE_ROLES.get(office, office)
+
+
+def is_suffix(word: str) -> bool:
+    """Whether a word only follows names: Jr., III."""
+    return _SUFFIX.match(word) is not None
+
+
+def _name_words(name: str) -> list[str]:
+    return [w for w in fold(name).replace(".", " ").split() if not _SUFFIX.match(w) and w != ","]
+
+
+def _agree(mine: list[str], theirs: list[str]) -> bool:
+    """Whether given names do not contradict: one is missing, or they share a word or initial."""
+    if not mine or not theirs:
+        return True
+    return (
+        any(a == b or (a[0] == b[0] and (len(a) == 1 or len(b) == 1)) for a in mine for b in theirs)
+        or mine[0][0] == theirs[0][0]
+    )
+
+
+def _slug(name: str, country: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", fold(f"{name} {country}")).strip("-")

@@ -1,0 +1,120 @@
+"""What stands where in a document while its people are found: places, titles, names; and lists of them. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from extract.annotate.knowledge import Title
+from extract.annotate.mentions import Place
+
+
+@dataclass(frozen=True, slots=True)
+class TitleMatch:
+    """A title in the text, token positions half-open."""
+
+    start: int
+    end: int
+    title: Title
+
+
+@dataclass(slots=True)
+class Scene:
+    """A document while its people are found: what stands at each token."""
+
+    doc: Doc
+    published: dt.date | None
+    source_country: str | None
+    places: list[Place]
+    place_at: dict[int, Place] = field(default_factory=dict)
+    title_at: dict[int, TitleMatch] = field(default_factory=dict)
+    name_at: dict[int, tuple[int, int]] = field(default_factory=dict)
+    used_titles: set[int] = field(default_factory=set)
+    used_places: set[int] = field(default_factory=set)
+
+
+def interleaved(scene: Scene, at: int) -> list[tuple[Place, int]]:
+    """Countries and names in turn: "presidents of A, X, of the B, Y, and of C, Z" → (country, start of name)."""
+    doc = scene.doc
+    pairs: list[tuple[Place, int]] = []
+    place: Place | None = None
+    while at < len(doc):
+        if at in scene.place_at:
+            place = scene.place_at[at]
+            at = place.end
+        elif at in scene.name_at and place is not None:
+            pairs.append((place, scene.name_at[at][0]))
+            at, place = scene.name_at[at][1], None
+        elif doc[at].lower_ in {"of", "the", ",", "and"}:
+            at += 1
+        else:
+            break
+    return pairs if len(pairs) > 1 else []
+
+
+def list_before(scene: Scene, at: int) -> list[Place]:
+    """Countries right before a title: "Russian and Turkish", "Russia's"."""
+    found: list[Place] = []
+    at -= 1
+    while at >= 0:
+        place = scene.place_at.get(at)
+        if place is not None:
+            found.append(place)
+            at = place.start - 1
+        elif (scene.doc[at].lower_ in {"'s", "'", "and", ","} and at - 1 in scene.place_at) or (
+            not found
+            and scene.doc[at].lower_
+            in {
+                "new",
+                "deputy",
+                "acting",
+                "interim",
+                "visiting",
+                "former",
+                "then",
+                "top",
+                "senior",
+            }
+        ):
+            at -= 1
+        else:
+            break
+    return found[::-1]
+
+
+def list_after(scene: Scene, at: int) -> tuple[list[Place], int]:
+    """Countries after a title: "of Russia, the Republic of X and Y"; with the position after the list."""
+    doc = scene.doc
+    if at >= len(doc) or doc[at].lower_ != "of":
+        return [], at
+    found: list[Place] = []
+    end = at
+    at += 1
+    while at < len(doc):
+        place = scene.place_at.get(at)
+        if place is not None:
+            found.append(place)
+            at = end = place.end
+        elif doc[at].lower_ in {"the", "and", ","} and (found or doc[at].lower_ == "the"):
+            at += 1
+        else:
+            break
+    return found, end
+
+
+def names_from(scene: Scene, at: int) -> list[int]:
+    """Starts of the names in a list that begins here: "X and Y", ", X of A and Y of B"."""
+    doc = scene.doc
+    starts: list[int] = []
+    while at < len(doc):
+        name = scene.name_at.get(at)
+        if name is not None:
+            starts.append(name[0])
+            at = name[1]
+        elif doc[at].lower_ in {",", "and", "of", "the", "("} or (at in scene.place_at and starts):
+            at = scene.place_at[at].end if at in scene.place_at else at + 1
+        else:
+            break
+    return starts

@@ -1,0 +1,154 @@
+"""The words around a name that say who somebody is: title, country, apposition. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.annotate.knowledge import Knowledge
+from extract.annotate.mentions import Place
+from extract.annotate.scene import Scene, TitleMatch
+
+_MAX_ZONE = 18
+_TOWARDS = {"to", "on", "in", "for", "at"}
+_CLOSING = {"VBD", "VBZ", "VBP", "MD", "CC", "IN", "_SP"}
+_FINITE = {"VBD", "VBZ", "VBP", "MD", "WP", "WDT"}
+
+
+@dataclass(slots=True)
+class Zone:
+    """The title and country words around a name."""
+
+    start: int
+    end: int
+    titles: list[TitleMatch]
+    places: list[Place]
+    words: set[str]
+
+
+class ZoneReader:
+    """Reads the zones of names in a scene."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._modifiers = knowledge.words["title_modifier"] | knowledge.words["honorific"]
+
+    def before(self, scene: Scene, name_start: int) -> Zone:
+        zone = Zone(name_start, name_start, [], [], set())
+        doc, at = scene.doc, name_start - 1
+        first = doc[name_start].sent.start
+        while at >= first and name_start - at <= _MAX_ZONE and at not in scene.name_at:
+            title, place = scene.title_at.get(at), scene.place_at.get(at)
+            if title is not None:
+                zone.titles.append(title)
+                at = title.start
+            elif place is not None:
+                if self._is_another_party(scene, place, name_start):
+                    break
+                zone.places.append(place)
+                at = place.start
+            elif not self._may_be_in_title(scene, at, name_start, zone):
+                break
+            zone.words.add(doc[at].lower_)
+            if title is not None or place is not None or doc[at].lower_ in self._modifiers:
+                zone.start = at
+            at -= 1
+        zone.places = [p for p in zone.places if p.start >= zone.start]
+        if not zone.titles:
+            zone.places = [p for p in zone.places if p.kind == "demonym" and p.end >= name_start - 1]
+            zone.start = min([name_start, *(p.start for p in zone.places)])
+        zone.places.reverse()
+        zone.titles.reverse()
+        return zone
+
+    def _is_someone_else(self, scene: Scene, conjunction: int) -> bool:
+        """Whether the office before "and" is another's: "The President and Chancellor Angela Merkel of Germany"."""
+        match = scene.title_at.get(conjunction - 1)
+        if match is None or match.title.role not in {"head_of_state", "head_of_government", "official"}:
+            return False
+        return match.start > 0 and scene.doc[match.start - 1].lower_ == "the"
+
+    def _is_explained(self, scene: Scene, comma: int, name_start: int) -> bool:
+        """Whether a name explains the office before its comma: "the president of Russia, Vladimir Putin, said"."""
+        doc, end = scene.doc, scene.name_at[name_start][1]
+        is_closed = (
+            end >= len(doc) or doc[end].text in {",", ".", ";", ")", ":", "-", "--"} or doc[end].tag_ in _CLOSING
+        )
+        if comma - 1 in scene.place_at or comma - 1 in scene.title_at:
+            return is_closed or comma - 1 in scene.place_at
+        reach = range(comma - 1, max(doc[comma].sent.start, comma - 9) - 1, -1)
+        for i in reach:
+            if i in scene.title_at:
+                return is_closed
+            if doc[i].tag_.startswith("VB") or doc[i].is_punct or i in scene.name_at:
+                return False
+        return False
+
+    def _is_another_party(self, scene: Scene, place: Place, name_start: int) -> bool:
+        """Whether a country's name right before a person's is no part of the title: "told Russia Smith would"."""
+        before = scene.doc[place.start - 1].lower_ if place.start else ""
+        is_adjacent = place.end == name_start and before not in {"of", "the", "to", "for"}
+        return is_adjacent and place.kind not in {"demonym", "organisation", "acronym"}
+
+    def _may_be_in_title(self, scene: Scene, at: int, name_start: int, zone: Zone) -> bool:
+        doc, token = scene.doc, scene.doc[at]
+        word = token.lower_
+        if word in self._modifiers or word in {"of", "'s", "-", "/"} or (word == "for" and at - 1 in scene.title_at):
+            return True
+        if word in _TOWARDS:
+            is_within_name = word == "for" and doc[at - 1].text[:1].isupper() and doc[at + 1].text[:1].isupper()
+            return at - 1 in scene.title_at or (is_within_name and at - 1 not in scene.name_at)
+        if word == ",":
+            return at == name_start - 1 and not zone.titles and self._is_explained(scene, at, name_start)
+        if word in {"and", "&"} and self._is_someone_else(scene, at):
+            return False
+        if word in {"and", "&"}:
+            is_in_office = (
+                doc[at - 1].text[:1].isupper() and at - 1 not in scene.place_at and at - 1 not in scene.name_at
+            )
+            return at > 0 and (at - 1 in scene.title_at or (is_in_office and at + 1 not in scene.title_at))
+        if token.is_space or token.is_punct:
+            return False
+        is_capital = token.text[0].isupper() and token.tag_ in {"NNP", "NNPS", "NN", "NNS", "JJ"}
+        return is_capital or word in self._knowledge.institutions
+
+    def after(self, scene: Scene, name_end: int) -> Zone | None:
+        """An apposition with a title, or "of Iraq"; None for neither."""
+        doc = scene.doc
+        if name_end >= len(doc):
+            return None
+        if doc[name_end].lower_ == "of":
+            at = name_end + 1 + (name_end + 1 < len(doc) and doc[name_end + 1].lower_ == "the")
+            place = scene.place_at.get(at)
+            return Zone(name_end, place.end, [], [place], set()) if place is not None else None
+        if doc[name_end].text not in {",", "("}:
+            return None
+        zone = Zone(name_end, name_end, [], [], set())
+        at = name_end + 1
+        while at < len(doc) and at - name_end <= _MAX_ZONE and at not in scene.name_at:
+            token = doc[at]
+            title, place = scene.title_at.get(at), scene.place_at.get(at)
+            if token.text in {",", ")", ";", ".", ":", "-", "--"} or token.is_space or token.tag_ in _FINITE:
+                break
+            if title is not None:
+                zone.titles.append(title)
+            elif place is not None:
+                zone.places.append(place)
+            elif at - name_end > 6 and not zone.titles:
+                return None
+            zone.words.add(token.lower_)
+            hit = title or place
+            at = hit.end if hit is not None else at + 1
+        zone.end = at
+        return zone if zone.titles and doc[zone.titles[0].start].i - name_end <= 6 else None
+
+    def country(self, scene: Scene, zones: list[Zone]) -> str | None:
+        """The country a title belongs to: not the one it is accredited to or deals with."""
+        for zone in zones:
+            for place in zone.places:
+                before = scene.doc[place.start - 1].lower_ if place.start else ""
+                if before == "the" and place.start > 1:
+                    before = scene.doc[place.start - 2].lower_
+                is_object = before in _TOWARDS and any(t.end < place.start for t in zone.titles)
+                if not is_object:
+                    return place.code
+        return None
