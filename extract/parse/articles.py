@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+from dataclasses import replace
 from urllib.parse import urljoin
 
 from extract.parse import bodies, dates, fragments, headlines, languages, markup, refusals, times, urls
@@ -46,8 +47,9 @@ def parse_page(
     except RecursionError:
         return failure(url, refusals.BROKEN, "the page is nested too deep")
     title = headlines.title(page) or (hint.title if hint else "")
+    article = _article(page, url, title, _without_title(text, title), hint, now)
     refusal = refusals.of_page(page, html, title, text)
-    return failure(url, *refusal, title=title) if refusal else _article(page, url, title, text, hint, now)
+    return replace(article, text="", outcome=refusal[0], error=refusal[1]) if refusal else article
 
 
 def parse_entry(entry: FeedEntry, now: dt.datetime | None = None) -> ParsedArticle:
@@ -122,6 +124,12 @@ def _article(
         is_partial=headlines.is_behind_paywall(page) or _is_teaser(text),
         outcome=OK,
     )
+
+
+def _without_title(text: str, title: str) -> str:
+    """Extraction often keeps the headline as the first line; it is no sentence of the text."""
+    first, _, rest = text.partition("\n")
+    return rest if rest and first.casefold() == title.casefold() else text
 
 
 def _is_teaser(text: str) -> bool:

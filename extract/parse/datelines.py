@@ -124,7 +124,8 @@ def _is_dateline(match: re.Match[str], city_country: CityCountry) -> bool:
     if city.upper() in _NOT_CITIES or len(city) < _MIN_CITY_CHARS:
         return False
     has_dash = bool(_DASH.search(match["end"]))
-    is_known = city_country(_titled(city)) is not None
+    region = match["region"]
+    is_known = any(city_country(_titled(name)) is not None for name in (city, region) if name)
     if has_agency:
         return has_dash or has_date or city.isupper() or is_known
     if has_date:

@@ -201,4 +201,5 @@ def _text(tree: HtmlElement, url: str, now: dt.datetime | None) -> Iterator[dt.d
         tree, url=url, original_date=True, min_date=_EARLIEST_DAY.isoformat(),
         max_date=(now.date() + dt.timedelta(days=1)).isoformat() if now else None,
     )  # fmt: skip
-    yield times.parse(found)
+    # htmldate answers 1 January where it finds no more than a year.
+    yield times.parse(found) if found and not found.endswith("-01-01") else None

@@ -21,7 +21,6 @@ _MAX_CHARS = 64
 _ZONES = dict[str, float](ET=-5, EST=-5, EDT=-4, CST=-6, CDT=-5, MST=-7, MDT=-6, PST=-8, PDT=-7, BST=1, CET=1,
                           CEST=2, EET=2, EEST=3, MSK=3, IST=5.5, PKT=5, JST=9, KST=9, SGT=8, HKT=8, AEST=10,
                           AEDT=11, GST=4)  # fmt: skip
-_TZINFOS = {name: int(hours * 3600) for name, hours in _ZONES.items()}
 _RFC822 = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}\s+[A-Za-z]{3,9}\.?\s+\d{2,4}\b.*")
 _DAY_OR_MONTH = re.compile(r"\b(?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|1[0-2])[/.-]\d{2,4}\b")
 _DEFAULTS = (dt.datetime(2000, 1, 1), dt.datetime(2001, 2, 2))  # noqa: DTZ001
@@ -96,6 +95,13 @@ def _rfc822(text: str) -> dt.datetime | None:
         return None
 
 
+def _zone(name: str | None, offset_s: int | None) -> dt.tzinfo | None:
+    """The zone of a name or offset; an unknown name is no zone."""
+    hours = _ZONES.get(name or "")
+    seconds = offset_s if offset_s is not None else hours * 3600 if hours is not None else None
+    return dt.timezone(dt.timedelta(seconds=seconds)) if seconds is not None else None
+
+
 def _free(text: str) -> dt.datetime | None:
     """Other spellings, read twice with different defaults: what differs was not in the text.
 
@@ -104,7 +110,7 @@ def _free(text: str) -> dt.datetime | None:
     if _DAY_OR_MONTH.search(text):
         return None
     try:
-        first, second = (dateutil_parser.parse(text, default=d, tzinfos=_TZINFOS) for d in _DEFAULTS)
+        first, second = (dateutil_parser.parse(text, default=d, tzinfos=_zone) for d in _DEFAULTS)
     except (ParserError, ValueError, OverflowError, TypeError, AttributeError):
         return None
     return first if first.date() == second.date() else None
