@@ -7,11 +7,13 @@ text ─► normalise ─► spaCy ─► places ─► people ─► dates ─�
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import cache
 from itertools import batched
+from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
@@ -28,7 +30,7 @@ from extract.parse import datelines
 from extract.records import Annotation, Dateline, Document
 from extract.settings import Settings
 
-VERSION = "1"
+VERSION = "1"  # what people call it; the digest of the rules' own source follows it in every record
 LANGUAGE = "en"
 _CHUNK = 16
 _MAX_SPAN = 4
@@ -70,6 +72,15 @@ def _annotate_chunk(work: tuple[Settings, Sequence[Document]]) -> list[Annotatio
 
 
 @cache
+def _code_version() -> str:
+    """The version with a digest of this package's source: other rules never pass for the same."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return f"{VERSION}+{digest.hexdigest()[:8]}"
+
+
+@cache
 def _engine(settings: Settings) -> Engine:
     return Engine(settings)
 
@@ -83,7 +94,7 @@ class Engine:
         self._gazetteer = Gazetteer(self._nlp, self._knowledge)
         self._people = PeopleFinder(self._nlp, self._knowledge)
         self._max_chars = settings.max_text_chars
-        self.versions = {"annotator": VERSION, "model": model, "lexicons": self._knowledge.version}
+        self.versions = {"annotator": _code_version(), "model": model, "lexicons": self._knowledge.version}
 
     def annotate(self, document: Document) -> Annotation:
         """The annotation of one document, or its ``error``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
@@ -14,6 +15,8 @@ from extract import jsonl
 from extract import settings as configuration
 from extract.annotate import Annotator
 from extract.records import Annotation, Document
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @click.command()
@@ -54,8 +57,8 @@ def read_document(line: bytes) -> Document | Annotation:
         record = jsonl.read(line)
         return Document(
             id=jsonl.required(record, "id"),
-            text=jsonl.required(record, "text"),
-            title=jsonl.text(record, "title") or "",
+            text=_encodable(jsonl.required(record, "text")),
+            title=_encodable(jsonl.text(record, "title") or ""),
             published_at=_published(jsonl.text(record, "published_at")),
             url=jsonl.text(record, "url"),
             source=jsonl.text(record, "source"),
@@ -65,6 +68,11 @@ def read_document(line: bytes) -> Document | Annotation:
     except jsonl.BadLineError as error:
         named = record.get("id")
         return Annotation(id=named if isinstance(named, str) else None, error=str(error))
+
+
+def _encodable(text: str) -> str:
+    """The text with lone surrogates replaced one for one, so that offsets still are those of the given text."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def _published(text: str | None) -> dt.datetime | dt.date | None:

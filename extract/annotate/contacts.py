@@ -137,16 +137,9 @@ def to_record(
     evidence = [{"start": s, "end": e} for s, e in (sentence_span(*span) for span in spans)]
     best = max(contact.frames, key=lambda f: f.strength)
     date = contact.date.iso if contact.date else None
-    key = "|".join(
-        [
-            document_id,
-            ",".join(contact.countries),
-            contact.mode,
-            contact.status,
-            date or "",
-            str(contact.frames[0].trigger),
-        ]
-    )
+    names = ";".join(person.name for person in contact.people)
+    first = str(contact.frames[0].trigger)
+    key = "|".join([document_id, ",".join(contact.countries), contact.mode, contact.status, date or "", names, first])
     return {
         "contact_id": hashlib.sha256(key.encode()).hexdigest()[:16],
         "countries": list(contact.countries),
