@@ -3,7 +3,7 @@
     for batch in plan(journal - landed):            # polls, about ``batch_articles`` articles together
         for item, article in sources.read(batch):   # each source parsed in a process of its own
             annotation = annotate(article)          # each version of an article once
-        landing.write(rows)                         # whole or not at all
+        landing.write(rows)                         # whole or not at all; the manifest says how long it took
 
 A batch is named by a digest of its polls, so doing it again gives the same rows in the same place. Any number
 of workers may process different batches at once; none touches a database.
@@ -14,8 +14,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,9 @@ from extract.settings import Settings
 
 # A poll that found nothing is a row, not an article; so many of them still make a batch of a sensible size.
 _MAX_POLLS = 2_000
+
+type Feeds = Mapping[str, Feed]
+type Parsed = tuple[sources.Found, rows.Version | None]
 
 
 class Kind(StrEnum):
@@ -68,30 +72,36 @@ def process_batch(settings: Settings, poll_ids: Sequence[str], kind: Kind = Kind
     if folder.exists():
         return folder
     polls = _polls(Journal(settings.archive_dir), poll_ids)
+    feeds = {feed.feed_id: feed for feed in seeds.feeds(settings.feeds_file)}
+    started = time.monotonic()
+    parsed = [(found, rows.version(found)) for found in sources.read(polls, settings)]
+    parsed_at = time.monotonic()
+    annotations = _annotations(parsed, feeds, annotator)
+    annotated_at = time.monotonic()
     about = {
         "polls": list(poll_ids),
         "kind": kind.value,
         "created_at": dt.datetime.now(dt.UTC).isoformat(),
         "versions": versions,
+        "seconds": {"parse": parsed_at - started, "annotate": annotated_at - parsed_at},
     }
-    return landing.write(settings.landing_dir, batch_id, _tables(polls, settings, annotator), about)
+    return landing.write(settings.landing_dir, batch_id, _tables(polls, parsed, annotations, feeds), about)
 
 
-def _tables(polls: Sequence[Poll], settings: Settings, annotator: Annotator) -> dict[str, list[rows.Row]]:
+def _tables(
+    polls: Sequence[Poll], parsed: Sequence[Parsed], annotations: Mapping[rows.Version, Annotation], feeds: Feeds
+) -> dict[str, list[rows.Row]]:
     """All rows of a batch by table."""
-    feeds = {feed.feed_id: feed for feed in seeds.feeds(settings.feeds_file)}
     tables: dict[str, list[Any]] = defaultdict(list)
     for poll in polls:
         tables["polls"].append(rows.poll_row(poll))
         tables["attempts"].extend(rows.attempt_rows(poll))
         tables["items"].extend(rows.item_row(poll, item) for item in poll.items if item.source is None)
-    parsed = [(found, rows.version(found)) for found in sources.read(polls, settings)]
-    tables["items"].extend(rows.found_row(found, version) for found, version in parsed)
-    articles = [(found, version) for found, version in parsed if version is not None]
-    annotations = _annotations(articles, feeds, annotator)
-    for found, version in articles:
-        annotation = annotations[version]
-        tables["articles"].append(rows.article_row(found, version, feeds.get(found.item.feed_id), annotation))
+    for found, version in parsed:
+        tables["items"].append(rows.found_row(found, version))
+        if version is not None:
+            feed = feeds.get(found.item.feed_id)
+            tables["articles"].append(rows.article_row(found, version, feed, annotations[version]))
     for version, annotation in annotations.items():
         tables["annotations"].append(rows.annotation_row(version, annotation))
         for table, row in rows.finding_rows(version, annotation):
@@ -99,13 +109,11 @@ def _tables(polls: Sequence[Poll], settings: Settings, annotator: Annotator) -> 
     return tables
 
 
-def _annotations(
-    articles: Iterable[tuple[sources.Found, rows.Version]], feeds: dict[str, Feed], annotator: Annotator
-) -> dict[rows.Version, Annotation]:
+def _annotations(parsed: Iterable[Parsed], feeds: Feeds, annotator: Annotator) -> dict[rows.Version, Annotation]:
     """The annotation of each version, which is annotated once however many items hold it."""
     documents: dict[rows.Version, Document] = {}
-    for found, version in articles:
-        if version not in documents:
+    for found, version in parsed:
+        if version is not None and version not in documents:
             documents[version] = rows.document(found, version, feeds.get(found.item.feed_id))
     return dict(zip(documents, annotator.annotate(documents.values()), strict=True))
 
