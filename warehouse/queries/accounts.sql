@@ -1,10 +1,10 @@
 -- Is every item that was found accounted for?
-SELECT
-    sum(discovered_count) AS discovered_count,
-    sum(stored_count) AS stored_count,
-    sum(duplicate_count) AS duplicate_count,
-    sum(rejected_count) AS rejected_count,
-    sum(quarantined_count) AS quarantined_count,
-    sum(pending_count) AS pending_count,
-    sum(unaccounted_count) AS unaccounted_count
-FROM operations.ledger;
+select
+    sum(discovered_count) as discovered_count,
+    sum(stored_count) as stored_count,
+    sum(duplicate_count) as duplicate_count,
+    sum(rejected_count) as rejected_count,
+    sum(quarantined_count) as quarantined_count,
+    sum(pending_count) as pending_count,
+    sum(unaccounted_count) as unaccounted_count
+from operations.ledger;

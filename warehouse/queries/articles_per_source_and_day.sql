@@ -1,10 +1,10 @@
 -- How many articles were read from each source on each of the last 14 days?
-SELECT
+select
     article_date,
     publisher,
     article_count,
-    round(article_share, 2) AS article_share,
+    round(article_share, 2) as article_share,
     contact_report_count
-FROM marts.source_coverage
-WHERE article_date > (SELECT max(article_date) - 14 FROM marts.fct_articles)
-ORDER BY article_date DESC, article_count DESC, publisher;
+from marts.source_coverage
+where article_date > (select max(article_date) - 14 from marts.fct_articles)
+order by article_date desc, article_count desc, publisher asc;

@@ -1,12 +1,12 @@
 -- Which dyads were in contact most in the newest month, and how much of all contacts is that?
-SELECT
+select
     country_a,
     country_b,
     contact_count,
-    round(contact_share, 3) AS contact_share,
+    round(contact_share, 3) as contact_share,
     multilateral_contact_count,
     articles_read_count
-FROM marts.bilateral_contact_frequency
-WHERE month = (SELECT date_trunc('month', max(article_date)) FROM marts.fct_articles) AND contact_count > 0
-ORDER BY contact_count DESC, country_a, country_b
-LIMIT 20;
+from marts.bilateral_contact_frequency
+where month = (select date_trunc('month', max(article_date)) from marts.fct_articles) and contact_count > 0
+order by contact_count desc, country_a asc, country_b asc
+limit 20;

@@ -1,14 +1,14 @@
 -- Who took part in most contacts, and with how many other countries?
-SELECT
+select
     people.name,
     people.country,
-    any_value(people.role) AS role,
-    count(DISTINCT contacts.contact_id) AS contact_count,
-    count(DISTINCT parties.party) AS counterpart_count
-FROM marts.fct_contact_people AS people
-JOIN marts.fct_contacts AS contacts ON people.contact_id = contacts.contact_id AND contacts.status = 'occurred'
-LEFT JOIN marts.fct_contact_parties AS parties
-    ON people.contact_id = parties.contact_id AND parties.party IS DISTINCT FROM people.country
-GROUP BY people.person_id, people.name, people.country
-ORDER BY contact_count DESC, people.name
-LIMIT 20;
+    any_value(people.role) as role,
+    count(distinct contacts.contact_id) as contact_count,
+    count(distinct parties.party) as counterpart_count
+from marts.fct_contact_people as people
+inner join marts.fct_contacts as contacts on people.contact_id = contacts.contact_id and contacts.status = 'occurred'
+left join marts.fct_contact_parties as parties
+    on people.contact_id = parties.contact_id and parties.party is distinct from people.country
+group by people.person_id, people.name, people.country
+order by contact_count desc, people.name asc
+limit 20;

@@ -1,5 +1,5 @@
 -- Which contacts are planned for the four weeks after the newest article?
-SELECT
+select
     planned_for,
     countries,
     mode,
@@ -7,8 +7,8 @@ SELECT
     status,
     report_count,
     evidence_snippet
-FROM marts.contact_calendar
-WHERE outcome = 'awaited'
-    AND planned_for BETWEEN (SELECT max(article_date) FROM marts.fct_articles)
-    AND (SELECT max(article_date) + 28 FROM marts.fct_articles)
-ORDER BY planned_for, countries;
+from marts.contact_calendar
+where outcome = 'awaited'
+    and planned_for between (select max(article_date) from marts.fct_articles)
+    and (select max(article_date) + 28 from marts.fct_articles)
+order by planned_for, countries;

@@ -1,5 +1,5 @@
 -- Which feeds failed or brought too little on their last day, and how late are their articles?
-SELECT
+select
     health.feed_id,
     health.poll_date,
     health.last_outcome,
@@ -8,10 +8,11 @@ SELECT
     health.discovered_count,
     health.min_daily_items,
     (
-        SELECT round(median(publication_to_discovery_s) / 60)
-        FROM operations.latency WHERE latency.feed_id = health.feed_id
-    ) AS median_minutes_late
-FROM operations.feed_health AS health
-WHERE health.failed_count > 0 OR health.is_below_minimum
-QUALIFY row_number() OVER (PARTITION BY health.feed_id ORDER BY health.poll_date DESC) = 1
-ORDER BY health.feed_id;
+        select round(median(publication_to_discovery_s) / 60)
+        from operations.latency
+        where latency.feed_id = health.feed_id
+    ) as median_minutes_late
+from operations.feed_health as health
+where health.failed_count > 0 or health.is_below_minimum
+qualify row_number() over (partition by health.feed_id order by health.poll_date desc) = 1
+order by health.feed_id;

@@ -1,12 +1,12 @@
 -- Which contacts between leaders took place last, who took part and where?
-SELECT
+select
     contact_date,
     countries,
     mode,
     people,
     place_city,
     independent_report_count
-FROM marts.fct_contacts
-WHERE level = 'leader' AND status = 'occurred'
-ORDER BY contact_date DESC NULLS LAST, contact_id
-LIMIT 30;
+from marts.fct_contacts
+where level = 'leader' and status = 'occurred'
+order by contact_date desc nulls last, contact_id asc
+limit 30;

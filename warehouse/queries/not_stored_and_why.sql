@@ -1,10 +1,10 @@
 -- Which items were not stored, and why?
-SELECT
+select
     feed_id,
     fate,
     reason,
-    count(*) AS item_count,
-    min(url) AS example
-FROM operations.rejects
-GROUP BY ALL
-ORDER BY item_count DESC, feed_id, reason;
+    count(*) as item_count,
+    min(url) as example
+from operations.rejects
+group by all
+order by item_count desc, feed_id asc, reason asc;

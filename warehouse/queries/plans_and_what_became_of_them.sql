@@ -1,11 +1,11 @@
 -- What was planned month by month, and what became of it?
-SELECT
-    date_trunc('month', first_planned_at)::DATE AS announced_in,
-    count(*) AS planned_count,
-    count(*) FILTER (WHERE outcome = 'happened') AS happened_count,
-    count(*) FILTER (WHERE outcome IN ('cancelled', 'denied')) AS called_off_count,
-    count(*) FILTER (WHERE outcome = 'not_seen') AS not_seen_count,
-    count(*) FILTER (WHERE outcome = 'awaited') AS awaited_count
-FROM marts.contact_calendar
-GROUP BY ALL
-ORDER BY announced_in;
+select
+    date_trunc('month', first_planned_at)::date as announced_in,
+    count(*) as planned_count,
+    count(*) filter (where outcome = 'happened') as happened_count,
+    count(*) filter (where outcome in ('cancelled', 'denied')) as called_off_count,
+    count(*) filter (where outcome = 'not_seen') as not_seen_count,
+    count(*) filter (where outcome = 'awaited') as awaited_count
+from marts.contact_calendar
+group by all
+order by announced_in;

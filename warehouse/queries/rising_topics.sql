@@ -1,12 +1,12 @@
 -- Which topics rose most in the newest week, against the share they had in the four weeks before?
-SELECT
+select
     trends.topic,
     topics.name,
     trends.week_count,
-    round(trends.expected_week_count, 1) AS expected_week_count,
-    round(trends.burst_score, 2) AS burst_score
-FROM marts.topic_trends AS trends
-JOIN marts.dim_topics AS topics ON trends.topic = topics.topic
-WHERE trends.date_day = (SELECT max(article_date) FROM marts.fct_articles) AND trends.week_count > 0
-ORDER BY trends.burst_score DESC NULLS LAST, trends.week_count DESC, trends.topic
-LIMIT 10;
+    round(trends.expected_week_count, 1) as expected_week_count,
+    round(trends.burst_score, 2) as burst_score
+from marts.topic_trends as trends
+inner join marts.dim_topics as topics on trends.topic = topics.topic
+where trends.date_day = (select max(article_date) from marts.fct_articles) and trends.week_count > 0
+order by trends.burst_score desc nulls last, trends.week_count desc, trends.topic asc
+limit 10;

@@ -1,10 +1,10 @@
 -- What did Russia and Tajikistan speak about, and how often?
-SELECT
+select
     topic,
-    sum(contact_count) AS contact_count,
-    min(month) AS first_month,
-    max(month) AS last_month
-FROM marts.dyad_topics
-WHERE country_a = 'RUS' AND country_b = 'TJK'
-GROUP BY topic
-ORDER BY contact_count DESC, topic;
+    sum(contact_count) as contact_count,
+    min(month) as first_month,
+    max(month) as last_month
+from marts.dyad_topics
+where country_a = 'RUS' and country_b = 'TJK'
+group by topic
+order by contact_count desc, topic asc;

@@ -1,13 +1,13 @@
 -- Which contacts of two countries are reported by publishers of only one of them?
-SELECT
+select
     contacts.contact_date,
     contacts.countries,
     contacts.mode,
-    parties.party AS told_by,
+    parties.party as told_by,
     contacts.report_count,
     contacts.evidence_snippet
-FROM marts.fct_contacts AS contacts
-JOIN marts.fct_contact_parties AS parties ON contacts.contact_id = parties.contact_id AND parties.is_reporter
-WHERE NOT contacts.is_multilateral AND contacts.reporting_party_count = 1 AND contacts.status = 'occurred'
-ORDER BY contacts.contact_date DESC NULLS LAST, contacts.contact_id
-LIMIT 50;
+from marts.fct_contacts as contacts
+inner join marts.fct_contact_parties as parties on contacts.contact_id = parties.contact_id and parties.is_reporter
+where not contacts.is_multilateral and contacts.reporting_party_count = 1 and contacts.status = 'occurred'
+order by contacts.contact_date desc nulls last, contacts.contact_id asc
+limit 50;

@@ -1,5 +1,5 @@
 -- Who reported the most reported contact, when, and in what words?
-SELECT
+select
     reports.reported_at,
     reports.publisher,
     reports.source_country,
@@ -7,9 +7,10 @@ SELECT
     reports.attributed_name,
     reports.snippet,
     articles.canonical_url
-FROM marts.fct_contact_reports AS reports
-JOIN marts.fct_articles AS articles ON reports.article_id = articles.article_id
-WHERE reports.contact_id = (
-    SELECT contact_id FROM marts.fct_contacts ORDER BY report_count DESC, contact_id LIMIT 1
-)
-ORDER BY reports.reported_at, reports.report_id;
+from marts.fct_contact_reports as reports
+inner join marts.fct_articles as articles on reports.article_id = articles.article_id
+where reports.contact_id = (
+        select contact_id from marts.fct_contacts
+        order by report_count desc, contact_id asc limit 1
+    )
+order by reports.reported_at, reports.report_id;

@@ -1,23 +1,34 @@
-with parsed as (
+with fates as (
+    select * from {{ ref('int_item_fates') }}
+    where fate in ('stored', 'duplicate')
+),
+
+discoveries as (
+    select
+        article_id,
+        content_hash,
+        max(discovered_at) as last_discovered_at
+    from fates
+    group by article_id, content_hash
+),
+
+stored as (
     select
         articles.*,
-        fates.fate,
-        max(fates.discovered_at) over (partition by articles.article_id, articles.content_hash) as last_discovered_at
+        discoveries.last_discovered_at
     from {{ ref('stg_articles') }} as articles
-    inner join {{ ref('int_item_fates') }} as fates
+    inner join fates
         on
             articles.item_id = fates.item_id
             and articles.article_id = fates.article_id
             and articles.content_hash = fates.content_hash
-),
-
-stored as (
-    select * from parsed
-    where fate = 'stored'
+            and fates.fate = 'stored'
+    inner join discoveries
+        on articles.article_id = discoveries.article_id and articles.content_hash = discoveries.content_hash
 )
 
 select
-    stored.* exclude (fate),
+    stored.*,
     annotations.annotation_error,
     annotations.annotator_version,
     annotations.model_version,

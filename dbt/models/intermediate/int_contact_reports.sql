@@ -39,6 +39,10 @@ reports as (
 select
     * exclude (article_text, countries, date_text),
     array_to_string(parties, '-') as parties_key,
-    case when contact_date is not null then case length(date_text) when 10 then 'day' when 7 then 'month' else 'year' end
+    case
+        when contact_date is null then null
+        when length(date_text) = 10 then 'day'
+        when length(date_text) = 7 then 'month'
+        else 'year'
     end as date_precision
 from reports

@@ -3,7 +3,6 @@
 select {{ column_name }}
 from {{ model }}
 where
-    false
-    {% if least is not none %}or {{ column_name }} < {{ least }}{% endif %}
-    {% if most is not none %}or {{ column_name }} > {{ most }}{% endif %}
+    {{ column_name }} < {{ least if least is not none else column_name }}
+    or {{ column_name }} > {{ most if most is not none else column_name }}
 {% endtest %}

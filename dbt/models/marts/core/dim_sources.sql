@@ -12,8 +12,8 @@ polled as (
 )
 
 select
-    feed_id,
-    coalesce(feeds.publisher, feed_id) as publisher,
+    coalesce(feeds.feed_id, polled.feed_id) as feed_id,
+    coalesce(feeds.publisher, feeds.feed_id, polled.feed_id) as publisher,
     feeds.country,
     feeds.feed_language as language,
     feeds.feed_kind as kind,
@@ -26,4 +26,4 @@ select
     polled.first_polled_at,
     polled.last_polled_at
 from feeds
-full outer join polled using (feed_id)
+full outer join polled on feeds.feed_id = polled.feed_id

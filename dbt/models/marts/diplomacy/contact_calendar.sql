@@ -42,21 +42,15 @@ matches as (
         occurred.contact_id as seen_contact_id,
         occurred.counted_on as seen_on
     from planned
-    inner join occurred
-        on
-            planned.parties_key = occurred.parties_key
-            and (
-                planned.contact_id = occurred.contact_id
-                or (
-                    planned.status in ('planned', 'proposed')
-                    and (
-                        planned.mode_class = occurred.mode_class
-                        or 'unspecified' in (planned.mode_class, occurred.mode_class)
-                    )
-                    and occurred.counted_on between planned.seen_from and planned.seen_until
-                    and occurred.first_reported_at >= planned.first_planned_at
-                )
-            )
+    inner join occurred on planned.parties_key = occurred.parties_key
+    where
+        planned.contact_id = occurred.contact_id
+        or (
+            planned.status in ('planned', 'proposed')
+            and (planned.mode_class = occurred.mode_class or 'unspecified' in (planned.mode_class, occurred.mode_class))
+            and occurred.counted_on between planned.seen_from and planned.seen_until
+            and occurred.first_reported_at >= planned.first_planned_at
+        )
     qualify
         row_number() over (
             partition by planned.contact_id

@@ -49,8 +49,8 @@ evidence as (
 topics as (
     select
         contact_id,
-        list(distinct topic order by topic) as topics
-    from (select contact_id, unnest(topics) as topic from reports)
+        list_sort(list_distinct(flatten(list(topics) filter (where topics is not null)))) as topics
+    from reports
     group by contact_id
 ),
 
@@ -71,12 +71,7 @@ happenings as (
         any_value(anchor) as anchor,
         case
             when bool_or(status = 'occurred') then 'occurred'
-            else first(
-                status
-                order by
-                    reported_at desc,
-                    case status when 'cancelled' then 1 when 'denied' then 2 when 'planned' then 3 else 4 end asc
-            )
+            else arg_max(status, (reported_at, {{ status_rank('status') }}))
         end as status,
         bool_or(status = 'occurred') and bool_or(status = 'denied') as is_contested,
         first(level order by {{ level_rank('level') }} asc) as level,

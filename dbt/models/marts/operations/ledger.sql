@@ -15,13 +15,13 @@ discovered as (
 -- Items whose discovering poll is not loaded yet wait for it: batches may arrive in any order.
 items as (
     select
-        feed_id,
-        discovered_at::date as poll_date,
-        count(*) filter (where fate = 'stored') as stored_count,
-        count(*) filter (where fate = 'duplicate') as duplicate_count,
-        count(*) filter (where fate = 'rejected') as rejected_count,
-        count(*) filter (where fate = 'quarantined') as quarantined_count,
-        count(*) filter (where fate = 'pending') as pending_count
+        fates.feed_id,
+        fates.discovered_at::date as poll_date,
+        count(*) filter (where fates.fate = 'stored') as stored_count,
+        count(*) filter (where fates.fate = 'duplicate') as duplicate_count,
+        count(*) filter (where fates.fate = 'rejected') as rejected_count,
+        count(*) filter (where fates.fate = 'quarantined') as quarantined_count,
+        count(*) filter (where fates.fate = 'pending') as pending_count
     from {{ ref('int_item_fates') }} as fates
     semi join polls on fates.feed_id = polls.feed_id and fates.discovered_at = polls.polled_at
     group by all

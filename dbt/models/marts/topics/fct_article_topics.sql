@@ -4,7 +4,9 @@ select
     newest.article_date,
     newest.feed_id,
     topics.score,
-    row_number() over (partition by newest.article_id order by topics.score desc, topics.topic asc)::integer as topic_rank
+    row_number() over (
+        partition by newest.article_id order by topics.score desc, topics.topic asc
+    )::integer as topic_rank
 from {{ ref('stg_topics') }} as topics
 inner join {{ ref('int_article_versions') }} as newest
     on topics.article_id = newest.article_id and topics.content_hash = newest.content_hash and newest.is_newest

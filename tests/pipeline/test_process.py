@@ -1,0 +1,191 @@
+"""From archived polls to landed batches: everything accounted for, nothing twice, the same again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+from click.testing import CliRunner
+
+from extract import process
+from extract import settings as configuration
+from extract.commands import process as command
+from extract.fetch import items
+from extract.fetch.archive import Archive
+from extract.fetch.journal import Journal
+from extract.parse import feeds
+from extract.records import ArchiveRef, Attempt, Feed, FeedKind, Item, ItemState, Outcome, Poll, Response
+from extract.settings import Settings
+
+NOON = dt.datetime(2021, 8, 18, 12, tzinfo=dt.UTC)
+CALL = (
+    "MOSCOW, August 18. /TASS/. Russian President Vladimir Putin and Tajik President Emomali Rahmon discussed the "
+    "situation in Afghanistan by telephone on Wednesday. They agreed to keep in touch."
+)
+HEADER = "feed_id,publisher,country,language,kind,url,poll_minutes,min_daily_items,full_text,is_enabled"
+FEED = Feed("wire", "Wire", "RUS", "en", FeedKind.RSS, "https://wire.example.org/feed", 15, 1, True, True)
+
+
+class Wire:
+    """An archive and a journal that are written as polls write them."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.archive = Archive(settings.archive_dir, 1_000_000)
+        self.journal = Journal(settings.archive_dir)
+        settings.feeds_file.write_text(f"{HEADER}\nwire,Wire,RUS,en,rss,{FEED.url},15,1,true,true\n")
+
+    def store(self, url: str, body: bytes, at: dt.datetime) -> ArchiveRef:
+        headers = (("Content-Type", "text/html"),)
+        ref = self.archive.append(Response(url, url, Outcome.OK, at, 0.1, 200, "OK", headers, body))
+        assert ref is not None
+        return ref
+
+    def poll(self, at: dt.datetime, *found: Item, ref: ArchiveRef | None = None) -> Poll:
+        poll_id = f"wire-{at:%Y%m%dT%H%M%S%fZ}"
+        attempt = Attempt(f"a{poll_id}", poll_id, "wire", FEED.url, "feed", at, 0.1, Outcome.OK, 200, 1, None, "", ref)
+        made = Poll(poll_id, "wire", at, Outcome.OK, len(found), len(found), (), None, None, None, (attempt,), found)
+        self.journal.append(made)
+        return made
+
+    def full_text(self, at: dt.datetime, *stories: tuple[str, str]) -> Poll:
+        """A poll of a feed that carries these stories, by name and text."""
+        entries = "".join(
+            f"<item><title>Story {name}</title><link>https://wire.example.org/{name}</link><guid>{name}</guid>"
+            f"<description>&lt;p&gt;{text}&lt;/p&gt;</description></item>"
+            for name, text in stories
+        )
+        body = f'<rss version="2.0"><channel><title>Wire</title>{entries}</channel></rss>'.encode()
+        ref = self.store(FEED.url, body, at)
+        parsed = feeds.parse(body, FEED.url)
+        new = items.new_items(FEED, parsed.entries, frozenset(), at, source=ref, max_url_chars=2_048)
+        return self.poll(at, *new, ref=ref)
+
+    def item(self, name: str, at: dt.datetime, **changes: Any) -> Item:
+        """An item of a feed whose pages are fetched."""
+        given = dict.fromkeys(("source", "published_at")) | {"state": ItemState.PENDING, "reason": "", "attempts": 1}
+        url = f"https://wire.example.org/{name}"
+        return Item(item_id=name, feed_id="wire", entry_id=name, url=url, title=name, fingerprint="f",
+                    discovered_at=at, is_full_text=False, **(given | changes))  # fmt: skip
+
+
+@pytest.fixture
+def wire(settings: Settings) -> Wire:
+    return Wire(settings)
+
+
+def landed(settings: Settings, table: str) -> list[dict[str, Any]]:
+    return [
+        row
+        for path in sorted(settings.landing_dir.glob(f"[!.]*/{table}.parquet"))
+        for row in pq.read_table(path).to_pylist()
+    ]
+
+
+def test_a_story_goes_from_archive_to_landing(wire: Wire) -> None:
+    poll = wire.full_text(NOON, ("call", CALL))
+    (folder,) = process.process_pending(wire.settings)
+    (article,) = landed(wire.settings, "articles")
+    (item,) = landed(wire.settings, "items")
+    assert json.loads((folder / "manifest.json").read_text())["polls"] == [poll.poll_id]
+    assert article["text"] == CALL
+    assert (article["dateline_city"], article["dateline_agency"]) == ("Moscow", "TASS")
+    assert article["source_country"] == "RUS"
+    assert article["fetched_at"] == NOON
+    assert (item["state"], item["article_id"]) == ("parsed", article["article_id"])
+    assert [contact["countries"] for contact in landed(wire.settings, "contacts")] == [["RUS", "TJK"]]
+    assert landed(wire.settings, "annotations")[0]["error"] is None
+
+
+def test_what_is_landed_is_not_processed_again(wire: Wire) -> None:
+    wire.full_text(NOON, ("call", CALL))
+    first = process.process_pending(wire.settings)
+    assert process.process_pending(wire.settings) == []
+    wire.full_text(NOON + dt.timedelta(hours=1), ("call", CALL + " More."))
+    second = process.process_pending(wire.settings)
+    assert len(first) == len(second) == 1
+    assert len({row["content_hash"] for row in landed(wire.settings, "articles")}) == 2
+    assert len({row["article_id"] for row in landed(wire.settings, "articles")}) == 1
+
+
+def test_44_a_batch_made_twice_has_the_same_bytes(wire: Wire) -> None:
+    wire.full_text(NOON, ("call", CALL))
+    (poll_ids,) = process.plan(wire.settings)
+    folder = process.process_batch(wire.settings, poll_ids)
+    before = {path.name: path.read_bytes() for path in folder.glob("*.parquet")}
+    for path in folder.iterdir():
+        path.unlink()
+    folder.rmdir()
+    assert process.process_batch(wire.settings, poll_ids) == folder
+    assert {path.name: path.read_bytes() for path in folder.glob("*.parquet")} == before
+
+
+def test_every_item_stands_somewhere(wire: Wire) -> None:
+    page = f"<html><body><article><h1>Call</h1><p>{CALL}</p><p>{CALL}</p></article></body></html>".encode()
+    good, empty = (wire.store(f"https://wire.example.org/{n}", b, NOON) for n, b in (("good", page), ("empty", b" ")))
+    gone = ArchiveRef("2021/08/18/none.warc.gz", 0, 10)
+    wire.poll(
+        NOON,
+        wire.item("good", NOON, source=good),
+        wire.item("empty", NOON, source=empty),
+        wire.item("lost", NOON, source=gone),
+        wire.item("missing", NOON, state=ItemState.REJECTED, reason="not_found"),
+        wire.item("waiting", NOON, reason="timeout"),
+    )
+    process.process_pending(wire.settings)
+    found = {row["item_id"]: (row["state"], row["reason"]) for row in landed(wire.settings, "items")}
+    assert found["lost"][0] == "quarantined"
+    assert "no such record" in found.pop("lost")[1]
+    assert found == {
+        "good": ("parsed", None),
+        "empty": ("rejected", "empty"),
+        "missing": ("rejected", "not_found"),
+        "waiting": ("pending", "timeout"),
+    }
+
+
+def test_a_version_held_by_two_items_is_annotated_once(wire: Wire) -> None:
+    wire.full_text(NOON, ("call", CALL))
+    wire.full_text(NOON + dt.timedelta(minutes=15), ("call", CALL))
+    process.process_pending(wire.settings)
+    assert len(landed(wire.settings, "articles")) == 2
+    assert len(landed(wire.settings, "annotations")) == 1
+
+
+def test_another_language_is_stored_and_not_annotated(wire: Wire) -> None:
+    wire.full_text(
+        NOON, ("call", "Le président russe Vladimir Poutine a parlé mercredi avec le président tadjik. " * 3)
+    )
+    process.process_pending(wire.settings)
+    assert landed(wire.settings, "articles")[0]["language"] == "fr"
+    assert "fr" in landed(wire.settings, "annotations")[0]["error"]
+    assert landed(wire.settings, "contacts") == []
+
+
+def test_batches_hold_about_as_many_articles_as_set(wire: Wire) -> None:
+    for hour in range(5):
+        wire.full_text(NOON + dt.timedelta(hours=hour), (f"a{hour}", CALL), (f"b{hour}", CALL))
+    small = wire.settings.model_copy(update={"batch_articles": 4})
+    assert [len(poll_ids) for poll_ids in process.plan(small)] == [2, 2, 1]
+
+
+def test_a_backfill_reads_its_days_again(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
+    wire.full_text(NOON, ("call", CALL))
+    wire.full_text(NOON + dt.timedelta(days=2), ("next", CALL))
+    process.process_pending(wire.settings)
+    monkeypatch.setattr(configuration, "current", lambda: wire.settings)
+    result = CliRunner().invoke(command, ["--backfill", "2021-08-18", "2021-08-19"])
+    assert result.exit_code == 0
+    (folder,) = (Path(line) for line in result.stdout.split())
+    manifest = json.loads((folder / "manifest.json").read_text())
+    assert (manifest["kind"], len(manifest["polls"])) == ("backfill", 1)
+    assert CliRunner().invoke(command, ["--backfill", "2021-08-19", "2021-08-18"]).exit_code == 2
+
+
+def test_a_poll_that_the_journal_lacks_is_named(wire: Wire) -> None:
+    with pytest.raises(ValueError, match="wire-20210818T120000000000Z"):
+        process.process_batch(wire.settings, ["wire-20210818T120000000000Z"])
