@@ -65,13 +65,13 @@ def process_batch(settings: Settings, poll_ids: Sequence[str], kind: Kind = Kind
 
     Raises ValueError for a poll that the journal does not have.
     """
+    polls = _polls(Journal(settings.archive_dir), poll_ids)
     annotator = Annotator(settings)
     versions = {**annotator.versions, "parser": parse.VERSION}
     batch_id = _batch_id(kind, poll_ids, versions)
     folder = settings.landing_dir / batch_id
     if folder.exists():
         return folder
-    polls = _polls(Journal(settings.archive_dir), poll_ids)
     feeds = {feed.feed_id: feed for feed in seeds.feeds(settings.feeds_file)}
     started = time.monotonic()
     parsed = [(found, rows.version(found)) for found in sources.read(polls, settings)]
