@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from dags.local import environment, ports
+from dags.local import environment, keys, ports
 from extract import settings as configuration
 
 PORT = 8080
@@ -40,13 +40,15 @@ def main(port: int) -> None:
         raise click.ClickException(
             f"port {port} is in use; stop what listens on it, or take another: make up PORT={port + 1}"
         )
-    os.environ.update(environment.variables(settings, port))
-    logs = environment.airflow_home(settings) / "logs"
+    home = environment.airflow_home(settings)
+    os.environ.update(environment.variables(settings, port) | keys.read_or_make(home / "keys.json"))
+    logs = home / "logs"
     logs.mkdir(parents=True, exist_ok=True)
     click.echo("Starting Airflow …", err=True)
     if _start("database", "dags.local.database", [], logs).wait():
         raise click.ClickException(f"Airflow's database could not be made ready; see {logs / 'database.log'}")
-    signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))
+    for stop in (signal.SIGINT, signal.SIGTERM):  # a shell may have started this with SIGINT ignored
+        signal.signal(stop, signal.default_int_handler)
     processes = {name: _start(name, "airflow", arguments, logs) for name, arguments in PROCESSES.items()}
     try:
         _wait_until_up(processes, port, logs)
