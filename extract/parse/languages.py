@@ -9,7 +9,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 MIN_CHARS = 20
 """Below this no answer is better than one: a name or a headline of two words looks like any language."""
 
-_ENOUGH_CHARS = 2_000
+_ENOUGH_CHARS = 1_000
 _SURE = 0.5
 _CONFIDENT_CHARS = 100
 
