@@ -19,7 +19,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from extract.annotate import contacts, dates, knowledge, pipeline, reports, status, topics
+from extract.annotate import contacts, dates, events, knowledge, pipeline, reports, status, topics
 from extract.annotate.cast import Cast
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import Party
@@ -159,15 +159,17 @@ class _Assembly:
         self._cast = Cast(doc, self._parties, self._places, used, words, home)
 
     def annotation(self) -> Annotation:
-        frames = reports.find(
-            Setting(self._doc, self._cast, self._dates, self._knowledge, self._document.source_country, self._anchor)
-        )
+        home = self._document.source_country
+        setting = Setting(self._doc, self._cast, self._dates, self._knowledge, home, self._anchor)
+        frames = reports.find(setting)
+        happened = events.Records(setting, self._document.id, self._document.text, self._offsets)
         gathered = contacts.gather(frames, self._anchor)
         return Annotation(
             id=self._document.id,
             dateline=_dateline_record(self._dateline),
             sentences=[self._span(s.start, s.end) for s in self._doc.sents if s.text.strip()],
             entities=self._entities(),
+            events=[happened.record(event) for event in events.find(setting, frames)],
             contacts=[contacts.to_record(c, self._document.id, self._offsets, self._topics_near) for c in gathered],
             topics=topics.of_document(self._doc, self._title, self._knowledge.topic_terms),
             versions=self._engine.versions,

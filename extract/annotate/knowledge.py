@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from extract.annotate.event_lexicon import EventLexicon
+from extract.annotate.event_lexicon import build as build_event_lexicon
+
 OPEN_END = dt.date(9999, 12, 31)
 
 
@@ -80,6 +83,7 @@ class Knowledge:
     cues: dict[tuple[str, str], Cue]
     words: dict[str, frozenset[str]]
     topic_terms: dict[str, tuple[tuple[str, float], ...]]
+    events: EventLexicon
 
 
 def fold(text: str) -> str:
@@ -114,6 +118,7 @@ def load(seeds: Path) -> Knowledge:
               for row in reader.rows("lexicon/contact_cues.csv")},
         words=_words(reader),
         topic_terms=_topic_terms(reader),
+        events=_events(reader),
         version=reader.digest(),
     )  # fmt: skip
 
@@ -178,3 +183,8 @@ def _topic_terms(reader: _Reader) -> dict[str, tuple[tuple[str, float], ...]]:
     for row in reader.rows("lexicon/topic_terms.csv"):
         found[row["term"]].append((row["topic"], float(row["weight"])))
     return {term: tuple(topics) for term, topics in found.items()}
+
+
+def _events(reader: _Reader) -> EventLexicon:
+    names = ("event_verbs", "event_nouns", "event_operators", "sectors", "groups")
+    return build_event_lexicon(*(reader.rows(f"lexicon/{name}.csv") for name in names))
