@@ -1,0 +1,139 @@
+"""Date expressions, resolved against the day of publication in the direction of their clause's tense."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.annotate import Annotator
+from extract.records import Annotation, Document
+
+Ask = Callable[..., Annotation]
+
+WED = "2021-06-09"
+TUE = "2015-10-20"
+JAN = "2025-01-02"
+DEC = "1999-12-30"
+LEAP = "2024-02-29"
+
+PAST = "The ministers met {}."
+FUTURE = "The ministers will meet {}."
+PLANNED = "The ministers plan to meet {}."
+
+CASES = [
+    (WED, PAST, "on Wednesday", "2021-06-09"),
+    (WED, PAST, "on Tuesday", "2021-06-08"),
+    (WED, PAST, "on Thursday", "2021-06-03"),
+    (WED, PAST, "on Monday evening", "2021-06-07"),
+    (WED, PAST, "last Friday", "2021-06-04"),
+    (WED, PAST, "last Wednesday", "2021-06-02"),
+    (WED, FUTURE, "on Thursday", "2021-06-10"),
+    (WED, FUTURE, "on Tuesday", "2021-06-15"),
+    (WED, FUTURE, "next Monday", "2021-06-14"),
+    (WED, PLANNED, "on Sunday", "2021-06-13"),
+    (WED, PAST, "today", "2021-06-09"),
+    (WED, PAST, "earlier today", "2021-06-09"),
+    (WED, PAST, "yesterday", "2021-06-08"),
+    (WED, PAST, "yesterday evening", "2021-06-08"),
+    (WED, PAST, "last night", "2021-06-08"),
+    (WED, PAST, "this morning", "2021-06-09"),
+    (WED, FUTURE, "tonight", "2021-06-09"),
+    (WED, FUTURE, "tomorrow", "2021-06-10"),
+    (WED, FUTURE, "tomorrow morning", "2021-06-10"),
+    (WED, PAST, "the day before yesterday", "2021-06-07"),
+    (WED, FUTURE, "the day after tomorrow", "2021-06-11"),
+    (WED, PAST, "three days ago", "2021-06-06"),
+    (WED, PAST, "two months ago", "2021-04"),
+    (WED, PAST, "five years ago", "2016"),
+    (WED, PAST, "last month", "2021-05"),
+    (WED, FUTURE, "next month", "2021-07"),
+    (WED, PAST, "last year", "2020"),
+    (WED, FUTURE, "next year", "2022"),
+    (WED, PAST, "earlier this month", "2021-06"),
+    (WED, PAST, "this year", "2021"),
+    (WED, PAST, "on June 2", "2021-06-02"),
+    (WED, PAST, "on 2 June", "2021-06-02"),
+    (WED, PAST, "on the 2nd of June", "2021-06-02"),
+    (WED, FUTURE, "on July 22", "2021-07-22"),
+    (WED, PLANNED, "on July 22", "2021-07-22"),
+    (WED, FUTURE, "on February 3", "2022-02-03"),
+    (WED, PAST, "on July 22, 2019", "2019-07-22"),
+    (WED, PAST, "on 22 July 2019", "2019-07-22"),
+    (WED, PAST, "on Dec. 1", "2020-12-01"),
+    (WED, PAST, "on Sept. 5, 2001", "2001-09-05"),
+    (WED, PAST, "on 2019-07-22", "2019-07-22"),
+    (WED, PAST, "on 22.07.2019", "2019-07-22"),
+    (WED, PAST, "in July 2019", "2019-07"),
+    (WED, PAST, "in late May", "2021-05"),
+    (WED, PAST, "in early March 2020", "2020-03"),
+    (WED, PAST, "in November", "2020-11"),
+    (WED, FUTURE, "in November", "2021-11"),
+    (WED, PAST, "last November", "2020-11"),
+    (WED, FUTURE, "next March", "2022-03"),
+    (WED, PAST, "in 2016", "2016"),
+    (WED, PAST, "in the summer of 2016", "2016"),
+    (WED, PAST, "on June 1-3", "2021-06-01"),
+    (WED, FUTURE, "on June 28-30", "2021-06-28"),
+    (WED, FUTURE, "from June 28 to 30", "2021-06-28"),
+    (WED, FUTURE, "from 28 to 30 June", "2021-06-28"),
+    (WED, FUTURE, "from June 28 to July 2", "2021-06-28"),
+    (WED, FUTURE, "on 28-30 June 2021", "2021-06-28"),
+    (TUE, PAST, "on Wednesday", "2015-10-14"),
+    (TUE, FUTURE, "on Wednesday", "2015-10-21"),
+    (TUE, PAST, "on October 20", "2015-10-20"),
+    (TUE, FUTURE, "this weekend", "2015-10-24"),
+    (JAN, PAST, "on December 30", "2024-12-30"),
+    (JAN, PAST, "in December", "2024-12"),
+    (JAN, PAST, "on Tuesday", "2024-12-31"),
+    (JAN, PAST, "last month", "2024-12"),
+    (JAN, FUTURE, "on January 3", "2025-01-03"),
+    (DEC, FUTURE, "on January 5", "2000-01-05"),
+    (DEC, FUTURE, "next month", "2000-01"),
+    (DEC, FUTURE, "next year", "2000"),
+    (DEC, FUTURE, "on Saturday", "2000-01-01"),
+    (LEAP, PAST, "yesterday", "2024-02-28"),
+    (LEAP, FUTURE, "tomorrow", "2024-03-01"),
+    (LEAP, PAST, "on February 29", "2024-02-29"),
+    (LEAP, PAST, "last year", "2023"),
+    (LEAP, PAST, "a year ago", "2023"),
+]
+
+
+@pytest.mark.parametrize(("day", "sentence", "expression", "iso"), CASES)
+def test_expression_means(ask: Ask, day: str, sentence: str, expression: str, iso: str) -> None:
+    found = [e["date"] for e in ask(sentence.format(expression), day).entities if e["type"] == "date"]
+    assert found == [iso]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ministers may meet.",
+        "The minister marched 20 km.",
+        "She bought 19 of them for 2000 dollars.",
+        "May was the minister's name.",
+        "The village has 1998 inhabitants.",
+        "He was 41 years old.",
+        "The bill passed by 219 votes to 206.",
+    ],
+)
+def test_no_date_is_read_into(ask: Ask, sentence: str) -> None:
+    assert [e for e in ask(sentence).entities if e["type"] == "date"] == []
+
+
+@pytest.mark.parametrize("expression", ["on February 30", "on June 45", "on 2019-13-40", "on 99.99.2019"])
+def test_impossible_days_give_no_day(ask: Ask, expression: str) -> None:
+    dates = [e["date"] for e in ask(PAST.format(expression)).entities if e["type"] == "date"]
+    assert all(date is None or len(date) < len("2019-01-01") for date in dates)
+
+
+def test_the_dateline_goes_before_the_day_of_publication(ask: Ask) -> None:
+    text = "GENEVA, June 7 (Reuters) - The ministers met on Sunday."
+    assert [e["date"] for e in ask(text, WED).entities if e["type"] == "date"] == ["2021-06-06"]
+
+
+def test_without_a_day_of_publication_nothing_relative_is_dated(annotator: Annotator) -> None:
+    found = next(iter(annotator.annotate([Document("undated", "The ministers met on Wednesday.")])))
+    assert found.error is None
+    assert [e["date"] for e in found.entities if e["type"] == "date" and e["date"]] == []
