@@ -7,15 +7,19 @@ group nouns ("he", "the leaders", "his Kazakh counterpart") are resolved to thos
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from extract.annotate.mentions import Party, Person, Place
 
-_SINGULAR_PRONOUNS = {"he", "she", "him", "her", "his", "i"}
-_PLURAL_PRONOUNS = {"they", "them", "we", "their", "both", "two", "who"}
+_SINGULAR_PRONOUNS = {"he", "she", "him", "her", "his"}
+_SPEAKERS = {"i", "we", "me", "us"}
+_PLURAL_PRONOUNS = {"they", "them", "their", "both", "two", "who"}
 _ACTOR_KINDS = {"name", "acronym", "former", "colloquial", "capital", "seat", "organisation", "party"}
 _MODIFIER_LABELS = {"amod", "compound", "poss", "nmod"}
+_OFFICIALS = {"counterpart", "official", "envoy", "diplomat", "negotiator", "leader", "minister", "president",
+              "ambassador", "representative", "mediator", "lawmaker"}  # fmt: skip
 _COLLECTIVES = {"delegation", "official", "representative"}
 _MAX_DEPTH = 6
 
@@ -34,7 +38,7 @@ class Cast:
     ) -> None:
         self._doc = doc
         self._words = words
-        self._home = home if any(home == code for code in self._mentioned(parties, places)) else None
+        self._home = home
         self.place_at = {i: place for place in places for i in range(place.start, place.end)}
         self.party_at: dict[int, Party] = {}
         for party in sorted(parties, key=lambda p: p.kind == "person"):
@@ -42,10 +46,6 @@ class Cast:
         self._parties = parties
         self._used_places = used_places
         self._last_group: list[Party] = []
-
-    def _mentioned(self, parties: list[Party], places: list[Place]) -> set[str]:
-        """Codes that the text itself speaks of; only among them may an office without a country be at home."""
-        return {place.code for place in places} | {code for party in parties for code in party.countries}
 
     def remember_group(self, parties: Iterable[Party]) -> None:
         """Make these parties what "the leaders" or "they" mean from here on; people are not forgotten for countries."""
@@ -81,7 +81,7 @@ class Cast:
         found: list[Party] = []
         inside: Iterable[Token] = [token]
         if party is not None:
-            resolved = self._resolve(party)
+            resolved = self._resolve(party, depth)
             found += resolved
             inside = self._doc[party.start : party.end]
         else:
@@ -138,14 +138,15 @@ class Cast:
     def _by_modifiers(self, token: Token, depth: int, seen: set[int]) -> list[Party]:
         """Countries of "the Russian and Tajik sides", "delegations from Iran", "the delegation led by X"."""
         found: list[Party] = []
+        own = self.party_at.get(token.i)
         for child in token.children:
             if child.dep_ in _MODIFIER_LABELS:
                 for part in [child, *(g for g in child.subtree if g.dep_ in {"conj", "compound", "nmod"})]:
                     place = self.place_at.get(part.i)
                     if place is not None:
                         found.append(self._government(place, token))
-                    elif self.party_at.get(part.i) is not None:
-                        found += self._resolve(self.party_at[part.i])
+                    elif (other := self.party_at.get(part.i)) is not None and other is not own and other.countries:
+                        found.append(other)
             elif child.dep_ == "prep" and child.lower_ in {"of", "from", "between", "including"}:
                 for noun in child.children:
                     found += self._from(noun, depth + 1, seen)
@@ -162,6 +163,8 @@ class Cast:
     def _government(self, place: Place, noun: Token | None = None) -> Party:
         end = place.end if noun is None else max(place.end, noun.i + 1)
         kind = "organisation" if place.kind == "organisation" else "country"
+        if noun is not None and noun.lemma_ in _OFFICIALS:
+            kind = "role"
         return Party(
             place.start,
             end,
@@ -170,13 +173,17 @@ class Cast:
             (place.code,),
             None,
             None,
-            "IGO" if kind == "organisation" else "GOV",
+            "IGO" if place.kind == "organisation" else "GOV",
         )
 
-    def _resolve(self, party: Party) -> list[Party]:
-        """An unnamed office without a country: the person who holds it in the story."""
+    def _resolve(self, party: Party, depth: int = 0) -> list[Party]:
+        """An unnamed office without a country: whose it is by its modifiers, or who holds it in the story."""
         if party.kind != "role" or party.countries:
             return [party]
+        is_nested = depth >= _MAX_DEPTH - 1  # an office within the modifiers of another
+        modified = [] if is_nested else self._by_modifiers(self._doc[party.head], _MAX_DEPTH - 1, set())
+        if modified:
+            return [replace(p, kind="role", role=p.role or party.role) if p.person is None else p for p in modified]
         if party.is_plural:
             return [
                 p for p in self._last_group if p.role == party.role or party.role in {"head_of_state", "official"}
@@ -186,8 +193,8 @@ class Cast:
         found = self._last_with_role(party)
         if found is not None:
             return [found]
-        if self._home is None:
-            return []
+        if self._home is None or not self._doc[party.start].text[0].isupper():
+            return []  # ministries capitalise their own offices, newswire does not
         return [Party(party.start, party.end, party.head, "role", (self._home,), None, party.role, party.sector)]
 
     def _is_counterpart(self, party: Party) -> bool:
@@ -204,10 +211,20 @@ class Cast:
 
     def _pronoun(self, token: Token) -> list[Party]:
         word = token.lower_
+        if word in _SPEAKERS:
+            return self._speaker(token)
         if word in _SINGULAR_PRONOUNS:
             return self._last_subject(token)
         if word in _PLURAL_PRONOUNS:
             return self._last_group
+        return []
+
+    def _speaker(self, token: Token) -> list[Party]:
+        """Who says "I" or "we" in a quote: the subject of the verb that reports it in the same sentence."""
+        for verb in (a for a in token.ancestors if a.lemma_ in self._words["speech_verb"]):
+            found = self.actors(t for t in verb.children if t.dep_ == "nsubj" and t.i != token.i)
+            if found:
+                return found
         return []
 
     def _group(self, token: Token) -> list[Party]:

@@ -16,6 +16,7 @@ from extract.annotate.status import Words
 _REMOTE = {"phone": "phone", "telephone": "phone", "videoconference": "video", "video": "video", "videolink": "video",
            "zoom": "video", "teleconference": "phone"}  # fmt: skip
 _VIRTUAL = {"virtually": "video", "online": "video", "remotely": "video"}
+_ATTENDS = {"participate", "take", "engage", "partake", "invite", "ask", "request"}
 _LEAD_SENTENCES = 4
 _MAX_PARTIES = 40
 _ONGOING = {"current", "ongoing", "continuing"}
@@ -101,7 +102,7 @@ class Circumstances:
         """Where it took place: "in Dushanbe" on the trigger, its verb or its noun's clause."""
         if frame.country is not None:
             return None
-        spots = [trigger]
+        spots = [trigger, *grammar.objects(trigger), *grammar.prepositional(trigger, "with")]
         if not grammar.is_verb(trigger):
             listed = [self._doc[i] for i in list_of(self._setting, trigger)]
             spots += [c for noun in [trigger, *listed] for c in noun.children if c.dep_ in {"acl", "relcl"}]
@@ -135,7 +136,7 @@ class Circumstances:
             elif own_only:
                 continue
             elif owner is not None and verb is not None and (owner.i == verb.i or verb in owner.conjuncts):
-                distance = 10 + abs(root.i - trigger.i)
+                distance = (10 if owner.i == verb.i else 50) + abs(root.i - trigger.i)
             elif owner is None or (owner.dep_ == "ROOT" and trigger.i in {t.i for t in owner.subtree}):
                 distance = 100 + abs(root.i - trigger.i)
             else:
@@ -179,14 +180,12 @@ def carrier(noun: Token, words: Words) -> Token | None:
     if noun.dep_ == "conj":
         return carrier(noun.head, words) if not grammar.is_verb(noun.head) else None
     if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} and grammar.is_verb(verb):
-        return verb if verb.lemma_ in words["light_verb"] or noun.dep_ == "nsubj" else None
-    if noun.dep_ == "pobj" and noun.head.head.lemma_ in {
-        "participate",
-        "take",
-        "engage",
-        "partake",
-        "invite",
-    }:
+        word = grammar.lexeme(verb)
+        is_carrier = any(
+            word in words[f"{kind}_verb"] for kind in ("light", "cancelled", "denied", "planned", "proposed")
+        )
+        return verb if is_carrier or noun.dep_ == "nsubj" else None
+    if noun.dep_ == "pobj" and noun.head.head.lemma_ in _ATTENDS:
         return noun.head.head
     return None
 

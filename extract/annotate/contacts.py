@@ -19,6 +19,7 @@ _CLASSES = {"phone": "remote", "video": "remote", "letter": "letter", "unspecifi
 _RANKS = {"head_of_state": 3, "head_of_government": 3, "vice_president": 3, "royal": 3, "igo_head": 3,
           "foreign_minister": 2, "defence_minister": 2, "minister": 2, "security_adviser": 2,
           "deputy_minister": 1, "envoy": 1, "legislator": 1, "military": 1, "official": 1}  # fmt: skip
+_OWN_CONTACT = 0.5
 _LEVELS = {3: "leader", 2: "minister", 1: "official"}
 
 
@@ -53,7 +54,14 @@ def gather(frames: Sequence[Frame], published: dt.date | None) -> list[Contact]:
         else:
             contacts.append(Contact(frame.countries, frame.mode, frame_status, frame.date, frame.city, frame.country,
                                     list(frame.parties), [frame]))  # fmt: skip
-    return contacts
+    return [c for c in contacts if not _is_said_elsewhere(c, contacts)]
+
+
+def _is_said_elsewhere(contact: Contact, contacts: list[Contact]) -> bool:
+    """Greetings or condolences offered in another contact of the same parties, not in a letter of their own."""
+    if any(f.strength >= _OWN_CONTACT for f in contact.frames):
+        return False
+    return any(other is not contact and other.countries == contact.countries for other in contacts)
 
 
 def _status(frame: Frame, published: dt.date | None) -> str:

@@ -63,6 +63,8 @@ class Setting:
                 for form in (f"{child.lower_} {noun.lower_}", f"{child.lower_} {noun.lemma_}"):
                     if (form, "noun") in cues:
                         return cues[form, "noun"]
+        if noun.lemma_ == "letter" and any(g.lower_ == "credence" for c in noun.children for g in c.children):
+            return cues.get(("credentials", "noun"))
         if noun.lower_ == "exchange" and any(g.lower_ == "views" for c in noun.children for g in c.children):
             return cues.get(("exchange of views", "noun"))
         return cues.get((noun.lower_, "noun")) or cues.get((noun.lemma_, "noun"))
@@ -80,7 +82,8 @@ class Setting:
         others = [code for code in codes(theirs) if code not in codes(ours)]
         if not is_separate or len(codes(ours)) != 1 or len(others) < 2:
             return [frame]
-        return [replace(frame, parties=(*ours, *(p for p in theirs if code in p.countries))) for code in others]
+        narrowed = [[replace(p, countries=(code,)) for p in theirs if code in p.countries] for code in others]
+        return [replace(frame, parties=(*ours, *parties)) for parties in narrowed]
 
     def visit(self, at: Token, cue: Cue, visitors: list[Party], targets: list[Token]) -> list[Frame]:
         """A frame per country that the visitors go to."""

@@ -33,6 +33,12 @@ def is_verb(token: Token) -> bool:
     return token.tag_.startswith("VB") or token.tag_ == "MD"
 
 
+def lexeme(verb: Token) -> str:
+    """The verb's lemma with its particle: "call off", "put off"."""
+    particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), None)
+    return verb.lemma_ if particle is None else f"{verb.lemma_} {particle}"
+
+
 def children(token: Token, *labels: str) -> list[Token]:
     """Direct dependents with one of the labels."""
     return [child for child in token.children if child.dep_ in labels]
@@ -54,6 +60,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     head = verb.head
     if depth > _MAX_CLIMB or head is verb:
         return []
+    if verb.dep_ == "acl" and children(verb, "aux") and is_verb(head.head):  # "accepted an invitation to visit"
+        return subjects(head.head, depth + 1)
     if verb.dep_ in {"relcl", "acl"}:
         return [] if own and not relative else [head]
     if verb.dep_ == "conj" or verb.dep_ in {"xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis"}:

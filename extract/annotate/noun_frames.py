@@ -28,6 +28,7 @@ _EVENT_PREPOSITIONS = {
 }
 _VAGUE = {"talk", "talks", "dialogue", "negotiation", "negotiations", "consultation", "consultations", "discussion"}
 _DEFINITE = {"current", "ongoing", "continuing", "latest", "first", "second", "third", "last", "previous", "held"}
+_OFFERS = {"offer", "propose", "invite", "request", "ask", "suggest"}
 _MAX_CLAUSES = 3
 _MAX_COMPOUND = 8
 _FORUMS = {"summit", "session", "meeting", "ministerial", "conference"}
@@ -69,7 +70,7 @@ class NounFrames:
         forum = self._forum(noun)
         if verb is None and noun.dep_ == "pobj" and noun.head.lower_ in _EVENT_PREPOSITIONS:
             own += self._around(noun) if forum or len(codes(own)) < 2 else []
-        if self._is_vague(noun, cue, said, verb):
+        if self._is_vague(noun, cue, said, verb) or self._is_sport(noun):
             return []
         if forum:
             mode = "multilateral" if cue.mode in {"meeting", "multilateral"} else cue.mode
@@ -85,11 +86,14 @@ class NounFrames:
         has_day = any(t.ent_type_ == "DATE" for t in (noun if noun.dep_ != "pobj" else clause).subtree)
         is_modified = any(c.lower_ in _DEFINITE for c in noun.children)
         if verb is not None:
-            is_wish = any(c.tag_ == "TO" for c in verb.children) and said != "occurred"
+            is_wish = said == "proposed" and not {verb.lemma_, verb.head.lemma_} & _OFFERS
             return is_wish and not any(t.ent_type_ == "DATE" for t in verb.subtree)
         if noun.dep_ == "pobj" and noun.head.lower_ in _EVENT_PREPOSITIONS:
             return said != "occurred" and not has_day
         return not has_day and not is_modified
+
+    def _is_sport(self, noun: Token) -> bool:
+        return any(t.lemma_ in self._words["sport"] for t in noun.sent)
 
     def _attending(self, noun: Token) -> list[Party]:
         """Those who do something at a session: "a summit where the presidents of A and B signed"."""

@@ -28,6 +28,8 @@ def find(setting: Setting) -> list[Frame]:
                 if done is not None:
                     found.append(done)
                     setting.cast.remember_group(done.parties)
+        if not found and grammar.is_verb(sentence.root):
+            setting.cast.remember_group(setting.cast.actors(grammar.subjects(sentence.root)))
         frames += _as_tours(_without_journeys(found))
     return frames
 

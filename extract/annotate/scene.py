@@ -11,6 +11,9 @@ from extract.annotate.knowledge import Title
 from extract.annotate.mentions import Place
 
 
+_MAX_MODIFIERS = 3
+
+
 @dataclass(frozen=True, slots=True)
 class TitleMatch:
     """A title in the text, token positions half-open."""
@@ -57,28 +60,17 @@ def interleaved(scene: Scene, at: int) -> list[tuple[Place, int]]:
 def list_before(scene: Scene, at: int) -> list[Place]:
     """Countries right before a title: "Russian and Turkish", "Russia's"."""
     found: list[Place] = []
+    start = at
     at -= 1
     while at >= 0:
         place = scene.place_at.get(at)
         if place is not None:
             found.append(place)
             at = place.start - 1
-        elif (scene.doc[at].lower_ in {"'s", "'", "and", ","} and at - 1 in scene.place_at) or (
-            not found
-            and scene.doc[at].lower_
-            in {
-                "new",
-                "deputy",
-                "acting",
-                "interim",
-                "visiting",
-                "former",
-                "then",
-                "top",
-                "senior",
-            }
-        ):
+        elif scene.doc[at].lower_ in {"'s", "'", "and", ","} and at - 1 in scene.place_at:
             at -= 1
+        elif not found and start - at <= _MAX_MODIFIERS and scene.doc[at].tag_ in {"NN", "NNS", "JJ"}:
+            at -= 1  # "the Greek and Cypriot energy ministers"
         else:
             break
     return found[::-1]

@@ -12,6 +12,8 @@ from spacy.tokens import Token
 from extract.annotate import grammar
 
 _MAX_CLIMB = 6
+_CONDITIONS = {"if", "unless", "whether", "provided"}
+_REPORTS = {"report", "claim", "rumour", "rumor", "allegation", "suggestion", "story", "speculation"}
 _FUTURE = {"will", "shall", "'ll", "would", "wo"}
 _AFTERWARDS = {"after", "following", "during", "in", "at", "on", "by", "through", "via", "since", "over"}
 _BEFOREHAND = {"before", "ahead", "for", "until", "pending"}
@@ -23,18 +25,28 @@ def of_verb(verb: Token, words: Words, depth: int = 0) -> str:
     """The status of what a verb says."""
     negated = any(child.dep_ == "neg" for child in verb.children)
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    if _is_conditional(verb):
+        return "proposed"
     if auxiliaries & _FUTURE:
         return "cancelled" if negated else "planned"
     if auxiliaries & words["proposed_modal"] or auxiliaries & {"can", "must", "ca"}:
         return "cancelled" if negated else "proposed"
-    if any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in verb.children):
-        return "proposed"
     above = _from_governor(verb, words, depth)
     if negated:
         return "denied" if above == "occurred" else "cancelled"
-    if above == "occurred" and verb.lemma_ in words["cancelled_verb"] and depth:
+    if above == "occurred" and grammar.lexeme(verb) in words["cancelled_verb"] and depth:
         return "cancelled"
     return above
+
+
+def _is_conditional(verb: Token) -> bool:
+    """Whether it holds under a condition only: "if A meets B", "A will meet B if the truce holds"."""
+    if any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.children):
+        return True
+    clauses = grammar.children(verb, "advcl")
+    return any(
+        c.dep_ == "mark" and c.lower_ in _CONDITIONS - {"whether"} for clause in clauses for c in clause.children
+    )
 
 
 def _from_governor(verb: Token, words: Words, depth: int) -> str:
@@ -48,6 +60,8 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
         return "occurred" if has_own_tense else of_verb(head, words, depth + 1)
     if verb.dep_ in {"ccomp", "pcomp"} and head.lemma_ in words["denied_verb"]:
         return "denied"
+    if verb.dep_ in {"acl", "ccomp"} and head.lemma_ in _REPORTS and head.head.lemma_ in words["denied_verb"]:
+        return "denied"
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return _of_word_above(head.head, words, depth)
     is_infinitive = any(child.tag_ == "TO" for child in verb.children)
@@ -60,8 +74,10 @@ def _of_word_above(head: Token, words: Words, depth: int) -> str:
     lemma = head.lemma_
     if lemma in words["denied_verb"]:
         return "denied"
-    if lemma in words["cancelled_verb"]:
+    if grammar.lexeme(head) in words["cancelled_verb"]:
         return "cancelled"
+    if lemma == "invitation":
+        return "planned" if head.head.lemma_ == "accept" else "proposed"
     if grammar.is_verb(head):
         own = of_verb(head, words, depth + 1)
         if lemma in words["planned_verb"] or lemma in {"be", "go"}:
@@ -106,10 +122,11 @@ def of_noun(noun: Token, words: Words) -> str | None:
 def _under_preposition(prep: Token, words: Words) -> str | None:
     above = prep.head
     if prep.lower_ in _BEFOREHAND:
-        if (
-            above.lemma_ in {"preparation", "prepare", "ahead", "schedule", "slate", "travel", "arrive", "fly"}
-            or above.lower_ == "ahead"
-        ):
+        if above.lemma_ in {"travel", "arrive", "fly", "come", "go"} and grammar.is_verb(above):
+            return of_verb(above, words)
+        if above.lemma_ in {"ask", "request", "apply"} and grammar.is_verb(above):
+            return "proposed"
+        if above.lemma_ in {"preparation", "prepare", "ahead", "schedule", "slate"} or above.lower_ == "ahead":
             return "planned"
         if above.lemma_ in words["generic_noun"] or above.lemma_ in words["proposed_verb"] or prep.lower_ == "for":
             return None
@@ -125,7 +142,7 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
 
 def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
     own = of_verb(verb, words)
-    if verb.lemma_ in words["cancelled_verb"]:
+    if grammar.lexeme(verb) in words["cancelled_verb"]:
         return "cancelled"
     if verb.lemma_ in words["denied_verb"]:
         return "denied"

@@ -14,6 +14,7 @@ from extract.annotate.frames import Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party
 
+_WEAK = 0.4
 _DOCUMENTS = {"letter", "message", "telegram", "note", "cable"}
 _VAGUE_VERBS = {
     "consult",
@@ -47,6 +48,8 @@ class VerbFrames:
         """The frames that this verb reports."""
         cue = self._setting.knowledge.cues.get((verb.lemma_, "verb"))
         read = self._patterns.get(cue.pattern) if cue is not None else None
+        if verb.lemma_ == "meet" and any(t.lemma_ in self._words["sport"] for t in verb.sent):
+            return []
         frames = read(verb, cue) if read is not None and cue is not None else []
         return [
             f
@@ -64,9 +67,15 @@ class VerbFrames:
             others = self._cast.right_after(t for t in verb.subtree if t.dep_ == "prep" and t.lower_ in {"with", "to"})
         if cue.pattern == "with" and cue.mode in {"meeting", "multilateral"}:
             others += self._cast.actors(grammar.objects(verb))
+        guests = [c for c in verb.children if c.lower_ == "visiting" and c.i == verb.i + 1]  # "met visiting Premier X"
+        if guests and not codes(others):
+            return [replace(f, mode="visit") for f in self._pair(verb, cue, subjects, self._guests(guests[0]))]
         if not codes(others) and cue.mode == "unspecified":
             return [replace(f, is_echo=True) for f in self._pair(verb, cue, subjects, [])]
         return self._pair(verb, cue, subjects, others)
+
+    def _guests(self, visiting: Token) -> list[Party]:
+        return self._cast.actors([*grammar.objects(visiting), *grammar.children(visiting, "dobj")])
 
     def _with(self, verb: Token, cue: Cue) -> list[Token]:
         """Those with whom; of what is discussed only what doesn't hang on another contact ("a summit with X")."""
@@ -98,7 +107,9 @@ class VerbFrames:
             return []
         if cue.lemma == "call" and (hosts := grammar.prepositional(verb, "on", "upon")):
             people = [p for p in self._cast.actors(hosts) if p.kind in {"person", "role"}]
-            return self._pair(verb, replace(cue, mode="meeting"), self._cast.actors(grammar.subjects(verb)), people)
+            if people:
+                doers = self._cast.actors(grammar.subjects(verb))
+                return self._pair(verb, replace(cue, mode="meeting"), doers, people)
         if cue.pattern == "receive" and self._letter_in(verb) is not None:
             return self._writes(verb, cue)
         done_to = self._cast.actors(grammar.objects(verb))
@@ -110,8 +121,13 @@ class VerbFrames:
 
     def _is_call_for(self, verb: Token) -> bool:
         """ "called for", "called on X to …", "called X a …": neither a telephone nor a call at a house."""
-        demands = {c.dep_ for c in verb.children} & {"oprd", "ccomp", "xcomp", "advcl"}
-        return bool(demands) or any(c.dep_ == "prep" and c.lower_ == "for" for c in verb.children)
+        labels = {c.dep_ for c in verb.children}
+        is_naming = "oprd" in labels and "dobj" in labels
+        return (
+            is_naming
+            or bool(labels & {"ccomp", "xcomp"})
+            or any(c.dep_ == "prep" and c.lower_ == "for" for c in verb.children)
+        )
 
     def _visits(self, verb: Token, cue: Cue) -> list[Frame]:
         visitors = [p for p in self._cast.actors(grammar.subjects(verb)) if may_travel(p)]
@@ -135,7 +151,7 @@ class VerbFrames:
         if letter is None and cue.pattern != "write":
             return []
         if letter is not None and cue.pattern == "convey" and letter.lemma_ not in _DOCUMENTS:
-            return []
+            cue = replace(cue, strength=_WEAK)
         mode_cue = replace(cue, mode="letter")
         sources = grammar.subjects(verb) if not grammar.is_passive(verb) else grammar.agents(verb)
         senders = self._cast.actors(sources)
