@@ -15,77 +15,12 @@ the same moments, which the journal has already, or ``--later DAYS`` after them,
 from __future__ import annotations
 
 import argparse
-import datetime as dt
-import shutil
 import sys
-import time
 from pathlib import Path
 
-import replay_compare
-import replay_counts
-import replay_kills
-import replay_snapshots
-from replay_figures import Figures
-from replay_readers import Readers
-from replay_server import Server
-from replay_stages import Stages, settings_of
 
-
-def main() -> int:
-    """Run what the command line asks for; the exit code."""
-    options = _options()
-    if options.compare:
-        return replay_compare.compare(*options.compare)
-    if options.fresh:
-        shutil.rmtree(options.home, ignore_errors=True)
-    figures = Figures()
-    with Readers(options.home, options.readers) as readers:
-        if options.kill_seed is None:
-            replay(options, figures)
-        else:
-            replay_kills.run(options, figures)
-    is_good = readers.report(figures)
-    is_good &= replay_counts.report(settings_of(options.home), figures)
-    if options.snapshots:
-        replay_snapshots.report(options.snapshots, options.polls, figures)
-    figures.print_table()
-    return 0 if is_good else 1
-
-
-def replay(options: argparse.Namespace, figures: Figures) -> None:
-    """Step the clock through the polls, and process, load and build at the checkpoints."""
-    server = Server(options.server)
-    total, feeds = server.rewind()
-    limit = min(total, options.polls or total)
-    checkpoints = _checkpoints(limit, options.builds)
-    stages = Stages(options, [options.server + path for path in feeds])
-    last = None if options.again else stages.last_polled_at()
-    tick = server.step() if last is None else server.set_clock(last)
-    began = time.monotonic()
-    while tick is not None:
-        stages.poll(tick.clock + dt.timedelta(days=options.later))
-        position = total - tick.polls_left
-        _tell(position, limit, checkpoints)
-        if position in checkpoints:
-            stages.checkpoint(checkpoints.index(position) + 1)
-        tick = server.step() if position < limit else None
-    stages.report(figures)
-    figures.add("replay_s", time.monotonic() - began)
-
-
-def _checkpoints(limit: int, builds: int) -> list[int]:
-    """After which polls to build: ``builds`` of them, as far apart as can be, the last after the last poll."""
-    return sorted({limit * number // builds for number in range(1, builds + 1)} - {0})
-
-
-def _tell(position: int, limit: int, checkpoints: list[int]) -> None:
-    """Progress, on which the killing mode relies too."""
-    every = max(1, limit // 50)
-    if position % every == 0 or position in checkpoints:
-        print(f"stage poll {position} of {limit}", file=sys.stderr, flush=True)
-
-
-def _options() -> argparse.Namespace:
+def options() -> argparse.Namespace:
+    """The command line, checked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add = parser.add_argument
     add("--server", default="http://127.0.0.1:8900", help="the server of recorded feeds")
@@ -102,13 +37,15 @@ def _options() -> argparse.Namespace:
     add("--kill-pace", type=float, default=12, metavar="S", help="a kill comes up to S seconds into its stage")
     add("--snapshots", type=Path, metavar="DIR", help="recorded feeds to count independently: */snapshots.tar.xz")
     add("--compare", type=Path, nargs=2, metavar="HOME", help="compare two homes: row counts and fct_contacts")
-    options = parser.parse_args()
-    options.server = options.server.rstrip("/")
-    options.home = options.home.resolve()
-    if options.builds < 1:
+    given = parser.parse_args()
+    given.server = given.server.rstrip("/")
+    given.home = given.home.resolve()
+    if given.builds < 1:
         parser.error("--builds must be at least 1")
-    return options
+    return given
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    from replay_run import run  # here, because processes that parse pages import this file again, and need none of it
+
+    sys.exit(run(options()))

@@ -56,6 +56,7 @@ def poll_feed(feed: Feed, settings: Settings, session: Session, archive: Archive
         poll = _visit_feed(feed, poll_id, before, visitor, settings, now)
         if poll is not None:
             journal.append(poll)
+            visitor.keep_robots()
             state.save(settings.state_dir, state.fold(before, poll))
         return poll
     finally:

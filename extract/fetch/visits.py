@@ -56,6 +56,7 @@ class Visitor:
         self._pace = Pace(settings.state_dir)
         self._copies = robots.Cache(settings.state_dir)
         self._policies: dict[str, robots.Policy] = {}
+        self._read: list[robots.Copy] = []
         self._turns: set[str] = set()  # a redirect may ask for robots.txt of the host whose turn it is
 
     def now(self) -> dt.datetime:
@@ -84,6 +85,14 @@ class Visitor:
             return Visit(attempt, None)
         return self._request(url, purpose, validators or Validators(), policy.crawl_delay_s)
 
+    def keep_robots(self) -> None:
+        """Keep what was read of robots.txt for later polls.
+
+        Only when the poll is journalled, so that one that is killed asks again and its request is on record.
+        """
+        while self._read:
+            self._copies.put(self._read.pop())
+
     def _policy(self, origin: str) -> robots.Policy | None:
         """The rules of a host: of this poll, of the cache if fresh, else asked for. None if it is busy."""
         if origin not in self._policies:
@@ -93,7 +102,7 @@ class Visitor:
                 if visit is None or visit.response is None:
                     return None
                 copy = robots.read(origin, visit.response, self.now(), copy)
-                self._copies.put(copy)
+                self._read.append(copy)
             token = self._settings.user_agent.partition("/")[0]
             policy = robots.Policy(copy, token)
             self._policies[origin] = policy
