@@ -11,6 +11,8 @@ from pathlib import Path
 
 import duckdb
 
+Columns = tuple[tuple[str, str], ...]  # name and DuckDB type
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -21,6 +23,10 @@ class Batch:
     kind: str
     created_at: dt.datetime
     rows: Mapping[str, int]
+
+    @property
+    def row_count(self) -> int:
+        return sum(self.rows.values())
 
     def file(self, table: str) -> str:
         return str(self.folder / f"{table}.parquet")
@@ -42,7 +48,7 @@ def folders(landing_dir: Path) -> list[Path]:
     return sorted(path for path in landing_dir.iterdir() if path.is_dir() and not path.name.startswith("."))
 
 
-def read(folder: Path, tables: Mapping[str, tuple[str, ...]]) -> Batch | TornBatch:
+def read(folder: Path, tables: Mapping[str, Columns]) -> Batch | TornBatch:
     """Check a landed folder against its manifest; ``tables`` maps each expected table to its columns."""
     try:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
@@ -67,19 +73,23 @@ def read(folder: Path, tables: Mapping[str, tuple[str, ...]]) -> Batch | TornBat
     return batch
 
 
-def _problem(path: Path, rows: int, sha256: str, columns: tuple[str, ...]) -> str | None:
+def _problem(path: Path, rows: int, sha256: str, columns: Columns) -> str | None:
     """What is wrong with a landed file, as the rest of a sentence that its name begins."""
     if not path.is_file():
         return "is missing"
     if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
         return "has not the bytes that its manifest names"
+    if not rows:  # never read, and most files of a small batch are such
+        return None
     try:
         relation = duckdb.read_parquet(str(path))
-        found, count = tuple(relation.columns), relation.count("*").fetchall()[0][0]
+        found = tuple(zip(relation.columns, map(str, relation.types), strict=True))
+        count = relation.count("*").fetchall()[0][0]
     except duckdb.Error as error:
         return f"is not Parquet: {str(error).splitlines()[0]}"
     if found != columns:
-        return f"has the columns {', '.join(found)}, not {', '.join(columns)}"
+        odd = sorted(set(found) ^ set(columns)) or list(found)
+        return f"has other columns than raw.{path.stem}: {', '.join(f'{name} {kind}' for name, kind in odd)}"
     if count != rows:
         return f"has {count} rows where its manifest names {rows}"
     return None

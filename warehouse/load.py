@@ -1,6 +1,6 @@
-"""Landed batches to rows of ``raw.*``, each batch in one transaction.
+"""Landed batches to rows of ``raw.*``: a batch goes in whole or not at all, several of them in one transaction.
 
-The rows are the same however often and in whatever order the batches are loaded.
+The rows are the same however often, in whatever order and in whatever company the batches are loaded.
 
 What wins when two batches hold the same key:
 - polls, attempts, articles: the batch made last; they say the same, being made from the same archive.
@@ -12,7 +12,8 @@ What wins when two batches hold the same key:
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -30,6 +31,9 @@ KEYS = {
 }
 FOUND_IN_TEXT = ("entities", "events", "contacts", "quotes", "topics")
 TABLES = (*KEYS, "annotations", *FOUND_IN_TEXT)
+
+# Batches of one transaction: a commit for each would take most of the time.
+_BATCHES_AT_ONCE = 50
 
 _NEWEST_BATCH = "batch.created_at DESC, batch.batch_id DESC"
 
@@ -56,14 +60,18 @@ def load(settings: Settings) -> list[LoadedBatch]:
         new = [folder for folder in landed.folders(settings.landing_dir) if folder.name not in known]
         found = [landed.read(folder, columns) for folder in new]
         torn = [_quarantine(con, batch) for batch in found if isinstance(batch, landed.TornBatch)]
-        whole = [batch for batch in found if isinstance(batch, landed.Batch)]
-        return torn + [_load_batch(con, batch) for batch in sorted(whole, key=lambda b: (b.created_at, b.batch_id))]
+        whole = sorted(
+            (batch for batch in found if isinstance(batch, landed.Batch)), key=lambda b: (b.created_at, b.batch_id)
+        )
+        for some in itertools.batched(whole, _BATCHES_AT_ONCE):
+            _load_batches(con, some)
+        return torn + [LoadedBatch(batch.batch_id, batch.row_count) for batch in whole]
 
 
-def _columns(con: duckdb.DuckDBPyConnection, table: str) -> tuple[str, ...]:
-    """The columns that a landed file of this table has: those of the raw table but for batch_id."""
+def _columns(con: duckdb.DuckDBPyConnection, table: str) -> tuple[tuple[str, str], ...]:
+    """The columns and types that a landed file of this table has: those of the raw table but for batch_id."""
     described = con.execute(f"DESCRIBE raw.{table}").fetchall()
-    return tuple(row[0] for row in described if row[0] != "batch_id")
+    return tuple((row[0], row[1]) for row in described if row[0] != "batch_id")
 
 
 def _load_feeds(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
@@ -95,30 +103,28 @@ def _quarantine(con: duckdb.DuckDBPyConnection, batch: landed.TornBatch) -> Load
     return LoadedBatch(batch.batch_id, 0, batch.reason)
 
 
-def _load_batch(con: duckdb.DuckDBPyConnection, batch: landed.Batch) -> LoadedBatch:
-    row_count = sum(batch.rows.values())
+def _load_batches(con: duckdb.DuckDBPyConnection, batches: Sequence[landed.Batch]) -> None:
+    now = dt.datetime.now(dt.UTC)
     with _transaction(con):
-        con.execute(
+        con.executemany(
             "INSERT INTO raw.batches VALUES (?, ?, ?, ?, ?)",
-            [batch.batch_id, batch.kind, batch.created_at, dt.datetime.now(dt.UTC), row_count],
+            [[batch.batch_id, batch.kind, batch.created_at, now, batch.row_count] for batch in batches],
         )
         for table, key in KEYS.items():
-            if batch.rows[table]:
-                _upsert(con, batch, table, key)
-        if batch.rows["annotations"]:
-            _replace_annotations(con, batch)
-    return LoadedBatch(batch.batch_id, row_count)
+            if _take_in(con, batches, table):
+                _upsert(con, table, key)
+        if _take_in(con, batches, "annotations"):
+            _replace_annotations(con, batches)
 
 
-def _upsert(con: duckdb.DuckDBPyConnection, batch: landed.Batch, table: str, key: Iterable[str]) -> None:
-    """Let the batch's rows contend with those that stand under the same keys, and keep the winners."""
+def _upsert(con: duckdb.DuckDBPyConnection, table: str, key: Iterable[str]) -> None:
+    """Let the incoming rows contend with those that stand under the same keys, and keep the winners."""
     same_key = " AND ".join(f"incoming.{column} = standing.{column}" for column in key)
     is_item = table == "items"
     columns = "contender.*"
     if is_item:
         columns += " REPLACE (min(discovered_at) OVER (PARTITION BY item_id) AS discovered_at)"
     newest = f"contender.polled_at DESC, {_NEWEST_BATCH}" if is_item else _NEWEST_BATCH
-    _take_in(con, batch, table)
     con.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE winners AS
@@ -136,9 +142,8 @@ def _upsert(con: duckdb.DuckDBPyConnection, batch: landed.Batch, table: str, key
     con.execute(f"INSERT INTO raw.{table} BY NAME FROM winners")
 
 
-def _replace_annotations(con: duckdb.DuckDBPyConnection, batch: landed.Batch) -> None:
-    """Replace all that was found in the texts whose annotation in this batch wins over the standing one."""
-    _take_in(con, batch, "annotations")
+def _replace_annotations(con: duckdb.DuckDBPyConnection, batches: Sequence[landed.Batch]) -> None:
+    """Replace all that was found in the texts of which an incoming annotation wins over the standing one."""
     con.execute(
         """
         CREATE OR REPLACE TEMP TABLE winners AS
@@ -164,7 +169,7 @@ def _replace_annotations(con: duckdb.DuckDBPyConnection, batch: landed.Batch) ->
         ) = 1
         """
     )
-    con.execute("DELETE FROM winners WHERE batch_id <> ?", [batch.batch_id])
+    con.execute("DELETE FROM winners WHERE NOT list_contains(?, batch_id)", [[batch.batch_id for batch in batches]])
     for table in ("annotations", *FOUND_IN_TEXT):
         con.execute(
             f"""
@@ -172,21 +177,28 @@ def _replace_annotations(con: duckdb.DuckDBPyConnection, batch: landed.Batch) ->
             WHERE standing.article_id = winners.article_id AND standing.content_hash = winners.content_hash
             """
         )
-        if batch.rows[table]:
-            _take_in(con, batch, table)
+        if _take_in(con, batches, table):
             con.execute(
                 f"""
                 INSERT INTO raw.{table} BY NAME
-                FROM incoming SEMI JOIN winners USING (article_id, content_hash)
+                FROM incoming SEMI JOIN winners USING (article_id, content_hash, batch_id)
                 """
             )
 
 
-def _take_in(con: duckdb.DuckDBPyConnection, batch: landed.Batch, table: str) -> None:
-    con.execute(
-        "CREATE OR REPLACE TEMP TABLE incoming AS SELECT *, ? AS batch_id FROM read_parquet(?)",
-        [batch.batch_id, batch.file(table)],
-    )
+def _take_in(con: duckdb.DuckDBPyConnection, batches: Iterable[landed.Batch], table: str) -> bool:
+    """Read a table of the batches as ``incoming``, with the batch of each row; False if it has no rows."""
+    files = [batch.file(table) for batch in batches if batch.rows[table]]
+    if files:
+        con.execute(
+            """
+            CREATE OR REPLACE TEMP TABLE incoming AS
+            SELECT * EXCLUDE (filename), parse_path(filename)[-2] AS batch_id
+            FROM read_parquet(?, filename = true)
+            """,
+            [files],
+        )
+    return bool(files)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Landed batches to raw rows: the same whatever the order and however often, and nothing torn gets in."""
 
+import hashlib
 import itertools
 import json
 import multiprocessing
@@ -8,6 +9,8 @@ import time
 from dataclasses import replace
 
 import duckdb
+import pyarrow
+import pyarrow.parquet
 import pytest
 from landings import Story, Visit, contact, edited, land
 
@@ -76,6 +79,16 @@ def test_any_order_and_any_number_of_loads_give_the_same_rows(tmp_path):
         assert everything(settings) == expected, order
 
 
+def test_batches_loaded_together_give_the_rows_of_batches_loaded_apart(tmp_path):
+    together, apart = (load_settings(home=tmp_path / name) for name in ("together", "apart"))
+    land_all(together)
+    load.load(together)
+    for batch_id in "edcba":
+        shutil.copytree(together.landing_dir / batch_id, apart.landing_dir / batch_id)
+        load.load(apart)
+    assert everything(apart) == everything(together)
+
+
 def test_a_backfill_replaces_what_was_found_before(settings):
     land_all(settings)
     load.load(settings)
@@ -96,7 +109,9 @@ def test_the_newest_poll_says_how_an_item_stands(settings):
     assert found == [("rejected", "gone", "2021-06-06 10:00:00+00")]
 
 
-@pytest.mark.parametrize("damage", ["bytes", "missing file", "manifest", "half a manifest", "foreign", "rows"])
+@pytest.mark.parametrize(
+    "damage", ["bytes", "other columns", "missing file", "manifest", "half a manifest", "foreign", "rows"]
+)
 def test_fault_46_a_torn_batch_goes_into_quarantine_and_the_rest_loads(settings, damage):
     torn = land(settings.landing_dir, "torn", [Visit("tass", "2021-06-06T10:00:00", found=[NEWS])])
     land(settings.landing_dir, "whole", [Visit("mid", "2021-06-06T10:00:00", found=[])])
@@ -104,6 +119,12 @@ def test_fault_46_a_torn_batch_goes_into_quarantine_and_the_rest_loads(settings,
     match damage:
         case "bytes":
             (torn / "contacts.parquet").write_bytes((torn / "contacts.parquet").read_bytes()[:-20])
+        case "other columns":
+            pyarrow.parquet.write_table(pyarrow.table({"item_id": [1]}), torn / "items.parquet")
+            about = json.loads(manifest.read_text())
+            digest = hashlib.sha256((torn / "items.parquet").read_bytes()).hexdigest()
+            about["files"]["items"] = {"rows": 1, "sha256": digest}
+            manifest.write_text(json.dumps(about))
         case "missing file":
             (torn / "items.parquet").unlink()
         case "manifest":

@@ -1,6 +1,15 @@
-SELECT contact_id, countries, mode, status, level, contact_date, report_count, reporting_party_count,
-    evidence_snippet, title, url
-FROM marts.fct_contacts
-LEFT JOIN marts.fct_articles ON evidence_article_id = article_id
-ORDER BY contact_date DESC NULLS LAST, contact_id
-LIMIT 60
+select
+    contacts.contact_id,
+    contacts.countries,
+    contacts.mode,
+    contacts.status,
+    contacts.level,
+    contacts.contact_date,
+    contacts.report_count,
+    contacts.evidence_snippet,
+    articles.title,
+    articles.url
+from marts.fct_contacts as contacts
+left join marts.fct_articles as articles on contacts.evidence_article_id = articles.article_id
+order by contacts.contact_date desc nulls last, contacts.contact_id asc
+limit 60

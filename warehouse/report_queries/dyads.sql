@@ -1,19 +1,40 @@
-WITH parties AS (
-    SELECT country AS party, name FROM marts.dim_countries
-    UNION ALL
-    SELECT organisation, name FROM marts.dim_organisations
+with parties as (
+    select
+        country as party,
+        name
+    from marts.dim_countries
+    union all
+    select
+        organisation as party,
+        name
+    from marts.dim_organisations
+),
+
+dyads as (
+    select
+        country_a,
+        country_b,
+        sum(contact_count)::bigint as contact_count,
+        sum(multilateral_contact_count)::bigint as multilateral_contact_count,
+        sum(planned_count)::bigint as planned_count,
+        sum(leader_count)::bigint as leader_count,
+        max(last_contact_on) as last_contact_on
+    from marts.bilateral_contact_frequency
+    group by country_a, country_b
+    having sum(contact_count) > 0
 )
-SELECT
-    country_a, coalesce(a.name, country_a) AS name_a, country_b, coalesce(b.name, country_b) AS name_b,
-    sum(contact_count)::BIGINT AS contact_count,
-    sum(multilateral_contact_count)::BIGINT AS multilateral_contact_count,
-    sum(planned_count)::BIGINT AS planned_count,
-    sum(leader_count)::BIGINT AS leader_count,
-    max(last_contact_on) AS last_contact_on
-FROM marts.bilateral_contact_frequency
-LEFT JOIN parties AS a ON country_a = a.party
-LEFT JOIN parties AS b ON country_b = b.party
-GROUP BY ALL
-HAVING sum(contact_count) > 0
-ORDER BY contact_count DESC, leader_count DESC, last_contact_on DESC, country_a, country_b
-LIMIT 15
+
+select
+    dyads.*,
+    coalesce(a.name, dyads.country_a) as name_a,
+    coalesce(b.name, dyads.country_b) as name_b
+from dyads
+left join parties as a on dyads.country_a = a.party
+left join parties as b on dyads.country_b = b.party
+order by
+    dyads.contact_count desc,
+    dyads.leader_count desc,
+    dyads.last_contact_on desc,
+    dyads.country_a asc,
+    dyads.country_b asc
+limit 15

@@ -1,4 +1,8 @@
-SELECT sum(discovered_count)::BIGINT AS discovered, sum(stored_count)::BIGINT AS stored,
-    sum(duplicate_count)::BIGINT AS duplicate, sum(rejected_count)::BIGINT AS rejected,
-    sum(quarantined_count)::BIGINT AS quarantined, sum(pending_count)::BIGINT AS pending
-FROM operations.ledger
+select
+    sum(discovered_count)::bigint as discovered,
+    sum(stored_count)::bigint as stored,
+    sum(duplicate_count)::bigint as duplicate,
+    sum(rejected_count)::bigint as rejected,
+    sum(quarantined_count)::bigint as quarantined,
+    sum(pending_count)::bigint as pending
+from operations.ledger

@@ -1,13 +1,26 @@
-WITH parties AS (
-    SELECT country AS party, name FROM marts.dim_countries
-    UNION ALL
-    SELECT organisation, name FROM marts.dim_organisations
+with parties as (
+    select
+        country as party,
+        name
+    from marts.dim_countries
+    union all
+    select
+        organisation as party,
+        name
+    from marts.dim_organisations
 )
-SELECT
-    coalesce(a.name, country_a) AS name_a, coalesce(b.name, country_b) AS name_b, countries, mode, level,
-    planned_for, date_precision, outcome, seen_on, report_count, evidence_snippet
-FROM marts.contact_calendar
-LEFT JOIN parties AS a ON country_a = a.party
-LEFT JOIN parties AS b ON country_b = b.party
-ORDER BY planned_for DESC NULLS LAST, contact_id
-LIMIT 30
+
+select
+    planned.countries,
+    planned.mode,
+    planned.planned_for,
+    planned.outcome,
+    planned.seen_on,
+    planned.evidence_snippet,
+    coalesce(a.name, planned.country_a) as name_a,
+    coalesce(b.name, planned.country_b) as name_b
+from marts.contact_calendar as planned
+left join parties as a on planned.country_a = a.party
+left join parties as b on planned.country_b = b.party
+order by planned.planned_for desc nulls last, planned.contact_id asc
+limit 30

@@ -1,1 +1,6 @@
-SELECT status, count(*) AS contact_count FROM marts.fct_contacts GROUP BY status ORDER BY 2 DESC, 1
+select
+    status,
+    count(*) as contact_count
+from marts.fct_contacts
+group by status
+order by 2 desc, 1

@@ -1,10 +1,12 @@
-SELECT
-    topic, name, arg_max(date_day, burst_score) AS date_day,
-    arg_max(week_count, burst_score) AS week_count,
-    arg_max(expected_week_count, burst_score) AS expected_week_count,
-    max(burst_score) AS burst_score
-FROM marts.topic_trends INNER JOIN marts.dim_topics USING (topic)
-GROUP BY ALL
-HAVING max(burst_score) > 0
-ORDER BY burst_score DESC, topic
-LIMIT 10
+select
+    topics.name,
+    arg_max(trends.date_day, trends.burst_score) as date_day,
+    arg_max(trends.week_count, trends.burst_score) as week_count,
+    arg_max(trends.expected_week_count, trends.burst_score) as expected_week_count,
+    max(trends.burst_score) as burst_score
+from marts.topic_trends as trends
+inner join marts.dim_topics as topics on trends.topic = topics.topic
+group by topics.name
+having max(trends.burst_score) > 0
+order by burst_score desc, topics.name asc
+limit 10

@@ -1,7 +1,10 @@
-SELECT
-    (SELECT count(*) FROM marts.fct_articles) AS article_count,
-    (SELECT count(DISTINCT publisher) FROM marts.dim_sources WHERE last_polled_at IS NOT NULL) AS publisher_count,
-    (SELECT count(*) FROM marts.fct_contacts) AS contact_count,
-    (SELECT count(*) FROM marts.fct_contact_reports) AS report_count,
-    (SELECT min(article_date) FROM marts.fct_articles) AS first_day,
-    (SELECT max(article_date) FROM marts.fct_articles) AS last_day
+select
+    (select count(*) from marts.fct_articles) as article_count,
+    (
+        select count(distinct publisher) from marts.dim_sources
+        where last_polled_at is not null
+    ) as publisher_count,
+    (select count(*) from marts.fct_contacts) as contact_count,
+    (select count(*) from marts.fct_contact_reports) as report_count,
+    (select min(article_date) from marts.fct_articles) as first_day,
+    (select max(article_date) from marts.fct_articles) as last_day
