@@ -3,4 +3,4 @@ select
     count(*) as contact_count
 from marts.fct_contacts
 group by status
-order by 2 desc, 1
+order by contact_count desc, status asc
