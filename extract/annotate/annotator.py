@@ -160,7 +160,7 @@ class _Assembly:
 
     def annotation(self) -> Annotation:
         home = self._document.source_country
-        setting = Setting(self._doc, self._cast, self._dates, self._knowledge, home, self._anchor)
+        setting = Setting(self._doc, self._cast, self._dates, self._knowledge, home, self._anchor, self._dateline)
         frames = reports.find(setting)
         happened = events.Records(setting, self._document.id, self._document.text, self._offsets)
         gathered = contacts.gather(frames, self._anchor)

@@ -14,7 +14,7 @@ from extract.annotate.frames import Frame, Setting, place_city
 from extract.annotate.status import Words
 
 _REMOTE = {"phone": "phone", "telephone": "phone", "videoconference": "video", "video": "video", "videolink": "video",
-           "zoom": "video", "teleconference": "phone"}  # fmt: skip
+           "zoom": "video", "teleconference": "phone", "hotline": "phone"}  # fmt: skip
 _VIRTUAL = {"virtually": "video", "online": "video", "remotely": "video"}
 _ATTENDS = {"participate", "take", "engage", "partake", "invite", "ask", "request"}
 _LEAD_SENTENCES = 4
@@ -157,13 +157,17 @@ class Circumstances:
         if cue is None or cue.pattern not in {"discuss", "receive"} or not grammar.is_verb(trigger):
             return False
         between = self._doc[trigger.i + 1 : root.i]
-        return any(t.tag_ in {"NN", "NNS"} and self._setting.noun_cue(t) is not None for t in between)
+        return any(self._is_event(t) for t in between)
+
+    def _is_event(self, token: Token) -> bool:
+        cue = self._setting.noun_cue(token) if token.tag_ in {"NN", "NNS"} else None
+        return cue is not None and cue.mode != "letter"
 
 
-def channel(trigger: Token) -> str | None:
-    """By telephone or video, where the clause says so."""
+def channel(trigger: Token, own_only: bool = False) -> str | None:
+    """By telephone or video, where the clause says so; ``own_only`` where the word itself does."""
     verb = next((t for t in (trigger, trigger.head) if grammar.is_verb(t)), trigger)
-    for token in verb.subtree:
+    for token in verb.children if own_only else verb.subtree:
         if token.lower_ in _VIRTUAL:
             return _VIRTUAL[token.lower_]
         if token.dep_ in {"prep", "agent"} and token.lower_ in {"by", "via", "over", "on", "through"}:

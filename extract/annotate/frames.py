@@ -17,6 +17,7 @@ from extract.annotate.cast import Cast, codes
 from extract.annotate.dates import DateMention
 from extract.annotate.knowledge import Cue, Knowledge
 from extract.annotate.mentions import Party, Place
+from extract.records import Dateline
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Setting:
     knowledge: Knowledge
     home: str | None = None
     anchor: dt.date | None = None
+    dateline: Dateline | None = None
 
     @property
     def words(self) -> Mapping[str, frozenset[str]]:

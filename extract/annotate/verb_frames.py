@@ -50,12 +50,24 @@ class VerbFrames:
         read = self._patterns.get(cue.pattern) if cue is not None else None
         if verb.lemma_ == "meet" and any(t.lemma_ in self._words["sport"] for t in verb.sent):
             return []
-        frames = read(verb, cue) if read is not None and cue is not None else []
+        frames = read(verb, cue) if read is not None and cue is not None else self._by_telephone(verb)
         return [
             f
             for f in frames
             if not (verb.lemma_ in _VAGUE_VERBS and f.status in {"planned", "proposed"} and f.mode == "unspecified")
         ]
+
+    def _by_telephone(self, verb: Token) -> list[Frame]:
+        """Whatever two parties do by telephone or video is a contact: "agreed by telephone", "told X by phone"."""
+        mode = channel(verb, own_only=True)
+        if mode is None:
+            return []
+        others = self._cast.actors([*grammar.objects(verb), *grammar.prepositional(verb, "with", "to")])
+        officials = [p for p in others if p.kind in {"person", "role"}]
+        return self._pair(verb, Cue("telephone", "verb", mode, "with", 0.8), self._subjects(verb), officials)
+
+    def _subjects(self, verb: Token) -> list[Party]:
+        return [p for p in self._cast.actors(grammar.subjects(verb)) if p.kind in {"person", "role"}]
 
     def _meets(self, verb: Token, cue: Cue) -> list[Frame]:
         subjects = self._cast.actors(grammar.subjects(verb))
@@ -135,7 +147,18 @@ class VerbFrames:
             targets = grammar.objects(verb) if not grammar.is_passive(verb) else grammar.subjects(verb)
         else:
             targets = grammar.prepositional(verb, "to", "in", "for", "at")
+            if not targets and any(c.lower_ == "here" for c in verb.children):
+                return self._arrives_here(verb, cue, visitors)
         return self._setting.visit(verb, cue, visitors, targets)
+
+    def _arrives_here(self, verb: Token, cue: Cue, visitors: list[Party]) -> list[Frame]:
+        """ "arrived here": where the dateline is."""
+        dateline = self._setting.dateline
+        if dateline is None or dateline.country is None or dateline.country in codes(visitors) or not visitors:
+            return []
+        host = Party(verb.i, verb.i + 1, verb.i, "country", (dateline.country,), None, None, "GOV")
+        frame = self._setting.frame(verb, cue, [*visitors, host], mode="visit")
+        return [replace(frame, city=dateline.city, country=dateline.country)]
 
     def _letter_in(self, verb: Token) -> Token | None:
         """The letter that the verb sends: its object, or what the object is of."""
