@@ -26,13 +26,14 @@ from extract.annotate.mentions import Party
 from extract.annotate.normalise import Normalised, normalise
 from extract.annotate.people import PeopleFinder
 from extract.annotate.places import Gazetteer
-from extract.parse import datelines
+from extract.parse import cities, datelines
 from extract.records import Annotation, Dateline, Document
 from extract.settings import Settings
 
 VERSION = "1"  # what people call it; the digest of the rules' own source follows it in every record
 LANGUAGE = "en"
 _CHUNK = 16
+_RULE_FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 _MAX_SPAN = 4
 
 
@@ -61,13 +62,13 @@ class Annotator:
 
     def _load(self) -> Engine:
         if self._engine is None:
-            self._engine = _engine(self._settings)
+            self._engine = _engine(*_needs(self._settings))
         return self._engine
 
 
 def _annotate_chunk(work: tuple[Settings, Sequence[Document]]) -> list[Annotation]:
     settings, documents = work
-    engine = _engine(settings)
+    engine = _engine(*_needs(settings))
     return [engine.annotate(document) for document in documents]
 
 
@@ -80,21 +81,26 @@ def _code_version() -> str:
     return f"{VERSION}+{digest.hexdigest()[:8]}"
 
 
+def _needs(settings: Settings) -> tuple[str, str, Path, int]:
+    """The settings that an engine depends on: with the same, one engine serves the process."""
+    return settings.model, settings.fallback_model, settings.seeds, settings.max_text_chars
+
+
 @cache
-def _engine(settings: Settings) -> Engine:
-    return Engine(settings)
+def _engine(model: str, fallback_model: str, seeds: Path, max_chars: int) -> Engine:
+    return Engine(model, fallback_model, seeds, max_chars)
 
 
 class Engine:
     """The loaded model and knowledge of one process."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._nlp, model = pipeline.load(settings.model, settings.fallback_model)
-        self._knowledge = knowledge.load(settings.seeds)
+    def __init__(self, model: str, fallback_model: str, seeds: Path, max_chars: int) -> None:
+        self._nlp, loaded = pipeline.load(model, fallback_model)
+        self._knowledge = knowledge.load(seeds)
         self._gazetteer = Gazetteer(self._nlp, self._knowledge)
         self._people = PeopleFinder(self._nlp, self._knowledge)
-        self._max_chars = settings.max_text_chars
-        self.versions = {"annotator": _code_version(), "model": model, "lexicons": self._knowledge.version}
+        self._max_chars = max_chars
+        self.versions = {"annotator": _code_version(), "model": loaded, "lexicons": self._knowledge.version}
 
     def annotate(self, document: Document) -> Annotation:
         """The annotation of one document, or its ``error``."""
@@ -105,8 +111,11 @@ class Engine:
             return replace(blank, error=f"text of {len(document.text)} characters is longer than {self._max_chars}")
         if not document.text.strip():
             return replace(blank, error="the text is empty")
-        with self._nlp.memory_zone():
-            return replace(self._annotate(document), language=LANGUAGE)
+        try:
+            with self._nlp.memory_zone():
+                return replace(self._annotate(document), language=LANGUAGE)
+        except _RULE_FAULTS as fault:  # a rule that fails on one text must not cost the other 999
+            return replace(blank, error=f"the rules failed on this text: {type(fault).__name__}: {fault}")
 
     def _annotate(self, document: Document) -> Annotation:
         published = _day(document.published_at)
@@ -119,7 +128,7 @@ class Engine:
         return _Assembly(self, document, dateline, anchor, normal, doc, title).annotation()
 
     def _city_country(self, city: str) -> str | None:
-        return self._gazetteer.city_country(city)
+        return self._gazetteer.city_country(city) or cities.country_of(city)
 
     @property
     def parts(self) -> tuple[Language, knowledge.Knowledge, Gazetteer, PeopleFinder]:
@@ -224,7 +233,7 @@ class _Assembly:
 
 
 def _dateline_record(dateline: Dateline | None) -> dict[str, Any] | None:
-    if dateline is None:
+    if dateline is None or dateline == Dateline():
         return None
     return {"city": dateline.city, "country": dateline.country, "agency": dateline.agency,
             "date": dateline.date.isoformat() if dateline.date else None}  # fmt: skip

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from extract.annotate import grammar
 from extract.annotate.mentions import Party, Person, Place
 
 _SINGULAR_PRONOUNS = {"he", "she", "him", "her", "his"}
@@ -20,6 +21,7 @@ _ACTOR_KINDS = {"name", "acronym", "former", "colloquial", "capital", "seat", "o
 _MODIFIER_LABELS = {"amod", "compound", "poss", "nmod"}
 _OFFICIALS = {"counterpart", "official", "envoy", "diplomat", "negotiator", "leader", "minister", "president",
               "ambassador", "representative", "mediator", "lawmaker"}  # fmt: skip
+_UNIQUE_ROLES = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president"}
 _COLLECTIVES = {"delegation", "official", "representative"}
 _MAX_DEPTH = 6
 
@@ -178,8 +180,10 @@ class Cast:
 
     def _resolve(self, party: Party, depth: int = 0) -> list[Party]:
         """An unnamed office without a country: whose it is by its modifiers, or who holds it in the story."""
-        if party.kind != "role" or party.countries:
+        if party.kind != "role":
             return [party]
+        if party.countries:
+            return self._holders(party)
         is_nested = depth >= _MAX_DEPTH - 1  # an office within the modifiers of another
         modified = [] if is_nested else self._by_modifiers(self._doc[party.head], _MAX_DEPTH - 1, set())
         if modified:
@@ -196,6 +200,21 @@ class Cast:
         if self._home is None or not self._doc[party.start].text[0].isupper():
             return []  # ministries capitalise their own offices, newswire does not
         return [Party(party.start, party.end, party.head, "role", (self._home,), None, party.role, party.sector)]
+
+    def _holders(self, office: Party) -> list[Party]:
+        """Those whom the story names in this office: "the presidents of A and B" are X and Y."""
+        if office.role not in _UNIQUE_ROLES:
+            return [office]
+        found = [self._holder(code, office.role) for code in office.countries]
+        if not any(found):
+            return [office]
+        rest = tuple(code for code, holder in zip(office.countries, found, strict=True) if holder is None)
+        named = [holder for holder in found if holder is not None]
+        return [*named, replace(office, countries=rest)] if rest else named
+
+    def _holder(self, country: str, role: str | None) -> Party | None:
+        named = (p for p in self._parties if p.person is not None)
+        return next((p for p in named if p.countries == (country,) and p.role == role), None)
 
     def _is_counterpart(self, party: Party) -> bool:
         return self._doc[party.head].lemma_ == "counterpart"
@@ -222,7 +241,7 @@ class Cast:
     def _speaker(self, token: Token) -> list[Party]:
         """Who says "I" or "we" in a quote: the subject of the verb that reports it in the same sentence."""
         for verb in (a for a in token.ancestors if a.lemma_ in self._words["speech_verb"]):
-            found = self.actors(t for t in verb.children if t.dep_ == "nsubj" and t.i != token.i)
+            found = self.actors(t for t in grammar.children(verb, "nsubj") if t.lower_ not in _SPEAKERS)
             if found:
                 return found
         return []
