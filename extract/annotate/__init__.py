@@ -1,5 +1,4 @@
-"""An article's text to contacts, entities and topics, each with its place in the text. Pure but for the model."""
+"""An article's text to contacts, events and topics, each with its place in the text. Pure but for the model.
 
-from extract.annotate.annotator import Annotator
-
-__all__ = ["Annotator"]
+The door is ``annotator.Annotator``; nothing is imported here, so that a command's help needs no language model.
+"""

@@ -13,7 +13,7 @@ import click
 
 from extract import jsonl
 from extract import settings as configuration
-from extract.annotate import Annotator
+from extract.annotate.annotator import Annotator
 from extract.records import Annotation, Document
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -10,7 +10,6 @@ from spacy.tokens import Doc
 from extract.annotate.knowledge import Title
 from extract.annotate.mentions import Place
 
-
 _MAX_MODIFIERS = 3
 
 

@@ -94,9 +94,7 @@ def test_whoever_writes_the_database_waits_for_the_one_slot() -> None:
 
 
 def test_one_dag_starts_the_next_by_asset() -> None:
-    starts = {
-        dag.dag_id: [asset.name for asset in dag.schedule] for dag in DAGS if isinstance(dag.schedule, list)
-    }
+    starts = {dag.dag_id: [asset.name for asset in dag.schedule] for dag in DAGS if isinstance(dag.schedule, list)}
     makes = {dag.dag_id: {outlet.name for task in dag.tasks for outlet in task.outlets} for dag in DAGS}
     assert starts == {"process": ["archive"], "build": ["landing"]}
     assert makes["poll"] == {"archive"}

@@ -6,7 +6,7 @@ import pytest
 from comparison import Golden, Row, given_rows, load
 
 from extract import settings
-from extract.annotate import Annotator
+from extract.annotate.annotator import Annotator
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ import click
 from comparison import BASELINE, Figures, Golden, figures, given_rows, load
 
 from extract import settings
-from extract.annotate import Annotator
+from extract.annotate.annotator import Annotator
 
 
 @click.command()

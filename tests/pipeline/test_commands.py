@@ -13,6 +13,7 @@ from extract import settings as configuration
 from extract.settings import PROJECT
 from warehouse import commands, query
 
+pytestmark = pytest.mark.xdist_group("warehouse")  # one worker builds the shared warehouse
 QUERIES = sorted((PROJECT / "warehouse" / "queries").glob("*.sql"))
 
 
@@ -20,9 +21,9 @@ QUERIES = sorted((PROJECT / "warehouse" / "queries").glob("*.sql"))
 def run(warehouse, monkeypatch):
     """Run a command against the shared warehouse, or against the settings given."""
 
-    def _run(command, *arguments, settings=warehouse.settings):
+    def _run(command, *arguments, settings=warehouse.settings, stdin=None):
         monkeypatch.setattr(configuration, "current", lambda: settings)
-        return CliRunner().invoke(command, arguments)
+        return CliRunner().invoke(command, arguments, input=stdin)
 
     return _run
 
@@ -63,6 +64,14 @@ def test_sql_answers_as_json_csv_and_lines(run):
     header, line = run(commands.sql, question).stdout.splitlines()
     assert header.split() == ["title", "article_date", "authors", "half", "less"]
     assert line.startswith("=HYPERLINK(1) Putin and Rahmon  2021-05-08")
+
+
+def test_sql_takes_a_query_that_begins_with_a_comment_and_one_from_stdin(run):
+    question = "-- How many?\nSELECT count(*) AS n\nFROM fct_events WHERE root = 'DEMAND'"
+    assert run(commands.sql, question).stdout == "n\n1\n"
+    assert run(commands.sql, "-", stdin=question).stdout == "n\n1\n"
+    assert run(commands.sql, "SELECT 1", "--fromat", "csv").exit_code == 2
+    assert run(commands.sql, "--help-me").exit_code == 2
 
 
 def test_fault_27_what_a_terminal_would_obey_is_not_printed(run):

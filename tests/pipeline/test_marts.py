@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 import wire
 import yaml
 from landings import land
@@ -10,6 +11,7 @@ from warehouses import contents, settings_at
 from extract.settings import PROJECT
 from warehouse import build, load
 
+pytestmark = pytest.mark.xdist_group("warehouse")  # one worker builds the shared warehouse
 MODELS = PROJECT / "dbt" / "models"
 
 

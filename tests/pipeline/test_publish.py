@@ -14,6 +14,8 @@ from warehouses import contents, copy_of, settings_at
 
 from warehouse import build, load, publish, query
 
+pytestmark = pytest.mark.xdist_group("warehouse")  # one worker builds the shared warehouse
+
 
 def test_no_article_text_is_published(warehouse):
     texts = [story.text for story in [*wire.STORIES, wire.EDITED] if story.text]

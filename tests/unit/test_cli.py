@@ -82,7 +82,5 @@ def test_every_registered_command_and_check_exists() -> None:
 
 
 def test_a_reader_that_closes_the_pipe_is_no_error_message() -> None:
-    ran = subprocess.run(
-        ["/bin/sh", "-c", f"'{PROGRAM}' settings | true"], capture_output=True, text=True, check=False
-    )
+    ran = subprocess.run(["/bin/sh", "-c", f"'{PROGRAM}' settings | true"], capture_output=True, text=True, check=False)
     assert ran.stderr == ""

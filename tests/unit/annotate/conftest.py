@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from extract import settings
-from extract.annotate import Annotator
+from extract.annotate.annotator import Annotator
 from extract.records import Annotation, Document
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from extract.annotate import Annotator
+from extract.annotate.annotator import Annotator
 from extract.records import Annotation, Document
 
 Ask = Callable[..., Annotation]
@@ -44,6 +44,8 @@ CASES = [
     (WED, PAST, "the day before yesterday", "2021-06-07"),
     (WED, FUTURE, "the day after tomorrow", "2021-06-11"),
     (WED, PAST, "three days ago", "2021-06-06"),
+    (WED, PAST, "two days earlier", "2021-06-07"),
+    (WED, FUTURE, "in two days", "2021-06-11"),
     (WED, PAST, "two months ago", "2021-04"),
     (WED, PAST, "five years ago", "2016"),
     (WED, PAST, "last month", "2021-05"),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extract import jsonl
 from extract import settings as configuration
-from extract.annotate import Annotator
+from extract.annotate.annotator import Annotator
 from extract.records import Document
 
 DAY = dt.date(2021, 6, 9)

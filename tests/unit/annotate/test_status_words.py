@@ -46,6 +46,7 @@ CASES = [
     ("{he} wants to meet {her}.", "proposed"),
     ("{he} offered to meet {her}.", "proposed"),
     ("{he} proposed a meeting with {her}.", "proposed"),
+    ("{he} suggested a meeting with {her}.", "proposed"),
     ("{he} requested a meeting with {her}.", "proposed"),
     ("{he} is ready to meet {her}.", "proposed"),
     ("{he} cancelled a meeting with {her}.", "cancelled"),
@@ -56,12 +57,15 @@ CASES = [
     ("{he} won't meet {her}.", "cancelled"),
     ("A meeting between {he} and {her} was cancelled.", "cancelled"),
     ("A meeting between {he} and {her} was postponed.", "cancelled"),
+    ("A meeting between {he} and {her} has been put off.", "cancelled"),
+    ("{he} called off a meeting with {her}.", "cancelled"),
     ("{he} decided not to meet {her}.", "cancelled"),
     ("{he} denied meeting {her}.", "denied"),
     ("{he} denied that he met {her}.", "denied"),
     ("{he} did not meet {her}.", "denied"),
     ("{he} has not met {her}.", "denied"),
     ("{he} never met {her}.", "denied"),
+    ("{he} denied a report that he had met {her}.", "denied"),
     ("No meeting between {he} and {her} took place.", "denied"),
 ]
 

@@ -1,0 +1,123 @@
+"""Which words are a date expression: patterns, each with the rule that says what its match means. Pure.
+
+Earlier patterns win where several fit; the anaphoric ones ("the day before") are read against the date last named.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.annotate import date_rules as rules
+from extract.annotate.date_rules import Resolver
+
+_MONTH = (
+    r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b)\.?"
+)
+_M, _M1, _M2 = (_MONTH.format(group) for group in ("month", "month1", "month2"))
+_LONG_M = _MONTH.format("month").partition("|(?:Jan")[0] + ")"
+_NTH = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)"
+_D, _D2 = _NTH.format("day"), _NTH.format("day2")
+_YEAR = r"(?P<{0}>(?:19|20)\d\d)"
+_ANY_YEAR = _YEAR.format("year")
+_Y = (
+    rf"(?:(?:,|\s+of)?\s+{_ANY_YEAR}|,?\s+(?:of\s+)?(?:the\s+)?(?P<relative>last|this|next|same|that|following|previous)"
+    r"\s+year)?"
+)
+_OF_YEAR = (
+    rf"(?:,?\s+(?:of\s+)?{_ANY_YEAR}|,?\s+(?:of\s+)?(?:the\s+)?(?P<relative>last|this|next|same|that|following|previous)"
+    r"\s+year)"
+)
+_SEP = r"\s*(?:-|–|—|to|until|till|through|and|&)\s*"
+_TO = r"\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s*"
+_PART = (
+    r"(?:(?P<part>early|late|mid|(?:by\s+|at\s+|towards\s+|in\s+)?the\s+(?:beginning|start|middle|end|close)\s+of"
+    r"|by\s+end\s+of|end\s+of)[\s-]+)"
+)
+_DAYS = r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_WEEKDAY = rf"(?P<weekday>{_DAYS})"
+_SHORT_DAY = rf"(?P<weekday>{_DAYS}|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?)"
+_NAMED_DAY = rf"(?:(?:on\s+)?{_SHORT_DAY}\s*[,(]?\s+\(?)?"
+_WHICH = r"(?P<which>last|next|this past|this coming|this|coming|past)"
+_HOURS = r"(?:\s+(?:morning|afternoon|evening|night))?"
+_COUNT = (
+    r"(?P<count>\d{1,3}|an?|a couple of|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
+    r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty)\]?"
+)
+_UNIT = r"(?P<unit>day|week|month|year|decade)"
+_SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
+_IN = r"(?:in|since|by|until|till|during|for|from|before|after|through|of)"
+
+_PATTERNS: tuple[tuple[str, Resolver], ...] = (
+    (r"(?P<year>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?:T[\d:.+Z-]+)?", rules.resolve_iso),
+    (r"(?P<a>[0-3]?\d)\.(?P<b>[01]?\d)\.(?P<year>(?:19|20)\d\d)", rules.resolve_numeric),
+    (r"(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)/(?P<year>(?:19|20)?\d\d)", rules.resolve_numeric),
+    (rf"{_M}\s+{_D}(?:,?\s+{_YEAR.format('year1')})?{_SEP}{_M2}\s+{_D2}{_Y}", rules.resolve_span),
+    (rf"{_M}\s+{_D}{_SEP}{_D2}{_Y}", rules.resolve_span),
+    (rf"{_D}\s+{_M}{_SEP}{_D2}\s+{_M2}{_Y}", rules.resolve_span),
+    (rf"{_D}{_SEP}{_D2}\s+(?:of\s+)?{_M}{_Y}", rules.resolve_span),
+    (rf"{_NAMED_DAY}{_M}\s+{_D}{_Y}", rules.resolve_single),
+    (rf"{_NAMED_DAY}(?:the\s+)?{_D}\s+(?:of\s+)?{_M}{_Y}", rules.resolve_single),
+    (rf"{_M1}{_TO}{_M}{_OF_YEAR}", rules.resolve_months),
+    (rf"{_PART}?{_M}{_OF_YEAR}", rules.resolve_month),
+    (rf"{_WHICH}\s+{_M}", rules.resolve_month),
+    (rf"(?:{_IN}\s+)?{_PART}{_LONG_M}", rules.resolve_month),
+    (rf"{_IN}\s+(?:last\s+)?{_LONG_M}", rules.resolve_month),
+    (rf"(?:the\s+)?(?P<index>first|second|third|fourth)\s+(?P<unit>quarter|half)\s+of\s+(?:the\s+)?(?:{_ANY_YEAR}"
+     r"|(?P<relative>last|this|next)\s+year|year)", rules.resolve_share),
+    (rf"Q(?P<index>[1-4])\s+(?:of\s+)?{_ANY_YEAR}", rules.resolve_share),
+    (rf"{_SEASON}(?:\s+of)?,?\s+{_ANY_YEAR}", rules.resolve_season),
+    (rf"{_SEASON}\s+of\s+(?P<relative>last|this|next)\s+year", rules.resolve_season),
+    (rf"{_WHICH}\s+{_SEASON}", rules.resolve_season),
+    (r"the day before yesterday", rules.resolve_days_on(-2)),
+    (r"the day after tomorrow", rules.resolve_days_on(2)),
+    (rf"(?:last night|yesterday{_HOURS})", rules.resolve_days_on(-1)),
+    (rf"tomorrow{_HOURS}", rules.resolve_days_on(1)),
+    (r"(?:earlier today|later today|today|tonight|this (?:morning|afternoon|evening))", rules.resolve_days_on(0)),
+    (rf"{_WEEKDAY}{_HOURS},?\s+(?:of\s+)?(?P<week>last|this|next)\s+week", rules.resolve_weekday),
+    (rf"(?:from\s+|between\s+)?{_WEEKDAY}{_TO}(?P<weekday2>{_DAYS})", rules.resolve_weekdays),
+    (rf"(?:{_WHICH}\s+)?{_WEEKDAY}{_HOURS}", rules.resolve_weekday),
+    (r"(?<=on )(?P<weekday>(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.)", rules.resolve_weekday),
+    (r"(?:(?:the\s+)?(?P<which>last|next|this past|this coming|this|coming|upcoming|past|previous)\s+weekend"
+     r"|(?:over|at|during|throughout|on)\s+the\s+weekend)", rules.resolve_weekend),
+    (r"the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)\s+of\s+(?P<shift>this|last|next)\s+month", rules.resolve_nth),
+    (r"(?<=on )the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?=[.,;)]|\n|$)", rules.resolve_nth),
+    (rf"(?:{_PART}|(?P<side>earlier|later)\s+)?(?:the\s+)?(?P<which>last|this past|this coming|this|next|coming)\s+"
+     r"(?P<unit>week|month|year|decade|century)", rules.resolve_period),
+    (r"(?P<part>by\s+the\s+end\s+of|the\s+end\s+of)\s+the\s+(?P<unit>week|month|year|decade|century)",
+     rules.resolve_period),
+    (r"(?P<part>by\s+(?:the\s+)?)(?P<unit>year)[\s-]?end", rules.resolve_period),
+    (rf"{_COUNT}\s+(?P<unit>minute|hour|day|week|month|year|decade)s?\s+ago", rules.resolve_ago),
+    (rf"(?:a few|several|some|many)\s+{_UNIT}s\s+ago", rules.resolve_vague),
+    (rf"(?:in|over|during|within|for)\s+the\s+(?P<which>past|last|next|coming|upcoming|following)\s+"
+     rf"(?:{_COUNT}\s+|few\s+|several\s+|couple\s+of\s+)?{_UNIT}s", rules.resolve_vague),
+    (rf"(?:in|over|during)\s+recent\s+{_UNIT}s", rules.resolve_vague),
+    (rf"(?:in|within)\s+{_COUNT}\s+{_UNIT}s?(?:'|'s)?(?:\s+time)?", rules.resolve_from_now),
+    (rf"{_COUNT}\s+{_UNIT}s?\s+from\s+(?:now|today)", rules.resolve_from_now),
+    (rf"between\s+{_YEAR.format('year1')}\s+and\s+(?P<year2>(?:19|20)\d\d)", rules.resolve_years),
+    (rf"(?:(?:from|over)\s+)?{_YEAR.format('year1')}{_TO}(?P<year2>(?:19|20)\d\d|\d\d)", rules.resolve_years),
+    (rf"(?:the\s+)?{_PART}?(?P<decade>(?:1[89]|20)\d0|'?[2-9]0)'?s", rules.resolve_decade),
+    (rf"the\s+{_PART}?(?P<decade>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",
+     rules.resolve_decade),
+    (rf"(?:the\s+)?{_PART}?(?P<century>1\d|2[01])(?:th|st)\s+century", rules.resolve_century),
+    (rf"{_PART}{_ANY_YEAR}", rules.resolve_year),
+    (rf"{_ANY_YEAR}", rules.resolve_year),
+    (_LONG_M, rules.resolve_month),
+)  # fmt: skip
+_ANAPHORIC: tuple[tuple[str, Resolver], ...] = (
+    (r"the\s+(?P<way>following|next|previous)\s+(?P<unit>day|week|month|year)", rules.resolve_after),
+    (r"(?:the|a|one)\s+(?P<unit>day|week|month|year)\s+(?P<way>before|earlier|later|after|previously)"
+     r"(?!\s+(?:the|a|an|his|her|its|their|he|she|it|they|of|that|this|yesterday|tomorrow))", rules.resolve_after),
+    (rf"{_COUNT}\s+(?P<unit>day|week|month|year|decade)s\s+(?P<way>later|earlier)", rules.resolve_after),
+    (r"(?:the|that)\s+same\s+(?P<unit>day|week|month|year)", rules.resolve_same),
+    (r"(?:earlier|later)\s+(?:in\s+the|that)\s+(?P<unit>day)", rules.resolve_same),
+    (r"(?:on|in|later)\s+that\s+(?P<unit>day|week|month|year)", rules.resolve_same),
+)  # fmt: skip
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(r"(?<![\w-])(?<!\d[./])(?:" + pattern + r")(?!\w)", re.IGNORECASE)
+
+
+RULES = tuple((_compile(pattern), resolve) for pattern, resolve in _PATTERNS)
+ANAPHORIC = tuple((_compile(pattern), resolve) for pattern, resolve in _ANAPHORIC)

@@ -1,0 +1,350 @@
+"""Patterns of date expressions and what each means: a match and its context → an interval. Pure.
+
+The order of ``RULES`` is that of precedence: longer and more exact forms first. ``ANAPHORIC`` holds those that count
+from a date named before ("the following day"); they are read last, in text order. Function words match in any case;
+names of months and weekdays must be capitalised (``dates`` sees to that).
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extract.annotate import intervals
+from extract.annotate.intervals import DAY, Interval
+
+MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
+MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+_WEEKDAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
+_WEEKDAYS |= {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
+_SMALL = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+          "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]  # fmt: skip
+_NUMBERS = {word: i for i, word in enumerate(_SMALL, start=1)}
+_NUMBERS |= {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "a couple of": 2}
+_DECADES = {"twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
+            "eighties": 1980, "nineties": 1990}  # fmt: skip
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_SHIFTS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1, "following": 1}
+_DAYS_ARE_KNOWN = frozenset({"day", "range"})
+_EXACT = {
+    "day": _DAYS_ARE_KNOWN,
+    "week": _DAYS_ARE_KNOWN | {"week"},
+    "month": _DAYS_ARE_KNOWN | {"week", "month"},
+}
+_EXACT |= {unit: frozenset({*_DAYS_ARE_KNOWN, "week", "month", "season", "year"}) for unit in ("year", "decade")}
+_FEW = 7
+_MAX_COUNT = 500
+_NEW_DAY_HOURS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an expression is read against; ``before`` is the date last named, None for none."""
+
+    anchor: dt.date
+    is_future: bool
+    before: Interval | None = None
+
+
+Resolver = Callable[[re.Match[str], Context], Interval | None]
+
+
+def _number(word: str) -> int | None:
+    word = word.lower()
+    count = int(word) if word.isdigit() else _NUMBERS.get(word)
+    return count if count is not None and count <= _MAX_COUNT else None
+
+
+def _month_of(word: str) -> int:
+    return MONTHS[word.lower()]
+
+
+def _weekday_of(word: str) -> int:
+    return _WEEKDAYS[word.lower().rstrip(".")]
+
+
+def _which_year(match: re.Match[str], context: Context) -> int | None:
+    """The year that the match states: by number, or as "last year", "the following year"; None for neither."""
+    groups = match.groupdict()
+    for group in ("year", "year1"):
+        if groups.get(group):
+            return int(groups[group])
+    which = (groups.get("relative") or "").lower()
+    if not which:
+        return None
+    base = context.anchor.year
+    if which in {"following", "same", "that", "previous"} and context.before is not None:
+        base = context.before.first.year
+    return base + _SHIFTS.get(which, 0)
+
+
+def resolve_single(match: re.Match[str], context: Context) -> Interval | None:
+    month, day = _month_of(match["month"]), int(match["day"])
+    year = _which_year(match, context)
+    weekday = match.groupdict().get("weekday")
+    if year is None:
+        year = intervals.nearest_year(context.anchor, month, day, context.is_future)
+        if weekday:
+            year = _year_by_weekday(context.anchor, month, day, _weekday_of(weekday)) or year
+    date = intervals.safe_day(year, month, day)
+    return intervals.on(date) if date else None
+
+
+def _year_by_weekday(anchor: dt.date, month: int, day: int, weekday: int) -> int | None:
+    """The year next to the anchor in which the day falls on the weekday."""
+    for shift in (0, -1, 1):
+        date = intervals.safe_day(anchor.year + shift, month, day)
+        if date is not None and date.weekday() == weekday:
+            return date.year
+    return None
+
+
+def resolve_span(match: re.Match[str], context: Context) -> Interval | None:
+    groups = match.groupdict()
+    month = _month_of(match["month"])
+    month2 = _month_of(groups["month2"]) if groups.get("month2") else month
+    year = _which_year(match, context)
+    if year is None:
+        year = intervals.nearest_year(context.anchor, month, int(match["day"]), context.is_future)
+    year1 = year - (month2 < month)
+    if groups.get("year1") or not groups.get("year"):
+        year1, year = year, year + (month2 < month)
+    first, last = (
+        intervals.safe_day(year1, month, int(match["day"])),
+        intervals.safe_day(year, month2, int(match["day2"])),
+    )
+    return Interval(first, last, "range") if first and last and first <= last else None
+
+
+def resolve_month(match: re.Match[str], context: Context) -> Interval | None:
+    month, year = _month_of(match["month"]), _which_year(match, context)
+    which = (match.groupdict().get("which") or "").lower()
+    anchor = context.anchor
+    if year is not None:
+        pass
+    elif which in {"last", "this past", "past"}:
+        year = anchor.year - (month >= anchor.month)
+    elif which == "next":
+        year = anchor.year + (month <= anchor.month)
+    elif which == "this" or month == anchor.month:
+        year = anchor.year
+    else:
+        year = intervals.nearest_year(anchor, month, 15, context.is_future)
+    return _narrowed(intervals.month(year, month), match)
+
+
+def resolve_months(match: re.Match[str], context: Context) -> Interval | None:
+    """From one month to another."""
+    last = resolve_month(match, context)
+    if last is None:
+        return None
+    month = _month_of(match["month1"])
+    first = intervals.month(last.first.year - (month > last.first.month), month)
+    return Interval(first.first, last.last, "season")
+
+
+def _narrowed(whole: Interval | None, match: re.Match[str]) -> Interval | None:
+    """The part of the period that the match names; "by the end of" is a deadline."""
+    name = (match.groupdict().get("part") or "").lower()
+    if whole is None or not name:
+        return whole
+    words = name.split()
+    if words[0] == "by":
+        return intervals.deadline(whole)
+    return intervals.part(whole, next((w for w in words if w not in {"the", "at", "in", "towards"}), name))
+
+
+def resolve_year(match: re.Match[str], context: Context) -> Interval | None:
+    year = _which_year(match, context)
+    return _narrowed(intervals.year(year), match) if year is not None else None
+
+
+def resolve_years(match: re.Match[str], context: Context) -> Interval | None:
+    del context
+    first, last = int(match["year1"]), match["year2"]
+    end = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+    return intervals.years(first, end) if first < end else None
+
+
+def resolve_decade(match: re.Match[str], context: Context) -> Interval | None:
+    del context
+    word = match["decade"].lower()
+    first = _DECADES[word] if word in _DECADES else int(word[-2:]) + 1900 if len(word) == 2 else int(word)
+    return _narrowed(intervals.years(first, first + 9), match)
+
+
+def resolve_century(match: re.Match[str], context: Context) -> Interval | None:
+    del context
+    first = (int(match["century"]) - 1) * 100
+    return _narrowed(intervals.years(first, first + 99), match) if 0 < first <= 2100 else None
+
+
+def resolve_season(match: re.Match[str], context: Context) -> Interval | None:
+    name, year = match["season"].lower(), _which_year(match, context)
+    which = (match.groupdict().get("which") or "").lower()
+    if year is not None:
+        return intervals.season(year, name)
+    anchor = context.anchor
+    options = [intervals.season(anchor.year + shift, name) for shift in (-2, -1, 0, 1)]
+    if which in {"last", "this past", "past"}:
+        return [s for s in options if s.last < anchor][-1]
+    if which in {"next", "this coming", "coming"}:
+        return next(s for s in options if s.first > anchor)
+    return min(options, key=lambda s: _distance(s, context))
+
+
+def _distance(interval: Interval, context: Context) -> int:
+    """Days between the anchor and an interval; against the tense they count thrice."""
+    ahead, behind = (interval.first - context.anchor).days, (context.anchor - interval.last).days
+    return max(0, ahead * (1 if context.is_future else 3), behind * (3 if context.is_future else 1))
+
+
+def resolve_share(match: re.Match[str], context: Context) -> Interval | None:
+    year = _which_year(match, context)
+    index, unit = _ORDINALS[match["index"].lower()], (match.groupdict().get("unit") or "quarter").lower()
+    if index > (4 if unit == "quarter" else 2):
+        return None
+    return intervals.share_of_year(context.anchor.year if year is None else year, unit, index)
+
+
+def resolve_weekday(match: re.Match[str], context: Context) -> Interval | None:
+    wanted = _weekday_of(match["weekday"])
+    which = (match.groupdict().get("which") or "").lower()
+    if match.groupdict().get("week"):
+        shift = _SHIFTS.get(match["week"].lower(), 0)
+        return intervals.on(intervals.week(context.anchor, shift).first + wanted * DAY)
+    is_ahead = which in {"next", "coming", "this coming"}
+    is_behind = which in {"last", "past", "this past"}
+    date = intervals.nearest_weekday(context.anchor, wanted, is_ahead or (context.is_future and not is_behind))
+    if date == context.anchor and (is_ahead or is_behind):
+        date += (7 if is_ahead else -7) * DAY
+    return intervals.on(date)
+
+
+def resolve_weekdays(match: re.Match[str], context: Context) -> Interval | None:
+    """From one weekday to the next one of the other name."""
+    first = intervals.nearest_weekday(context.anchor, _weekday_of(match["weekday"]), context.is_future)
+    length = (_weekday_of(match["weekday2"]) - first.weekday()) % 7
+    return Interval(first, first + length * DAY, "range") if length else None
+
+
+def resolve_weekend(match: re.Match[str], context: Context) -> Interval | None:
+    which = (match.groupdict().get("which") or "").lower().replace("the ", "")
+    shift = {"last": -1, "past": -1, "this past": -1, "previous": -1, "next": 1}.get(which)
+    is_within = context.anchor.weekday() >= 5
+    if shift is None:
+        is_ahead = context.is_future or which in {"coming", "this coming", "upcoming"}
+        shift = 0 if is_ahead or is_within else -1
+    return intervals.weekend(context.anchor, shift)
+
+
+def resolve_days_on(days: int) -> Resolver:
+    def resolve(match: re.Match[str], context: Context) -> Interval:
+        del match
+        return intervals.on(context.anchor + days * DAY)
+
+    return resolve
+
+
+def resolve_numeric(match: re.Match[str], context: Context) -> Interval | None:
+    """Day and month in either order: the one that is a date, else the nearer to the anchor, else day first."""
+    year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
+    a, b = int(match["a"]), int(match["b"])
+    options = [intervals.safe_day(year, b, a)]
+    if "/" in match[0]:
+        options.append(intervals.safe_day(year, a, b))
+    dates = [d for d in options if d is not None]
+    return intervals.on(min(dates, key=lambda d: abs((d - context.anchor).days))) if dates else None
+
+
+def resolve_iso(match: re.Match[str], context: Context) -> Interval | None:
+    del context
+    date = intervals.safe_day(int(match["year"]), int(match["m"]), int(match["d"]))
+    return intervals.on(date) if date else None
+
+
+def resolve_nth(match: re.Match[str], context: Context) -> Interval | None:
+    """ "the 22nd", of this or another month."""
+    shift = match.groupdict().get("shift")
+    day = int(match["day"])
+    months = (_SHIFTS.get(shift.lower(), 0),) if shift else (0, 1) if context.is_future else (0, -1)
+    for months_on in months:
+        first = intervals.shift_month(context.anchor, months_on)
+        date = intervals.safe_day(first.year, first.month, day)
+        if date is not None and (shift or (date >= context.anchor) == context.is_future or date == context.anchor):
+            return intervals.on(date)
+    return None
+
+
+def resolve_period(match: re.Match[str], context: Context) -> Interval | None:
+    """ "this week", "late last year", "earlier this month"."""
+    which, unit = (match.groupdict().get("which") or "this").lower(), match["unit"].lower()
+    shift = next((_SHIFTS[w] for w in which.split() if w in _SHIFTS), 0)
+    whole = intervals.period(context.anchor, unit, shift)
+    side = (match.groupdict().get("side") or "").lower()
+    if whole is not None and side == "earlier" and shift == 0:
+        return whole._replace(last=context.anchor)
+    if whole is not None and side == "later" and shift == 0:
+        return whole._replace(first=context.anchor)
+    return _narrowed(whole, match)
+
+
+def resolve_ago(match: re.Match[str], context: Context) -> Interval | None:
+    count, unit = _number(match["count"]), match["unit"].lower()
+    if count is None:
+        return None
+    if unit in {"hour", "minute"}:
+        days = round(count / 24) or int(count > _NEW_DAY_HOURS) if unit == "hour" else 0
+        return intervals.on(context.anchor - days * DAY)
+    return intervals.around(context.anchor, unit, -count)
+
+
+def resolve_from_now(match: re.Match[str], context: Context) -> Interval | None:
+    """ "in two weeks": the future only; of the past it is how long something took."""
+    count = _number(match["count"])
+    if count is None or not context.is_future:
+        return None
+    return intervals.around(context.anchor, match["unit"].lower(), count)
+
+
+def resolve_vague(match: re.Match[str], context: Context) -> Interval | None:
+    """ "the past 30 days", "in the coming weeks", "a few days ago": a stretch up to the anchor or from it on."""
+    groups = match.groupdict()
+    count = _number(groups["count"]) if groups.get("count") else _FEW
+    if count is None:
+        return None
+    unit = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}[match["unit"].lower()]
+    which = (groups.get("which") or "past").lower()
+    length = dt.timedelta(days=unit * count)
+    if which in {"next", "coming", "upcoming", "following"}:
+        return Interval(context.anchor + DAY, context.anchor + length, "vague")
+    return Interval(context.anchor - length, context.anchor, "vague")
+
+
+def resolve_after(match: re.Match[str], context: Context) -> Interval | None:
+    """Days counted from the date last named: "the following day", "two days later"; nothing is later than no date."""
+    word = match["way"].lower()
+    is_later = word in {"later", "after", "next", "following"}
+    count, unit = _number(match.groupdict().get("count") or "one"), match["unit"].lower()
+    before = _exact_enough(context.before, unit)
+    if count is None or (before is None and is_later):
+        return None
+    base = before.last if before is not None else context.anchor
+    return intervals.around(base, unit, count if is_later else -count)
+
+
+def resolve_same(match: re.Match[str], context: Context) -> Interval | None:
+    """ "the same day", "that week": of the date last named, else of the anchor."""
+    unit = match["unit"].lower()
+    before = _exact_enough(context.before, unit)
+    return intervals.period(before.first if before is not None else context.anchor, unit, 0)
+
+
+def _exact_enough(before: Interval | None, unit: str) -> Interval | None:
+    """The date last named, where such a unit can be counted from it: no day from a year."""
+    if before is not None and before.precision not in _EXACT[unit]:
+        return None
+    return before

@@ -1,0 +1,76 @@
+"""The demonstration: from the sample wire to the marts through the DAGs, and nothing new the second time."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import sys
+from typing import Any
+
+import pytest
+from demonstration import Demo
+
+from extract.settings import PROJECT, Settings
+from warehouse.query import ask, published
+
+pytestmark = pytest.mark.xdist_group("demo")
+MANIFEST = json.loads((PROJECT / "seeds" / "sample_wire" / "manifest.json").read_text(encoding="utf-8"))
+
+
+def _ask(demo: Demo, sql: str) -> list[dict[str, Any]]:
+    with published(Settings(home=demo.home)) as con:
+        return ask(con, sql).dicts()
+
+
+def test_it_prints_what_was_found_and_where_it_is(demo: Demo) -> None:
+    for heading in ("Articles read", "Contacts found", "Dyads with most contacts", "Topics that rose"):
+        assert heading in demo.output
+    for path in ("communique.duckdb", "report/index.html", "docs/index.html"):
+        assert str(demo.home / path) in demo.output
+        assert (demo.home / path).stat().st_size > 10_000
+
+
+def test_every_publisher_is_read(demo: Demo) -> None:
+    feeds = {row["feed_id"] for row in _ask(demo, "SELECT DISTINCT feed_id FROM fct_articles")}
+    assert feeds == {feed["feed_id"] for feed in MANIFEST["feeds"]}
+
+
+def test_every_item_is_accounted_for(demo: Demo) -> None:
+    (ledger,) = _ask(demo, "SELECT sum(discovered_count) AS found, sum(unaccounted_count) AS lost FROM ledger")
+    assert ledger["found"] >= 40
+    assert ledger["lost"] == 0
+
+
+def test_a_corrected_story_is_a_new_version_of_its_article(demo: Demo) -> None:
+    revised = [revision["path"] for revision in MANIFEST["revisions"] if revision["path"].endswith(".html")]
+    rows = _ask(demo, "SELECT url, version_count FROM fct_articles WHERE version_count > 1")
+    assert {path for path in revised for row in rows if row["url"].endswith(path)} == set(revised)
+
+
+def test_what_could_not_be_fetched_is_rejected_with_its_reason(demo: Demo) -> None:
+    reasons = {row["url"]: row["reason"] for row in _ask(demo, "SELECT url, reason FROM rejects")}
+    for paths, reason in ((MANIFEST["missing"], "not_found"), (MANIFEST["disallowed"], "blocked_by_robots")):
+        for path in paths:
+            assert [found for url, found in reasons.items() if url.endswith(path)] == [reason]
+
+
+def test_it_went_through_airflow(demo: Demo) -> None:
+    with sqlite3.connect(demo.home / "airflow" / "airflow.db") as con:
+        runs = con.execute(
+            "SELECT dag_id, state, count(*) FROM dag_run GROUP BY dag_id, state ORDER BY dag_id"
+        ).fetchall()
+    assert runs == [("build", "success", 1), ("poll", "success", 2), ("process", "success", 2)]
+
+
+def test_running_it_again_finds_nothing_new(demo: Demo) -> None:
+    counts = """
+        SELECT
+            (SELECT count(*) FROM fct_articles) AS articles, (SELECT sum(version_count) FROM fct_articles) AS versions,
+            (SELECT count(*) FROM fct_contacts) AS contacts, (SELECT count(*) FROM fct_contact_reports) AS reports,
+            (SELECT sum(discovered_count) FROM ledger) AS discovered,
+            (SELECT bit_xor(hash(c)) FROM fct_contacts AS c) AS contents
+    """
+    before = _ask(demo, counts)
+    again = demo.run(sys.executable, "-m", "dags.local.demo")
+    assert again.returncode == 0, again.stderr
+    assert _ask(demo, counts) == before
