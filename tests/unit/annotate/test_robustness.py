@@ -35,6 +35,7 @@ ODD_TEXTS = {
     "Russian": "Министр иностранных дел России встретился с послом Китая в Москве. Они обсудили торговлю.",
     "Chinese": "中国外交部长周二在北京会见了越南外交部长。",
     "Arabic": "التقى وزير الخارجية العماني بنظيره البولندي يوم الثلاثاء.",
+    "lone surrogate": "The minister met \ud800 Putin. \udfff",
     "emoji": "🇫🇷 Macron 🤝 Scholz 🇩🇪 met 👩‍👩‍👧‍👦 on Tuesday 🕊️.",
     "nested quotes": "“" * 400 + "I met Putin" + "”" * 400 + ", he said. " + "\"'" * 500,
     "nested brackets": "(" * 500 + "met" + ")" * 500,
@@ -100,6 +101,8 @@ POOL = [
     Document("undated", "Vietnam summoned the Chinese ambassador on Monday."),
     Document("dateline", "MINSK, June 7 (Reuters) - Lukashenko met Japarov on Sunday.", published_at=DAY),
     Document("names", "Jordan met Chad in Georgia. Michael Jordan left for Paris.", published_at=DAY),
+    Document("surrogate", "Merkel called \ud800 Macron on Sunday.", published_at=DAY),
+    Document("title surrogate", "Merkel called Macron on Sunday.", title="A \udfff call", published_at=DAY),
     Document("rahmon", "Rakhmon met Japarov. Rahmon thanked the Kyrgyz president.", published_at=DAY),
 ]  # fmt: skip
 
