@@ -8,6 +8,7 @@ read off its modifiers ("Israeli troops", "rebels in Darfur"), never guessed.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -17,17 +18,18 @@ from extract.annotate.event_lexicon import EventLexicon, Group
 from extract.annotate.mentions import Party, Place
 
 _LEFT = {"amod", "compound", "poss", "nmod", "nummod", "appos"}
-_OF = {"of", "from", "by"}
+_OF = {"of", "from", "by", "between"}
 _WHERE = {"in", "from", "of", "at", "near", "inside", "throughout", "across", "outside", "along", "on"}
 _NOT_THEIRS = {"backed", "supported", "occupied", "held", "brokered", "made", "funded", "sponsored", "mediated", "born",
                "controlled", "annexed", "trained", "aligned", "allied", "style", "bound", "drafted", "imposed",
-               "linked", "related", "led"}  # fmt: skip
-_PARTITIVE = {"group", "number", "member", "dozens", "hundreds", "thousands", "tens", "majority", "some", "most",
+               "linked", "related"}  # fmt: skip
+_PARTITIVE = {"group", "number", "member", "deployment", "contingent", "dozens", "hundreds", "thousands",
+              "tens", "majority", "some", "most",
               "many", "series", "score", "couple", "pair", "handful", "crowd", "several", "rest", "part", "leader",
               "wave", "convoy", "lot", "team", "supporter", "dozen", "hundred", "thousand", "million",
               "inhabitant"}  # fmt: skip
 _NAMES = {"ORG", "PERSON", "NORP"}
-_LONGEST_GROUP = 6
+_LONGEST_GROUP = 8
 _MAX_DEPTH = 4
 
 
@@ -37,19 +39,33 @@ class EventActors:
     def __init__(self, doc: Doc, cast: Cast, lexicon: EventLexicon) -> None:
         self._doc, self._cast, self._lexicon = doc, cast, lexicon
         self._known: dict[int, list[Party]] = {}
+        self._group_at = _groups(doc, lexicon)
 
     def of(self, tokens: Iterable[Token]) -> list[Party]:
         """The parties that the tokens and those coordinated with them stand for, each once, in text order."""
         found: dict[tuple[int, tuple[str, ...]], Party] = {}
         for token in tokens:
+            first: tuple[str, ...] = ()
             for part in grammar.coordinated(token):
                 for party in self._one(part):
-                    found.setdefault((party.head, party.countries), party)
+                    shares = part is not token and party.kind == "group" and not party.countries and first
+                    whole = replace(party, countries=first) if shares else party
+                    first = first or whole.countries
+                    found.setdefault((whole.head, whole.countries), whole)
         return sorted(found.values(), key=lambda p: p.start)
 
     def within(self, tokens: Iterable[Token]) -> list[Party]:
         """Whose the things are: possessors, makers, nationalities ("a decision by X", "X's offer", "Danish sites")."""
         return [party for token in tokens for part in grammar.coordinated(token) for party in self._owners(part, 0)]
+
+    def located(self, nouns: Iterable[Token]) -> list[Party]:
+        """Things by the country they are in: "a village in Western Cambodia"."""
+        found = []
+        for noun in nouns:
+            place = self._right_place(noun, 0)
+            if place is not None and noun.tag_ in {"NN", "NNS"}:
+                found.append(self._party(noun, (place.code,), None))
+        return found[:1]
 
     def sector(self, noun: Token) -> str | None:
         """The sector that a noun names by itself, its compound first: "human rights group", "group"."""
@@ -76,7 +92,8 @@ class EventActors:
             return [self._group_party(token, group)]
         sector = self.sector(token) if token.tag_ in {"NN", "NNS", "NNP", "NNPS"} else None
         known = self._cast.party_at.get(token.i)
-        if known is None and sector is not None:
+        place = self._cast.place_at.get(token.i)
+        if known is None and sector is not None and (place is None or place.kind == "demonym"):
             return [self._of_sector(token, sector, depth)]
         found = [p for p in self._cast.actors([token]) if p.countries or p.person is not None or p.sector]
         if known is not None and not any(p.countries for p in found):
@@ -96,7 +113,9 @@ class EventActors:
         """Peoples ("Palestinians"), organisations and people the gazetteers don't know; the members of a partitive."""
         place = self._cast.place_at.get(token.i)
         if place is not None and place.kind == "demonym" and token.tag_ in {"NNS", "NNPS", "NNP", "NN", "JJ"}:
-            return [self._party(token, (place.code,), "CVL")]
+            is_minority = any(c.lower_ == "ethnic" for c in token.children)
+            where = self._right_place(token, 0) if is_minority else place
+            return [self._party(token, (where.code,) if where is not None else (), "CVL")]
         if place is not None and place.kind != "demonym" and place.end - 1 == token.i:
             return [self._party(token, (place.code,), None)]
         if token.lemma_ in _PARTITIVE or token.tag_ == "CD":
@@ -120,8 +139,14 @@ class EventActors:
         group = self._modifying_group(token)
         if group is not None:
             return self._group_party(token, group)
+        several = self._left_places(token)
         country = self.country_of(token)
-        return self._party(token, (country,) if country else (), sector)
+        return self._party(token, tuple(several) if len(several) > 1 else (country,) if country else (), sector)
+
+    def _left_places(self, noun: Token) -> list[str]:
+        """The nationalities of "Nigerian and British forces"."""
+        parts = [t for left in noun.lefts if left.dep_ in {"amod", "nmod"} for t in grammar.coordinated(left)]
+        return list(dict.fromkeys(self._cast.place_at[t.i].code for t in parts if t.i in self._cast.place_at))
 
     def _party(self, token: Token, countries: tuple[str, ...], sector: str | None, like: Party | None = None) -> Party:
         start, end = min(token.left_edge.i, token.i), token.i + 1
@@ -144,10 +169,11 @@ class EventActors:
         return place if place is not None and place.end - 1 == noun.i else None
 
     def _is_others(self, place: Place) -> bool:
+        before = self._doc[max(0, place.start - 2) : place.start]
+        if len(before) == 2 and before[1].text == "-" and before[0].lower_ in {"anti", "pro", "non"}:
+            return True
         after = self._doc[place.end : place.end + 2]
-        if len(after) == 2 and after[0].text == "-":
-            return after[1].lower_ in _NOT_THEIRS and after[1].lower_ != "led"
-        return False
+        return len(after) == 2 and after[0].text == "-" and after[1].lower_ in _NOT_THEIRS
 
     def _right_place(self, noun: Token, depth: int) -> Place | None:
         if depth > _MAX_DEPTH:
@@ -190,12 +216,8 @@ class EventActors:
         return [p for c in left for p in self._find(c, depth + 1)]
 
     def _group(self, token: Token) -> Group | None:
-        """The named group whose name ends at the token."""
-        for start in range(max(0, token.i - _LONGEST_GROUP + 1), token.i + 1):
-            group = self._lexicon.groups.get(self._doc[start : token.i + 1].text)
-            if group is not None:
-                return group
-        return None
+        """The named group that the token is part of."""
+        return self._group_at.get(token.i)
 
     def _modifying_group(self, noun: Token) -> Group | None:
         for child in noun.lefts:
@@ -208,3 +230,18 @@ class EventActors:
 
     def _group_party(self, token: Token, group: Group) -> Party:
         return self._party(token, (group.country,) if group.country else (), group.sector)
+
+
+def _groups(doc: Doc, lexicon: EventLexicon) -> dict[int, Group]:
+    """The named groups of a document at each token of their names, the longest name first."""
+    found: dict[int, Group] = {}
+    at = 0
+    while at < len(doc):
+        for length in range(min(_LONGEST_GROUP, len(doc) - at) if doc[at].lower_ in lexicon.group_heads else 0, 0, -1):
+            group = lexicon.groups.get(doc[at : at + length].text)
+            if group is not None:
+                found.update(dict.fromkeys(range(at, at + length), group))
+                at += length - 1
+                break
+        at += 1
+    return found

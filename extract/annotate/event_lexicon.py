@@ -8,6 +8,7 @@ there equals of the source, as PLOVER has it for reciprocal events.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -60,6 +61,7 @@ class EventLexicon:
     operators: Mapping[tuple[str, str], str]
     sectors: Mapping[str, str]
     groups: Mapping[str, Group]
+    group_heads: frozenset[str]
 
 
 def build(
@@ -85,13 +87,16 @@ def build(
         lemma, _, particle = phrase.partition(" ")
         if particle:
             phrases[lemma].add(particle)
+    named = _groups(groups)
     return EventLexicon(
         verbs={verb: tuple(sorted(found, key=lambda r: not r.needs)) for verb, found in rules.items()},
         particles={lemma: frozenset(found) for lemma, found in phrases.items()},
         nouns={noun: tuple(found) for noun, found in known.items()},
         operators=table,
         sectors={row["noun"]: row["sector"] for row in sectors},
-        groups=_groups(groups),
+        groups=named,
+        group_heads=frozenset(re.split(r"[ '-]", name)[0].lower() for name in named)
+        | frozenset(name.split(" ")[0].lower() for name in named),
     )
 
 

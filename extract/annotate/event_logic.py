@@ -30,15 +30,16 @@ _ENDED: _Outcome = {
 _INTENDED: _Outcome = {**dict.fromkeys(_COOPERATIVE, "AGREE"), **dict.fromkeys(_FORCEFUL, "THREATEN")}
 _REFUSED: _Outcome = {**dict.fromkeys(_COOPERATIVE, "REJECT"), None: "REJECT", "REQUEST": "REJECT"}
 _OUTCOMES: dict[str, _Outcome] = {
-    "agree": {**_INTENDED, None: "AGREE"},
+    "agree": {**_INTENDED, None: "AGREE", "MOBILIZE": "AGREE"},
     "vow": _INTENDED,
     "plan": _INTENDED,
     "refuse": _REFUSED,
     "wont": {key: value for key, value in _REFUSED.items() if key is not None},
-    "permit": {None: "CONCEDE", **{root: root for root in (*_COOPERATIVE, *_FORCEFUL) if root}},
+    "permit": {None: "CONCEDE", **{root: root for root in _COOPERATIVE if root}},
     "fail": dict.fromkeys(("AGREE", "SUPPORT", "CONSULT"), "REJECT"),
     "cancel": {**_ENDED, **dict.fromkeys(_COOPERATIVE, "REJECT"), "COERCE": "CONCEDE", "AID": "SANCTION"},
     "end": _ENDED,
+    "rally": dict.fromkeys(("COERCE", "SANCTION", "ACCUSE"), "ACCUSE"),  # CAMEO 113, rally opposition against
 }
 _MODES = {"RETREAT": "ease", "SANCTION": "discontinue"}
 

@@ -19,6 +19,7 @@ from extract.annotate.event_actors import EventActors
 from extract.annotate.event_lexicon import EventLexicon
 from extract.annotate.event_logic import QUADS, Deed
 from extract.annotate.event_reader import EventReader
+from extract.annotate.event_words import EventWords
 from extract.annotate.frames import Frame, Setting, place_city
 from extract.annotate.mentions import Party, Place
 
@@ -54,7 +55,8 @@ class _Finder:
     def __init__(self, setting: Setting, lexicon: EventLexicon, frames: dict[int, Frame]) -> None:
         self._setting, self._doc, self._lexicon, self._frames = setting, setting.doc, lexicon, frames
         self._actors = EventActors(setting.doc, setting.cast, lexicon)
-        self._reader = EventReader(self._actors, lexicon)
+        self._words = EventWords(self._actors, lexicon)
+        self._reader = EventReader(self._actors, self._words)
 
     def sentence(self, sentence: Span) -> list[Event]:
         """The events of one sentence, each root and pair of parties once."""
@@ -78,8 +80,23 @@ class _Finder:
         deed = self._reader.verb(verb)
         if deed is None or deed.root is None:
             return []
-        deed = self._settled(self._located(deed, verb), verb)
-        return [deed] if deed.sources or (deed.targets and deed.root in _BARE) else []
+        deed = self._settled(self._located(self._refined(deed, verb), verb), verb)
+        is_told = bool(deed.targets) and deed.root in _BARE and not _is_in_passing(verb)
+        return [deed] if deed.sources or is_told else []
+
+    def _refined(self, deed: Deed, verb: Token) -> Deed:
+        """Peacekeepers who are sent are AID (CAMEO 074), as are borders opened to refugees; what a protest is for
+        names its target."""
+        if deed.root == "MOBILIZE" and any(t.lower_.startswith("peacekeep") for t in verb.subtree):
+            return replace(deed, root="AID", mode=None, contexts=("peacekeeping",))
+        if deed.rule.startswith("verb:") and deed.mode == "access" and any(t.sector == "CVL" for t in deed.targets):
+            return replace(deed, root="AID", mode="asylum", contexts=("asylum",))
+        if deed.root == "PROTEST" and not deed.targets:
+            for purpose in grammar.children(verb, "advcl", "xcomp"):
+                inner = self._reader.verb(purpose) if any(c.tag_ == "TO" for c in purpose.children) else None
+                if inner is not None and inner.targets:
+                    return replace(deed, targets=inner.targets)
+        return deed
 
     def _is_asserted(self, verb: Token) -> bool:
         """Whether the text says that it is so: main and reported clauses, and what is told of in passing."""
@@ -92,10 +109,10 @@ class _Finder:
             case "conj":
                 return self._is_asserted(head) if grammar.is_verb(head) else False
             case "ccomp":
-                return ("say", head.lemma_) in self._lexicon.operators or not head.i < verb.i
+                return bool(self._words.operators("say", head.lemma_)) or not head.i < verb.i
             case "advcl" | "relcl" | "acl":
-                is_infinitive = any(c.tag_ == "TO" for c in verb.children)
-                return not is_infinitive
+                is_content = verb.dep_ == "acl" and any(c.dep_ == "mark" for c in verb.children)
+                return not is_content and not any(c.tag_ == "TO" for c in verb.children)
         return False
 
     def _located(self, deed: Deed, verb: Token) -> Deed:
@@ -169,6 +186,11 @@ class _Finder:
                 if owner is not None and owner.i in {trigger.i, trigger.head.i, deed.core}:
                     return mention
         return None
+
+
+def _is_in_passing(verb: Token) -> bool:
+    """Whether the clause, or one above it, only tells something about a noun or a circumstance."""
+    return any(t.dep_ in {"relcl", "acl", "advcl"} for t in (verb, *verb.ancestors))
 
 
 def _at(party: Party, place: Place) -> Party:
