@@ -7,11 +7,14 @@ the tasks that were under way beside it are done again alone.
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 
 _WINDOW_PER_WORKER = 4
 
@@ -76,7 +79,19 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     """Workers come from a clean server process: a fork of this one may copy locks that threads hold."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["extract.parse.articles", "extract.parse.feeds"])
-    return ProcessPoolExecutor(workers, mp_context=context)
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """Let this worker end when the process that it works for does, be it killed: nothing else would tell it."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_wait_and_exit, args=(parent,), daemon=True).start()
+
+
+def _wait_and_exit(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _stop(pool: ProcessPoolExecutor) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import time
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -32,3 +35,30 @@ def test_33_the_others_come_back_in_order(workers: int) -> None:
 def test_a_surprise_is_raised() -> None:
     with pytest.raises(KeyError):
         list(isolation.each(behave, [1, "raise"], 1, timeout_s=5))
+
+
+def work_until_killed(folder: str) -> None:
+    for _ in isolation.each(hold_open, [folder], 1, timeout_s=60):
+        pass
+
+
+def hold_open(folder: str) -> None:
+    Path(folder, "worker").write_text(str(os.getpid()))
+    time.sleep(60)
+
+
+def test_43_a_worker_ends_with_the_process_that_it_works_for(tmp_path: Path) -> None:
+    parent = multiprocessing.get_context("spawn").Process(target=work_until_killed, args=(str(tmp_path),))
+    parent.start()
+    told = tmp_path / "worker"
+    assert came_true(lambda: told.exists() and told.read_text() != "")
+    parent.kill()
+    parent.join()
+    assert came_true(lambda: not Path("/proc", told.read_text()).exists())
+
+
+def came_true(happened: Callable[[], bool], within_s: float = 20) -> bool:
+    until = time.monotonic() + within_s
+    while not happened() and time.monotonic() < until:
+        time.sleep(0.02)
+    return happened()
