@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from replay_counts import contacts, public_counts, raw_counts
-from replay_stages import settings_of
+from replay_home import settings_of
 
 _SHOWN = 5
 

@@ -28,12 +28,16 @@ class Kill:
 
 
 def plan(seed: int, polls: int, builds: int, pace: float) -> list[Kill]:
-    """Three kills in the order of their moments; ``pace`` scales the delays, in seconds."""
+    """Three kills in the order of their moments; ``pace`` is how far into its stage a kill may come, in seconds."""
     chance = random.Random(seed)  # noqa: S311  # for repeatable kills, not for secrets
     rounds = [chance.randint(1, builds) for _ in range(3)]
     first, last = (rounds[0] - 1) * polls // builds, rounds[0] * polls // builds
     kills = [
-        (rounds[0], 0, Kill(f"poll {chance.randint(first + 1, max(first + 1, last - 1))}", chance.uniform(0, 0.2))),
+        (
+            rounds[0],
+            0,
+            Kill(f"poll {chance.randint(first + 1, max(first + 1, last - 1))}", chance.uniform(0, pace / 60)),
+        ),
         (rounds[1], 1, Kill(f"process {rounds[1]}", chance.uniform(0, pace))),
         (rounds[2], 2, Kill(f"load {rounds[2]}", chance.uniform(0, pace))),
     ]

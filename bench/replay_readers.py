@@ -72,7 +72,7 @@ class Readers(AbstractContextManager["Readers"]):
 
 def read_on(home: Path) -> dict[str, Any]:
     """Open, ask and close the published copy again and again, until standard input ends."""
-    from replay_stages import settings_of
+    from replay_home import settings_of
 
     from warehouse import query
     from warehouse.writer import WarehouseError

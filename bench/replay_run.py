@@ -13,9 +13,10 @@ import replay_counts
 import replay_kills
 import replay_snapshots
 from replay_figures import Figures
+from replay_home import settings_of
 from replay_readers import Readers
 from replay_server import Server
-from replay_stages import Stages, settings_of
+from replay_stages import Stages
 
 
 def run(options: argparse.Namespace) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import datetime as dt
 import json
 import sys
@@ -14,22 +13,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from replay_figures import Figures
+from replay_home import settings_of, write_feeds
 
-from extract import process, seeds
 from extract.fetch import poll as polling
 from extract.fetch.journal import Journal
-from extract.settings import Settings, load
-from warehouse import build as building
 from warehouse import load as loading
-
-
-def settings_of(home: Path, workers: int = 1) -> Settings:
-    """The settings of a replay: no pause between requests, and feeds one after the other.
-
-    With feeds side by side it would be chance which of them asks for robots.txt, and so how many requests there are.
-    """
-    feeds, url = home / "feeds.csv", "https://example.org/"
-    return load(home=home, feeds=feeds, workers=workers, host_delay_s=0, poll_threads=1, contact=url)
 
 
 class Stages:
@@ -37,11 +25,10 @@ class Stages:
 
     def __init__(self, options: argparse.Namespace, urls: Sequence[str]) -> None:
         self._settings = settings_of(options.home, options.workers)
-        self._feed_ids = [_feed_id(url) for url in urls]
+        self._feed_ids = write_feeds(self._settings.feeds_file, urls, options.country)
         self._figures: list[dict[str, float]] = []
         self.seconds: Counter[str] = Counter()
         self.counts: Counter[str] = Counter()
-        _write_feeds(self._settings.feeds_file, urls, options.country)
 
     def last_polled_at(self) -> dt.datetime | None:
         """The moment of the newest poll in the journal."""
@@ -57,12 +44,16 @@ class Stages:
 
     def checkpoint(self, number: int) -> None:
         """Process what is new, load it, build the marts and publish them. Raises RuntimeError if a test fails."""
+        from extract import process  # here, because the model and dbt take seconds to import, and polling needs neither
+
         before = Counter(self.seconds)
         with self._stage("process", number):
             folders = process.process_pending(self._settings)
         with self._stage("load", number):
             batches = loading.load(self._settings)
         with self._stage("build", number):
+            from warehouse import build as building
+
             built = building.build(self._settings)
         if built.failures or any(batch.reject_reason for batch in batches):
             raise RuntimeError(f"checkpoint {number}: {built.failures or batches}")
@@ -105,19 +96,3 @@ class Stages:
         started = time.monotonic()
         yield
         self.seconds[name] += time.monotonic() - started
-
-
-def _feed_id(url: str) -> str:
-    return url.rpartition("/")[2].partition(".")[0].replace("_", "-").lower()
-
-
-def _write_feeds(path: Path, urls: Sequence[str], country: str) -> None:
-    """A feed list that has these feeds, with full text and on loopback."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file)
-        writer.writerow([*seeds.FEED_COLUMNS, "allow_loopback"])
-        for url in urls:
-            feed_id = _feed_id(url)
-            publisher = feed_id.replace("-", " ").title()
-            writer.writerow([feed_id, publisher, country, "en", "rss", url, 1, 0, "true", "true", "true"])
