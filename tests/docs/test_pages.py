@@ -1,0 +1,77 @@
+"""What the documentation says is so: its commands exist and print what is shown, its links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import pytest
+import readme
+from demonstration import Demo
+
+from extract.settings import PROJECT
+
+PAGES = [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *sorted((PROJECT / "docs").rglob("*.md"))]
+QUERIES = sorted((PROJECT / "warehouse" / "queries").glob("*.sql"))
+by_page = pytest.mark.parametrize("page", PAGES, ids=[str(page.relative_to(PROJECT)) for page in PAGES])
+
+
+def _code(page: Path) -> str:
+    """All that stands in backticks or code blocks."""
+    text = page.read_text(encoding="utf-8")
+    blocks = re.findall(r"```.*?```", text, re.DOTALL)
+    return "\n".join([*blocks, *re.findall(r"`[^`\n]+`", re.sub(r"```.*?```", "", text, flags=re.DOTALL))])
+
+
+@by_page
+def test_every_communique_command_named_exists(page: Path) -> None:
+    named = set(re.findall(r"communique ([a-z][a-z-]+)", _code(page)))
+    assert named <= entry_points(group="communique.commands").names
+
+
+@by_page
+def test_every_make_target_named_exists(page: Path) -> None:
+    targets = re.findall(r"^([a-z]+):", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(re.findall(r"make ([a-z]+)", _code(page))) <= set(targets)
+
+
+@by_page
+def test_every_link_within_the_project_leads_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def test_every_decision_is_listed() -> None:
+    folder = PROJECT / "docs" / "decisions"
+    listed = re.findall(r"\((\d{4}-[^)]+)\)", (folder / "README.md").read_text(encoding="utf-8"))
+    assert listed == [path.name for path in sorted(folder.glob("0*.md"))]
+
+
+def test_every_example_of_the_readme_prints_what_is_shown(demo: Demo) -> None:
+    shown = readme.examples(readme.README.read_text(encoding="utf-8"))
+    assert shown
+    for command, output in shown:
+        ran = demo.run(*command)
+        assert ran.returncode == 0, ran.stderr
+        assert ran.stdout == output, "after review: make demo, then .venv/bin/python tests/docs/readme.py"
+
+
+@pytest.mark.parametrize("command", [["brief", "RUS", "TJK"], ["check"], ["settings"], ["docs"], ["report"]])
+def test_commands_that_need_nothing_run_on_the_demonstration(demo: Demo, command: list[str]) -> None:
+    ran = demo.run("communique", *command)
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout or command == ["check"]
+
+
+def test_a_contact_can_be_explained(demo: Demo) -> None:
+    contact_id = demo.run("communique", "sql", "--format", "csv", "SELECT min(contact_id) AS id FROM fct_contacts")
+    ran = demo.run("communique", "why", contact_id.stdout.split()[1])
+    assert ran.returncode == 0, ran.stderr
+    assert "characters" in ran.stdout
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=[query.stem for query in QUERIES])
+def test_every_question_of_an_analyst_is_answered(demo: Demo, query: Path) -> None:
+    ran = demo.run("communique", "sql", query.read_text(encoding="utf-8"))
+    assert ran.returncode == 0, ran.stderr
