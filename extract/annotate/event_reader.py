@@ -61,7 +61,7 @@ class EventReader:
             for operator in self._words.operators("verb", key):
                 if operator == "hypothetical":
                     self._consume(verb)
-                    return None
+                    break
                 deed = self._operated(operator, verb, objects, depth)
                 if deed is not None:
                     return deed
@@ -93,6 +93,8 @@ class EventReader:
         else:
             doers = grammar.subjects(verb)
         found = self._actors.of(doers) or self._actors.within(doers)
+        if not found and verb.dep_ == "acl" and verb.head.dep_ == "dobj":  # "issued a statement condemning"
+            found = self._actors.of(grammar.subjects(verb.head.head))
         if any(t.lower_ in {"it", "they", "he", "she", "we"} for t in doers):
             return self.speakers(verb) or found
         return found
@@ -121,6 +123,8 @@ class EventReader:
             return self._actors.of(objects) or self._actors.within(heads)
         if place == "within":
             return self._actors.within(heads)
+        if place == "direct":
+            return self._actors.of(grammar.objects(verb))
         nouns = grammar.prepositional(verb, place)
         for head in heads:
             nouns += grammar.prepositional(head, place)
@@ -131,14 +135,14 @@ class EventReader:
     def _noun(self, noun: Token, depth: int) -> Deed | None:
         """What an event noun names ("talks with X"), or what a noun makes of one ("the suspension of aid")."""
         for operator in self._words.operators("noun", noun.lemma_):
-            inner = next(
-                (d for of in grammar.prepositional(noun, "of", "in", "to") for d in self._nouns(of, depth)), None
-            )
-            root = compose(operator, inner.root) if inner is not None else None
-            if root is not None and inner is not None:
-                targets = inner.targets or tuple(self._at("to", noun, []))
-                return replace(inner, root=root, rule=f"{operator}:{noun.lemma_}+{inner.rule}", targets=targets,
-                               mode=mode_under(operator, root, inner), inner=inner.root)  # fmt: skip
+            named = grammar.prepositional(noun, "of", "in", "to")
+            inner = next((deed for of in named for deed in self._nouns(of, depth)), None)
+            clause = next(iter(grammar.children(noun, "acl", "ccomp")), None)
+            if inner is None and clause is not None:
+                inner = self._plain(clause, depth + 1)
+            deed = self._under(operator, noun, [], inner, clause)
+            if deed is not None:
+                return deed
         entry = next((e for e in self._words.entries(noun) if e.root), None)
         if entry is None:
             return None
@@ -227,9 +231,10 @@ class EventReader:
                     return self._actors.of(grammar.children(child, "nsubj"))
         return []
 
-    def _consume(self, verb: Token) -> None:
-        """Mark everything in the verb's complements as read."""
-        for clause in grammar.children(verb, *_CLAUSES, "dobj", "prep", "pcomp"):
+    def _consume(self, governor: Token) -> None:
+        """Mark everything in the complements of a verb or noun as read."""
+        labels = (*_CLAUSES, "dobj", "prep", "pcomp") if grammar.is_verb(governor) else (*_CLAUSES, "acl")
+        for clause in grammar.children(governor, *labels):
             self.consumed.update(token.i for token in clause.subtree)
 
     def _adjective(self, verb: Token, depth: int) -> Deed | None:

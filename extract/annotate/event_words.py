@@ -15,6 +15,7 @@ _LIGHT_HEADS = {"series", "number", "round", "package", "kind", "type", "form", 
                 "piece", "campaign", "dozen", "hundred", "thousand", "half", "percent", "%", "most", "all", "some",
                 "rest", "remainder", "portion", "any", "many", "more", "deployment", "contingent", "member",
                 "group", "spate", "string", "variety", "range"}  # fmt: skip
+_FORMS = {"hour", "order", "measure", "regime", "rule", "law", "period", "effort", "campaign", "operation"}
 _PARTICLES = {"prt", "prep", "advmod", "dobj", "acomp", "oprd", "ccomp"}
 _ACTOR_KINDS = {"person", "party", "country", "rebel", "official"}
 
@@ -64,6 +65,8 @@ class EventWords:
         """The nouns that say what it is: of "a series of attacks" also the attacks."""
         for noun in objects:
             yield noun
+            if noun.lemma_ in _FORMS:
+                yield from grammar.children(noun, "compound")
             if noun.lemma_ in _LIGHT_HEADS or noun.tag_ == "CD":
                 for inner in grammar.prepositional(noun, "of", "in"):
                     yield from grammar.coordinated(inner)

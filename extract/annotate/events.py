@@ -27,6 +27,7 @@ _UNREAL_MARKS = {"if", "unless", "until", "before", "whether", "lest", "provided
 _LOCAL_SECTORS = {"COP", "JUD", "CVL", "OPP", "REB", "UAF", "LAB", "MIL", "EDU", "JRN", "GOV", "LEG", "CRM", None}
 _CONTACT_ROOTS = {"occurred": "CONSULT", "planned": "AGREE", "cancelled": "REJECT", "denied": "CONSULT"}
 _CONTACT_MODES = {"visit": "visit", "phone": "phone", "video": "phone", "multilateral": "multilateral"}
+_CROWDS = {"CVL", "OPP", "EDU", "LAB"}
 _BARE = {"ASSAULT", "COERCE", "RETREAT"}
 _MAX_CONTEXTS = 3
 _MIN_CONTEXT_WEIGHT = 2.0
@@ -82,6 +83,8 @@ class _Finder:
             return []
         deed = self._settled(self._located(self._refined(deed, verb), verb), verb)
         is_told = bool(deed.targets) and deed.root in _BARE and not _is_in_passing(verb)
+        if deed.root == "CONSULT" and any(p.sector == "JRN" for p in deed.sources):
+            return []  # an interview is no contact
         return [deed] if deed.sources or is_told else []
 
     def _refined(self, deed: Deed, verb: Token) -> Deed:
@@ -91,12 +94,22 @@ class _Finder:
             return replace(deed, root="AID", mode=None, contexts=("peacekeeping",))
         if deed.rule.startswith("verb:") and deed.mode == "access" and any(t.sector == "CVL" for t in deed.targets):
             return replace(deed, root="AID", mode="asylum", contexts=("asylum",))
-        if deed.root == "PROTEST" and not deed.targets:
-            for purpose in grammar.children(verb, "advcl", "xcomp"):
-                inner = self._reader.verb(purpose) if any(c.tag_ == "TO" for c in purpose.children) else None
-                if inner is not None and inner.targets:
-                    return replace(deed, targets=inner.targets)
+        if deed.rule == "verb:clash" and any(s.sector in _CROWDS for s in deed.sources):
+            return replace(deed, root="PROTEST", mode="riot", contexts=())
+        for purpose in self._purposes(verb):
+            if deed.root == "PROTEST" and not deed.targets and purpose.targets:
+                return replace(deed, targets=purpose.targets)
+            if deed.root in {"AID", "MOBILIZE"} and purpose.mode == "investigate":
+                return replace(deed, root="ACCUSE", mode="investigate", targets=deed.targets or purpose.targets)
         return deed
+
+    def _purposes(self, verb: Token) -> Iterator[Deed]:
+        """What it is done for: "marched to demand reforms from X"."""
+        for clause in grammar.children(verb, "advcl", "xcomp"):
+            if any(c.tag_ == "TO" for c in clause.children):
+                deed = self._reader.verb(clause)
+                if deed is not None:
+                    yield deed
 
     def _is_asserted(self, verb: Token) -> bool:
         """Whether the text says that it is so: main and reported clauses, and what is told of in passing."""
@@ -113,6 +126,8 @@ class _Finder:
             case "advcl" | "relcl" | "acl":
                 is_content = verb.dep_ == "acl" and any(c.dep_ == "mark" for c in verb.children)
                 return not is_content and not any(c.tag_ == "TO" for c in verb.children)
+            case "xcomp":
+                return head.i in self._frames and any(c.tag_ == "TO" for c in verb.children)  # "called X to thank her"
         return False
 
     def _located(self, deed: Deed, verb: Token) -> Deed:
