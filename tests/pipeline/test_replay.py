@@ -7,8 +7,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -17,6 +17,8 @@ import pytest
 from loopback import Loopback, Reply, send
 
 from extract.settings import PROJECT
+
+pytestmark = pytest.mark.xdist_group("replay")  # one process runs these tests, for they share two replays
 
 FIRST = dt.datetime(2021, 6, 1, 8, tzinfo=dt.UTC)
 UNTOUCHED = ("items", "articles", "annotations", "entities", "contacts", "topics", "feeds")
@@ -97,19 +99,14 @@ def feed(entries: tuple[str, ...]) -> bytes:
     ).encode()
 
 
-@pytest.fixture(scope="module")
-def replay() -> Iterator:
+def replay(home: Path, *arguments: str) -> dict[str, str]:
     """Run the script on a home, with a server of its own, and give back its figures."""
-
-    def run(home: Path, *arguments: str) -> dict[str, str]:
-        with Loopback() as server:
-            wire = Wire(server)
-            shown = script("--server", wire.url, "--home", str(home), "--builds", "1", *arguments)
-        assert shown.returncode == 0, shown.stderr
-        lines = shown.stdout.partition("\n\n")[0].splitlines()
-        return dict(line.split(" ", 1) for line in lines)
-
-    return run
+    with Loopback() as server:
+        wire = Wire(server)
+        shown = script("--server", wire.url, "--home", str(home), "--builds", "1", *arguments)
+    assert shown.returncode == 0, shown.stderr
+    lines = shown.stdout.partition("\n\n")[0].splitlines()
+    return dict(line.split(" ", 1) for line in lines)
 
 
 def script(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -119,45 +116,50 @@ def script(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
+@dataclass(frozen=True)
+class Replays:
+    """A calm replay with its home, a killed one, and what comparing their homes gave, before anything follows."""
+
+    home: Path
+    calm: dict[str, str]
+    killed: dict[str, str]
+    compared: subprocess.CompletedProcess[str]
+
+
 @pytest.fixture(scope="module")
-def homes(replay, tmp_path_factory) -> tuple[Path, Path, dict[str, str], dict[str, str]]:
-    """A calm replay and a killed one, side by side, with their figures."""
+def replays(tmp_path_factory) -> Replays:
     calm, killed = (tmp_path_factory.mktemp(name) / "home" for name in ("calm", "killed"))
     with ThreadPoolExecutor(2) as pool:
         runs = [pool.submit(replay, calm), pool.submit(replay, killed, "--kill-seed", "7", "--kill-pace", "3")]
-        return calm, killed, runs[0].result(), runs[1].result()
+        return Replays(calm, *(run.result() for run in runs), script("--compare", str(calm), str(killed)))
 
 
-def test_every_item_is_accounted_for_once(homes):
-    figures = homes[2]
-    assert {name: int(figures[name]) for name in ("polls", "guids", "item_versions", "items_of_unchanged_polls")} == {
-        "polls": 6, "guids": 5, "item_versions": 6, "items_of_unchanged_polls": 0,
-    }  # fmt: skip
-    assert [int(figures[f"all_{fate}"]) for fate in ("discovered", "stored", "duplicate", "rejected")] == [6, 5, 1, 0]
-    assert figures["accounting_balances"] == "yes"
+def test_every_item_is_accounted_for_once(replays):
+    counts = {name: int(replays.calm[name]) for name in ("polls", "guids", "item_versions", "items_of_unchanged_polls")}
+    assert counts == {"polls": 6, "guids": 5, "item_versions": 6, "items_of_unchanged_polls": 0}
+    fates = {fate: int(replays.calm[f"all_{fate}"]) for fate in ("discovered", "stored", "duplicate", "rejected")}
+    assert fates == {"discovered": 6, "stored": 5, "duplicate": 1, "rejected": 0}
+    assert replays.calm["accounting_balances"] == "yes"
 
 
-def test_an_edited_entry_and_one_with_the_same_url_are_versions_of_one_article(homes):
-    figures = homes[2]
-    assert [int(figures[name]) for name in ("articles", "article_versions", "articles_of_several_guids")] == [3, 5, 2]
+def test_an_edited_entry_and_one_with_the_same_url_are_versions_of_one_article(replays):
+    counts = [int(replays.calm[name]) for name in ("articles", "article_versions", "articles_of_several_guids")]
+    assert counts == [3, 5, 2]
 
 
-def test_readers_of_the_published_copy_met_no_error(homes):
-    for figures in homes[2:]:
+def test_readers_of_the_published_copy_met_no_error(replays):
+    for figures in (replays.calm, replays.killed):
         assert int(figures["reader_opens"]) > 0
         assert (figures["reader_errors"], figures["reader_counts_backwards"]) == ("0", "0")
 
 
-def test_case_43_a_replay_killed_in_each_stage_ends_as_a_calm_one(homes):
-    calm, killed, _, figures = homes
-    assert all(figures[f"kill_{number}"].startswith("in_") for number in (1, 2, 3))
-    compared = script("--compare", str(calm), str(killed))
-    assert compared.returncode == 0, compared.stdout
+def test_case_43_a_replay_killed_in_each_stage_ends_as_a_calm_one(replays):
+    assert all(replays.killed[f"kill_{number}"].startswith("in_") for number in (1, 2, 3))
+    assert replays.compared.returncode == 0, replays.compared.stdout
 
 
-def test_case_44_a_second_replay_adds_nothing_but_its_visits(homes, replay):
-    calm, _, before, _ = homes
-    after = replay(calm, "--again", "--later", "30")
-    assert int(after["raw_polls"]) == 2 * int(before["raw_polls"])
+def test_case_44_a_second_replay_adds_nothing_but_its_visits(replays):
+    after = replay(replays.home, "--again", "--later", "30")
+    assert int(after["raw_polls"]) == 2 * int(replays.calm["raw_polls"])
     for name in [*(f"raw_{table}" for table in UNTOUCHED), "fct_contacts_digest", "all_stored", "all_discovered"]:
-        assert after[name] == before[name], name
+        assert after[name] == replays.calm[name], name
