@@ -19,7 +19,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from extract.annotate import contacts, dates, events, knowledge, pipeline, reports, status, topics
+from extract.annotate import contacts, dates, event_records, events, knowledge, pipeline, reports, status, topics
 from extract.annotate.cast import Cast
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import Party
@@ -171,7 +171,7 @@ class _Assembly:
         home = self._document.source_country
         setting = Setting(self._doc, self._cast, self._dates, self._knowledge, home, self._anchor, self._dateline)
         frames = reports.find(setting)
-        happened = events.Records(setting, self._document.id, self._document.text, self._offsets)
+        happened = event_records.Records(setting, self._document.id, self._document.text, self._offsets)
         gathered = contacts.gather(frames, self._anchor)
         return Annotation(
             id=self._document.id,

@@ -30,11 +30,16 @@ _MAX_DEPTH = 4
 
 
 class EventReader:
-    """Reads the deeds of one document; ``consumed`` collects the tokens that were read as part of another deed."""
+    """Reads the deeds of one document.
+
+    ``consumed`` collects the tokens that were read as part of another deed, and ``imagined`` those among them of which
+    the text only says that somebody wants, fears or asks for them.
+    """
 
     def __init__(self, actors: EventActors, words: EventWords) -> None:
         self._actors, self._words = actors, words
         self.consumed: set[int] = set()
+        self.imagined: set[int] = set()
 
     def verb(self, verb: Token) -> Deed | None:
         """What the verb reports, with its tense, modals and negation; None for nothing."""
@@ -60,7 +65,7 @@ class EventReader:
                 return self._by_rule(fitting[0], verb, objects)
             for operator in self._words.operators("verb", key):
                 if operator == "hypothetical":
-                    self._consume(verb)
+                    self.imagined |= self._consume(verb)
                     break
                 deed = self._operated(operator, verb, objects, depth)
                 if deed is not None:
@@ -231,11 +236,12 @@ class EventReader:
                     return self._actors.of(grammar.children(child, "nsubj"))
         return []
 
-    def _consume(self, governor: Token) -> None:
+    def _consume(self, governor: Token) -> set[int]:
         """Mark everything in the complements of a verb or noun as read."""
         labels = (*_CLAUSES, "dobj", "prep", "pcomp") if grammar.is_verb(governor) else (*_CLAUSES, "acl")
-        for clause in grammar.children(governor, *labels):
-            self.consumed.update(token.i for token in clause.subtree)
+        tokens = {token.i for clause in grammar.children(governor, *labels) for token in clause.subtree}
+        self.consumed |= tokens
+        return tokens
 
     def _adjective(self, verb: Token, depth: int) -> Deed | None:
         """ "is ready to send", "is committed to sending": the adjective's operator over its clause."""

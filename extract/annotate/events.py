@@ -6,18 +6,17 @@ planned and REJECT where it is cancelled. Clauses that are only imagined, asked 
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from spacy.tokens import Span, Token
 
-from extract.annotate import grammar, status, topics
+from extract.annotate import grammar, status
 from extract.annotate.dates import DateMention
 from extract.annotate.event_actors import EventActors
 from extract.annotate.event_lexicon import EventLexicon
-from extract.annotate.event_logic import QUADS, Deed
+from extract.annotate.event_logic import Deed
 from extract.annotate.event_reader import EventReader
 from extract.annotate.event_words import EventWords
 from extract.annotate.frames import Frame, Setting, place_city
@@ -28,9 +27,8 @@ _LOCAL_SECTORS = {"COP", "JUD", "CVL", "OPP", "REB", "UAF", "LAB", "MIL", "EDU",
 _CONTACT_ROOTS = {"occurred": "CONSULT", "planned": "AGREE", "cancelled": "REJECT", "denied": "CONSULT"}
 _CONTACT_MODES = {"visit": "visit", "phone": "phone", "video": "phone", "multilateral": "multilateral"}
 _CROWDS = {"CVL", "OPP", "EDU", "LAB"}
+_SAID = {"SUPPORT", "ACCUSE"}
 _BARE = {"ASSAULT", "COERCE", "RETREAT"}
-_MAX_CONTEXTS = 3
-_MIN_CONTEXT_WEIGHT = 2.0
 _WHERE = ("in", "at", "near", "outside", "inside", "across", "throughout", "around", "into")
 
 
@@ -41,19 +39,23 @@ class Event:
     deed: Deed
     span: tuple[int, int]
     date: DateMention | None
-    place: Place | None
+    city: str | None
+    country: str | None
 
 
 def find(setting: Setting, frames: Sequence[Frame]) -> list[Event]:
     """The events of a document in text order. ``frames`` are the contacts that were found in it."""
     lexicon = setting.knowledge.events
-    finder = _Finder(setting, lexicon, {frame.trigger: frame for frame in frames})
+    by_trigger: dict[int, list[Frame]] = defaultdict(list)
+    for frame in frames:
+        by_trigger[frame.trigger].append(frame)
+    finder = _Finder(setting, lexicon, by_trigger)
     found = [event for sentence in setting.doc.sents for event in finder.sentence(sentence)]
     return sorted(found, key=lambda e: (e.deed.trigger, e.deed.root or ""))
 
 
 class _Finder:
-    def __init__(self, setting: Setting, lexicon: EventLexicon, frames: dict[int, Frame]) -> None:
+    def __init__(self, setting: Setting, lexicon: EventLexicon, frames: Mapping[int, list[Frame]]) -> None:
         self._setting, self._doc, self._lexicon, self._frames = setting, setting.doc, lexicon, frames
         self._actors = EventActors(setting.doc, setting.cast, lexicon)
         self._words = EventWords(self._actors, lexicon)
@@ -61,12 +63,12 @@ class _Finder:
 
     def sentence(self, sentence: Span) -> list[Event]:
         """The events of one sentence, each root and pair of parties once."""
-        deeds = [deed for verb in self._verbs(sentence.root) for deed in self._deeds(verb)]
-        deeds += self._contacts(sentence, deeds)
-        unique: dict[tuple[object, ...], Deed] = {}
-        for deed in deeds:
-            unique.setdefault((deed.root, _codes(deed.sources), _codes(deed.targets)), deed)
-        return [self._event(deed, sentence) for deed in unique.values()]
+        events = [self._event(d, sentence) for verb in self._verbs(sentence.root) for d in self._deeds(verb)]
+        events = self._contacts(sentence, events)
+        unique: dict[tuple[object, ...], Event] = {}
+        for event in events:
+            unique.setdefault((event.deed.root, _codes(event.deed.sources), _codes(event.deed.targets)), event)
+        return list(unique.values())
 
     def _verbs(self, root: Token) -> Iterator[Token]:
         """Verbs from the top down, so that a governing verb is read before what it governs."""
@@ -79,7 +81,7 @@ class _Finder:
         if verb.i in self._reader.consumed or not self._is_asserted(verb):
             return []
         deed = self._reader.verb(verb)
-        if deed is None or deed.root is None:
+        if deed is None or deed.root is None or (_is_purpose(verb) and deed.root not in _SAID):
             return []
         deed = self._settled(self._located(self._refined(deed, verb), verb), verb)
         is_told = bool(deed.targets) and deed.root in _BARE and not _is_in_passing(verb)
@@ -123,11 +125,12 @@ class _Finder:
                 return self._is_asserted(head) if grammar.is_verb(head) else False
             case "ccomp":
                 return bool(self._words.operators("say", head.lemma_)) or not head.i < verb.i
-            case "advcl" | "relcl" | "acl":
-                is_content = verb.dep_ == "acl" and any(c.dep_ == "mark" for c in verb.children)
-                return not is_content and not any(c.tag_ == "TO" for c in verb.children)
-            case "xcomp":
-                return head.i in self._frames and any(c.tag_ == "TO" for c in verb.children)  # "called X to thank her"
+            case "advcl" | "relcl" | "acl" | "xcomp" if _is_purpose(verb):
+                return head.i in self._frames  # "called X to thank her"
+            case "advcl" | "relcl":
+                return True
+            case "acl":
+                return not any(c.dep_ == "mark" for c in verb.children)
         return False
 
     def _located(self, deed: Deed, verb: Token) -> Deed:
@@ -154,16 +157,22 @@ class _Finder:
         said = status.of_verb(verb, self._setting.words)
         return replace(deed, sources=sources, targets=targets, status="denied" if said == "denied" else deed.status)
 
-    def _contacts(self, sentence: Span, deeds: Sequence[Deed]) -> list[Deed]:
-        taken = {d.trigger for d in deeds} | {d.core for d in deeds} | self._reader.consumed
-        found = []
+    def _contacts(self, sentence: Span, events: list[Event]) -> list[Event]:
+        """The events with the contacts of the sentence: these know better who took part; none is told twice."""
+        found, told = [], set(self._reader.consumed - self._reader.imagined)
+        for event in events:
+            deed = event.deed
+            told |= {deed.trigger, deed.core}
+            frames = self._frames.get(deed.trigger) or self._frames.get(deed.core) or []
+            same = [frame for frame in frames if _CONTACT_ROOTS.get(frame.status) == deed.root]
+            found += [self._of_contact(frame, event.span) for frame in same] or [event]
         for at in range(sentence.start, sentence.end):
-            frame = self._frames.get(at)
-            if frame is not None and at not in taken and frame.status in _CONTACT_ROOTS:
-                found.append(self._of_contact(frame))
+            if at not in told:
+                frames = [frame for frame in self._frames.get(at, ()) if frame.status in _CONTACT_ROOTS]
+                found += [self._of_contact(frame, (sentence.start, sentence.end)) for frame in frames]
         return found
 
-    def _of_contact(self, frame: Frame) -> Deed:
+    def _of_contact(self, frame: Frame, span: tuple[int, int]) -> Event:
         """A contact as an event: the visitor is source and the host target, all others are equals."""
         host = [p for p in frame.parties if frame.mode == "visit" and p.countries == (frame.country,)]
         guests = [p for p in frame.parties if p not in host]
@@ -171,16 +180,20 @@ class _Finder:
         mode = _CONTACT_MODES.get(frame.mode)
         if mode is None and frame.country is not None and frame.country not in frame.countries:
             mode = "third-party"
-        return Deed(_CONTACT_ROOTS[frame.status], frame.trigger, frame.trigger, frame.rule, mode, ("diplomatic",),
-                    tuple(guests) if is_visit else frame.parties, tuple(host) if is_visit else (), not is_visit,
-                    frame.status, frame.strength)  # fmt: skip
+        sources, targets = (tuple(guests), tuple(host)) if is_visit else (frame.parties, ())
+        root, at = _CONTACT_ROOTS[frame.status], frame.trigger
+        deed = Deed(root, at, at, frame.rule, mode, ("diplomatic",), sources, targets, not is_visit, frame.status,
+                    frame.strength)  # fmt: skip
+        return Event(deed, span, frame.date, frame.city, frame.country)
 
     def _event(self, deed: Deed, sentence: Span) -> Event:
         trigger = self._doc[deed.trigger]
         words = [t.i for t in trigger.subtree if sentence.start <= t.i < sentence.end]
-        span = (min(words), max(words) + 1) if grammar.is_verb(trigger) else (sentence.start, sentence.end)
-        frame = self._frames.get(deed.trigger)
-        return Event(deed, span, frame.date if frame is not None else self._date(deed, sentence), self._place(deed))
+        place = self._place(deed)
+        city = place_city(self._doc, place) if place is not None else None
+        return Event(
+            deed, (min(words), max(words) + 1), self._date(deed, sentence), city, place.code if place else None
+        )
 
     def _place(self, deed: Deed) -> Place | None:
         """Where it happens: the first place on the trigger, or on what is done."""
@@ -203,6 +216,10 @@ class _Finder:
         return None
 
 
+def _is_purpose(verb: Token) -> bool:
+    return verb.dep_ in {"advcl", "relcl", "acl", "xcomp"} and any(c.tag_ == "TO" for c in verb.children)
+
+
 def _is_in_passing(verb: Token) -> bool:
     """Whether the clause, or one above it, only tells something about a noun or a circumstance."""
     return any(t.dep_ in {"relcl", "acl", "advcl"} for t in (verb, *verb.ancestors))
@@ -216,59 +233,3 @@ def _at(party: Party, place: Place) -> Party:
 
 def _codes(parties: Sequence[Party]) -> tuple[str, ...]:
     return tuple(sorted({code for party in parties for code in party.countries or (f"#{party.head}",)}))
-
-
-class Records:
-    """Writes the events of one document in the shape of the public JSON."""
-
-    def __init__(
-        self, setting: Setting, document_id: str, text: str, offsets: Callable[[int, int], tuple[int, int]]
-    ) -> None:
-        self._setting, self._id, self._text, self._offsets = setting, document_id, text, offsets
-
-    def record(self, event: Event) -> dict[str, Any]:
-        """One event. ``event_id`` is a digest of document, root, trigger position and parties."""
-        deed = event.deed
-        root = deed.root or ""
-        start, end = self._offsets(*event.span)
-        source = [row for party in deed.sources for row in self._parties(party)]
-        target = [row for party in deed.targets for row in self._parties(party)]
-        date = event.date.iso if event.date is not None else None
-        key = "|".join([self._id, root, str(self._offsets(deed.trigger, deed.trigger + 1)[0]),
-                        *(str(p["country"] or p["text"]) for p in (*source, *target))])  # fmt: skip
-        return {
-            "event_id": hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest()[:16],
-            "root": root, "mode": deed.mode, "contexts": self._contexts(event), "quad": QUADS[root],
-            "status": deed.status, "source": source, "target": target,
-            "date": date, "date_precision": event.date.precision if event.date is not None and date else None,
-            "place": self._place(event.place), "start": start, "end": end, "rule": deed.rule,
-            "confidence": round(deed.strength * (1.0 if source and (target or deed.is_mutual) else 0.8), 2),
-        }  # fmt: skip
-
-    def _place(self, place: Place | None) -> dict[str, str | None] | None:
-        return {"city": place_city(self._setting.doc, place), "country": place.code} if place is not None else None
-
-    def _contexts(self, event: Event) -> list[str]:
-        """What the rule says, then what the clause speaks of."""
-        weights = topics.in_tokens(
-            self._setting.doc[event.span[0] : event.span[1]], self._setting.knowledge.topic_terms
-        )
-        ranked = sorted(weights.items(), key=lambda kv: (-kv[1], kv[0]))
-        spoken = [topic for topic, weight in ranked if weight >= _MIN_CONTEXT_WEIGHT]
-        return list(dict.fromkeys([*event.deed.contexts, *spoken]))[:_MAX_CONTEXTS]
-
-    def _parties(self, party: Party) -> list[dict[str, Any]]:
-        """One row for each of the party's countries ("the presidents of A and B")."""
-        start, end = self._offsets(party.start, party.end)
-        known, person = self._setting.knowledge, party.person
-        rows = []
-        for country in party.countries or (None,):
-            is_state = party.kind in {"country", "organisation"} and country is not None
-            name = known.country_name.get(country or "") or known.organisation_name.get(country or "")
-            rows.append({
-                "text": self._text[start:end],
-                "entity_id": person.entity_id if person else known.wikidata.get(country or "") if is_state else None,
-                "name": person.name if person else name if is_state else None,
-                "country": country, "sector": party.sector, "role": party.role, "start": start, "end": end,
-            })  # fmt: skip
-        return rows
