@@ -23,7 +23,9 @@ _OFFICIALS = {"counterpart", "official", "envoy", "diplomat", "negotiator", "lea
               "ambassador", "representative", "mediator", "lawmaker"}  # fmt: skip
 _UNIQUE_ROLES = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president"}
 _COLLECTIVES = {"delegation", "official", "representative"}
+_OTHERS = {"other", "local", "senior", "various", "different", "some", "several", "foreign"}
 _MAX_DEPTH = 6
+_NESTED_DEPTH = 3
 
 
 class Cast:
@@ -89,6 +91,7 @@ class Cast:
         else:
             found += self._from_word(token, depth, seen)
         if party is not None:
+            found += self._listed_before(party, depth, seen)
             found += self._listed_after(party, depth, seen)
         for part in inside:
             seen.add(part.i)
@@ -111,6 +114,18 @@ class Cast:
         if head.dep_ in {"nsubj", "nsubjpass"} or head.i in seen:
             return []
         return self._from(head, depth, seen)
+
+    def _listed_before(self, party: Party, depth: int, seen: set[int]) -> list[Party]:
+        """The first of "President A and President B met" where the parse makes it a modifier of the second."""
+        at = party.start - 1
+        while at >= 0 and self._doc[at].lower_ in {",", "and", "the"}:
+            at -= 1
+        earlier = self.party_at.get(at) if at < party.start - 1 else None
+        if earlier is None or earlier.kind != "person":
+            return []
+        head = self._doc[earlier.head]
+        is_modifier = head.dep_ in {"nmod", "compound", "amod", "poss"} and party.start <= head.head.i < party.end
+        return self._from(head, depth, seen) if is_modifier and head.i not in seen else []
 
     def _from_word(self, token: Token, depth: int, seen: set[int]) -> list[Party]:
         place = self.place_at.get(token.i)
@@ -184,10 +199,12 @@ class Cast:
             return [party]
         if party.countries:
             return self._holders(party)
-        is_nested = depth >= _MAX_DEPTH - 1  # an office within the modifiers of another
-        modified = [] if is_nested else self._by_modifiers(self._doc[party.head], _MAX_DEPTH - 1, set())
+        is_nested = depth >= _NESTED_DEPTH  # an office within the modifiers of another
+        modified = [] if is_nested else self._by_modifiers(self._doc[party.head], _NESTED_DEPTH, set())
         if modified:
             return [replace(p, kind="role", role=p.role or party.role) if p.person is None else p for p in modified]
+        if party.is_plural and self._is_of_others(self._doc[party.head]):
+            return []
         if party.is_plural:
             return [
                 p for p in self._last_group if p.role == party.role or party.role in {"head_of_state", "official"}
@@ -200,6 +217,11 @@ class Cast:
         if self._home is None or not self._doc[party.start].text[0].isupper():
             return []  # ministries capitalise their own offices, newswire does not
         return [Party(party.start, party.end, party.head, "role", (self._home,), None, party.role, party.sector)]
+
+    def _is_of_others(self, noun: Token) -> bool:
+        """Whether officials without a country are more of those named beside them: "X and other senior officials"."""
+        is_listed = noun.dep_ == "conj" or any(c.lower_ in _OTHERS for c in noun.children)
+        return is_listed and not any(c.lower_ in {"the", "both", "two", "three"} for c in noun.children)
 
     def _holders(self, office: Party) -> list[Party]:
         """Those whom the story names in this office: "the presidents of A and B" are X and Y."""

@@ -6,9 +6,13 @@ from spacy.tokens import Token
 
 from extract.annotate.knowledge import Knowledge, Office, fold
 from extract.annotate.register import is_suffix
-from extract.annotate.scene import Scene
+from extract.annotate.scene import Scene, TitleMatch
 
 _LONGEST_NAME = 5
+_LONGEST_RUN = 8
+_MAX_DETERMINERS = 4
+_PROPER = {"NNP", "NNPS"}
+_NO_NAMES = {"DATE", "TIME", "GPE", "LOC", "FAC", "EVENT", "CARDINAL", "ORDINAL"}
 
 
 class NameFinder:
@@ -29,11 +33,57 @@ class NameFinder:
             if length:
                 self._add_name(scene, i, i + length)
             i += length or 1
+        for match in sorted(set(scene.title_at.values()), key=lambda m: m.start):
+            self._add_titled(scene, match)
+
+    def _add_titled(self, scene: Scene, match: TitleMatch) -> None:
+        """The name that a title makes one, whatever the model took it for: "Premier Kim Yong Il", "Seretse Khama,
+        president of Botswana"."""
+        doc = scene.doc
+        end = match.end
+        while end < len(doc) and end - match.end < _LONGEST_RUN and self._is_proper(scene, end):
+            end += 1
+        known = {scene.name_at[i] for i in range(match.end, end) if i in scene.name_at}
+        if not match.title.is_plural and (known or end - match.end > 1):
+            begins = min((start for start, _ in known), default=match.end)
+            self._put(
+                scene,
+                match.end if begins == match.end or len(known) > 1 else begins,
+                max([end, *(e for _, e in known)]),
+            )
+        elif not known:
+            self._add_before(scene, match)
+
+    def _add_before(self, scene: Scene, match: TitleMatch) -> None:
+        """The name in front of the comma and the determiners of a title in apposition."""
+        doc, at = scene.doc, match.start - 1
+        first = doc[match.start].sent.start
+        while at > first and match.start - at <= _MAX_DETERMINERS and doc[at].text != ",":
+            if at not in scene.place_at and doc[at].tag_ not in {"DT", "JJ", "VBN", "VBG", "RB", "NNP"}:
+                return
+            at -= 1
+        end = at
+        while at > first and end - at < _LONGEST_RUN and self._is_proper(scene, at - 1):
+            at -= 1
+        if doc[end].text == "," and end - at > 1:
+            self._put(scene, at, end)
+
+    def _is_proper(self, scene: Scene, at: int) -> bool:
+        """Whether a word may be part of a person's name."""
+        token = scene.doc[at]
+        if at in scene.place_at or at in scene.title_at or not token.text[0].isupper() or token.tag_ not in _PROPER:
+            return False
+        is_other = token.lower_ in self._modifiers or token.lower_ in self._knowledge.institutions
+        return not is_other and (at in scene.name_at or token.ent_type_ not in _NO_NAMES)
+
+    def _put(self, scene: Scene, start: int, end: int) -> None:
+        for i in range(start, end):
+            scene.name_at[i] = (start, end)
 
     def _office_name_length(self, scene: Scene, at: int) -> int:
         """How many tokens from here on are the name of somebody in office on the day; 0 for none."""
         doc = scene.doc
-        if at in scene.name_at or at in scene.place_at or not doc[at].text[0].isupper():
+        if at in scene.name_at or at in scene.place_at or not doc[at].text[0].isupper() or doc[at].ent_type_ == "DATE":
             return 0
         for length in range(_LONGEST_NAME, 0, -1):
             span = doc[at : at + length]
@@ -71,7 +121,8 @@ class NameFinder:
             return
         if all(is_suffix(doc[i].text) for i in range(start, end)):
             return
-        if end - start == 1 and (start in scene.place_at or doc[start].lower_ in self._modifiers):
+        if end - start == 1 and (start in scene.place_at or doc[start].lower_ in self._modifiers
+                                 or doc[start].lower_ in self._knowledge.institutions):  # fmt: skip
             return
         for i in range(start, end):
             scene.name_at[i] = (start, end)

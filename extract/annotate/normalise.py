@@ -19,6 +19,11 @@ _ENDS_SENTENCE = re.compile(r"[.!?:;…\"'”’)\]*#]\s*$")
 _GAP = re.compile(r"[ \u200b]{2,}")
 _UNDER = re.compile(r"(?<=\bUnder)[ -](?=Secretar)")  # two words are parsed as a preposition and its object
 _GLUED = re.compile(r"(?<=[a-z\d][.!?:;])(?=[\"“]?[A-Z][a-z])")
+# "Premier Kim Tuesday sent": wire style leaves out "on", and the parse takes the day for a name
+_BARE_WEEKDAY = re.compile(
+    r"\b[A-Z][\w'-]+(?= (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?:[a-z]+(?:ed|nt|ld|lt|ft)|met|said|told|paid|gave"
+    r"|had|made|took|spoke|flew|saw|began|became|rose|put|is|was|were|will|would)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,7 @@ class _Builder:
         cuts = [(m.start(), m.end(), " ") for m in _GAP.finditer(line)]
         cuts += [(m.start(), m.start(), " ") for m in _GLUED.finditer(line)]
         cuts += [(m.start(), m.end(), "") for m in _UNDER.finditer(line)]
+        cuts += [(m.end(), m.end(), ",") for m in _BARE_WEEKDAY.finditer(line)]
         for start, end, joint in sorted(cuts):
             if start < at:
                 continue

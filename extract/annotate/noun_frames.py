@@ -29,6 +29,7 @@ _EVENT_PREPOSITIONS = {
 _VAGUE = {"talk", "talks", "dialogue", "negotiation", "negotiations", "consultation", "consultations", "discussion"}
 _DEFINITE = {"current", "ongoing", "continuing", "latest", "first", "second", "third", "last", "previous", "held"}
 _OFFERS = {"offer", "propose", "invite", "request", "ask", "suggest"}
+_FROM = {"call", "credential", "credentials"}
 _MAX_CLAUSES = 3
 _MAX_COMPOUND = 8
 _FORUMS = {"summit", "session", "meeting", "ministerial", "conference"}
@@ -107,7 +108,7 @@ class NounFrames:
 
     def _of_noun(self, noun: Token) -> list[Party]:
         """The parties that hang on the noun: with/between/of/among, possessives, "Russian-Tajik", participles."""
-        prepositions = ("with", "between", "among", "of", *(("from",) if noun.lemma_ == "call" else ()))
+        prepositions = ("with", "between", "among", "of", *(("from",) if noun.lemma_ in _FROM else ()))
         found = self._cast.actors(grammar.prepositional(noun, *prepositions))
         for child in noun.children:
             if child.dep_ == "poss":

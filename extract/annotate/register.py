@@ -13,6 +13,7 @@ ROLE_ORDER = ("head_of_state", "head_of_government", "foreign_minister", "defenc
               "security_adviser", "igo_head", "minister", "deputy_minister", "envoy", "royal", "legislator",
               "military", "official")  # fmt: skip
 _GENERIC_ROLES = {"official", "head_of_state"}
+_FORMER = "unknown"
 _SUFFIX = re.compile(r"^(jr\.?|sr\.?|[ivx]+)$", re.IGNORECASE)
 _OFFICE_ROLES = {"spokesperson": "official", "deputy_head_of_government": "minister",
                  "deputy_foreign_minister": "deputy_minister", "legislator_head": "legislator"}  # fmt: skip
@@ -73,7 +74,7 @@ class Register:
         if office is not None:
             person.country = person.country or office.country
             is_explicit = person.role is not None and person.role not in _GENERIC_ROLES
-            if not is_explicit:
+            if not is_explicit and not (person.role and office.office == _FORMER):
                 person.role, person.sector = _office_role(office.office), "GOV"
             person.entity_id = _slug(office.name, office.country)
         elif not person.entity_id:
@@ -101,7 +102,7 @@ class Register:
         """Somebody named in full who once held office: the country is theirs still, the role is not."""
         if len(person.name.split()) < 2 or len({o.country for o in known}) != 1:
             return None
-        return replace(known[0], office="unknown")
+        return replace(known[0], office=_FORMER)
 
 
 def _office_role(office: str) -> str:

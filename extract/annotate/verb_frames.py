@@ -180,7 +180,8 @@ class VerbFrames:
         senders = self._cast.actors(sources)
         towards = grammar.prepositional(verb, "to") + [t for t in grammar.children(verb, "dative") if t.tag_ != "IN"]
         if letter is not None:
-            towards += grammar.prepositional(letter, "to")
+            for part in [letter, *grammar.prepositional(letter, "of")]:  # "a message of greeting to X"
+                towards += grammar.prepositional(part, "to")
             senders += self._cast.actors(grammar.prepositional(letter, "from")) + self._cast.actors(
                 grammar.prepositional(verb, "from")
             )
@@ -188,7 +189,8 @@ class VerbFrames:
         receivers = self._cast.actors(towards)
         if cue.pattern != "receive":
             receivers = [p for p in receivers if p.kind in {"person", "role"}]
-        return self._pair(verb, mode_cue, senders, receivers)
+        addressed = [[p for p in receivers if code in p.countries] for code in codes(receivers)]
+        return [f for one in addressed or [receivers] for f in self._pair(verb, mode_cue, senders, one)]
 
     def _congratulates(self, verb: Token, cue: Cue) -> list[Frame]:
         """A contact only where a channel is named; otherwise a public statement."""

@@ -10,6 +10,7 @@ from extract.annotate.scene import Scene, TitleMatch
 
 _MAX_ZONE = 18
 _TOWARDS = {"to", "on", "in", "for", "at"}
+_APPOSITION_ENDS = {",", ")", ";", ".", ":", "-", "--"}
 _CLOSING = {"VBD", "VBZ", "VBP", "MD", "CC", "IN", "_SP"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD", "WP", "WDT"}
 
@@ -122,12 +123,13 @@ class ZoneReader:
             return Zone(name_end, place.end, [], [place], set()) if place is not None else None
         if doc[name_end].text not in {",", "("}:
             return None
+        closing = _APPOSITION_ENDS - {","} if doc[name_end].text == "(" else _APPOSITION_ENDS
         zone = Zone(name_end, name_end, [], [], set())
         at = name_end + 1
         while at < len(doc) and at - name_end <= _MAX_ZONE and at not in scene.name_at:
             token = doc[at]
             title, place = scene.title_at.get(at), scene.place_at.get(at)
-            if token.text in {",", ")", ";", ".", ":", "-", "--"} or token.is_space or token.tag_ in _FINITE:
+            if token.text in closing or token.is_space or token.tag_ in _FINITE:
                 break
             if title is not None:
                 zone.titles.append(title)
@@ -138,6 +140,8 @@ class ZoneReader:
             zone.words.add(token.lower_)
             hit = title or place
             at = hit.end if hit is not None else at + 1
+        if at in scene.name_at and at not in scene.title_at and doc[at - 1].text != ",":
+            return None  # "X, Foreign Minister Y": the title is the next one's
         zone.end = at
         return zone if zone.titles and doc[zone.titles[0].start].i - name_end <= 6 else None
 
