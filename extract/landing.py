@@ -104,6 +104,8 @@ SCHEMAS: dict[str, pa.Schema] = {
         ("discovered_at", _TIME),
         ("fetched_at", _TIME),
         *_ARCHIVED,
+        ("signature_version", pa.int64()),
+        ("signature", pa.list_(pa.uint64())),
     ),
     # one row per annotated article version
     "annotations": _schema(

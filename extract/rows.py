@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from extract import copies, signatures
 from extract.parse import articles, refusals, urls
 from extract.records import Annotation, ArchiveRef, Document, Feed, Item, ItemState, Poll
 from extract.sources import LOST, Found
@@ -126,6 +127,8 @@ def article_row(found: Found, of: Version, feed: Feed | None, annotation: Annota
         "discovered_at": found.item.discovered_at,
         "fetched_at": found.fetched_at,
         **_archived(found.item.source),
+        "signature_version": signatures.VERSION,
+        "signature": signatures.keys(copies.sketch(article.text, article.title)),
     }
 
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 import duckdb
 
 from extract.settings import Settings
-from warehouse import landed, writer
+from warehouse import landed, stories, writer
 
 VERSION_KEY = ("article_id", "content_hash")
 KEYS = {
@@ -115,6 +115,7 @@ def _load_batches(con: duckdb.DuckDBPyConnection, batches: Sequence[landed.Batch
                 _upsert(con, table, key)
         if _take_in(con, batches, "annotations"):
             _replace_annotations(con, batches)
+        stories.assign(con, [batch.batch_id for batch in batches])
 
 
 def _upsert(con: duckdb.DuckDBPyConnection, table: str, key: Iterable[str]) -> None:

@@ -78,6 +78,8 @@ CREATE TABLE IF NOT EXISTS raw.articles (
     archive_file VARCHAR,
     archive_offset BIGINT,
     archive_length BIGINT,
+    signature_version BIGINT,
+    signature UBIGINT[],
     batch_id VARCHAR
 );
 
@@ -175,6 +177,30 @@ CREATE TABLE IF NOT EXISTS raw.topics (
     topic VARCHAR,
     score DOUBLE,
     batch_id VARCHAR
+);
+
+-- One row per version of an article, with the story that it belongs to and the dates by which it came to it.
+CREATE TABLE IF NOT EXISTS raw.stories (
+    article_id VARCHAR,
+    content_hash VARCHAR,
+    story_id VARCHAR,
+    discovered_at TIMESTAMPTZ,
+    reported_on DATE
+);
+
+-- One row per key by which the copies of a version are looked up.
+CREATE TABLE IF NOT EXISTS raw.story_keys (
+    key UBIGINT,
+    reported_on DATE,
+    article_id VARCHAR,
+    content_hash VARCHAR
+);
+
+-- One row per time that a story was taken into another, or named after a founder found later.
+CREATE TABLE IF NOT EXISTS raw.story_merges (
+    story_id VARCHAR,
+    merged_into VARCHAR,
+    merged_at TIMESTAMPTZ
 );
 
 -- One row per loaded batch, from its manifest.

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from extract import landing
+from extract import copies, landing, signatures
 
 UTC = dt.UTC
 
@@ -212,6 +212,8 @@ def _add_article(tables: dict[str, list[dict[str, Any]]], story: Story, discover
             "archive_file": "2021/06/06/sample.warc.gz",
             "archive_offset": 0,
             "archive_length": 100,
+            "signature_version": signatures.VERSION,
+            "signature": signatures.keys(copies.sketch(story.text, story.title)),
         }
     )
 

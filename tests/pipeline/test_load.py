@@ -41,9 +41,12 @@ def rows(settings, query):
         return con.execute(query).fetchall()
 
 
+TABLES = (*load.TABLES, "stories", "story_keys")
+
+
 def everything(settings):
     """All raw rows but for the loader's own clock."""
-    return {t: sorted(map(str, rows(settings, f"SELECT to_json(t) FROM raw.{t} AS t"))) for t in load.TABLES} | {
+    return {t: sorted(map(str, rows(settings, f"SELECT to_json(t) FROM raw.{t} AS t"))) for t in TABLES} | {
         "batches": sorted(rows(settings, "SELECT batch_id, kind, row_count FROM raw.batches"))
     }
 

@@ -29,6 +29,7 @@ stored as (
 
 select
     stored.*,
+    stories.story_id,
     annotations.annotation_error,
     annotations.annotator_version,
     annotations.model_version,
@@ -42,5 +43,7 @@ select
         order by stored.last_discovered_at desc, stored.published_at desc nulls last, stored.item_id desc
     ) = 1 as is_newest
 from stored
+left join {{ ref('stg_stories') }} as stories
+    on stored.article_id = stories.article_id and stored.content_hash = stories.content_hash
 left join {{ ref('stg_annotations') }} as annotations
     on stored.article_id = annotations.article_id and stored.content_hash = annotations.content_hash

@@ -15,6 +15,7 @@ found as (
 select
     newest.article_id,
     newest.content_hash,
+    newest.story_id,
     newest.feed_id,
     newest.url,
     newest.canonical_url,
@@ -35,6 +36,7 @@ select
     newest.discovered_at,
     newest.fetched_at,
     newest.version_count,
+    count(*) over (partition by newest.story_id) as story_article_count,
     length(newest.article_text) as text_chars,
     newest.sentence_count,
     coalesce(found.contact_report_count, 0) as contact_report_count,

@@ -1,0 +1,5 @@
+select
+    article_id,
+    content_hash,
+    story_id
+from {{ source('raw', 'stories') }}

@@ -1,0 +1,140 @@
+"""Which texts are copies: what a publisher does to a wire story, and what only looks like it."""
+
+import random
+
+import pytest
+
+from extract import copies, signatures
+
+WIRE = """\
+The foreign ministers of Norway and Chile signed an agreement on fisheries research in Valparaiso on Tuesday, after two
+days of talks that both sides described as open and friendly.
+
+Under the agreement the two countries will send a joint expedition to the southern ocean every second year, share what
+their ships measure, and train forty young scientists at institutes in Bergen and Concepcion. The first ship is to
+leave Punta Arenas in November.
+
+Minister Ragnhild Strand told reporters that the talks had also touched on trade and on the security of shipping. Her
+host, Rodrigo Palma, said that Chile hoped to double its exports of fruit to northern Europe within ten years, and that
+a delegation of growers would visit Oslo in the spring.
+
+The two ministers last met in New York in September, when they agreed to begin negotiations.
+"""
+FORM = """\
+{sender}, president of the Council of State, sent a message of greeting to {name}, president of {country}, on Monday on
+the occasion of the national day of his country. In the message the president expressed the belief that the friendly
+relations between the two countries, which have stood the test of many years, would go on to develop in the interest of
+both peoples, and wished him good health and great success in the work for the prosperity of {country}.
+"""
+HEAD = "GENEVA (Quay Street Press) - "
+TAIL = """
+Quay Street Press is read by people who have to decide. Sign up for the morning letter, and find more news of
+diplomacy, trade and the sea on our pages. All rights reserved. Reporting by Ada Blom; editing by Tom Marsh."""
+
+
+def is_copy(one: str, other: str) -> bool:
+    verdicts = {copies.is_copy(copies.sketch(a), copies.sketch(b)) for a, b in ((one, other), (other, one))}
+    assert len(verdicts) == 1, "the order does not matter"
+    return verdicts.pop()
+
+
+def edited(text: str, share: float, seed: int) -> str:
+    """So many of its words replaced by words of an ordinary kind."""
+    chance = random.Random(seed)  # noqa: S311  # for repeatable edits, not for secrets
+    others = ("also", "later", "many", "small", "under", "river", "paper", "while", "against", "almost", "window")
+    return " ".join(chance.choice(others) if chance.random() < share else word for word in text.split(" "))
+
+
+def paragraphs_moved(text: str) -> str:
+    first, *rest = text.strip().split("\n\n")
+    return "\n\n".join([first, *reversed(rest)])
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        WIRE,
+        WIRE.upper(),
+        WIRE.replace("Concepcion", "Concepción"),
+        paragraphs_moved(WIRE),
+        " ".join(WIRE.split()[:60]),
+        " ".join(WIRE.split()[:30]),
+        HEAD + WIRE + TAIL,
+        HEAD + " ".join(WIRE.split()[:60]),
+        WIRE.replace("on Tuesday, ", "").replace("told reporters", "said"),
+        WIRE.replace("forty", "45"),
+    ],
+    ids=["whole", "case", "accents", "moved", "cut", "flash", "wrapped", "cut dateline", "edited", "a figure"],
+)
+def test_what_publishers_do_to_a_wire_story(copy):
+    assert is_copy(WIRE, copy)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_one_word_in_ten_changed(seed):
+    assert is_copy(WIRE, edited(WIRE, 0.1, seed))
+
+
+def test_both_publishers_wrap_it():
+    ours = "By our own correspondent\n" + WIRE + "\nTags: Norway, Chile, fish. Comments are closed."
+    assert is_copy(ours, HEAD + WIRE + TAIL)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("Jan Brink", "Karim Sadulla", "Uzbekistan"), ("Jan Brink", "Peter Moana", "Vanuatu")),
+        (("Jan Brink", "Karim Sadulla", "Uzbekistan"), ("Ole Vang", "Karim Sadulla", "Uzbekistan")),
+    ],
+    ids=["to another", "from another"],
+)
+def test_two_uses_of_a_form_are_two_stories(one, other):
+    first, second = (FORM.format(sender=s, name=n, country=c) for s, n, c in (one, other))
+    assert not is_copy(first, second)
+    assert is_copy(first, first)
+
+
+def test_an_arrival_and_a_departure_are_two_stories():
+    arrived = "A large delegation of the Maritime Council of Chile led by Rodrigo Palma arrived here by air on Monday."
+    assert not is_copy(arrived, arrived.replace("arrived here", "left here").replace("Monday", "Thursday"))
+
+
+def test_a_digest_is_no_copy_of_its_parts():
+    other = FORM.format(sender="Jan Brink", name="Peter Moana", country="Vanuatu") * 2
+    assert not is_copy(WIRE, f"{other}\n{other}\n{WIRE}")
+
+
+def test_a_boilerplate_paragraph_makes_no_copies():
+    about = TAIL * 2
+    assert not is_copy(WIRE + about, FORM.format(sender="Jan Brink", name="Peter Moana", country="Vanuatu") + about)
+
+
+def test_short_texts_are_copies_only_under_the_same_title():
+    def short(title: str) -> copies.Sketch:
+        return copies.sketch("Our pages will be back soon.", title)
+
+    assert copies.is_copy(short("Talks in Oslo"), short("Talks in Oslo"))
+    assert not copies.is_copy(short("Talks in Oslo"), short("Talks in Rome"))
+    assert not copies.is_copy(copies.sketch(""), copies.sketch(""))
+
+
+def shared_keys(one: str, other: str) -> int:
+    return len({*signatures.keys(copies.sketch(one))} & {*signatures.keys(copies.sketch(other))})
+
+
+def test_copies_share_a_key_and_other_texts_seldom_do():
+    assert signatures.keys(copies.sketch(WIRE)) == signatures.keys(copies.sketch(WIRE.upper()))
+    for copy in (edited(WIRE, 0.1, 1), " ".join(WIRE.split()[:30]), HEAD + WIRE + TAIL, paragraphs_moved(WIRE)):
+        assert shared_keys(WIRE, copy), copy
+    assert not shared_keys(WIRE, FORM)
+
+
+def test_short_texts_have_one_key_and_empty_ones_none():
+    assert len(signatures.keys(copies.sketch("Our pages will be back soon.", "Talks"))) == 1
+    assert signatures.keys(copies.sketch("", "Talks")) == []
+    assert signatures.keys(copies.sketch("...")) == []
+
+
+def test_keys_are_the_same_in_every_process():
+    assert signatures.keys(copies.sketch("Talks ended.", "Talks")) == [7_129_481_901_658_500_708]
+    assert signatures.keys(copies.sketch(WIRE))[0] == 3_791_626_596_487_356_968
