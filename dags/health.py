@@ -18,8 +18,10 @@ from flow import START, TASKS
     ### Health
 
     Runs every registered check, as `communique check` does: settings and seeds are valid, every item found
-    is accounted for, no feed is late. The task fails, and shows red, when a check finds an error; warnings
-    are in its log.
+    is accounted for. The task `check` fails, and shows red, when a check finds an error; its warnings are in
+    its log. The task `watch_feeds` fails when a feed has fallen silent against its own rhythm, keeps failing,
+    was given up, or is not polled: `operations.feed_health` has the figures, and `is_enabled` in
+    `seeds/feeds.csv` is how an alarm about a feed that is gone is ended.
     """,
 )
 def health() -> None:
@@ -35,7 +37,18 @@ def health() -> None:
             raise AirflowFailException("; ".join(errors))
         return [f"{found.subject}: {found.message}" for found in findings]
 
+    @task
+    def watch_feeds() -> None:
+        """Fail if any feed needs attention, and name each."""
+        from extract import settings
+        from extract.fetch.health import check_feeds
+
+        alarms = [f"{found.subject}: {found.message}" for found in check_feeds(settings.current())]
+        if alarms:
+            raise AirflowFailException("; ".join(alarms))
+
     check()
+    watch_feeds()
 
 
 health()

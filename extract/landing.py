@@ -47,6 +47,11 @@ SCHEMAS: dict[str, pa.Schema] = {
         ("entry_count", pa.int64()),
         ("discovered_count", pa.int64()),
         ("problems", _STRINGS),
+        ("interval_minutes", pa.float64()),
+        ("next_due_at", _TIME),
+        ("failure_count", pa.int64()),
+        ("is_disabled", pa.bool_()),
+        ("silent_hours", pa.float64()),
     ),
     # one row per request
     "attempts": _schema(

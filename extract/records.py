@@ -104,6 +104,7 @@ class Feed:
     full_text: bool
     is_enabled: bool
     allow_loopback: bool = False
+    allow_invalid_tls: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,21 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How a feed stood after a poll: how often it is polled, when next, and what is wrong with it.
+
+    ``failure_count`` counts polls in a row; ``silent_hours`` is how long nothing new had come where that is
+    unusual for the feed, else None.
+    """
+
+    interval_minutes: float
+    next_due_at: dt.datetime
+    failure_count: int
+    is_disabled: bool
+    silent_hours: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Poll:
     """One visit to a feed, with every request it made and every item it found or tried again.
 
@@ -219,6 +235,7 @@ class Poll:
     body_sha256: str | None
     attempts: tuple[Attempt, ...] = ()
     items: tuple[Item, ...] = ()
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ def poll_row(poll: Poll) -> Row:
         "entry_count": poll.entry_count,
         "discovered_count": poll.discovered_count,
         "problems": list(poll.problems),
+        **(dataclasses.asdict(poll.standing) if poll.standing else {}),
     }
 
 

@@ -132,7 +132,7 @@ def _unique(rows: Iterator[Row], key: str | None) -> Iterator[Row]:
 
 def feeds(path: Path) -> tuple[Feed, ...]:
     """The feeds of a feed list, in its order. Raises SeedError."""
-    rows = read_rows(path, FEED_COLUMNS, optional=["allow_loopback"], key="feed_id")
+    rows = read_rows(path, FEED_COLUMNS, optional=["allow_loopback", "allow_invalid_tls"], key="feed_id")
     return tuple(_feed(row) for row in rows)
 
 
@@ -153,6 +153,7 @@ def _feed(row: Row) -> Feed:
         full_text=row.truth("full_text"),
         is_enabled=row.truth("is_enabled"),
         allow_loopback=row.truth("allow_loopback", "false"),
+        allow_invalid_tls=row.truth("allow_invalid_tls", "false"),
     )
 
 

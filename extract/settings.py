@@ -44,6 +44,8 @@ class Settings(BaseSettings):
     max_redirects: int = Field(5, ge=0, le=20)
     host_delay_s: float = Field(1.0, ge=0, le=120, description="pause between two requests to one host")
     max_feed_entries: int = Field(2_000, gt=0)
+    max_sitemaps: int = Field(50, gt=0, description="sitemaps of an index read in one poll")
+    max_sitemap_depth: int = Field(3, ge=1, le=10, description="levels of sitemaps below an index")
     max_url_chars: int = Field(2_048, gt=0)
     max_item_attempts: int = Field(5, ge=1, description="fetches of a page before its item is rejected")
     poll_threads: int = Field(8, ge=1, le=64, description="feeds polled side by side by one process")

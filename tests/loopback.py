@@ -11,6 +11,7 @@ robots.txt among them, are 404.
 
 from __future__ import annotations
 
+import ssl
 import sys
 import threading
 from collections.abc import Callable, Mapping
@@ -45,9 +46,12 @@ class _Server(ThreadingHTTPServer):
 
 
 class Loopback:
-    """The server. ``requests`` are those that arrived, in order; ``halt`` is set when it stops."""
+    """The server. ``requests`` are those that arrived, in order; ``halt`` is set when it stops.
 
-    def __init__(self, port: int = 0) -> None:
+    ``host`` is a name by which its URLs call it; ``tls`` makes it speak HTTPS.
+    """
+
+    def __init__(self, port: int = 0, tls: ssl.SSLContext | None = None, host: str = "127.0.0.1") -> None:
         self.requests: list[Request] = []
         self.halt = threading.Event()
         self._routes: dict[str, Route] = {}
@@ -74,7 +78,10 @@ class Loopback:
             do_POST = do_GET  # noqa: N815  # the name that http.server looks for
 
         self._server = _Server(("127.0.0.1", port), Handler)
+        if tls:
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
         self.port = self._server.server_address[1]
+        self._base = f"{'https' if tls else 'http'}://{host}:{self.port}"
 
     def __enter__(self) -> Self:
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
@@ -92,7 +99,7 @@ class Loopback:
         return self._routes.get(path, Reply(status=404))
 
     def url(self, path: str) -> str:
-        return f"http://127.0.0.1:{self.port}{path}"
+        return self._base + path
 
     @property
     def paths(self) -> list[str]:

@@ -13,6 +13,11 @@ CREATE TABLE IF NOT EXISTS raw.polls (
     entry_count BIGINT,
     discovered_count BIGINT,
     problems VARCHAR[],
+    interval_minutes DOUBLE,
+    next_due_at TIMESTAMPTZ,
+    failure_count BIGINT,
+    is_disabled BOOLEAN,
+    silent_hours DOUBLE,
     batch_id VARCHAR
 );
 

@@ -11,18 +11,20 @@ import logging
 import time
 from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 
 from filelock import FileLock, Timeout
 
 from extract import seeds
-from extract.fetch import items, reading, schedule, state
+from extract.fetch import items, reading, schedule, sitemaps, state
 from extract.fetch.archive import Archive
 from extract.fetch.journal import Journal
 from extract.fetch.pace import Pace
 from extract.fetch.session import Session
 from extract.fetch.state import FeedState
 from extract.fetch.visits import Visitor
-from extract.records import Attempt, Feed, Item, Outcome, Poll
+from extract.parse import feeds as feed_parser
+from extract.records import Attempt, Feed, Item, Outcome, ParsedFeed, Poll
 from extract.settings import Settings
 
 _SUCCESSES = frozenset({Outcome.OK, Outcome.NOT_MODIFIED})
@@ -54,10 +56,12 @@ def poll_feed(feed: Feed, settings: Settings, session: Session, archive: Archive
             return None
         visitor = Visitor(feed, poll_id, settings, session, archive, now)
         poll = _visit_feed(feed, poll_id, before, visitor, settings, now)
-        if poll is not None:
-            journal.append(poll)
-            visitor.keep_robots()
-            state.save(settings.state_dir, state.fold(before, poll))
+        if poll is None:
+            return None
+        poll = replace(poll, standing=schedule.standing(feed, state.fold(before, poll)))
+        journal.append(poll)
+        visitor.keep_robots()
+        state.save(settings.state_dir, state.fold(before, poll))
         return poll
     finally:
         lock.release()
@@ -77,6 +81,8 @@ def _visit_feed(
     if visit is None:
         return None
     read = reading.read(visit.attempt, visit.response, sent, before, settings.max_feed_entries)
+    if read.sitemaps:
+        read = _expanded(read, feed, before, visitor, settings)
     found = items.new_items(
         feed,
         read.entries,
@@ -102,6 +108,24 @@ def _visit_feed(
         attempts=tuple(visitor.attempts),
         items=settled,
     )
+
+
+def _expanded(
+    index: reading.Reading, feed: Feed, before: FeedState, visitor: Visitor, settings: Settings
+) -> reading.Reading:
+    """What a sitemap index read as, with the entries of the sitemaps that it lists."""
+
+    def read(url: str) -> ParsedFeed | None:
+        if visitor.elapsed_s() >= settings.poll_budget_s:
+            return None
+        answer = visitor.answer(url, "sitemap")
+        if answer is None:
+            return None
+        return feed_parser.parse(answer.body, answer.final_url, settings.max_feed_entries, answer.fetched_at)
+
+    limits = sitemaps.Limits(settings.max_sitemap_depth, settings.max_sitemaps, settings.max_feed_entries)
+    found = sitemaps.expand(feed.url, index.sitemaps, read, limits, before.rhythm.watched_at)
+    return replace(index, entries=found.entries, problems=(*index.problems, *found.problems))
 
 
 def _fetch_pages(wanted: Iterable[Item], visitor: Visitor, settings: Settings) -> tuple[Item, ...]:

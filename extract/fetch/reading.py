@@ -24,12 +24,16 @@ class Validators:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a poll read. ``validators`` and ``body_sha256`` are those to remember."""
+    """What a poll read. ``validators`` and ``body_sha256`` are those to remember.
+
+    Of a sitemap index neither is remembered: it stays the same while its ``sitemaps`` change.
+    """
 
     outcome: Outcome
     validators: Validators
     body_sha256: str | None
     entries: tuple[FeedEntry, ...] = ()
+    sitemaps: tuple[FeedEntry, ...] = ()
     problems: tuple[str, ...] = ()
 
 
@@ -50,14 +54,15 @@ def read(attempt: Attempt, answer: Response | None, sent: Validators, state: Fee
     if body_sha256 == state.body_sha256:
         return Reading(Outcome.NOT_MODIFIED, offered, body_sha256)
     parsed = feed_parser.parse(answer.body, answer.final_url, max_entries, answer.fetched_at)
-    if parsed.kind is None or parsed.kind is FeedKind.SITEMAP_INDEX:
-        problems = parsed.problems or ("the body lists sitemaps, not articles: name one of them instead",)
-        return Reading(Outcome.NOT_A_FEED, Validators(), None, problems=problems)
+    if parsed.kind is None:
+        return Reading(Outcome.NOT_A_FEED, Validators(), None, problems=parsed.problems)
+    if parsed.kind is FeedKind.SITEMAP_INDEX:
+        return Reading(Outcome.OK, Validators(), None, sitemaps=parsed.entries, problems=parsed.problems)
     problems = parsed.problems
     if offered.etag is not None and offered.etag == sent.etag:
         offered = Validators()
         problems = (*problems, "the ETag stayed the same though the body changed, so it is not used")
-    return Reading(Outcome.OK, offered, body_sha256, parsed.entries, problems)
+    return Reading(Outcome.OK, offered, body_sha256, parsed.entries, problems=problems)
 
 
 def _failure(attempt: Attempt, sent: Validators) -> tuple[str, ...]:

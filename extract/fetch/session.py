@@ -55,7 +55,7 @@ class Session(AbstractContextManager["Session"]):
     def __init__(self, settings: Settings, clock: Callable[[], dt.datetime] = utc_now) -> None:
         self._settings = settings
         self._clock = clock
-        self._clients: dict[bool, requests.Session] = {}
+        self._clients: dict[tuple[bool, bool], requests.Session] = {}
         contact = f" (+{settings.contact})" if settings.contact else ""
         self._headers = {
             "User-Agent": settings.user_agent + contact,
@@ -76,12 +76,14 @@ class Session(AbstractContextManager["Session"]):
         etag: str | None = None,
         last_modified: str | None = None,
         allow_loopback: bool = False,
+        unchecked_host: str = "",
         permit: Permit = lambda _: Outcome.OK,
     ) -> Response:
         """GET a URL, conditionally if validators are given, and follow its redirects.
 
-        ``permit`` is asked before each redirect, with the next URL; what it says other than ``ok`` is the
-        outcome. The body is complete and decoded, or empty where the outcome says why.
+        The certificate of ``unchecked_host`` may be anything; those of other hosts are checked. ``permit`` is
+        asked before each redirect, with the next URL; what it says other than ``ok`` is the outcome. The body is
+        complete and decoded, or empty where the outcome says why.
         """
         headers = dict(self._headers)
         if etag:
@@ -90,7 +92,13 @@ class Session(AbstractContextManager["Session"]):
             headers["If-Modified-Since"] = last_modified
         started = time.monotonic()
         with Watchdog(self._settings.deadline_s) as watchdog:
-            exchange = _Exchange(self._settings, self._client(allow_loopback), headers, watchdog, self._clock)
+            exchange = _Exchange(
+                self._settings,
+                lambda target: self._client(allow_loopback, links.host(target) == unchecked_host != ""),
+                headers,
+                watchdog,
+                self._clock,
+            )
             answer = exchange.follow(url, permit)
         elapsed_s = round(time.monotonic() - started, 6)
         retry_after_s = None
@@ -99,10 +107,11 @@ class Session(AbstractContextManager["Session"]):
             retry_after_s = verdicts.retry_after_s(stated, answer.fetched_at)
         return replace(answer, url=url, elapsed_s=elapsed_s, retry_after_s=retry_after_s)
 
-    def _client(self, allow_loopback: bool) -> requests.Session:
-        if allow_loopback not in self._clients:
-            self._clients[allow_loopback] = transport.client(allow_loopback=allow_loopback)
-        return self._clients[allow_loopback]
+    def _client(self, allow_loopback: bool, is_unchecked: bool) -> requests.Session:
+        key = allow_loopback, is_unchecked
+        if key not in self._clients:
+            self._clients[key] = transport.client(allow_loopback=allow_loopback, checks_tls=not is_unchecked)
+        return self._clients[key]
 
 
 class _Exchange:
@@ -111,13 +120,13 @@ class _Exchange:
     def __init__(
         self,
         settings: Settings,
-        client: requests.Session,
+        client_for: Callable[[str], requests.Session],
         headers: dict[str, str],
         watchdog: Watchdog,
         clock: Callable[[], dt.datetime],
     ) -> None:
         self._settings = settings
-        self._client = client
+        self._client_for = client_for
         self._headers = headers
         self._watchdog = watchdog
         self._clock = clock
@@ -144,7 +153,7 @@ class _Exchange:
         connect_s = min(self._settings.connect_timeout_s, self._watchdog.remaining_s)
         read_s = min(self._settings.read_timeout_s, self._watchdog.remaining_s)
         try:
-            with self._client.get(
+            with self._client_for(url).get(
                 url, headers=self._headers, stream=True, allow_redirects=False, timeout=(connect_s, read_s)
             ) as reply:
                 return self._answer(url, reply)

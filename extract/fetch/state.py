@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from extract.fetch import codec, whole
 from extract.fetch.journal import Journal
+from extract.fetch.rhythm import Rhythm
 from extract.records import Item, ItemState, Outcome, Poll
 
 # Items remembered per feed, oldest forgotten first. An entry that is still listed after this many newer ones
@@ -44,6 +45,7 @@ class FeedState:
     dead_count: int = 0
     seen: tuple[str, ...] = ()
     pending: tuple[Item, ...] = ()
+    rhythm: Rhythm = field(default_factory=Rhythm)
 
 
 def fold(state: FeedState, poll: Poll) -> FeedState:
@@ -71,6 +73,9 @@ def fold(state: FeedState, poll: Poll) -> FeedState:
         dead_count=state.dead_count + 1 if poll.outcome in _DEAD else 0,
         seen=(state.seen + found)[-MAX_SEEN:],
         pending=tuple(pending.values()),
+        rhythm=state.rhythm.after(poll.polled_at, poll.discovered_count)
+        if poll.outcome in _SUCCESSES
+        else state.rhythm,
     )
 
 

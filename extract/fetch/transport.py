@@ -9,6 +9,7 @@ shuts the socket down at the deadline, whatever the reader waits for.
 from __future__ import annotations
 
 import ipaddress
+import os
 import socket
 import threading
 import time
@@ -19,14 +20,18 @@ from types import TracebackType
 from typing import Any, Self
 
 import requests
+import urllib3
 from requests_hardened.ip_filter import InvalidIPAddress
 from requests_hardened.ip_filter_adapter import IPFilterAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
-# Deprecated ranges that Python counts as global but that a host may still route inwards:
-# IPv4-compatible (RFC 4291 section 2.5.5.1) and site-local (RFC 3879).
-_INWARD = (ipaddress.ip_network("::/96"), ipaddress.ip_network("fec0::/10"))
+# What Python counts as global but that leads inwards: deprecated ranges that a host may still route, namely
+# IPv4-compatible (RFC 4291 section 2.5.5.1), IPv4-translated (RFC 2765 section 2.1) and site-local (RFC 3879),
+# and the address at which Azure's virtual machines find their host.
+_INWARD = tuple(map(ipaddress.ip_network, ("::/96", "::ffff:0:0:0/96", "fec0::/10", "168.63.129.16/32")))
+# A feed's certificate goes unchecked only where the feed list says so, and each of its polls records that.
+urllib3.disable_warnings(urllib3.exceptions.InsecureRequestWarning)
 _NO_COOKIES = DefaultCookiePolicy(allowed_domains=[])
 
 
@@ -49,11 +54,12 @@ class Watchdog(AbstractContextManager["Watchdog"]):
     def watch(self, connected: socket.socket) -> None:
         """Watch this socket instead of the one before.
 
-        A duplicate is kept: it stays valid when TLS takes the original over or http.client closes it.
+        A duplicate is kept: it stays valid when TLS takes the original over or http.client closes it. It is made
+        of the descriptor, since a socket that TLS has taken over refuses to be duplicated.
         """
         with self._lock:
             self._release()
-            self._wire = connected.dup()
+            self._wire = socket.socket(fileno=os.dup(connected.fileno()))
             if self.has_expired:
                 self._shut_down()
 
@@ -141,10 +147,11 @@ class _Client(requests.Session):
         """
 
 
-def client(*, allow_loopback: bool) -> requests.Session:
+def client(*, allow_loopback: bool, checks_tls: bool = True) -> requests.Session:
     """A requests session that carries no cookies and takes nothing (proxy, netrc) from the environment."""
     session = _Client()
     session.trust_env = False
+    session.verify = checks_tls
     session.cookies.set_policy(_NO_COOKIES)
     session.mount("http://", Adapter(is_https_proto=False, allow_loopback=allow_loopback))
     session.mount("https://", Adapter(is_https_proto=True, allow_loopback=allow_loopback))

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import time
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from extract import links
 from extract.fetch import robots
@@ -17,6 +18,7 @@ from extract.fetch.session import Session
 from extract.records import Attempt, Feed, Outcome, Response
 from extract.settings import Settings
 
+_UNCHECKED = "the certificate of this feed's host is not checked, for the feed list waives that"
 # How long a host is left alone that answers 429 without saying how long.
 _UNSTATED_HOLD = dt.timedelta(minutes=15)
 
@@ -45,7 +47,8 @@ class Visitor:
         now: dt.datetime,
     ) -> None:
         self.attempts: list[Attempt] = []
-        self.problems: dict[str, None] = {}  # each sentence once, in order
+        unchecked = feed.allow_invalid_tls and urlsplit(feed.url).scheme == "https"
+        self.problems = dict.fromkeys([_UNCHECKED] if unchecked else [])  # each sentence once, in order
         self._feed = feed
         self._poll_id = poll_id
         self._settings = settings
@@ -84,6 +87,11 @@ class Visitor:
             attempt = self._record(url, purpose, decision.outcome, decision.detail)
             return Visit(attempt, None)
         return self._request(url, purpose, validators or Validators(), policy.crawl_delay_s)
+
+    def answer(self, url: str, purpose: str) -> Response | None:
+        """The answer of a visit that ended well, else None."""
+        visit = self.visit(url, purpose)
+        return visit.response if visit and visit.attempt.outcome is Outcome.OK else None
 
     def keep_robots(self) -> None:
         """Keep what was read of robots.txt for later polls.
@@ -129,6 +137,7 @@ class Visitor:
             etag=validators.etag,
             last_modified=validators.last_modified,
             allow_loopback=self._feed.allow_loopback,
+            unchecked_host=links.host(self._feed.url) if self._feed.allow_invalid_tls else "",
             permit=self._permit if purpose != "robots" else lambda _: Outcome.OK,
         )
         self._hold(response)

@@ -5,5 +5,10 @@ select
     outcome,
     entry_count,
     discovered_count,
-    problems
+    problems,
+    interval_minutes,
+    next_due_at at time zone 'UTC' as next_due_at,
+    failure_count,
+    is_disabled,
+    silent_hours
 from {{ source('raw', 'polls') }}

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import replace
 
-from test_journal import NOON, poll
+from test_journal import NOON, item, poll
 from test_schedule import FEED
 
 from extract.fetch import health, state
@@ -16,32 +15,8 @@ from extract.records import Outcome
 HOUR = dt.timedelta(hours=1)
 
 
-def silence(discovered: Sequence[dt.datetime], now: dt.datetime = NOON) -> dt.timedelta | None:
-    return health.silent_for(FEED, discovered, now)
-
-
-def test_case_52_an_hourly_feed_is_missed_after_a_day():
-    hourly = [NOON - n * HOUR for n in range(200)]
-    assert silence(hourly, NOON + 23 * HOUR) is None
-    assert silence(hourly, NOON + 25 * HOUR) == 25 * HOUR
-
-
-def test_case_52_a_feed_that_rests_at_weekends_is_not_missed_on_sundays():
-    friday = dt.datetime(2021, 6, 4, 17, tzinfo=dt.UTC)
-    hours = [friday - n * HOUR for n in range(28 * 24)]
-    office = [at for at in hours if at.isoweekday() <= 5 and 8 <= at.hour <= 17]
-    assert silence(office, friday + 51 * HOUR) is None  # Sunday evening
-    assert silence(office, friday + 5 * 24 * HOUR) is not None  # Wednesday
-
-
-def test_case_52_a_young_feed_is_missed_after_two_days_if_it_should_bring_something():
-    assert silence([NOON], NOON + 47 * HOUR) is None
-    assert silence([NOON], NOON + 49 * HOUR) == 49 * HOUR
-    assert health.silent_for(replace(FEED, min_daily_items=0), [NOON], NOON + 99 * HOUR) is None
-
-
 def problems(folded: FeedState, now: dt.datetime = NOON) -> str:
-    return " ".join(health.problems(FEED, folded, [NOON], now))
+    return " ".join(health.problems(FEED, folded, now))
 
 
 def after(outcome: Outcome, count: int) -> FeedState:
@@ -51,10 +26,23 @@ def after(outcome: Outcome, count: int) -> FeedState:
     return folded
 
 
-def test_failing_dead_and_late_feeds_are_named_and_healthy_ones_not():
+def test_failing_disabled_and_late_feeds_are_named_and_healthy_ones_not():
     assert problems(FeedState("wire")) == ""
     assert problems(after(Outcome.OK, 1)) == ""
     assert problems(after(Outcome.TIMEOUT, 2)) == ""
     assert problems(after(Outcome.TIMEOUT, 3)) == "the last 3 polls failed, the last one as timeout"
-    assert "no longer polled after 25 polls in a row ended as gone" in problems(after(Outcome.GONE, 25))
+    assert "no longer polled after 25 polls in a row failed, the last as gone" in problems(after(Outcome.GONE, 25))
+    assert "no longer polled after 60 polls" in problems(after(Outcome.NOT_FOUND, 60))
     assert problems(after(Outcome.OK, 1), NOON + 2 * HOUR) == "not polled since 2021-06-01 12:00 UTC"
+
+
+def test_case_52_a_silent_feed_is_named_though_every_poll_went_well():
+    folded = FeedState("wire")
+    for n in range(48):
+        folded = state.fold(folded, poll(at=NOON + n * HOUR, items=(item(str(n)),)))
+    last = NOON + 47 * HOUR
+    assert problems(folded, last) == ""
+    for n in range(48, 90):
+        folded = state.fold(folded, poll(at=NOON + n * HOUR, outcome=Outcome.NOT_MODIFIED))
+    assert problems(folded, NOON + 89 * HOUR) == "nothing new for 42 hours, against its own rhythm"
+    assert problems(replace(folded, failure_count=3), NOON + 89 * HOUR).startswith("the last 3 polls failed")

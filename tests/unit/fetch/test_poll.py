@@ -245,14 +245,6 @@ def test_case_23_something_else_than_a_feed_is_a_failure(server: Loopback, poll_
     assert poll.problems
 
 
-def test_a_sitemap_index_is_not_taken_for_articles(server: Loopback, poll_at: PollAt):
-    server["/feed"] = Reply(
-        b"<?xml version='1.0'?><sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>"
-        b"<sitemap><loc>http://example.org/a.xml</loc></sitemap></sitemapindex>"
-    )
-    assert (poll_at().outcome, len(server.paths)) == (Outcome.NOT_A_FEED, 2)
-
-
 def test_case_24_a_huge_feed_is_capped_and_says_so(settings: Settings, server: Loopback):
     list_feeds(settings, ("wire", server.url("/feed")), is_full_text=True)
     large = settings.model_copy(update={"max_body_bytes": 20_000_000, "deadline_s": 60})

@@ -73,6 +73,60 @@ def test_case_13_a_gone_feed_is_left_alone_in_the_end():
     assert schedule.due_feeds([FEED], {"wire": after(*gone)}, NOON + dt.timedelta(days=99)) == []
 
 
+def test_case_12_a_feed_that_keeps_failing_is_left_alone_until_it_is_asked_for_by_name():
+    missing = [Outcome.NOT_FOUND] * schedule.FAILED_POLLS
+    assert schedule.due_feeds([FEED], {"wire": after(*missing[1:])}, NOON + dt.timedelta(days=1)) == [FEED]
+    assert schedule.due_feeds([FEED], {"wire": after(*missing)}, NOON + dt.timedelta(days=99)) == []
+    assert not schedule.is_disabled(after(*missing, Outcome.OK))
+
+
+def watched(items_per_day: float, days: int = 28, outcome: Outcome = Outcome.OK) -> FeedState:
+    """The state of a feed that was polled every hour and brought so much."""
+    folded, due = FeedState("wire"), 0.0
+    for hour in range(days * 24):
+        due += items_per_day / 24
+        found = tuple(item(f"{hour}-{n}") for n in range(int(due)))
+        due -= len(found)
+        folded = state.fold(folded, poll(at=NOON + dt.timedelta(hours=hour), items=found, outcome=outcome))
+    return folded
+
+
+def learnt_minutes(folded: FeedState, feed: Feed = FEED) -> float:
+    return schedule.interval(feed, folded).total_seconds() / 60
+
+
+def test_the_interval_follows_the_rhythm_by_the_square_root_and_within_bounds():
+    assert learnt_minutes(FeedState("wire")) == FEED.poll_minutes
+    assert 14.5 < learnt_minutes(watched(12)) < 15.5
+    assert 8 < learnt_minutes(watched(48)) < 8.5
+    assert 23 < learnt_minutes(watched(3)) < 30
+    assert learnt_minutes(watched(2_000)) == 5
+    assert 30 < learnt_minutes(watched(0, days=365)) <= FEED.poll_minutes * schedule.SPREAD
+    assert learnt_minutes(watched(0, days=365), replace(FEED, poll_minutes=1_440)) == 1_440
+
+
+def test_a_day_teaches_less_than_a_month_and_a_rhythm_that_changes_is_learnt_anew():
+    assert learnt_minutes(watched(100)) < 6 < 8 < learnt_minutes(watched(100, days=1)) < 9
+    busy = watched(48)
+    for hour in range(28 * 24, 56 * 24):
+        busy = state.fold(busy, poll(at=NOON + dt.timedelta(hours=hour), outcome=Outcome.NOT_MODIFIED))
+    assert learnt_minutes(busy) > FEED.poll_minutes
+
+
+def test_failed_polls_teach_nothing():
+    folded = watched(12)
+    failed = state.fold(folded, poll(at=NOON + dt.timedelta(days=40), outcome=Outcome.TIMEOUT))
+    assert failed.rhythm == folded.rhythm
+
+
+def test_how_a_feed_stands_is_told_with_its_poll():
+    assert schedule.standing(FEED, FeedState("wire")) is None
+    failed = schedule.standing(FEED, after(Outcome.OK, Outcome.TIMEOUT))
+    assert (failed.interval_minutes, failed.failure_count, failed.is_disabled) == (15, 1, False)
+    assert failed.next_due_at == NOON + dt.timedelta(minutes=30)
+    assert schedule.standing(FEED, after(*[Outcome.GONE] * 25)).is_disabled
+
+
 def test_the_fold_keeps_validators_and_what_is_still_to_fetch():
     waiting, done = item("a", attempts=1), item("b", source=ArchiveRef("f", 0, 1))
     folded = state.fold(FeedState("wire"), poll(items=(waiting, done)))

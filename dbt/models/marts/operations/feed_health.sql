@@ -9,7 +9,13 @@ with polls as (
         sum(entry_count)::bigint as entry_count,
         sum(discovered_count)::bigint as discovered_count,
         max(polled_at) as last_polled_at,
-        last(outcome order by polled_at, poll_id) as last_outcome
+        last(outcome order by polled_at, poll_id) as last_outcome,
+        list_sort(list_distinct(flatten(list(problems)))) as problems,
+        last(interval_minutes order by polled_at, poll_id) as interval_minutes,
+        last(next_due_at order by polled_at, poll_id) as next_due_at,
+        last(failure_count order by polled_at, poll_id) as failure_count,
+        coalesce(last(is_disabled order by polled_at, poll_id), false) as is_disabled,
+        last(silent_hours order by polled_at, poll_id) as silent_hours
     from {{ ref('stg_polls') }}
     group by all
 ),
@@ -40,6 +46,13 @@ select
     attempts.median_elapsed_s,
     polls.last_polled_at,
     polls.last_outcome,
+    polls.problems,
+    polls.interval_minutes,
+    polls.next_due_at,
+    polls.failure_count,
+    polls.is_disabled,
+    polls.silent_hours,
+    polls.silent_hours is not null as is_silent,
     sources.min_daily_items,
     coalesce(polls.discovered_count < sources.min_daily_items, false) as is_below_minimum
 from polls
