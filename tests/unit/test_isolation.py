@@ -23,18 +23,24 @@ def behave(task: int | str) -> int:
     return int(task) * 2
 
 
+@pytest.fixture(autouse=True, scope="module")
+def started() -> None:
+    """The server that workers are forked from imports the parsers first: on a busy machine that takes its time."""
+    assert list(isolation.each(behave, [1], 1, timeout_s=120)) == [2]
+
+
 @pytest.mark.parametrize("workers", [1, 2])
 def test_33_the_others_come_back_in_order(workers: int) -> None:
     tasks = [1, 2, "die", 3, "hang", *range(4, 12)]
-    results = list(isolation.each(behave, tasks, workers, timeout_s=2))
+    results = list(isolation.each(behave, tasks, workers, timeout_s=5))
     assert [r for r in results if not isinstance(r, isolation.Casualty)] == [n * 2 for n in range(1, 12)]
     assert results[2] == isolation.Casualty("its process died")
-    assert results[4] == isolation.Casualty("it took longer than 2 s")
+    assert results[4] == isolation.Casualty("it took longer than 5 s")
 
 
 def test_a_surprise_is_raised() -> None:
     with pytest.raises(KeyError):
-        list(isolation.each(behave, [1, "raise"], 1, timeout_s=5))
+        list(isolation.each(behave, [1, "raise"], 1, timeout_s=30))
 
 
 def work_until_killed(folder: str) -> None:
@@ -57,7 +63,7 @@ def test_43_a_worker_ends_with_the_process_that_it_works_for(tmp_path: Path) -> 
     assert came_true(lambda: not Path("/proc", told.read_text()).exists())
 
 
-def came_true(happened: Callable[[], bool], within_s: float = 20) -> bool:
+def came_true(happened: Callable[[], bool], within_s: float = 90) -> bool:
     until = time.monotonic() + within_s
     while not happened() and time.monotonic() < until:
         time.sleep(0.02)
