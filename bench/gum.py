@@ -6,14 +6,15 @@ Each document is annotated as plain text with its day of publication. Every fift
 is held out: its figures are printed, its misses never are.
 
 Names. A gold mention of type person, or of type place, or of type organisation with the Wikipedia title of a country,
-counts when it has a name of its own: the run of proper nouns that is left without the mentions nested in it. Of several
-runs it is the one with words of the Wikipedia title, else the last before the first comma. A person described by a
-word that is no part of the title ("the President"), a phrase with an article ("the Muslims") or a plural has none.
+counts when it has a name of its own: the words that spell its Wikipedia title, else the run of proper nouns around its
+head without titles before them and without the mentions nested in it. A person described by a word that is no part of
+the title ("the President"), a phrase with an article ("the Muslims") or a plural has none.
 - A person is linked when one entity of type person covers the name without leading titles (titles.csv, honorifics of
-  words.csv) and no other person's name, and has the id that most mentions of the same gold chain got.
-- A place is linked when an entity of type country, place, demonym or organisation covers exactly its name, give or take
-  an article, and has the right country where the Wikipedia title says one: it is a country's name, or ends in one or in
-  a state of the USA after a comma.
+  words.csv) and no other person's name, and has the id that most mentions of the same gold chain got. A people or group
+  ("Afghans") may be a demonym or an organisation instead.
+- A place is linked when an entity of type country, place, demonym or organisation covers its name, without a word
+  outside the mention but an article, and has the right country where the Wikipedia title says one: it is a country's
+  name, or ends in one or in a state of the USA after a comma.
 Facilities (a place that no gazetteer of countries, regions and cities names, such as a hall) count as any other place.
 
 Dates. Each TEI date that states a day or an interval counts; those with bounds only ("15 years") don't. It is strictly
@@ -25,6 +26,7 @@ over both begins or ends with its days. Precision is of the mentions that touch 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -44,7 +46,9 @@ _HELD_OUT = 4
 _FOLDS = 5
 _SLACK_CHARS = 14  # "On Wednesday, " around a marked "July 22"
 _PLACE_TYPES = {"country", "place", "demonym", "organisation"}
+_GROUP_TYPES = {"demonym", "organisation"}
 _PROPER = {"NP", "NPS"}
+_MODIFIERS = {"compound", "amod", "nmod:desc", "nmod:poss", "det", "case", "punct", "nummod", "advmod", "cc", "dep"}
 _ARTICLES = {"the", "a", "an", "these", "those", "this", "that", "some", "many", "all", "both", "two"}
 
 
@@ -97,6 +101,8 @@ class Countries:
 
 def name_of(document: GoldDocument, mention: GoldMention) -> list[int]:
     """The words of the mention's own name; empty for none."""
+    if mention.title is not None and (titled := _titled(document, mention)):
+        return titled
     words = mention.words
     if mention.kind == "person" and document.words[words[0]].lower() in _ARTICLES:
         return []
@@ -106,24 +112,30 @@ def name_of(document: GoldDocument, mention: GoldMention) -> list[int]:
         if other is not mention and len(other.words) < len(words) and set(other.words) < set(words)
         for i in other.words
     }
-    comma = next((i for i in words if document.words[i] in {",", "("}), words[-1] + 1)
-    runs = [r for r in _runs([i for i in words if i not in nested and document.tags[i] in _PROPER]) if r[0] < comma]
-    whole = _runs([i for i in words if document.tags[i] in _PROPER])
-    if mention.title is not None and whole and " ".join(document.words[i] for i in whole[-1]) == mention.title:
-        return whole[-1]
-    if mention.kind == "person" and runs and document.tags[runs[-1][-1]] == "NPS":
+    own = [i for i in words if i not in nested]
+    head = next((i for i in own if document.roles[i] not in _MODIFIERS), None)
+    if head is None or document.tags[head] != "NP":
         return []
-    if mention.title is not None:
-        title = set(mention.title.replace("'s", "").split())
-        titled = [r for r in runs if title & {document.words[i] for i in r}]
-        return titled[-1] if titled else _if_alias(document, mention, runs)
-    return runs[-1] if runs else []
+    if mention.kind == "person" and mention.title is not None and document.words[head] not in mention.title:
+        return []
+    run = next(run for run in _runs([i for i in own if document.tags[i] == "NP"]) if head in run)
+    described = [i for i in run if document.roles[i] == "nmod:desc"]
+    return [i for i in run if not described or i > described[-1]]
 
 
-def _if_alias(document: GoldDocument, mention: GoldMention, runs: list[list[int]]) -> list[int]:
-    """A place under another name than its title's ("U.S."); a person so is a title ("the Secretary")."""
-    is_place = mention.kind == "place" and runs and runs[-1][-1] == mention.words[-1]
-    return runs[-1] if is_place and document.words[mention.words[0]].lower() not in {"this", "our"} else []
+def _titled(document: GoldDocument, mention: GoldMention) -> list[int]:
+    """The words that spell the Wikipedia title without what tells it from namesakes ("Mountain View, California")."""
+    wanted = _letters(re.sub(r" \(.*\)|, .*", "", mention.title or ""))
+    for length in range(len(mention.words), 0, -1):
+        for start in range(len(mention.words) - length + 1):
+            run = mention.words[start : start + length]
+            if _letters("".join(document.words[i] for i in run)) == wanted and {document.tags[run[0]], document.tags[run[-1]]} <= _PROPER:
+                return run
+    return []
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W", "", text).lower()
 
 
 def _runs(positions: list[int]) -> list[list[int]]:
@@ -140,8 +152,9 @@ class Scorer:
     """Scores documents with one engine."""
 
     def __init__(self, settings: Settings) -> None:
-        self._annotator, self._engine = Annotator(settings), Engine(settings)
-        known = self._engine.parts[1]
+        self._annotator = Annotator(settings)
+        self._engine = Engine(settings.model, settings.fallback_model, settings.seeds, settings.max_text_chars)
+        known = self._engine.parts[0]
         self._countries = Countries(known)
         phrases = {*known.titles, *known.words["honorific"], *known.words["title_modifier"]}
         self._titles = {word.rstrip(".") for phrase in phrases for word in phrase.split()}
@@ -184,6 +197,8 @@ class Scorer:
         start, end = document.spans[own[0]][0], document.spans[own[-1]][1]
         others = [document.spans[n[-1]] for m, n in people if m.chain != mention.chain]
         for entity in entities:
+            if entity["type"] in _GROUP_TYPES and (entity["start"], entity["end"]) == (start, end):
+                return entity
             if entity["type"] != "person" or not (entity["start"] <= start and end <= entity["end"]):
                 continue
             if not any(entity["start"] <= s and e <= entity["end"] for s, e in others):
@@ -193,15 +208,16 @@ class Scorer:
     def _is_place(self, document: GoldDocument, mention: GoldMention, name: list[int],
                   entities: list[dict[str, Any]]) -> bool:  # fmt: skip
         start, end = document.spans[name[0]][0], document.spans[name[-1]][1]
+        first, last = document.spans[mention.words[0]][0], document.spans[mention.words[-1]][1]
         country = self._countries.of(mention.title)
-        for entity in entities:
-            text = entity["text"]
-            first = entity["start"] + (
-                4 if text[:4].lower() == "the " and document.text[start:end][:4] != text[:4] else 0
-            )
-            if entity["type"] in _PLACE_TYPES and (first, entity["end"]) == (start, end):
-                return country is None or entity["country"] == country
-        return False
+        found = [
+            e
+            for e in entities
+            if e["type"] in _PLACE_TYPES
+            and min(start, first - len("the ")) <= e["start"] <= start
+            and end <= e["end"] <= max(end, last)
+        ]
+        return any(country in (None, e["country"]) for e in found)
 
     def _shown(
         self, document: GoldDocument, mention: GoldMention, name: list[int], entity: dict[str, Any] | None
@@ -225,9 +241,9 @@ class Scorer:
 
     def _found_dates(self, document: GoldDocument) -> list[tuple[int, int, dates.DateMention]]:
         """Date mentions at their characters: a record keeps only as much of an interval as one ISO date can."""
-        nlp, known, _, _ = self._engine.parts
+        known = self._engine.parts[0]
         normal = normalise(document.text)
-        doc = nlp(normal.text)
+        doc = self._engine.parse(normal.text)
         mentions = dates.find(doc, document.published, lambda token: status.looks_ahead(token, known.words))
         return [(*normal.span(doc[m.start].idx, doc[m.end - 1].idx + len(doc[m.end - 1])), m) for m in mentions]
 

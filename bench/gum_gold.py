@@ -46,7 +46,8 @@ class GoldMention:
 
 @dataclass(slots=True)
 class GoldDocument:
-    """One document; ``spans`` holds the character span of each word."""
+    """One document; ``spans`` holds the character span of each word, ``roles`` its relation
+    to its governor (Universal Dependencies)."""
 
     name: str
     title: str
@@ -54,6 +55,7 @@ class GoldDocument:
     text: str = ""
     words: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
     dates: list[GoldDate] = field(default_factory=list)
     mentions: list[GoldMention] = field(default_factory=list)
@@ -152,9 +154,10 @@ class _Reader:
         for line in (text or "").split("\n"):
             if "\t" not in line:
                 continue
-            word, tag, *_ = line.split("\t")
+            word, tag, _, _, _, role, *_ = line.split("\t")
             self._seen += 1
             if self._seen > self._skipped:
+                self._document.roles.append(role)
                 self._word(word, tag)
 
     def _word(self, word: str, tag: str) -> None:

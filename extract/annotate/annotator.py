@@ -16,16 +16,18 @@ from itertools import batched
 from pathlib import Path
 from typing import Any
 
-from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from extract.annotate import contacts, dates, event_records, events, knowledge, pipeline, reports, status, topics
 from extract.annotate.cast import Cast
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import Party
+from extract.annotate.name_labels import NameLabels
 from extract.annotate.normalise import Normalised, normalise
 from extract.annotate.people import PeopleFinder
 from extract.annotate.places import Gazetteer
+from extract.annotate.register import slug
+from extract.annotate.sites import Site, SiteFinder
 from extract.parse import cities, datelines
 from extract.records import Annotation, Dateline, Document
 from extract.settings import Settings
@@ -98,6 +100,8 @@ class Engine:
         self._nlp, loaded = pipeline.load(model, fallback_model)
         self._knowledge = knowledge.load(seeds)
         self._gazetteer = Gazetteer(self._nlp, self._knowledge)
+        self._sites = SiteFinder(self._knowledge, self._city_country)
+        self._labels = NameLabels(self._knowledge)
         self._people = PeopleFinder(self._nlp, self._knowledge)
         self._max_chars = max_chars
         self.versions = {"annotator": _code_version(), "model": loaded, "lexicons": self._knowledge.version}
@@ -123,17 +127,23 @@ class Engine:
         dateline, begin = found if found is not None else (None, 0)
         anchor = (dateline.date if dateline else None) or published
         normal = normalise(document.text, begin)
-        doc = self._nlp(normal.text)
+        doc = self.parse(normal.text)
         title = self._nlp.make_doc(document.title) if document.title else None
         return _Assembly(self, document, dateline, anchor, normal, doc, title).annotation()
+
+    def parse(self, text: str) -> Doc:
+        """Normalised text as the finders read it: parsed, with people's names labelled."""
+        doc = self._nlp(text)
+        self._labels.mend(doc)
+        return doc
 
     def _city_country(self, city: str) -> str | None:
         return self._gazetteer.city_country(city) or cities.country_of(city)
 
     @property
-    def parts(self) -> tuple[Language, knowledge.Knowledge, Gazetteer, PeopleFinder]:
-        """Model, knowledge and finders, for the assembly of one document."""
-        return self._nlp, self._knowledge, self._gazetteer, self._people
+    def parts(self) -> tuple[knowledge.Knowledge, Gazetteer, PeopleFinder, SiteFinder]:
+        """Knowledge and finders, for the assembly of one document."""
+        return self._knowledge, self._gazetteer, self._people, self._sites
 
 
 def _day(published: dt.datetime | dt.date | None) -> dt.date | None:
@@ -153,12 +163,14 @@ class _Assembly:
         doc: Doc,
         title: Doc | None,
     ) -> None:
-        _, self._knowledge, gazetteer, people = engine.parts
+        self._knowledge, gazetteer, people, sites = engine.parts
         self._engine, self._document, self._dateline, self._anchor = engine, document, dateline, anchor
         self._normal, self._doc, self._title = normal, doc, title
         self._places = gazetteer.find(doc, anchor)
         home = document.source_country
         self._parties, self._persons, used = people.find(doc, self._places, anchor, home)
+        named = {i for p in self._parties if p.person is not None for i in range(p.start, p.end)}
+        self._sites = sites.find(doc, self._places, named)
         words = self._knowledge.words
 
         def is_future(token: Token) -> bool:
@@ -212,8 +224,14 @@ class _Assembly:
             kind = kind or ("place" if place.kind in {"capital", "city", "seat", "subdivision"} else "country")
             entity_id = self._knowledge.wikidata.get(place.code, place.code.lower())
             rows.append(self._entity(place.start, place.end, kind, entity_id, place.name, place.code, None, None, None))
+        rows += [self._site_entity(site) for site in self._sites]
         rows += [self._entity(d.start, d.end, "date", None, None, None, None, None, d.iso) for d in self._dates]
         return sorted(rows, key=lambda r: (r["start"], r["end"], r["type"]))
+
+    def _site_entity(self, site: Site) -> dict[str, Any]:
+        name = self._doc[site.start : site.end].text
+        entity_id = slug(name, site.country or "")
+        return self._entity(site.start, site.end, "place", entity_id, name, site.country, None, None, None)
 
     def _person_entity(self, party: Party) -> dict[str, Any]:
         person = party.person

@@ -7,13 +7,14 @@ import datetime as dt
 import hashlib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from extract.annotate.event_lexicon import EventLexicon
 from extract.annotate.event_lexicon import build as build_event_lexicon
 
+_MIN_GIVEN_NAME = 4
 OPEN_END = dt.date(9999, 12, 31)
 
 
@@ -80,6 +81,7 @@ class Knowledge:
     titles: dict[str, Title]
     institutions: dict[str, tuple[str, str]]
     offices_by_name: dict[str, tuple[Office, ...]]
+    given_names: frozenset[str]
     cues: dict[tuple[str, str], Cue]
     words: dict[str, frozenset[str]]
     topic_terms: dict[str, tuple[tuple[str, float], ...]]
@@ -99,6 +101,7 @@ def load(seeds: Path) -> Knowledge:
     countries = list(reader.rows("countries.csv"))
     organisations = list(reader.rows("organisations.csv"))
     names = _names(reader)
+    offices = _offices(reader)
     return Knowledge(
         names=names,
         country_name={row["country"]: row["name"] for row in countries},
@@ -112,7 +115,8 @@ def load(seeds: Path) -> Knowledge:
                                      row["country"] or None)
                 for row in reader.rows("lexicon/titles.csv")},
         institutions={row["word"]: (row["role"], row["sector"]) for row in reader.rows("lexicon/institutions.csv")},
-        offices_by_name=_offices(reader),
+        offices_by_name=offices,
+        given_names=_given_names(reader, names, offices),
         cues={(row["lemma"], row["pos"]): Cue(row["lemma"], row["pos"], row["mode"], row["pattern"],
                                               float(row["strength"]))
               for row in reader.rows("lexicon/contact_cues.csv")},
@@ -169,6 +173,15 @@ def _offices(reader: _Reader) -> dict[str, tuple[Office, ...]]:
         for name in {row["name"], row["surname"], *filter(None, row["aliases"].split("|"))}:
             found[fold(name)].append(office)
     return {name: tuple(offices) for name, offices in found.items()}
+
+
+def _given_names(
+    reader: _Reader, places: Mapping[str, object], offices: Mapping[str, tuple[Office, ...]]
+) -> frozenset[str]:
+    """Folded given names: those listed, and the first of each office holder's names unless it is short or a place's."""
+    listed = {fold(row["name"]) for row in reader.rows("lexicon/given_names.csv")}
+    held = {name.split()[0] for held in offices.values() for office in held if " " in (name := office.name)}
+    return frozenset(listed | {fold(name) for name in held if len(name) >= _MIN_GIVEN_NAME and name not in places})
 
 
 def _words(reader: _Reader) -> dict[str, frozenset[str]]:

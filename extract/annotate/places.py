@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Span
 
 from extract.annotate.knowledge import Knowledge, PlaceName
 from extract.annotate.mentions import Place
+from extract.annotate.name_labels import SURNAME
 
 _COUNTRY_KINDS = {"name", "acronym", "former", "colloquial", "organisation"}
 _PERSON_LABELS = {"PERSON"}
@@ -70,12 +71,21 @@ class Gazetteer:
             return None
         if len({c.code for c in candidates}) == 1:
             first = min(candidates, key=lambda c: c.kind not in _COUNTRY_KINDS)
+            if first.kind == "short":
+                return first if first.code in unambiguous and _is_short(span) else None
             return first if not first.is_ambiguous or _is_meant(span) else None
         supported = [c for c in candidates if c.code in unambiguous]
         if len({c.code for c in supported}) == 1:
             return supported[0]
         plain = [c for c in candidates if not c.is_ambiguous]
         return plain[0] if len({c.code for c in plain}) == 1 else None
+
+
+def _is_short(span: Span) -> bool:
+    """Whether the name stands by itself: "the North", not "the North Sea"."""
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    return before == "the" and (after is None or not after.text[0].isupper())
 
 
 def _cities() -> dict[str, tuple[PlaceName, ...]]:
@@ -116,6 +126,8 @@ def _variants(known: Mapping[str, object]) -> list[tuple[str, str]]:
 def _is_in_person(span: Span) -> bool:
     """Whether the name is part of a person's: Michael Jordan, Chad Smith; "the Iran News" is no person."""
     for entity in span.sent.ents:
+        if entity.id_ == SURNAME and entity.start == span.start:
+            return True
         if entity.label_ in _PERSON_LABELS and entity.start <= span.start and span.end <= entity.end:
             return len(entity) > len(span) and (span.start > entity.start or span[0].text in _GIVEN_NAMES_TOO)
     return False

@@ -26,10 +26,13 @@ class Register:
         self._knowledge = knowledge
         self._published = published
         self.people: list[Person] = []
+        self._by_surname: dict[str, Person] = {}  # whom a bare surname meant: of namesakes it goes on meaning the same
 
     def resolve(self, name: str, country: str | None, role: str | None, sector: str | None, at: int) -> Person:
         """The person a mention means, made known if new."""
         person = self._known(name, country)
+        if len(name.split()) == 1 and person is not None:
+            self._by_surname.setdefault(fold(name), person)
         if person is None:
             person = Person(name, country, role, sector, first_token=at)
             person.surnames = set(_name_words(name))
@@ -41,7 +44,8 @@ class Register:
         words = _name_words(name)
         if not words:
             return None
-        for person in reversed(self.people):
+        usual = self._by_surname.get(words[0]) if len(words) == 1 else None
+        for person in [*filter(None, [usual]), *reversed(self.people)]:
             if country and person.country and country != person.country:
                 continue
             theirs = _name_words(person.name)
@@ -76,9 +80,9 @@ class Register:
             is_explicit = person.role is not None and person.role not in _GENERIC_ROLES
             if not is_explicit and not (person.role and office.office == _FORMER):
                 person.role, person.sector = _office_role(office.office), "GOV"
-            person.entity_id = _slug(office.name, office.country)
+            person.entity_id = slug(office.name, office.country)
         elif not person.entity_id:
-            person.entity_id = _slug(person.name, person.country or "")
+            person.entity_id = slug(person.name, person.country or "")
 
     def _office(self, person: Person) -> Office | None:
         """The office the person held on the day; a country given in the text must agree, a bare surname needs one."""
@@ -129,5 +133,6 @@ def _agree(mine: list[str], theirs: list[str]) -> bool:
     )
 
 
-def _slug(name: str, country: str) -> str:
+def slug(name: str, country: str) -> str:
+    """The id of somebody or something without a Wikidata item: ``rahmon-tjk``."""
     return re.sub(r"[^a-z0-9]+", "-", fold(f"{name} {country}")).strip("-")

@@ -1,0 +1,158 @@
+"""The model's entities, mended for people's names it takes for something else or misses. Changes the document's labels.
+
+The model labels people it has not met as firms or towns ("Dries Mertens", FAC) and a bare surname by itself. A run of
+capitalised words is a person's name when it begins with a given name (seeds/lexicon/given_names.csv, and those of
+offices.csv) or follows a word for a person ("councillor"), and holds no word of a firm or site; a surname alone is one
+when the document has named its bearer in full before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from extract.annotate.knowledge import Knowledge, fold
+
+SURNAME = "surname"  # id of an entity that is the surname of somebody whom the document named in full before
+_PERSON = "PERSON"
+_FIRM_LABELS = {"ORG", "GPE", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "NORP", "LAW"}
+_OPAQUE_LABELS = {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "LANGUAGE"}
+_PARTICLES = {"van", "von", "de", "der", "den", "da", "dos", "di", "del", "al", "el", "bin", "ben", "bint", "abu", "la",
+              "le", "ter", "-"}  # fmt: skip
+_DETERMINERS = {"the", "his", "her", "their", "its", "our", "your", "my"}
+_DIRECTIONS = {"north", "south", "east", "west", "central"}
+_LOCATIVES = {"in", "to", "from", "at", "near", "into", "around", "through", "outside", "across", "via", "leave",
+              "visit"}  # fmt: skip
+_SHORT_SURNAMES = {"To", "Or", "So", "An", "May", "Will", "Do", "On", "Than", "Out", "Much"}  # words of another kind
+_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
+_LONGEST = 4
+_SHORTEST_SURNAME = 3
+
+
+class NameLabels:
+    """Mends the labels of documents."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        words = knowledge.words
+        self._not_names = words["site_noun"] | words["body_noun"]
+        self._sites, self._surnames_too = words["site_noun"], words["surname_too"]
+        self._announcing = (words["person_noun"] | words["honorific"]) - _DETERMINERS
+        self._not_given = words["title_modifier"] | words["honorific"] | words["not_given_name"]
+
+    def mend(self, doc: Doc) -> None:
+        """Set ``doc.ents`` anew where people were mislabelled or missed."""
+        kept = list(doc.ents)
+        found = [*self._relabelled(doc, kept), *self._missed(doc)]
+        if found:
+            kept = _merged(kept, found)
+        surnames = {e[-1].text: e.start for e in reversed(kept) if e.label_ == _PERSON and len(e) > 1}
+        bare = self._bare(doc, kept, surnames)
+        if found or bare:
+            doc.ents = _merged(kept, bare)
+
+    def _relabelled(self, doc: Doc, entities: list[Span]) -> Iterator[Span]:
+        for entity in entities:
+            after = doc[entity.end : entity.end + 1].text
+            if entity.label_ == _PERSON and len(entity) == 1 and after in _SHORT_SURNAMES and self._is_given(entity[0]):
+                yield Span(doc, entity.start, entity.end + 1, _PERSON)
+            if entity.label_ == _PERSON and len(entity) > 1 and self._is_site(entity):
+                yield Span(doc, entity.start, entity.end, "FAC")
+            if entity.label_ not in _FIRM_LABELS or not entity[0].text[0].isupper():
+                continue
+            end = entity.end - (entity[-1].text in {"'s", "'"})
+            if self._is_name(doc, entity.start, end):
+                yield Span(doc, entity.start, end, _PERSON)
+
+    def _missed(self, doc: Doc) -> Iterator[Span]:
+        """Names in runs of proper nouns that the model labels nothing: "James To", "Wilson Or"."""
+        at = 0
+        while at < len(doc):
+            end = at
+            while end < len(doc) and _is_capital(doc[end]) and not doc[end].ent_type_:
+                end += 1
+            if end == at + 1 and end < len(doc) and doc[end].text in _SHORT_SURNAMES:
+                end += 1
+            if 1 < end - at <= _LONGEST + 1:
+                start = next((i for i in range(at, end - 1) if self._is_name(doc, i, end)), None)
+                if start is not None:
+                    yield Span(doc, start, end, _PERSON)
+            at = max(end, at + 1)
+
+    def _is_name(self, doc: Doc, start: int, end: int) -> bool:
+        tokens = doc[start:end]
+        if not 2 <= len(tokens) <= _LONGEST or tokens.text in self._knowledge.names:
+            return False
+        if not all(_is_name_word(t) or t.lower_ in _PARTICLES for t in tokens) or not tokens[-1].text[0].isupper():
+            return False
+        if any(t.lower_ in self._not_names or t.text.isupper() and len(t) > 3 for t in tokens):
+            return False
+        if end < len(doc) and doc[end].lower_ in self._not_names and _is_capital(doc[end]):
+            return False
+        return self._is_given(tokens[0]) or (start > 0 and self._announces(doc[start - 1]) and _is_capital(tokens[0]))
+
+    def _is_site(self, entity: Span) -> bool:
+        """Whether what the model takes for a person is a place: "the Steven Smith Center", "the Kowloon East seat"."""
+        word, doc = entity[-1].lower_, entity.doc
+        if self._is_given(entity[0]) and word in self._surnames_too:
+            return False
+        is_after_article = entity.start > 0 and doc[entity.start - 1].lower_ in {"the", "in"}
+        return word in self._sites or (word in _DIRECTIONS and is_after_article)
+
+    def _is_given(self, token: Token) -> bool:
+        word = fold(token.text)
+        return word in self._knowledge.given_names and word not in self._not_given
+
+    def _announces(self, token: Token) -> bool:
+        word = token.lower_
+        return word in self._announcing or word.rstrip(".") in self._announcing
+
+    def _bare(self, doc: Doc, entities: list[Span], surnames: dict[str, int]) -> list[Span]:
+        """Surnames of people named in full before, as long as the text never speaks of a place of that name."""
+        if not surnames:
+            return []
+        covered = {i: e for e in entities for i in range(e.start, e.end)}
+        found: list[Span] = []
+        places: set[str] = set()
+        for token in doc:
+            first = surnames.get(token.text)
+            if first is None or token.i <= first or len(token) < _SHORTEST_SURNAME or not token.text[0].isupper():
+                continue
+            entity = covered.get(token.i)
+            if entity is not None and (entity.label_ in {_PERSON, *_OPAQUE_LABELS} or not _is_alone(entity, token)):
+                continue
+            if token.i and doc[token.i - 1].lower_ in _LOCATIVES and token.text in self._knowledge.names:
+                places.add(token.text)
+            if not self._is_within_name(doc, token.i):
+                found.append(Span(doc, token.i, token.i + 1, _PERSON, span_id=SURNAME))
+        return [span for span in found if span.text not in places]
+
+    def _is_within_name(self, doc: Doc, at: int) -> bool:
+        """Whether a neighbour makes it part of another name: "the Wilkins Foundation", "West Wilkins"."""
+        after = doc[at + 1] if at + 1 < len(doc) else None
+        before = doc[at - 1] if at else None
+        if before is not None and (before.lower_ == "the" or before.tag_ == "NNP" and not self._announces(before)):
+            return before.lower_ == "the" or before.ent_type_ != "" or before.text[0].isupper()
+        return after is not None and after.tag_ in {"NNP", "NNPS"} and after.text[0].isupper()
+
+
+def _is_capital(token: Token) -> bool:
+    return token.tag_ in {"NNP", "NNPS"} and token.text[0].isupper() and _is_name_word(token)
+
+
+def _is_name_word(token: Token) -> bool:
+    return _WORD.fullmatch(token.text) is not None and token.text[0].isupper()
+
+
+def _is_alone(entity: Span, token: Token) -> bool:
+    rest = [t for t in entity if t.i != token.i]
+    return all(t.text in {"'s", "'", "the", "The"} or t.is_space for t in rest)
+
+
+def _merged(kept: list[Span], found: list[Span]) -> list[Span]:
+    """The entities with new ones in place of those they overlap."""
+    taken = {i for span in found for i in range(span.start, span.end)}
+    rest = [e for e in kept if not taken.intersection(range(e.start, e.end))]
+    return sorted([*rest, *found], key=lambda e: e.start)

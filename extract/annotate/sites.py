@@ -1,0 +1,138 @@
+"""Places that no list of countries, regions and cities has: halls, airports, districts, small towns. Pure.
+
+They are what the model takes for a place, or for a body that is named after its building ("the Adler Planetarium").
+Nobody acts for them: they are records of what the text names, and no party to anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from extract.annotate.knowledge import Knowledge
+from extract.annotate.mentions import Place
+
+_PLACE_LABELS = {"GPE", "LOC", "FAC"}
+_BODY_LABELS = {"ORG", "WORK_OF_ART", "PRODUCT", "PERSON"}
+_DIRECTIONS = {"northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "upper",
+               "lower", "greater", "downtown"}  # fmt: skip
+_GENERIC_OF = {"city", "town", "village", "municipality", "province", "district", "county", "state", "region", "port"}
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
+_WITHIN = {"of", "the", "and", "&", "-", "for", "de", "la", "du", "des", "del", "'s"}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A named place (token positions, half-open) and the country it is in, where that is known."""
+
+    start: int
+    end: int
+    country: str | None
+
+
+class SiteFinder:
+    """Finds the places that a gazetteer leaves over."""
+
+    def __init__(self, knowledge: Knowledge, country_of_town: Callable[[str], str | None]) -> None:
+        self._site_nouns = knowledge.words["site_noun"]
+        self._country_of_town = country_of_town
+
+    def find(self, doc: Doc, places: Iterable[Place], taken: set[int]) -> list[Site]:
+        """Sites in text order that share no token with ``places`` they don't extend, or with ``taken`` (people)."""
+        place_at = {i: place for place in places for i in range(place.start, place.end)}
+        found: list[Site] = []
+        short: dict[str, Site] = {}
+        for start, end in self._spans(doc, place_at):
+            if taken.intersection(range(start, end)):
+                continue
+            site = self._site(doc, start, end, place_at)
+            found.append(site)
+            if acronym := _acronym_after(doc, end):
+                short[acronym] = site
+        at = {i for site in found for i in range(site.start, site.end)} | taken | set(place_at)
+        found += [
+            Site(t.i, t.i + 1, short[t.text].country) for t in doc if short and t.text in short and t.i not in at
+        ]
+        return sorted(found, key=lambda site: site.start)
+
+    def _spans(self, doc: Doc, place_at: dict[int, Place]) -> Iterator[tuple[int, int]]:
+        end_of_last = 0
+        for start, end in sorted([*self._labelled(doc), *self._described(doc), *_parts(doc, place_at)], key=lambda s: (s[0], -s[1])):
+            if start < end_of_last:
+                continue
+            is_known = start in place_at and place_at[start].start == start and place_at[start].end == end
+            if start < end and not is_known:
+                end_of_last = end
+                yield start, end
+
+    def _labelled(self, doc: Doc) -> Iterator[tuple[int, int]]:
+        for entity in doc.ents:
+            is_site = entity.label_ in _PLACE_LABELS or (entity.label_ in _BODY_LABELS and self._ends_in_site(entity))
+            if is_site:
+                yield self._trimmed(doc, entity.start, entity.end)
+
+    def _ends_in_site(self, entity: Span) -> bool:
+        """Whether the name's own noun is a kind of place: "Johnson Space Center", "Museum of Flight"."""
+        of = next((t.i for t in entity if t.lower_ in {"of", "for"}), entity.end)
+        head = entity.doc[of - 1] if of > entity.start else entity[0]
+        return len(entity) > 1 and head.text[0].isupper() and head.lower_ in self._site_nouns
+
+    def _described(self, doc: Doc) -> Iterator[tuple[int, int]]:
+        """Runs of capitalised words that end in a word for a place, where the model sees nothing."""
+        at = 0
+        while at < len(doc):
+            end = at
+            while end < len(doc) and doc[end].text[0].isupper() and doc[end].tag_ in {"NNP", "NNPS"}:
+                end += 1
+            last = next((i for i in range(end - 1, at, -1) if doc[i].lower_ in self._site_nouns), None)
+            if last is not None and doc[last].ent_type_ not in _BODY_LABELS:
+                yield at, last + 1
+            elif at < end and at > 1 and doc[at - 1].lower_ == "of" and doc[at - 2].text in _GENERIC_OF:
+                yield at, end  # "the town of Yeoncheon"
+            at = max(end, at + 1)
+
+    def _trimmed(self, doc: Doc, start: int, end: int) -> tuple[int, int]:
+        """Without article, possessive and "City of"."""
+        while start < end and (doc[start].lower_ in {"the", "'s"} or doc[start].is_punct or doc[start].is_space):
+            start += 1
+        if end - start > 2 and doc[start].lower_ in _GENERIC_OF and doc[start + 1].lower_ == "of":
+            start += 2
+        while end > start and (doc[end - 1].text in {"'s", "'", ","} or doc[end - 1].is_space):
+            end -= 1
+        is_name = any(t.text[0].isupper() for t in doc[start:end])
+        is_whole = all(t.text[0].isupper() or t.text[0].isdigit() or t.lower_ in _WITHIN for t in doc[start:end])
+        of = next((i for i in range(start + 1, end) if doc[i].lower_ == "of"), None)
+        if of is not None and doc[end - 1].ent_type_ in _BODY_LABELS and self._is_elsewhere(doc[of + 1 : end].text):
+            end = of  # "the Air Museum of McMinnville"
+        return (start, end) if is_name and is_whole else (start, start)
+
+    def _is_elsewhere(self, name: str) -> bool:
+        return self._country_of_town(name) is not None
+
+    def _site(self, doc: Doc, start: int, end: int, place_at: dict[int, Place]) -> Site:
+        """Its country: that of a place it is named after by direction, or of the one that explains it, or its town's."""
+        inside = {place_at[i].code for i in range(start, end) if i in place_at}
+        if doc[start].lower_ in _DIRECTIONS and len(inside) == 1:
+            return Site(start, end, inside.pop())
+        after = place_at.get(end + 1) if end < len(doc) and doc[end].text == "," else None
+        if after is not None and after.kind in {"subdivision", "name"}:
+            return Site(start, end, after.code)
+        return Site(start, end, self._country_of_town(doc[start:end].text))
+
+
+def _parts(doc: Doc, place_at: dict[int, Place]) -> Iterator[tuple[int, int]]:
+    """ "Southern Indiana", "Greater London"."""
+    for place in {p.start: p for p in place_at.values()}.values():
+        before = doc[place.start - 1] if place.start else None
+        if before is not None and before.text[0].isupper() and before.lower_ in _DIRECTIONS:
+            yield place.start - 1, place.end
+
+
+def _acronym_after(doc: Doc, end: int) -> str | None:
+    """ "Kennedy Space Center (KSC)"."""
+    if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")":
+        return doc[end + 1].text if _ACRONYM.fullmatch(doc[end + 1].text) else None
+    return None
