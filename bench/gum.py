@@ -9,9 +9,9 @@ Names. A gold mention of type person, or of type place, or of type organisation 
 counts when it has a name of its own: the words that spell its Wikipedia title, else the run of proper nouns around its
 head without titles before them and without the mentions nested in it. A person described by a word that is no part of
 the title ("the President"), a phrase with an article ("the Muslims") or a plural has none.
-- A person is linked when one entity of type person covers the name without leading titles (titles.csv, honorifics of
-  words.csv) and no other person's name, and has the id that most mentions of the same gold chain got. A people or group
-  ("Afghans") may be a demonym or an organisation instead.
+- A person is linked when one entity of type person covers the name without leading titles (titles.csv, words.csv) and
+  no other person's name before its end, and has the id that most mentions of the same gold chain got. A people or
+  group ("Afghans") may be a demonym or an organisation instead.
 - A place is linked when an entity of type country, place, demonym or organisation covers its name, without a word
   outside the mention but an article, and has the right country where the Wikipedia title says one: it is a country's
   name, or ends in one or in a state of the USA after a comma.
@@ -46,6 +46,7 @@ _HELD_OUT = 4
 _FOLDS = 5
 _SLACK_CHARS = 14  # "On Wednesday, " around a marked "July 22"
 _PLACE_TYPES = {"country", "place", "demonym", "organisation"}
+_TITLE_WORDS = ("honorific", "title_modifier", "person_noun")
 _GROUP_TYPES = {"demonym", "organisation"}
 _PROPER = {"NP", "NPS"}
 _MODIFIERS = {"compound", "amod", "nmod:desc", "nmod:poss", "det", "case", "punct", "nummod", "advmod", "cc", "dep"}
@@ -129,7 +130,10 @@ def _titled(document: GoldDocument, mention: GoldMention) -> list[int]:
     for length in range(len(mention.words), 0, -1):
         for start in range(len(mention.words) - length + 1):
             run = mention.words[start : start + length]
-            if _letters("".join(document.words[i] for i in run)) == wanted and {document.tags[run[0]], document.tags[run[-1]]} <= _PROPER:
+            if (
+                _letters("".join(document.words[i] for i in run)) == wanted
+                and {document.tags[run[0]], document.tags[run[-1]]} <= _PROPER
+            ):
                 return run
     return []
 
@@ -156,7 +160,7 @@ class Scorer:
         self._engine = Engine(settings.model, settings.fallback_model, settings.seeds, settings.max_text_chars)
         known = self._engine.parts[0]
         self._countries = Countries(known)
-        phrases = {*known.titles, *known.words["honorific"], *known.words["title_modifier"]}
+        phrases = {*known.titles, *(w for kind in _TITLE_WORDS for w in known.words[kind])}
         self._titles = {word.rstrip(".") for phrase in phrases for word in phrase.split()}
 
     def score(self, document: GoldDocument, tally: Tally) -> None:
@@ -196,6 +200,7 @@ class Scorer:
             own = own[1:]
         start, end = document.spans[own[0]][0], document.spans[own[-1]][1]
         others = [document.spans[n[-1]] for m, n in people if m.chain != mention.chain]
+        others = [span for span in others if span[1] <= end]  # what explains the name may follow it: "X, wife of Y"
         for entity in entities:
             if entity["type"] in _GROUP_TYPES and (entity["start"], entity["end"]) == (start, end):
                 return entity

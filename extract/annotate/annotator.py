@@ -18,10 +18,10 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from extract.annotate import contacts, dates, event_records, events, knowledge, pipeline, reports, status, topics
+from extract.annotate import contacts, dates, event_records, events, knowledge, names, pipeline, reports, status, topics
 from extract.annotate.cast import Cast
 from extract.annotate.frames import Frame, Setting
-from extract.annotate.mentions import Party
+from extract.annotate.mentions import Person
 from extract.annotate.name_labels import NameLabels
 from extract.annotate.normalise import Normalised, normalise
 from extract.annotate.people import PeopleFinder
@@ -171,6 +171,7 @@ class _Assembly:
         self._parties, self._persons, used = people.find(doc, self._places, anchor, home)
         named = {i for p in self._parties if p.person is not None for i in range(p.start, p.end)}
         self._sites = sites.find(doc, self._places, named)
+        self._namesakes = names.namesakes(doc, self._persons, named)
         words = self._knowledge.words
 
         def is_future(token: Token) -> bool:
@@ -218,7 +219,8 @@ class _Assembly:
         return [topic for topic, _ in sorted(weights.items(), key=lambda kv: (-kv[1], kv[0]))[:_MAX_SPAN]]
 
     def _entities(self) -> list[dict[str, Any]]:
-        rows = [self._person_entity(p) for p in self._parties if p.person is not None]
+        rows = [self._person_entity(p.start, p.end, p.person) for p in self._parties if p.person is not None]
+        rows += [self._person_entity(start, end, person) for start, end, person in self._namesakes]
         for place in self._places:
             kind = {"organisation": "organisation", "demonym": "demonym", "party": "organisation"}.get(place.kind)
             kind = kind or ("place" if place.kind in {"capital", "city", "seat", "subdivision"} else "country")
@@ -233,10 +235,8 @@ class _Assembly:
         entity_id = slug(name, site.country or "")
         return self._entity(site.start, site.end, "place", entity_id, name, site.country, None, None, None)
 
-    def _person_entity(self, party: Party) -> dict[str, Any]:
-        person = party.person
-        assert person is not None  # noqa: S101 - the caller filters
-        return self._entity(party.start, party.end, "person", person.entity_id, person.name, person.country,
+    def _person_entity(self, start: int, end: int, person: Person) -> dict[str, Any]:
+        return self._entity(start, end, "person", person.entity_id, person.name, person.country,
                             person.sector, person.role, None)  # fmt: skip
 
     def _entity(

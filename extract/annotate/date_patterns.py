@@ -9,6 +9,7 @@ import re
 
 from extract.annotate import date_rules as rules
 from extract.annotate.date_rules import Resolver
+from extract.annotate.holidays import HOLIDAYS
 
 _MONTH = (
     r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December"
@@ -18,7 +19,7 @@ _M, _M1, _M2 = (_MONTH.format(group) for group in ("month", "month1", "month2"))
 _LONG_M = _MONTH.format("month").partition("|(?:Jan")[0] + ")"
 _NTH = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)"
 _D, _D2 = _NTH.format("day"), _NTH.format("day2")
-_YEAR = r"(?P<{0}>(?:19|20)\d\d)"
+_YEAR = r"(?P<{0}>(?:1[5-9]|20)\d\d)"
 _ANY_YEAR = _YEAR.format("year")
 _Y = (
     rf"(?:(?:,|\s+of)?\s+{_ANY_YEAR}|,?\s+(?:of\s+)?(?:the\s+)?(?P<relative>last|this|next|same|that|following|previous)"
@@ -46,6 +47,8 @@ _COUNT = (
 )
 _UNIT = r"(?P<unit>day|week|month|year|decade)"
 _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
+_HOLIDAY = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(HOLIDAYS, key=len, reverse=True))
+_TIME_OF_DAY = r"(?:morning|afternoon|evening|night)"
 _IN = r"(?:in|since|by|until|till|during|for|from|before|after|through|of)"
 
 _PATTERNS: tuple[tuple[str, Resolver], ...] = (
@@ -58,6 +61,9 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
     (rf"{_D}{_SEP}{_D2}\s+(?:of\s+)?{_M}{_Y}", rules.resolve_span),
     (rf"{_NAMED_DAY}{_M}\s+{_D}{_Y}", rules.resolve_single),
     (rf"{_NAMED_DAY}(?:the\s+)?{_D}\s+(?:of\s+)?{_M}{_Y}", rules.resolve_single),
+    (rf"(?P<holiday>{_HOLIDAY}){_Y}", rules.resolve_holiday),
+    (rf"the\s+(?P<index>first|second|third|fourth|last|final)\s+week\s+(?:of|in)\s+{_LONG_M}{_Y}",
+     rules.resolve_week_of),
     (rf"{_M1}{_TO}{_M}{_OF_YEAR}", rules.resolve_months),
     (rf"{_PART}?{_M}{_OF_YEAR}", rules.resolve_month),
     (rf"{_WHICH}\s+{_M}", rules.resolve_month),
@@ -88,9 +94,12 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
      rules.resolve_period),
     (r"(?P<part>by\s+(?:the\s+)?)(?P<unit>year)[\s-]?end", rules.resolve_period),
     (rf"{_COUNT}\s+(?P<unit>minute|hour|day|week|month|year|decade)s?\s+ago", rules.resolve_ago),
-    (rf"(?:a few|several|some|many)\s+{_UNIT}s\s+ago", rules.resolve_vague),
+    (r"(?P<side>earlier|later)\s+in\s+the\s+(?P<unit>week|month|year|decade|century)", rules.resolve_period),
+    (rf"{_PART}(?:the|that)\s+(?P<unit>week|month|year|decade|century)", rules.resolve_period),
+    (rf"(?:(?:a few|several|some|many)\s+)?{_UNIT}s\s+ago", rules.resolve_vague),
     (rf"(?:in|over|during|within|for)\s+the\s+(?P<which>past|last|next|coming|upcoming|following)\s+"
      rf"(?:{_COUNT}\s+|few\s+|several\s+|couple\s+of\s+)?{_UNIT}s", rules.resolve_vague),
+    (rf"(?:in|over|during|within|for)\s+the\s+(?P<which>past|coming|upcoming)\s+{_UNIT}", rules.resolve_last),
     (rf"(?:in|over|during)\s+recent\s+{_UNIT}s", rules.resolve_vague),
     (rf"(?:in|within)\s+{_COUNT}\s+{_UNIT}s?(?:'|'s)?(?:\s+time)?", rules.resolve_from_now),
     (rf"{_COUNT}\s+{_UNIT}s?\s+from\s+(?:now|today)", rules.resolve_from_now),
@@ -106,6 +115,10 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
 )  # fmt: skip
 _ANAPHORIC: tuple[tuple[str, Resolver], ...] = (
     (r"the\s+(?P<way>following|next|previous)\s+(?P<unit>day|week|month|year)", rules.resolve_after),
+    (rf"the\s+(?P<way>following|next|previous)\s+{_TIME_OF_DAY}", rules.resolve_after),
+    (rf"the\s+{_TIME_OF_DAY}\s+(?P<way>before|after)(?=[.,;)]|\n|$)", rules.resolve_after),
+    (rf"that\s+(?:same\s+)?{_TIME_OF_DAY}", rules.resolve_same),
+    (r"(?:earlier|later|on)\s+(?:in\s+|on\s+)?the\s+(?P<unit>day)(?=[.,;)]|\n|$)", rules.resolve_same),
     (r"(?:the|a|one)\s+(?P<unit>day|week|month|year)\s+(?P<way>before|earlier|later|after|previously)"
      r"(?!\s+(?:the|a|an|his|her|its|their|he|she|it|they|of|that|this|yesterday|tomorrow))", rules.resolve_after),
     (rf"{_COUNT}\s+(?P<unit>day|week|month|year|decade)s\s+(?P<way>later|earlier)", rules.resolve_after),

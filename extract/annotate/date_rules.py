@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extract.annotate import intervals
+from extract.annotate.holidays import HOLIDAYS
 from extract.annotate.intervals import DAY, Interval
 
 MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
@@ -35,6 +36,7 @@ _EXACT = {
     "month": _DAYS_ARE_KNOWN | {"week", "month"},
 }
 _EXACT |= {unit: frozenset({*_DAYS_ARE_KNOWN, "week", "month", "season", "year"}) for unit in ("year", "decade")}
+_DAYS_IN = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
 _FEW = 7
 _MAX_COUNT = 500
 _NEW_DAY_HOURS = 12
@@ -266,6 +268,26 @@ def resolve_iso(match: re.Match[str], context: Context) -> Interval | None:
     return intervals.on(date) if date else None
 
 
+def resolve_holiday(match: re.Match[str], context: Context) -> Interval | None:
+    """ "Christmas Eve": of the year it states, else the nearest one."""
+    falls_on = HOLIDAYS[" ".join(match["holiday"].lower().split())]
+    year = _which_year(match, context)
+    if year is None:
+        date = falls_on(context.anchor.year)
+        year = intervals.nearest_year(context.anchor, date.month, date.day, context.is_future)
+    return intervals.on(falls_on(year))
+
+
+def resolve_week_of(match: re.Match[str], context: Context) -> Interval | None:
+    """ "the first week of June": its days one to seven, and so on."""
+    whole = resolve_month(match, context)
+    if whole is None:
+        return None
+    index = match["index"].lower()
+    first = whole.last - 6 * DAY if index in {"last", "final"} else whole.first + 7 * (_ORDINALS[index] - 1) * DAY
+    return Interval(first, first + 6 * DAY, "week")
+
+
 def resolve_nth(match: re.Match[str], context: Context) -> Interval | None:
     """ "the 22nd", of this or another month."""
     shift = match.groupdict().get("shift")
@@ -316,7 +338,7 @@ def resolve_vague(match: re.Match[str], context: Context) -> Interval | None:
     count = _number(groups["count"]) if groups.get("count") else _FEW
     if count is None:
         return None
-    unit = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}[match["unit"].lower()]
+    unit = _DAYS_IN[match["unit"].lower()]
     which = (groups.get("which") or "past").lower()
     length = dt.timedelta(days=unit * count)
     if which in {"next", "coming", "upcoming", "following"}:
@@ -324,11 +346,21 @@ def resolve_vague(match: re.Match[str], context: Context) -> Interval | None:
     return Interval(context.anchor - length, context.anchor, "vague")
 
 
+def resolve_last(match: re.Match[str], context: Context) -> Interval | None:
+    """ "over the past year": as long a stretch up to the anchor, not the calendar's last year."""
+    is_ahead = match["which"].lower() != "past"
+    anchor, days = context.anchor, _DAYS_IN[match["unit"].lower()]
+    return (
+        Interval(anchor, anchor + days * DAY, "vague") if is_ahead else Interval(anchor - days * DAY, anchor, "vague")
+    )
+
+
 def resolve_after(match: re.Match[str], context: Context) -> Interval | None:
     """Days counted from the date last named: "the following day", "two days later"; nothing is later than no date."""
     word = match["way"].lower()
+    groups = match.groupdict()
     is_later = word in {"later", "after", "next", "following"}
-    count, unit = _number(match.groupdict().get("count") or "one"), match["unit"].lower()
+    count, unit = _number(groups.get("count") or "one"), (groups.get("unit") or "day").lower()
     before = _exact_enough(context.before, unit)
     if count is None or (before is None and is_later):
         return None
@@ -338,7 +370,7 @@ def resolve_after(match: re.Match[str], context: Context) -> Interval | None:
 
 def resolve_same(match: re.Match[str], context: Context) -> Interval | None:
     """ "the same day", "that week": of the date last named, else of the anchor."""
-    unit = match["unit"].lower()
+    unit = (match.groupdict().get("unit") or "day").lower()
     before = _exact_enough(context.before, unit)
     return intervals.period(before.first if before is not None else context.anchor, unit, 0)
 

@@ -20,7 +20,9 @@ from extract.annotate.intervals import Interval
 _NAMED = ("month", "month1", "month2", "weekday", "weekday2")
 _VERBS_TOO = {"may", "march"}
 _NAMES_TOO = {"may", "march", "april", "june", "august"}
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_OLD_YEAR = re.compile(r"1[5-8]\d\d")
+_BEFORE_OLD_YEAR = {"in", "since", "circa", "until", "early", "late"}  # "to 1650" is a sum more often
 _NUMBER_LABELS = {"CARDINAL", "MONEY", "QUANTITY", "PERCENT"}
 _BEFORE_YEAR = {"in", "since", "by", "during", "of", "year", "from", "until", "till", "through", "before", "after",
                 "to", "between", "and", "for", "early", "late", "mid", "the", "than", "throughout", "circa", "fall",
@@ -113,6 +115,8 @@ def _is_year(span: Span) -> bool:
     if after is not None and after.text in {"%", "percent", "km", "°"}:
         return False
     if before is not None and before.lower_ in _QUANTIFIERS:
+        return False
+    if _OLD_YEAR.fullmatch(span.text) and not (before is not None and before.lower_ in _BEFORE_OLD_YEAR):
         return False
     is_counting = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ in {"NNS", "NNPS", "NN"}
     if is_counting and (before is None or before.lower_ not in {"the", "'s"}):

@@ -21,6 +21,7 @@ _FIRM_LABELS = {"ORG", "GPE", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "
 _OPAQUE_LABELS = {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "LANGUAGE"}
 _PARTICLES = {"van", "von", "de", "der", "den", "da", "dos", "di", "del", "al", "el", "bin", "ben", "bint", "abu", "la",
               "le", "ter", "-"}  # fmt: skip
+_HONORIFICS = {"mr", "mrs", "ms", "miss"}
 _DETERMINERS = {"the", "his", "her", "their", "its", "our", "your", "my"}
 _DIRECTIONS = {"north", "south", "east", "west", "central"}
 _LOCATIVES = {"in", "to", "from", "at", "near", "into", "around", "through", "outside", "across", "via", "leave",
@@ -48,18 +49,24 @@ class NameLabels:
         found = [*self._relabelled(doc, kept), *self._missed(doc)]
         if found:
             kept = _merged(kept, found)
-        surnames = {e[-1].text: e.start for e in reversed(kept) if e.label_ == _PERSON and len(e) > 1}
-        bare = self._bare(doc, kept, surnames)
+        people = [e for e in reversed(kept) if e.label_ == _PERSON]
+        short = {e[0].text: e.start for e in people if len(e) > 1 and self._is_given(e[0])}
+        short |= {e[-1].text: e.start for e in people if len(e) > 1}
+        bare = self._bare(doc, kept, short)
         if found or bare:
             doc.ents = _merged(kept, bare)
 
     def _relabelled(self, doc: Doc, entities: list[Span]) -> Iterator[Span]:
+        people = {e.text for e in entities if e.label_ == _PERSON} - self._knowledge.names.keys()
         for entity in entities:
+            if entity.label_ in _FIRM_LABELS and entity.text in people:
+                yield Span(doc, entity.start, entity.end, _PERSON)
+                continue
             after = doc[entity.end : entity.end + 1].text
             if entity.label_ == _PERSON and len(entity) == 1 and after in _SHORT_SURNAMES and self._is_given(entity[0]):
                 yield Span(doc, entity.start, entity.end + 1, _PERSON)
-            if entity.label_ == _PERSON and len(entity) > 1 and self._is_site(entity):
-                yield Span(doc, entity.start, entity.end, "FAC")
+            if entity.label_ == _PERSON and (end := self._site_end(entity)):
+                yield Span(doc, entity.start, end, "FAC")
             if entity.label_ not in _FIRM_LABELS or not entity[0].text[0].isupper():
                 continue
             end = entity.end - (entity[-1].text in {"'s", "'"})
@@ -73,6 +80,8 @@ class NameLabels:
             end = at
             while end < len(doc) and _is_capital(doc[end]) and not doc[end].ent_type_:
                 end += 1
+                if end > at and _is_particle_within(doc, end):
+                    end += 1
             if end == at + 1 and end < len(doc) and doc[end].text in _SHORT_SURNAMES:
                 end += 1
             if 1 < end - at <= _LONGEST + 1:
@@ -87,19 +96,27 @@ class NameLabels:
             return False
         if not all(_is_name_word(t) or t.lower_ in _PARTICLES for t in tokens) or not tokens[-1].text[0].isupper():
             return False
-        if any(t.lower_ in self._not_names or t.text.isupper() and len(t) > 3 for t in tokens):
+        if any(t.lower_ in self._not_names or (t.text.isupper() and len(t) > 3) for t in tokens):
             return False
         if end < len(doc) and doc[end].lower_ in self._not_names and _is_capital(doc[end]):
             return False
         return self._is_given(tokens[0]) or (start > 0 and self._announces(doc[start - 1]) and _is_capital(tokens[0]))
 
-    def _is_site(self, entity: Span) -> bool:
-        """Whether what the model takes for a person is a place: "the Steven Smith Center", "the Kowloon East seat"."""
-        word, doc = entity[-1].lower_, entity.doc
-        if self._is_given(entity[0]) and word in self._surnames_too:
-            return False
+    def _site_end(self, entity: Span) -> int:
+        """Where a place ends that the model takes for a person ("the Kowloon East seat", "the Steven Smith Center") or
+        of whose name it does ("John Smith Memorial Arena"); 0 for none."""
+        doc, end = entity.doc, entity.end
+        while end < len(doc) and end < entity.end + _LONGEST and _is_capital(doc[end]):
+            end += 1
+        for i in range(end - 1, entity.end - 1, -1):
+            if doc[i].lower_ in self._sites:
+                return i + 1
+        word = entity[-1].lower_
+        if len(entity) == 1 or (self._is_given(entity[0]) and word in self._surnames_too):
+            return 0
         is_after_article = entity.start > 0 and doc[entity.start - 1].lower_ in {"the", "in"}
-        return word in self._sites or (word in _DIRECTIONS and is_after_article)
+        is_site = word in self._sites or (word in _DIRECTIONS and is_after_article)
+        return entity.end if is_site else 0
 
     def _is_given(self, token: Token) -> bool:
         word = fold(token.text)
@@ -110,36 +127,61 @@ class NameLabels:
         return word in self._announcing or word.rstrip(".") in self._announcing
 
     def _bare(self, doc: Doc, entities: list[Span], surnames: dict[str, int]) -> list[Span]:
-        """Surnames of people named in full before, as long as the text never speaks of a place of that name."""
-        if not surnames:
-            return []
+        """Surnames and given names of people named in full before, unless the text also speaks of a place of that name;
+        and whoever speaks under one name."""
         covered = {i: e for e in entities for i in range(e.start, e.end)}
         found: list[Span] = []
         places: set[str] = set()
         for token in doc:
             first = surnames.get(token.text)
+            if first is None and token.i not in covered and self._is_speaker(token):
+                found.append(Span(doc, token.i, token.i + 1, _PERSON))
             if first is None or token.i <= first or len(token) < _SHORTEST_SURNAME or not token.text[0].isupper():
                 continue
             entity = covered.get(token.i)
             if entity is not None and (entity.label_ in {_PERSON, *_OPAQUE_LABELS} or not _is_alone(entity, token)):
                 continue
-            if token.i and doc[token.i - 1].lower_ in _LOCATIVES and token.text in self._knowledge.names:
+            if _is_after_locative(token) and token.text in self._knowledge.names:
                 places.add(token.text)
             if not self._is_within_name(doc, token.i):
                 found.append(Span(doc, token.i, token.i + 1, _PERSON, span_id=SURNAME))
         return [span for span in found if span.text not in places]
 
+    def _is_speaker(self, token: Token) -> bool:
+        """Whether a proper noun that the model labels nothing is the subject of a verb of saying, or follows "Mr"."""
+        if not _is_capital(token) or token.text in self._knowledge.names or token.text.isupper():
+            return False
+        if token.i and token.nbor(-1).lower_.rstrip(".") in _HONORIFICS:
+            return True
+        is_subject = token.dep_ == "nsubj" and token.head.lemma_ in self._knowledge.words["speech_verb"]
+        is_known = token.lower_ in self._not_names or token.lower_ in self._announcing
+        return is_subject and token.tag_ == "NNP" and token.n_lefts == 0 and not is_known
+
     def _is_within_name(self, doc: Doc, at: int) -> bool:
         """Whether a neighbour makes it part of another name: "the Wilkins Foundation", "West Wilkins"."""
         after = doc[at + 1] if at + 1 < len(doc) else None
         before = doc[at - 1] if at else None
-        if before is not None and (before.lower_ == "the" or before.tag_ == "NNP" and not self._announces(before)):
+        if before is not None and (before.lower_ == "the" or (before.tag_ == "NNP" and not self._announces(before))):
             return before.lower_ == "the" or before.ent_type_ != "" or before.text[0].isupper()
         return after is not None and after.tag_ in {"NNP", "NNPS"} and after.text[0].isupper()
 
 
+def _is_after_locative(token: Token) -> bool:
+    """ "in London", but not "according to London"."""
+    before = token.doc[max(0, token.i - 2) : token.i]
+    is_source = len(before) > 1 and before[0].lower_ == "according"
+    return len(before) > 0 and before[-1].lower_ in _LOCATIVES and not is_source
+
+
 def _is_capital(token: Token) -> bool:
     return token.tag_ in {"NNP", "NNPS"} and token.text[0].isupper() and _is_name_word(token)
+
+
+def _is_particle_within(doc: Doc, at: int) -> bool:
+    """Whether a small word goes on with a name: "Maria van der Berg"."""
+    after = next((t for t in doc[at : at + 3] if t.lower_ not in _PARTICLES), None)
+    is_particle = at < len(doc) and doc[at].lower_ in _PARTICLES
+    return is_particle and after is not None and _is_capital(after)
 
 
 def _is_name_word(token: Token) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
 
 from extract.annotate.knowledge import Knowledge, Office, fold
+from extract.annotate.mentions import Person
 from extract.annotate.register import is_suffix
 from extract.annotate.scene import Scene, TitleMatch
 
@@ -130,3 +133,19 @@ class NameFinder:
     def _is_name_word(self, token: Token, left: int) -> bool:
         """Words such as Major, King or Chad that begin a name rather than a title: only where little follows."""
         return left > 1 and token.lower_ in {"al", "el", "bin", "abu"}
+
+
+def namesakes(doc: Doc, people: Iterable[Person], taken: set[int]) -> list[tuple[int, int, Person]]:
+    """Full names of the document's people within other names ("the Andy Warhol Foundation"): token positions, whose."""
+    by_first: dict[str, list[tuple[list[str], Person]]] = {}
+    for person in people:
+        words = person.name.split()
+        if len(words) > 1:
+            by_first.setdefault(words[0], []).append((words, person))
+    found = []
+    for token in doc if by_first else ():
+        for words, person in by_first.get(token.text, ()):
+            end = token.i + len(words)
+            if [t.text for t in doc[token.i : end]] == words and not taken.intersection(range(token.i, end)):
+                found.append((token.i, end, person))
+    return found

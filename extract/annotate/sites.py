@@ -20,6 +20,10 @@ _BODY_LABELS = {"ORG", "WORK_OF_ART", "PRODUCT", "PERSON"}
 _DIRECTIONS = {"northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "upper",
                "lower", "greater", "downtown"}  # fmt: skip
 _GENERIC_OF = {"city", "town", "village", "municipality", "province", "district", "county", "state", "region", "port"}
+_EXPLAINING = {"subdivision", "name", "acronym"}
+_LOCATIVES = {"in", "near", "at", "from", "to", "across", "outside", "around", "through", "into", "towards"}
+_STOPS = {",", ".", ";", ")", ":"}
+_LONGEST = 4
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _WITHIN = {"of", "the", "and", "&", "-", "for", "de", "la", "du", "des", "del", "'s"}
 
@@ -38,6 +42,7 @@ class SiteFinder:
 
     def __init__(self, knowledge: Knowledge, country_of_town: Callable[[str], str | None]) -> None:
         self._site_nouns = knowledge.words["site_noun"]
+        self._names = knowledge.names
         self._country_of_town = country_of_town
 
     def find(self, doc: Doc, places: Iterable[Place], taken: set[int]) -> list[Site]:
@@ -53,20 +58,26 @@ class SiteFinder:
             if acronym := _acronym_after(doc, end):
                 short[acronym] = site
         at = {i for site in found for i in range(site.start, site.end)} | taken | set(place_at)
-        found += [
-            Site(t.i, t.i + 1, short[t.text].country) for t in doc if short and t.text in short and t.i not in at
-        ]
+        found += [Site(t.i, t.i + 1, short[t.text].country) for t in doc if short and t.text in short and t.i not in at]
         return sorted(found, key=lambda site: site.start)
 
     def _spans(self, doc: Doc, place_at: dict[int, Place]) -> Iterator[tuple[int, int]]:
         end_of_last = 0
-        for start, end in sorted([*self._labelled(doc), *self._described(doc), *_parts(doc, place_at)], key=lambda s: (s[0], -s[1])):
+        for start, end in sorted(
+            [*self._labelled(doc), *self._described(doc, place_at), *_parts(doc, place_at)], key=lambda s: (s[0], -s[1])
+        ):
             if start < end_of_last:
                 continue
-            is_known = start in place_at and place_at[start].start == start and place_at[start].end == end
-            if start < end and not is_known:
+            if start < end and self._is_new(doc, start, end, place_at):
                 end_of_last = end
                 yield start, end
+
+    def _is_new(self, doc: Doc, start: int, end: int, place_at: dict[int, Place]) -> bool:
+        """Whether the gazetteer leaves it over: no name that it knows, and no part of a place it found."""
+        if doc[start:end].text in self._names:
+            return False
+        around = [place_at[i] for i in (start, end - 1) if i in place_at]
+        return all(start <= p.start and p.end <= end and (p.start, p.end) != (start, end) for p in around)
 
     def _labelled(self, doc: Doc) -> Iterator[tuple[int, int]]:
         for entity in doc.ents:
@@ -80,19 +91,33 @@ class SiteFinder:
         head = entity.doc[of - 1] if of > entity.start else entity[0]
         return len(entity) > 1 and head.text[0].isupper() and head.lower_ in self._site_nouns
 
-    def _described(self, doc: Doc) -> Iterator[tuple[int, int]]:
-        """Runs of capitalised words that end in a word for a place, where the model sees nothing."""
+    def _described(self, doc: Doc, place_at: dict[int, Place]) -> Iterator[tuple[int, int]]:
+        """Runs of capitalised words that the words around them say are a place, whatever the model sees."""
         at = 0
         while at < len(doc):
             end = at
             while end < len(doc) and doc[end].text[0].isupper() and doc[end].tag_ in {"NNP", "NNPS"}:
                 end += 1
+            is_headed = at < end < len(doc) and doc[end - 1].lower_ in self._site_nouns and not doc[end - 1].ent_type_
+            if is_headed and doc[end].lower_ == "of":
+                end = _end_after_of(doc, end)
+                yield at, end
             last = next((i for i in range(end - 1, at, -1) if doc[i].lower_ in self._site_nouns), None)
             if last is not None and doc[last].ent_type_ not in _BODY_LABELS:
                 yield at, last + 1
-            elif at < end and at > 1 and doc[at - 1].lower_ == "of" and doc[at - 2].text in _GENERIC_OF:
-                yield at, end  # "the town of Yeoncheon"
+            elif at < end <= at + _LONGEST and (_is_of_town(doc, at) or self._is_located(doc, at, end, place_at)):
+                yield at, end
             at = max(end, at + 1)
+
+    def _is_located(self, doc: Doc, start: int, end: int, place_at: dict[int, Place]) -> bool:
+        """ "Chapel Hill, North Carolina"; "in Genoa" where a town has the name."""
+        if doc[start].ent_type_ in {"DATE", "PERSON"} or any(i in place_at for i in range(start, end)):
+            return False
+        after = place_at.get(end + 1) if doc[end : end + 1].text == "," else None
+        if after is not None and after.kind in _EXPLAINING and doc[after.end : after.end + 1].text in _STOPS:
+            return True
+        is_in = start > 0 and doc[start - 1].lower_ in _LOCATIVES
+        return is_in and self._country_of_town(doc[start:end].text) is not None
 
     def _trimmed(self, doc: Doc, start: int, end: int) -> tuple[int, int]:
         """Without article, possessive and "City of"."""
@@ -113,14 +138,27 @@ class SiteFinder:
         return self._country_of_town(name) is not None
 
     def _site(self, doc: Doc, start: int, end: int, place_at: dict[int, Place]) -> Site:
-        """Its country: that of a place it is named after by direction, or of the one that explains it, or its town's."""
+        """Its country: of a place that it is part of, or of the one that explains it, or its town's."""
         inside = {place_at[i].code for i in range(start, end) if i in place_at}
         if doc[start].lower_ in _DIRECTIONS and len(inside) == 1:
             return Site(start, end, inside.pop())
         after = place_at.get(end + 1) if end < len(doc) and doc[end].text == "," else None
-        if after is not None and after.kind in {"subdivision", "name"}:
+        if after is not None and after.kind in _EXPLAINING:
             return Site(start, end, after.code)
         return Site(start, end, self._country_of_town(doc[start:end].text))
+
+
+def _end_after_of(doc: Doc, of: int) -> int:
+    """Where "Gulf of Aden", "Museum of the Moving Image" ends; at ``of`` if no name follows."""
+    end = start = of + 1 + (doc[of + 1 : of + 2].text == "the")
+    while end < len(doc) and doc[end].text[0].isupper() and doc[end].tag_ in {"NNP", "NNPS"}:
+        end += 1
+    return end if end > start else of
+
+
+def _is_of_town(doc: Doc, at: int) -> bool:
+    """ "the town of Yeoncheon"."""
+    return at > 1 and doc[at - 1].lower_ == "of" and doc[at - 2].text in _GENERIC_OF
 
 
 def _parts(doc: Doc, place_at: dict[int, Place]) -> Iterator[tuple[int, int]]:

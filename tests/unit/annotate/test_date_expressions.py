@@ -81,6 +81,16 @@ CASES = [
     (WED, FUTURE, "from 28 to 30 June", "2021-06-28"),
     (WED, FUTURE, "from June 28 to July 2", "2021-06-28"),
     (WED, FUTURE, "on 28-30 June 2021", "2021-06-28"),
+    (WED, PAST, "on Christmas Eve", "2020-12-24"),
+    (WED, FUTURE, "on Bastille Day", "2021-07-14"),
+    (WED, PAST, "on Good Friday", "2021-04-02"),
+    (WED, PAST, "on Thanksgiving 2019", "2019-11-28"),
+    (WED, PAST, "on New Year's Day", "2021-01-01"),
+    (WED, PAST, "in the first week of March", "2021-03"),
+    (WED, PAST, "earlier in the week", "2021-06"),
+    (WED, PAST, "at the beginning of the month", "2021-06"),
+    (WED, PAST, "in 1815", "1815"),
+    (WED, PAST, "in May 1856", "1856-05"),
     (TUE, PAST, "on Wednesday", "2015-10-14"),
     (TUE, FUTURE, "on Wednesday", "2015-10-21"),
     (TUE, PAST, "on October 20", "2015-10-20"),
@@ -118,10 +128,17 @@ def test_expression_means(ask: Ask, day: str, sentence: str, expression: str, is
         "The village has 1998 inhabitants.",
         "He was 41 years old.",
         "The bill passed by 219 votes to 206.",
+        "The toll rose to 1650.",
     ],
 )
 def test_no_date_is_read_into(ask: Ask, sentence: str) -> None:
     assert [e for e in ask(sentence).entities if e["type"] == "date"] == []
+
+
+def test_a_time_of_day_counts_from_the_day_named_before(ask: Ask) -> None:
+    text = "The ministers met on June 3. They dined that evening and left the next morning."
+    dates = [e["date"] for e in ask(text, WED).entities if e["type"] == "date"]
+    assert dates == ["2021-06-03", "2021-06-03", "2021-06-04"]
 
 
 @pytest.mark.parametrize("expression", ["on February 30", "on June 45", "on 2019-13-40", "on 99.99.2019"])
