@@ -37,6 +37,7 @@ select
     annotations.sentence_count,
     coalesce(stored.published_at, stored.discovered_at) as reported_at,
     coalesce(stored.published_at, stored.discovered_at)::date as article_date,
+    min(stored.discovered_at) over (partition by stored.article_id) as known_at,
     count(*) over (partition by stored.article_id) as version_count,
     row_number() over (
         partition by stored.article_id

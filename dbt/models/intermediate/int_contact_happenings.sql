@@ -1,141 +1,88 @@
-with reports as (
+-- The key of each claim's happening: a run of days, else a month or year, else undated reports of a few days.
+with placed as (
     select
-        report_id,
-        parties_key,
-        mode_class,
-        contact_date,
-        date_precision,
-        status,
-        reported_on
-    from {{ ref('int_contact_reports') }}
+        dated.claim_id,
+        coalesce(runs.run_id, attachments.run_id, dated.group_id) as cluster_key
+    from {{ ref('int_contact_dated_claims') }} as dated
+    left join {{ ref('int_contact_runs') }} as runs on dated.group_id = runs.group_id
+    left join {{ ref('int_contact_attachments') }} as attachments on dated.group_id = attachments.loose_id
+
+    union all
+
+    select
+        attachments.loose_id as claim_id,
+        attachments.run_id as cluster_key
+    from {{ ref('int_contact_attachments') }} as attachments
+    inner join {{ ref('int_contact_claims') }} as claims on attachments.loose_id = claims.claim_id
+    where claims.claim_kind not in ('day', 'month', 'year')
+
+    union all
+
+    select
+        claim_id,
+        group_id as cluster_key
+    from {{ ref('int_contact_undated_claims') }}
 ),
 
--- The class that unspecified reports of the same parties and date join: the most reported one.
-leading_classes as (
+reports as (
     select
-        parties_key,
-        contact_date,
-        date_precision,
+        reports.*,
+        placed.cluster_key
+    from {{ ref('int_contact_reports') }} as reports
+    inner join placed on reports.claim_id = placed.claim_id
+),
+
+-- The class is that of most reports that tell one; the date that of most reports that look back on it.
+classes as (
+    select
+        cluster_key,
         mode_class
     from reports
-    where contact_date is not null and mode_class <> 'unspecified'
-    group by parties_key, contact_date, date_precision, mode_class
-    qualify
-        row_number() over (
-            partition by parties_key, contact_date, date_precision
-            order by count(*) desc, mode_class asc
-        ) = 1
+    where mode_class <> 'unspecified'
+    group by cluster_key, mode_class
+    qualify row_number() over (partition by cluster_key order by count(*) desc, mode_class asc) = 1
 ),
 
-dated as (
+dates as (
     select
-        reports.report_id,
-        reports.parties_key,
-        reports.contact_date,
-        reports.date_precision,
-        case
-            when reports.mode_class = 'unspecified' then coalesce(leading_classes.mode_class, 'unspecified')
-            else reports.mode_class
-        end as mode_class
-    from reports
-    left join leading_classes
-        on
-            reports.parties_key = leading_classes.parties_key
-            and reports.contact_date = leading_classes.contact_date
-            and reports.date_precision = leading_classes.date_precision
-    where reports.contact_date is not null
-),
-
-days as (
-    select
-        parties_key,
-        mode_class,
+        cluster_key,
+        date_precision,
         contact_date,
+        bool_or(status = 'occurred') as is_seen,
+        bool_or(mode in ('visit', 'multilateral')) as is_stay,
+        max(reported_at) as last_reported_at,
         count(*) as report_count
-    from dated
-    where date_precision = 'day'
+    from reports
+    where contact_date is not null
     group by all
 ),
 
--- An undated report that looks back joins the latest such day of the three before its publication.
-looking_back as (
+anchors as (
     select
-        reports.report_id,
-        reports.parties_key,
-        days.contact_date,
-        days.mode_class
-    from reports
-    inner join days
-        on
-            reports.parties_key = days.parties_key
-            and (reports.mode_class = days.mode_class or reports.mode_class = 'unspecified')
-            and reports.reported_on between days.contact_date and days.contact_date + 3
-    where reports.contact_date is null and reports.status not in ('planned', 'proposed')
-    qualify
-        row_number() over (
-            partition by reports.report_id
-            order by days.contact_date desc, days.report_count desc, days.mode_class asc
-        ) = 1
-),
-
-undated as (
-    select
-        reports.*,
-        lag(reports.reported_on) over (
-            partition by reports.parties_key, reports.mode_class order by reports.reported_on, reports.report_id
-        ) as previous_on
-    from reports
-    anti join looking_back on reports.report_id = looking_back.report_id
-    where reports.contact_date is null
-),
-
--- Undated reports with no more than seven days from one to the next are one happening.
-islands as (
-    select
-        report_id,
-        parties_key,
-        mode_class,
-        reported_on,
-        count(*) filter (where previous_on is null or reported_on - previous_on > 7) over (
-            partition by parties_key, mode_class order by reported_on, report_id
-        ) as island
-    from undated
-),
-
-placed as (
-    select
-        report_id,
-        parties_key,
-        mode_class,
+        cluster_key,
         date_precision as anchor_kind,
         contact_date as anchor
-    from dated
-
-    union all
-
-    select
-        report_id,
-        parties_key,
-        mode_class,
-        'day' as anchor_kind,
-        contact_date as anchor
-    from looking_back
-
-    union all
-
-    select
-        report_id,
-        parties_key,
-        mode_class,
-        'undated' as anchor_kind,
-        min(reported_on) over (partition by parties_key, mode_class, island) as anchor
-    from islands
+    from dates
+    qualify
+        row_number() over (
+            partition by cluster_key
+            order by
+                case date_precision when 'day' then 1 when 'month' then 2 else 3 end asc,
+                is_seen desc,
+                case when is_seen and is_stay then contact_date end asc nulls last,
+                case when is_seen then report_count end desc nulls last,
+                last_reported_at desc,
+                contact_date asc
+        ) = 1
 )
 
 select
-    report_id,
-    {{ digest(['parties_key', 'mode_class', 'anchor_kind', 'anchor']) }} as contact_id,
-    mode_class,
-    anchor_kind,
-    anchor
-from placed
+    reports.report_id,
+    first(reports.founding_id order by reports.known_at asc, reports.founding_id asc) over cluster as contact_id,
+    coalesce(classes.mode_class, 'unspecified') as mode_class,
+    coalesce(anchors.anchor_kind, 'undated') as anchor_kind,
+    coalesce(anchors.anchor, min(reports.reported_on) over cluster) as anchor
+from reports
+left join classes on reports.cluster_key = classes.cluster_key
+left join anchors on reports.cluster_key = anchors.cluster_key
+window cluster as (partition by reports.cluster_key)

@@ -15,6 +15,7 @@ reports as (
         newest.source_country,
         newest.reported_at,
         newest.article_date as reported_on,
+        newest.known_at,
         newest.article_text,
         coalesce(feeds.publisher, newest.feed_id) as publisher,
         list_sort(list_distinct(contacts.countries)) as parties,
@@ -34,15 +35,55 @@ reports as (
     inner join newest
         on contacts.article_id = newest.article_id and contacts.content_hash = newest.content_hash
     left join feeds on newest.feed_id = feeds.feed_id
+),
+
+keyed as (
+    select
+        * exclude (article_text, countries, date_text),
+        coalesce(
+            list_sort(
+                list_distinct(
+                    list_transform(
+                        list_filter(
+                            people, lambda p: p['name'] is not null and p['country'] is not null
+                        ),
+                        lambda p: p['country'] || ':' || {{ surname_key("p['name']", "p['country']") }}
+                    )
+                )
+            ),
+            []
+        ) as participants,
+        -- the same words are the same story
+        lower(regexp_replace(snippet, '\W+', ' ', 'g')) as story_key,
+        array_to_string(parties, '-') as parties_key,
+        case
+            when contact_date is null then null
+            when length(date_text) = 10 then 'day'
+            when length(date_text) = 7 then 'month'
+            else 'year'
+        end as date_precision
+    from reports
+),
+
+claimed as (
+    select
+        *,
+        case when len(parties) > 2 then 'many' else parties_key end as partition_key,
+        coalesce(contact_date, reported_on) as claim_date,
+        case
+            when date_precision is not null then date_precision
+            when status = 'occurred' then 'past'
+            when status = 'denied' then 'denied'
+            when status = 'cancelled' then 'called_off'
+            else 'ahead'
+        end as claim_kind
+    from keyed
 )
 
 select
-    * exclude (article_text, countries, date_text),
-    array_to_string(parties, '-') as parties_key,
-    case
-        when contact_date is null then null
-        when length(date_text) = 10 then 'day'
-        when length(date_text) = 7 then 'month'
-        else 'year'
-    end as date_precision
-from reports
+    *,
+    {{ digest(['parties_key', 'mode_class', 'claim_kind', 'claim_date', 'level', 'participants']) }} as claim_id,
+    {{ digest(["'contact'", 'article_id', 'parties_key', 'row_number() over (
+        partition by article_id, parties_key order by evidence_start, annotated_contact_id
+    )']) }} as founding_id
+from claimed

@@ -1,6 +1,7 @@
 select
     reports.report_id,
     happenings.contact_id,
+    reports.founding_id,
     reports.annotated_contact_id,
     reports.article_id,
     reports.content_hash,

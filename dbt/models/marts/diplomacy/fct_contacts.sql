@@ -54,6 +54,60 @@ topics as (
     group by contact_id
 ),
 
+status_changes as (
+    select
+        contact_id,
+        status,
+        reported_at
+    from reports
+    group by contact_id, status, reported_at
+    qualify
+        status is distinct from lag(status) over (
+            partition by contact_id order by reported_at asc, {{ status_rank('status') }} asc
+        )
+),
+
+statuses as (
+    select
+        contact_id,
+        list(struct_pack(status := status, reported_at := reported_at) order by reported_at asc, status asc)
+            as status_history
+    from status_changes
+    group by contact_id
+),
+
+publishers as (
+    select
+        contact_id,
+        source_country,
+        count(distinct publisher) as publisher_count,
+        count(*) as report_count
+    from reports
+    where source_country is not null
+    group by contact_id, source_country
+),
+
+sources as (
+    select
+        contact_id,
+        list(
+            struct_pack(country := source_country, publisher_count := publisher_count, report_count := report_count)
+            order by report_count desc, source_country asc
+        ) as sources_by_country
+    from publishers
+    group by contact_id
+),
+
+attributions as (
+    select
+        contact_id,
+        list_sort(list_distinct(list(struct_pack("name" := attributed_name, country := attributed_country))))
+            as attributed_to
+    from reports
+    where attributed_name is not null or attributed_country is not null
+    group by contact_id
+),
+
 people as (
     select
         contact_id,
@@ -65,7 +119,7 @@ people as (
 happenings as (
     select
         contact_id,
-        any_value(parties) as countries,
+        list_sort(list_distinct(flatten(list(parties)))) as countries,
         any_value(happening_class) as mode_class,
         any_value(anchor_kind) as anchor_kind,
         any_value(anchor) as anchor,
@@ -76,10 +130,7 @@ happenings as (
         bool_or(status = 'occurred') and bool_or(status = 'denied') as is_contested,
         first(level order by {{ level_rank('level') }} asc) as level,
         count(*) as report_count,
-        least(
-            count(distinct publisher),
-            count(distinct lower(regexp_replace(snippet, '\W+', ' ', 'g')))
-        ) as independent_report_count,
+        least(count(distinct publisher), count(distinct story_key)) as independent_report_count,
         list(distinct source_country order by source_country)
         filter (where source_country is not null) as reporting_countries,
         min(reported_at) as first_reported_at,
@@ -109,8 +160,11 @@ select
     coalesce(people.people, []) as people,
     happenings.report_count,
     happenings.independent_report_count,
+    coalesce(sources.sources_by_country, []) as sources_by_country,
     coalesce(happenings.reporting_countries, []) as reporting_countries,
     len(list_intersect(happenings.countries, coalesce(happenings.reporting_countries, []))) as reporting_party_count,
+    coalesce(attributions.attributed_to, []) as attributed_to,
+    statuses.status_history,
     happenings.first_reported_at,
     happenings.last_reported_at,
     happenings.first_planned_at,
@@ -120,6 +174,9 @@ select
 from happenings
 inner join modes on happenings.contact_id = modes.contact_id
 inner join evidence on happenings.contact_id = evidence.contact_id
+inner join statuses on happenings.contact_id = statuses.contact_id
+left join sources on happenings.contact_id = sources.contact_id
+left join attributions on happenings.contact_id = attributions.contact_id
 left join places on happenings.contact_id = places.contact_id
 left join topics on happenings.contact_id = topics.contact_id
 left join people on happenings.contact_id = people.contact_id

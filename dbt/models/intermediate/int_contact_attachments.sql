@@ -1,0 +1,83 @@
+-- Claims without a day of their own, and the days on which their contact may have been.
+with loose as (
+    select
+        claim_id as loose_id,
+        claim_kind,
+        claim_date,
+        partition_key,
+        parties_key,
+        parties,
+        mode_class,
+        level,
+        participants,
+        named_parties,
+        case claim_kind
+            when 'past' then claim_date - 3
+            when 'denied' then claim_date - 7
+            when 'called_off' then claim_date - 3
+            else claim_date
+        end as earliest,
+        case claim_kind
+            when 'past' then claim_date
+            when 'denied' then claim_date + 7
+            else claim_date + 30
+        end as latest
+    from {{ ref('int_contact_claims') }}
+    where claim_kind not in ('day', 'month', 'year')
+
+    union all
+
+    select
+        group_id as loose_id,
+        claim_kind,
+        claim_date,
+        partition_key,
+        parties_key,
+        parties,
+        mode_class,
+        level,
+        participants,
+        named_parties,
+        claim_date as earliest,
+        last_day(claim_date) as latest
+    from {{ ref('int_contact_days') }}
+    where claim_kind = 'month'
+),
+
+candidates as (
+    select
+        x.loose_id,
+        y.run_id,
+        y.group_id,
+        y.report_count,
+        {{ shared_people('x', 'y') }} as shared_count,
+        x.level = y.level and x.level <> 'unknown' as has_same_level,
+        x.claim_kind in ('past', 'denied') as is_near,
+        case when x.claim_kind <> 'month' then abs(y.claim_date - x.claim_date) else 0 end as distance_days
+    from (
+        select
+            *,
+            unnest(generate_series(earliest, latest, interval 1 day))::date as possible_date
+        from loose
+    ) as x
+    inner join {{ ref('int_contact_runs') }} as y
+        on x.partition_key = y.partition_key and x.possible_date = y.claim_date
+    where {{ claims_agree('x', 'y') }} and not (x.claim_kind = 'called_off' and y.is_seen)
+)
+
+-- Over a month much may happen: there, somebody or the level must be the same, or no other contact come into question.
+select
+    loose_id,
+    run_id
+from candidates
+qualify
+    (
+        is_near
+        or shared_count > 0
+        or has_same_level
+        or min(run_id) over (partition by loose_id) = max(run_id) over (partition by loose_id)
+    )
+    and row_number() over (
+        partition by loose_id
+        order by shared_count desc, has_same_level desc, distance_days asc, report_count desc, group_id asc
+    ) = 1

@@ -1,0 +1,17 @@
+select
+    claim_id,
+    partition_key,
+    parties_key,
+    any_value(parties) as parties,
+    mode_class,
+    claim_kind,
+    claim_date,
+    level,
+    participants,
+    list_sort(list_distinct(list_transform(participants, lambda p: split_part(p, ':', 1)))) as named_parties,
+    bool_or(status = 'occurred') as is_seen,
+    bool_or(mode in ('visit', 'multilateral')) as is_stay,
+    min(reported_at) filter (where status = 'occurred') as first_seen_at,
+    count(*) as report_count
+from {{ ref('int_contact_reports') }}
+group by claim_id, partition_key, parties_key, mode_class, claim_kind, claim_date, level, participants
