@@ -1,7 +1,7 @@
 """Documents → annotations: the one door to everything in this package. Pure but for the model and the seeds it loads.
 
 text ─► normalise ─► spaCy ─► places ─► people ─► dates ─► frames ─► contacts ─► record
-                                                 └─► topics
+                                                 └─► topics, quotes, events
 """
 
 from __future__ import annotations
@@ -18,8 +18,22 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from extract.annotate import contacts, dates, event_records, events, knowledge, names, pipeline, reports, status, topics
+from extract.annotate import (
+    contacts,
+    dates,
+    event_records,
+    events,
+    knowledge,
+    names,
+    pipeline,
+    quotes,
+    reports,
+    status,
+    topics,
+)
+from extract.annotate.attribution import Attribution
 from extract.annotate.cast import Cast
+from extract.annotate.event_actors import EventActors
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import Person
 from extract.annotate.name_labels import NameLabels
@@ -186,13 +200,19 @@ class _Assembly:
         frames = reports.find(setting)
         happened = event_records.Records(setting, self._document.id, self._document.text, self._offsets)
         gathered = contacts.gather(frames, self._anchor)
+        actors = EventActors(self._doc, self._cast, self._knowledge.events)
+        said = quotes.find(setting, actors)
+        said_by = Attribution(setting, said, self._document.text[: self._normal.original(0)]).of
         return Annotation(
             id=self._document.id,
             dateline=_dateline_record(self._dateline),
             sentences=[self._span(s.start, s.end) for s in self._doc.sents if s.text.strip()],
             entities=self._entities(),
-            events=[happened.record(event) for event in events.find(setting, frames)],
-            contacts=[contacts.to_record(c, self._document.id, self._offsets, self._topics_near) for c in gathered],
+            events=[happened.record(event) for event in events.find(setting, frames, actors)],
+            contacts=[
+                contacts.to_record(c, self._document.id, self._offsets, self._topics_near, said_by) for c in gathered
+            ],
+            quotes=[quote.record(self._span(quote.start, quote.end)) for quote in said],
             topics=topics.of_document(self._doc, self._title, self._knowledge.topic_terms),
             versions=self._engine.versions,
         )

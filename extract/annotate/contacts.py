@@ -139,6 +139,7 @@ def to_record(
     document_id: str,
     sentence_span: Callable[[int, int], tuple[int, int]],
     topics_near: Callable[[Sequence[Frame]], list[str]],
+    said_by: Callable[[Sequence[Frame]], dict[str, str | None] | None],
 ) -> dict[str, Any]:
     """The contact in the shape of the public JSON."""
     spans = sorted({frame.sentence for frame in contact.frames})
@@ -159,7 +160,7 @@ def to_record(
         "place": {"city": contact.city, "country": contact.country} if contact.city or contact.country else None,
         "level": level(contact),
         "topics": topics_near(contact.frames),
-        "attributed_to": None,
+        "attributed_to": said_by(contact.frames),
         "evidence": evidence,
         "rule": best.rule,
         "confidence": round(min(0.99, best.strength * (0.85 + 0.05 * min(3, len(contact.frames)))), 2),

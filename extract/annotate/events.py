@@ -43,23 +43,24 @@ class Event:
     country: str | None
 
 
-def find(setting: Setting, frames: Sequence[Frame]) -> list[Event]:
+def find(setting: Setting, frames: Sequence[Frame], actors: EventActors) -> list[Event]:
     """The events of a document in text order. ``frames`` are the contacts that were found in it."""
     lexicon = setting.knowledge.events
     by_trigger: dict[int, list[Frame]] = defaultdict(list)
     for frame in frames:
         by_trigger[frame.trigger].append(frame)
-    finder = _Finder(setting, lexicon, by_trigger)
+    finder = _Finder(setting, lexicon, by_trigger, actors)
     found = [event for sentence in setting.doc.sents for event in finder.sentence(sentence)]
     return sorted(found, key=lambda e: (e.deed.trigger, e.deed.root or ""))
 
 
 class _Finder:
-    def __init__(self, setting: Setting, lexicon: EventLexicon, frames: Mapping[int, list[Frame]]) -> None:
+    def __init__(
+        self, setting: Setting, lexicon: EventLexicon, frames: Mapping[int, list[Frame]], actors: EventActors
+    ) -> None:
         self._setting, self._doc, self._lexicon, self._frames = setting, setting.doc, lexicon, frames
-        self._actors = EventActors(setting.doc, setting.cast, lexicon)
-        self._words = EventWords(self._actors, lexicon)
-        self._reader = EventReader(self._actors, self._words)
+        self._words = EventWords(actors, lexicon)
+        self._reader = EventReader(actors, self._words)
 
     def sentence(self, sentence: Span) -> list[Event]:
         """The events of one sentence, each root and pair of parties once."""

@@ -57,6 +57,19 @@ def test_fault_42_what_is_denied_or_planned_is_not_counted_as_contact(warehouse)
     ) == [(0, 1)]
 
 
+def test_of_a_long_quote_two_hundred_characters_are_published(warehouse):
+    ((snippet, length),) = warehouse.rows("SELECT snippet, length(snippet) FROM fct_quotes WHERE speaker = 'speaker'")
+    assert length == 200
+    assert snippet.startswith("We shall wait. We")
+    assert snippet.endswith("…")
+
+
+def test_a_report_says_whose_words_it_is(warehouse):
+    assert warehouse.rows(
+        "SELECT attributed_name, attributed_country, status FROM fct_contact_reports WHERE attributed_name IS NOT NULL"
+    ) == [("Moscow", "RUS", "denied")]
+
+
 def test_a_summit_counts_for_each_of_its_dyads_apart_from_what_two_do_alone(warehouse):
     assert warehouse.rows(
         "SELECT country_a, country_b, contact_count, multilateral_contact_count FROM bilateral_contact_frequency"
@@ -87,8 +100,8 @@ def test_every_item_is_accounted_for(warehouse):
     counts = {name: int(value) for name, value in totals.items()}
     assert counts == {
         "poll_count": 12,
-        "discovered_count": 21,
-        "stored_count": 17,
+        "discovered_count": 22,
+        "stored_count": 18,
         "duplicate_count": 1,
         "rejected_count": 1,
         "quarantined_count": 1,

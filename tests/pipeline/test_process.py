@@ -101,6 +101,21 @@ def test_a_story_goes_from_archive_to_landing(wire: Wire) -> None:
     assert landed(wire.settings, "annotations")[0]["error"] is None
 
 
+def test_quotes_and_who_reports_a_contact_are_landed(wire: Wire) -> None:
+    said = "Kremlin spokesman Dmitry Peskov said Putin and Tajik President Emomali Rahmon had spoken by phone."
+    wire.full_text(NOON, ("call", said + ' "It was a good talk," Peskov told reporters in Moscow on Wednesday.'))
+    process.process_pending(wire.settings)
+    quotes = landed(wire.settings, "quotes")
+    assert [(q["speaker"], q["country"], q["cue"], q["is_direct"]) for q in quotes] == [
+        ("Dmitry Peskov", "RUS", "say", False),
+        ("Dmitry Peskov", "RUS", "tell", True),
+    ]
+    (article,) = landed(wire.settings, "articles")
+    assert article["text"][quotes[1]["start"] : quotes[1]["end"]] == "It was a good talk"
+    (contact,) = landed(wire.settings, "contacts")
+    assert contact["attributed_to"] == {"name": "Dmitry Peskov", "country": "RUS"}
+
+
 def test_what_is_landed_is_not_processed_again(wire: Wire) -> None:
     wire.full_text(NOON, ("call", CALL))
     first = process.process_pending(wire.settings)

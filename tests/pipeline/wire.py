@@ -86,7 +86,8 @@ AHEAD = _story(
 )  # fmt: skip
 DENIED = _story(
     "no-secret-talks", "volga", "2021-05-21T12:00:00", "Moscow denied that Lavrov met Raab on May 19.",
-    contact("GBR RUS", "Moscow denied that Lavrov met Raab on May 19.", status="denied", date="2021-05-19"),
+    contact("GBR RUS", "Moscow denied that Lavrov met Raab on May 19.", status="denied", date="2021-05-19",
+            attributed_to={"name": "Moscow", "country": "RUS"}),
 )  # fmt: skip
 CLAIMED = _story(
     "secret-talks", "island", "2021-05-20T12:00:00", "Lavrov met Raab on May 19, Island Wire learned.",
@@ -95,19 +96,24 @@ CLAIMED = _story(
 STATEMENT = _story(
     "statement", "volga", "2021-05-21T14:00:00", "Zakharova said: “We are waiting for an answer.”",
     quotes=[{"start": 16, "end": 47, "speaker": "Zakharova", "entity_id": "maria-zakharova", "country": "RUS",
-             "cue": "said", "is_direct": True}],
+             "cue": "say", "is_direct": True}],
     events=[{"root": "DEMAND", "mode": None, "contexts": ["diplomatic"], "quad": "verbal conflict",
              "status": "occurred", "source": [{"text": "Zakharova", "entity_id": None, "name": "Maria Zakharova",
              "country": "RUS", "sector": "GOV", "role": "official", "start": 0, "end": 9}], "target": [],
              "date": "2021-05-21", "date_precision": "day", "place": None, "start": 0, "end": 47,
              "rule": "demand_verb", "confidence": 0.6}],
 )  # fmt: skip
+SPEECH = _story(
+    "speech", "island", "2021-05-21T12:00:00", f"“{'We shall wait. ' * 20}” The speaker is not known by name.",
+    quotes=[{"start": 1, "end": 300, "speaker": "speaker", "entity_id": None, "country": None, "cue": None,
+             "is_direct": True}],
+)  # fmt: skip
 EDITED = edited(RECEIVED, f"Putin received Rahmon in Moscow. They signed two papers. {PRIVATE}")
 GONE = Story("gone", "volga", "2021-05-21T15:00:00", "", "Gone", state="rejected", reason="not_found")
 BROKEN = Story("broken", "island", None, "", "Broken", state="quarantined", reason="no text")
 LATE = Story("late", "island", "2021-05-21T16:00:00", "", "Late", state="pending")
 
-STORIES = [ANNOUNCED, RECEIVED, COPY, TALKS, *CALLS, SUMMIT, LETTER, AHEAD, DENIED, CLAIMED, STATEMENT]
+STORIES = [ANNOUNCED, RECEIVED, COPY, TALKS, *CALLS, SUMMIT, LETTER, AHEAD, DENIED, CLAIMED, STATEMENT, SPEECH]
 
 
 def batches() -> dict[str, list[Visit]]:
@@ -127,7 +133,7 @@ def batches() -> dict[str, list[Visit]]:
         ],
         "summit": [
             Visit("pamir", "2021-05-20T12:00:00", found=[SUMMIT, LETTER]),
-            Visit("island", "2021-05-20T13:00:00", found=[CLAIMED, BROKEN, LATE]),
+            Visit("island", "2021-05-20T13:00:00", found=[CLAIMED, SPEECH, BROKEN, LATE]),
             Visit("volga", "2021-05-21T20:00:00", found=[AHEAD, DENIED, STATEMENT, GONE]),
         ],
         "after": [

@@ -1,0 +1,199 @@
+"""The subject of a verb of speech → who speaks: a person, an office, a ministry, a government. Pure.
+
+A bare "the ministry" is the one that was named before, "it said" the institution that spoke last, and a statement
+speaks for whoever issued it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from extract.annotate import grammar
+from extract.annotate.event_actors import EventActors
+from extract.annotate.frames import Setting
+from extract.annotate.mentions import Party
+
+_PERSONAL = {"he", "she"}
+_IMPERSONAL = {"it", "they"}
+_INDEFINITE = {"someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody", "no one", "one"}
+_NOUNS = {"NN", "NNS", "NNP", "NNPS"}
+_BEFORE = {"amod", "compound", "nmod", "poss", "nummod"}
+_BELONGING = ("of", "for", "at", "from", "to", "in")
+_ISSUED_BY = ("by", "from", "of")
+_MAX_WORDS = 10
+_MAX_BACK = 80
+_MAX_BACK_TO_NAME = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is quoted: as named, with the person's or country's id and the country where they are known."""
+
+    name: str
+    entity_id: str | None = None
+    country: str | None = None
+    is_person: bool = False
+
+
+class Speakers:
+    """Finds the speakers of one document; asked in text order, it remembers who has spoken."""
+
+    def __init__(self, setting: Setting, actors: EventActors) -> None:
+        self._setting, self._doc, self._cast = setting, setting.doc, setting.cast
+        self._actors, self._words = actors, setting.words
+        self._last: Speaker | None = None
+        self._last_institution: Speaker | None = None
+        self._last_at = 0
+
+    def of(self, subjects: Sequence[Token]) -> Speaker | None:
+        """Who the subjects are, or None for what does not speak; several are named together."""
+        parts = [part for token in subjects for part in grammar.coordinated(token)]
+        found = [speaker for part in parts if (speaker := self._one(part)) is not None]
+        if not found or len(found) < len(parts):
+            return None
+        speaker = found[0] if len(found) == 1 else _together(found)
+        self._last = speaker
+        if not speaker.is_person:
+            self._last_institution, self._last_at = speaker, subjects[0].i
+        return speaker
+
+    def _one(self, token: Token) -> Speaker | None:
+        if token.lower_ in _PERSONAL:
+            return self._person(token)
+        if token.lower_ in _IMPERSONAL:
+            is_near = token.i - self._last_at <= _MAX_BACK
+            return self._last_institution if is_near else None
+        if token.lemma_ in self._words["document_noun"] and self._cast.party_at.get(token.i) is None:
+            return self._issuer(token)
+        party = self._cast.party_at.get(token.i)
+        if party is not None and party.person is not None:
+            return _of_person(party)
+        if party is not None and party.kind == "role":
+            return self._office(token, party)
+        return self._institution(token)
+
+    def _person(self, pronoun: Token) -> Speaker | None:
+        found = self._cast.actors([pronoun])
+        named = next((p for p in found if p.person is not None), None)
+        if named is not None:
+            return _of_person(named)
+        if found:
+            return self._office(self._doc[found[0].head], found[0])
+        return self._last if self._last is not None and self._last.is_person else None
+
+    def _office(self, token: Token, party: Party) -> Speaker:
+        """An unnamed office: who holds it in the story, else as the text puts it."""
+        if not party.is_plural:
+            held = [p for p in self._cast.actors([self._doc[party.head]]) if p.person is not None]
+            if len(held) == 1 and (held[0].role == party.role or self._is_titled(held[0], party)):
+                return _of_person(held[0])
+        country = party.countries[0] if len(party.countries) == 1 else None
+        name = self._phrase(token, min(party.start, token.i))
+        if len(party.countries) > 1:
+            return Speaker(name)
+        return self._known(token, Speaker(name, None, country or self._country(token), not party.is_plural))
+
+    def _is_titled(self, person: Party, office: Party) -> bool:
+        """Whether the person's title has the office's noun: "Foreign Minister X … the minister"."""
+        noun = self._doc[office.head].lower_
+        return person.person is not None and any(noun in t.split() for t in person.person.title_words)
+
+    def _institution(self, token: Token) -> Speaker | None:
+        """A ministry, government, organisation or group; None for a noun that names nobody who could speak."""
+        if token.tag_ not in _NOUNS or token.lower_ in _INDEFINITE:
+            return None
+        place = self._cast.place_at.get(token.i)
+        if place is not None and place.kind not in {"demonym", "party"} and place.end - 1 == token.i:
+            name = self._doc[place.start : place.end].text
+            return Speaker(name, self._setting.knowledge.wikidata.get(place.code, place.code.lower()), place.code)
+        is_actor = self._actors.sector(token) is not None or token.lemma_ in self._words["speaker_noun"]
+        parties = self._actors.of([token])
+        if not is_actor and not parties:
+            return None
+        codes = {code for party in parties for code in party.countries}
+        country = next(iter(codes)) if len(codes) == 1 else None
+        return self._known(token, Speaker(self._phrase(token, token.i), None, country or self._country(token)))
+
+    def _known(self, token: Token, speaker: Speaker) -> Speaker:
+        """The speaker, or the one with a country that the same bare noun meant before."""
+        if speaker.country is not None:
+            return speaker
+        is_bare = not any(c.dep_ in _BEFORE for c in token.children) and token.tag_ in {"NN", "NNP"}
+        earlier = self._earlier(token) if is_bare and any(c.lower_ == "the" for c in token.children) else None
+        if earlier is not None:
+            return earlier
+        home = self._setting.home
+        return replace(speaker, country=home) if home and token.text[0].isupper() else speaker
+
+    def _earlier(self, noun: Token) -> Speaker | None:
+        """The last one of this noun that was named with its country."""
+        for token in reversed(list(self._doc[max(0, noun.i - _MAX_BACK_TO_NAME) : noun.i])):
+            if token.lemma_ == noun.lemma_ and token.tag_ in _NOUNS:
+                country = self._actors.country_of(token)
+                if country is not None:
+                    return Speaker(self._phrase(token, token.i), None, country)
+        return None
+
+    def _country(self, token: Token) -> str | None:
+        """The country in the phrase: its own, or that of an institution it speaks for."""
+        own = self._actors.country_of(token)
+        if own is not None:
+            return own
+        for noun in grammar.prepositional(token, *_BELONGING):
+            party = next((p for p in self._actors.of([noun]) if p.countries), None)
+            if party is not None:
+                return party.countries[0]
+            earlier = self._earlier(noun)
+            if earlier is not None:
+                return earlier.country
+        return None
+
+    def _issuer(self, document: Token) -> Speaker | None:
+        """Whose statement it is: by its own phrase, else by the last mention of one, else who spoke last."""
+        first = max(0, document.i - _MAX_BACK)
+        nouns = self._words["document_noun"]
+        earlier = [t for t in self._doc[first : document.i] if t.lemma_ in nouns]
+        for noun in [document, *reversed(earlier)]:
+            owners = [*grammar.children(noun, "poss"), *grammar.prepositional(noun, *_ISSUED_BY)]
+            owners += [n for c in grammar.children(noun, "acl") for n in grammar.agents(c)]
+            verb = grammar.governor(noun) if noun is not document else None
+            if verb is not None and noun.dep_ in {"dobj", "pobj", "nsubjpass"}:
+                owners += grammar.agents(verb) if grammar.is_passive(verb) else grammar.subjects(verb)
+            found = self._first(o for o in owners if o.lemma_ not in nouns)
+            if found is not None:
+                return found
+        return self._last_institution or self._last
+
+    def _first(self, tokens: Iterable[Token]) -> Speaker | None:
+        return next((speaker for t in tokens if (speaker := self._one(t)) is not None), None)
+
+    def _phrase(self, token: Token, start: int) -> str:
+        """The noun with what stands before it and whose it is: "spokesman for the Turkish Foreign Ministry"."""
+        left = [c.left_edge.i for c in token.lefts if c.dep_ in _BEFORE]
+        start = max(min([start, *left]), token.i - _MAX_WORDS)
+        end = token.i + 1
+        for prep in grammar.children(token, "prep"):
+            inner = list(prep.subtree)
+            is_plain = not any(grammar.is_verb(t) or t.is_space or t.text == "," for t in inner)
+            if prep.i == end and prep.lower_ in _BELONGING and is_plain and len(inner) <= _MAX_WORDS:
+                end = inner[-1].i + 1
+        while start < token.i and (self._doc[start].tag_ in {"DT", "PRP$"} or self._doc[start].is_punct):
+            start += 1
+        return self._doc[start:end].text
+
+
+def _of_person(party: Party) -> Speaker:
+    person = party.person
+    assert person is not None  # noqa: S101 - the callers have looked
+    return Speaker(person.name, person.entity_id or None, person.country, is_person=True)
+
+
+def _together(found: Sequence[Speaker]) -> Speaker:
+    countries = {speaker.country for speaker in found}
+    names = list(dict.fromkeys(speaker.name for speaker in found))
+    if len(names) == 1:
+        return found[0]
+    return Speaker(" and ".join(names), None, countries.pop() if len(countries) == 1 else None)
