@@ -9,19 +9,20 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
+from copy import deepcopy
+from itertools import islice
 from typing import Any
 
 from htmldate import find_date
 from lxml.html import HtmlElement
 
-from extract.parse import times
+from extract.parse import bylines, lines, offsets, times
 from extract.parse.markup import Page
 
 Found = tuple[dt.datetime, str]
 
 _PUBLISHED = (
     "article:published_time",
-    "og:article:published_time",
     "og:published_time",
     "datepublished",
     "article.published",
@@ -31,8 +32,6 @@ _PUBLISHED = (
     "dcterms.issued",
     "dc.date.created",
     "dcterms.created",
-    "dc.date",
-    "dcterms.date",
     "publishdate",
     "publish-date",
     "publish_date",
@@ -42,13 +41,15 @@ _PUBLISHED = (
     "pubdate",
     "publication_date",
     "citation_publication_date",
+    "citation_online_date",
+    "citation_date",
+    "bepress_citation_date",
     "article:publication_date",
     "article_date_original",
     "originalpublicationdate",
     "cxenseparse:recs:publishtime",
     "shareaholic:article_published_time",
     "displaydate",
-    "date",
     "bt:pubdate",
     "og:pubdate",
     "cxenseparse:publishtime",
@@ -60,6 +61,7 @@ _PUBLISHED = (
     "dc.created",
     "dcsext.articlefirstpublished",
 )
+_ANY_DATE = ("date", "dc.date", "dcterms.date", "og:article:published_time")
 _UPDATED = (
     "article:modified_time",
     "og:updated_time",
@@ -71,33 +73,42 @@ _UPDATED = (
     "lastmod",
     "article.updated",
 )
+_IN_SCRIPT = re.compile(
+    r"""["']?\b(?:\w+_)?(?:date_?publish(?:ed)?|publi(?:sh(?:ed|ing)?|cation)_?(?:at|on|date|time)|pub_?date)["']?\s*[:=,]"""
+    r"""\s*["']([^"'\n]{8,35})["']""",
+    re.IGNORECASE,
+)
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-])")
+_URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])(?=/)")
 _URL_WORDED = re.compile(r"/((?:19|20)\d\d)/([a-z]{3})/(\d{1,2})/")
 _TIME_MARK = re.compile(r"publi|posted|pubdate|entry-date|date-?line|timestamp|created", re.IGNORECASE)
 _NOT_PUBLISHED = re.compile(r"updat|modif|comment|event|related|sidebar", re.IGNORECASE)
-_WESTERNMOST, _EASTERNMOST = dt.timedelta(hours=12), dt.timedelta(hours=14)
-_ZONE_STEP = dt.timedelta(minutes=30)
-_MINUTE = dt.timedelta(minutes=1)
+_EXPLICIT = ("json_ld", "meta", "feed", "url")
 _EARLIEST_DAY = times.EARLIEST.date()
 
 
 def resolve(
-    page: Page, url: str, now: dt.datetime | None = None, listed: dt.datetime | None = None
+    page: Page, url: str, now: dt.datetime | None = None, listed: dt.datetime | None = None, title: str = ""
 ) -> tuple[dt.datetime | None, str | None]:
-    """When the page was published and how that is known: json_ld, meta, feed, time, url or text.
+    """When the page was published and how that is known, by one of the names in ``_methods``.
 
     ``listed`` is what the feed said; ``now`` is when the page was fetched: later dates can't be true. Where
     the page gives a bare day, the feed's hour of that day is taken. The time keeps the publisher's own offset.
+    What stands on the page for readers must lie in the month that the address names, unless nothing does.
     """
-    for method, candidates in _methods(page, url, now, listed):
+    doubtful: Found | None = None
+    for method, candidates in _methods(page, url, now, listed, title):
         for candidate in candidates():
             when = times.plausible(candidate, now)
             if when is None:
                 continue
-            if listed is not None and method != "feed" and _is_bare(when) and when.date() == listed.date():
+            if method not in _EXPLICIT and not _is_in_month(when, url):
+                doubtful = doubtful or (when, method)
+                continue
+            if listed is not None and method != "feed" and offsets.is_bare(when) and when.date() == listed.date():
                 return listed, "feed"
-            return _in_own_zone(when, page), method
-    return None, None
+            return _in_own_zone(when, page, url, title), method
+    return doubtful or (None, None)
 
 
 def updated(page: Page, now: dt.datetime | None = None) -> dt.datetime | None:
@@ -112,39 +123,36 @@ def updated(page: Page, now: dt.datetime | None = None) -> dt.datetime | None:
 
 
 def _methods(
-    page: Page, url: str, now: dt.datetime | None, listed: dt.datetime | None
+    page: Page, url: str, now: dt.datetime | None, listed: dt.datetime | None, title: str
 ) -> Iterator[tuple[str, Callable[[], Iterator[dt.datetime | None]]]]:
     yield "json_ld", lambda: _json_ld(page)
     yield "meta", lambda: (times.parse(page.meta[name]) for name in _PUBLISHED if name in page.meta)
     yield "feed", lambda: iter((listed,))
-    yield "time", lambda: _time_elements(page.tree)
     yield "url", lambda: _url(url)
+    yield "byline", lambda: bylines.find(page, title)
+    yield "script", lambda: _script(page.tree)
+    yield "meta_any", lambda: (times.parse(page.meta[name]) for name in _ANY_DATE if name in page.meta)
+    yield "time", lambda: _time_elements(page.tree)
     yield "text", lambda: _text(page.tree, url, now)
 
 
-def _in_own_zone(when: dt.datetime, page: Page) -> dt.datetime:
-    """The same instant with the publisher's offset, where the page writes it again in local time.
+def _is_in_month(when: dt.datetime, url: str) -> bool:
+    """Whether a time lies in the month that the address names, if it names one; a day on either side is a time zone."""
+    match = _URL_MONTH.search(url)
+    if match is None:
+        return True
+    return any(
+        (near.year, near.month) == (int(match[1]), int(match[2]))
+        for near in (when, when - times.SLACK, when + times.SLACK)
+    )
 
-    The other spelling is the same instant with an offset, or differs by a possible offset and agrees to the
-    minute; full and half hours prove nothing. The offset tells the publisher's day, on which "Wednesday" hangs.
-    """
-    if when.utcoffset() or when.minute in (0, 30):
+
+def _in_own_zone(when: dt.datetime, page: Page, url: str, title: str) -> dt.datetime:
+    """The same instant with the publisher's offset, where the page writes it again in local time or on another day."""
+    if when.utcoffset() or offsets.is_bare(when):
         return when
-    instant = when.astimezone(dt.UTC).replace(tzinfo=None)
-    for text in _other_spellings(page):
-        other = times.read(text)
-        if other is None:
-            continue
-        offset = other.utcoffset() if other.tzinfo else other - instant
-        if (
-            offset
-            and -_WESTERNMOST <= offset <= _EASTERNMOST
-            and abs(other.replace(tzinfo=None) - offset - instant) < _MINUTE
-        ):
-            rounded = round(offset / _ZONE_STEP) * _ZONE_STEP
-            if abs(offset - rounded) < _MINUTE:
-                return when.astimezone(dt.timezone(rounded))
-    return when
+    shown = (day.date() for day in (*_url(url), *islice(bylines.find(page, title), 1)) if day)
+    return offsets.by_spelling(when, _other_spellings(page)) or offsets.by_day(when, shown) or when
 
 
 def _other_spellings(page: Page) -> Iterator[str]:
@@ -154,10 +162,6 @@ def _other_spellings(page: Page) -> Iterator[str]:
     for node in page.tree.iter("time"):
         yield node.get("datetime") or ""
         yield " ".join((node.text_content() or "").split())
-
-
-def _is_bare(when: dt.datetime) -> bool:
-    return when.time() == dt.time(0)
 
 
 def _json_ld(page: Page) -> Iterator[dt.datetime | None]:
@@ -180,7 +184,7 @@ def _time_elements(tree: HtmlElement) -> Iterator[dt.datetime | None]:
         marks = " ".join(filter(None, (node.get("class"), node.get("itemprop"), node.get("id"))))
         if node.tag != "time" and node.get("itemprop") != "datePublished":
             continue
-        if _NOT_PUBLISHED.search(marks):
+        if _NOT_PUBLISHED.search(marks) or lines.is_elsewhere(node):
             continue
         written = node.get("datetime") or node.get("content") or (node.text_content() or "").strip()
         target = marked if node.get("pubdate") is not None or _TIME_MARK.search(marks) else plain
@@ -190,6 +194,14 @@ def _time_elements(tree: HtmlElement) -> Iterator[dt.datetime | None]:
         yield from plain
 
 
+def _script(tree: HtmlElement) -> Iterator[dt.datetime | None]:
+    """The time that the page's data calls its publication's, where all of them name one day."""
+    written = [match[1] for script in tree.iter("script") for match in _IN_SCRIPT.finditer(script.text or "")]
+    found = [when for text in written if (when := times.plausible(times.parse(text), None))]
+    if len({when.date() for when in found}) == 1:
+        yield found[0]
+
+
 def _url(url: str) -> Iterator[dt.datetime | None]:
     match = _URL_DAY.search(url) or _URL_WORDED.search(url.lower())
     if match:
@@ -197,9 +209,21 @@ def _url(url: str) -> Iterator[dt.datetime | None]:
 
 
 def _text(tree: HtmlElement, url: str, now: dt.datetime | None) -> Iterator[dt.datetime | None]:
+    """What htmldate finds; the day of fetching only where it stands outside of the site's head and foot."""
+    found = _searched(tree, url, now)
+    if found is not None and now is not None and found.date() == now.date():
+        inner = deepcopy(tree)
+        for node in list(inner.iter("header", "nav", "aside", "footer", "div", "table", "section")):
+            if node.getparent() is not None and (node.tag in ("nav", "aside", "footer") or lines.is_masthead(node)):
+                node.drop_tree()
+        found = _searched(inner, url, now)
+    yield found
+
+
+def _searched(tree: HtmlElement, url: str, now: dt.datetime | None) -> dt.datetime | None:
     found = find_date(
         tree, url=url, original_date=True, min_date=_EARLIEST_DAY.isoformat(),
         max_date=(now.date() + dt.timedelta(days=1)).isoformat() if now else None,
     )  # fmt: skip
     # htmldate answers 1 January where it finds no more than a year.
-    yield times.parse(found) if found and not found.endswith("-01-01") else None
+    return times.parse(found) if found and not found.endswith("-01-01") else None

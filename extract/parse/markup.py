@@ -37,7 +37,9 @@ _SUPERSETS = {
 # A damaged UTF-8 page has a stray byte here and there; another encoding fails at every letter beyond ASCII.
 _MAX_DAMAGED_SHARE = 0.02
 _DETECTION_BYTES = 100_000
-_ARTICLE = re.compile(r"(?:\w*Article|\w*BlogPosting|Report|ReviewNewsArticle|SocialMediaPosting)")
+_ARTICLE = re.compile(
+    r"(?:https?://schema\.org/)?(?:\w*Article|\w*BlogPosting|Report|ReviewNewsArticle|SocialMediaPosting)"
+)
 _NEVER_OWN = {
     "itemListElement",
     "hasPart",

@@ -13,6 +13,8 @@ from time import struct_time
 from dateutil import parser as dateutil_parser
 from dateutil.parser import ParserError
 
+from extract.parse import days
+
 EARLIEST = dt.datetime(1990, 1, 1, tzinfo=dt.UTC)
 # Far enough for any time zone written as UTC, near enough to refuse an event's date.
 SLACK = dt.timedelta(days=1)
@@ -22,7 +24,8 @@ _ZONES = dict[str, float](ET=-5, EST=-5, EDT=-4, CST=-6, CDT=-5, MST=-7, MDT=-6,
                           CEST=2, EET=2, EEST=3, MSK=3, IST=5.5, PKT=5, JST=9, KST=9, SGT=8, HKT=8, AEST=10,
                           AEDT=11, GST=4)  # fmt: skip
 _RFC822 = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}\s+[A-Za-z]{3,9}\.?\s+\d{2,4}\b.*")
-_DAY_OR_MONTH = re.compile(r"\b(?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|1[0-2])[/.-]\d{2,4}\b")
+_DAY_OR_MONTH = re.compile(r"\b(?:0?[1-9]|1[0-2])([/-])(?:0?[1-9]|1[0-2])\1\d{2,4}\b")
+_DOTTED = re.compile(r"\b\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}\b")
 _DEFAULTS = (dt.datetime(2000, 1, 1), dt.datetime(2001, 2, 2))  # noqa: DTZ001
 
 
@@ -40,7 +43,7 @@ def read(text: str | None) -> dt.datetime | None:
     text = (text or "").strip()
     if not text or len(text) > _MAX_CHARS or not any(char.isdigit() for char in text):
         return None
-    for reader in (_iso, _rfc822, _free):
+    for reader in (_iso, _rfc822, _free, _worded):
         found = reader(text)
         if found is not None:
             return found
@@ -105,12 +108,19 @@ def _zone(name: str | None, offset_s: int | None) -> dt.tzinfo | None:
 def _free(text: str) -> dt.datetime | None:
     """Other spellings, read twice with different defaults: what differs was not in the text.
 
-    "03/04/2021" is a day in March or in April, and so none.
+    "03/04/2021" is a day in March or in April, and so none; with dots the day comes first.
     """
     if _DAY_OR_MONTH.search(text):
         return None
+    is_dotted = bool(_DOTTED.search(text))
     try:
-        first, second = (dateutil_parser.parse(text, default=d, tzinfos=_zone) for d in _DEFAULTS)
+        first, second = (dateutil_parser.parse(text, default=d, tzinfos=_zone, dayfirst=is_dotted) for d in _DEFAULTS)
     except (ParserError, ValueError, OverflowError, TypeError, AttributeError):
         return None
     return first if first.date() == second.date() else None
+
+
+def _worded(text: str) -> dt.datetime | None:
+    """The one full date of a text in any language of the news."""
+    found = {written.day for written in days.find(text)}
+    return dt.datetime.combine(found.pop(), dt.time(0)) if len(found) == 1 else None
