@@ -109,7 +109,7 @@ def _article(
 ) -> ParsedArticle:
     link = headlines.canonical_link(page)
     canonical = urls.choose_canonical(url, urljoin(url, link) if link else None)
-    published, method = dates.resolve(page, url, now, hint.published_at if hint else None, title)
+    published, method = dates.resolve(page, url, now, hint.published_at if hint else None)
     return ParsedArticle(
         url=url,
         canonical_url=canonical or "",

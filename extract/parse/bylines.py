@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 from lxml.html import HtmlElement
 
-from extract.parse import clean, days, lines
+from extract.parse import days, headlines, lines
 from extract.parse.days import Written
 from extract.parse.lines import Lines
 from extract.parse.markup import Page
@@ -43,16 +43,15 @@ _MAX_LONG_LINES = 2
 _BEFORE_LEVELS = 5
 _BUDGET = 2_500
 _LABELLED_BUDGET = 60_000
-_MIN_SHARED = 0.4
 
 
-def find(page: Page, title: str) -> Iterator[dt.datetime]:
+def find(page: Page) -> Iterator[dt.datetime]:
     """The days beside the headline, nearest first, then those in lines that are labelled as publication.
 
     Midnight UTC, or the time that a <time> element gives.
     """
     language = _language(page)
-    heading = _heading(page.tree, title)
+    heading = headlines.heading(page)
     if heading is not None:
         yield from _after(heading, language)
         yield from _before(heading, language)
@@ -62,20 +61,6 @@ def find(page: Page, title: str) -> Iterator[dt.datetime]:
         whole = Lines(_LABELLED_BUDGET, language, inside)
         whole.read(body)
         yield from _days(whole, _is_labelled)
-
-
-def _heading(tree: HtmlElement, title: str) -> HtmlElement | None:
-    """The heading that shares most words with the title, else the page's only <h1>."""
-    wanted = set(title.casefold().split())
-    best, best_share, firsts = None, _MIN_SHARED, []
-    for node in tree.iter("h1", "h2", "h3", "h4"):
-        words = set(clean.line(node.text_content() or "").casefold().split())
-        share = len(wanted & words) / max(len(wanted), len(words)) if words else 0.0
-        if share > best_share:
-            best, best_share = node, share
-        if node.tag == "h1" and words:
-            firsts.append(node)
-    return best if best is not None or len(firsts) != 1 else firsts[0]
 
 
 def _after(heading: HtmlElement, language: str | None) -> Iterator[dt.datetime]:

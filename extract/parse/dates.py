@@ -88,7 +88,7 @@ _EARLIEST_DAY = times.EARLIEST.date()
 
 
 def resolve(
-    page: Page, url: str, now: dt.datetime | None = None, listed: dt.datetime | None = None, title: str = ""
+    page: Page, url: str, now: dt.datetime | None = None, listed: dt.datetime | None = None
 ) -> tuple[dt.datetime | None, str | None]:
     """When the page was published and how that is known, by one of the names in ``_methods``.
 
@@ -97,7 +97,7 @@ def resolve(
     What stands on the page for readers must lie in the month that the address names, unless nothing does.
     """
     doubtful: Found | None = None
-    for method, candidates in _methods(page, url, now, listed, title):
+    for method, candidates in _methods(page, url, now, listed):
         for candidate in candidates():
             when = times.plausible(candidate, now)
             if when is None:
@@ -107,7 +107,7 @@ def resolve(
                 continue
             if listed is not None and method != "feed" and offsets.is_bare(when) and when.date() == listed.date():
                 return listed, "feed"
-            return _in_own_zone(when, page, url, title), method
+            return _in_own_zone(when, page, url), method
     return doubtful or (None, None)
 
 
@@ -123,13 +123,13 @@ def updated(page: Page, now: dt.datetime | None = None) -> dt.datetime | None:
 
 
 def _methods(
-    page: Page, url: str, now: dt.datetime | None, listed: dt.datetime | None, title: str
+    page: Page, url: str, now: dt.datetime | None, listed: dt.datetime | None
 ) -> Iterator[tuple[str, Callable[[], Iterator[dt.datetime | None]]]]:
     yield "json_ld", lambda: _json_ld(page)
     yield "meta", lambda: (times.parse(page.meta[name]) for name in _PUBLISHED if name in page.meta)
     yield "feed", lambda: iter((listed,))
     yield "url", lambda: _url(url)
-    yield "byline", lambda: bylines.find(page, title)
+    yield "byline", lambda: bylines.find(page)
     yield "script", lambda: _script(page.tree)
     yield "meta_any", lambda: (times.parse(page.meta[name]) for name in _ANY_DATE if name in page.meta)
     yield "time", lambda: _time_elements(page.tree)
@@ -147,11 +147,11 @@ def _is_in_month(when: dt.datetime, url: str) -> bool:
     )
 
 
-def _in_own_zone(when: dt.datetime, page: Page, url: str, title: str) -> dt.datetime:
+def _in_own_zone(when: dt.datetime, page: Page, url: str) -> dt.datetime:
     """The same instant with the publisher's offset, where the page writes it again in local time or on another day."""
     if when.utcoffset() or offsets.is_bare(when):
         return when
-    shown = (day.date() for day in (*_url(url), *islice(bylines.find(page, title), 1)) if day)
+    shown = (day.date() for day in (*_url(url), *islice(bylines.find(page), 1)) if day)
     return offsets.by_spelling(when, _other_spellings(page)) or offsets.by_day(when, shown) or when
 
 

@@ -6,10 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from lxml.html import HtmlElement
+
 from extract.parse import clean
 from extract.parse.markup import Page
 
 _SEPARATORS = re.compile(r"\s+(?:[|–—·•»:]|::|-|//)\s+|\s*\|\s*")
+_WORD = re.compile(r"\w+")
+_MIN_TITLE_SHARE = 0.5
+_MIN_SHARE = 0.4
 _MAX_AUTHOR_CHARS = 80
 _MAX_SUFFIX_WORDS = 5
 _BYLINE = re.compile(r"^(?:by|von|par|por)\s+", re.IGNORECASE)
@@ -17,14 +22,29 @@ _SITE_NAMES = ("og:site_name", "application-name", "twitter:site", "al:ios:app_n
 
 
 def title(page: Page) -> str:
-    """The headline by JSON-LD, OpenGraph, <h1> or <title>, without the site's name at its end."""
+    """The headline as readers see it, else by JSON-LD, OpenGraph or <title>, without the site's name at its end.
+
+    What readers see is the <h1> that shares most words with what the page says of itself: publishers write other
+    headlines for search engines and social networks.
+    """
     sites = _sites(page)
-    tag = clean.plain(page.tree.findtext(".//title") or "")
-    for candidate in (*_declared(page), _only_h1(page)):
-        found = _without_site(clean.plain(candidate), sites, is_tag=False)
-        if found and found.casefold() not in sites:
-            return found
-    return _without_site(tag, sites, is_tag=True)
+    statements = _statements(page, sites)
+    shown, share = _closest(page, statements, ("h1",))
+    if shown is not None and share >= _MIN_TITLE_SHARE:
+        return _without_site(_text(shown), sites, is_tag=False)
+    *declared, tag = statements
+    only = _only_h1(page, sites) if share or not tag else ""  # without a word of <title> it is the site's name
+    return next((said for said in (*declared, only) if said), tag)
+
+
+def heading(page: Page) -> HtmlElement | None:
+    """The heading that stands above the article: the closest to what the page says of itself, else its only <h1>."""
+    sites = _sites(page)
+    found, share = _closest(page, _statements(page, sites), ("h1", "h2", "h3", "h4"))
+    if found is not None and share >= _MIN_SHARE:
+        return found
+    firsts = [node for node in page.tree.iter("h1") if _text(node)]
+    return firsts[0] if len(firsts) == 1 else None
 
 
 def authors(page: Page) -> tuple[str, ...]:
@@ -65,18 +85,39 @@ def canonical_link(page: Page) -> str | None:
     return page.meta.get("og:url")
 
 
-def _declared(page: Page) -> Iterator[str]:
-    for article in page.articles:
-        headline = article.get("headline")
-        if isinstance(headline, str):
-            yield headline
-    yield page.meta.get("og:title", "")
-    yield page.meta.get("twitter:title", "")
+def _statements(page: Page, sites: set[str]) -> list[str]:
+    """What the page calls the article, most explicit first and <title> last; empty where it says nothing."""
+    declared = [article.get("headline") for article in page.articles]
+    declared += [page.meta.get("og:title"), page.meta.get("twitter:title")]
+    found = [_without_site(clean.plain(said), sites, is_tag=False) for said in declared if isinstance(said, str)]
+    tag = _without_site(clean.plain(page.tree.findtext(".//title") or ""), sites, is_tag=True)
+    return [*("" if said.casefold() in sites else said for said in found), tag]
 
 
-def _only_h1(page: Page) -> str:
-    headings = [text for node in page.tree.iter("h1") if (text := clean.line(node.text_content() or ""))]
-    return headings[0] if len(set(headings)) == 1 else ""
+def _closest(page: Page, statements: list[str], levels: tuple[str, ...]) -> tuple[HtmlElement | None, float]:
+    """The heading that shares most words with one of the statements, and the share."""
+    wanted = [words for said in statements if (words := _words(said))]
+    best, best_share = None, 0.0
+    for node in page.tree.iter(*levels):
+        words = _words(_text(node))
+        for other in wanted if words else ():
+            share = len(words & other) / max(len(words), len(other))
+            if share > best_share:
+                best, best_share = node, share
+    return best, best_share
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
+
+
+def _text(node: HtmlElement) -> str:
+    return clean.line(node.text_content() or "")
+
+
+def _only_h1(page: Page, sites: set[str]) -> str:
+    headings = {text for node in page.tree.iter("h1") if (text := _text(node)) and text.casefold() not in sites}
+    return headings.pop() if len(headings) == 1 else ""
 
 
 def _sites(page: Page) -> set[str]:

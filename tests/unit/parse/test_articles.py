@@ -34,11 +34,34 @@ def test_what_the_page_says_of_itself_is_taken() -> None:
          "dateModified": "2021-08-18T16:00:00+05:00", "author": [{"name": "By Ann Lee"}, {"name": "https://x.example"}],
          "publisher": {"name": "Pamir Press"}, "articleSection": ["World"]}]}  # fmt: skip
     found = articles.parse_page(page(ld=ld), URL, now=NOW)
-    assert found.title == "Rahmon and Putin talk"
+    assert found.title == "Putin, Rahmon talk"
     assert found.published_at == dt.datetime(2021, 8, 18, 10, tzinfo=dt.UTC)
     assert found.updated_at == dt.datetime(2021, 8, 18, 11, tzinfo=dt.UTC)
     assert found.authors == ("Ann Lee",)
     assert found.section == "World"
+
+
+SHOWN = "Ministers agree on the new border posts"
+
+
+@pytest.mark.parametrize(
+    ("heads", "ld", "tag", "expected"),
+    [
+        ((SHOWN,), "Ministers agree on border posts", "x", SHOWN),
+        ((SHOWN,), "Talks in Dushanbe end with an accord", "x", "Talks in Dushanbe end with an accord"),
+        (("Pamir Press", SHOWN), None, f"{SHOWN} | Pamir Press", SHOWN),
+        (("Pamir Press",), None, f"{SHOWN} | Pamir Press", SHOWN),
+        (("Помир",), None, f"{SHOWN} - Pamir", SHOWN),
+        (("Talks | Border | Posts",), "Talks | Border | Posts", "x", "Talks | Border | Posts"),
+        ((), None, SHOWN, SHOWN),
+        ((), f"{SHOWN} - Pamir Press", "x", SHOWN),
+    ],
+)
+def test_the_title_is_the_headline_that_readers_see(heads: tuple, ld: str | None, tag: str, expected: str) -> None:
+    data = {**NEWS, "headline": ld, "publisher": {"name": "Pamir Press"}} if ld else None
+    html = page(ld=data, title=tag, above="").decode().replace("<h1>Putin, Rahmon talk</h1>", "")
+    shown = "".join(f"<h1>{head}</h1>" for head in heads)
+    assert articles.parse_page(html.replace("<article>", f"<article>{shown}").encode(), URL).title == expected
 
 
 def test_a_canonical_link_counts_on_its_own_site() -> None:

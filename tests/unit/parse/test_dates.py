@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from pages import page
 
-from extract.parse import dates, headlines, markup, times
+from extract.parse import dates, markup, times
 
 URL = "https://pamir.example.com/world/talk"
 NOW = dt.datetime(2021, 8, 19, tzinfo=dt.UTC)
@@ -18,7 +18,7 @@ META = '<meta property="article:published_time" content="{}">'
 def resolve(html: bytes, url: str = URL, listed: dt.datetime | None = None) -> tuple[dt.datetime | None, str | None]:
     found = markup.read(html)
     assert found is not None
-    return dates.resolve(found, url, NOW, listed, headlines.title(found))
+    return dates.resolve(found, url, NOW, listed)
 
 
 @pytest.mark.parametrize(
