@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
@@ -34,12 +35,13 @@ def make_entry(entry: FeedEntry, base: str) -> FeedEntry:
 
 
 def _absolute(link: str, base: str) -> str:
-    """The link as an absolute web address without blanks and controls, or empty."""
+    """The link as an absolute web address without blanks and controls, or empty; "\\" is "/", as in browsers."""
     link = clean.strip_controls(link).strip().replace("\n", "").replace("\t", "").replace(" ", "%20")
     if not link:
         return ""
+    path, *rest = re.split(r"(?=[?#])", link, maxsplit=1)
     try:
-        absolute = urljoin(base, link)
+        absolute = urljoin(base, path.replace("\\", "/") + "".join(rest))
     except ValueError:
         return ""
     return absolute if urls.canonicalise(absolute) else ""

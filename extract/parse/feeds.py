@@ -47,6 +47,8 @@ def parse(body: bytes, url: str, max_entries: int = 2_000, now: dt.datetime | No
         found = jsonfeeds.read(body, url, max_entries)
     elif root in _SITEMAP_ROOTS:
         found = sitemaps.read(body, url, max_entries)
+    elif _is_address(body):
+        found = sitemaps.read_lines(body, url, max_entries)
     elif root == b"html":
         found = Found(None, problems=("the body is an HTML page",))
     else:
@@ -86,6 +88,10 @@ def _unpacked(body: bytes) -> tuple[bytes, list[str]]:
     if unpacker.unconsumed_tail:
         return b"", [f"the gzip body unpacks to more than {MAX_BYTES} bytes"]
     return plain, [] if unpacker.eof else ["the gzip body is truncated"]
+
+
+def _is_address(body: bytes) -> bool:
+    return body.removeprefix(b"\xef\xbb\xbf").startswith((b"http://", b"https://"))
 
 
 def _root(body: bytes) -> bytes:

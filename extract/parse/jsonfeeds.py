@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html import escape
 from typing import Any
 
@@ -10,7 +11,8 @@ from extract.parse import times
 from extract.parse.entries import Found, make_entry
 from extract.records import FeedEntry, FeedKind
 
-_VERSION = "jsonfeed.org/version/1"
+# The standard wants the address; some write the bare number.
+_VERSION = re.compile(r".*jsonfeed\.org/version/1.*|1(?:\.[01])?")
 
 
 def read(body: bytes, url: str, max_entries: int) -> Found:
@@ -19,7 +21,7 @@ def read(body: bytes, url: str, max_entries: int) -> Found:
         feed = json.loads(body.decode("utf-8-sig", "replace"))
     except (ValueError, RecursionError) as error:
         return Found(None, problems=(f"the body is broken JSON: {error}",))
-    if not isinstance(feed, dict) or _VERSION not in _text(feed.get("version")):
+    if not isinstance(feed, dict) or not _VERSION.fullmatch(_text(feed.get("version"))):
         return Found(None, problems=("the body is JSON but no JSON Feed",))
     items = feed.get("items")
     if not isinstance(items, list):

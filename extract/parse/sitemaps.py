@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from extract.parse import times
+from extract.parse import times, urls
 from extract.parse.entries import Found, make_entry
 from extract.records import FeedEntry, FeedKind
 
@@ -47,6 +47,17 @@ def read(body: bytes, url: str, max_entries: int) -> Found:
     return Found(_kind(root, nodes), entries=named, problems=tuple(problems))
 
 
+def read_lines(body: bytes, url: str, max_entries: int) -> Found:
+    """A sitemap in its text form, one address a line; no sitemap at all if any line is something else."""
+    lines = [line.strip() for line in body.decode("utf-8-sig", "replace").splitlines() if line.strip()]
+    if not lines or any(urls.canonicalise(line) is None for line in lines):
+        return Found(None)
+    dropped = len(lines) - max_entries
+    problems = (f"only the first {max_entries} of {len(lines)} entries were read",) if dropped > 0 else ()
+    entries = tuple(make_entry(FeedEntry("", line, ""), url) for line in lines[:max_entries])
+    return Found(FeedKind.SITEMAP, entries=entries, problems=problems)
+
+
 def _kind(root: etree._Element, nodes: list[etree._Element]) -> FeedKind:
     if _name(root) == "sitemapindex":
         return FeedKind.SITEMAP_INDEX
@@ -59,7 +70,7 @@ def _entry(node: etree._Element) -> FeedEntry:
     news = _child(node, "news")
     return FeedEntry(
         entry_id="",
-        url=_text(node, "loc"),
+        url=_text(node, "loc") or (node.text or "").strip(),
         title=_text(news, "title"),
         published_at=times.plausible(times.utc(times.parse(_text(news, "publication_date"))), None),
         updated_at=times.plausible(times.utc(times.parse(_text(node, "lastmod"))), None),

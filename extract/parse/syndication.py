@@ -45,7 +45,7 @@ def read(body: bytes, url: str, max_entries: int) -> Found:
         if raw and _is_cut(body):
             raw.pop()
             problems.append("truncated; the last entry is incomplete and was dropped")
-    entries = tuple(make_entry(_entry(entry), url) for entry in raw)
+    entries = tuple(make_entry(_entry(entry, kind), url) for entry in raw)
     return Found(kind, str(result.feed.get("title") or ""), entries, tuple(problems))
 
 
@@ -55,15 +55,18 @@ def _kind(version: str) -> FeedKind | None:
     return FeedKind.ATOM if version.startswith("atom") else None
 
 
-def _entry(raw: Any) -> FeedEntry:
+def _entry(raw: Any, kind: FeedKind) -> FeedEntry:
+    """RSS has no word for an update: its ``dc:date``, which feedparser takes for one, is the publication."""
     contents = [str(part.get("value") or "") for part in raw.get("content") or ()]
     authors = [str(author.get("name") or "") for author in raw.get("authors") or ()]
+    updated = times.plausible(times.from_struct(_own(raw, "updated_parsed")), None)
+    published = times.plausible(times.from_struct(raw.get("published_parsed")), None)
     return FeedEntry(
         entry_id=str(raw.get("id") or ""),
         url=str(raw.get("link") or ""),
         title=str(raw.get("title") or ""),
-        published_at=times.plausible(times.from_struct(raw.get("published_parsed")), None),
-        updated_at=times.plausible(times.from_struct(_own(raw, "updated_parsed")), None),
+        published_at=published or (updated if kind is FeedKind.RSS else None),
+        updated_at=updated,
         summary=str(_own(raw, "summary") or ""),
         content=max(contents, key=len, default=""),
         authors=tuple(authors),

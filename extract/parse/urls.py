@@ -36,6 +36,8 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 _SAFE = "!$&'()*+,;=:@/~%"
 _ESCAPE = re.compile(r"%(?![0-9a-fA-F]{2})")
 _HEX = re.compile(r"%[0-9a-fA-F]{2}")
+# No name ends in a number; one that does is an IPv4 address in disguise (WHATWG URL, section 3.5).
+_NUMBER_END = re.compile(r"(?:^|\.)(?:\d+|0x[0-9a-f]*)$")
 _HOST_CHARS = re.compile(r"[a-z0-9_.-]+")
 
 
@@ -113,7 +115,7 @@ def _host(host: str | None) -> str | None:
     """Lower-case ASCII host, None when it can't be one."""
     if not host:
         return None
-    host = host.rstrip(".").lower()
+    host = (host if ":" in host else unquote(host, errors="replace")).rstrip(".").lower()
     try:
         address = ipaddress.ip_address(host)
     except ValueError:
@@ -125,7 +127,7 @@ def _host(host: str | None) -> str | None:
             host = idna.encode(host, uts46=True).decode()
         except (idna.IDNAError, UnicodeError):
             return None
-    if not _HOST_CHARS.fullmatch(host) or ".." in host or host.startswith("."):
+    if not _HOST_CHARS.fullmatch(host) or ".." in host or host.startswith(".") or _NUMBER_END.search(host):
         return None
     mobile = _MOBILE_HOST.match(host)
     bare = host[mobile.end() :] if mobile else ""
@@ -142,13 +144,14 @@ def _site(host: str) -> str:
 def _path(path: str) -> str:
     """Percent-encoded in one way (RFC 3986, section 6.2.2), dot segments resolved."""
     kept: list[str] = []
-    for segment in (_encode(path) or "/").split("/")[1:]:
+    encoded = _encode(path) or "/"
+    for segment in encoded.split("/")[1:]:
         if segment == "..":
             if kept:
                 kept.pop()
         elif segment != ".":
             kept.append(segment)
-    if path.endswith(("/.", "/..")):
+    if encoded.endswith(("/.", "/..")):
         kept.append("")
     return "/" + "/".join(kept)
 

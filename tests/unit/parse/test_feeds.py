@@ -87,6 +87,29 @@ def test_sitemaps_are_read_also_when_packed() -> None:
     assert read(b"<urlset><url><loc>https://example.org/1</loc></url></urlset>").kind is FeedKind.SITEMAP
 
 
+def test_a_sitemap_may_be_a_list_of_lines_or_lack_its_loc() -> None:
+    found = read(b"\xef\xbb\xbfhttps://example.org/1\nhttps://example.org/2\n\n")
+    assert (found.kind, [entry.url for entry in found.entries]) == (
+        FeedKind.SITEMAP, ["https://example.org/1", "https://example.org/2"],
+    )  # fmt: skip
+    assert read(b"https://example.org/1\nis where it was published").kind is None
+    bare = read(b"<sitemapindex><sitemap>\nhttps://example.org/a.xml\n</sitemap></sitemapindex>")
+    assert [entry.url for entry in bare.entries] == ["https://example.org/a.xml"]
+
+
+def test_the_dublin_core_date_of_rss_is_its_publication_but_an_atom_update_is_none() -> None:
+    body = rss(item(1, pubDate="", **{"dc:date": "2021-06-01T08:00:00Z"}))
+    body = body.replace(b"<rss ", b'<rss xmlns:dc="http://purl.org/dc/elements/1.1/" ')
+    assert read(body).entries[0].published_at == dt.datetime(2021, 6, 1, 8, tzinfo=dt.UTC)
+
+
+def test_a_json_feed_may_give_its_version_as_a_number() -> None:
+    items = [{"id": "1", "title": "Talks", "url": "https:\\\\example.org\\1"}]
+    found = read(json.dumps({"version": "1.0", "items": items}).encode())
+    assert (found.kind, found.entries[0].url) == (FeedKind.JSON, "https://example.org/1")
+    assert read(b'{"version": "5.2", "items": [{"id": "1"}]}').kind is None
+
+
 @pytest.mark.parametrize("body", [b"", b"  \n", b"<!DOCTYPE html><html><body>Moved</body></html>", b"hello", b"{}",
                                   b'{"items": [', gzip.compress(b"", mtime=0)])  # fmt: skip
 def test_23_what_is_no_feed_says_so(body: bytes) -> None:

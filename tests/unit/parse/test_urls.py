@@ -24,6 +24,7 @@ STORY = "https://www.example.com/2021/08/18/talks-in-moscow"
         "  https://www.example.com/2021/./08/x/../18/talks-in-moscow\n",
         "https://reader:secret@www.example.com/2021/08/18/talks-in-moscow",
         "https://www.example.com/2021/08/18/%74alks-in-moscow",
+        "https://www.ex%61mple%2Ecom/2021/08/18/talks-in-moscow",
     ],
 )
 def test_37_variants_of_a_page_have_one_address(variant: str) -> None:
@@ -48,7 +49,8 @@ def test_what_a_page_may_depend_on_is_kept(address: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "talks", "javascript:alert(1)", "file:///etc/passwd", "ftp://example.com/a", "mailto:a@example.com",
-     "http://", "http://[::1", "http://example.com:99999/", "http://exa mple.com/",
+     "http://", "http://[::1", "http://2130706433/", "http://0x7f.1/", "http://example.com.08/",
+     "http://example.com:99999/", "http://exa mple.com/",
      "https://example.com/" + "a" * 2_048],
 )  # fmt: skip
 def test_32_what_is_no_web_address_has_none(text: str) -> None:
