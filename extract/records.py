@@ -250,7 +250,10 @@ class Dateline:
 
 @dataclass(frozen=True, slots=True)
 class ParsedArticle:
-    """A page as an article. ``outcome`` is ``ok`` or why there is none, then ``error`` is one sentence."""
+    """A page as an article. ``outcome`` is ``ok`` or why there is none, then ``error`` is one sentence.
+
+    ``date_method`` says what gave ``published_at``, or why there is none.
+    """
 
     url: str
     canonical_url: str

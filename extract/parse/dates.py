@@ -89,18 +89,20 @@ _EARLIEST_DAY = times.EARLIEST.date()
 
 def resolve(
     page: Page, url: str, now: dt.datetime | None = None, listed: dt.datetime | None = None
-) -> tuple[dt.datetime | None, str | None]:
-    """When the page was published and how that is known, by one of the names in ``_methods``.
+) -> tuple[dt.datetime | None, str]:
+    """When the page was published and how that is known, by one of the names in ``_methods``; or None and why.
 
     ``listed`` is what the feed said; ``now`` is when the page was fetched: later dates can't be true. Where
     the page gives a bare day, the feed's hour of that day is taken. The time keeps the publisher's own offset.
     What stands on the page for readers must lie in the month that the address names, unless nothing does.
     """
     doubtful: Found | None = None
+    faults: list[str] = []
     for method, candidates in _methods(page, url, now, listed):
         for candidate in candidates():
             when = times.plausible(candidate, now)
             if when is None:
+                faults += [fault for fault in (times.fault(candidate, now),) if fault and fault != times.MISSING]
                 continue
             if method not in _EXPLICIT and not _is_in_month(when, url):
                 doubtful = doubtful or (when, method)
@@ -108,7 +110,7 @@ def resolve(
             if listed is not None and method != "feed" and offsets.is_bare(when) and when.date() == listed.date():
                 return listed, "feed"
             return _in_own_zone(when, page, url), method
-    return doubtful or (None, None)
+    return doubtful or (None, faults[0] if faults else times.MISSING)
 
 
 def updated(page: Page, now: dt.datetime | None = None) -> dt.datetime | None:

@@ -32,7 +32,7 @@ def parse(body: bytes, url: str, max_entries: int = 2_000, now: dt.datetime | No
 
     Entries come in the feed's order, one for each entry_id. Links are absolute but else as given, so they
     can be fetched; a link that is no web address is empty. With ``now`` (UTC, when the feed was fetched)
-    times more than a day ahead are None.
+    times more than a day ahead are None, as those before the web always are.
     """
     body, problems = _unpacked(body)
     is_wide = body.startswith(_WIDE_MARKS) or b"\x00" in body[:4]  # UTF-16 or UTF-32
@@ -59,10 +59,14 @@ def parse(body: bytes, url: str, max_entries: int = 2_000, now: dt.datetime | No
 def _checked(found: Found, url: str, problems: Iterable[str], max_entries: int, now: dt.datetime | None) -> ParsedFeed:
     """One entry per id, no future times, a sentence for every kind of nothing."""
     by_id: dict[str, FeedEntry] = {}
+    wrong_times = 0
     for entry in found.entries:
         published, updated = (times.plausible(at, now) for at in (entry.published_at, entry.updated_at))
+        wrong_times += (published, updated) != (entry.published_at, entry.updated_at)
         by_id.setdefault(entry.entry_id, replace(entry, published_at=published, updated_at=updated))
     noted = [*problems, *found.problems]
+    if wrong_times:
+        noted.append(f"{wrong_times} entries have a time before the web or in the future, which was left out")
     repeated = len(found.entries) - len(by_id)
     if repeated:
         noted.append(f"{repeated} entries repeat the id of another and were dropped")

@@ -72,8 +72,8 @@ def _entry(node: etree._Element) -> FeedEntry:
         entry_id="",
         url=_text(node, "loc") or (node.text or "").strip(),
         title=_text(news, "title"),
-        published_at=times.plausible(times.utc(times.parse(_text(news, "publication_date"))), None),
-        updated_at=times.plausible(times.utc(times.parse(_text(node, "lastmod"))), None),
+        published_at=times.utc(times.parse(_text(news, "publication_date"))),
+        updated_at=times.utc(times.parse(_text(node, "lastmod"))),
     )
 
 

@@ -59,8 +59,8 @@ def _entry(raw: Any, kind: FeedKind) -> FeedEntry:
     """RSS has no word for an update: its ``dc:date``, which feedparser takes for one, is the publication."""
     contents = [str(part.get("value") or "") for part in raw.get("content") or ()]
     authors = [str(author.get("name") or "") for author in raw.get("authors") or ()]
-    updated = times.plausible(times.from_struct(_own(raw, "updated_parsed")), None)
-    published = times.plausible(times.from_struct(raw.get("published_parsed")), None)
+    updated = times.from_struct(_own(raw, "updated_parsed"))
+    published = times.from_struct(raw.get("published_parsed"))
     return FeedEntry(
         entry_id=str(raw.get("id") or ""),
         url=str(raw.get("link") or ""),

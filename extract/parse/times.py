@@ -15,6 +15,7 @@ from dateutil.parser import ParserError
 
 from extract.parse import days
 
+MISSING = "missing"
 EARLIEST = dt.datetime(1990, 1, 1, tzinfo=dt.UTC)
 # Far enough for any time zone written as UTC, near enough to refuse an event's date.
 SLACK = dt.timedelta(days=1)
@@ -52,9 +53,16 @@ def read(text: str | None) -> dt.datetime | None:
 
 def plausible(when: dt.datetime | None, now: dt.datetime | None) -> dt.datetime | None:
     """The time if it can be a publication's; without ``now`` the future is not checked."""
-    if when is None or when < EARLIEST or (now is not None and when > now + SLACK):
-        return None
-    return when
+    return None if fault(when, now) else when
+
+
+def fault(when: dt.datetime | None, now: dt.datetime | None) -> str | None:
+    """Why a time can be no publication's: missing, too_early or in_future."""
+    if when is None:
+        return MISSING
+    if when < EARLIEST:
+        return "too_early"
+    return "in_future" if now is not None and when > now + SLACK else None
 
 
 def from_struct(when: struct_time | None) -> dt.datetime | None:
