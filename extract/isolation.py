@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 
 _WINDOW_PER_WORKER = 4
+_START_TIMEOUT_S = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def each[Task, Result](
     """
     waiting = iter(tasks)
     window: deque[tuple[Task, Future[Result]]] = deque()
-    pool = _pool(workers)
+    pool = _pool(workers, function)
     try:
         while True:
             while len(window) < workers * _WINDOW_PER_WORKER:
@@ -52,7 +53,7 @@ def each[Task, Result](
                 tasks_again = [task for task, _ in window]
                 window.clear()
                 yield from (_alone(function, task, timeout_s) for task in tasks_again)
-                pool = _pool(workers)
+                pool = _pool(workers, function)
             else:
                 window.popleft()
                 yield result
@@ -64,7 +65,7 @@ _END = object()
 
 
 def _alone[Task, Result](function: Callable[[Task], Result], task: Task, timeout_s: float) -> Result | Casualty:
-    pool = _pool(1)
+    pool = _pool(1, function)
     try:
         return pool.submit(function, task).result(timeout_s)
     except BrokenProcessPool:
@@ -75,11 +76,13 @@ def _alone[Task, Result](function: Callable[[Task], Result], task: Task, timeout
         _stop(pool)
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
+def _pool(workers: int, function: Callable[..., object]) -> ProcessPoolExecutor:
     """Workers come from a clean server process: a fork of this one may copy locks that threads hold."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["extract.parse.articles", "extract.parse.feeds"])
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent)
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent)
+    pool.submit(callable, function).result(_START_TIMEOUT_S)  # else the first task's time would hold start and imports
+    return pool
 
 
 def _end_with_parent() -> None:
