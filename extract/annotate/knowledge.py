@@ -13,6 +13,7 @@ from pathlib import Path
 
 from extract.annotate.event_lexicon import EventLexicon
 from extract.annotate.event_lexicon import build as build_event_lexicon
+from extract.annotate.topics import Terms
 
 _MIN_GIVEN_NAME = 4
 OPEN_END = dt.date(9999, 12, 31)
@@ -84,7 +85,7 @@ class Knowledge:
     given_names: frozenset[str]
     cues: dict[tuple[str, str], Cue]
     words: dict[str, frozenset[str]]
-    topic_terms: dict[str, tuple[tuple[str, float], ...]]
+    topic_terms: Terms
     events: EventLexicon
 
 
@@ -191,11 +192,11 @@ def _words(reader: _Reader) -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in found.items()}
 
 
-def _topic_terms(reader: _Reader) -> dict[str, tuple[tuple[str, float], ...]]:
+def _topic_terms(reader: _Reader) -> Terms:
     found: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for row in reader.rows("lexicon/topic_terms.csv"):
         found[row["term"]].append((row["topic"], float(row["weight"])))
-    return {term: tuple(topics) for term, topics in found.items()}
+    return Terms.of({term: tuple(topics) for term, topics in found.items()})
 
 
 def _events(reader: _Reader) -> EventLexicon:
