@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import multiprocessing
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -73,9 +74,10 @@ class Annotator:
             for chunk in chunks:
                 yield from engine.annotate(chunk)
             return
-        with ProcessPoolExecutor(self._settings.workers) as pool:
-            for chunk in pool.map(_annotate_chunk, ((self._settings, chunk) for chunk in chunks)):
-                yield from chunk
+        clean = multiprocessing.get_context("forkserver")  # a fork of this process may copy locks that threads hold
+        with ProcessPoolExecutor(self._settings.workers, mp_context=clean) as pool:
+            for annotated in pool.map(_annotate_chunk, ((self._settings, chunk) for chunk in chunks)):
+                yield from annotated
 
     def _load(self) -> Engine:
         if self._engine is None:

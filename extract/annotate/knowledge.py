@@ -83,6 +83,7 @@ class Knowledge:
     institutions: dict[str, tuple[str, str]]
     offices_by_name: dict[str, tuple[Office, ...]]
     given_names: frozenset[str]
+    office_openings: frozenset[str]  # the first words of these names, of hyphened ones also the first part
     cues: dict[tuple[str, str], Cue]
     words: dict[str, frozenset[str]]
     topic_terms: Terms
@@ -91,6 +92,8 @@ class Knowledge:
 
 def fold(text: str) -> str:
     """Lower case without diacritics or apostrophe variants: the key under which names are compared."""
+    if text.isascii():
+        return text.lower()
     plain = text.replace("\u2019", "'").replace("ı", "i").replace("ł", "l").replace("Ł", "L").replace("ø", "o")
     decomposed = unicodedata.normalize("NFKD", plain)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
@@ -103,6 +106,7 @@ def load(seeds: Path) -> Knowledge:
     organisations = list(reader.rows("organisations.csv"))
     names = _names(reader)
     offices = _offices(reader)
+    first_words = {name.partition(" ")[0] for name in offices}
     return Knowledge(
         names=names,
         country_name={row["country"]: row["name"] for row in countries},
@@ -118,6 +122,7 @@ def load(seeds: Path) -> Knowledge:
         institutions={row["word"]: (row["role"], row["sector"]) for row in reader.rows("lexicon/institutions.csv")},
         offices_by_name=offices,
         given_names=_given_names(reader, names, offices),
+        office_openings=frozenset(first_words | {word.partition("-")[0] for word in first_words}),
         cues={(row["lemma"], row["pos"]): Cue(row["lemma"], row["pos"], row["mode"], row["pattern"],
                                               float(row["strength"]))
               for row in reader.rows("lexicon/contact_cues.csv")},

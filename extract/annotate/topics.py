@@ -26,7 +26,6 @@ _ENOUGH_ALONE = 4.0
 _SKIPPED = frozenset({"-", "–", "'s", "’s", "'", "’"})
 
 
-
 @dataclass(frozen=True, slots=True)
 class Terms:
     """The lexicon: (topic, weight) pairs of each term, and how many words the longest term with a first word has."""
