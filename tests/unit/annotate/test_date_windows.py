@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from extract.annotate.date_patterns import ANAPHORIC, RULES, Rule
 from extract.annotate.date_windows import Windows
 
-MONTHS_AND_DAYS = ["January", "Feb.", "May", "SEPTEMBER", "Sept", "Monday", "Tues.", "Sun", "spring", "fall"]
+MONTHS_AND_DAYS = ["January", "Feb.", "May", "SEPTEMBER", "Sept", "Monday", "Tues.", "Sun", "spring", "fall",
+                   "Thanksgiving", "Christmas", "Day", "Eve"]  # fmt: skip
 PERIODS = ["night", "weekend", "minutes", "day", "week", "months", "year", "century", "quarter", "twenties", "forties"]
 NUMBERS = [
     "12",
