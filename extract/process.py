@@ -7,6 +7,9 @@
 
 A batch is named by a digest of its polls, so doing it again gives the same rows in the same place. Any number
 of workers may process different batches at once; none touches a database.
+
+All that the same versions make of new polls is one annotation run; each backfill is one of its own, complete when
+all of its batches are there.
 """
 
 from __future__ import annotations
@@ -57,18 +60,22 @@ def backfill(settings: Settings, first: dt.date, last: dt.date) -> list[Path]:
     """Process the polls of a range of days (UTC, both included) again, landed or not; the batches' folders."""
     read = Journal(settings.archive_dir).read(since_day=first)
     polls = (poll for poll in read if poll.polled_at.astimezone(dt.UTC).date() <= last)
-    return [process_batch(settings, ids, Kind.BACKFILL) for ids in _grouped(polls, settings.batch_articles)]
+    groups = _grouped(polls, settings.batch_articles)
+    return [process_batch(settings, ids, groups) for ids in groups]
 
 
-def process_batch(settings: Settings, poll_ids: Sequence[str], kind: Kind = Kind.STREAM) -> Path:
+def process_batch(settings: Settings, poll_ids: Sequence[str], backfilled: Sequence[Sequence[str]] = ()) -> Path:
     """Make one batch of these polls and return its folder; one that is landed already is left as it is.
 
+    ``backfilled`` are the poll ids of all batches of the backfill that it is one of; empty for polls that are new.
     Raises ValueError for a poll that the journal does not have.
     """
     polls = _polls(Journal(settings.archive_dir), poll_ids)
     annotator = Annotator(settings)
     versions = {**annotator.versions, "parser": parse.VERSION}
-    batch_id = _batch_id(kind, poll_ids, versions)
+    kind = Kind.BACKFILL if backfilled else Kind.STREAM
+    run_id = _digest(kind.value, *map(list, backfilled), versions)
+    batch_id = _digest(run_id, list(poll_ids))
     folder = settings.landing_dir / batch_id
     if folder.exists():
         return folder
@@ -81,6 +88,7 @@ def process_batch(settings: Settings, poll_ids: Sequence[str], kind: Kind = Kind
     about = {
         "polls": list(poll_ids),
         "kind": kind.value,
+        "run": {"id": run_id, "batch_count": len(backfilled) or None},
         "created_at": dt.datetime.now(dt.UTC).isoformat(),
         "versions": versions,
         "seconds": {"parse": parsed_at - started, "annotate": annotated_at - parsed_at},
@@ -163,6 +171,5 @@ def _of_feed(journal: Journal, feed_id: str, ids: set[str]) -> Iterator[Poll]:
             return
 
 
-def _batch_id(kind: Kind, poll_ids: Sequence[str], versions: dict[str, str]) -> str:
-    named = json.dumps([kind.value, list(poll_ids), versions], sort_keys=True)
-    return hashlib.sha256(named.encode()).hexdigest()[:16]
+def _digest(*named: object) -> str:
+    return hashlib.sha256(json.dumps(named, sort_keys=True).encode()).hexdigest()[:16]

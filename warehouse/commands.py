@@ -1,4 +1,4 @@
-"""The commands ``load``, ``build``, ``sql``, ``why`` and ``brief``: data on stdout, messages on stderr."""
+"""The commands ``load``, ``build``, ``sql``, ``why``, ``diff`` and ``brief``: data on stdout, messages on stderr."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from rich.console import Console
 
 from extract import settings as configuration
 from warehouse import brief as briefs
+from warehouse import comparison, provenance, query, report, tables, telling
 from warehouse import load as loading
-from warehouse import provenance, query, report, tables, telling
 from warehouse.writer import WarehouseError
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -103,6 +103,23 @@ def why(wanted: str, shape: str) -> None:
         click.echo(tables.as_json([dataclasses.asdict(origin) for origin in origins]))
     else:
         _echo_all(line for origin in origins for line in telling.of_origin(origin))
+
+
+@click.command()
+@click.argument("one", metavar="RUN_A")
+@click.argument("other", metavar="RUN_B")
+@click.option("--format", "shape", type=_PLAIN_OR_JSON, default="text", show_default=True)
+def diff(one: str, other: str, shape: str) -> None:
+    """Show which contacts annotation run B found otherwise than run A, in the texts that both annotated.
+
+    `communique sql "FROM annotation_runs"` lists the runs; the beginning of an id is enough.
+    """
+    with _published() as con:
+        found = comparison.compare(con, one, other)
+    if shape == "json":
+        click.echo(tables.as_json(dataclasses.asdict(found)))
+    else:
+        _echo_all(telling.of_comparison(found))
 
 
 @click.command()

@@ -23,6 +23,9 @@ class Batch:
     kind: str
     created_at: dt.datetime
     rows: Mapping[str, int]
+    run_id: str
+    run_batch_count: int | None
+    versions: Mapping[str, str]
 
     @property
     def row_count(self) -> int:
@@ -58,11 +61,14 @@ def read(folder: Path, tables: Mapping[str, Columns]) -> Batch | TornBatch:
             kind=str(manifest["kind"]),
             created_at=dt.datetime.fromisoformat(manifest["created_at"]),
             rows={name: int(manifest["files"][name]["rows"]) for name in tables},
+            run_id=str(manifest["run"]["id"]),
+            run_batch_count=manifest["run"]["batch_count"],
+            versions={str(name): str(version) for name, version in manifest["versions"].items()},
         )
         hashes = {name: str(manifest["files"][name]["sha256"]) for name in tables}
     except FileNotFoundError:
         return TornBatch(folder.name, folder, "manifest.json is missing")
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         return TornBatch(folder.name, folder, f"manifest.json is not a manifest: {error!r}")
     if batch.batch_id != folder.name:
         return TornBatch(folder.name, folder, f"its manifest is that of batch {batch.batch_id}")
@@ -77,9 +83,7 @@ def _problem(path: Path, rows: int, sha256: str, columns: Columns) -> str | None
     """What is wrong with a landed file, as the rest of a sentence that its name begins."""
     if not path.is_file():
         return "is missing"
-    with path.open("rb") as file:
-        found_sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    if found_sha256 != sha256:
+    if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
         return "has not the bytes that its manifest names"
     if not rows:  # never read, and most files of a small batch are such
         return None

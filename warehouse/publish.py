@@ -1,8 +1,9 @@
 """The tested marts to the published copy: a new file that takes the place of the old one by rename.
 
 A fresh database is filled with the schemas that are public, so what is private cannot be in it by mistake;
-views become tables, and the comments that describe tables and columns come along. A reader that has the old copy
-open keeps it; the next one sees the new. When anything fails, a full disk for one, the old copy stays as it is.
+views become tables, the comments that describe tables and columns come along, and so do the table macros. A reader
+that has the old copy open keeps it; the next one sees the new. When anything fails, a full disk for one, the old copy
+stays as it is.
 The last copies are kept beside it as ``published/communique.<time>.duckdb``.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
+from importlib import resources
 from pathlib import Path
 
 import duckdb
@@ -53,6 +55,7 @@ def _copy(build_database: Path, part: Path) -> None:
                     con.execute(f"COMMENT ON TABLE {name} IS {_literal(comment)}")
                 for column, description in _described_columns(con, schema, table):
                     con.execute(f'COMMENT ON COLUMN {name}."{column}" IS {_literal(description)}')
+        con.execute(resources.files("warehouse").joinpath("macros.sql").read_text(encoding="utf-8"))
         con.execute("DETACH build")
         con.execute("CHECKPOINT")
 

@@ -1,6 +1,7 @@
 -- raw.*: what the loader writes and dbt reads as sources. Each table that the landing folder holds is here
 -- column for column (extract.landing.SCHEMAS; a test compares the two), and then batch_id, the batch that the row
 -- came with. There are no primary keys: the loader keeps keys unique by deleting before it inserts.
+-- Annotations and what they found are only ever added to: each run's stay, and dbt chooses which to use.
 -- Times are UTC instants; offsets are half-open character positions in the article's text.
 
 CREATE SCHEMA IF NOT EXISTS raw;
@@ -208,13 +209,19 @@ CREATE TABLE IF NOT EXISTS raw.story_merges (
     merged_at TIMESTAMPTZ
 );
 
--- One row per loaded batch, from its manifest.
+-- One row per loaded batch, from its manifest: with the annotation run that it is part of, how many batches make that
+-- run complete (null for the stream, which has no end) and what it was annotated with.
 CREATE TABLE IF NOT EXISTS raw.batches (
     batch_id VARCHAR,
     kind VARCHAR,
     created_at TIMESTAMPTZ,
     loaded_at TIMESTAMPTZ,
-    row_count BIGINT
+    row_count BIGINT,
+    run_id VARCHAR,
+    run_batch_count BIGINT,
+    annotator_version VARCHAR,
+    model_version VARCHAR,
+    lexicons_version VARCHAR
 );
 
 -- One row per batch that was refused and moved to landing/.quarantine.

@@ -1,4 +1,4 @@
-"""What ``why`` and ``brief`` found, in lines for people. Pure."""
+"""What ``why``, ``diff`` and ``brief`` found, in lines for people. Pure."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from warehouse.brief import Brief
+from warehouse.comparison import Change, Comparison
 from warehouse.provenance import Origin
 from warehouse.tables import shown
 
@@ -43,6 +44,23 @@ def _of_report(report: dict[str, Any]) -> Iterator[str]:
     rule = f"rule {shown(report['rule'])} ({shown(report['confidence'])}), " if report.get("rule") else ""
     versions = ", ".join(f"{k} {shown(report[f'{k}_version'])}" for k in ("annotator", "model", "lexicons"))
     yield f"    {rule}{versions}"
+
+
+def of_comparison(comparison: Comparison) -> Iterator[str]:
+    """How many contacts two runs tell otherwise, then each with what changed."""
+    yield f"run {comparison.run_a} → run {comparison.run_b}, {comparison.shared_count} texts annotated by both"
+    yield ", ".join(f"{comparison.count(kind)} {kind}" for kind in ("found", "lost", "changed"))
+    for change in comparison.changes:
+        yield from _of_change(change)
+
+
+def _of_change(change: Change) -> Iterator[str]:
+    yield ""
+    yield f"{change.kind} {shown(change.countries)}  {shown(change.title)}"
+    yield f"    {shown(change.url)}, version {change.content_hash}"
+    for name, (before, after) in change.fields.items():
+        if before not in (None, []) or after not in (None, []):
+            yield f"    {name:<15}{shown(before) or '–'} → {shown(after) or '–'}"
 
 
 def of_brief(brief: Brief) -> Iterator[str]:

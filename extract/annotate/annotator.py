@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import multiprocessing
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -68,16 +67,14 @@ class Annotator:
 
     def annotate(self, documents: Iterable[Document]) -> Iterator[Annotation]:
         """One annotation per document in the same order; a document that cannot be annotated gets an ``error``."""
-        chunks = batched(documents, _CHUNK)
         if self._settings.workers == 1:
             engine = self._load()
-            for chunk in chunks:
-                yield from engine.annotate(chunk)
+            yield from map(engine.annotate, documents)
             return
-        clean = multiprocessing.get_context("forkserver")  # a fork of this process may copy locks that threads hold
-        with ProcessPoolExecutor(self._settings.workers, mp_context=clean) as pool:
-            for annotated in pool.map(_annotate_chunk, ((self._settings, chunk) for chunk in chunks)):
-                yield from annotated
+        with ProcessPoolExecutor(self._settings.workers) as pool:
+            chunks = batched(documents, _CHUNK)
+            for chunk in pool.map(_annotate_chunk, ((self._settings, chunk) for chunk in chunks)):
+                yield from chunk
 
     def _load(self) -> Engine:
         if self._engine is None:
@@ -87,7 +84,8 @@ class Annotator:
 
 def _annotate_chunk(work: tuple[Settings, Sequence[Document]]) -> list[Annotation]:
     settings, documents = work
-    return _engine(*_needs(settings)).annotate(documents)
+    engine = _engine(*_needs(settings))
+    return [engine.annotate(document) for document in documents]
 
 
 @cache
@@ -122,12 +120,8 @@ class Engine:
         self._max_chars = max_chars
         self.versions = {"annotator": _code_version(), "model": loaded, "lexicons": self._knowledge.version}
 
-    def annotate(self, documents: Iterable[Document]) -> list[Annotation]:
-        """The annotation of each document, or its ``error``; what the model learns of their words is forgotten."""
-        with self._nlp.memory_zone():
-            return [self._attempted(document) for document in documents]
-
-    def _attempted(self, document: Document) -> Annotation:
+    def annotate(self, document: Document) -> Annotation:
+        """The annotation of one document, or its ``error``."""
         blank = Annotation(document.id, language=document.language, versions=self.versions)
         if document.language not in (None, LANGUAGE):
             return replace(blank, error=f"language {document.language} is not annotated")
@@ -136,7 +130,8 @@ class Engine:
         if not document.text.strip():
             return replace(blank, error="the text is empty")
         try:
-            return replace(self._annotate(document), language=LANGUAGE)
+            with self._nlp.memory_zone():
+                return replace(self._annotate(document), language=LANGUAGE)
         except _RULE_FAULTS as fault:  # a rule that fails on one text must not cost the other 999
             return replace(blank, error=f"the rules failed on this text: {type(fault).__name__}: {fault}")
 

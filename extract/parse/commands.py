@@ -22,9 +22,7 @@ _TIMEOUT_S = 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
-    """A line of input; ``now`` is when it is read, ``max_bytes`` the cap on its page."""
-
+class _Work:
     line: bytes
     max_bytes: int
     now: dt.datetime
@@ -42,27 +40,26 @@ def parse_article(lines: IO[bytes], output: IO[str], workers: int | None) -> Non
     """
     settings = configuration.current()
     now = dt.datetime.now(dt.UTC)
-    work = (Work(line, settings.max_body_bytes, now) for line in lines if line.strip())
+    work = (_Work(line, settings.max_body_bytes, now) for line in lines if line.strip())
     for record in _parsed(work, workers or settings.workers):
         click.echo(jsonl.write(record), file=output)
 
 
-def _parsed(work: Iterable[Work], workers: int) -> Iterator[dict[str, Any]]:
+def _parsed(work: Iterable[_Work], workers: int) -> Iterator[dict[str, Any]]:
     """The record of each line, also where its page kills the process that parses it."""
-    drawn: list[Work] = []
+    drawn: list[_Work] = []
 
-    def remembered() -> Iterator[Work]:
+    def remembered() -> Iterator[_Work]:
         for one in work:
             drawn.append(one)
             yield one
 
-    for result in isolation.each(parse_line, remembered(), workers, _TIMEOUT_S):
+    for result in isolation.each(_parse_line, remembered(), workers, _TIMEOUT_S):
         one = drawn.pop(0)
         yield _casualty(one, result) if isinstance(result, isolation.Casualty) else result
 
 
-def parse_line(work: Work) -> dict[str, Any]:
-    """The public record of the article on the page that a line names."""
+def _parse_line(work: _Work) -> dict[str, Any]:
     record: dict[str, Any] = {}
     url = ""
     try:
@@ -74,7 +71,7 @@ def parse_line(work: Work) -> dict[str, Any]:
     return {"id": record.get("id"), **article_record(article)}
 
 
-def _casualty(work: Work, casualty: isolation.Casualty) -> dict[str, Any]:
+def _casualty(work: _Work, casualty: isolation.Casualty) -> dict[str, Any]:
     record = jsonl.read(work.line)
     failed = articles.failure(str(record.get("url") or ""), refusals.BROKEN, f"the parser failed: {casualty.reason}")
     return {"id": record.get("id"), **article_record(failed)}

@@ -116,8 +116,10 @@ def land(
     *,
     kind: str = "stream",
     created_at: str = "2021-06-30T00:00:00",
+    run: tuple[str, int] | None = None,
+    annotator_version: str = "1",
 ) -> Path:
-    """Write one batch as processing would."""
+    """Write one batch as processing would; ``run`` is a backfill's id and count of batches, else one of its own."""
     tables: dict[str, list[dict[str, Any]]] = {name: [] for name in landing.SCHEMAS}
     versions: set[tuple[str, str]] = set()
     polls = []
@@ -131,11 +133,13 @@ def land(
                 if (story.article_id, story.content_hash) not in versions:
                     versions.add((story.article_id, story.content_hash))
                     _add_annotation(tables, story)
+    run_id, batch_count = run or ((f"stream-{annotator_version}", None) if kind == "stream" else (batch_id, 1))
     about = {
         "polls": polls,
         "kind": kind,
         "created_at": f"{created_at}+00:00",
-        "versions": {"annotator": "1"},
+        "run": {"id": run_id, "batch_count": batch_count},
+        "versions": {"annotator": annotator_version, "model": "m1", "lexicons": "l1"},
     }
     return landing.write(landing_dir, batch_id, tables, about)
 

@@ -92,11 +92,20 @@ def test_batches_loaded_together_give_the_rows_of_batches_loaded_apart(tmp_path)
     assert everything(apart) == everything(together)
 
 
-def test_a_backfill_replaces_what_was_found_before(settings):
+def test_a_backfill_is_kept_beside_what_was_found_before(settings):
     land_all(settings)
     load.load(settings)
-    found = rows(settings, "SELECT content_hash, mode FROM raw.contacts")
-    assert dict(found) == {NEWS.content_hash: "visit", LATER.content_hash: "meeting"}
+    found = rows(settings, "SELECT batch_id, content_hash, mode FROM raw.contacts ORDER BY ALL")
+    assert found == [
+        ("a", NEWS.content_hash, "meeting"),
+        ("b", LATER.content_hash, "meeting"),
+        ("c", NEWS.content_hash, "meeting"),
+        ("d", NEWS.content_hash, "visit"),
+        ("e", NEWS.content_hash, "meeting"),
+    ]
+    runs = rows(settings, "SELECT batch_id, run_id, run_batch_count FROM raw.batches ORDER BY batch_id")
+    assert runs[0] == ("a", "stream-1", None)
+    assert runs[3] == ("d", "d", 1)
 
 
 def test_the_newest_poll_says_how_an_item_stands(settings):

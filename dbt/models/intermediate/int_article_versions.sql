@@ -30,6 +30,9 @@ stored as (
 select
     stored.*,
     stories.story_id,
+    annotations.run_id,
+    annotations.annotated_at,
+    annotations.batch_id as annotation_batch_id,
     annotations.annotation_error,
     annotations.annotator_version,
     annotations.model_version,
@@ -46,5 +49,8 @@ select
 from stored
 left join {{ ref('stg_stories') }} as stories
     on stored.article_id = stories.article_id and stored.content_hash = stories.content_hash
-left join {{ ref('stg_annotations') }} as annotations
-    on stored.article_id = annotations.article_id and stored.content_hash = annotations.content_hash
+left join {{ ref('int_annotations') }} as annotations
+    on
+        stored.article_id = annotations.article_id
+        and stored.content_hash = annotations.content_hash
+        and annotations.is_used

@@ -11,6 +11,7 @@ reports as (
     select
         {{ digest(['newest.article_id', 'newest.content_hash', 'contacts.annotated_contact_id']) }} as report_id,
         contacts.*,
+        newest.story_id,
         newest.feed_id,
         newest.source_country,
         newest.reported_at,
@@ -33,13 +34,16 @@ reports as (
         {{ snippet('newest.article_text', 'contacts.evidence_start', 'contacts.evidence_end') }} as snippet
     from {{ ref('stg_contacts') }} as contacts
     inner join newest
-        on contacts.article_id = newest.article_id and contacts.content_hash = newest.content_hash
+        on
+            contacts.article_id = newest.article_id
+            and contacts.content_hash = newest.content_hash
+            and contacts.batch_id = newest.annotation_batch_id
     left join feeds on newest.feed_id = feeds.feed_id
 ),
 
 keyed as (
     select
-        * exclude (article_text, countries, date_text),
+        * exclude (article_text, countries),
         coalesce(
             list_sort(
                 list_distinct(
@@ -53,8 +57,6 @@ keyed as (
             ),
             []
         ) as participants,
-        -- the same words are the same story
-        lower(regexp_replace(snippet, '\W+', ' ', 'g')) as story_key,
         array_to_string(parties, '-') as parties_key,
         case
             when contact_date is null then null
@@ -83,7 +85,5 @@ claimed as (
 select
     *,
     {{ digest(['parties_key', 'mode_class', 'claim_kind', 'claim_date', 'level', 'participants']) }} as claim_id,
-    {{ digest(["'contact'", 'article_id', 'parties_key', 'row_number() over (
-        partition by article_id, parties_key order by evidence_start, annotated_contact_id
-    )']) }} as founding_id
+    {{ founding_id('article_id', 'parties', 'evidence_start', 'annotated_contact_id') }} as founding_id
 from claimed

@@ -6,5 +6,6 @@ select
     annotator_version,
     model_version,
     lexicons_version,
-    len(sentences) as sentence_count
+    len(sentences) as sentence_count,
+    batch_id
 from {{ source('raw', 'annotations') }}

@@ -4,6 +4,7 @@ select
     contact_id as annotated_contact_id,
     countries,
     people,
+    coalesce(list_transform(people, lambda p: p['name']), []) as people_names,
     mode,
     status,
     date as date_text,
@@ -16,5 +17,6 @@ select
     evidence[1].start as evidence_start,
     evidence[1]['end'] as evidence_end,
     rule,
-    confidence
+    confidence,
+    batch_id
 from {{ source('raw', 'contacts') }}

@@ -18,5 +18,6 @@ select
     "start" as evidence_start,
     "end" as evidence_end,
     rule,
-    confidence
+    confidence,
+    batch_id
 from {{ source('raw', 'events') }}

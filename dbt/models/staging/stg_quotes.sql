@@ -7,5 +7,6 @@ select
     entity_id,
     country,
     cue,
-    is_direct
+    is_direct,
+    batch_id
 from {{ source('raw', 'quotes') }}

@@ -2,5 +2,6 @@ select
     article_id,
     content_hash,
     topic,
-    score
+    score,
+    batch_id
 from {{ source('raw', 'topics') }}

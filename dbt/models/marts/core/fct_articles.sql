@@ -7,6 +7,7 @@ found as (
     select
         article_id,
         content_hash,
+        batch_id,
         count(*) as contact_report_count
     from {{ ref('stg_contacts') }}
     group by all
@@ -40,6 +41,8 @@ select
     length(newest.article_text) as text_chars,
     newest.sentence_count,
     coalesce(found.contact_report_count, 0) as contact_report_count,
+    newest.run_id,
+    newest.annotated_at,
     newest.annotation_error,
     newest.annotator_version,
     newest.model_version,
@@ -48,4 +51,8 @@ select
     newest.archive_offset,
     newest.archive_length
 from newest
-left join found on newest.article_id = found.article_id and newest.content_hash = found.content_hash
+left join found
+    on
+        newest.article_id = found.article_id
+        and newest.content_hash = found.content_hash
+        and newest.annotation_batch_id = found.batch_id

@@ -130,7 +130,7 @@ happenings as (
         bool_or(status = 'occurred') and bool_or(status = 'denied') as is_contested,
         first(level order by {{ level_rank('level') }} asc) as level,
         count(*) as report_count,
-        least(count(distinct publisher), count(distinct story_key)) as independent_report_count,
+        least(count(distinct publisher), count(distinct story_id)) as independent_report_count,
         list(distinct source_country order by source_country)
         filter (where source_country is not null) as reporting_countries,
         min(reported_at) as first_reported_at,

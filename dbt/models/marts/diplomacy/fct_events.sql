@@ -26,4 +26,8 @@ select
     newest.lexicons_version
 from {{ ref('stg_events') }} as events
 inner join {{ ref('int_article_versions') }} as newest
-    on events.article_id = newest.article_id and events.content_hash = newest.content_hash and newest.is_newest
+    on
+        events.article_id = newest.article_id
+        and events.content_hash = newest.content_hash
+        and events.batch_id = newest.annotation_batch_id
+        and newest.is_newest

@@ -18,4 +18,8 @@ select
     {{ snippet('newest.article_text', 'quotes.evidence_start', 'quotes.evidence_end') }} as snippet
 from quotes
 inner join {{ ref('int_article_versions') }} as newest
-    on quotes.article_id = newest.article_id and quotes.content_hash = newest.content_hash and newest.is_newest
+    on
+        quotes.article_id = newest.article_id
+        and quotes.content_hash = newest.content_hash
+        and quotes.batch_id = newest.annotation_batch_id
+        and newest.is_newest

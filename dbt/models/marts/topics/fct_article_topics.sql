@@ -9,4 +9,8 @@ select
     )::integer as topic_rank
 from {{ ref('stg_topics') }} as topics
 inner join {{ ref('int_article_versions') }} as newest
-    on topics.article_id = newest.article_id and topics.content_hash = newest.content_hash and newest.is_newest
+    on
+        topics.article_id = newest.article_id
+        and topics.content_hash = newest.content_hash
+        and topics.batch_id = newest.annotation_batch_id
+        and newest.is_newest

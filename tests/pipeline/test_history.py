@@ -1,0 +1,102 @@
+"""What older annotations said is kept, can be compared, and answers what was believed on a day."""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner
+from landings import Story, Visit, contact, edited, land
+from warehouses import Warehouse, settings_at
+
+from warehouse import build, commands, comparison, load, query
+
+SENTENCE = "Putin met Rahmon."
+NEWS = Story(
+    "talks", "volga", "2021-06-06T09:00:00", f"{SENTENCE} Lavrov wrote to Baku.",
+    contacts=[contact("RUS TJK", SENTENCE, date="2021-06-06")],
+)  # fmt: skip
+BETTER = edited(
+    NEWS, NEWS.text, annotator_version="2",
+    contacts=[
+        contact("RUS TJK", SENTENCE, mode="visit", date="2021-06-05"),
+        contact("AZE RUS", "Lavrov wrote to Baku.", mode="letter"),
+    ],
+)  # fmt: skip
+OTHER = Story("other", "pamir", "2021-06-07T09:00:00", SENTENCE, contacts=[contact("RUS TJK", SENTENCE)])
+WORSE = edited(OTHER, OTHER.text, annotator_version="2", contacts=[])
+UNFINISHED = edited(NEWS, NEWS.text, annotator_version="3", contacts=[])
+
+
+def _land(landing_dir):
+    visits = [
+        Visit("volga", "2021-06-06T10:00:00", found=[NEWS]),
+        Visit("pamir", "2021-06-07T10:00:00", found=[OTHER]),
+    ]
+    better, worse = (
+        Visit("volga", "2021-06-06T10:00:00", found=[BETTER]),
+        Visit("pamir", "2021-06-07T10:00:00", found=[WORSE]),
+    )
+    half = Visit("volga", "2021-06-06T10:00:00", found=[UNFINISHED])
+    land(landing_dir, "first", visits[:1], created_at="2021-06-06T10:01:00")
+    land(landing_dir, "second", visits[1:], created_at="2021-06-07T10:01:00")
+    again = {"kind": "backfill", "annotator_version": "2", "run": ("rules-2", 2)}
+    land(landing_dir, "again-1", [better], created_at="2021-07-01T00:00:00", **again)
+    land(landing_dir, "again-2", [worse], created_at="2021-07-02T00:00:00", **again)
+    third = {"kind": "backfill", "annotator_version": "3", "run": ("rules-3", 2)}
+    land(landing_dir, "half", [half], created_at="2021-08-01T00:00:00", **third)
+
+
+@pytest.fixture(scope="module")
+def history(tmp_path_factory):
+    settings = settings_at(tmp_path_factory.mktemp("history"))
+    _land(settings.landing_dir)
+    load.load(settings)
+    return Warehouse(settings, build.build(settings))
+
+
+def test_the_marts_use_the_newest_complete_run_and_name_the_others(history):
+    assert history.built.failures == ()
+    assert history.rows("SELECT countries, mode, annotator_version FROM fct_contact_reports ORDER BY ALL") == [
+        (["AZE", "RUS"], "letter", "2"),
+        (["RUS", "TJK"], "visit", "2"),
+    ]
+    runs = history.rows("SELECT run_id, is_complete, annotation_count, used_count FROM annotation_runs ORDER BY ALL")
+    assert runs == [("rules-2", True, 2, 2), ("rules-3", False, 1, 0), ("stream-1", True, 2, 0)]
+    assert history.rows("SELECT run_id, reason, len(contacts) FROM superseded_annotations ORDER BY ALL") == [
+        ("rules-3", "incomplete_run", 0),
+        ("stream-1", "other_run", 1),
+        ("stream-1", "other_run", 1),
+    ]
+
+
+def test_two_runs_are_compared_where_both_read(history):
+    with query.published(history.settings) as con:
+        found = comparison.compare(con, "stream", "rules-2")
+    assert found.shared_count == 2
+    changes = [(change.kind, change.countries) for change in found.changes]
+    assert sorted(changes) == [
+        ("changed", ["RUS", "TJK"]),
+        ("found", ["AZE", "RUS"]),
+        ("lost", ["RUS", "TJK"]),
+    ]
+    (changed,) = [change for change in found.changes if change.kind == "changed"]
+    assert changed.fields == {"contact_date": ("2021-06-06", "2021-06-05"), "mode": ("meeting", "visit")}
+
+
+def test_the_comparison_is_told_in_lines(history, monkeypatch):
+    monkeypatch.setenv("COMMUNIQUE_HOME", str(history.settings.home))
+    told = CliRunner().invoke(commands.diff, ["stream-1", "rules-2"]).output
+    assert "1 found, 1 lost, 1 changed" in told
+    assert "meeting → visit" in told
+    unknown = CliRunner().invoke(commands.diff, ["stream-1", "nothing"])
+    assert (unknown.exit_code, "no annotation run has the id nothing" in unknown.output) == (1, True)
+
+
+@pytest.mark.parametrize(("day", "believed"), [
+    ("2021-06-05", []),
+    ("2021-06-06", [("occurred", "meeting", "2021-06-06", 1)]),
+    ("2021-06-07", [("occurred", "meeting", "2021-06-06", 1), ("occurred", "meeting", None, 1)]),
+    ("2021-07-02", [("occurred", "visit", "2021-06-05", 1), ("occurred", "letter", None, 1)]),
+    ("2021-12-31", [("occurred", "visit", "2021-06-05", 1), ("occurred", "letter", None, 1)]),
+])  # fmt: skip
+def test_what_was_believed_on_a_day(history, day, believed):
+    assert history.rows(f"SELECT status, mode, contact_date, report_count FROM contacts_as_of('{day}')") == believed
