@@ -30,12 +30,13 @@ from extract.annotate import (
     reports,
     status,
     topics,
+    transcripts,
 )
 from extract.annotate.attribution import Attribution
 from extract.annotate.cast import Cast
 from extract.annotate.event_actors import EventActors
 from extract.annotate.frames import Frame, Setting
-from extract.annotate.mentions import Person
+from extract.annotate.mentions import Party, Person
 from extract.annotate.name_labels import NameLabels
 from extract.annotate.normalise import Normalised, normalise
 from extract.annotate.people import PeopleFinder
@@ -197,7 +198,7 @@ class _Assembly:
     def annotation(self) -> Annotation:
         home = self._document.source_country
         setting = Setting(self._doc, self._cast, self._dates, self._knowledge, home, self._anchor, self._dateline)
-        frames = reports.find(setting)
+        frames = [*self._transcribed(setting), *reports.find(setting)]
         happened = event_records.Records(setting, self._document.id, self._document.text, self._offsets)
         gathered = contacts.gather(frames, self._anchor)
         actors = EventActors(self._doc, self._cast, self._knowledge.events)
@@ -216,6 +217,18 @@ class _Assembly:
             topics=topics.of_document(self._doc, self._title, self._knowledge.topic_terms),
             versions=self._engine.versions,
         )
+
+    def _transcribed(self, setting: Setting) -> list[Frame]:
+        """The meeting that a transcript is of, with those whom the title names."""
+        if not transcripts.has_speakers(self._doc):
+            return []
+        _, gazetteer, people, _ = self._engine.parts
+        title = self._engine.parse(self._document.title) if self._document.title else None
+        titled: list[Party] = []
+        if title is not None:
+            places = gazetteer.find(title, self._anchor)
+            titled, _, _ = people.find(title, places, self._anchor, self._document.source_country)
+        return transcripts.find(setting, self._persons, title, titled)
 
     def _offsets(self, start: int, end: int) -> tuple[int, int]:
         """Token span → character span in the given text, without the white space around."""

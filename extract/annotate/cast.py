@@ -26,6 +26,8 @@ _COLLECTIVES = {"delegation", "official", "representative"}
 _OTHERS = {"other", "local", "senior", "various", "different", "some", "several", "foreign"}
 _MAX_DEPTH = 6
 _NESTED_DEPTH = 3
+_DELEGATIONS = {"delegation"}
+_LEADS = {"lead", "head", "chair"}
 
 
 class Cast:
@@ -50,6 +52,7 @@ class Cast:
         self._parties = parties
         self._used_places = used_places
         self._last_group: list[Party] = []
+        self._travellers: list[Party] = []
 
     def remember_group(self, parties: Iterable[Party]) -> None:
         """Make these parties what "the leaders" or "they" mean from here on; people are not forgotten for countries."""
@@ -57,6 +60,11 @@ class Cast:
         has_people = any(p.person is not None for p in named)
         if len(codes(named)) > 1 and (has_people or not any(p.person is not None for p in self._last_group)):
             self._last_group = named
+
+    def remember_travellers(self, parties: Iterable[Party], host: str | None) -> None:
+        """Make the visitors among these what "the delegation" means from here on."""
+        visitors = [p for p in parties if p.countries and host not in p.countries]
+        self._travellers = visitors or self._travellers
 
     def actors(self, tokens: Iterable[Token]) -> list[Party]:
         """The parties that the tokens and those coordinated with them stand for, in text order, each once."""
@@ -197,6 +205,8 @@ class Cast:
         """An unnamed office without a country: whose it is by its modifiers, or who holds it in the story."""
         if party.kind != "role":
             return [party]
+        if self._doc[party.head].lemma_ in _DELEGATIONS:
+            return self._delegates(party)
         if party.countries:
             return self._holders(party)
         is_nested = depth >= _NESTED_DEPTH  # an office within the modifiers of another
@@ -223,16 +233,39 @@ class Cast:
         is_listed = noun.dep_ == "conj" or any(c.lower_ in _OTHERS for c in noun.children)
         return is_listed and not any(c.lower_ in {"the", "both", "two", "three"} for c in noun.children)
 
+    def _delegates(self, delegation: Party) -> list[Party]:
+        """A delegation with those who lead it; one without a country is that of whoever travels."""
+        noun = self._doc[delegation.head]
+        by = [a for c in noun.children if c.dep_ == "acl" and c.lemma_ in _LEADS for a in grammar.agents(c)]
+        leaders = [p for token in by for p in self._from(token, _NESTED_DEPTH + 1, set()) if p.person is not None]
+        if delegation.countries:
+            return [delegation, *(self._at_home(p, delegation.countries) for p in leaders)]
+        found = leaders or [p for p in self._by_modifiers(noun, _NESTED_DEPTH, set()) if p.countries]
+        return found or self._travellers
+
+    def _at_home(self, party: Party, countries: tuple[str, ...]) -> Party:
+        """A person whom the text gives no country has that of their company."""
+        if party.countries or party.person is None or len(countries) != 1:
+            return party
+        party.person.country = countries[0]
+        return replace(party, countries=countries)
+
     def _holders(self, office: Party) -> list[Party]:
         """Those whom the story names in this office: "the presidents of A and B" are X and Y."""
         if office.role not in _UNIQUE_ROLES:
-            return [office]
+            known = None if office.is_plural or not self._is_definite(office) else self._last_with_role(office)
+            return [known if known is not None and known.countries == office.countries else office]
         found = [self._holder(code, office.role) for code in office.countries]
         if not any(found):
             return [office]
         rest = tuple(code for code, holder in zip(office.countries, found, strict=True) if holder is None)
         named = [holder for holder in found if holder is not None]
         return [*named, replace(office, countries=rest)] if rest else named
+
+    def _is_definite(self, office: Party) -> bool:
+        """Whether an office is one spoken of before: "the ambassador", "The Counselor"."""
+        before = self._doc[office.start - 1].lower_ if office.start else ""
+        return before == "the" or self._doc[office.start].lower_ == "the"
 
     def _holder(self, country: str, role: str | None) -> Party | None:
         named = (p for p in self._parties if p.person is not None)

@@ -19,6 +19,8 @@ _VIRTUAL = {"virtually": "video", "online": "video", "remotely": "video"}
 _ATTENDS = {"participate", "take", "engage", "partake", "invite", "ask", "request"}
 _LEAD_SENTENCES = 4
 _MAX_PARTIES = 40
+_HOSTS = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president", "minister",
+          "deputy_minister", "security_adviser", "legislator", "official", "royal"}  # fmt: skip
 _ONGOING = {"current", "ongoing", "continuing"}
 _LIST_WORDS = {"the", "and", ",", "(", ")"}
 
@@ -32,20 +34,40 @@ class Circumstances:
         self._cast = setting.cast
         self._words = setting.words
         self._dates = setting.dates
+        self._journey: Frame | None = None
+
+    def remember(self, journey: Frame) -> None:
+        """Take this journey for where things happen until the next: its host is whom unnamed hosts belong to."""
+        self._journey = journey
 
     def complete(self, frame: Frame, start: int, end: int) -> Frame | None:
         """The frame with mode, date and place; None where it has not two parties."""
         trigger = self._doc[frame.trigger]
         place = self._place(trigger, frame)
         city, country = place if place else (frame.city, frame.country)
+        self._settle_hosts(frame, country)
         found = self._countries(frame, country)
         if not 2 <= len(found) <= _MAX_PARTIES:
             return None
         mode = self._mode(frame, found, country, start)
         if mode in {"phone", "video", "letter"}:
             city = country = None
-        date = self._date(trigger, own_only=frame.is_echo) or self._ongoing(trigger)
+        date = frame.date or self._date(trigger, own_only=frame.is_echo) or self._ongoing(trigger)
         return replace(frame, mode=mode, date=date, city=city, country=country, sentence=(start, end), countries=found)
+
+    def _settle_hosts(self, frame: Frame, place: str | None) -> None:
+        """Officials without a country whom somebody from abroad meets are of the place: "in Ohrid, he will meet with
+        Prime Minister X"."""
+        known = codes(frame.parties)
+        host = place
+        if host is None and self._journey is not None and set(known) <= set(self._journey.countries):
+            host = self._journey.country
+        if host is None or len(known) != 1 or host in known or frame.mode in {"phone", "video", "letter"}:
+            return
+        for party in frame.parties:
+            if party.person is not None and not party.countries and party.person.role in _HOSTS:
+                party.countries = (host,)
+                party.person.country = host
 
     def _countries(self, frame: Frame, place: str | None) -> tuple[str, ...]:
         """The parties' codes; the place's too where it hosts a session, or where an official without a country

@@ -19,6 +19,9 @@ from extract.annotate.knowledge import Cue, Knowledge
 from extract.annotate.mentions import Party, Place
 from extract.records import Dateline
 
+_MAX_GAP = 10
+_JOINTS = {",", "and", "(", ")", "the", "to", "on", "then"}
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -88,17 +91,53 @@ class Setting:
         return [replace(frame, parties=(*ours, *parties)) for parties in narrowed]
 
     def visit(self, at: Token, cue: Cue, visitors: list[Party], targets: list[Token]) -> list[Frame]:
-        """A frame per country that the visitors go to."""
+        """A frame per country that the visitors go to, dated where each stop has its own day."""
+        stops = self._stops(targets)
+        hosts = {p.code: p for p in reversed(stops) if p.code not in codes(visitors)}
+        if not visitors:
+            return []
+        dates = [self._date_at(place, stops) for place in hosts.values()]
         frames = []
-        from_codes = set(codes(visitors))
-        for target in (t for found in targets for t in grammar.coordinated(found)):
-            place = self.cast.place_at.get(target.i)
-            if place is None or not visitors or place.kind in {"demonym", "organisation"} or place.code in from_codes:
-                continue
-            host = Party(place.start, place.end, target.i, "country", (place.code,), None, None, "GOV")
+        for place, date in zip(hosts.values(), dates, strict=True):
+            host = Party(place.start, place.end, place.end - 1, "country", (place.code,), None, None, "GOV")
             frame = self.frame(at, cue, [*visitors, host], mode="visit")
-            frames.append(replace(frame, city=place_city(self.doc, place), country=place.code))
-        return frames
+            own = date if all(dates) and len(dates) > 1 else None
+            frames.append(replace(frame, city=place_city(self.doc, place), country=place.code, date=own))
+        return frames[::-1]
+
+    def _stops(self, targets: list[Token]) -> list[Place]:
+        """The places gone to, in text order: the targets, those coordinated with them, and the rest of the list as it
+        is written ("A, B (C) and D", "A July 1-2, B July 3"), which parsers lose."""
+        found: dict[int, Place] = {}
+        for token in (t for target in targets for t in grammar.coordinated(target)):
+            at = token.i
+            while (place := self.cast.place_at.get(at)) is not None and place.kind not in {"demonym", "organisation"}:
+                found.setdefault(place.start, place)
+                at = self._next_stop(place.end)
+        return [found[start] for start in sorted(found)]
+
+    def _next_stop(self, at: int) -> int:
+        """Where the next place of a list begins, past its days and what joins it."""
+        begin = at
+        while at < len(self.doc) and at - begin < _MAX_GAP:
+            date = next((d for d in self.dates if d.start <= at < d.end), None)
+            if date is not None:
+                at = date.end
+            elif self.doc[at].lower_ in _JOINTS or self._is_alias(at):
+                at += 1
+            else:
+                break
+        return at
+
+    def _is_alias(self, at: int) -> bool:
+        """Whether a word is an abbreviation in brackets: the Republic of Korea (ROK)."""
+        return 0 < at < len(self.doc) - 1 and self.doc[at - 1].text == "(" and self.doc[at + 1].text == ")"
+
+    def _date_at(self, stop: Place, stops: list[Place]) -> DateMention | None:
+        """The date that follows a stop before the next one."""
+        ends = [p.start for p in stops if p.start > stop.start and p.code != stop.code]
+        end = min(ends, default=self.doc[stop.start].sent.end)
+        return next((d for d in self.dates if stop.end <= d.start < end and d.start - stop.end < _MAX_GAP), None)
 
 
 def may_travel(party: Party) -> bool:

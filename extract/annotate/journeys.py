@@ -1,0 +1,122 @@
+"""Journeys that a document tells of → what its other reports take from them: day, place, and that it was a visit. Pure.
+
+"X will travel to A and B on June 27-30. In A, he will meet the president": the meeting is on the journey, though its
+own sentence says neither when nor that X is abroad (guide: a trip told through its meetings is no contact beside them).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.annotate.dates import DateMention
+from extract.annotate.frames import Frame
+from extract.annotate.mentions import Person
+
+_VERBS = ("travel", "fly", "go", "arrive", "head", "come", "visit", "stay", "depart", "leave", "land", "return")
+_NOUNS = ("visit", "trip", "tour", "stay", "travel", "arrival")
+RULES = frozenset({f"verb:{verb}" for verb in _VERBS} | {f"noun:{noun}" for noun in _NOUNS})
+_REMOTE = {"phone", "video", "letter"}
+_MOVES = {f"verb:{verb}" for verb in ("travel", "fly", "go", "arrive", "head", "come", "visit", "land")}
+
+
+def is_journey(frame: Frame) -> bool:
+    """Whether the report is of a journey rather than of what was done there."""
+    return frame.rule in RULES and frame.mode == "visit" and frame.country is not None
+
+
+def travellers(frame: Frame) -> frozenset[str]:
+    """The codes of those who travel."""
+    return frozenset(code for code in frame.countries if code != frame.country)
+
+
+def without_journeys(frames: Sequence[Frame]) -> list[Frame]:
+    """A journey to a third country for talks with others is where these take place, not a visit to that country."""
+    kept = list(frames)
+    for journey in (f for f in frames if f.rule in _MOVES):
+        host = journey.country
+        for index, other in enumerate(kept):
+            has_come_for = other.trigger > journey.trigger and travellers(journey) <= set(other.countries)
+            if has_come_for and host not in other.countries and other.country in (None, host):
+                mode = "meeting" if other.mode == "unspecified" else other.mode
+                date = other.date or journey.date
+                kept[index] = replace(other, city=journey.city, country=host, mode=mode, date=date)
+                kept = [f for f in kept if f is not journey]
+                break
+    return kept
+
+
+def as_tours(frames: Sequence[Frame]) -> list[Frame]:
+    """Several days shared by several countries: which day was whose is not known, the month is."""
+    sharing: dict[tuple[int, DateMention], set[tuple[str, ...]]] = defaultdict(set)
+    for frame in frames:
+        if frame.date is not None:
+            sharing[frame.trigger, frame.date].add(frame.countries)
+    return [
+        replace(f, date=replace(f.date, precision="month"))
+        if f.date is not None and f.date.precision == "range" and len(sharing[f.trigger, f.date]) > 1
+        else f
+        for f in frames
+    ]
+
+
+def follow(frames: Sequence[Frame]) -> list[Frame]:
+    """The reports, in text order, each with what the journey it belongs to says of it."""
+    journeys: list[Frame] = []
+    followed: list[Frame] = []
+    for frame in frames:
+        if is_journey(frame):
+            frame = _dated(frame, journeys)
+            journeys.append(frame)
+        elif frame.mode not in _REMOTE and not frame.is_echo:
+            journey = next((j for j in reversed(journeys) if _is_on(frame, j)), None)
+            if journey is not None:
+                frame = _placed(frame, journey, journeys)
+        followed.append(frame)
+    return followed
+
+
+def _dated(again: Frame, journeys: Sequence[Frame]) -> Frame:
+    """A journey spoken of again has the date that it had."""
+    if again.date is not None:
+        return again
+    known = (j for j in journeys if j.status == again.status and j.countries == again.countries and j.date is not None)
+    earlier = next(known, None)
+    return again if earlier is None else replace(again, date=earlier.date)
+
+
+def _is_on(frame: Frame, journey: Frame) -> bool:
+    """Whether what a frame reports is done on a journey: the same traveller, and the host or at least the status."""
+    abroad = travellers(journey)
+    if not abroad <= set(frame.countries):
+        return False
+    mine, theirs = _people(frame, abroad), _people(journey, abroad)
+    if mine and theirs and not mine & theirs:
+        return False
+    if journey.country in frame.countries:
+        return True
+    return bool(mine & theirs) and frame.status == journey.status and frame.country in (None, journey.country)
+
+
+def _people(frame: Frame, codes: frozenset[str]) -> set[int]:
+    """The named people of these countries, by identity."""
+    people: list[Person] = [p.person for p in frame.parties if p.person is not None and codes & set(p.countries)]
+    return {id(person) for person in people}
+
+
+def _placed(frame: Frame, journey: Frame, journeys: Sequence[Frame]) -> Frame:
+    is_with_host = journey.country in frame.countries
+    if frame.country not in (None, journey.country):
+        return frame
+    date = frame.date
+    if date is None and frame.status == journey.status:
+        date = journey.date
+    others = {j.country for j in journeys if j.status == journey.status and travellers(j) == travellers(journey)}
+    if not is_with_host and len(others) > 1:  # one of several stops, not known which
+        return replace(frame, date=date)
+    mode = frame.mode
+    if mode in {"meeting", "unspecified"}:
+        mode = "visit" if is_with_host and len(frame.countries) == 2 else "meeting"
+        mode = "multilateral" if len(frame.countries) > 2 else mode
+    return replace(frame, date=date, mode=mode, country=journey.country, city=frame.city or journey.city)

@@ -1,0 +1,90 @@
+"""A transcript in which officials of two countries speak in turn → the meeting that it records. Pure.
+
+Foreign ministries publish what was said "before their meeting" or "at a joint press availability" under the speakers'
+names in capitals: "FOREIGN MINISTER X: Thank you." Nothing in it need say that they met: they are in one room.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc, Span
+
+from extract.annotate.cast import codes
+from extract.annotate.dates import DateMention
+from extract.annotate.frames import Frame, Setting, place_city
+from extract.annotate.knowledge import fold
+from extract.annotate.mentions import Party, Person, Place
+
+_LABEL = re.compile(r"^(?P<label>[^\W\d_a-z][^\n:a-z]{3,60}):", re.MULTILINE)
+_GREETS = {"here", "welcome", "welcoming", "pleasure", "honor", "honour", "host", "hosting", "pleased"}
+_REMOTE = {"virtual", "virtually", "video", "videoconference", "online"}
+_STRENGTH = 0.8
+_MIN_SPEAKERS = 2
+
+
+def has_speakers(doc: Doc) -> bool:
+    """Whether a text has lines that begin with a name in capitals and a colon."""
+    return bool(_labels(doc))
+
+
+def _labels(doc: Doc) -> list[re.Match[str]]:
+    return [m for m in _LABEL.finditer(doc.text) if m["label"] == m["label"].upper()]
+
+
+def find(setting: Setting, people: Sequence[Person], title: Doc | None, titled: Sequence[Party]) -> list[Frame]:
+    """The meeting of those who speak in turn; none where they are not officials of two countries or more.
+
+    ``people`` are those of the text, ``titled`` the people whom its title names.
+    """
+    labels = _labels(setting.doc)
+    known = [*(p.person for p in titled if p.person is not None), *people]
+    spoken = {id(p): p for p in (_speaker(m["label"], known) for m in labels) if p is not None}
+    parties = [_party(setting.doc, labels[0].start(), person) for person in spoken.values()]
+    found = codes(parties)
+    if len(parties) < _MIN_SPEAKERS or len(found) < _MIN_SPEAKERS:
+        return []
+    trigger = _greeting(setting.doc, labels)
+    place = _venue(setting, labels[0].start())
+    is_remote = any(t.lower_ in _REMOTE for t in title or ())
+    mode = "video" if is_remote else "multilateral" if len(found) > 2 else "meeting"
+    if mode == "meeting" and place is not None and place.code in found:
+        mode = "visit"
+    city, country = (place_city(setting.doc, place), place.code) if place and not is_remote else (None, None)
+    frame = Frame(trigger.root.i, "transcript:speakers", mode, "occurred", tuple(parties), _day(setting, trigger),
+                  city, country, _STRENGTH, sentence=(trigger.start, trigger.end), countries=found)  # fmt: skip
+    return [frame]
+
+
+def _speaker(label: str, people: Iterable[Person]) -> Person | None:
+    """The official whom a label names by surname: "FOREIGN MINISTER AL-THANI"."""
+    surname = fold(label).split()[-1]
+    fits = [p for p in people if p.role and p.country and fold(p.name).split()[-1:] == [surname]]
+    return next((p for p in fits if len(p.name.split()) > 1), fits[0] if fits else None)
+
+
+def _party(doc: Doc, at: int, person: Person) -> Party:
+    span = doc.char_span(at, at + 1, alignment_mode="expand")
+    start = span.start if span is not None else 0
+    return Party(start, start + 1, start, "person", (person.country or "",), person, person.role, person.sector)
+
+
+def _greeting(doc: Doc, labels: Sequence[re.Match[str]]) -> Span:
+    """The sentence that shows it best: the first in which a speaker greets another, else the first spoken."""
+    first = doc.char_span(labels[0].start(), labels[0].end(), alignment_mode="expand")
+    start = first.start if first is not None else 0
+    said = [s for s in doc.sents if s.end > start]
+    return next((s for s in said if any(t.lower_ in _GREETS for t in s)), said[0])
+
+
+def _venue(setting: Setting, end: int) -> Place | None:
+    """The city in the lines above what is said."""
+    above = (p for p in setting.cast.place_at.values() if setting.doc[p.start].idx < end)
+    return next((p for p in above if p.kind in {"capital", "city"}), None)
+
+
+def _day(setting: Setting, said: Span) -> DateMention | None:
+    """The day that it was published: such texts are out within hours."""
+    day = setting.anchor
+    return None if day is None else DateMention(said.start, said.start + 1, day, day, "day")
