@@ -27,6 +27,9 @@ _OTHERS = {"other", "local", "senior", "various", "different", "some", "several"
 _MAX_DEPTH = 6
 _NESTED_DEPTH = 3
 _DELEGATIONS = {"delegation"}
+_NATIONAL_TOO = {"Security Council"}
+_MAX_LEADER = 10
+_INFORMS = {"inform", "tell", "brief", "update", "acquaint", "apprise"}
 _LEADS = {"lead", "head", "chair"}
 
 
@@ -138,7 +141,7 @@ class Cast:
     def _from_word(self, token: Token, depth: int, seen: set[int]) -> list[Party]:
         place = self.place_at.get(token.i)
         if place is not None and place.kind in _ACTOR_KINDS:
-            return [self._government(place)]
+            return [self._government(place)] if not self._is_national(place) else []
         if token.tag_ in {"PRP", "PRP$", "DT", "CD", "WP"} or token.lower_ == "both":
             return self._pronoun(token)
         lemma = token.lemma_
@@ -159,6 +162,13 @@ class Cast:
                 for p in self._from(noun, depth + 1, seen)
             ]
         return []
+
+    def _is_national(self, place: Place) -> bool:
+        """Whether a body's name, which states give to bodies of their own too, is that of one of these: a text about
+        the United Nations' council names them elsewhere."""
+        if self._doc[place.start : place.end].text not in _NATIONAL_TOO:
+            return False
+        return all(p.code != place.code or p == place for p in self.place_at.values())
 
     def _by_modifiers(self, token: Token, depth: int, seen: set[int]) -> list[Party]:
         """Countries of "the Russian and Tajik sides", "delegations from Iran", "the delegation led by X"."""
@@ -236,12 +246,24 @@ class Cast:
     def _delegates(self, delegation: Party) -> list[Party]:
         """A delegation with those who lead it; one without a country is that of whoever travels."""
         noun = self._doc[delegation.head]
-        by = [a for c in noun.children if c.dep_ == "acl" and c.lemma_ in _LEADS for a in grammar.agents(c)]
-        leaders = [p for token in by for p in self._from(token, _NESTED_DEPTH + 1, set()) if p.person is not None]
+        leaders = self._leaders(noun)
         if delegation.countries:
             return [delegation, *(self._at_home(p, delegation.countries) for p in leaders)]
         found = leaders or [p for p in self._by_modifiers(noun, _NESTED_DEPTH, set()) if p.countries]
         return found or self._travellers
+
+    def _leaders(self, noun: Token) -> list[Party]:
+        """Who leads a delegation, read off the words after it: parsers hang "headed by X" on what is nearest."""
+        for token in self._doc[noun.i + 1 : min(noun.i + _MAX_LEADER, noun.sent.end)]:
+            if token.lemma_ in _LEADS and token.tag_ in {"VBN", "VBD"} and token.nbor().lower_ == "by":
+                at = token.i + 2
+                while at < len(self._doc) and at not in self.party_at and self._doc[at].tag_ in {"PRP$", "DT", "NNP"}:
+                    at += 1
+                leader = self.party_at.get(at)
+                return [leader] if leader is not None and leader.person is not None else []
+            if token.tag_ in {"VBD", "VBZ", "MD"} and token.lemma_ not in _LEADS:
+                break
+        return []
 
     def _at_home(self, party: Party, countries: tuple[str, ...]) -> Party:
         """A person whom the text gives no country has that of their company."""
@@ -310,10 +332,17 @@ class Cast:
         """Whom a singular pronoun means: a possessive the nearest person of its sentence; else the last subject."""
         before = [p for p in self._parties if p.end <= token.i and not p.is_plural and self._is_person(p)]
         if token.tag_ == "PRP$" and before and before[-1].start >= token.sent.start:
-            return self._resolve(before[-1])
+            return self._informant(token) or self._resolve(before[-1])
         subjects = [p for p in before if self._doc[p.head].dep_ in {"nsubj", "nsubjpass"}]
         chosen = subjects or before
         return self._resolve(chosen[-1]) if chosen else []
+
+    def _informant(self, possessive: Token) -> list[Party]:
+        """Who tells of his own: "X informed Y of his talks with Z"."""
+        verb = grammar.governor(possessive)
+        if verb is None or verb.lemma_ not in _INFORMS or not grammar.children(verb, "dobj"):
+            return []
+        return [p for p in self.actors(grammar.children(verb, "nsubj")) if self._is_person(p)]
 
     def _is_person(self, party: Party) -> bool:
         return party.person is not None or (party.kind == "role" and self._doc[party.head].lemma_ not in _COLLECTIVES)

@@ -17,6 +17,8 @@ _REMOTE = {"phone": "phone", "telephone": "phone", "videoconference": "video", "
            "zoom": "video", "teleconference": "phone", "hotline": "phone"}  # fmt: skip
 _VIRTUAL = {"virtually": "video", "online": "video", "remotely": "video"}
 _ATTENDS = {"participate", "take", "engage", "partake", "invite", "ask", "request"}
+_CALLS = {"call", "conversation", "talk", "discussion"}
+_ROUNDS = {"round", "series", "session", "set", "phase", "stage", "day", "bout"}
 _LEAD_SENTENCES = 4
 _MAX_PARTIES = 40
 _HOSTS = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president", "minister",
@@ -192,17 +194,35 @@ def channel(trigger: Token, own_only: bool = False) -> str | None:
     for token in verb.children if own_only else verb.subtree:
         if token.lower_ in _VIRTUAL:
             return _VIRTUAL[token.lower_]
-        if token.dep_ in {"prep", "agent"} and token.lower_ in {"by", "via", "over", "on", "through"}:
-            for noun in token.children:
-                for part in [noun, *noun.children]:
-                    if part.lemma_ in _REMOTE:
-                        return _REMOTE[part.lemma_]
+        if token.dep_ not in {"prep", "agent"}:
+            continue
+        stated = _means(token) or (None if own_only else _occasion(token))
+        if stated is not None:
+            return stated
     return None
+
+
+def _means(preposition: Token) -> str | None:
+    """The channel of "by phone", "via video link"."""
+    if preposition.lower_ not in {"by", "via", "over", "on", "through"}:
+        return None
+    words = (part for noun in preposition.children for part in (noun, *noun.children))
+    return next((_REMOTE[word.lemma_] for word in words if word.lemma_ in _REMOTE), None)
+
+
+def _occasion(preposition: Token) -> str | None:
+    """The channel of "during a telephone call", "in a video conversation"."""
+    if preposition.lower_ not in {"during", "in"}:
+        return None
+    calls = (noun for noun in preposition.children if noun.lemma_ in _CALLS)
+    return next((_REMOTE[word.lemma_] for call in calls for word in call.children if word.lemma_ in _REMOTE), None)
 
 
 def carrier(noun: Token, words: Words) -> Token | None:
     """The light verb that the noun is object or subject of: "held talks", "talks were held", "attended the summit"."""
     verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lemma_ in _ROUNDS:  # "the third round of talks"
+        return carrier(verb.head, words)
     if noun.dep_ == "conj":
         return carrier(noun.head, words) if not grammar.is_verb(noun.head) else None
     if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} and grammar.is_verb(verb):

@@ -84,8 +84,12 @@ class Setting:
     def split(self, at: Token, frame: Frame, ours: list[Party], theirs: list[Party]) -> list[Frame]:
         """One frame per counterpart's country where they met "separately"."""
         is_separate = any(t.lower_ in self.words["separately"] for t in at.sent)
+        return self.apart(frame, ours, theirs) if is_separate else [frame]
+
+    def apart(self, frame: Frame, ours: list[Party], theirs: list[Party]) -> list[Frame]:
+        """One frame per counterpart's country, where one side is of one country."""
         others = [code for code in codes(theirs) if code not in codes(ours)]
-        if not is_separate or len(codes(ours)) != 1 or len(others) < 2:
+        if len(codes(ours)) != 1 or len(others) < 2:
             return [frame]
         narrowed = [[replace(p, countries=(code,)) for p in theirs if code in p.countries] for code in others]
         return [replace(frame, parties=(*ours, *parties)) for parties in narrowed]

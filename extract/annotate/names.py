@@ -54,8 +54,21 @@ class NameFinder:
                 match.end if begins == match.end or len(known) > 1 else begins,
                 max([end, *(e for _, e in known)]),
             )
+        elif match.title.is_plural:
+            self._add_first(scene, match)
         elif not known:
             self._add_before(scene, match)
+
+    def _add_first(self, scene: Scene, match: TitleMatch) -> None:
+        """The rest of the first name of several that share a title: "Presidents Muhammadu Buhari and …"."""
+        at = match.end
+        while at < len(scene.doc) and at - match.end < _LONGEST_NAME and scene.doc[at].text[0].isupper():
+            if at in scene.name_at:
+                self._put(scene, match.end, scene.name_at[at][1])
+                return
+            if at in scene.place_at:
+                return
+            at += 1
 
     def _add_before(self, scene: Scene, match: TitleMatch) -> None:
         """The name in front of the comma and the determiners of a title in apposition."""

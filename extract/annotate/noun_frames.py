@@ -77,7 +77,10 @@ class NounFrames:
             mode = "multilateral" if cue.mode in {"meeting", "multilateral"} else cue.mode
             states = [p for p in [*ours, *own, *self._attending(noun)] if p.kind != "organisation"]
             return [self._setting.frame(noun, cue, [*states, p], said=said, mode=mode) for p in forum]
-        return self._setting.split(noun, self._setting.frame(noun, cue, [*ours, *own], said=said), ours, own)
+        frame = self._setting.frame(noun, cue, [*ours, *own], said=said)
+        if cue.lemma == "credentials":
+            return self._setting.apart(frame, ours, own)
+        return self._setting.split(noun, frame, ours, own)
 
     def _is_vague(self, noun: Token, cue: Cue, said: str, verb: Token | None) -> bool:
         """Talks in general: nobody holds them, nothing happens during them, no day is given."""

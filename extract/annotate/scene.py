@@ -81,10 +81,12 @@ def list_after(scene: Scene, at: int) -> tuple[list[Place], int]:
     if at >= len(doc) or doc[at].lower_ != "of":
         return [], at
     found: list[Place] = []
-    end = at
+    start = end = at
     at += 1
     while at < len(doc):
         place = scene.place_at.get(at)
+        if place is not None and _is_adjective(scene, place):
+            return [], start
         if place is not None:
             found.append(place)
             at = end = place.end
@@ -93,6 +95,13 @@ def list_after(scene: Scene, at: int) -> tuple[list[Place], int]:
         else:
             break
     return found, end
+
+
+def _is_adjective(scene: Scene, place: Place) -> bool:
+    """Whether a nationality goes with a word of its own: "representatives of American companies"."""
+    if place.kind != "demonym" or place.end >= len(scene.doc):
+        return False
+    return scene.doc[place.end].tag_ in {"NN", "NNS"} and place.end not in scene.title_at
 
 
 def names_from(scene: Scene, at: int) -> list[int]:

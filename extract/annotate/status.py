@@ -16,6 +16,7 @@ _CONDITIONS = {"if", "unless", "whether", "provided"}
 _REPORTS = {"report", "claim", "rumour", "rumor", "allegation", "suggestion", "story", "speculation"}
 _FUTURE = {"will", "shall", "'ll", "would", "wo"}
 _AFTERWARDS = {"after", "following", "during", "in", "at", "on", "by", "through", "via", "since", "over"}
+_COME = {"travel", "arrive", "fly", "come", "go", "meet", "gather", "assemble", "convene", "join", "sit", "host"}
 _BEFOREHAND = {"before", "ahead", "for", "until", "pending"}
 
 Words = Mapping[str, frozenset[str]]
@@ -122,7 +123,7 @@ def of_noun(noun: Token, words: Words) -> str | None:
 def _under_preposition(prep: Token, words: Words) -> str | None:
     above = prep.head
     if prep.lower_ in _BEFOREHAND:
-        if above.lemma_ in {"travel", "arrive", "fly", "come", "go"} and grammar.is_verb(above):
+        if above.lemma_ in _COME and grammar.is_verb(above):
             return of_verb(above, words)
         if above.lemma_ in {"ask", "request", "apply"} and grammar.is_verb(above):
             return "proposed"

@@ -1,7 +1,7 @@
 """A transcript in which officials of two countries speak in turn → the meeting that it records. Pure.
 
-Foreign ministries publish what was said "before their meeting" or "at a joint press availability" under the speakers'
-names in capitals: "FOREIGN MINISTER X: Thank you." Nothing in it need say that they met: they are in one room.
+Governments publish what was said "before their meeting" or "at the beginning of talks" under the speakers' names:
+"FOREIGN MINISTER X: Thank you." Nothing in it need say that they met: they are in one room.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from extract.annotate.frames import Frame, Setting, place_city
 from extract.annotate.knowledge import fold
 from extract.annotate.mentions import Party, Person, Place
 
-_LABEL = re.compile(r"^(?P<label>[^\W\d_a-z][^\n:a-z]{3,60}):", re.MULTILINE)
+_LABEL = re.compile(r"^(?P<label>[^\W\d_][^\n:.?!\"]{3,90}):(?=\s)", re.MULTILINE)
+_SMALL = {"of", "the", "and", "for", "to", "de", "al", "bin", "von", "van", "der", "la", "el", "du"}
 _GREETS = {"here", "welcome", "welcoming", "pleasure", "honor", "honour", "host", "hosting", "pleased"}
 _REMOTE = {"virtual", "virtually", "video", "videoconference", "online"}
 _STRENGTH = 0.8
@@ -25,12 +26,18 @@ _MIN_SPEAKERS = 2
 
 
 def has_speakers(doc: Doc) -> bool:
-    """Whether a text has lines that begin with a name in capitals and a colon."""
+    """Whether a text has lines that begin with a name and a colon."""
     return bool(_labels(doc))
 
 
 def _labels(doc: Doc) -> list[re.Match[str]]:
-    return [m for m in _LABEL.finditer(doc.text) if m["label"] == m["label"].upper()]
+    return [m for m in _LABEL.finditer(doc.text) if _is_name(m["label"])]
+
+
+def _is_name(label: str) -> bool:
+    """Whether a line begins like "FOREIGN MINISTER AL-THANI" or "President of Iran Ebrahim Raisi"."""
+    words = label.replace(",", " ").split()
+    return len(words) > 1 and all(w[0].isupper() or w.lower() in _SMALL or not w[0].isalpha() for w in words)
 
 
 def find(setting: Setting, people: Sequence[Person], title: Doc | None, titled: Sequence[Party]) -> list[Frame]:

@@ -41,7 +41,7 @@ class VerbFrames:
             "with": self._meets, "between": self._meets, "discuss": self._meets, "object": self._acts_on,
             "receive": self._acts_on, "summon": self._acts_on, "place": self._visits, "destination": self._visits,
             "hand": self._hands, "letter": self._writes, "convey": self._writes, "write": self._writes,
-            "congratulate": self._congratulates,
+            "exchange": self._exchanges, "congratulate": self._congratulates,
         }  # fmt: skip
 
     def at(self, verb: Token) -> list[Frame]:
@@ -82,6 +82,8 @@ class VerbFrames:
         guests = [c for c in verb.children if c.lower_ == "visiting" and c.i == verb.i + 1]  # "met visiting Premier X"
         if guests and not codes(others):
             return [replace(f, mode="visit") for f in self._pair(verb, cue, subjects, self._guests(guests[0]))]
+        if not codes(others) and cue.mode == "meeting" and any(p.is_plural and p.role == "igo_head" for p in subjects):
+            return [self._setting.frame(verb, cue, subjects, mode="multilateral")]  # "the leaders of the G7 met"
         if not codes(others) and cue.mode == "unspecified":
             return [replace(f, is_echo=True) for f in self._pair(verb, cue, subjects, [])]
         return self._pair(verb, cue, subjects, others)
@@ -191,6 +193,15 @@ class VerbFrames:
             receivers = [p for p in receivers if p.kind in {"person", "role"}]
         addressed = [[p for p in receivers if code in p.countries] for code in codes(receivers)]
         return [f for one in addressed or [receivers] for f in self._pair(verb, mode_cue, senders, one)]
+
+    def _exchanges(self, verb: Token, cue: Cue) -> list[Frame]:
+        """ "exchanged letters with X", "A and B exchanged messages": one contact, whoever wrote first."""
+        letter = self._letter_in(verb)
+        if letter is None:
+            return []
+        parties = self._cast.actors(grammar.subjects(verb))
+        others = self._cast.actors([*grammar.prepositional(verb, "with"), *grammar.prepositional(letter, "with")])
+        return self._pair(verb, replace(cue, mode="letter"), parties, others)
 
     def _congratulates(self, verb: Token, cue: Cue) -> list[Frame]:
         """A contact only where a channel is named; otherwise a public statement."""

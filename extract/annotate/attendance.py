@@ -1,0 +1,106 @@
+"""Who else was there: sentences that name those present at a session told of before. Pure.
+
+"The ambassador hosted a reception. Present there were …", "The leaders met by video link. … also took part": neither
+sentence alone is a contact of all of them. A session waits for its guests for a few sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span, Token
+
+from extract.annotate import grammar
+from extract.annotate.cast import codes
+from extract.annotate.frames import Frame, Setting
+from extract.annotate.mentions import Party
+
+_PRESENT = {"present", "attending", "participating", "attended", "taking", "among", "joining", "on"}
+_ATTENDS = {"attend", "join", "participate", "chair", "co-chair", "moderate", "open"}
+_PERSONS = {"person", "role"}
+_SESSIONS = {"meeting", "multilateral", "visit", "video", "unspecified"}
+_FAR = 3
+_OPENING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A report of a session with the number of its sentence."""
+
+    frame: Frame
+    sentence: int
+
+
+class Attendance:
+    """Reads the lists of those present in one document."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._doc = setting.doc
+        self._cast = setting.cast
+
+    def guests(self, sentence: Span, reported: Sequence[Frame]) -> list[Party]:
+        """Those whom a sentence names as present at a session that it doesn't tell of itself."""
+        if self._is_list(sentence):
+            after = [p for p in self._parties(sentence) if p.start > sentence.root.i]
+            return [self._at_home(p) for p in after]
+        if reported:
+            return []
+        verbs = [t for t in sentence if grammar.is_verb(t) and self._is_attending(t)]
+        tokens = [
+            t for v in verbs for t in (*grammar.subjects(v), *grammar.agents(v), *grammar.prepositional(v, "with"))
+        ]
+        return [self._at_home(p) for p in self._cast.actors(tokens) if p.kind in _PERSONS and p.end <= sentence.end]
+
+    def _is_list(self, sentence: Span) -> bool:
+        """ "Present there on invitation were X and Y", "Among those attending were …"."""
+        opening = {t.lower_ for t in sentence[:_OPENING]}
+        begins = bool(opening & (_PRESENT - {"on"})) or opening == {"on", "hand"}
+        return begins and sentence.root.lemma_ == "be" and sentence.root.i > sentence.start
+
+    def _is_attending(self, verb: Token) -> bool:
+        """Whether a verb says that its subject was at "the meeting", or "also took part"."""
+        if verb.lemma_ == "take" and any(c.lower_ == "part" for c in grammar.children(verb, "dobj")):
+            objects = grammar.prepositional(verb, "in")
+        elif verb.lemma_ in _ATTENDS:
+            objects = [*grammar.objects(verb), *grammar.prepositional(verb, "in")]
+        else:
+            return False
+        return all(self.is_known(noun) for noun in objects)
+
+    def is_known(self, noun: Token) -> bool:
+        """Whether the session is one spoken of: "the talks", "it", "them"."""
+        if noun.tag_ == "PRP":
+            return True
+        is_definite = any(c.lower_ in {"the", "this", "that", "these"} for c in noun.children)
+        return is_definite and self._setting.noun_cue(noun) is not None
+
+    def _parties(self, sentence: Span) -> list[Party]:
+        seen = {id(p): p for i in range(sentence.start, sentence.end) if (p := self._cast.party_at.get(i)) is not None}
+        return [p for p in seen.values() if p.kind in _PERSONS]
+
+    def _at_home(self, party: Party) -> Party:
+        """Officials whom a list names without a country are the publisher's own."""
+        home = self._setting.home
+        if party.countries or home is None or not party.role or party.person is None:
+            return party
+        party.person.country = home
+        return replace(party, countries=(home,))
+
+
+def last_session(
+    frames: Sequence[Frame], waiting: Session | None, ordinals: dict[int, int], now: int
+) -> Session | None:
+    """The session nearest before the sentence ``now``; ``ordinals`` tells a sentence's number by its first token."""
+    told = [Session(f, ordinals[f.sentence[0]]) for f in frames if f.mode in _SESSIONS and not f.is_echo]
+    options = [s for s in (*told[-1:], waiting) if s is not None and 0 <= now - s.sentence <= _FAR]
+    return max(options, key=lambda s: s.sentence, default=None)
+
+
+def joined(frame: Frame, guests: Sequence[Party]) -> Frame:
+    """The session with its guests."""
+    parties = (*frame.parties, *(g for g in guests if g.countries))
+    found = codes(parties)
+    mode = "multilateral" if len(found) > 2 and frame.mode in {"meeting", "visit"} else frame.mode
+    return replace(frame, parties=parties, mode=mode, countries=tuple(sorted({*found, *frame.countries})))
