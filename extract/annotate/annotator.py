@@ -34,7 +34,7 @@ from extract.annotate import (
 )
 from extract.annotate.attribution import Attribution
 from extract.annotate.cast import Cast
-from extract.annotate.event_actors import EventActors
+from extract.annotate.event_actors import EventActors, named_groups
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import Party, Person
 from extract.annotate.name_labels import NameLabels
@@ -259,9 +259,20 @@ class _Assembly:
             kind = kind or ("place" if place.kind in {"capital", "city", "seat", "subdivision"} else "country")
             entity_id = self._knowledge.wikidata.get(place.code, place.code.lower())
             rows.append(self._entity(place.start, place.end, kind, entity_id, place.name, place.code, None, None, None))
+        rows += self._group_entities({i for place in self._places for i in range(place.start, place.end)})
         rows += [self._site_entity(site) for site in self._sites]
         rows += [self._entity(d.start, d.end, "date", None, None, None, None, None, d.iso) for d in self._dates]
         return sorted(rows, key=lambda r: (r["start"], r["end"], r["type"]))
+
+    def _group_entities(self, taken: set[int]) -> list[dict[str, Any]]:
+        """Named groups that no gazetteer has: parties, armed groups, agencies, the press."""
+        found = named_groups(self._doc, self._knowledge.events)
+        return [
+            self._entity(start, end, "organisation", slug(group.name, group.country or ""), group.name, group.country,
+                         group.sector, None, None)
+            for start, end, group in found
+            if not taken.intersection(range(start, end))
+        ]  # fmt: skip
 
     def _site_entity(self, site: Site) -> dict[str, Any]:
         name = self._doc[site.start : site.end].text

@@ -39,7 +39,7 @@ class EventActors:
     def __init__(self, doc: Doc, cast: Cast, lexicon: EventLexicon) -> None:
         self._doc, self._cast, self._lexicon = doc, cast, lexicon
         self._known: dict[int, list[Party]] = {}
-        self._group_at = _groups(doc, lexicon)
+        self._group_at = {i: group for start, end, group in named_groups(doc, lexicon) for i in range(start, end)}
 
     def of(self, tokens: Iterable[Token]) -> list[Party]:
         """The parties that the tokens and those coordinated with them stand for, each once, in text order."""
@@ -232,15 +232,16 @@ class EventActors:
         return self._party(token, (group.country,) if group.country else (), group.sector)
 
 
-def _groups(doc: Doc, lexicon: EventLexicon) -> dict[int, Group]:
-    """The named groups of a document at each token of their names, the longest name first."""
-    found: dict[int, Group] = {}
+def named_groups(doc: Doc, lexicon: EventLexicon) -> list[tuple[int, int, Group]]:
+    """The named groups of a document, the longest name first: token positions (half-open) and which."""
+    found: list[tuple[int, int, Group]] = []
     at = 0
     while at < len(doc):
-        for length in range(min(_LONGEST_GROUP, len(doc) - at) if doc[at].lower_ in lexicon.group_heads else 0, 0, -1):
+        longest = min(_LONGEST_GROUP, len(doc) - at) if doc[at].lower_ in lexicon.group_heads else 0
+        for length in range(longest, 0, -1):
             group = lexicon.groups.get(doc[at : at + length].text)
             if group is not None:
-                found.update(dict.fromkeys(range(at, at + length), group))
+                found.append((at, at + length, group))
                 at += length - 1
                 break
         at += 1
