@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from extract.annotate.knowledge import Knowledge, Office, fold
 from extract.annotate.mentions import Person
-from extract.annotate.register import is_suffix
+from extract.annotate.register import is_suffix, once_led
 from extract.annotate.scene import Scene, TitleMatch
 
 _LONGEST_NAME = 5
@@ -103,7 +103,7 @@ class NameFinder:
             return 0
         for length in range(_LONGEST_NAME, 0, -1):
             span = doc[at : at + length]
-            if len(span) < length or (length == 1 and (len(span.text) < 3 or doc[at].tag_ not in {"NNP", "NNPS"})):
+            if len(span) < length or (length == 1 and (len(span.text) < 3 or not _is_name(doc[at]))):
                 continue
             if any(i in scene.name_at or i in scene.place_at or i in scene.title_at for i in range(at, at + length)):
                 continue
@@ -115,7 +115,7 @@ class NameFinder:
         offices = self._knowledge.offices_by_name.get(name, ())
         if scene.published is None:
             return list(offices)
-        return [office for office in offices if office.is_held(scene.published)]
+        return [office for office in offices if office.is_held(scene.published)] or once_led(offices)
 
     def _add_name(self, scene: Scene, start: int, end: int) -> None:
         """A name without the titles, countries and possessives that the model drew into it."""
@@ -146,6 +146,17 @@ class NameFinder:
     def _is_name_word(self, token: Token, left: int) -> bool:
         """Words such as Major, King or Chad that begin a name rather than a title: only where little follows."""
         return left > 1 and token.lower_ in {"al", "el", "bin", "abu"}
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a capitalised word is a name: tagged one, or a noun as which the tagger reads it ("Trump said")."""
+    if token.tag_ in {"NNP", "NNPS"}:
+        return True
+    if token.tag_ not in {"NN", "NNS", "VB", "VBP", "JJ"} or token.text.isupper():
+        return False
+    after = token.doc[token.i + 1 : token.i + 2]
+    is_subject = len(after) > 0 and (after[0].tag_ in {"VBD", "VBZ", "MD", "POS", "_SP"} or after[0].lower_ == "and")
+    return not token.is_sent_start or is_subject
 
 
 def namesakes(doc: Doc, people: Iterable[Person], taken: set[int]) -> list[tuple[int, int, Person]]:

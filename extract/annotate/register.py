@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
-from extract.annotate.knowledge import Knowledge, Office, fold
+from extract.annotate.knowledge import OPEN_END, Knowledge, Office, fold
 from extract.annotate.mentions import Person
 
 ROLE_ORDER = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president",
               "security_adviser", "igo_head", "minister", "deputy_minister", "envoy", "royal", "legislator",
               "military", "official")  # fmt: skip
+_LEADERS = {"head_of_state", "head_of_government"}
+_MIN_DAYS_LED = 3 * 365
 _GENERIC_ROLES = {"official", "head_of_state"}
 _FORMER = "unknown"
 _SUFFIX = re.compile(r"^(jr\.?|sr\.?|[ivx]+)$", re.IGNORECASE)
@@ -103,10 +106,21 @@ class Register:
         return [o for o in by_surname if _agree(words[:1], _name_words(o.name)[:1])]
 
     def _former(self, person: Person, known: list[Office]) -> Office | None:
-        """Somebody named in full who once held office: the country is theirs still, the role is not."""
-        if len(person.name.split()) < 2 or len({o.country for o in known}) != 1:
+        """Somebody named in full who once held office, or by the surname alone who led a country for years: the
+        country is theirs still, the role is not."""
+        if len(person.name.split()) < 2:
+            known = once_led(known)
+        if not known or len({o.country for o in known}) != 1:
             return None
-        return replace(known[0], office=_FORMER)
+        return replace(known[0], office="unknown")
+
+
+def once_led(offices: Iterable[Office]) -> list[Office]:
+    """The offices, if all are of one person who once led a country for years; else none."""
+    found = list(offices)
+    days = sum((o.valid_to - o.valid_from).days for o in found if o.office in _LEADERS and o.valid_to != OPEN_END)
+    is_one = len({(o.country, o.name) for o in found}) == 1
+    return found if is_one and days >= _MIN_DAYS_LED else []
 
 
 def _office_role(office: str) -> str:

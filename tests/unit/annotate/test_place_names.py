@@ -49,7 +49,7 @@ MEANT = [
     ("Nagorno-Karabakh and Transnistria stayed calm.", ["AZE", "MDA"]),
     ("The Oath Keepers marched.", ["USA"]),
     ("FDLR fighters fled.", ["RWA"]),
-    ("Anadolu reported the quake.", ["TUR"]),
+    ("Anadolu Agency reported it.", ["TUR"]),
     ("The DGSE opened a file.", ["FRA"]),
     ("Fidesz won the vote.", ["HUN"]),
 ]
