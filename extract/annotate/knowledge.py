@@ -152,7 +152,8 @@ def _names(reader: _Reader) -> dict[str, tuple[PlaceName, ...]]:
     return {name: tuple(places) for name, places in found.items()}
 
 
-def _day(text: str, is_end: bool) -> dt.date:
+def office_day(text: str, *, is_end: bool) -> dt.date:
+    """The first or last day of a year, month or day as seeds write it; an empty one is open."""
     if not text:
         return OPEN_END if is_end else dt.date(1900, 1, 1)
     parts = [int(part) for part in text.split("-")]
@@ -169,7 +170,7 @@ def _offices(reader: _Reader) -> dict[str, tuple[Office, ...]]:
     found: dict[str, list[Office]] = defaultdict(list)
     for row in reader.rows("offices.csv"):
         office = Office(row["country"], row["office"], row["name"], row["surname"],
-                        _day(row["valid_from"], False), _day(row["valid_to"], True))  # fmt: skip
+                        office_day(row["valid_from"], is_end=False), office_day(row["valid_to"], is_end=True))  # fmt: skip
         for name in {row["name"], row["surname"], *filter(None, row["aliases"].split("|"))}:
             found[fold(name)].append(office)
     return {name: tuple(offices) for name, offices in found.items()}

@@ -107,15 +107,20 @@ class NameFinder:
                 continue
             if any(i in scene.name_at or i in scene.place_at or i in scene.title_at for i in range(at, at + length)):
                 continue
-            if self._knowledge.offices_by_name.get(fold(span.text)) and self._held(scene, fold(span.text)):
+            name = fold(span.text)
+            is_alone = length > 1 or not _is_within_name(doc[at])
+            if self._knowledge.offices_by_name.get(name) and self._held(scene, name, is_alone):
                 return length
         return 0
 
-    def _held(self, scene: Scene, name: str) -> list[Office]:
+    def _held(self, scene: Scene, name: str, is_alone: bool) -> list[Office]:
+        """The offices that make the name one: held on the day, or those of a leader of the past if it stands alone."""
         offices = self._knowledge.offices_by_name.get(name, ())
         if scene.published is None:
             return list(offices)
-        return [office for office in offices if office.is_held(scene.published)] or once_led(offices)
+        held = [office for office in offices if office.is_held(scene.published)]
+        is_past = not held and is_alone and name not in self._knowledge.given_names
+        return once_led(offices) if is_past else held
 
     def _add_name(self, scene: Scene, start: int, end: int) -> None:
         """A name without the titles, countries and possessives that the model drew into it."""
@@ -146,6 +151,12 @@ class NameFinder:
     def _is_name_word(self, token: Token, left: int) -> bool:
         """Words such as Major, King or Chad that begin a name rather than a title: only where little follows."""
         return left > 1 and token.lower_ in {"al", "el", "bin", "abu"}
+
+
+def _is_within_name(token: Token) -> bool:
+    """Whether a name stands beside: "the Harold Wilson Memorial Arena"."""
+    around = [*token.doc[max(0, token.i - 1) : token.i], *token.doc[token.i + 1 : token.i + 2]]
+    return any(t.tag_ in {"NNP", "NNPS"} for t in around)
 
 
 def _is_name(token: Token) -> bool:
