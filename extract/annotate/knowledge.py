@@ -169,8 +169,8 @@ def _offices(reader: _Reader) -> dict[str, tuple[Office, ...]]:
     """Offices under the folded full name, surname and each alias of their holders."""
     found: dict[str, list[Office]] = defaultdict(list)
     for row in reader.rows("offices.csv"):
-        office = Office(row["country"], row["office"], row["name"], row["surname"],
-                        office_day(row["valid_from"], is_end=False), office_day(row["valid_to"], is_end=True))  # fmt: skip
+        since, until = office_day(row["valid_from"], is_end=False), office_day(row["valid_to"], is_end=True)
+        office = Office(row["country"], row["office"], row["name"], row["surname"], since, until)
         for name in {row["name"], row["surname"], *filter(None, row["aliases"].split("|"))}:
             found[fold(name)].append(office)
     return {name: tuple(offices) for name, offices in found.items()}
