@@ -58,6 +58,7 @@ class Settings(BaseSettings):
     batch_articles: int = Field(300, ge=1, description="articles per landing batch")
     max_text_chars: int = Field(200_000, gt=0, description="longer texts are not annotated")
 
+    build_memory_gb: float = Field(5, gt=0, description="memory for loading and building; what needs more goes to disk")
     keep_published: int = Field(3, ge=1, description="published copies kept")
 
     @field_validator("home", "seeds", "feeds")

@@ -48,7 +48,7 @@ class Built:
     publish_s: float
 
 
-def build(settings: Settings) -> Built:
+def build(settings: Settings, *, is_full: bool = False) -> Built:
     """Build and test the marts and, if every test passed, write the docs and publish.
 
     Raises WarehouseError when dbt cannot start at all, as with a model that does not parse.
@@ -57,7 +57,7 @@ def build(settings: Settings) -> Built:
         with writer.connection(settings):
             pass  # an empty warehouse has its raw tables too
         started = time.monotonic()
-        results = _dbt(settings, "build")
+        results = _dbt(settings, "build", *(["--full-refresh"] if is_full else []))
         built = time.monotonic()
         failures = tuple(_failures(results))
         docs = None if failures else _write_docs(settings)
@@ -103,7 +103,10 @@ def _target(settings: Settings) -> Path:
 
 def _dbt(settings: Settings, *command: str) -> list[Any]:
     """Run one dbt command and return its results; the database is closed afterwards, come what may."""
-    variables = {"build_database": str(settings.build_database)}
+    variables = {
+        "build_database": str(settings.build_database),
+        "build_memory": f"{settings.build_memory_gb}GB",
+    }
     arguments = [
         *command,
         *("--project-dir", str(DBT_PROJECT)),

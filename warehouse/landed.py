@@ -83,7 +83,9 @@ def _problem(path: Path, rows: int, sha256: str, columns: Columns) -> str | None
     """What is wrong with a landed file, as the rest of a sentence that its name begins."""
     if not path.is_file():
         return "is missing"
-    if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+    with path.open("rb") as file:
+        found_sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    if found_sha256 != sha256:
         return "has not the bytes that its manifest names"
     if not rows:  # never read, and most files of a small batch are such
         return None

@@ -12,7 +12,6 @@ Annotations, and all found in their texts, are kept from every batch; ``int_anno
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,10 +31,17 @@ KEYS = {
 FOUND_IN_TEXT = ("annotations", "entities", "events", "contacts", "quotes", "topics")
 TABLES = (*KEYS, *FOUND_IN_TEXT)
 
-# Batches of one transaction: a commit for each would take most of the time.
-_BATCHES_AT_ONCE = 50
+# Rows of one transaction, a single batch apart: a commit for each batch would take most of the time.
+_ROWS_AT_ONCE = 5_000_000
 
 _NEWEST_BATCH = "batch.created_at DESC, batch.batch_id DESC"
+
+# The rows of landed files, with the batch that each came with: the name of its folder.
+_INCOMING = """
+    FROM (
+        SELECT * EXCLUDE (filename), parse_path(filename)[-2] AS batch_id FROM read_parquet($1, filename = true)
+    ) AS incoming
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +69,21 @@ def load(settings: Settings) -> list[LoadedBatch]:
         whole = sorted(
             (batch for batch in found if isinstance(batch, landed.Batch)), key=lambda b: (b.created_at, b.batch_id)
         )
-        for some in itertools.batched(whole, _BATCHES_AT_ONCE):
+        for some in _grouped(whole):
             _load_batches(con, some)
         return torn + [LoadedBatch(batch.batch_id, batch.row_count) for batch in whole]
+
+
+def _grouped(batches: Iterable[landed.Batch]) -> Iterator[list[landed.Batch]]:
+    """The batches in their order, together as long as their rows are few enough."""
+    group: list[landed.Batch] = []
+    for batch in batches:
+        if group and sum(b.row_count for b in group) + batch.row_count > _ROWS_AT_ONCE:
+            yield group
+            group = []
+        group.append(batch)
+    if group:
+        yield group
 
 
 def _columns(con: duckdb.DuckDBPyConnection, table: str) -> tuple[tuple[str, str], ...]:
@@ -118,52 +136,77 @@ def _load_batches(con: duckdb.DuckDBPyConnection, batches: Sequence[landed.Batch
             ],
         )
         for table, key in KEYS.items():
-            if _take_in(con, batches, table):
-                _upsert(con, table, key)
+            if _contest(con, batches, table, key):
+                _settle(con, batches, table, key)
+            _insert(con, batches, table, f"ANTI JOIN contested USING ({', '.join(key)})")
         for table in FOUND_IN_TEXT:
-            if _take_in(con, batches, table):
-                con.execute(f"INSERT INTO raw.{table} BY NAME FROM incoming")
+            _insert(con, batches, table)
         stories.assign(con, [batch.batch_id for batch in batches])
 
 
-def _upsert(con: duckdb.DuckDBPyConnection, table: str, key: Iterable[str]) -> None:
-    """Let the incoming rows contend with those that stand under the same keys, and keep the winners."""
-    same_key = " AND ".join(f"incoming.{column} = standing.{column}" for column in key)
+def _contest(con: duckdb.DuckDBPyConnection, batches: Sequence[landed.Batch], table: str, key: Sequence[str]) -> bool:
+    """Note in ``contested`` the keys that come more than once or stand already; False if there are none.
+
+    Most news is new, so most rows are inserted as they come, and only these have to contend.
+    """
+    files, keys = _files(batches, table), ", ".join(key)
+    incoming = f"SELECT {keys} FROM read_parquet($files)"
+    con.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE contested AS
+        {incoming} GROUP BY ALL HAVING count(*) > 1
+        UNION
+        SELECT {keys} FROM raw.{table} SEMI JOIN ({incoming}) AS incoming USING ({keys})
+        """
+        if files
+        else f"CREATE OR REPLACE TEMP TABLE contested AS SELECT {keys} FROM raw.{table} LIMIT 0",
+        {"files": files} if files else {},
+    )
+    return con.execute("SELECT count(*) > 0 FROM contested").fetchall() == [(True,)]
+
+
+def _insert(con: duckdb.DuckDBPyConnection, batches: Sequence[landed.Batch], table: str, but: str = "") -> None:
+    """Insert the rows of a table, ``but`` for those that a join takes out, with the batch of each."""
+    if files := _files(batches, table):
+        con.execute(f"INSERT INTO raw.{table} BY NAME {_INCOMING} {but}", [files])
+
+
+def _settle(con: duckdb.DuckDBPyConnection, batches: Sequence[landed.Batch], table: str, key: Sequence[str]) -> None:
+    """Let the rows of contested keys contend, those that come with those that stand, and keep the winners."""
     is_item = table == "items"
     columns = "contender.*"
     if is_item:
         columns += " REPLACE (min(discovered_at) OVER (PARTITION BY item_id) AS discovered_at)"
     newest = f"contender.polled_at DESC, {_NEWEST_BATCH}" if is_item else _NEWEST_BATCH
+    keys = ", ".join(key)
     con.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE winners AS
         SELECT {columns}
         FROM (
-            FROM incoming UNION ALL BY NAME FROM raw.{table} AS standing SEMI JOIN incoming ON {same_key}
+            {_INCOMING} SEMI JOIN contested USING ({keys})
+            UNION ALL BY NAME
+            FROM raw.{table} SEMI JOIN contested USING ({keys})
         ) AS contender
         JOIN raw.batches AS batch USING (batch_id)
         QUALIFY row_number() OVER (
             PARTITION BY {", ".join(f"contender.{column}" for column in key)} ORDER BY {newest}
         ) = 1
-        """
+        """,
+        [_files(batches, table)],
     )
-    con.execute(f"DELETE FROM raw.{table} AS standing USING winners AS incoming WHERE {same_key}")
+    _delete_contested(con, table, key)
     con.execute(f"INSERT INTO raw.{table} BY NAME FROM winners")
 
 
-def _take_in(con: duckdb.DuckDBPyConnection, batches: Iterable[landed.Batch], table: str) -> bool:
-    """Read a table of the batches as ``incoming``, with the batch of each row; False if it has no rows."""
-    files = [batch.file(table) for batch in batches if batch.rows[table]]
-    if files:
-        con.execute(
-            """
-            CREATE OR REPLACE TEMP TABLE incoming AS
-            SELECT * EXCLUDE (filename), parse_path(filename)[-2] AS batch_id
-            FROM read_parquet(?, filename = true)
-            """,
-            [files],
-        )
-    return bool(files)
+def _delete_contested(con: duckdb.DuckDBPyConnection, table: str, key: Sequence[str]) -> None:
+    same_key = " AND ".join(f"contested.{column} = standing.{column}" for column in key)
+    con.execute(f"DELETE FROM raw.{table} AS standing USING contested WHERE {same_key}")
+
+
+def _files(batches: Iterable[landed.Batch], table: str) -> list[str]:
+    """The files of a table that have rows."""
+    return [batch.file(table) for batch in batches if batch.rows[table]]
 
 
 @contextmanager

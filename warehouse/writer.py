@@ -46,18 +46,22 @@ def connection(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
     path = settings.build_database
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        con = duckdb.connect(path)
+        con = _connect(settings)
     except duckdb.IOException as error:
         if not any(sign in str(error) for sign in _DAMAGED):
             raise WarehouseError(f"cannot open {path}: {str(error).splitlines()[0]}") from error
         log.warning("%s is damaged and is made anew; the old file is %s", path, _set_aside(path))
-        con = duckdb.connect(path)
+        con = _connect(settings)
     try:
         con.execute("SET TimeZone = 'UTC'")
         con.execute(resources.files("warehouse").joinpath("schema.sql").read_text(encoding="utf-8"))
         yield con
     finally:
         con.close()
+
+
+def _connect(settings: Settings) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(settings.build_database, config={"memory_limit": f"{settings.build_memory_gb}GB"})
 
 
 def _set_aside(path: Path) -> Path:

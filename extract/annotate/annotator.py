@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import multiprocessing
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -68,14 +69,16 @@ class Annotator:
 
     def annotate(self, documents: Iterable[Document]) -> Iterator[Annotation]:
         """One annotation per document in the same order; a document that cannot be annotated gets an ``error``."""
+        chunks = batched(documents, _CHUNK)
         if self._settings.workers == 1:
             engine = self._load()
-            yield from map(engine.annotate, documents)
+            for chunk in chunks:
+                yield from engine.annotate(chunk)
             return
-        with ProcessPoolExecutor(self._settings.workers) as pool:
-            chunks = batched(documents, _CHUNK)
-            for chunk in pool.map(_annotate_chunk, ((self._settings, chunk) for chunk in chunks)):
-                yield from chunk
+        clean = multiprocessing.get_context("forkserver")  # a fork of this process may copy locks that threads hold
+        with ProcessPoolExecutor(self._settings.workers, mp_context=clean) as pool:
+            for annotated in pool.map(_annotate_chunk, ((self._settings, chunk) for chunk in chunks)):
+                yield from annotated
 
     def _load(self) -> Engine:
         if self._engine is None:
@@ -85,8 +88,7 @@ class Annotator:
 
 def _annotate_chunk(work: tuple[Settings, Sequence[Document]]) -> list[Annotation]:
     settings, documents = work
-    engine = _engine(*_needs(settings))
-    return [engine.annotate(document) for document in documents]
+    return _engine(*_needs(settings)).annotate(documents)
 
 
 @cache
@@ -121,8 +123,12 @@ class Engine:
         self._max_chars = max_chars
         self.versions = {"annotator": _code_version(), "model": loaded, "lexicons": self._knowledge.version}
 
-    def annotate(self, document: Document) -> Annotation:
-        """The annotation of one document, or its ``error``."""
+    def annotate(self, documents: Iterable[Document]) -> list[Annotation]:
+        """The annotation of each document, or its ``error``; what the model learns of their words is forgotten."""
+        with self._nlp.memory_zone():
+            return [self._attempted(document) for document in documents]
+
+    def _attempted(self, document: Document) -> Annotation:
         blank = Annotation(document.id, language=document.language, versions=self.versions)
         if document.language not in (None, LANGUAGE):
             return replace(blank, error=f"language {document.language} is not annotated")
@@ -131,8 +137,7 @@ class Engine:
         if not document.text.strip():
             return replace(blank, error="the text is empty")
         try:
-            with self._nlp.memory_zone():
-                return replace(self._annotate(document), language=LANGUAGE)
+            return replace(self._annotate(document), language=LANGUAGE)
         except _RULE_FAULTS as fault:  # a rule that fails on one text must not cost the other 999
             return replace(blank, error=f"the rules failed on this text: {type(fault).__name__}: {fault}")
 

@@ -6,9 +6,11 @@ Earlier patterns win where several fit; the anaphoric ones ("the day before") ar
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from extract.annotate import date_rules as rules
 from extract.annotate.date_rules import Resolver
+from extract.annotate.date_windows import needle_of
 from extract.annotate.holidays import HOLIDAYS
 
 _MONTH = (
@@ -128,9 +130,20 @@ _ANAPHORIC: tuple[tuple[str, Resolver], ...] = (
 )  # fmt: skip
 
 
-def _compile(pattern: str) -> re.Pattern[str]:
-    return re.compile(r"(?<![\w-])(?<!\d[./])(?:" + pattern + r")(?!\w)", re.IGNORECASE)
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern, the kind of word that ``date_windows`` looks for to try it, and what a match means."""
+
+    pattern: re.Pattern[str]
+    needle: str
+    resolve: Resolver
+
+    @classmethod
+    def of(cls, source: str, resolve: Resolver) -> Rule:
+        """The rule of a source that stands alone: not within a word, a number or a compound."""
+        pattern = re.compile(rf"(?<![\w-])(?<!\d[./])(?:{source})(?!\w)", re.IGNORECASE)
+        return cls(pattern, needle_of(source), resolve)
 
 
-RULES = tuple((_compile(pattern), resolve) for pattern, resolve in _PATTERNS)
-ANAPHORIC = tuple((_compile(pattern), resolve) for pattern, resolve in _ANAPHORIC)
+RULES = tuple(Rule.of(source, resolve) for source, resolve in _PATTERNS)
+ANAPHORIC = tuple(Rule.of(source, resolve) for source, resolve in _ANAPHORIC)

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from extract.annotate.date_patterns import ANAPHORIC, RULES
 from extract.annotate.date_rules import MONTHS, Context
+from extract.annotate.date_windows import Windows
 from extract.annotate.intervals import Interval
 
 _NAMED = ("month", "month1", "month2", "weekday", "weekday2")
@@ -56,12 +57,13 @@ class DateMention:
 def find(doc: Doc, anchor: dt.date, is_future: Callable[[Token], bool]) -> list[DateMention]:
     """Every date expression in text order, not overlapping; earlier rules win. Raises nothing for odd dates."""
     finder = _Finder(doc, anchor, is_future)
-    for pattern, resolve in RULES:
-        for match in pattern.finditer(doc.text):
-            finder.add(match, resolve, None)
-    matches = [(match, resolve) for pattern, resolve in ANAPHORIC for match in pattern.finditer(doc.text)]
-    for match, resolve in sorted(matches, key=lambda m: (m[0].start(), -m[0].end())):
-        finder.add(match, resolve, finder.before(match.start()))
+    windows = Windows(doc.text)
+    for rule in RULES:
+        for match in windows.matches(rule.pattern, rule.needle):
+            finder.add(match, rule.resolve, None)
+    matches = [(match, rule) for rule in ANAPHORIC for match in windows.matches(rule.pattern, rule.needle)]
+    for match, rule in sorted(matches, key=lambda m: (m[0].start(), -m[0].end())):
+        finder.add(match, rule.resolve, finder.before(match.start()))
     return sorted(finder.found, key=lambda d: d.start)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from extract.annotate.event_lexicon import EventLexicon
 from extract.annotate.event_lexicon import build as build_event_lexicon
+from extract.annotate.topics import Terms
 
 _MIN_GIVEN_NAME = 4
 OPEN_END = dt.date(9999, 12, 31)
@@ -82,14 +83,17 @@ class Knowledge:
     institutions: dict[str, tuple[str, str]]
     offices_by_name: dict[str, tuple[Office, ...]]
     given_names: frozenset[str]
+    office_openings: frozenset[str]  # the first words of these names, of hyphened ones also the first part
     cues: dict[tuple[str, str], Cue]
     words: dict[str, frozenset[str]]
-    topic_terms: dict[str, tuple[tuple[str, float], ...]]
+    topic_terms: Terms
     events: EventLexicon
 
 
 def fold(text: str) -> str:
     """Lower case without diacritics or apostrophe variants: the key under which names are compared."""
+    if text.isascii():
+        return text.lower()
     plain = text.replace("\u2019", "'").replace("ı", "i").replace("ł", "l").replace("Ł", "L").replace("ø", "o")
     decomposed = unicodedata.normalize("NFKD", plain)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
@@ -102,6 +106,7 @@ def load(seeds: Path) -> Knowledge:
     organisations = list(reader.rows("organisations.csv"))
     names = _names(reader)
     offices = _offices(reader)
+    first_words = {name.partition(" ")[0] for name in offices}
     return Knowledge(
         names=names,
         country_name={row["country"]: row["name"] for row in countries},
@@ -117,6 +122,7 @@ def load(seeds: Path) -> Knowledge:
         institutions={row["word"]: (row["role"], row["sector"]) for row in reader.rows("lexicon/institutions.csv")},
         offices_by_name=offices,
         given_names=_given_names(reader, names, offices),
+        office_openings=frozenset(first_words | {word.partition("-")[0] for word in first_words}),
         cues={(row["lemma"], row["pos"]): Cue(row["lemma"], row["pos"], row["mode"], row["pattern"],
                                               float(row["strength"]))
               for row in reader.rows("lexicon/contact_cues.csv")},
@@ -192,11 +198,11 @@ def _words(reader: _Reader) -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in found.items()}
 
 
-def _topic_terms(reader: _Reader) -> dict[str, tuple[tuple[str, float], ...]]:
+def _topic_terms(reader: _Reader) -> Terms:
     found: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for row in reader.rows("lexicon/topic_terms.csv"):
         found[row["term"]].append((row["topic"], float(row["weight"])))
-    return {term: tuple(topics) for term, topics in found.items()}
+    return Terms.of({term: tuple(topics) for term, topics in found.items()})
 
 
 def _events(reader: _Reader) -> EventLexicon:

@@ -101,6 +101,8 @@ class NameFinder:
         doc = scene.doc
         if at in scene.name_at or at in scene.place_at or not doc[at].text[0].isupper() or doc[at].ent_type_ == "DATE":
             return 0
+        if fold(doc[at].text) not in self._knowledge.office_openings:
+            return 0
         for length in range(_LONGEST_NAME, 0, -1):
             span = doc[at : at + length]
             if len(span) < length or (length == 1 and (len(span.text) < 3 or not _is_name(doc[at]))):

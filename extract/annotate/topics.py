@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -22,17 +23,30 @@ _MAX_TOPICS = 4
 _MIN_SCORE = 4.0
 _MIN_SHARE = 0.4
 _ENOUGH_ALONE = 4.0
-_LONGEST_TERM = 4
 _SKIPPED = frozenset({"-", "–", "'s", "’s", "'", "’"})
 
-Terms = Mapping[str, tuple[tuple[str, float], ...]]
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The lexicon: (topic, weight) pairs of each term, and how many words the longest term with a first word has."""
+
+    weights: Mapping[str, tuple[tuple[str, float], ...]]
+    longest: Mapping[str, int]
+
+    @classmethod
+    def of(cls, weights: Mapping[str, tuple[tuple[str, float], ...]]) -> Terms:
+        longest: dict[str, int] = defaultdict(int)
+        for term in weights:
+            words = term.split(" ")
+            longest[words[0]] = max(longest[words[0]], len(words))
+        return cls(weights, dict(longest))
 
 
 def in_tokens(tokens: Iterable[Token], terms: Terms) -> dict[str, float]:
     """Weights of the topics of one stretch of text, each term counted once; longer terms win over those within."""
     weights: dict[str, float] = defaultdict(float)
     for term in _terms_in(tokens, terms):
-        for topic, weight in terms[term]:
+        for topic, weight in terms.weights[term]:
             weights[topic] += weight
     return weights
 
@@ -46,7 +60,7 @@ def of_document(doc: Doc, title: Doc | None, terms: Terms) -> list[dict[str, obj
     total: dict[str, float] = defaultdict(float)
     evidence: dict[str, list[float]] = defaultdict(list)
     for term, amount in mass.items():
-        for topic, weight in terms[term]:
+        for topic, weight in terms.weights[term]:
             total[topic] += weight * amount**_DAMPING
             evidence[topic].append(weight * amount)
     whole = sum(total.values())
@@ -89,11 +103,15 @@ def _terms_in(tokens: Iterable[Token], terms: Terms) -> set[str]:
 
 def _longest_at(words: list[tuple[str, str]], at: int, terms: Terms) -> tuple[str | None, int]:
     """The longest term that begins at a word, and how many words to go on by."""
-    for length in range(min(_LONGEST_TERM, len(words) - at), 0, -1):
-        before = [word for word, _ in words[at : at + length - 1]]
-        word, lemma = words[at + length - 1]
-        for last in (word, lemma, word.removesuffix("s")):
-            term = " ".join([*before, last])
-            if term in terms:
+    for length in range(min(terms.longest.get(words[at][0], 1), len(words) - at), 1, -1):
+        before = " ".join([word for word, _ in words[at : at + length - 1]])
+        for last in _forms(words[at + length - 1]):
+            term = f"{before} {last}"
+            if term in terms.weights:
                 return term, length
-    return None, 1
+    return next((form for form in _forms(words[at]) if form in terms.weights), None), 1
+
+
+def _forms(word: tuple[str, str]) -> tuple[str, str, str]:
+    lower, lemma = word
+    return lower, lemma, lower.removesuffix("s")

@@ -47,7 +47,7 @@ def parse_page(
     except RecursionError:
         return failure(url, refusals.BROKEN, "the page is nested too deep")
     title = headlines.title(page) or (hint.title if hint else "")
-    article = _article(page, url, title, _without_title(text, title), hint, now)
+    article = _article(page, url, title, without_title(text, title), hint, now)
     refusal = refusals.of_page(page, html, title, text)
     return replace(article, text="", outcome=refusal[0], error=refusal[1]) if refusal else article
 
@@ -126,8 +126,8 @@ def _article(
     )
 
 
-def _without_title(text: str, title: str) -> str:
-    """Extraction often keeps the headline as the first line; it is no sentence of the text."""
+def without_title(text: str, title: str) -> str:
+    """The text without a first line that is its title, which extraction often keeps and is no sentence of it."""
     first, _, rest = text.partition("\n")
     return rest if rest and first.casefold() == title.casefold() else text
 

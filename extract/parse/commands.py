@@ -22,7 +22,9 @@ _TIMEOUT_S = 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Work:
+class Work:
+    """A line of input; ``now`` is when it is read, ``max_bytes`` the cap on its page."""
+
     line: bytes
     max_bytes: int
     now: dt.datetime
@@ -40,26 +42,27 @@ def parse_article(lines: IO[bytes], output: IO[str], workers: int | None) -> Non
     """
     settings = configuration.current()
     now = dt.datetime.now(dt.UTC)
-    work = (_Work(line, settings.max_body_bytes, now) for line in lines if line.strip())
+    work = (Work(line, settings.max_body_bytes, now) for line in lines if line.strip())
     for record in _parsed(work, workers or settings.workers):
         click.echo(jsonl.write(record), file=output)
 
 
-def _parsed(work: Iterable[_Work], workers: int) -> Iterator[dict[str, Any]]:
+def _parsed(work: Iterable[Work], workers: int) -> Iterator[dict[str, Any]]:
     """The record of each line, also where its page kills the process that parses it."""
-    drawn: list[_Work] = []
+    drawn: list[Work] = []
 
-    def remembered() -> Iterator[_Work]:
+    def remembered() -> Iterator[Work]:
         for one in work:
             drawn.append(one)
             yield one
 
-    for result in isolation.each(_parse_line, remembered(), workers, _TIMEOUT_S):
+    for result in isolation.each(parse_line, remembered(), workers, _TIMEOUT_S):
         one = drawn.pop(0)
         yield _casualty(one, result) if isinstance(result, isolation.Casualty) else result
 
 
-def _parse_line(work: _Work) -> dict[str, Any]:
+def parse_line(work: Work) -> dict[str, Any]:
+    """The public record of the article on the page that a line names."""
     record: dict[str, Any] = {}
     url = ""
     try:
@@ -71,7 +74,7 @@ def _parse_line(work: _Work) -> dict[str, Any]:
     return {"id": record.get("id"), **article_record(article)}
 
 
-def _casualty(work: _Work, casualty: isolation.Casualty) -> dict[str, Any]:
+def _casualty(work: Work, casualty: isolation.Casualty) -> dict[str, Any]:
     record = jsonl.read(work.line)
     failed = articles.failure(str(record.get("url") or ""), refusals.BROKEN, f"the parser failed: {casualty.reason}")
     return {"id": record.get("id"), **article_record(failed)}

@@ -52,6 +52,17 @@ def test_what_could_not_be_fetched_is_rejected_with_its_reason(demo: Demo) -> No
             assert [found for url, found in reasons.items() if url.endswith(path)] == [reason]
 
 
+def test_case_29_no_word_from_outside_reaches_the_pages_of_airflow(demo: Demo) -> None:
+    """Tasks hand on ids and paths, so there is no title that its user interface or its logs could show."""
+    titles = {row["title"] for row in _ask(demo, "SELECT title FROM fct_articles")}
+    folder = demo.home / "airflow"
+    with sqlite3.connect(folder / "airflow.db") as con:
+        shown = "\n".join(con.iterdump())
+    shown += "\n".join(path.read_text(errors="replace") for path in (folder / "logs").rglob("*") if path.is_file())
+    assert len(titles) > 20
+    assert not [title for title in titles if title in shown]
+
+
 def test_it_went_through_airflow(demo: Demo) -> None:
     with sqlite3.connect(demo.home / "airflow" / "airflow.db") as con:
         runs = con.execute("SELECT DISTINCT dag_id, state FROM dag_run ORDER BY dag_id").fetchall()

@@ -15,19 +15,21 @@ from extract.annotate import topics
 
 VOCAB = English().vocab
 SEEDS = Path(__file__).parents[3] / "seeds"
-TERMS = {
-    "earthquake": (("disasters", 3.0),),
-    "rescue team": (("disasters", 2.0),),
-    "ambassador": (("diplomatic", 2.0),),
-    "embassy": (("diplomatic", 2.0),),
-    "election": (("election", 2.0),),
-    "election observer": (("election", 3.0),),
-    "child": (("human_security", 1.0),),
-    "women rights": (("gender", 3.0),),
-    "six party talks": (("diplomatic", 2.0), ("cbrn", 3.0)),
-    "tank": (("military", 1.0),),
-    "ruble": (("economic", 1.0),),
-}
+TERMS = topics.Terms.of(
+    {
+        "earthquake": (("disasters", 3.0),),
+        "rescue team": (("disasters", 2.0),),
+        "ambassador": (("diplomatic", 2.0),),
+        "embassy": (("diplomatic", 2.0),),
+        "election": (("election", 2.0),),
+        "election observer": (("election", 3.0),),
+        "child": (("human_security", 1.0),),
+        "women rights": (("gender", 3.0),),
+        "six party talks": (("diplomatic", 2.0), ("cbrn", 3.0)),
+        "tank": (("military", 1.0),),
+        "ruble": (("economic", 1.0),),
+    }
+)
 
 
 def text(*sentences: str, **lemmas: str) -> Doc:

@@ -46,6 +46,26 @@ def test_pages_become_articles_in_order_whatever_the_lines(tmp_path: Path, worke
     assert all(record["error"] for record in found if record["outcome"] != "ok")
 
 
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        page(body=("A sentence of the story that goes on and on. " * 40,) * 11_000),
+        f"<html><body>{'<div>' * 20_000}deep".encode(),
+        gzip.compress(page(body=("x" * 30_000_000,))),
+    ],
+    ids=["20 MB", "20,000 deep", "gzip bomb"],
+)
+def test_33_a_page_made_to_hurt_costs_its_own_line_alone(tmp_path: Path, hostile: bytes) -> None:
+    for name, body in (("good.html", page()), ("hostile.html", hostile)):
+        (tmp_path / name).write_bytes(body)
+    names = ("good", "hostile", "good")
+    lines = [json.dumps({"id": n, "url": "https://example.com/a", "path": str(tmp_path / f"{n}.html")}) for n in names]
+    result = CliRunner().invoke(parse_article, ["-", "--workers", "2"], input="\n".join(lines))
+    assert result.exit_code == 0
+    first, second, third = (record["outcome"] for record in records(result.stdout))
+    assert (first, second in ("broken", "empty"), third) == ("ok", True, "ok")
+
+
 def test_a_feed_is_printed_and_what_is_none_fails() -> None:
     feed = b'<rss version="2.0"><channel><title>W</title><item><title>T</title><link>/a</link></item></channel></rss>'
     good = CliRunner().invoke(parse_feed, ["-", "--url", "https://example.com/feed"], input=feed)

@@ -1,0 +1,58 @@
+"""Patterns of dates find in their windows what they find in the whole text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.annotate.date_patterns import ANAPHORIC, RULES, Rule
+from extract.annotate.date_windows import Windows
+
+MONTHS_AND_DAYS = ["January", "Feb.", "May", "SEPTEMBER", "Sept", "Monday", "Tues.", "Sun", "spring", "fall",
+                   "Thanksgiving", "Christmas", "Day", "Eve"]  # fmt: skip
+PERIODS = ["night", "weekend", "minutes", "day", "week", "months", "year", "century", "quarter", "twenties", "forties"]
+NUMBERS = [
+    "12",
+    "3rd",
+    "20th",
+    "2021",
+    "'90s",
+    "1990s",
+    "Q3",
+    "2021-08-18",
+    "18.08.2021",
+    "8/18/21",
+    "two",
+    "a couple of",
+]
+BETWEEN = ["last", "next", "this", "the", "of", "in", "on", "by", "end", "early", "late", "mid", "ago", "few", "recent",
+           "later", "same", "before", "after", "first", "from", "now", "to", "until", "-", ",", "between", "and",
+           "following", "today", "yesterday", "tomorrow"]  # fmt: skip
+WORDS = [*MONTHS_AND_DAYS, *PERIODS, *NUMBERS, *BETWEEN]
+FILLER = [
+    "The ministers",
+    "met",
+    "in Samarkand",
+    "about grain",
+    "transit,",
+    "which the market",
+    "had long",
+    "asked for.\n",
+]
+
+
+def spans(found) -> list[tuple[int, int]]:
+    return [match.span() for match in found]
+
+
+@pytest.mark.parametrize("rule", [*RULES, *ANAPHORIC], ids=lambda rule: rule.needle)
+@given(words=st.lists(st.sampled_from([*WORDS, *FILLER, *FILLER]), max_size=60))
+def test_windows_miss_nothing(rule: Rule, words: list[str]) -> None:
+    text = " ".join(words)
+    assert spans(Windows(text).matches(rule.pattern, rule.needle)) == spans(rule.pattern.finditer(text))
+
+
+def test_a_long_text_without_dates_is_not_searched() -> None:
+    text = "The ministers met about grain transit. " * 1000
+    assert {spans(Windows(text).matches(rule.pattern, rule.needle)) == [] for rule in RULES} == {True}
