@@ -25,6 +25,7 @@ _DAY = re.compile(
     |(?P<d3>\d{{1,2}})\.\s?(?P<m3>\d{{1,2}})\.\s?(?P<y3>(?:19|20)\d\d|\d\d)(?!\.?\d)
     |(?P<a4>\d{{1,2}})(?P<s4>[/-])(?P<b4>\d{{1,2}})(?P=s4)(?P<y4>(?:19|20)\d\d)(?!\d)
     |(?P<d5>\d{{1,2}})(?:st|nd|rd|th|er|[.ºª])?[\s-]*(?:(?:de|of)\s+)?(?P<n5>{_NAME})\.?,?[\s-]*(?:(?:de|del)\s+)?(?P<y5>{_YEAR})
+    |(?P<y7>(?:19|20)\d\d)\.?\s+(?:m\.\s+)?(?P<n7>{_NAME})\.?\s+(?P<d7>\d{{1,2}})(?!\d)
     |(?P<n6>{_NAME})\.?\s+(?P<d6>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y6>{_YEAR})
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -59,7 +60,7 @@ def _day(match: re.Match[str], language: str | None) -> dt.date | None:
             return _date(found[f"y{form}"], int(found[f"m{form}"]), int(found[f"d{form}"]))
     if found["y4"]:
         return _either(found["y4"], int(found["a4"]), int(found["b4"]), language)
-    form = "5" if found["y5"] else "6"
+    form = next(form for form in "567" if found[f"y{form}"])
     month = _months().get(found[f"n{form}"].casefold())
     return _date(found[f"y{form}"], month, int(found[f"d{form}"])) if month else None
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pages import page
 
 from extract.parse import dates, markup, times
@@ -50,6 +52,7 @@ def test_the_most_explicit_word_wins(html: bytes, url: str, method: str) -> None
         ("<p>8/18/2021</p>", "de"),
         ("<p>18 августа 2021 года</p>", "ru"),
         ("<p>2021年8月18日</p>", "zh"),
+        ("<p>2021. augusztus 18., 10:30</p>", "hu"),
         ("<div class='comments'><p>2 May 2021</p></div><p>18 August 2021</p>", "en"),
         ("<p>Updated: August 19, 2021</p><p>Published: August 18, 2021</p>", "en"),
         ('<time datetime="2021-08-19" itemprop="dateModified">x</time><time datetime="2021-08-18">y</time>', "en"),
@@ -88,6 +91,28 @@ def test_35_the_month_in_the_address_outweighs_what_else_the_page_shows() -> Non
     assert resolve(html, "https://pamir.example.com/2021/08/talk.html")[0] == dt.datetime(2021, 8, 18, tzinfo=dt.UTC)
     alone = page(above="<p>18 August 2021</p>")
     assert resolve(alone, "https://pamir.example.com/2021/07/talk.html")[1] == "byline"
+
+
+@settings(deadline=None)  # a busy machine is no failure
+@given(
+    st.datetimes(dt.datetime(1900, 1, 1), dt.datetime(2100, 1, 1)),  # noqa: DTZ001
+    st.sampled_from(["%Y-%m-%dT%H:%M:%SZ", "%d.%m.%Y", "%d %B %Y", "%B %d, %Y", "%m/%d/%Y"]),
+    st.sampled_from(["ld", "meta", "meta_any", "byline", "script"]),
+)
+def test_35_no_page_makes_its_publication_lie_before_the_web_or_in_the_future(
+    when: dt.datetime, spelling: str, place: str
+) -> None:
+    written = when.strftime(spelling)
+    html = {
+        "ld": page(ld={**LD, "datePublished": written}),
+        "meta": page(head=META.format(written)),
+        "meta_any": page(head=f'<meta name="date" content="{written}">'),
+        "byline": page(above=f"<p>{written}</p>"),
+        "script": page(head=f'<script>x = {{"published_at": "{written}"}}</script>'),
+    }[place]
+    found, how = resolve(html)
+    assert found is None or times.EARLIEST <= found <= NOW + times.SLACK
+    assert (how in ("missing", "too_early", "in_future")) == (found is None)
 
 
 @pytest.mark.parametrize("masthead", ["<header>{}</header>", "<div class='site-header'>{}</div>", "<nav>{}</nav>",
