@@ -19,7 +19,11 @@ from typing import Any
 _EXPECT = re.compile(r"Expect:\s*(.+?)\s*(?:-->|\n(?:Header|Options|Note)\s*:)", re.DOTALL)
 _LOCATION = re.compile(r"Header:\s*Content-Location:\s*(\S+)", re.IGNORECASE)
 _HERE = "http://127.0.0.1:8097/"
-_FEEDPARSER_FIELDS = {"title": "title", "link": "link", "published_parsed": "published", "updated_parsed": "updated"}
+_FEEDPARSER_FIELDS = {
+    "['title']": "title", "['title_detail']['value']": "title", ".title": "title", "['link']": "link", ".link": "link",
+    "['published_parsed']": "published", "['updated_parsed']": "updated", "['description']": "summary",
+    "['summary']": "summary", "['content'][0]['value']": "content",
+}  # fmt: skip
 _GOFEED_FIELDS = {"title": "title", "link": "link", "url": "link", "publishedParsed": "published",
                   "pubDateParsed": "published", "date_published": "published", "updatedParsed": "updated",
                   "date_modified": "updated"}  # fmt: skip
@@ -27,7 +31,7 @@ _GOFEED_FIELDS = {"title": "title", "link": "link", "url": "link", "publishedPar
 
 @dataclass(frozen=True)
 class Expectation:
-    """``field`` of entry ``index``, or ``entries``: how many there are. Times are UTC datetimes."""
+    """``field`` of entry ``index``, ``feed_title``, or ``entries``: how many there are. Times are UTC datetimes."""
 
     field: str
     index: int
@@ -78,7 +82,7 @@ def _of_feedparser(name: str, body: bytes) -> Case:
 
 
 def _conditions(source: str) -> Iterator[Expectation]:
-    """The parts of the expression that speak of an entry's title, link or time, or of how many there are."""
+    """The parts of the expression that speak of a title, link, time or text, or of how many entries there are."""
     try:
         parsed = ast.parse(source.strip(), mode="eval").body
     except SyntaxError:
@@ -95,8 +99,10 @@ def _condition(left: str, right: ast.expr) -> Iterator[Expectation]:
         return
     if left == "len(entries)":
         yield Expectation("entries", 0, value)
-    named = re.fullmatch(r"entries\[(-?\d+)\](?:\['(\w+)'\]|\.(\w+))", left)
-    field = _FEEDPARSER_FIELDS.get(named[2] or named[3]) if named else None
+    if left == "feed['title']":
+        yield Expectation("feed_title", 0, value)
+    named = re.fullmatch(r"entries\[(-?\d+)\](.+)", left)
+    field = _FEEDPARSER_FIELDS.get(named[2]) if named else None
     if named and field:
         yield Expectation(field, int(named[1]), _instant(value) if field in ("published", "updated") else value)
 
