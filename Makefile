@@ -1,6 +1,6 @@
 # Every target prepares .venv first (.ci/bootstrap: nothing to do takes milliseconds).
 .DEFAULT_GOAL := help
-.PHONY: help venv demo up run test check format lock docs report clean
+.PHONY: help venv demo up run test check format lock accuracy docs report clean
 bin := .venv/bin
 
 help: ## list these targets
@@ -37,6 +37,10 @@ lock: venv ## renew requirements.lock from pyproject.toml
 	$$(.ci/bootstrap --uv) pip compile pyproject.toml --extra dev --python-version 3.12 --universal \
 		--generate-hashes --no-emit-index-url --no-header --no-annotate --no-strip-extras --upgrade --quiet \
 		--output-file requirements.lock
+
+accuracy: venv ## measure the annotator on the golden texts again, for operations.accuracy
+	$(bin)/communique eval --format csv $(addprefix tests/golden/,contacts quotes events) > .accuracy.csv
+	mv .accuracy.csv seeds/accuracy_figures.csv
 
 docs: venv ## where the documentation of the marts is
 	@$(bin)/communique docs
