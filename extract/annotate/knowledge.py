@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from extract.annotate import transliterations
 from extract.annotate.event_lexicon import EventLexicon
 from extract.annotate.event_lexicon import build as build_event_lexicon
 from extract.annotate.topics import Terms
@@ -82,6 +83,7 @@ class Knowledge:
     titles: dict[str, Title]
     institutions: dict[str, tuple[str, str]]
     offices_by_name: dict[str, tuple[Office, ...]]
+    offices_by_key: dict[str, tuple[Office, ...]]
     given_names: frozenset[str]
     office_openings: frozenset[str]  # the first words of these names, of hyphened ones also the first part
     cues: dict[tuple[str, str], Cue]
@@ -121,6 +123,7 @@ def load(seeds: Path) -> Knowledge:
                 for row in reader.rows("lexicon/titles.csv")},
         institutions={row["word"]: (row["role"], row["sector"]) for row in reader.rows("lexicon/institutions.csv")},
         offices_by_name=offices,
+        offices_by_key=_by_key(offices),
         given_names=_given_names(reader, names, offices),
         office_openings=frozenset(first_words | {word.partition("-")[0] for word in first_words}),
         cues={(row["lemma"], row["pos"]): Cue(row["lemma"], row["pos"], row["mode"], row["pattern"],
@@ -180,6 +183,15 @@ def _offices(reader: _Reader) -> dict[str, tuple[Office, ...]]:
         for name in {row["name"], row["surname"], *filter(None, row["aliases"].split("|"))}:
             found[fold(name)].append(office)
     return {name: tuple(offices) for name, offices in found.items()}
+
+
+def _by_key(offices: Mapping[str, tuple[Office, ...]]) -> dict[str, tuple[Office, ...]]:
+    """Offices under the transliteration keys of their holders' surnames."""
+    found: dict[str, dict[Office, None]] = defaultdict(dict)
+    for office in {office: None for held in offices.values() for office in held}:
+        for key in transliterations.keys(fold(office.surname).split()[-1]):
+            found[key][office] = None
+    return {key: tuple(held) for key, held in found.items()}
 
 
 def _given_names(

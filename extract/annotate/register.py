@@ -7,16 +7,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from extract.annotate import transliterations
 from extract.annotate.knowledge import OPEN_END, Knowledge, Office, fold
 from extract.annotate.mentions import Person
 
 ROLE_ORDER = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president",
               "security_adviser", "igo_head", "minister", "deputy_minister", "envoy", "royal", "legislator",
               "military", "official")  # fmt: skip
-_LEADERS = {"head_of_state", "head_of_government"}
+LEADERS = {"head_of_state", "head_of_government"}
 _MIN_DAYS_LED = 3 * 365
 _GENERIC_ROLES = {"official", "head_of_state"}
 _FORMER = "unknown"
+TELLING_ALONE = 5  # letters of a key without a country, a given name or letters of the name's own alphabet beside it
+_TELLING_WITH_MORE = 3
 _SUFFIX = re.compile(r"^(jr\.?|sr\.?|[ivx]+)$", re.IGNORECASE)
 _OFFICE_ROLES = {"spokesperson": "official", "deputy_head_of_government": "minister",
                  "deputy_foreign_minister": "deputy_minister", "legislator_head": "legislator"}  # fmt: skip
@@ -58,15 +61,14 @@ class Register:
                 return person
             if len(words) == 1 and words[0] in theirs:
                 return person
-            if self._same_office(name, person.name):
+            if self._same_office(name, person.name, country or person.country):
                 return person
         return None
 
-    def _same_office(self, a: str, b: str) -> bool:
+    def _same_office(self, a: str, b: str, country: str | None) -> bool:
         """Whether two spellings are of one office holder: Rahmon, Rakhmon."""
-        offices = self._knowledge.offices_by_name
-        mine = {(o.country, o.name) for o in offices.get(fold(a), ())}
-        return bool(mine) and any((o.country, o.name) in mine for o in offices.get(fold(b), ()))
+        mine = {(o.country, o.name) for o in self._offices_named(a, country)}
+        return bool(mine) and any((o.country, o.name) in mine for o in self._offices_named(b, country))
 
     def _complete(self, person: Person, name: str, country: str | None, role: str | None, sector: str | None) -> None:
         if len(name.split()) > len(person.name.split()) or (
@@ -89,21 +91,38 @@ class Register:
 
     def _office(self, person: Person) -> Office | None:
         """The office the person held on the day; a country given in the text must agree, a bare surname needs one."""
-        known = [o for o in self._offices_named(person.name) if person.country in (None, o.country)]
+        known = [o for o in self._offices_named(person.name, person.country) if person.country in (None, o.country)]
         offices = [o for o in known if self._published is None or o.is_held(self._published)]
         if len({o.country for o in offices}) != 1:
             return self._former(person, known)
         return min(offices, key=lambda o: ROLE_ORDER.index(o.office) if o.office in ROLE_ORDER else 99)
 
-    def _offices_named(self, name: str) -> list[Office]:
-        """Offices under the name as it stands, else under the surname where the given names agree: "Joseph R. Biden
-        Jr." is Joe Biden."""
+    def _offices_named(self, name: str, country: str | None) -> list[Office]:
+        """Offices under the name as it stands, else under the surname where the given names agree ("Joseph R. Biden
+        Jr." is Joe Biden), else under a surname of the same transliteration key."""
         found = self._knowledge.offices_by_name.get(fold(name), ())
         words = _name_words(name)
-        if found or len(words) < 2:
+        if found or not words:
             return list(found)
-        by_surname = self._knowledge.offices_by_name.get(words[-1], ())
-        return [o for o in by_surname if _agree(words[:1], _name_words(o.name)[:1])]
+        by_surname = self._knowledge.offices_by_name.get(words[-1], ()) if len(words) > 1 else ()
+        agreeing = [o for o in by_surname if _agree(words[:1], _name_words(o.name)[:1])]
+        return agreeing or self._spelt_otherwise(words, country)
+
+    def _spelt_otherwise(self, words: list[str], country: str | None) -> list[Office]:
+        """Offices of the country whose holder's surname has the same key, and the given name, if there is one, too."""
+        surname = transliterations.key(words[-1])
+        given = transliterations.key(words[0]) if len(words) > 1 else ""
+        has_more = bool(given) or country is not None or not words[-1].isascii()
+        is_telling = len(surname) >= (_TELLING_WITH_MORE if has_more else TELLING_ALONE)
+        if not is_telling:
+            return []
+        return [
+            office
+            for key in transliterations.keys(words[-1])
+            for office in self._knowledge.offices_by_key.get(key, ())
+            if country in (None, office.country)
+            and (not given or given in transliterations.keys(_name_words(office.name)[0]))
+        ]
 
     def _former(self, person: Person, known: list[Office]) -> Office | None:
         """Somebody named in full who once held office, or by the surname alone who led a country for years: the
@@ -118,7 +137,7 @@ class Register:
 def once_led(offices: Iterable[Office]) -> list[Office]:
     """The offices, if all are of one person who once led a country for years; else none."""
     found = list(offices)
-    days = sum((o.valid_to - o.valid_from).days for o in found if o.office in _LEADERS and o.valid_to != OPEN_END)
+    days = sum((o.valid_to - o.valid_from).days for o in found if o.office in LEADERS and o.valid_to != OPEN_END)
     is_one = len({(o.country, o.name) for o in found}) == 1
     return found if is_one and days >= _MIN_DAYS_LED else []
 
@@ -149,4 +168,4 @@ def _agree(mine: list[str], theirs: list[str]) -> bool:
 
 def slug(name: str, country: str) -> str:
     """The id of somebody or something without a Wikidata item: ``rahmon-tjk``."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(f"{name} {country}")).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", transliterations.romanised(fold(f"{name} {country}"))).strip("-")
