@@ -8,7 +8,9 @@ first pass is confirmed where the second has somebody of that name begin within 
 office then. What one pass has and the other has not for more than four months is a disagreement, and is printed.
 
 ``--write`` sets the column ``certainty`` of offices.csv anew: ``two_passes`` for what is confirmed, ``disputed`` where
-the second pass has somebody else; every other row keeps what it has.
+the second pass has somebody else and that was not settled, ``one_pass`` for the rest. A disagreement that was looked
+into and settled is a row of offices_settled.csv with the pass that is right; what the first pass took over from the
+second confirms nothing.
 """
 
 from __future__ import annotations
@@ -24,14 +26,15 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from extract.annotate.knowledge import fold, office_day
+from extract.annotate.knowledge import fold
+from extract.office_terms import Certainty, day
 
 _SEEDS = Path(__file__).parent.parent / "seeds" / "offices.csv"
 _SECOND = Path(__file__).parent / "offices_second_pass.csv"
+_SETTLED = Path(__file__).parent / "offices_settled.csv"
 _NEAR = dt.timedelta(days=62)
 _LONG = dt.timedelta(days=120)
 _MIN_SHARE = 0.5
-_OPEN = dt.date(9999, 12, 31)
 
 Office = tuple[str, str]
 
@@ -55,7 +58,7 @@ def read_first(rows: list[dict[str, str]]) -> dict[Office, list[Term]]:
     """Terms by office of the first pass."""
     found: dict[Office, list[Term]] = defaultdict(list)
     for index, row in enumerate(rows):
-        first, last = office_day(row["valid_from"], is_end=False), office_day(row["valid_to"], is_end=True)
+        first, last = day(row["valid_from"], is_end=False), day(row["valid_to"], is_end=True)
         names = words(row["name"], row["surname"], *row["aliases"].split("|"))
         shown = f"{row['name']} {row['valid_from']}–{row['valid_to']}"
         found[row["country"], row["office"]].append(Term(names, first, last, index, shown))
@@ -67,11 +70,11 @@ def read_second() -> dict[Office, list[Term]]:
     starts: dict[Office, list[tuple[str, dt.date]]] = defaultdict(list)
     with _SECOND.open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
-            begin = office_day(row["valid_from"], is_end=False)
+            begin = day(row["valid_from"], is_end=False)
             starts[row["country"], row["office"]].append((row["surname"], begin))
     found = {}
     for office, held in starts.items():
-        pairs = pairwise([*held, ("", _OPEN)])
+        pairs = pairwise([*held, ("", dt.date.max)])
         found[office] = [Term(words(a), begin, end, -1, f"{a} {begin:%Y-%m}") for (a, begin), (_, end) in pairs if a]
     return found
 
@@ -109,6 +112,12 @@ def disagreements(mine: list[Term], theirs: list[Term]) -> tuple[list[str], set[
     return said, disputed
 
 
+def _certainty(index: int, confirmed: set[int], disputed: set[int]) -> Certainty:
+    if index in confirmed:
+        return Certainty.TWO_PASSES
+    return Certainty.DISPUTED if index in disputed else Certainty.ONE_PASS
+
+
 def main() -> int:
     """Print the disagreements and counts; perhaps write the certainties."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -117,14 +126,17 @@ def main() -> int:
     with _SEEDS.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     first, second = read_first(rows), read_second()
+    with _SETTLED.open(encoding="utf-8") as file:
+        settled = {(row["country"], row["office"], row["name"]): row["pass"] for row in csv.DictReader(file)}
     confirmed: set[int] = set()
     disputed: set[int] = set()
     count = 0
     for office, theirs in sorted(second.items()):
         mine = first.get(office, [])
-        confirmed |= {m.row for m in mine if is_confirmed(m, theirs)}
+        taken_over = {m.row for m in mine if settled.get((*office, rows[m.row]["name"])) == "second"}
+        confirmed |= {m.row for m in mine if is_confirmed(m, theirs)} - taken_over
         said, rows_disputed = disagreements(mine, theirs)
-        disputed |= rows_disputed
+        disputed |= {i for i in rows_disputed if (*office, rows[i]["name"]) not in settled}
         count += len(said)
         for line in said:
             print(*office, line)
@@ -132,7 +144,7 @@ def main() -> int:
     print(f"rows {len(rows)}, in offices of both passes {checked}, confirmed {len(confirmed)}, disagreements {count}")
     if chosen.write:
         for index, row in enumerate(rows):
-            row["certainty"] = "two_passes" if index in confirmed else "disputed" if index in disputed else "one_pass"
+            row["certainty"] = _certainty(index, confirmed, disputed)
         out = io.StringIO()
         writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
         writer.writeheader()

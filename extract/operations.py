@@ -59,9 +59,10 @@ def gather(settings: Settings) -> Iterator[Finding]:
 
 
 def check_seeds(settings: Settings) -> Iterable[Finding]:
-    """Feeds and countries as the seed readers validate them."""
+    """Feeds and offices as the seed readers validate them."""
     try:
         seeds.feeds(settings.feeds_file)
+        seeds.offices(settings.seeds / "offices.csv")
     except seeds.SeedError as error:
         yield Finding(Severity.ERROR, "seeds", str(error))
 

@@ -11,12 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract import links
+from extract import links, office_terms
+from extract.office_terms import Certainty
 from extract.records import Feed, FeedKind
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COUNTRY = re.compile(r"[A-Z]{3,12}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
+_PARTIAL_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _MAX_URL_CHARS = 2_048
 _DAY_MINUTES = 1_440
 
@@ -32,6 +34,9 @@ FEED_COLUMNS = (
     "full_text",
     "is_enabled",
 )
+
+
+OFFICE_COLUMNS = ("country", "office", "name", "surname", "aliases", "valid_from", "valid_to", "certainty")
 
 
 class SeedError(ValueError):
@@ -162,3 +167,37 @@ def _kind(row: Row) -> FeedKind:
     if row["kind"] not in kinds:
         raise row.error(f"kind {row['kind']!r} is none of {', '.join(kinds)}")
     return FeedKind(row["kind"])
+
+
+def offices(path: Path) -> tuple[Row, ...]:
+    """The rows of offices.csv (who held which office from–to), each valid by itself. Raises SeedError.
+
+    Dates are ISO 8601 days, months or years, an empty one is unknown (the first) or not yet (the last); ``aliases`` are
+    other spellings, joined by ``|``; ``certainty`` is one of ``office_terms.Certainty``.
+    """
+    rows = tuple(read_rows(path, OFFICE_COLUMNS))
+    for row in rows:
+        row.matching("country", _COUNTRY, "a country or organisation code of capitals")
+        _require(row, "office", office_terms.OFFICES)
+        _require(row, "certainty", frozenset(Certainty))
+        if not row["name"] or not row["surname"]:
+            raise row.error("name and surname are needed")
+        _check_term(row)
+    return rows
+
+
+def _require(row: Row, column: str, allowed: frozenset[str]) -> None:
+    if row[column] not in allowed:
+        raise row.error(f"{column} {row[column]!r} is none of {', '.join(sorted(allowed))}")
+
+
+def _check_term(row: Row) -> None:
+    for column in ("valid_from", "valid_to"):
+        if row[column] and not _PARTIAL_DATE.fullmatch(row[column]):
+            raise row.error(f"{column} {row[column]!r} is no year, month or day")
+    try:
+        first, last = office_terms.day(row["valid_from"], is_end=False), office_terms.day(row["valid_to"], is_end=True)
+    except ValueError as error:
+        raise row.error(f"no such day: {error}") from error
+    if first > last:
+        raise row.error(f"valid_to {row['valid_to']!r} is before valid_from {row['valid_from']!r}")

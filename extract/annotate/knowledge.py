@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from extract import office_terms
 from extract.annotate import transliterations
 from extract.annotate.event_lexicon import EventLexicon
 from extract.annotate.event_lexicon import build as build_event_lexicon
 from extract.annotate.topics import Terms
 
 _MIN_GIVEN_NAME = 4
-OPEN_END = dt.date(9999, 12, 31)
+OPEN_END = dt.date.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,24 +162,11 @@ def _names(reader: _Reader) -> dict[str, tuple[PlaceName, ...]]:
     return {name: tuple(places) for name, places in found.items()}
 
 
-def office_day(text: str, *, is_end: bool) -> dt.date:
-    """The first or last day of a year, month or day as seeds write it; an empty one is open."""
-    if not text:
-        return OPEN_END if is_end else dt.date(1900, 1, 1)
-    parts = [int(part) for part in text.split("-")]
-    if len(parts) == 3:
-        return dt.date(*parts)
-    if not is_end:
-        return dt.date(parts[0], parts[1] if len(parts) > 1 else 1, 1)
-    year, month = parts[0], parts[1] if len(parts) > 1 else 12
-    return dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
-
-
 def _offices(reader: _Reader) -> dict[str, tuple[Office, ...]]:
     """Offices under the folded full name, surname and each alias of their holders."""
     found: dict[str, list[Office]] = defaultdict(list)
     for row in reader.rows("offices.csv"):
-        since, until = office_day(row["valid_from"], is_end=False), office_day(row["valid_to"], is_end=True)
+        since, until = office_terms.day(row["valid_from"], is_end=False), office_terms.day(row["valid_to"], is_end=True)
         office = Office(row["country"], row["office"], row["name"], row["surname"], since, until)
         for name in {row["name"], row["surname"], *filter(None, row["aliases"].split("|"))}:
             found[fold(name)].append(office)
