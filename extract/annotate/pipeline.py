@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+from collections import defaultdict
 from pathlib import Path
 
 import spacy
@@ -36,7 +37,7 @@ class CachedLemmas:
     """Sets ``lemma_`` from the model's own lemma rules, each (word, tag) worked out once."""
 
     def __init__(self, rules: Lemmatizer) -> None:
-        self._rules = rules
+        self.rules = rules
         self._known: dict[tuple[str, str], str] = {}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -48,7 +49,7 @@ class CachedLemmas:
             if lemma is None:
                 token.pos_ = _TAG_TO_POS.get(token.tag_, "X")
                 token.set_morph(_MORPH.get(token.tag_, ""))  # type: ignore[attr-defined]  # missing from the stubs
-                lemma = self._rules.rule_lemmatize(token)[0].lower() if token.pos_ != "X" else token.lower_
+                lemma = self.rules.rule_lemmatize(token)[0].lower() if token.pos_ != "X" else token.lower_
                 self._known[key] = lemma
             token.lemma_ = lemma
         return doc
@@ -105,3 +106,20 @@ def _with_openblas(folder: Path) -> Language:
         return spacy.load(folder, exclude=["attribute_ruler", "senter"])
     finally:
         set_current_ops(usual)
+
+
+def irregular_forms(nlp: Language) -> dict[str, frozenset[str]]:
+    """The forms of verbs and nouns that the model's lemma rules list one by one, by lemma: "met" of "meet"."""
+    forms: dict[str, set[str]] = defaultdict(set)
+    exceptions = _lemmas(nlp).rules.lookups.get_table("lemma_exc")
+    for part in ("verb", "noun"):
+        for form, lemmas in exceptions.get(part, {}).items():
+            for lemma in lemmas:
+                forms[lemma].add(form)
+    return {lemma: frozenset(found) for lemma, found in forms.items()}
+
+
+def _lemmas(nlp: Language) -> CachedLemmas:
+    component = nlp.get_pipe("communique_lemmas")
+    assert isinstance(component, CachedLemmas)  # noqa: S101 - load put it there
+    return component
