@@ -35,7 +35,7 @@ from extract.annotate import (
 )
 from extract.annotate.attribution import Attribution
 from extract.annotate.cast import Cast
-from extract.annotate.event_actors import EventActors, named_groups
+from extract.annotate.event_actors import EventActors
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import Party, Person
 from extract.annotate.name_labels import NameLabels
@@ -80,11 +80,10 @@ class Annotator:
         sent: deque[Sequence[Document]] = deque()
         work = ((self._settings, chunk) for chunk in _noting(chunks, sent))
         for result in isolation.each(_annotate_chunk, work, self._settings.workers, _CHUNK_TIMEOUT_S):
-            chunk = sent.popleft()
+            of = sent.popleft()
             if isinstance(result, isolation.Casualty):
-                yield from (
-                    Annotation(d.id, language=d.language, error=f"not annotated: {result.reason}") for d in chunk
-                )
+                reason = f"not annotated: {result.reason}"
+                yield from (Annotation(one.id, language=one.language, error=reason) for one in of)
             else:
                 yield from result
 
@@ -233,7 +232,7 @@ class _Assembly:
             id=self._document.id,
             dateline=_dateline_record(self._dateline),
             sentences=[self._span(s.start, s.end) for s in self._doc.sents if s.text.strip()],
-            entities=self._entities(),
+            entities=self._entities(actors),
             events=[happened.record(event) for event in events.find(setting, frames, actors)],
             contacts=[
                 contacts.to_record(c, self._document.id, self._offsets, self._topics_near, said_by) for c in gathered
@@ -276,7 +275,7 @@ class _Assembly:
         weights = topics.in_tokens([self._doc[i] for i in sorted(wanted)], self._knowledge.topic_terms)
         return [topic for topic, _ in sorted(weights.items(), key=lambda kv: (-kv[1], kv[0]))[:_MAX_SPAN]]
 
-    def _entities(self) -> list[dict[str, Any]]:
+    def _entities(self, actors: EventActors) -> list[dict[str, Any]]:
         rows = [self._person_entity(p.start, p.end, p.person) for p in self._parties if p.person is not None]
         rows += [self._person_entity(start, end, person) for start, end, person in self._namesakes]
         for place in self._places:
@@ -284,18 +283,18 @@ class _Assembly:
             kind = kind or ("place" if place.kind in {"capital", "city", "seat", "subdivision"} else "country")
             entity_id = self._knowledge.wikidata.get(place.code, place.code.lower())
             rows.append(self._entity(place.start, place.end, kind, entity_id, place.name, place.code, None, None, None))
-        rows += self._group_entities({i for place in self._places for i in range(place.start, place.end)})
+        rows += self._group_entities(actors)
         rows += [self._site_entity(site) for site in self._sites]
         rows += [self._entity(d.start, d.end, "date", None, None, None, None, None, d.iso) for d in self._dates]
         return sorted(rows, key=lambda r: (r["start"], r["end"], r["type"]))
 
-    def _group_entities(self, taken: set[int]) -> list[dict[str, Any]]:
+    def _group_entities(self, actors: EventActors) -> list[dict[str, Any]]:
         """Named groups that no gazetteer has: parties, armed groups, agencies, the press."""
-        found = named_groups(self._doc, self._knowledge.events)
+        taken = {i for place in self._places for i in range(place.start, place.end)}
         return [
             self._entity(start, end, "organisation", slug(group.name, group.country or ""), group.name, group.country,
                          group.sector, None, None)
-            for start, end, group in found
+            for start, end, group in actors.groups
             if not taken.intersection(range(start, end))
         ]  # fmt: skip
 

@@ -39,7 +39,8 @@ class EventActors:
     def __init__(self, doc: Doc, cast: Cast, lexicon: EventLexicon) -> None:
         self._doc, self._cast, self._lexicon = doc, cast, lexicon
         self._known: dict[int, list[Party]] = {}
-        self._group_at = {i: group for start, end, group in named_groups(doc, lexicon) for i in range(start, end)}
+        self.groups = named_groups(doc, lexicon)
+        self._group_at = {i: group for start, end, group in self.groups for i in range(start, end)}
 
     def of(self, tokens: Iterable[Token]) -> list[Party]:
         """The parties that the tokens and those coordinated with them stand for, each once, in text order."""
@@ -237,7 +238,7 @@ def named_groups(doc: Doc, lexicon: EventLexicon) -> list[tuple[int, int, Group]
     found: list[tuple[int, int, Group]] = []
     at = 0
     while at < len(doc):
-        longest = min(_LONGEST_GROUP, len(doc) - at) if doc[at].lower_ in lexicon.group_heads else 0
+        longest = min(_LONGEST_GROUP, len(doc) - at) if doc[at].text in lexicon.group_heads else 0
         for length in range(longest, 0, -1):
             group = lexicon.groups.get(doc[at : at + length].text)
             if group is not None:

@@ -95,8 +95,8 @@ def build(
         operators=table,
         sectors={row["noun"]: row["sector"] for row in sectors},
         groups=named,
-        group_heads=frozenset(re.split(r"[ '-]", name)[0].lower() for name in named)
-        | frozenset(name.split(" ")[0].lower() for name in named),
+        group_heads=frozenset(re.split(r"[ '-]", name)[0] for name in named)
+        | frozenset(name.split(" ")[0] for name in named),
     )
 
 

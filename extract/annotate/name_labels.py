@@ -57,7 +57,7 @@ class NameLabels:
             doc.ents = _merged(kept, bare)
 
     def _relabelled(self, doc: Doc, entities: list[Span]) -> Iterator[Span]:
-        people = {e.text for e in entities if e.label_ == _PERSON} - self._knowledge.names.keys()
+        people = {e.text for e in entities if e.label_ == _PERSON and e.text not in self._knowledge.names}
         for entity in entities:
             if entity.label_ in _FIRM_LABELS and entity.text in people:
                 yield Span(doc, entity.start, entity.end, _PERSON)
