@@ -21,7 +21,8 @@ from flow import START, TASKS
     is accounted for. The task `check` fails, and shows red, when a check finds an error; its warnings are in
     its log. The task `watch_feeds` fails when a feed has fallen silent against its own rhythm, keeps failing,
     was given up, or is not polled: `operations.feed_health` has the figures, and `is_enabled` in
-    `seeds/feeds.csv` is how an alarm about a feed that is gone is ended.
+    `seeds/feeds.csv` is how an alarm about a feed that is gone is ended. The task `retire_archive` removes
+    archive files that are older than the setting `archive_keep_days`, if there is one.
     """,
 )
 def health() -> None:
@@ -35,7 +36,7 @@ def health() -> None:
         errors = [f"{found.subject}: {found.message}" for found in findings if found.severity is Severity.ERROR]
         if errors:
             raise AirflowFailException("; ".join(errors))
-        return [f"{found.subject}: {found.message}" for found in findings]
+        return [f"{found.subject}: {found.message}" for found in findings if found.severity is Severity.WARNING]
 
     @task
     def watch_feeds() -> None:
@@ -47,8 +48,19 @@ def health() -> None:
         if alarms:
             raise AirflowFailException("; ".join(alarms))
 
+    @task
+    def retire_archive() -> list[str]:
+        """Remove archive files that are past keeping and hand on their names; none unless a setting says so."""
+        import datetime as dt
+
+        from extract import process, settings
+
+        removed = process.retire(settings.current(), dt.datetime.now(dt.UTC))
+        return [gone.file for gone in removed]
+
     check()
     watch_feeds()
+    retire_archive()
 
 
 health()

@@ -1,4 +1,4 @@
-"""The command ``communique process``."""
+"""The commands ``process``, ``retire`` and ``takedown``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import click
 
 from extract import process as processing
 from extract import settings as configuration
+from extract import takedown as takedowns
 
 
 @click.command()
@@ -33,3 +34,32 @@ def process(backfill: tuple[dt.datetime, dt.datetime] | None = None) -> None:
     for folder in folders:
         click.echo(folder)
     click.echo(f"{len(folders)} batches", err=True)
+
+
+@click.command()
+def retire() -> None:
+    """Remove archive files that are older than the setting archive_keep_days, once all in them is processed.
+
+    A line for each goes to standard output, and with its hash into the archive's removed.jsonl.
+    """
+    settings = configuration.current()
+    if settings.archive_keep_days is None:
+        click.echo("archive_keep_days is not set: the archive is kept for ever", err=True)
+        return
+    for removed in processing.retire(settings, dt.datetime.now(dt.UTC)):
+        click.echo(f"{removed.file} {removed.bytes} bytes, {removed.record_count} records")
+
+
+@click.command()
+@click.argument("url")
+@click.option("--reason", required=True, help="Why, for the record: it is kept with the article's hashes.")
+def takedown(url: str, reason: str) -> None:
+    """Remove an article's text everywhere, and keep it out: archive, landing, database, published copies.
+
+    If it breaks off, run it again: the article is kept out from its first moment on.
+    """
+    try:
+        for done in takedowns.take_down(configuration.current(), url, reason, dt.datetime.now(dt.UTC)):
+            click.echo(done, err=True)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error

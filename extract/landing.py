@@ -10,12 +10,15 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
+
+from extract.records import Erasure, ItemState
 
 _TIME = pa.timestamp("us", tz="UTC")
 _STRINGS = pa.list_(pa.string())
@@ -193,19 +196,8 @@ def write(
     if final.exists():
         return final
     temporary = landing_dir / f".{batch_id}.{os.getpid()}"
-    shutil.rmtree(temporary, ignore_errors=True)
-    temporary.mkdir(parents=True)
-    files = {}
-    for name, schema in SCHEMAS.items():
-        table = pa.Table.from_pylist(list(tables.get(name, ())), schema=schema)
-        path = temporary / f"{name}.parquet"
-        pq.write_table(table, path, compression="zstd")
-        files[name] = {"rows": table.num_rows, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
-    manifest = {"batch_id": batch_id, "files": files, **about}
-    (temporary / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
-    for path in temporary.iterdir():
-        with path.open("rb") as written:
-            os.fsync(written.fileno())
+    made = {name: pa.Table.from_pylist(list(tables.get(name, ())), schema=schema) for name, schema in SCHEMAS.items()}
+    _write_files(temporary, made, {"batch_id": batch_id, "files": {}, **about})
     try:
         temporary.rename(final)
     except OSError:  # another worker landed the same batch first
@@ -213,3 +205,66 @@ def write(
             raise
         shutil.rmtree(temporary)
     return final
+
+
+def _write_files(folder: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> None:
+    """A new folder with the tables and a manifest that names them, synced; what stood in its place is gone."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    files = {}
+    for name, table in tables.items():
+        path = folder / f"{name}.parquet"
+        pq.write_table(table, path, compression="zstd")
+        files[name] = {"rows": table.num_rows, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+    text = json.dumps({**manifest, "files": files}, ensure_ascii=False, indent=1)
+    (folder / "manifest.json").write_text(text, encoding="utf-8")
+    for path in folder.iterdir():
+        with path.open("rb") as written:
+            os.fsync(written.fileno())
+
+
+def articles(landing_dir: Path, article_id: str) -> Iterator[dict[str, Any]]:
+    """The rows of one article in all whole batches: item_id, content_hash, url and canonical_url."""
+    for path in sorted(landing_dir.glob("[!.]*/articles.parquet")):
+        columns = ["item_id", "content_hash", "url", "canonical_url"]
+        yield from pq.read_table(path, columns=columns, filters=[("article_id", "=", article_id)]).to_pylist()
+
+
+def erase(landing_dir: Path, gone: Erasure) -> int:
+    """Rewrite the batches that hold something of these articles, without it, and say how many there were.
+
+    Their items stay, without a title, rejected for the reason of the erasure.
+    """
+    folders = [path.parent for path in sorted(landing_dir.glob("[!.]*/manifest.json"))]
+    return sum(_erase_from(folder, gone) for folder in folders)
+
+
+def _erase_from(folder: Path, gone: Erasure) -> bool:
+    tables, left = {}, {}
+    for name in SCHEMAS:
+        tables[name] = pq.read_table(folder / f"{name}.parquet")
+        left[name] = _without(name, tables[name], gone)
+    if all(left[name].equals(tables[name]) for name in SCHEMAS):
+        return False
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    temporary = folder.with_name(f".{folder.name}.{os.getpid()}")
+    _write_files(temporary, left, manifest)
+    aside = folder.with_name(f".{folder.name}.erased")
+    shutil.rmtree(aside, ignore_errors=True)
+    folder.rename(aside)  # a crash between the two: the polls count as unprocessed, and are processed again
+    temporary.rename(folder)
+    shutil.rmtree(aside)
+    return True
+
+
+def _without(name: str, table: pa.Table, gone: Erasure) -> pa.Table:
+    """A table without the rows of these articles; of items, without what they say."""
+    if name != "items":
+        if "article_id" not in table.column_names:
+            return table
+        return table.filter(pc.invert(pc.is_in(table["article_id"], pa.array(gone.article_ids, pa.string()))))
+    rows = table.to_pylist()
+    for row in rows:
+        if row["item_id"] in gone.item_ids or row["article_id"] in gone.article_ids:
+            row.update(title=None, state=ItemState.REJECTED.value, reason=gone.reason)
+    return pa.Table.from_pylist(rows, schema=table.schema)

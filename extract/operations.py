@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -46,9 +47,9 @@ def check(ctx: click.Context) -> None:
     findings = list(gather(configuration.current()))
     for finding in findings:
         click.echo(f"{finding.severity:<8} {finding.subject}: {finding.message}")
-    error_count = sum(finding.severity is Severity.ERROR for finding in findings)
-    click.echo(f"{error_count} errors, {len(findings) - error_count} warnings", err=True)
-    if error_count:
+    counts = Counter(finding.severity for finding in findings)
+    click.echo(f"{counts[Severity.ERROR]} errors, {counts[Severity.WARNING]} warnings", err=True)
+    if counts[Severity.ERROR]:
         ctx.exit(1)
 
 

@@ -26,6 +26,7 @@ from typing import Any
 
 from extract import landing, parse, rows, seeds, sources
 from extract.annotate.annotator import Annotator
+from extract.fetch import retention
 from extract.fetch.journal import Journal
 from extract.records import Annotation, Document, Feed, Poll
 from extract.settings import Settings
@@ -57,11 +58,28 @@ def process_pending(settings: Settings) -> list[Path]:
 
 
 def backfill(settings: Settings, first: dt.date, last: dt.date) -> list[Path]:
-    """Process the polls of a range of days (UTC, both included) again, landed or not; the batches' folders."""
+    """Process the polls of a range of days (UTC, both included) again, landed or not; the batches' folders.
+
+    Polls whose archive files retention has removed are left out: what was made of them stands.
+    """
+    removed = retention.removed_files(settings.archive_dir)
     read = Journal(settings.archive_dir).read(since_day=first)
-    polls = (poll for poll in read if poll.polled_at.astimezone(dt.UTC).date() <= last)
+    polls = (
+        poll
+        for poll in read
+        if poll.polled_at.astimezone(dt.UTC).date() <= last
+        and not any(item.source and item.source.file in removed for item in poll.items)
+    )
     groups = _grouped(polls, settings.batch_articles)
     return [process_batch(settings, ids, groups) for ids in groups]
+
+
+def retire(settings: Settings, now: dt.datetime) -> list[retention.Removed]:
+    """Remove the archive files that are past keeping (setting ``archive_keep_days``) and of which all is landed."""
+    landed = _landed_polls(settings.landing_dir)
+    waiting = (poll for poll in Journal(settings.archive_dir).read() if poll.poll_id not in landed)
+    needed = frozenset(item.source.file for poll in waiting for item in poll.items if item.source)
+    return list(retention.retire(settings, needed, now))
 
 
 def process_batch(settings: Settings, poll_ids: Sequence[str], backfilled: Sequence[Sequence[str]] = ()) -> Path:

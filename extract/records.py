@@ -20,6 +20,7 @@ class FeedKind(StrEnum):
     SITEMAP = "sitemap"
     NEWS_SITEMAP = "news_sitemap"
     SITEMAP_INDEX = "sitemap_index"
+    FOLDER = "folder"
 
 
 class Outcome(StrEnum):
@@ -45,6 +46,7 @@ class Outcome(StrEnum):
     BAD_ENCODING = "bad_encoding"
     TOO_MANY_REDIRECTS = "too_many_redirects"
     NOT_A_FEED = "not_a_feed"
+    TAKEN_DOWN = "taken_down"
 
     @property
     def is_transient(self) -> bool:
@@ -74,10 +76,11 @@ class ItemState(StrEnum):
 
 
 class Severity(StrEnum):
-    """How much a finding of a health check matters: an error fails the check, a warning is shown."""
+    """How much a finding of a health check matters: an error fails the check, the others are shown."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,15 @@ class Finding:
     severity: Severity
     subject: str
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What is to be erased: articles and the items that brought them; ``reason`` is what the items then say."""
+
+    article_ids: tuple[str, ...]
+    item_ids: tuple[str, ...]
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from extract import copies, signatures
-from extract.parse import articles, refusals, urls
+from extract.parse import articles, clean, refusals, urls
 from extract.records import Annotation, ArchiveRef, Document, Feed, Item, ItemState, Poll
 from extract.sources import LOST, Found
 
@@ -62,7 +62,7 @@ def poll_row(poll: Poll) -> Row:
         "outcome": poll.outcome.value,
         "entry_count": poll.entry_count,
         "discovered_count": poll.discovered_count,
-        "problems": list(poll.problems),
+        "problems": [clean.line(problem) for problem in poll.problems],
         **(dataclasses.asdict(poll.standing) if poll.standing else {}),
     }
 
@@ -71,6 +71,7 @@ def attempt_rows(poll: Poll) -> Iterator[Row]:
     for attempt in poll.attempts:
         row = {field.name: getattr(attempt, field.name) for field in dataclasses.fields(attempt)}
         del row["archived"]
+        row |= {"url": clean.strip_controls(attempt.url), "detail": clean.line(attempt.detail)}
         yield {**row, "outcome": attempt.outcome.value, **_archived(attempt.archived)}
 
 

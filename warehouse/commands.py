@@ -96,7 +96,7 @@ def sql(text: str, shape: str) -> None:
 def why(wanted: str, shape: str) -> None:
     """Tell where a contact, report, event or quote comes from."""
     with _published() as con:
-        origins = provenance.why(con, wanted)
+        origins = provenance.why(con, wanted, configuration.current().archive_dir)
     if not origins:
         raise click.ClickException(f"no contact, report, event or quote has the id {wanted}")
     if shape == "json":

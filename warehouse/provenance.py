@@ -5,11 +5,12 @@ versions. Reads the published copy.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from warehouse import query
+from warehouse import archived, query
 
 _ARTICLE = """
     a.title, a.canonical_url AS url, s.publisher, a.source_country, r.article_id, a.content_hash,
@@ -62,23 +63,34 @@ class Origin:
     reports: tuple[dict[str, Any], ...]
 
 
-def why(con: duckdb.DuckDBPyConnection, wanted: str) -> list[Origin]:
+def why(con: duckdb.DuckDBPyConnection, wanted: str, archive_dir: Path) -> list[Origin]:
     """The origins of an id: of a happening, a report, an annotated contact, an event or a quote.
 
     Empty for an id that the published copy does not know. One contact of an annotation is in one happening, so
-    several origins come only of ids that several articles share.
+    several origins come only of ids that several articles share. Each report says in ``archived`` what lies at its
+    place in the archive: one record is read for it.
     """
     origins = [
         Origin(
             "contact",
             contact_id,
             query.ask(con, _CONTACT, {"id": contact_id}).dicts()[0],
-            tuple(query.ask(con, _REPORTS, {"id": contact_id}).dicts()),
+            _described(archive_dir, query.ask(con, _REPORTS, {"id": contact_id}).dicts()),
         )
         for (contact_id,) in query.ask(con, _CONTACT_OF, {"id": wanted}).rows
     ]
     for kind, sql in (("event", _EVENTS), ("quote", _QUOTES)):
         found = query.ask(con, sql, {"id": wanted}).dicts()
         if found:
-            origins.append(Origin(kind, wanted, {f"{kind}_id": wanted}, tuple(found)))
+            origins.append(Origin(kind, wanted, {f"{kind}_id": wanted}, _described(archive_dir, found)))
     return origins
+
+
+def _described(archive_dir: Path, reports: list[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
+    return tuple({**report, "archived": _record(archive_dir, report)} for report in reports)
+
+
+def _record(archive_dir: Path, report: dict[str, Any]) -> str | None:
+    if report["archive_file"] is None:
+        return None
+    return archived.describe(archive_dir, *(report[f"archive_{part}"] for part in ("file", "offset", "length")))

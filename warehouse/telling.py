@@ -41,6 +41,8 @@ def _of_report(report: dict[str, Any]) -> Iterator[str]:
         f"    archived in {shown(report['archive_file'])}"
         f" at byte {shown(report['archive_offset'])}, {shown(report['archive_length'])} bytes"
     )
+    if report.get("archived"):
+        yield f"      {shown(report['archived'])}"
     rule = f"rule {shown(report['rule'])} ({shown(report['confidence'])}), " if report.get("rule") else ""
     versions = ", ".join(f"{k} {shown(report[f'{k}_version'])}" for k in ("annotator", "model", "lexicons"))
     yield f"    {rule}{versions}"

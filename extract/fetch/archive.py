@@ -7,7 +7,7 @@ the convention of web archives, so that any reader gets the body without undoing
 A writer locks the file it appends to and keeps it until the day or the size rolls it: as many files of a
 day are open as there are writers at once, nobody waits, and later writers go on where earlier ones ended.
 A crash can leave half a record at the end of a file. The writer that takes the file over cuts it off: no
-reference to it can exist, since none was given out.
+reference to it can exist, since none was given out. Beside each file is its index (``index``).
 """
 
 from __future__ import annotations
@@ -24,12 +24,14 @@ import zlib
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
+from typing import Any, BinaryIO
 from urllib.parse import quote
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from extract.fetch import index
 from extract.records import ArchiveRef, Outcome, Response
 
 Headers = tuple[tuple[str, str], ...]
@@ -42,7 +44,7 @@ _TRUNCATED = {  # ISO 28500 section 5.13: why a record holds less than was sent
     Outcome.TRUNCATED: "disconnect",
     Outcome.BAD_ENCODING: "unspecified",
 }
-_MEMBER_MAGIC = b"\x1f\x8b\x08\x00"
+_MEMBER_MAGICS = (b"\x1f\x8b\x08\x00", b"\x1f\x8b\x08\x10")  # as warcio writes them, and ``erasure``
 _RECORD_START = b"WARC/1."
 _WINDOW_BYTES = 65_536
 
@@ -73,8 +75,11 @@ class Archive(AbstractContextManager["Archive"]):
                 self._current = None
 
     def append(self, response: Response) -> ArchiveRef | None:
-        """Store a response for good and say where; None if the server gave none."""
-        if response.status is None:
+        """Store a response for good and say where; None if there was none.
+
+        A document that came without HTTP (no status, yet ``ok``) is stored as a resource.
+        """
+        if response.status is None and response.outcome is not Outcome.OK:
             return None
         folder = self._folder / f"{response.fetched_at.astimezone(dt.UTC):%Y/%m/%d}"
         with self._lock:
@@ -82,9 +87,8 @@ class Archive(AbstractContextManager["Archive"]):
                 self._current.close()
                 self._current = None
             if self._current is None:
-                self._current = _take_over(folder, self._max_file_bytes) or _create(folder)
-            offset, length = self._current.append(response)
-            return ArchiveRef(self._current.path.relative_to(self._folder).as_posix(), offset, length)
+                self._current = _take_over(self._folder, folder, self._max_file_bytes) or _create(self._folder, folder)
+            return self._current.append(response)
 
     def read(self, ref: ArchiveRef) -> tuple[Headers, bytes, str]:
         """The HTTP headers, the decoded body and the final URL of one record. Raises ArchiveError."""
@@ -97,16 +101,18 @@ class Archive(AbstractContextManager["Archive"]):
         except (OSError, zlib.error) as error:
             raise ArchiveError(f"{ref}: {error}") from error
         record = next(ArchiveIterator(io.BytesIO(block)), None) if member.eof else None
-        if record is None or record.rec_type != "response":
+        if record is None or record.rec_type not in {"response", "resource"}:
             raise ArchiveError(f"{ref}: no whole response record")
-        headers = tuple((str(name), str(value)) for name, value in record.http_headers.headers)
+        given = record.http_headers.headers if record.http_headers else _content_type(record)
+        headers = tuple((str(name), str(value)) for name, value in given)
         return headers, record.content_stream().read(), str(record.rec_headers.get_header("WARC-Target-URI"))
 
 
 class _WarcFile:
     """A WARC file that this writer has locked. ``info_id`` is its warcinfo's, named by all its records."""
 
-    def __init__(self, path: Path, file: io.FileIO, info_id: str) -> None:
+    def __init__(self, archive_dir: Path, path: Path, file: io.FileIO, info_id: str) -> None:
+        self._archive_dir = archive_dir
         self.path = path
         self._file = file
         self._info_id = info_id
@@ -114,13 +120,16 @@ class _WarcFile:
     def takes(self, folder: Path, max_bytes: int) -> bool:
         return self.path.parent == folder and self._file.seek(0, os.SEEK_END) < max_bytes
 
-    def append(self, response: Response) -> tuple[int, int]:
-        record = _response_record(response, self._info_id)
+    def append(self, response: Response) -> ArchiveRef:
+        record, about = _record(response, self._info_id)
         offset = self._file.seek(0, os.SEEK_END)
         _write_synced(self._file, record)
-        return offset, len(record)
+        ref = ArchiveRef(self.path.relative_to(self._archive_dir).as_posix(), offset, len(record))
+        index.append(self._archive_dir, index.Line(*about, ref))
+        return ref
 
     def close(self) -> None:
+        index.close(self.path)
         self._file.close()
 
 
@@ -140,7 +149,7 @@ def _write_synced(file: io.FileIO, data: bytes) -> None:
     os.fsync(file.fileno())
 
 
-def _create(folder: Path) -> _WarcFile:
+def _create(archive_dir: Path, folder: Path) -> _WarcFile:
     """A new file that begins with a warcinfo record; it gets its name when it is locked and has that."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{uuid.uuid4().hex[:12]}.warc.gz"
@@ -154,7 +163,7 @@ def _create(folder: Path) -> _WarcFile:
     _write_synced(file, buffer.getvalue())
     temporary.rename(path)
     _sync_folder(folder)
-    return _WarcFile(path, file, info.rec_headers.get_header("WARC-Record-ID"))
+    return _WarcFile(archive_dir, path, file, info.rec_headers.get_header("WARC-Record-ID"))
 
 
 def _sync_folder(folder: Path) -> None:
@@ -166,21 +175,22 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _take_over(folder: Path, max_bytes: int) -> _WarcFile | None:
+def _take_over(archive_dir: Path, folder: Path, max_bytes: int) -> _WarcFile | None:
     """A file of the folder that nobody writes and that has room, its torn tail cut off; or None."""
     for path in sorted(folder.glob("*.warc.gz")):
         if path.stat().st_size >= max_bytes:
             continue
         file = path.open("r+b", buffering=0)
-        info_id = _info_id(file) if _lock(file) else None
+        info_id = info_id_of(file) if _lock(file) else None
         if info_id is not None:
             file.truncate(_whole_bytes(file, info_id))
-            return _WarcFile(path, file, info_id)
+            index.repair(archive_dir, path)
+            return _WarcFile(archive_dir, path, file, info_id)
         file.close()
     return None
 
 
-def _info_id(file: io.FileIO) -> str | None:
+def info_id_of(file: BinaryIO) -> str | None:
     """The record id of the warcinfo that opens the file, or None if that cannot be read."""
     file.seek(0)
     try:
@@ -203,15 +213,19 @@ def _whole_bytes(file: io.FileIO, info_id: str) -> int:
         start = max(0, size - window)
         file.seek(start)
         data = file.read(size - start)
-        position = data.rfind(_MEMBER_MAGIC)
+        position = _last_magic(data, len(data))
         while position >= 0:
             length = _member_bytes(data[position:], info_id.encode())
             if length is not None:
                 return start + position + length
-            position = data.rfind(_MEMBER_MAGIC, 0, position + len(_MEMBER_MAGIC) - 1)
+            position = _last_magic(data, position + 3)
         if start == 0:
             return 0
         window *= 4
+
+
+def _last_magic(data: bytes, end: int) -> int:
+    return max(data.rfind(magic, 0, end) for magic in _MEMBER_MAGICS)
 
 
 def _member_bytes(data: bytes, info_id: bytes) -> int | None:
@@ -228,8 +242,8 @@ def _member_bytes(data: bytes, info_id: bytes) -> int | None:
     return len(data) - len(member.unused_data) if member.eof else 0
 
 
-def _response_record(response: Response, info_id: str) -> bytes:
-    """One response as one gzip member."""
+def _record(response: Response, info_id: str) -> tuple[bytes, index.About]:
+    """One response as one gzip member, and what an index says of it."""
     buffer = io.BytesIO()
     writer = WARCWriter(buffer, gzip=True, warc_version="1.1")
     about = {
@@ -238,21 +252,28 @@ def _response_record(response: Response, info_id: str) -> bytes:
     }
     if response.outcome in _TRUNCATED:
         about["WARC-Truncated"] = _TRUNCATED[response.outcome]
+    given = {"payload": io.BytesIO(response.body), "length": len(response.body), "warc_headers_dict": about}
+    if response.status is None:
+        kind = next((value for name, value in response.headers if name.lower() == "content-type"), "")
+        record = writer.create_warc_record(response.final_url, "resource", warc_content_type=kind, **given)
+        writer.ensure_digest(record, block=False, payload=True)
+    else:
+        record = writer.create_warc_record(response.final_url, "response", http_headers=_http(response), **given)
+    writer.write_record(record)
+    return buffer.getvalue(), index.about(record)
+
+
+def _http(response: Response) -> StatusAndHeaders:
     headers = [
         (f"X-Archive-Orig-{name}" if name.lower() in _CODING_HEADERS else _line(name), _line(value))
         for name, value in response.headers
     ]
-    status = _line(f"{response.status} {response.reason}")
-    record = writer.create_warc_record(
-        response.final_url,
-        "response",
-        payload=io.BytesIO(response.body),
-        length=len(response.body),
-        http_headers=StatusAndHeaders(status, headers, protocol="HTTP/1.1"),
-        warc_headers_dict=about,
-    )
-    writer.write_record(record)
-    return buffer.getvalue()
+    return StatusAndHeaders(_line(f"{response.status} {response.reason}"), headers, protocol="HTTP/1.1")
+
+
+def _content_type(record: Any) -> list[tuple[str, str]]:
+    """The one header that a document without HTTP has."""
+    return [("Content-Type", record.rec_headers.get_header("Content-Type") or "")]
 
 
 def _line(value: str) -> str:

@@ -16,7 +16,7 @@ from dataclasses import replace
 from filelock import FileLock, Timeout
 
 from extract import seeds
-from extract.fetch import items, reading, schedule, sitemaps, state
+from extract.fetch import deliveries, drop, items, reading, schedule, sitemaps, state
 from extract.fetch.archive import Archive
 from extract.fetch.journal import Journal
 from extract.fetch.pace import Pace
@@ -24,7 +24,7 @@ from extract.fetch.session import Session
 from extract.fetch.state import FeedState
 from extract.fetch.visits import Visitor
 from extract.parse import feeds as feed_parser
-from extract.records import Attempt, Feed, Item, Outcome, ParsedFeed, Poll
+from extract.records import Attempt, Feed, FeedKind, Item, Outcome, ParsedFeed, Poll
 from extract.settings import Settings
 
 _SUCCESSES = frozenset({Outcome.OK, Outcome.NOT_MODIFIED})
@@ -43,7 +43,7 @@ def poll_feed(feed: Feed, settings: Settings, session: Session, archive: Archive
     None, with nothing journalled, if another process polls it, its host is held or busy, or a poll of this
     moment or a later one is in the journal already.
     """
-    lock = FileLock(_lock_path(settings, feed), timeout=0)
+    lock = FileLock(state.lock_path(settings.state_dir, feed.feed_id), timeout=0)
     try:
         lock.acquire()
     except Timeout:
@@ -51,26 +51,31 @@ def poll_feed(feed: Feed, settings: Settings, session: Session, archive: Archive
     try:
         journal = Journal(settings.archive_dir)
         before = state.load(settings.state_dir, journal, feed.feed_id)
-        poll_id = f"{feed.feed_id}-{now.astimezone(dt.UTC):%Y%m%dT%H%M%S%fZ}"
+        poll_id = deliveries.poll_id(feed, now)
         if poll_id <= before.last_poll_id:
             return None
+        if feed.kind is FeedKind.FOLDER:
+            poll, files = drop.poll(feed, before, archive, settings, now)
+            made = commit(feed, poll, before, settings, journal)
+            drop.put_away(files)
+            return made
         visitor = Visitor(feed, poll_id, settings, session, archive, now)
-        poll = _visit_feed(feed, poll_id, before, visitor, settings, now)
-        if poll is None:
+        visited = _visit_feed(feed, poll_id, before, visitor, settings, now)
+        if visited is None:
             return None
-        poll = replace(poll, standing=schedule.standing(feed, state.fold(before, poll)))
-        journal.append(poll)
+        made = commit(feed, visited, before, settings, journal)
         visitor.keep_robots()
-        state.save(settings.state_dir, state.fold(before, poll))
-        return poll
+        return made
     finally:
         lock.release()
 
 
-def _lock_path(settings: Settings, feed: Feed) -> str:
-    folder = settings.state_dir / "feeds"
-    folder.mkdir(parents=True, exist_ok=True)
-    return str(folder / f"{feed.feed_id}.lock")
+def commit(feed: Feed, poll: Poll, before: FeedState, settings: Settings, journal: Journal) -> Poll:
+    """Journal a poll with how the feed stands after it, and cache the state; the poll as it was journalled."""
+    made = replace(poll, standing=schedule.standing(feed, state.fold(before, poll)))
+    journal.append(made)
+    state.save(settings.state_dir, state.fold(before, made))
+    return made
 
 
 def _visit_feed(

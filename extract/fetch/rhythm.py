@@ -1,8 +1,9 @@
 """When a feed brought something new to how often it does, and to whether its silence is unusual. Pure.
 
-The rate is that of the feed's last weeks: what it brought and the time that passed are both forgotten by half
-every week. The silence is measured against the longest silence of four weeks, of which only those are kept
-that no later one outlasts, so that a feed's rhythm stays a handful of numbers however long it is watched.
+The rate is that of the feed's last weeks, by hour of the day on weekdays and at weekends (UTC): what it brought
+and the time it was watched for are both forgotten by half every two weeks. The silence is measured against the
+longest silence of four weeks, of which only those are kept that no later one outlasts, so that a feed's rhythm
+stays a handful of numbers however long it is watched.
 """
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 WINDOW = dt.timedelta(days=28)
-_HALF_LIFE_S = 7 * 86_400.0
+_HALF_LIFE_S = 14 * 86_400.0
+_HOURS = 48  # of a weekday, then of a day of the weekend
+_NEIGHBOUR = 0.5  # what is seen an hour earlier or later says half as much about an hour
+_ALL_DAY_S = 4 * 3_600.0  # how long the rate of all hours weighs against that of one
 _LEAST_FINDS = 6  # fewer say nothing about a rhythm
 _LEAST_SILENCE = dt.timedelta(days=1)
 _UNUSUAL = 1.5  # times the longest gap
@@ -30,12 +34,13 @@ class Gap:
 class Rhythm:
     """A feed's rhythm after its last poll that could be read.
 
-    ``items`` and ``watched_s`` are what it brought and for how long it was watched, older weeks counting less;
-    what the first poll finds is a backlog and counts as nothing. ``gaps`` get shorter towards the end.
+    ``items`` and ``watched_s`` are what it brought and for how long it was watched in each hour, older weeks
+    counting less; what the first poll finds is a backlog and counts as nothing. ``gaps`` get shorter towards the
+    end.
     """
 
-    items: float = 0.0
-    watched_s: float = 0.0
+    items: tuple[float, ...] = (0.0,) * _HOURS
+    watched_s: tuple[float, ...] = (0.0,) * _HOURS
     watched_at: dt.datetime | None = None
     found_at: dt.datetime | None = None
     find_count: int = 0
@@ -47,7 +52,12 @@ class Rhythm:
         if self.watched_at is not None:
             passed_s = max((polled_at - self.watched_at).total_seconds(), 0.0)
             kept = 0.5 ** (passed_s / _HALF_LIFE_S)
-            known = replace(known, items=self.items * kept + new_count, watched_s=self.watched_s * kept + passed_s)
+            hour = _hour(polled_at - dt.timedelta(seconds=passed_s / 2))
+            known = replace(
+                known,
+                items=_added([count * kept for count in self.items], hour, new_count),
+                watched_s=_added([seconds * kept for seconds in self.watched_s], hour, passed_s),
+            )
         return known._found(polled_at) if new_count else known
 
     def _found(self, at: dt.datetime) -> Rhythm:
@@ -58,9 +68,11 @@ class Rhythm:
             gaps = (*kept, new)
         return replace(self, found_at=at, find_count=self.find_count + 1, gaps=gaps)
 
-    def rate_per_s(self, prior_items: float, prior_s: float) -> float:
-        """Items a second, with a prior of so many items in so many seconds."""
-        return (prior_items + self.items) / (prior_s + self.watched_s)
+    def rate_per_s(self, at: dt.datetime, prior_items: float, prior_s: float) -> float:
+        """Items a second at this hour, with a prior of so many items in so many seconds."""
+        all_day = (prior_items + sum(self.items)) / (prior_s + sum(self.watched_s))
+        items = _around(self.items, _hour(at)) + all_day * _ALL_DAY_S
+        return items / (_around(self.watched_s, _hour(at)) + _ALL_DAY_S)
 
     def silent_for(self, now: dt.datetime, *, is_daily: bool) -> dt.timedelta | None:
         """How long nothing new has come if that is unusual, else None.
@@ -71,7 +83,7 @@ class Rhythm:
         """
         if self.watched_at is None:
             return None
-        since = self.found_at or self.watched_at - dt.timedelta(seconds=self.watched_s)
+        since = self.found_at or self.watched_at - dt.timedelta(seconds=sum(self.watched_s))
         silence = now - since
         longest = max((gap.seconds for gap in self.gaps if now - gap.ended_at <= WINDOW), default=None)
         if self.find_count >= _LEAST_FINDS and longest is not None:
@@ -81,3 +93,20 @@ class Rhythm:
         else:
             is_unusual = is_daily and silence > _UNKNOWN_RHYTHM
         return silence if is_unusual else None
+
+
+def _hour(at: dt.datetime) -> int:
+    """The place of an hour among those of a weekday and a day of the weekend."""
+    utc = at.astimezone(dt.UTC)
+    return utc.hour + (24 if utc.isoweekday() >= 6 else 0)
+
+
+def _added(values: list[float], hour: int, amount: float) -> tuple[float, ...]:
+    values[hour] += amount
+    return tuple(values)
+
+
+def _around(values: tuple[float, ...], hour: int) -> float:
+    """The value of an hour with its neighbours' share, in the same kind of day."""
+    day = hour // 24 * 24
+    return values[hour] + _NEIGHBOUR * sum(values[day + (hour + step) % 24] for step in (-1, 1))

@@ -30,6 +30,7 @@ _ITEMS_PER_DAY = 12.0
 _PRIOR_S = 2 * 86_400.0  # how long the feed list's interval weighs against what is seen
 _MIN_INTERVAL = dt.timedelta(minutes=5)
 _MAX_INTERVAL = dt.timedelta(days=1)
+_HOUR = dt.timedelta(hours=1)
 _MAX_DOUBLINGS = 8
 
 
@@ -39,14 +40,29 @@ def is_disabled(state: FeedState) -> bool:
 
 
 def interval(feed: Feed, state: FeedState) -> dt.timedelta:
-    """The time between two polls that the feed's rhythm asks for, within bounds; failures are not in it."""
-    listed_s = feed.poll_minutes * 60.0
+    """The time from the last poll to the next that the feed's rhythm asks for, within bounds; failures aside.
+
+    A quiet hour's long interval ends early where a busy hour that it reaches into asks for it.
+    """
+    at = state.last_polled_at
+    if at is None:
+        return dt.timedelta(minutes=feed.poll_minutes)
+    best = _asked_at(feed, state, at)
+    hour = at.replace(minute=0, second=0, microsecond=0) + _HOUR
+    while hour < at + best:
+        best = min(best, hour - at + _asked_at(feed, state, hour))
+        hour += _HOUR
+    return best
+
+
+def _asked_at(feed: Feed, state: FeedState, at: dt.datetime) -> dt.timedelta:
+    """The interval that the rate of one hour asks for."""
     usual_per_s = _ITEMS_PER_DAY / 86_400
-    rate = state.rhythm.rate_per_s(usual_per_s * _PRIOR_S, _PRIOR_S)
+    rate = state.rhythm.rate_per_s(at, usual_per_s * _PRIOR_S, _PRIOR_S)
     factor = min(max(math.sqrt(usual_per_s / rate), 1 / SPREAD), SPREAD)
-    shortest = min(_MIN_INTERVAL, dt.timedelta(minutes=feed.poll_minutes))
-    learnt = dt.timedelta(seconds=round(listed_s * factor))
-    return min(max(learnt, shortest), max(_MAX_INTERVAL, dt.timedelta(minutes=feed.poll_minutes)))
+    listed = dt.timedelta(minutes=feed.poll_minutes)
+    learnt = dt.timedelta(seconds=round(listed.total_seconds() * factor))
+    return min(max(learnt, min(_MIN_INTERVAL, listed)), max(_MAX_INTERVAL, listed))
 
 
 def next_due_at(feed: Feed, state: FeedState) -> dt.datetime | None:

@@ -94,6 +94,13 @@ def save(state_dir: Path, state: FeedState) -> None:
     whole.write(_path(state_dir, state.feed_id), text)
 
 
+def lock_path(state_dir: Path, feed_id: str) -> Path:
+    """The lock that whoever polls a feed holds; its folder is there."""
+    folder = state_dir / "feeds"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"{feed_id}.lock"
+
+
 def _cached(state_dir: Path, feed_id: str) -> FeedState:
     try:
         return codec.decode(FeedState, json.loads(_path(state_dir, feed_id).read_bytes()))

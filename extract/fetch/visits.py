@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from extract import links
-from extract.fetch import robots
+from extract.fetch import excision, robots, takedowns
 from extract.fetch.archive import Archive
 from extract.fetch.items import digest
 from extract.fetch.pace import Pace
@@ -17,6 +17,9 @@ from extract.fetch.reading import Validators
 from extract.fetch.session import Session
 from extract.records import Attempt, Feed, Outcome, Response
 from extract.settings import Settings
+
+LISTINGS = frozenset({"feed", "sitemap"})
+"""Purposes of requests whose answers list articles."""
 
 _UNCHECKED = "the certificate of this feed's host is not checked, for the feed list waives that"
 # How long a host is left alone that answers 429 without saying how long.
@@ -60,6 +63,7 @@ class Visitor:
         self._copies = robots.Cache(settings.state_dir)
         self._policies: dict[str, robots.Policy] = {}
         self._read: list[robots.Copy] = []
+        self._taken_down = frozenset(takedowns.read(settings.archive_dir))
         self._turns: set[str] = set()  # a redirect may ask for robots.txt of the host whose turn it is
 
     def now(self) -> dt.datetime:
@@ -77,6 +81,8 @@ class Visitor:
         """
         if links.fault(url, self._settings.max_url_chars):
             return self._request(url, purpose, Validators(), 0.0)  # the session says what is wrong with it
+        if takedowns.is_listed(url, self._taken_down):
+            return Visit(self._record(url, purpose, Outcome.TAKEN_DOWN, "it was taken down"), None)
         if links.host(url) in self._pace.held(self.now()):
             return None
         policy = self._policy(links.origin(url))
@@ -141,13 +147,24 @@ class Visitor:
             permit=self._permit if purpose != "robots" else lambda _: Outcome.OK,
         )
         self._hold(response)
+        if purpose in LISTINGS and self._taken_down:
+            response = self._without_taken_down(response)
         attempt = self._record(url, purpose, response.outcome, response.detail, response, requested_at)
         return Visit(attempt, response)
 
     def _permit(self, target: str) -> Outcome:
         """What robots.txt says of a redirect's target. A host that is too busy to ask is a matter of time."""
+        if takedowns.is_listed(target, self._taken_down):
+            return Outcome.TAKEN_DOWN
         policy = self._policy(links.origin(target))
         return policy.decide(target).outcome if policy else Outcome.TIMEOUT
+
+    def _without_taken_down(self, response: Response) -> Response:
+        """A feed's answer without the entries that were taken down; without a body if they cannot be cut out."""
+        body = excision.without(
+            response.body, response.final_url, lambda entry: takedowns.is_listed(entry.url, self._taken_down)
+        )
+        return replace(response, body=body or b"")
 
     def _hold(self, response: Response) -> None:
         seconds = response.retry_after_s

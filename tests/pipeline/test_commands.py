@@ -102,6 +102,7 @@ def test_why_shows_every_report_down_to_the_archive(run, warehouse):
     assert "4 reports, oldest first" in text
     assert "“Rahmon will visit Moscow on May 8.”" in text
     assert "archived in 2021/06/06/sample.warc.gz at byte 0, 100 bytes" in text
+    assert "the archive no longer has this file" in text  # the made-up wire has none
     assert "rule met_with (0.9), annotator 1, model m1, lexicons l1" in text
     assert run(commands.why, report_id).stdout == text
     (origin,) = json.loads(run(commands.why, contact_id, "--format", "json").stdout)

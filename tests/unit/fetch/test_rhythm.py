@@ -69,10 +69,30 @@ def test_the_silences_that_are_kept_give_the_longest_of_any_window():
     assert [gap.seconds / 3_600 for gap in found.gaps] == [50, 40, 30, 8]
 
 
+def per_day(found: Rhythm, at: dt.datetime = NOON) -> float:
+    return found.rate_per_s(at, 0, 1) * 86_400
+
+
 def test_the_backlog_of_the_first_poll_is_no_rate_and_old_weeks_count_less():
     first = Rhythm().after(NOON, 500)
-    assert (first.items, first.watched_s) == (0, 0)
-    week = first.after(NOON + dt.timedelta(days=7), 70)
-    assert week.rate_per_s(0, 0) * 86_400 == 10
-    quiet = week.after(NOON + dt.timedelta(days=14), 0)
-    assert 3 < quiet.rate_per_s(0, 0) * 86_400 < 4
+    assert per_day(first) == 0
+    steady = first
+    for hour in range(1, 24 * 28):
+        steady = steady.after(NOON + hour * HOUR, 1)
+    assert 23.9 < per_day(steady, NOON + dt.timedelta(days=28)) < 24.1
+    quiet = steady
+    for hour in range(24 * 28, 24 * 56):
+        quiet = quiet.after(NOON + hour * HOUR, 0)
+    assert 4 < per_day(quiet, NOON + dt.timedelta(days=56)) < 7
+
+
+def test_office_hours_are_told_from_nights_and_weekends():
+    monday = dt.datetime(2021, 6, 7, tzinfo=dt.UTC)
+    found = Rhythm()
+    for hour in range(24 * 28):
+        at = monday + hour * HOUR
+        found = found.after(at, 2 if at.isoweekday() <= 5 and 9 <= at.hour <= 17 else 0)
+    noon, night, sunday = (monday + dt.timedelta(days=28, hours=hours) for hours in (13, 1, 6 * 24 + 13))
+    assert per_day(found, noon) > 40
+    assert per_day(found, night) < 5
+    assert per_day(found, sunday) < 5

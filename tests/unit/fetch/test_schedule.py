@@ -98,19 +98,37 @@ def learnt_minutes(folded: FeedState, feed: Feed = FEED) -> float:
 def test_the_interval_follows_the_rhythm_by_the_square_root_and_within_bounds():
     assert learnt_minutes(FeedState("wire")) == FEED.poll_minutes
     assert 14.5 < learnt_minutes(watched(12)) < 15.5
-    assert 8 < learnt_minutes(watched(48)) < 8.5
-    assert 23 < learnt_minutes(watched(3)) < 30
+    assert 7.5 <= learnt_minutes(watched(48)) < 8
+    assert 20 < learnt_minutes(watched(3)) < 30
     assert learnt_minutes(watched(2_000)) == 5
     assert 30 < learnt_minutes(watched(0, days=365)) <= FEED.poll_minutes * schedule.SPREAD
     assert learnt_minutes(watched(0, days=365), replace(FEED, poll_minutes=1_440)) == 1_440
 
 
 def test_a_day_teaches_less_than_a_month_and_a_rhythm_that_changes_is_learnt_anew():
-    assert learnt_minutes(watched(100)) < 6 < 8 < learnt_minutes(watched(100, days=1)) < 9
+    assert learnt_minutes(watched(100)) < 6 < 7 < learnt_minutes(watched(100, days=1)) < 9
     busy = watched(48)
     for hour in range(28 * 24, 56 * 24):
         busy = state.fold(busy, poll(at=NOON + dt.timedelta(hours=hour), outcome=Outcome.NOT_MODIFIED))
     assert learnt_minutes(busy) > FEED.poll_minutes
+
+
+def test_a_quiet_nights_interval_ends_when_the_busy_morning_asks_for_it():
+    folded = FeedState("wire")
+    monday = dt.datetime(2021, 6, 7, tzinfo=dt.UTC)
+    for hour in range(24 * 42):
+        at = monday + dt.timedelta(hours=hour)
+        found = tuple(item(f"{hour}-{n}") for n in range(6)) if 9 <= at.hour <= 17 else ()
+        folded = state.fold(folded, poll(at=at, items=found))
+    slow = replace(FEED, poll_minutes=60)
+
+    def after_poll_at(hours: float) -> float:
+        at = monday + dt.timedelta(days=42, hours=hours)
+        return schedule.interval(slow, replace(folded, last_polled_at=at)).total_seconds() / 60
+
+    assert after_poll_at(1) > 60
+    assert after_poll_at(12) < 30
+    assert after_poll_at(7.9) < after_poll_at(7) < after_poll_at(1)
 
 
 def test_failed_polls_teach_nothing():

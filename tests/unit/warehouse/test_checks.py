@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import duckdb
-import pytest
 
-from extract.records import Severity
+from extract.records import Finding, Severity
 from extract.settings import Settings
 from warehouse import checks
 
 
-@pytest.mark.parametrize(("unaccounted", "found"), [(0, []), (2, ["2 items of 2021-06-06 are not accounted for"])])
-def test_a_lost_item_is_an_error(settings: Settings, unaccounted: int, found: list[str]) -> None:
+def ledger(settings: Settings, stored: int) -> list[Finding]:
+    """What is found in a ledger of one day that discovered 9 items and can account for 4 and the stored ones."""
     settings.home.mkdir()
     with duckdb.connect(settings.published_database) as con:
         con.execute("CREATE SCHEMA marts; CREATE SCHEMA reference; CREATE SCHEMA operations")
         con.execute(
             "CREATE TABLE operations.ledger AS SELECT 'tass' AS feed_id, DATE '2021-06-06' AS poll_date,"
-            f" {unaccounted} AS unaccounted_count"
+            f" 3 AS poll_count, 9 AS discovered_count, {stored} AS stored_count, 1 AS duplicate_count,"
+            " 1 AS rejected_count, 1 AS quarantined_count, 1 AS pending_count, 5 - stored_count AS unaccounted_count"
         )
-    findings = list(checks.check_accounting(settings))
-    assert [finding.message for finding in findings] == found
-    assert all(finding.severity is Severity.ERROR and finding.subject == "tass" for finding in findings)
+    return list(checks.check_accounting(settings))
+
+
+def test_a_lost_item_is_an_error(settings: Settings) -> None:
+    error, _ = ledger(settings, stored=3)
+    assert error == Finding(Severity.ERROR, "tass", "2 items of 2021-06-06 are not accounted for")
+
+
+def test_a_balanced_ledger_is_shown(settings: Settings) -> None:
+    (note,) = ledger(settings, stored=5)
+    assert (note.severity, note.subject) == (Severity.NOTE, "ledger")
+    assert note.message == ("3 runs: 9 discovered = 5 stored + 1 duplicate + 1 rejected + 1 quarantined + 1 pending")
 
 
 def test_nothing_is_said_before_anything_is_published(settings: Settings) -> None:

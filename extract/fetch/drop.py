@@ -1,0 +1,76 @@
+"""Text files that somebody put into a feed's folder to a poll of it. Edge: the folder ``<home>/drop/<feed_id>/``.
+
+    moscow.txt ─► archived as a WARC resource ─► journalled ─► moved to .done/
+
+A source of the kind ``folder`` has no address to ask: its URL only says under which address its texts count as
+published. From the archive on, its files go the way of every page. A file is moved when its poll is journalled,
+so a poll that is killed finds it again, and one that was journalled finds it known.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import quote
+
+from extract.fetch import deliveries
+from extract.fetch.archive import Archive
+from extract.fetch.deliveries import Delivery
+from extract.fetch.state import FeedState
+from extract.records import Feed, Outcome, Poll, Response
+from extract.settings import Settings
+
+DONE = ".done"
+_TYPE = (("Content-Type", "text/plain"),)
+
+
+def folder(settings: Settings, feed: Feed) -> Path:
+    """Where the files of a feed are put."""
+    return settings.home / "drop" / feed.feed_id
+
+
+def poll(
+    feed: Feed, before: FeedState, archive: Archive, settings: Settings, now: dt.datetime
+) -> tuple[Poll, list[Path]]:
+    """The poll of a drop folder at ``now``, not journalled yet, and the files to ``put_away`` when it is."""
+    paths = _files(folder(settings, feed))
+    taken = paths[: settings.max_feed_entries]
+    delivered = _read(feed, taken, settings.max_body_bytes, now)
+    made = deliveries.poll(feed, delivered, frozenset(before.seen), archive, settings, now, "file")
+    if len(paths) > len(taken):
+        made = replace(made, problems=(f"only the first {len(taken)} of {len(paths)} files were read",))
+    return made, taken
+
+
+def put_away(paths: list[Path]) -> None:
+    """Move the files of a journalled poll out of the way; one of a name that was there before takes its place."""
+    for path in paths:
+        done = path.parent / DONE
+        done.mkdir(exist_ok=True)
+        path.replace(done / path.name)
+
+
+def _files(drop: Path) -> list[Path]:
+    """The files to read, by name. Whoever drops one writes it under a name that begins with a dot, then renames."""
+    if not drop.is_dir():
+        return []
+    return sorted(path for path in drop.iterdir() if not path.name.startswith(".") and _is_plain(path))
+
+
+def _is_plain(path: Path) -> bool:
+    """Whether it is a file of this folder: a link could lead to any file of the machine."""
+    return path.is_file() and not path.is_symlink()
+
+
+def _read(feed: Feed, paths: list[Path], max_bytes: int, now: dt.datetime) -> Iterator[Delivery]:
+    for path in paths:
+        url = f"{feed.url.rstrip('/')}/{quote(path.name, errors='replace')}"
+        outcome, detail, body = Outcome.OK, "", b""
+        if path.stat().st_size > max_bytes:
+            outcome, detail = Outcome.TOO_LARGE, f"file is larger than {max_bytes} bytes"
+        else:
+            body = path.read_bytes()
+        response = Response(url, url, outcome, now, 0.0, headers=_TYPE, body=body, detail=detail)
+        yield Delivery(path.name.encode("utf-8", "replace").decode(), response)

@@ -1,0 +1,92 @@
+"""A plain-text story, as agencies hand them on, → an article. Pure.
+
+    date 2021-08-18 MOSCOW (TASS): The presidents spoke by phone …
+
+The header gives the date, the dateline stays in the text, where the annotator reads it. A first line of its own,
+with an empty line after it, is the title; else the beginning of the first sentence stands for one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from extract.parse import articles, clean, languages, markup, refusals, times, urls
+from extract.records import FeedEntry, ParsedArticle
+
+_HEADER = re.compile(r"[ \t]*date:?[ \t]+(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)Z?)?[ \t,:]*\n?", re.IGNORECASE)
+_TITLED = re.compile(r"[ \t]*(\S[^\n]{2,199}?)[ \t]*\n[ \t]*\n", re.ASCII)
+_OPENING = re.compile(r"^[^\n]{0,80}?(?:--+|[—–]|[)/]\s*[:.]|:)\s+")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s|\n")
+_MAX_TITLE_CHARS = 120
+_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
+
+
+def parse_text(
+    body: bytes,
+    url: str,
+    content_type: str | None = None,
+    hint: FeedEntry | None = None,
+    now: dt.datetime | None = None,
+) -> ParsedArticle:
+    """The article in a text that was fetched from ``url`` at ``now`` (UTC; later dates can't be true)."""
+    text = clean.strip_controls(markup.decode(body, content_type)).strip()
+    if not text:
+        return articles.failure(url, refusals.EMPTY, "the text is empty")
+    canonical = urls.canonicalise(url)
+    if canonical is None:
+        return articles.failure(url, refusals.UNSUPPORTED, "the text has no web address")
+    title, text = _titled(text)
+    published, text = _dated(text)
+    published = times.plausible(published, now) or (times.plausible(hint.published_at, now) if hint else None)
+    text = "\n".join(clean.line(paragraph) for paragraph in _paragraphs(text))
+    if len(text) < refusals.MIN_CHARS:
+        return articles.failure(url, refusals.NOT_AN_ARTICLE, f"the text has only {len(text)} characters")
+    return ParsedArticle(
+        url=url,
+        canonical_url=canonical,
+        title=title or (hint.title if hint else "") or _opening(text),
+        text=text,
+        published_at=published,
+        date_method="header" if published else None,
+        updated_at=None,
+        authors=(),
+        language=languages.identify(text),
+        section=None,
+        is_partial=False,
+        outcome=articles.OK,
+    )
+
+
+def _titled(text: str) -> tuple[str, str]:
+    """The title that stands alone on the first line, if any, and the rest."""
+    match = _TITLED.match(text)
+    if match is None or _HEADER.match(text):
+        return "", text
+    return clean.line(match[1]), text[match.end() :]
+
+
+def _dated(text: str) -> tuple[dt.datetime | None, str]:
+    """The date of the header, and the text without that line; a dateline on the same line stays."""
+    match = _HEADER.match(text)
+    if match is None:
+        return None, text
+    stamp = f"{match[1]}T{match[2] or '00:00'}+00:00"
+    try:
+        return dt.datetime.fromisoformat(stamp), text[match.end() :].lstrip()
+    except ValueError:  # a day that no calendar has
+        return None, text[match.end() :].lstrip()
+
+
+def _paragraphs(text: str) -> list[str]:
+    """Paragraphs are parted by empty lines where there are any: then lone line breaks only wrap lines."""
+    parts = _PARAGRAPH.split(text) if _PARAGRAPH.search(text) else text.split("\n")
+    return [part for part in parts if part.strip()]
+
+
+def _opening(text: str) -> str:
+    """The first sentence without its dateline, cut at a word."""
+    sentence = _SENTENCE_END.split(_OPENING.sub("", text, count=1), maxsplit=1)[0]
+    if len(sentence) <= _MAX_TITLE_CHARS:
+        return sentence
+    return sentence[:_MAX_TITLE_CHARS].rpartition(" ")[0] + " …"

@@ -1,0 +1,79 @@
+"""Plain-text stories: header, dateline, title, body."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from extract.parse import datelines, texts
+from extract.records import FeedEntry
+
+URL = "https://wire.example/drop/story.txt"
+NOW = dt.datetime(2021, 9, 1, tzinfo=dt.UTC)
+BODY = "The two presidents discussed trade and the border by phone on Wednesday, the press service said."
+
+
+def parse(text: str, hint: FeedEntry | None = None):
+    return texts.parse_text(text.encode(), URL, "text/plain", hint, NOW)
+
+
+def test_header_dateline_and_body_on_one_line():
+    article = parse(f"date 2021-08-18 MOSCOW (TASS): {BODY}\n")
+    assert (article.outcome, article.published_at) == ("ok", dt.datetime(2021, 8, 18, tzinfo=dt.UTC))
+    assert article.text == f"MOSCOW (TASS): {BODY}"
+    assert article.title == BODY
+    assert (article.date_method, article.language) == ("header", "en")
+    found = datelines.find(article.text, dt.date(2021, 8, 18), lambda name: "RUS" if name == "Moscow" else None)
+    assert (found[0].city, found[0].agency) == ("Moscow", "TASS")
+
+
+@pytest.mark.parametrize("header", ["date 2021-08-18\n", "Date: 2021-08-18\n\n", "date 2021-08-18 14:30 "])
+def test_the_header_may_have_a_line_of_its_own_and_a_time(header: str):
+    article = parse(f"{header}MOSCOW (TASS): {BODY}")
+    assert article.published_at.date() == dt.date(2021, 8, 18)
+    assert article.text.startswith("MOSCOW (TASS): The two")
+
+
+def test_a_title_stands_alone_above_the_header():
+    article = parse(f"Presidents speak by phone\n\ndate 2021-08-18\n\nMOSCOW (TASS): {BODY}\n\n{BODY}")
+    assert article.title == "Presidents speak by phone"
+    assert article.text == f"MOSCOW (TASS): {BODY}\n{BODY}"
+    assert article.published_at is not None
+
+
+def test_lines_that_only_wrap_are_joined_where_empty_lines_part_paragraphs():
+    wrapped = parse("MOSCOW (TASS): " + BODY.replace(" by ", "\nby ") + "\n\n" + BODY)
+    assert wrapped.text == f"MOSCOW (TASS): {BODY}\n{BODY}"
+    lines = parse(f"{BODY}\n{BODY}")
+    assert lines.text == f"{BODY}\n{BODY}"
+
+
+@pytest.mark.parametrize("date", ["2031-01-01", "2021-13-45", "1970-01-01"])
+def test_a_day_that_cannot_be_is_no_date(date: str):
+    article = parse(f"date {date} MOSCOW (TASS): {BODY}")
+    assert (article.published_at, article.date_method) == (None, None)
+    assert article.text.startswith("MOSCOW")
+
+
+def test_without_a_header_there_is_no_date_and_a_long_opening_is_cut_at_a_word():
+    article = parse(f"MOSCOW (TASS): {BODY[:-1]} and so did the ministry of foreign affairs later that day.")
+    assert article.published_at is None
+    assert len(article.title) <= 122
+    assert article.title.endswith(" …")
+
+
+@pytest.mark.parametrize(("text", "outcome"), [("", "empty"), (" \n\x00", "empty"), ("Talks.", "not_an_article")])
+def test_what_is_no_story_says_why(text: str, outcome: str):
+    article = parse(text)
+    assert (article.outcome, article.text) == (outcome, "")
+    assert article.error
+
+
+def test_bytes_of_any_encoding_and_none_are_read():
+    russian = "date 2021-08-18 МОСКВА: " + "Президенты обсудили торговлю и границу по телефону в среду. " * 3
+    for encoding in ("utf-8", "utf-16", "cp1251"):
+        article = texts.parse_text(russian.encode(encoding), URL, "text/plain", None, NOW)
+        assert (article.outcome, article.language) == ("ok", "ru")
+        assert "торговлю" in article.text
+    assert texts.parse_text(bytes(range(256)) * 4, URL).outcome in {"ok", "not_an_article", "empty"}
