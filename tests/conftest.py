@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from demonstration import Demo, demonstrate
 from filelock import FileLock
 from loopback import Loopback
 
 from extract.settings import Settings
+
+# How long an example takes says more about the machine than about the code.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")
@@ -27,17 +32,23 @@ def demo(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Demo:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    """Bounds small enough to run into, in a home of the test's own."""
+    """Bounds small enough to run into, in a home of the test's own; times that a busy machine keeps."""
     return Settings(
         home=tmp_path / "home",
         contact="https://example.org/about",
-        connect_timeout_s=1,
-        read_timeout_s=0.6,
-        deadline_s=0.8,
+        connect_timeout_s=10,
+        read_timeout_s=10,
+        deadline_s=20,
         max_body_bytes=100_000,
         host_delay_s=0,
         feeds=tmp_path / "feeds.csv",
     )
+
+
+@pytest.fixture
+def hasty(settings: Settings) -> Settings:
+    """The same with a deadline that a test can wait for."""
+    return settings.model_copy(update={"connect_timeout_s": 1, "read_timeout_s": 0.6, "deadline_s": 0.8})
 
 
 @pytest.fixture

@@ -66,7 +66,8 @@ def read(body: bytes, content_type: str | None = None) -> Page | None:
     text = _XML_DECLARATION.sub("", decode(body, content_type)).replace("\x00", "")
     if not text.strip():
         return None
-    parser = HTMLParser(collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True)
+    # Without huge_tree libxml2 drops in silence what lies deeper than 256 elements: is_too_deep is to judge that.
+    parser = HTMLParser(collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         tree = document_fromstring(text, parser=parser, ensure_head_body=True)
     except (ParserError, ValueError):

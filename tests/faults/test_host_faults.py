@@ -153,8 +153,8 @@ def test_case_14_robots_txt_that_fails_disallows_all(
     assert (made.outcome, server.paths) == (Outcome.SERVER_ERROR, ["/robots.txt"])
 
 
-def test_case_14_robots_txt_that_never_comes_disallows_all(server: Loopback, settings: Settings, resolver: Resolver):
-    made = allowed(server, settings, lambda _: server.halt.wait(3) and None)
+def test_case_14_robots_txt_that_never_comes_disallows_all(server: Loopback, hasty: Settings, resolver: Resolver):
+    made = allowed(server, hasty, lambda _: server.halt.wait(3) and None)
     assert (made.outcome, server.paths) == (Outcome.TIMEOUT, ["/robots.txt"])
 
 
@@ -183,7 +183,7 @@ def test_case_15_too_many_redirects_allow_all(server: Loopback, settings: Settin
     ids=["mark", "wildcards", "longest", "own group", "long"],
 )
 def test_case_16_what_robots_txt_says_is_done(server: Loopback, settings: Settings, resolver: Resolver, text: bytes):
-    large = settings.model_copy(update={"max_body_bytes": 1_000_000, "deadline_s": 5})
+    large = settings.model_copy(update={"max_body_bytes": 1_000_000})
     made = allowed(server, large, Reply(text))
     assert {item.entry_id: item.reason for item in made.items} == {"open": "", "closed": "blocked_by_robots"}
     assert "/closed" not in server.paths
@@ -229,7 +229,7 @@ def test_case_17_a_crawl_delay_is_kept(server: Loopback, settings: Settings, res
     server["/feed"] = Reply(rss(*(entry(str(n), at(server, "a.test", f"/p{n}")) for n in range(3))))
     for n in range(3):
         server[f"/p{n}"] = page
-    made = poll(settings.model_copy(update={"deadline_s": 5}))["wire"]
+    made = poll(settings)["wire"]
     assert all(item.source for item in made.items)
     assert min(page.pauses()) >= 0.65
     assert made.problems == ()
@@ -242,7 +242,7 @@ def test_case_17_a_mad_crawl_delay_is_clamped_and_flagged(server: Loopback, sett
     clamp = "extract.fetch.robots.MAX_DELAY_S"
     with pytest.MonkeyPatch.context() as patch:  # two minutes of sleep are too long for a test
         patch.setattr(clamp, 0.5)
-        made = poll(settings.model_copy(update={"deadline_s": 5}))["wire"]
+        made = poll(settings)["wire"]
     assert "asks for a pause of 9999 s; 0.5 s are kept" in made.problems[0]
 
 
@@ -270,5 +270,5 @@ def test_two_hosts_are_asked_side_by_side(server: Loopback, settings: Settings, 
     page = Watched(server, Reply(rss()), takes_s=0.5)
     server["/feed"] = page
     list_feeds(settings, a=at(server, "a.test", "/feed"), b=at(server, "b.test", "/feed"))
-    assert {made.outcome for made in poll(settings.model_copy(update={"deadline_s": 9})).values()} == {Outcome.OK}
+    assert {made.outcome for made in poll(settings).values()} == {Outcome.OK}
     assert page.most == 2

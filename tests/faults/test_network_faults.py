@@ -23,6 +23,12 @@ def get(settings: Settings):
         yield lambda url, **given: session.get(url, **{"allow_loopback": True, **given})
 
 
+@pytest.fixture
+def get_hastily(hasty: Settings):
+    with Session(hasty) as session:
+        yield lambda url, **given: session.get(url, **{"allow_loopback": True, **given})
+
+
 def timed(call) -> tuple[Response, float]:
     started = time.monotonic()
     answer = call()
@@ -121,29 +127,29 @@ def drip(head: bytes, server: Loopback):
     ],
     ids=["length", "no length", "headers", "chunk"],
 )
-def test_case_03_a_slow_drip_ends_at_the_deadline(server: Loopback, get, settings: Settings, head: bytes):
+def test_case_03_a_slow_drip_ends_at_the_deadline(server: Loopback, get_hastily, hasty: Settings, head: bytes):
     server["/"] = drip(head, server)
-    answer, seconds = timed(lambda: get(server.url("/")))
+    answer, seconds = timed(lambda: get_hastily(server.url("/")))
     assert answer.outcome is Outcome.TIMEOUT
-    assert seconds < settings.deadline_s + 0.5
+    assert seconds < hasty.deadline_s + 0.5
 
 
-def test_case_03_a_drip_on_a_kept_connection_ends_too(server: Loopback, get, settings: Settings):
+def test_case_03_a_drip_on_a_kept_connection_ends_too(server: Loopback, get_hastily, hasty: Settings):
     server["/fine"] = Reply(b"news")
     server["/"] = drip(b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n", server)
-    assert get(server.url("/fine")).outcome is Outcome.OK
-    answer, seconds = timed(lambda: get(server.url("/")))
-    assert (answer.outcome, seconds < settings.deadline_s + 0.5) == (Outcome.TIMEOUT, True)
+    assert get_hastily(server.url("/fine")).outcome is Outcome.OK
+    answer, seconds = timed(lambda: get_hastily(server.url("/")))
+    assert (answer.outcome, seconds < hasty.deadline_s + 0.5) == (Outcome.TIMEOUT, True)
 
 
-def test_case_03_redirects_share_one_deadline(server: Loopback, get, settings: Settings):
+def test_case_03_redirects_share_one_deadline(server: Loopback, get_hastily, hasty: Settings):
     def slow(handler: BaseHTTPRequestHandler) -> None:
         server.halt.wait(0.3)
         send(handler, redirect("/"))
 
     server["/"] = slow
-    answer, seconds = timed(lambda: get(server.url("/")))
-    assert (answer.outcome, seconds < settings.deadline_s + 0.5) == (Outcome.TIMEOUT, True)
+    answer, seconds = timed(lambda: get_hastily(server.url("/")))
+    assert (answer.outcome, seconds < hasty.deadline_s + 0.5) == (Outcome.TIMEOUT, True)
 
 
 # 4: truncated bodies
@@ -323,11 +329,11 @@ def test_case_11_an_article_that_speaks_of_captchas_is_an_article(server: Loopba
 
 
 # 20: the certificates have tests of their own
-def test_case_20_a_tls_handshake_that_never_ends_is_a_timeout(settings: Settings):
-    with socket.create_server(("127.0.0.1", 0)) as listener, Session(settings) as session:
+def test_case_20_a_tls_handshake_that_never_ends_is_a_timeout(hasty: Settings):
+    with socket.create_server(("127.0.0.1", 0)) as listener, Session(hasty) as session:
         url = f"https://127.0.0.1:{listener.getsockname()[1]}/"
         answer, seconds = timed(lambda: session.get(url, allow_loopback=True))
-    assert (answer.outcome, seconds < settings.deadline_s + 0.5) == (Outcome.TIMEOUT, True)
+    assert (answer.outcome, seconds < hasty.deadline_s + 0.5) == (Outcome.TIMEOUT, True)
 
 
 # 32: URLs made to hurt

@@ -28,8 +28,7 @@ def poll_at(settings: Settings, server: Loopback) -> PollAt:
 
     def poll(minutes: float = 0, kind: FeedKind = FeedKind.SITEMAP, **changes: int) -> Poll:
         settings.feeds_file.write_text(f"{HEADER}\nmap,Map,TJK,en,{kind},{server.url('/map')},15,1,false,true,true\n")
-        changed = settings.model_copy(update={"deadline_s": 10, **changes})
-        (made,) = polling.poll_due(changed, NOON + dt.timedelta(minutes=minutes), ["map"])
+        (made,) = polling.poll_due(settings.model_copy(update=changes), NOON + dt.timedelta(minutes=minutes), ["map"])
         return made
 
     return poll

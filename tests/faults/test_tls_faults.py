@@ -39,9 +39,9 @@ def authority(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> certificates.A
     return made
 
 
-def test_case_03_a_drip_on_a_kept_tls_connection_ends_at_the_deadline(tmp_path: Path, settings: Settings, authority):
+def test_case_03_a_drip_on_a_kept_tls_connection_ends_at_the_deadline(tmp_path: Path, hasty: Settings, authority):
     """The second request over one connection: what the watchdog watches then is TLS already."""
-    with Loopback(tls=authority.context(tmp_path), host="localhost") as server, Session(settings) as session:
+    with Loopback(tls=authority.context(tmp_path), host="localhost") as server, Session(hasty) as session:
 
         def drip(handler: BaseHTTPRequestHandler) -> None:
             handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n")
@@ -51,7 +51,7 @@ def test_case_03_a_drip_on_a_kept_tls_connection_ends_at_the_deadline(tmp_path: 
         server["/"], server["/drip"] = Reply(b"news"), drip
         answers = [session.get(server.url(path), allow_loopback=True) for path in ("/", "/", "/drip")]
     assert [answer.outcome for answer in answers] == [Outcome.OK, Outcome.OK, Outcome.TIMEOUT]
-    assert answers[-1].elapsed_s < settings.deadline_s + 0.5
+    assert answers[-1].elapsed_s < hasty.deadline_s + 0.5
 
 
 def poll(settings: Settings, url: str, *, waives: bool) -> Poll:

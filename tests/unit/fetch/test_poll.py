@@ -9,7 +9,7 @@ from pathlib import Path
 import click.testing
 import pytest
 from filelock import FileLock
-from loopback import Loopback, Reply, entry, redirect, rss, send
+from loopback import Loopback, Reply, entry, rss
 
 from extract import settings as configuration
 from extract.fetch import poll as polling
@@ -102,26 +102,6 @@ def test_entries_that_share_a_url_share_one_visit(server: Loopback, poll_at: Pol
     assert poll.items[0].source == poll.items[1].source is not None
 
 
-def test_case_04_a_cut_page_is_retried_and_never_stored_as_complete(
-    server: Loopback, settings: Settings, poll_at: PollAt
-):
-    serve(server, "a")
-
-    def cut(handler) -> None:
-        send(handler, Reply(b"half", {"Content-Length": "99"}))
-        handler.close_connection = True
-
-    server["/a"] = cut
-    (item,) = poll_at().items
-    assert (item.state, item.source, item.reason) == (ItemState.PENDING, None, "truncated")
-    assert poll_at(15).items == ()  # too early to try again
-    serve(server, "a")
-    later = poll_at(45)
-    assert later.discovered_count == 0
-    (item,) = later.items
-    assert Archive(settings.archive_dir, 1).read(item.source)[1] == b"<p>Page a</p>"
-
-
 def test_pages_that_fail_for_good_are_rejected_with_the_reason(server: Loopback, poll_at: PollAt):
     urls = [server.url("/gone"), server.url("/forbidden"), "ftp://example.org/a", server.url("/" + "x" * 3_000)]
     server["/feed"] = Reply(rss(*(entry(str(n), url) for n, url in enumerate(urls))))
@@ -141,125 +121,12 @@ def test_a_page_that_keeps_failing_is_given_up(server: Loopback, settings: Setti
     assert poll_at(31 * 60).items == ()
 
 
-def test_case_09_a_host_that_asks_for_a_pause_gets_it(server: Loopback, settings: Settings, poll_at: PollAt):
-    serve(server, "a", "b", "c")
-    server["/b"] = Reply(headers={"Retry-After": "3600"}, status=429)
-    poll = poll_at()
-    assert "/c" not in server.paths
-    assert [item.source is not None for item in poll.items] == [True, False, False]
-    assert [item.attempts for item in poll.items] == [1, 1, 0]
-    assert polling.poll_due(settings, NOON + dt.timedelta(minutes=59)) == []
-    assert polling.poll_due(settings, NOON + dt.timedelta(minutes=59), ["wire"]) == []
-    serve(server, "a", "b", "c")
-    (later,) = polling.poll_due(settings, NOON + dt.timedelta(minutes=61))
-    assert all(item.source for item in later.items)
-    assert len(later.items) == 2
-
-
-def test_case_10_a_day_of_retry_after_reschedules_at_once(server: Loopback, settings: Settings, poll_at: PollAt):
-    server["/feed"] = Reply(headers={"Retry-After": "86400"}, status=429)
-    assert poll_at().outcome is Outcome.RATE_LIMITED
-    assert polling.poll_due(settings, NOON + dt.timedelta(hours=23)) == []
-    assert len(polling.poll_due(settings, NOON + dt.timedelta(hours=25))) == 1
-
-
-def test_case_12_a_missing_feed_is_recorded_and_comes_back(server: Loopback, poll_at: PollAt):
-    missing = poll_at()
-    assert (missing.outcome, missing.problems) == (Outcome.NOT_FOUND, ("not_found: HTTP 404",))
-    serve(server, "a")
-    assert poll_at(30).discovered_count == 1
-
-
-def test_case_14_no_robots_txt_to_be_had_means_no_request(server: Loopback, poll_at: PollAt):
-    serve(server, "a")
-    server["/robots.txt"] = Reply(status=500)
-    assert poll_at().outcome is Outcome.SERVER_ERROR
-    assert server.paths == ["/robots.txt"]
-    server["/robots.txt"] = Reply(b"User-agent: *\nDisallow:\n")
-    assert poll_at(31).discovered_count == 1
-
-
-def test_case_16_what_robots_txt_forbids_is_not_asked_for(server: Loopback, poll_at: PollAt):
-    serve(server, "a", "b")
-    server["/robots.txt"] = Reply(b"\xef\xbb\xbfUser-agent: *\nDisallow: /b$\n")
-    poll = poll_at()
-    assert "/b" not in server.paths
-    assert [item.reason for item in poll.items] == ["", "blocked_by_robots"]
-
-
-def test_case_16_a_redirect_to_what_robots_txt_forbids_is_not_followed(server: Loopback, poll_at: PollAt):
-    serve(server, "a")
-    server["/a"] = redirect("/private")
-    server["/robots.txt"] = Reply(b"User-agent: *\nDisallow: /private\n")
-    assert poll_at().items[0].reason == "blocked_by_robots"
-    assert "/private" not in server.paths
-
-
-def test_case_17_a_mad_crawl_delay_is_flagged(server: Loopback, poll_at: PollAt):
-    serve(server)
-    server["/robots.txt"] = Reply(b"User-agent: *\nCrawl-delay: 9999\n")
-    assert "9999 s; 120 s are kept" in " ".join(poll_at().problems)
-
-
-def test_case_18_the_same_body_under_a_new_etag_is_not_news(server: Loopback, poll_at: PollAt):
-    serve(server, "a", ETag='"1"')
-    poll_at()
-    serve(server, "a", ETag='"2"')
-    poll = poll_at(15)
-    assert (poll.outcome, poll.discovered_count, poll.etag) == (Outcome.NOT_MODIFIED, 0, '"2"')
-
-
-def test_case_18_a_new_body_under_the_old_etag_is_news_and_the_etag_is_dropped(server: Loopback, poll_at: PollAt):
-    serve(server, "a", ETag='"1"')
-    poll_at()
-    serve(server, "a", "b", ETag='"1"')
-    poll = poll_at(15)
-    assert (poll.discovered_count, poll.etag) == (1, None)
-    poll_at(30)
-    assert "If-None-Match" not in server.requests[-1].headers
-
-
-def test_case_18_a_server_that_never_says_modified_is_found_out_within_a_day(server: Loopback, poll_at: PollAt):
-    serve(server, "a", ETag='"1"')
-    poll_at()
-    honest = Reply(rss(entry("b", server.url("/a"))))
-    server["/feed"] = lambda handler: send(handler, Reply(status=304) if handler.headers["If-None-Match"] else honest)
-    assert poll_at(15).outcome is Outcome.NOT_MODIFIED
-    assert poll_at(24 * 60).discovered_count == 1
-
-
-def test_case_19_not_modified_adds_nothing_but_the_visit(server: Loopback, settings: Settings, poll_at: PollAt):
-    serve(server, "a", ETag='"1"')
-    poll_at()
-    server["/feed"] = Reply(status=304)
-    poll = poll_at(15)
-    assert (poll.outcome, poll.items, poll.etag) == (Outcome.NOT_MODIFIED, (), '"1"')
-    assert [made.polled_at for made in Journal(settings.archive_dir).read()] == [NOON, poll.polled_at]
-
-
 @pytest.mark.parametrize("body", [b"", b"<!doctype html><html><title>Moved</title></html>"], ids=["none", "html"])
 def test_case_23_something_else_than_a_feed_is_a_failure(server: Loopback, poll_at: PollAt, body: bytes):
     server["/feed"] = Reply(body)
     poll = poll_at()
     assert poll.outcome is Outcome.NOT_A_FEED
     assert poll.problems
-
-
-def test_case_24_a_huge_feed_is_capped_and_says_so(settings: Settings, server: Loopback):
-    list_feeds(settings, ("wire", server.url("/feed")), is_full_text=True)
-    large = settings.model_copy(update={"max_body_bytes": 20_000_000, "deadline_s": 60})
-    server["/feed"] = Reply(rss(*(entry(str(n), f"http://example.org/{n}") for n in range(50_000))))
-    (poll,) = polling.poll_due(large, NOON)
-    assert (poll.entry_count, poll.discovered_count) == (2_000, 2_000)
-    assert any("50000" in problem or "2000" in problem for problem in poll.problems)
-
-
-def test_case_32_what_a_url_says_never_becomes_a_path(settings: Settings, server: Loopback, poll_at: PollAt):
-    server["/feed"] = Reply(rss(entry("../../../etc/x", server.url("/../../../../etc/passwd"))))
-    poll_at()
-    home = settings.home
-    assert {path.parts[len(home.parts)] for path in home.rglob("*")} == {"archive", "state"}
-    assert not any("passwd" in path.name or "etc" in path.name for path in home.rglob("*"))
 
 
 def test_a_poll_that_takes_too_long_leaves_pages_for_the_next(settings: Settings, server: Loopback, poll_at: PollAt):
