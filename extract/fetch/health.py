@@ -31,6 +31,17 @@ def check_feeds(settings: Settings) -> Iterator[Finding]:
                 yield Finding(Severity.WARNING, feed.feed_id, message)
 
 
+def check_contact(settings: Settings) -> Iterator[Finding]:
+    """A warning if publishers are asked without an address that they can complain to."""
+    try:
+        feeds = seeds.feeds(settings.feeds_file)
+    except seeds.SeedError:
+        return
+    if not settings.contact and any(feed.is_enabled and not feed.allow_loopback for feed in feeds):
+        message = "requests carry no address to complain to: set COMMUNIQUE_CONTACT to a URL or an e-mail address"
+        yield Finding(Severity.WARNING, "contact", message)
+
+
 def problems(feed: Feed, folded: FeedState, now: dt.datetime) -> Iterable[str]:
     """What is wrong with a feed, in sentences."""
     if folded.last_polled_at is None:

@@ -11,6 +11,7 @@ from test_schedule import FEED
 from extract.fetch import health, state
 from extract.fetch.state import FeedState
 from extract.records import Outcome
+from extract.settings import Settings
 
 HOUR = dt.timedelta(hours=1)
 
@@ -46,3 +47,17 @@ def test_case_52_a_silent_feed_is_named_though_every_poll_went_well():
         folded = state.fold(folded, poll(at=NOON + n * HOUR, outcome=Outcome.NOT_MODIFIED))
     assert problems(folded, NOON + 89 * HOUR) == "nothing new for 42 hours, against its own rhythm"
     assert problems(replace(folded, failure_count=3), NOON + 89 * HOUR).startswith("the last 3 polls failed")
+
+
+def test_publishers_are_to_have_an_address_to_complain_to(settings: Settings):
+    header = "feed_id,publisher,country,language,kind,url,poll_minutes,min_daily_items,full_text,is_enabled"
+    row = "wire,Wire,TJK,en,rss,https://wire.example/feed,60,1,false,{enabled},{loopback}"
+    nobody = settings.model_copy(update={"contact": ""})
+
+    def found(given: Settings, enabled: str = "true", loopback: str = "false") -> list[str]:
+        line = row.format(enabled=enabled, loopback=loopback)
+        settings.feeds_file.write_text(f"{header},allow_loopback\n{line}\n")
+        return [finding.subject for finding in health.check_contact(given)]
+
+    assert found(nobody) == ["contact"]
+    assert found(settings) == found(nobody, enabled="false") == found(nobody, loopback="true") == []
