@@ -7,7 +7,6 @@ landing folder are clean.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import resources
 from pathlib import Path
 
 import duckdb
@@ -72,7 +71,7 @@ def _compact(database: Path) -> None:
     part.unlink(missing_ok=True)
     with duckdb.connect(part) as con:
         con.execute("SET TimeZone = 'UTC'")
-        con.execute(resources.files("warehouse").joinpath("schema.sql").read_text(encoding="utf-8"))
+        con.execute(writer.schema())
         con.execute(f"ATTACH '{str(database).replace("'", "''")}' AS old (READ_ONLY)")
         tables = con.execute(
             "SELECT table_name FROM duckdb_tables() WHERE database_name = 'old' AND schema_name = 'raw'"

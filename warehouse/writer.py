@@ -40,8 +40,9 @@ def turn(settings: Settings) -> Iterator[None]:
 def connection(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
     """The build database with its raw tables, open for writing; the caller holds the turn.
 
-    A damaged file is moved aside and a new one begun: all that it held is made again from the landing
-    folder. Raises WarehouseError when another program holds the file.
+    A file that is damaged, or whose tables an earlier version made otherwise, is moved aside and a new one
+    begun: all that it held is made again from the landing folder. Raises WarehouseError when another program
+    holds the file.
     """
     path = settings.build_database
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -52,9 +53,13 @@ def connection(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
             raise WarehouseError(f"cannot open {path}: {str(error).splitlines()[0]}") from error
         log.warning("%s is damaged and is made anew; the old file is %s", path, _set_aside(path))
         con = _connect(settings)
+    if _is_outdated(con):
+        con.close()
+        log.warning("%s has tables of another version and is made anew; the old file is %s", path, _set_aside(path))
+        con = _connect(settings)
     try:
         con.execute("SET TimeZone = 'UTC'")
-        con.execute(resources.files("warehouse").joinpath("schema.sql").read_text(encoding="utf-8"))
+        con.execute(schema())
         yield con
     finally:
         con.close()
@@ -64,9 +69,35 @@ def _connect(settings: Settings) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(settings.build_database, config={"memory_limit": f"{settings.build_memory_gb}GB"})
 
 
+def schema() -> str:
+    """The statements that make the raw tables."""
+    return resources.files("warehouse").joinpath("schema.sql").read_text(encoding="utf-8")
+
+
+def _is_outdated(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether any raw table has other columns than this version gives it; tables that are missing are made."""
+    with duckdb.connect() as fresh:
+        fresh.execute(schema())
+        wanted = _columns(fresh)
+    return any(columns != wanted.get(table) for table, columns in _columns(con).items())
+
+
+def _columns(con: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[str, str]]]:
+    found = con.execute(
+        """
+        SELECT table_name, column_name, data_type FROM duckdb_columns()
+        WHERE schema_name = 'raw' ORDER BY table_name, column_index
+        """
+    ).fetchall()
+    columns: dict[str, list[tuple[str, str]]] = {}
+    for table, name, kind in found:
+        columns.setdefault(table, []).append((name, kind))
+    return columns
+
+
 def _set_aside(path: Path) -> Path:
     stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S%fZ")
-    aside = path.with_name(f"{path.name}.damaged-{stamp}")
+    aside = path.with_name(f"{path.name}.aside-{stamp}")
     path.rename(aside)
     path.with_name(f"{path.name}.wal").unlink(missing_ok=True)
     return aside
