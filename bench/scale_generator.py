@@ -82,7 +82,8 @@ class Generator:
             "polls": polls,
             "kind": "stream",
             "created_at": created_at.isoformat(),
-            "versions": {"annotator": "0.1"},
+            "versions": {"annotator": "0.1", "model": "md-3.8", "lexicons": "lex-1"},
+            "run": {"id": batch_id, "batch_count": None},
         }
         (part / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
         part.rename(final)
@@ -97,10 +98,10 @@ def _landings() -> Iterator[tuple[str, str]]:
 
 
 def _write(con: duckdb.DuckDBPyConnection, path: Path, query: str) -> dict[str, object]:
-    """Write the answer as a landing file, typed as the raw table; its rows and digest for the manifest."""
-    columns = [row for row in con.execute(f"DESCRIBE raw.{path.stem}").fetchall() if row[0] != "batch_id"]
-    typed = ", ".join(f'"{name}"::{kind} AS "{name}"' for name, kind, *_ in columns)
-    copied = con.execute(f"COPY (SELECT {typed} FROM ({query})) TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
+    """Write the answer as a landing file, typed as the raw table, for the manifest; what it does not tell is null."""
+    con.execute(f"CREATE OR REPLACE TEMP TABLE landed AS SELECT * EXCLUDE (batch_id) FROM raw.{path.stem} LIMIT 0")
+    con.execute(f"INSERT INTO landed BY NAME {query}")
+    copied = con.execute(f"COPY landed TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
     rows = copied.fetchall()[0][0]
     with path.open("rb") as file:
         return {"rows": rows, "sha256": hashlib.file_digest(file, "sha256").hexdigest()}

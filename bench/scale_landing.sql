@@ -39,6 +39,8 @@ SELECT
     'json_ld' AS date_method, CASE WHEN edit = 1 THEN discovered_at END AS updated_at, [] AS authors, 'en' AS language,
     NULL AS section, false AS is_partial, source_country, NULL AS dateline_city, NULL AS dateline_country,
     NULL AS dateline_agency, NULL AS dateline_date, discovered_at, discovered_at + INTERVAL 3 SECOND AS fetched_at,
+    1 AS signature_version,
+    list_transform(range(8), lambda band: hash(CASE WHEN edit = 1 AND band < 2 THEN article ELSE wording END, band)) AS signature,
     strftime(discovered_at, '%Y/%m/%d/') || feed_id || '.warc.gz' AS archive_file,
     chosen(item_id, 'offset', 250000000) AS archive_offset, 8000 + chosen(item_id, 'length', 9000) AS archive_length
 FROM found WHERE state = 'parsed';
