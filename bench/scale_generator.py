@@ -17,8 +17,7 @@ from pathlib import Path
 
 import duckdb
 
-REPORTS_A_DAY = 5_000
-_STORIES_A_DAY = 1_600  # 1.6 happenings in a story, told by 2 articles on average
+_REPORTS_A_STORY = 3.1  # 1.6 happenings, told by 2 articles on average
 _HERE = Path(__file__).parent
 _LAST_DAY = dt.date(2026, 6, 30)
 _BATCHES = 40  # at most so many make the history: days are landed together in larger warehouses
@@ -27,9 +26,11 @@ _BATCHES = 40  # at most so many make the history: days are landed together in l
 class Generator:
     """Lands the history of a warehouse of ``reports`` contact reports, and days that follow it."""
 
-    def __init__(self, project: Path, reports: int, seed: int, memory: str = "4GB") -> None:
-        self.days = max(1, round(reports / REPORTS_A_DAY))
-        self.stories = min(_STORIES_A_DAY, max(1, _STORIES_A_DAY * reports // REPORTS_A_DAY))
+    def __init__(
+        self, project: Path, reports: int, seed: int, *, reports_a_day: int = 5_000, memory: str = "4GB"
+    ) -> None:
+        self.days = max(1, round(reports / reports_a_day))
+        self.stories = max(1, round(reports_a_day / _REPORTS_A_STORY))
         self._project = project
         self._seed = seed
         self._memory = memory

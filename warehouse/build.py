@@ -18,9 +18,12 @@ from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner
 
 from extract.settings import PROJECT, Settings
-from warehouse import publish, writer
+from warehouse import changes, publish, writer
 
 DBT_PROJECT = PROJECT / "dbt"
+# Unit tests are of the rules alone, so they run when the rules may have changed: in a full build.
+_FULL = ("--full-refresh",)
+_PARTIAL = ("--exclude-resource-type", "unit_test")
 _FAILURES = frozenset({"error", "fail", "runtime error"})
 
 
@@ -37,6 +40,7 @@ class Failure:
 class Built:
     """How a build ended. Only one without failures is published; ``published`` is the file, else None."""
 
+    is_partial: bool
     model_count: int
     test_count: int
     warnings: tuple[str, ...]
@@ -51,19 +55,25 @@ class Built:
 def build(settings: Settings, *, is_full: bool = False) -> Built:
     """Build and test the marts and, if every test passed, write the docs and publish.
 
+    Only what new batches change is built, unless ``is_full`` or ``warehouse.changes`` wants all of it.
     Raises WarehouseError when dbt cannot start at all, as with a model that does not parse.
     """
     with writer.turn(settings):
-        with writer.connection(settings):
-            pass  # an empty warehouse has its raw tables too
         started = time.monotonic()
-        results = _dbt(settings, "build", *(["--full-refresh"] if is_full else []))
-        built = time.monotonic()
+        with writer.connection(settings) as con:  # an empty warehouse has its raw tables too
+            rules = changes.rules_digest(con, (DBT_PROJECT, settings.seeds))
+            is_partial = changes.begin(con, rules) and not is_full
+        results = _dbt(settings, "build", *(_PARTIAL if is_partial else _FULL))
         failures = tuple(_failures(results))
+        if not failures:
+            with writer.connection(settings) as con:
+                changes.finish(con, rules)
+        built = time.monotonic()
         docs = None if failures else _write_docs(settings)
         documented = time.monotonic()
         published = None if failures else publish.publish(settings)
         return Built(
+            is_partial=is_partial,
             model_count=sum(r.node.resource_type == "model" and r.status == "success" for r in results),
             test_count=sum(r.node.resource_type in {"test", "unit_test"} for r in results),
             warnings=tuple(_line(r) for r in results if r.status == "warn"),

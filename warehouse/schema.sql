@@ -245,3 +245,22 @@ CREATE TABLE IF NOT EXISTS raw.feeds (
     full_text BOOLEAN,
     is_enabled BOOLEAN
 );
+
+-- What the marts know of: the batches that the last build took in, with a digest of everything but news that the
+-- marts depend on (warehouse/changes.py). Empty while a build is under way and after one that did not end well.
+CREATE TABLE IF NOT EXISTS raw.built_batches (
+    batch_id VARCHAR,
+    rules VARCHAR
+);
+
+-- What the build under way has to bring up to date: batches that no build took in, and the articles they touch.
+CREATE TABLE IF NOT EXISTS raw.new_batches (
+    batch_id VARCHAR
+);
+
+CREATE TABLE IF NOT EXISTS raw.changed_articles (
+    article_id VARCHAR
+);
+
+-- One row: the number of that build.
+CREATE TABLE IF NOT EXISTS raw.build AS SELECT 0::BIGINT AS build_number;

@@ -21,7 +21,12 @@ from extract.settings import Settings
 log = logging.getLogger(__name__)
 
 # How DuckDB 1.5 words a file that no longer holds a database; any other failure to open is not damage.
-_DAMAGED = ("Corrupt database file", "not a valid DuckDB database file", "Could not read enough bytes")
+_DAMAGED = (
+    "Corrupt database file",
+    "not a valid DuckDB database file",
+    "Could not read enough bytes",
+    "Failure while replaying WAL file",
+)
 
 
 class WarehouseError(RuntimeError):
@@ -99,5 +104,7 @@ def _set_aside(path: Path) -> Path:
     stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S%fZ")
     aside = path.with_name(f"{path.name}.aside-{stamp}")
     path.rename(aside)
-    path.with_name(f"{path.name}.wal").unlink(missing_ok=True)
+    log_of_changes = path.with_name(f"{path.name}.wal")
+    if log_of_changes.exists():
+        log_of_changes.rename(aside.with_name(f"{aside.name}.wal"))
     return aside

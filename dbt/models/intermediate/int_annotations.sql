@@ -1,10 +1,12 @@
+{{ keeps_up() }}
+
 with first_items as (
     select
         article_id,
         content_hash,
         batch_id,
         min((discovered_at, item_id)) as first_item
-    from {{ ref('stg_articles') }}
+    from {{ changed_rows(ref('stg_articles'), row_id='row_id') }}
     group by article_id, content_hash, batch_id
 ),
 
@@ -17,7 +19,7 @@ contenders as (
         runs.finished_at,
         batches.created_at,
         first_items.first_item
-    from {{ ref('stg_annotations') }} as annotations
+    from {{ changed_rows(ref('stg_annotations'), row_id='row_id') }} as annotations
     inner join {{ ref('stg_batches') }} as batches on annotations.batch_id = batches.batch_id
     inner join {{ ref('int_annotation_runs') }} as runs on batches.run_id = runs.run_id
     left join first_items

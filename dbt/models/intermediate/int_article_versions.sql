@@ -1,5 +1,7 @@
+{{ keeps_up() }}
+
 with fates as (
-    select * from {{ ref('int_item_fates') }}
+    select * from {{ changed_rows(ref('int_item_fates')) }}
     where fate in ('stored', 'duplicate')
 ),
 
@@ -16,7 +18,7 @@ stored as (
     select
         articles.*,
         discoveries.last_discovered_at
-    from {{ ref('stg_articles') }} as articles
+    from {{ changed_rows(ref('stg_articles'), row_id='row_id') }} as articles
     inner join fates
         on
             articles.item_id = fates.item_id
@@ -47,9 +49,9 @@ select
         order by stored.last_discovered_at desc, stored.published_at desc nulls last, stored.item_id desc
     ) = 1 as is_newest
 from stored
-left join {{ ref('stg_stories') }} as stories
+left join {{ changed_rows(ref('stg_stories'), row_id='row_id') }} as stories
     on stored.article_id = stories.article_id and stored.content_hash = stories.content_hash
-left join {{ ref('int_annotations') }} as annotations
+left join {{ changed_rows(ref('int_annotations')) }} as annotations
     on
         stored.article_id = annotations.article_id
         and stored.content_hash = annotations.content_hash

@@ -13,5 +13,5 @@ select
     bool_or(mode in ('visit', 'multilateral')) as is_stay,
     min(reported_at) filter (where status = 'occurred') as first_seen_at,
     count(*) as report_count
-from {{ ref('int_contact_reports') }}
+from {{ ref('int_contact_scope') }}
 group by claim_id, partition_key, parties_key, mode_class, claim_kind, claim_date, level, participants

@@ -1,3 +1,10 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='delete+insert',
+    unique_key='report_id',
+    pre_hook='{{ forget() }}',
+) }}
+
 -- The key of each claim's happening: a run of days, else a month or year, else undated reports of a few days.
 with placed as (
     select
@@ -28,7 +35,7 @@ reports as (
     select
         reports.*,
         placed.cluster_key
-    from {{ ref('int_contact_reports') }} as reports
+    from {{ ref('int_contact_scope') }} as reports
     inner join placed on reports.claim_id = placed.claim_id
 ),
 
@@ -74,15 +81,41 @@ anchors as (
                 last_reported_at desc,
                 contact_date asc
         ) = 1
+),
+
+named as (
+    select
+        reports.report_id,
+        reports.article_id,
+        reports.partition_key,
+        reports.claim_date,
+        reports.may_change,
+        first(reports.founding_id order by reports.known_at asc, reports.founding_id asc) over cluster as contact_id,
+        coalesce(classes.mode_class, 'unspecified') as mode_class,
+        coalesce(anchors.anchor_kind, 'undated') as anchor_kind,
+        coalesce(anchors.anchor, min(reports.reported_on) over cluster) as anchor
+    from reports
+    left join classes on reports.cluster_key = classes.cluster_key
+    left join anchors on reports.cluster_key = anchors.cluster_key
+    window cluster as (partition by reports.cluster_key)
+),
+
+changed as (
+    select named.*
+    from named
+    {% if is_partial() %}
+        anti join {{ this }} as last
+            on
+                named.report_id = last.report_id
+                and named.contact_id = last.contact_id
+                and named.mode_class = last.mode_class
+                and named.anchor_kind = last.anchor_kind
+                and named.anchor = last.anchor
+    {% endif %}
+    where named.may_change
 )
 
 select
-    reports.report_id,
-    first(reports.founding_id order by reports.known_at asc, reports.founding_id asc) over cluster as contact_id,
-    coalesce(classes.mode_class, 'unspecified') as mode_class,
-    coalesce(anchors.anchor_kind, 'undated') as anchor_kind,
-    coalesce(anchors.anchor, min(reports.reported_on) over cluster) as anchor
-from reports
-left join classes on reports.cluster_key = classes.cluster_key
-left join anchors on reports.cluster_key = anchors.cluster_key
-window cluster as (partition by reports.cluster_key)
+    * exclude (may_change),
+    (select build_number from raw.build) as placed_in
+from changed

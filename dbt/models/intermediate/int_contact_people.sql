@@ -1,10 +1,17 @@
+-- depends_on: {{ ref('int_changed_contacts') }}
+{{ keeps_up('contact_id') }}
+{% set members -%}
+    (select report_id from {{ ref('int_contact_happenings') }} where contact_id in {{ changed_keys('contact_id') }})
+{%- endset %}
+
 with people as (
     select
         happenings.contact_id,
         reports.reported_at,
         unnest(reports.people) as person
-    from {{ ref('int_contact_happenings') }} as happenings
-    inner join {{ ref('int_contact_reports') }} as reports on happenings.report_id = reports.report_id
+    from {{ changed_rows(ref('int_contact_happenings'), key='contact_id') }} as happenings
+    inner join {{ changed_rows(ref('int_contact_reports'), key='report_id', among=members) }} as reports
+        on happenings.report_id = reports.report_id
 ),
 
 named as (

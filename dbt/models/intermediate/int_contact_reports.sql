@@ -1,5 +1,7 @@
+{{ keeps_up() }}
+
 with newest as (
-    select * from {{ ref('int_article_versions') }}
+    select * from {{ changed_rows(ref('int_article_versions')) }}
     where is_newest
 ),
 
@@ -12,6 +14,9 @@ reports as (
         {{ digest(['newest.article_id', 'newest.content_hash', 'contacts.annotated_contact_id']) }} as report_id,
         contacts.*,
         newest.story_id,
+        newest.annotator_version,
+        newest.model_version,
+        newest.lexicons_version,
         newest.feed_id,
         newest.source_country,
         newest.reported_at,
@@ -32,7 +37,7 @@ reports as (
             when 4 then try_cast(contacts.date_text || '-01-01' as date)
         end as contact_date,
         {{ snippet('newest.article_text', 'contacts.evidence_start', 'contacts.evidence_end') }} as snippet
-    from {{ ref('stg_contacts') }} as contacts
+    from {{ changed_rows(ref('stg_contacts'), row_id='row_id') }} as contacts
     inner join newest
         on
             contacts.article_id = newest.article_id

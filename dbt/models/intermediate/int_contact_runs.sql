@@ -27,7 +27,7 @@ members as (
         claims.group_id,
         reports.article_id
     from {{ ref('int_contact_dated_claims') }} as claims
-    inner join {{ ref('int_contact_reports') }} as reports on claims.claim_id = reports.claim_id
+    inner join {{ ref('int_contact_scope') }} as reports on claims.claim_id = reports.claim_id
     where claims.claim_kind = 'day'
 ),
 

@@ -1,5 +1,12 @@
+{{ config(materialized='incremental', incremental_strategy='delete+insert', unique_key='item_id') }}
+
 with items as (
     select * from {{ ref('stg_items') }}
+    {% if is_partial() %}
+        where
+            article_id in (select article_id from raw.changed_articles)
+            or batch_id in (select batch_id from raw.new_batches)
+    {% endif %}
 ),
 
 parsed as (

@@ -1,4 +1,5 @@
 select
+    rowid as row_id,
     article_id,
     content_hash,
     event_id,

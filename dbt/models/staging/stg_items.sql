@@ -1,4 +1,5 @@
 select
+    rowid as row_id,
     item_id,
     poll_id,
     polled_at at time zone 'UTC' as polled_at,
@@ -11,5 +12,6 @@ select
     state,
     reason,
     article_id,
-    content_hash
+    content_hash,
+    batch_id
 from {{ source('raw', 'items') }}

@@ -1,5 +1,7 @@
+{{ keeps_up() }}
+
 with newest as (
-    select * from {{ ref('int_article_versions') }}
+    select * from {{ changed_rows(ref('int_article_versions')) }}
     where is_newest
 ),
 
@@ -9,7 +11,7 @@ found as (
         content_hash,
         batch_id,
         count(*) as contact_report_count
-    from {{ ref('stg_contacts') }}
+    from {{ changed_rows(ref('stg_contacts'), row_id='row_id') }}
     group by all
 )
 

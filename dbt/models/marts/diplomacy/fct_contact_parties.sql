@@ -1,9 +1,12 @@
+-- depends_on: {{ ref('int_changed_contacts') }}
+{{ keeps_up('contact_id') }}
+
 with parties as (
     select
         contact_id,
         unnest(countries) as party,
         reporting_countries
-    from {{ ref('fct_contacts') }}
+    from {{ changed_rows(ref('fct_contacts'), key='contact_id') }}
 )
 
 select

@@ -1,3 +1,6 @@
+-- depends_on: {{ ref('int_changed_contacts') }}
+{{ keeps_up('contact_id') }}
+
 select
     contact_id,
     person_id,
@@ -5,4 +8,4 @@ select
     country,
     role,
     report_count
-from {{ ref('int_contact_people') }}
+from {{ changed_rows(ref('int_contact_people'), key='contact_id') }}

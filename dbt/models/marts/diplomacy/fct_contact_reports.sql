@@ -1,3 +1,10 @@
+-- depends_on: {{ ref('int_changed_contacts') }}, which asks what this was before
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    pre_hook=["{{ forget('article_id') }}", "{{ forget('report_id') }}"],
+) }}
+
 select
     reports.report_id,
     happenings.contact_id,
@@ -27,10 +34,8 @@ select
     reports.snippet,
     reports.rule,
     reports.confidence,
-    versions.annotator_version,
-    versions.model_version,
-    versions.lexicons_version
-from {{ ref('int_contact_reports') }} as reports
-inner join {{ ref('int_contact_happenings') }} as happenings on reports.report_id = happenings.report_id
-inner join {{ ref('int_article_versions') }} as versions
-    on reports.article_id = versions.article_id and reports.content_hash = versions.content_hash
+    reports.annotator_version,
+    reports.model_version,
+    reports.lexicons_version
+from {{ changed_rows(ref('int_contact_reports'), key='report_id') }} as reports
+inner join {{ ref('int_changed_reports') }} as happenings on reports.report_id = happenings.report_id

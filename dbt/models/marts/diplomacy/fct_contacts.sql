@@ -1,3 +1,9 @@
+-- depends_on: {{ ref('int_changed_contacts') }}
+{{ keeps_up('contact_id') }}
+{% set members -%}
+    (select report_id from {{ ref('int_contact_happenings') }} where contact_id in {{ changed_keys('contact_id') }})
+{%- endset %}
+
 with reports as (
     select
         happenings.contact_id,
@@ -5,8 +11,9 @@ with reports as (
         happenings.anchor,
         happenings.mode_class as happening_class,
         reports.*
-    from {{ ref('int_contact_happenings') }} as happenings
-    inner join {{ ref('int_contact_reports') }} as reports on happenings.report_id = reports.report_id
+    from {{ changed_rows(ref('int_contact_happenings'), key='contact_id') }} as happenings
+    inner join {{ changed_rows(ref('int_contact_reports'), key='report_id', among=members) }} as reports
+        on happenings.report_id = reports.report_id
 ),
 
 modes as (
@@ -112,7 +119,7 @@ people as (
     select
         contact_id,
         list(distinct name order by name) as people
-    from {{ ref('int_contact_people') }}
+    from {{ changed_rows(ref('int_contact_people'), key='contact_id') }}
     group by contact_id
 ),
 

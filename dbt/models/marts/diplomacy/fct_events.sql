@@ -1,3 +1,5 @@
+{{ keeps_up() }}
+
 select
     events.event_id,
     events.article_id,
@@ -24,8 +26,8 @@ select
     newest.annotator_version,
     newest.model_version,
     newest.lexicons_version
-from {{ ref('stg_events') }} as events
-inner join {{ ref('int_article_versions') }} as newest
+from {{ changed_rows(ref('stg_events'), row_id='row_id') }} as events
+inner join {{ changed_rows(ref('int_article_versions')) }} as newest
     on
         events.article_id = newest.article_id
         and events.content_hash = newest.content_hash

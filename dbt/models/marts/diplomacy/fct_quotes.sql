@@ -1,5 +1,7 @@
+{{ keeps_up() }}
+
 with quotes as (
-    select distinct * from {{ ref('stg_quotes') }}
+    select distinct * from {{ changed_rows(ref('stg_quotes'), row_id='row_id') }}
 )
 
 select
@@ -17,7 +19,7 @@ select
     quotes.evidence_end,
     {{ snippet('newest.article_text', 'quotes.evidence_start', 'quotes.evidence_end') }} as snippet
 from quotes
-inner join {{ ref('int_article_versions') }} as newest
+inner join {{ changed_rows(ref('int_article_versions')) }} as newest
     on
         quotes.article_id = newest.article_id
         and quotes.content_hash = newest.content_hash

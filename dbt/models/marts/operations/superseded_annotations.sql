@@ -1,3 +1,5 @@
+{{ keeps_up() }}
+
 with versions as (
     select
         article_id,
@@ -5,7 +7,7 @@ with versions as (
         annotation_batch_id,
         is_newest,
         discovered_at
-    from {{ ref('int_article_versions') }}
+    from {{ changed_rows(ref('int_article_versions')) }}
 ),
 
 annotations as (
@@ -21,7 +23,7 @@ annotations as (
             when not annotations.is_used then 'other_run'
             else 'older_version'
         end as reason
-    from {{ ref('int_annotations') }} as annotations
+    from {{ changed_rows(ref('int_annotations')) }} as annotations
     inner join versions
         on annotations.article_id = versions.article_id and annotations.content_hash = versions.content_hash
     where not (annotations.is_used and versions.is_newest)
@@ -46,7 +48,7 @@ contacts as (
             evidence_start := contacts.evidence_start,
             evidence_end := contacts.evidence_end
         ) as contact
-    from {{ ref('stg_contacts') }} as contacts
+    from {{ changed_rows(ref('stg_contacts'), row_id='row_id') }} as contacts
     semi join annotations
         on
             contacts.article_id = annotations.article_id

@@ -1,3 +1,5 @@
+{{ keeps_up() }}
+
 select
     newest.article_id,
     topics.topic,
@@ -7,8 +9,8 @@ select
     row_number() over (
         partition by newest.article_id order by topics.score desc, topics.topic asc
     )::integer as topic_rank
-from {{ ref('stg_topics') }} as topics
-inner join {{ ref('int_article_versions') }} as newest
+from {{ changed_rows(ref('stg_topics'), row_id='row_id') }} as topics
+inner join {{ changed_rows(ref('int_article_versions')) }} as newest
     on
         topics.article_id = newest.article_id
         and topics.content_hash = newest.content_hash

@@ -1,0 +1,103 @@
+"""What a build has to bring up to date: everything, or the articles that new batches touch.
+
+A build is full when the last one did not end well, or when anything but news has changed that the marts depend on:
+models, seeds, the feed list, dbt or DuckDB. Otherwise it is partial: the large models forget the rows of the changed
+articles, and take in what there is of these articles now.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from importlib import metadata
+from pathlib import Path
+
+import duckdb
+
+_TOOLS = ("dbt-core", "dbt-duckdb", "duckdb")
+_OWN_FOLDERS = ("target", "logs")
+
+_CHANGED = """
+    CREATE OR REPLACE TABLE raw.changed_articles AS
+    SELECT article_id FROM raw.items SEMI JOIN raw.new_batches USING (batch_id) WHERE article_id IS NOT NULL
+    UNION
+    SELECT article_id FROM raw.articles SEMI JOIN raw.new_batches USING (batch_id)
+    UNION
+    SELECT article_id FROM raw.annotations SEMI JOIN run_batches USING (batch_id)
+"""
+# Annotations of a run that was incomplete count when its last batch comes.
+_ANNOTATED = """
+    CREATE OR REPLACE TEMP TABLE run_batches AS
+    FROM raw.new_batches
+    UNION
+    SELECT batch_id FROM raw.batches
+    WHERE
+        run_batch_count IS NOT NULL
+        AND run_id IN (SELECT run_id FROM raw.batches SEMI JOIN raw.new_batches USING (batch_id));
+"""
+# An item that moved to another article leaves the one that the last build found it in.
+_MOVED = """
+    INSERT INTO raw.changed_articles
+    SELECT DISTINCT article_id FROM intermediate.int_item_fates
+    WHERE
+        article_id IS NOT NULL
+        AND item_id IN (SELECT item_id FROM raw.items SEMI JOIN raw.new_batches USING (batch_id))
+        AND article_id NOT IN (FROM raw.changed_articles)
+"""
+# A story that gains or loses an article changes for all that tell it, and those of two stories that became one.
+_IN_STORIES = """
+    CREATE OR REPLACE TEMP TABLE told AS
+    WITH tellings AS (
+        SELECT article_id, story_id FROM raw.stories
+        UNION ALL
+        SELECT article_id, story_id FROM intermediate.int_article_versions
+    )
+    SELECT DISTINCT article_id FROM tellings
+    WHERE
+        story_id IN (SELECT story_id FROM tellings SEMI JOIN raw.changed_articles USING (article_id))
+        AND article_id NOT IN (FROM raw.changed_articles);
+    INSERT INTO raw.changed_articles FROM told;
+"""
+
+
+def begin(con: duckdb.DuckDBPyConnection, rules: str) -> bool:
+    """Note what is new, and that a build is under way; whether it may be partial."""
+    is_partial = con.execute("SELECT DISTINCT rules FROM raw.built_batches").fetchall() == [(rules,)]
+    con.execute(
+        """
+        BEGIN;
+        CREATE OR REPLACE TABLE raw.new_batches AS
+        SELECT batch_id FROM raw.batches ANTI JOIN raw.built_batches USING (batch_id);
+        """
+    )
+    con.execute(_ANNOTATED + _CHANGED)
+    if is_partial:
+        con.execute(_MOVED)
+        con.execute(_IN_STORIES)
+    con.execute("DELETE FROM raw.built_batches; UPDATE raw.build SET build_number = build_number + 1; COMMIT")
+    return is_partial
+
+
+def finish(con: duckdb.DuckDBPyConnection, rules: str) -> None:
+    """Note that the marts know of every batch."""
+    con.execute("INSERT INTO raw.built_batches SELECT batch_id, $1 FROM raw.batches", [rules])
+
+
+def rules_digest(con: duckdb.DuckDBPyConnection, folders: tuple[Path, ...]) -> str:
+    """A digest of the files in these folders, the feed list and the versions of the tools."""
+    digest = hashlib.sha256()
+    for path in _files(folders):
+        digest.update(f"{path}\n".encode())
+        digest.update(path.read_bytes())
+    for row in con.execute("FROM raw.feeds ORDER BY ALL").fetchall():
+        digest.update(repr(row).encode())
+    for tool in _TOOLS:
+        digest.update(f"{tool} {metadata.version(tool)}".encode())
+    return digest.hexdigest()
+
+
+def _files(folders: tuple[Path, ...]) -> Iterator[Path]:
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.relative_to(folder).parts[0] not in _OWN_FOLDERS:
+                yield path
