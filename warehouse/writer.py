@@ -80,11 +80,11 @@ def schema() -> str:
 
 
 def _is_outdated(con: duckdb.DuckDBPyConnection) -> bool:
-    """Whether any raw table has other columns than this version gives it; tables that are missing are made."""
+    """Whether any raw table has other columns than this version gives it; those that it does not know are left."""
     with duckdb.connect() as fresh:
         fresh.execute(schema())
         wanted = _columns(fresh)
-    return any(columns != wanted.get(table) for table, columns in _columns(con).items())
+    return any(columns != wanted.get(table, columns) for table, columns in _columns(con).items())
 
 
 def _columns(con: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[str, str]]]:
