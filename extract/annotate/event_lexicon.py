@@ -51,6 +51,14 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Means:
+    """How violence that is done with a thing is done: the mode of ASSAULT, and contexts."""
+
+    mode: str
+    contexts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EventLexicon:
     """All tables of the event coder. Verbs are keyed "lemma" or "lemma particle"; operators by part of speech and
     word, several joined by ``|`` in the order in which they are tried."""
@@ -60,14 +68,20 @@ class EventLexicon:
     nouns: Mapping[str, tuple[NounEntry, ...]]
     operators: Mapping[tuple[str, str], str]
     sectors: Mapping[str, str]
+    means: Mapping[str, Means]
     groups: Mapping[str, Group]
     group_heads: frozenset[str]
 
 
 def build(
-    verbs: Iterable[Row], nouns: Iterable[Row], operators: Iterable[Row], sectors: Iterable[Row], groups: Iterable[Row]
+    verbs: Iterable[Row],
+    nouns: Iterable[Row],
+    operators: Iterable[Row],
+    means: Iterable[Row],
+    sectors: Iterable[Row],
+    groups: Iterable[Row],
 ) -> EventLexicon:
-    """The lexicon from the rows of event_verbs, event_nouns, event_operators, sectors and groups."""
+    """The lexicon from the rows of event_verbs, event_nouns, event_operators, event_means, sectors and groups."""
     rules: dict[str, list[VerbRule]] = defaultdict(list)
     for row in verbs:
         for verb in _list(row["verbs"]):
@@ -93,6 +107,7 @@ def build(
         particles={lemma: frozenset(found) for lemma, found in phrases.items()},
         nouns={noun: tuple(found) for noun, found in known.items()},
         operators=table,
+        means={word: Means(row["mode"], _list(row["contexts"], ";")) for row in means for word in _list(row["words"])},
         sectors={row["noun"]: row["sector"] for row in sectors},
         groups=named,
         group_heads=frozenset(re.split(r"[ '-]", name)[0] for name in named)

@@ -96,7 +96,7 @@ def _asked_for(inner: Deed | None) -> str | None:
         return "meet"
     if inner.root in {"AID", "COOPERATE", "SUPPORT"}:
         return "assist"
-    return "yield" if inner.root in {"RETREAT", "CONCEDE"} else "change"
+    return "yield" if inner.root == "RETREAT" else "change"
 
 
 def _threatened(inner: Deed | None) -> str | None:

@@ -27,6 +27,7 @@ _CONDITIONS = {"unless", "until", "if", "till"}
 _PLACEABLE = {"ASSAULT", "COERCE", "MOBILIZE"}
 _ENOUGH = {"agree", "refuse", "threaten", "permit"}
 _MAX_DEPTH = 4
+_BORDERS = frozenset({"border"})
 
 
 class EventReader:
@@ -44,6 +45,16 @@ class EventReader:
     def verb(self, verb: Token) -> Deed | None:
         """What the verb reports, with its tense, modals and negation; None for nothing."""
         return self._in_mood(verb, self._plain(verb, 0))
+
+    def noun(self, noun: Token) -> Deed | None:
+        """What a noun reports by itself: "the expulsion of diplomats of X by Y"; None unless both are said."""
+        deed = self._noun(noun, 0)
+        if deed is None or deed.root is None:
+            return None
+        doers = [*grammar.prepositional(noun, "by"), *grammar.children(noun, "poss")]
+        sources = tuple(p for p in self._actors.of(doers) if p.countries)
+        targets = tuple(p for p in deed.targets if p.countries and not any(p.head == s.head for s in sources))
+        return replace(deed, sources=sources, targets=targets) if sources and targets else None
 
     def speakers(self, verb: Token) -> list[Party]:
         """Who says the clause of the verb."""
@@ -76,9 +87,10 @@ class EventReader:
 
     def _by_rule(self, rule: VerbRule, verb: Token, objects: list[Token]) -> Deed:
         root, mode, contexts = rule.root, rule.mode, rule.contexts
-        if root == "=":
+        if mode == "=" or root == "=":
             entry = next(e for n in self._words.heads(objects) for e in self._words.entries(n) if e.kind in rule.needs)
-            root, mode, contexts = entry.root or "", entry.mode, entry.contexts
+            root = (entry.root or "") if root == "=" else root
+            mode, contexts = entry.mode, entry.contexts or contexts
             objects = [n for n in objects if self._words.entries(n)] or objects
         targets, relation = self._targets(rule.target, verb, objects, root in _PLACEABLE)
         sources = self.sources(verb)
@@ -133,6 +145,9 @@ class EventReader:
         nouns = grammar.prepositional(verb, place)
         for head in heads:
             nouns += grammar.prepositional(head, place)
+        for noun in list(nouns):
+            if self._words.is_kind(noun, _BORDERS):
+                nouns += grammar.prepositional(noun, "with")
         if place == "to":
             nouns += [t for t in grammar.children(verb, "dative") if t.tag_ != "IN"]
         return self._actors.of(nouns) or self._actors.within(nouns) or self._actors.located(nouns)
@@ -174,7 +189,7 @@ class EventReader:
     def _under(
         self, name: str, verb: Token, objects: list[Token], inner: Deed | None, clause: Token | None
     ) -> Deed | None:
-        root = compose(name, inner.root if inner is not None else None)
+        root = compose(name, _willing(inner))
         if root is None or not self._is_complete(name, inner, clause, objects):
             return None
         sources = self.sources(verb)
@@ -218,7 +233,8 @@ class EventReader:
         if name in _ENOUGH and clause is None:
             yield self._actors.within(objects)
         if inner is not None:
-            yield list(inner.targets)
+            is_received = name in {"refuse", "fail"} and inner.rule.startswith("receive:")
+            yield list(inner.sources if is_received else inner.targets)
         yield self._actors.of(t for p in _TOWARDS for t in grammar.prepositional(verb, p))
         if name != "do":
             spots = [clause] if clause is not None else objects
@@ -304,6 +320,14 @@ class EventReader:
         mode = mode_under("demand", "REQUEST", deed)
         contexts = deed.contexts if deed is not None else ()
         return Deed("REQUEST", verb.i, verb.i, "must", mode, contexts, tuple(speakers), tuple(asked))
+
+
+def _willing(inner: Deed | None) -> str | None:
+    """The root of an event for those who agree to it or refuse: extraditing is judicial cooperation then (CAMEO 063,
+    1213), though for the extradited it is COERCE."""
+    if inner is None:
+        return None
+    return "COOPERATE" if inner.rule == "verb:extradite" else inner.root
 
 
 def _is_open(clause: Token) -> bool:

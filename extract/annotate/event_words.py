@@ -103,6 +103,10 @@ class EventWords:
         }
         return any(is_of[kind] for kind in kinds & _ACTOR_KINDS)
 
+    def are_missiles(self, objects: Iterable[Token]) -> bool:
+        """Whether what is fired is a missile or satellite, and not at anybody."""
+        return any(entry.kind == "missile" for noun in objects for entry in self.entries(noun))
+
     def _is_source(self, rule: VerbRule, verb: Token) -> bool:
         subjects = list(self.heads(t for s in grammar.subjects(verb) for t in grammar.coordinated(s)))
         sectors = {self._actors.sector(t) for t in subjects} | {p.sector for p in self._actors.of(subjects)}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
-from extract.annotate import grammar, status
+from extract.annotate import event_doubts, event_means, grammar, status
 from extract.annotate.dates import DateMention
 from extract.annotate.event_actors import EventActors
 from extract.annotate.event_lexicon import EventLexicon
@@ -64,8 +64,15 @@ class _Finder:
 
     def sentence(self, sentence: Span) -> list[Event]:
         """The events of one sentence, each root and pair of parties once."""
+        if event_doubts.is_question(sentence):
+            return []
         events = [self._event(d, sentence) for verb in self._verbs(sentence.root) for d in self._deeds(verb)]
-        events = self._contacts(sentence, events)
+        events = self._contacts(sentence, events) or [
+            self._event(deed, sentence)
+            for noun in sentence
+            if noun.dep_ in {"nsubj", "nsubjpass"} and noun.i not in self._reader.consumed
+            if (deed := self._reader.noun(noun)) is not None
+        ]
         unique: dict[tuple[object, ...], Event] = {}
         for event in events:
             unique.setdefault((event.deed.root, _codes(event.deed.sources), _codes(event.deed.targets)), event)
@@ -84,11 +91,18 @@ class _Finder:
         deed = self._reader.verb(verb)
         if deed is None or deed.root is None or (_is_purpose(verb) and deed.root not in _SAID):
             return []
-        deed = self._settled(self._located(self._refined(deed, verb), verb), verb)
-        is_told = bool(deed.targets) and deed.root in _BARE and not _is_in_passing(verb)
-        if deed.root == "CONSULT" and any(p.sector == "JRN" for p in deed.sources):
+        if event_doubts.is_told_in_fiction(verb, self._setting.words):
+            return []
+        if deed.root in _BARE and event_doubts.is_natural(verb, self._setting.words):
+            return []
+        deed = event_means.completed(self._refined(deed, verb), verb, self._lexicon)
+        deed = self._settled(self._located(deed, verb), verb)
+        if event_doubts.is_trade(deed):
+            return []
+        if deed.root == "CONSULT" and any(p.sector == "JRN" for p in (*deed.sources, *deed.targets)):
             return []  # an interview is no contact
-        return [deed] if deed.sources or is_told else []
+        is_told = bool(deed.targets) and deed.root in _BARE and not _is_in_passing(verb)
+        return [deed] if deed.sources or (is_told and not event_doubts.has_other_doer(verb)) else []
 
     def _refined(self, deed: Deed, verb: Token) -> Deed:
         """Peacekeepers who are sent are AID (CAMEO 074), as are borders opened to refugees; what a protest is for
@@ -99,6 +113,9 @@ class _Finder:
             return replace(deed, root="AID", mode="asylum", contexts=("asylum",))
         if deed.rule == "verb:clash" and any(s.sector in _CROWDS for s in deed.sources):
             return replace(deed, root="PROTEST", mode="riot", contexts=())
+        is_shot = deed.mode == "heavy-weapons" and not deed.targets and not _is_in_passing(verb)
+        if is_shot and self._words.are_missiles(grammar.objects(verb)):
+            return replace(deed, root="MOBILIZE", mode="weapons")  # a test: CAMEO 150, demonstrate military power
         for purpose in self._purposes(verb):
             if deed.root == "PROTEST" and not deed.targets and purpose.targets:
                 return replace(deed, targets=purpose.targets)
@@ -136,15 +153,17 @@ class _Finder:
 
     def _located(self, deed: Deed, verb: Token) -> Deed:
         """Local actors without a country are of the place where it happens: "police in Lagos", "killed … in Herat"."""
-        if all(p.countries for p in (*deed.sources, *deed.targets)) and deed.sources:
+        if all(p.countries for p in (*deed.sources, *deed.targets)) and deed.sources and deed.targets:
             return deed
         place = self._place(deed)
         if place is None:
             return deed
         sources = tuple(_at(p, place) for p in deed.sources)
         targets = tuple(_at(p, place) for p in deed.targets)
+        if not targets and deed.root == "ASSAULT" and grammar.objects(verb):  # "attacked a village in Cameroon"
+            targets = (_state(place),)
         if not sources and deed.root in {"COERCE", "RETREAT"} and grammar.is_passive(verb) and "+" not in deed.rule:
-            sources = (Party(place.start, place.end, place.start, "country", (place.code,), None, None, "GOV"),)
+            sources = (_state(place),)
         return replace(deed, sources=sources, targets=targets)
 
     def _settled(self, deed: Deed, verb: Token) -> Deed:
@@ -166,12 +185,21 @@ class _Finder:
             told |= {deed.trigger, deed.core}
             frames = self._frames.get(deed.trigger) or self._frames.get(deed.core) or []
             same = [frame for frame in frames if _CONTACT_ROOTS.get(frame.status) == deed.root]
+            if deed.root == "REJECT" and deed.sources and deed.targets:
+                found.append(replace(event, deed=replace(deed, status=same[0].status if same else deed.status)))
+                continue
             found += [self._of_contact(frame, event.span) for frame in same] or [event]
         for at in range(sentence.start, sentence.end):
             if at not in told:
                 frames = [frame for frame in self._frames.get(at, ()) if frame.status in _CONTACT_ROOTS]
                 found += [self._of_contact(frame, (sentence.start, sentence.end)) for frame in frames]
-        return found
+        deeds = [event.deed for event in found]
+        return [
+            event
+            for event in found
+            if event.deed.root != "CONSULT"
+            or not any(event_doubts.is_setting_of(event.deed, other, self._doc) for other in deeds)
+        ]
 
     def _of_contact(self, frame: Frame, span: tuple[int, int]) -> Event:
         """A contact as an event: the visitor is source and the host target, all others are equals."""
@@ -224,6 +252,10 @@ def _is_purpose(verb: Token) -> bool:
 def _is_in_passing(verb: Token) -> bool:
     """Whether the clause, or one above it, only tells something about a noun or a circumstance."""
     return any(t.dep_ in {"relcl", "acl", "advcl"} for t in (verb, *verb.ancestors))
+
+
+def _state(place: Place) -> Party:
+    return Party(place.start, place.end, place.start, "country", (place.code,), None, None, "GOV")
 
 
 def _at(party: Party, place: Place) -> Party:

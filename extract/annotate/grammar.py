@@ -84,6 +84,9 @@ def agents(verb: Token) -> list[Token]:
 def objects(verb: Token) -> list[Token]:
     """Direct objects; a passive's subjects."""
     found = children(verb, "dobj", "dative", "oprd")
+    for clause in children(verb, "ccomp", "xcomp") if verb.lemma_ in _OBJECT_CONTROL else ():
+        if any(c.tag_ == "TO" for c in clause.children):  # "called X to thank her"
+            found += children(clause, "nsubj")
     found = [t for t in found if t.tag_ != "IN"]
     if is_passive(verb):
         found += children(verb, "nsubjpass")

@@ -206,5 +206,5 @@ def _topic_terms(reader: _Reader) -> Terms:
 
 
 def _events(reader: _Reader) -> EventLexicon:
-    names = ("event_verbs", "event_nouns", "event_operators", "sectors", "groups")
+    names = ("event_verbs", "event_nouns", "event_operators", "event_means", "sectors", "groups")
     return build_event_lexicon(*(reader.rows(f"lexicon/{name}.csv") for name in names))

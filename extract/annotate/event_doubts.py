@@ -1,0 +1,72 @@
+"""What reads like an event and is none: questions, fiction, accidents, firms among themselves. Pure.
+
+PLOVER codes what political actors do to each other; the forces of nature, stories and trade have verbs of the same
+kind. The words are in seeds/lexicon/words.csv (natural_cause, fiction_noun).
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from extract.annotate import grammar
+from extract.annotate.event_logic import Deed
+from extract.annotate.status import Words
+
+_LETTERS = {"letter", "send", "write", "message", "telegram", "dispatch"}
+_RIVALS = {"BUS", "OPP", None}  # "a rival" of a firm is one too
+_MARKS = {'"', "'"}
+_TRADE = {"AGREE", "COOPERATE", "SUPPORT", "CONSULT", "REJECT"}
+_CAUSED_BY = ("in", "by", "from", "of", "during", "after")
+_MAX_CLIMB = 6
+
+
+def is_question(sentence: Span) -> bool:
+    """Whether a sentence asks rather than says; one in quotation marks may do both."""
+    last = next((t for t in reversed(list(sentence)) if not t.is_space), None)
+    return last is not None and last.text == "?" and not any(t.text in _MARKS for t in sentence)
+
+
+def is_told_in_fiction(verb: Token, words: Words) -> bool:
+    """Whether a clause is what a book or film tells: "the film tells how a spy kills a general"."""
+    for count, above in enumerate([verb, *verb.ancestors]):
+        if count > _MAX_CLIMB:
+            break
+        clause_of = above.head if above.dep_ in {"ccomp", "relcl", "acl", "pcomp", "advcl"} else above
+        subjects = grammar.children(clause_of, "nsubj")
+        if clause_of is not above and any(t.lemma_ in words["fiction_noun"] for t in (clause_of, *subjects)):
+            return True
+    return False
+
+
+def is_natural(verb: Token, words: Words) -> bool:
+    """Whether nature or an accident did it: "a storm hit", "were killed in a crash"."""
+    causes = grammar.agents(verb) if grammar.is_passive(verb) else grammar.subjects(verb)
+    causes = [*causes, *(n for n in grammar.prepositional(verb, *_CAUSED_BY) if n.tag_ in {"NN", "NNS"})]
+    return any(t.lemma_ in words["natural_cause"] for noun in causes for t in grammar.coordinated(noun))
+
+
+def has_other_doer(verb: Token) -> bool:
+    """Whether an active verb has a subject, which then is no actor if no party was found in it."""
+    return not grammar.is_passive(verb) and bool(grammar.subjects(verb))
+
+
+def is_trade(deed: Deed) -> bool:
+    """Whether firms deal with firms, or with nobody that is known."""
+    are_firms = bool(deed.sources) and all(party.sector == "BUS" for party in deed.sources)
+    return deed.root in _TRADE and are_firms and all(p.sector in _RIVALS for p in deed.targets)
+
+
+def is_setting_of(contact: Deed, other: Deed, doc: Doc) -> bool:
+    """Whether a contact is only how or where something else is done, which then is the event: "called her to thank
+    her", "on a visit to X, Y praised X", "the talks between X and Y failed to bring an agreement"."""
+    if other.root == contact.root or contact.status != "occurred":
+        return False
+    at, verb = doc[contact.trigger], doc[other.trigger]
+    if contact.mode == "phone" or contact.rule.split(":")[-1] in _LETTERS:
+        return at in verb.ancestors
+    is_within = verb in at.ancestors and at.dep_ in {"pobj", "nsubj"}
+    return is_within and _countries(contact) <= _countries(other)
+
+
+def _countries(deed: Deed) -> set[str]:
+    return {code for party in (*deed.sources, *deed.targets) for code in party.countries}
