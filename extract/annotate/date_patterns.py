@@ -101,12 +101,15 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
     (rf"(?:(?:a few|several|some|many)\s+)?{_UNIT}s\s+ago", rules.resolve_vague),
     (rf"(?:in|over|during|within|for)\s+the\s+(?P<which>past|last|next|coming|upcoming|following)\s+"
      rf"(?:{_COUNT}\s+|few\s+|several\s+|couple\s+of\s+)?{_UNIT}s", rules.resolve_vague),
+    (rf"the\s+(?P<which>past|last|next|coming)\s+(?:{_COUNT}|few|several|couple\s+of)\s+(?P<unit>hour|day|week|month|year"
+     r"|decade)s", rules.resolve_vague),
     (rf"(?:in|over|during|within|for)\s+the\s+(?P<which>past|coming|upcoming)\s+{_UNIT}", rules.resolve_last),
     (rf"(?:in|over|during)\s+recent\s+{_UNIT}s", rules.resolve_vague),
     (rf"(?:in|within)\s+{_COUNT}\s+{_UNIT}s?(?:'|'s)?(?:\s+time)?", rules.resolve_from_now),
     (rf"{_COUNT}\s+{_UNIT}s?\s+from\s+(?:now|today)", rules.resolve_from_now),
-    (rf"between\s+{_YEAR.format('year1')}\s+and\s+(?P<year2>(?:19|20)\d\d)", rules.resolve_years),
-    (rf"(?:(?:from|over)\s+)?{_YEAR.format('year1')}{_TO}(?P<year2>(?:19|20)\d\d|\d\d)", rules.resolve_years),
+    (rf"between\s+{_YEAR.format('year1')}\s+and\s+(?P<year2>(?:1[5-9]|20)\d\d)", rules.resolve_years),
+    (rf"(?:(?:from|over)\s+)?{_YEAR.format('year1')}{_TO}(?P<year2>(?:1[5-9]|20)\d\d|\d\d)", rules.resolve_years),
+    (rf"{_YEAR.format('year1')}/(?P<year2>(?:20)?\d\d)(?!/)", rules.resolve_years),
     (rf"(?:the\s+)?{_PART}?(?P<decade>(?:1[89]|20)\d0|'?[2-9]0)'?s", rules.resolve_decade),
     (rf"the\s+{_PART}?(?P<decade>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",
      rules.resolve_decade),

@@ -36,7 +36,7 @@ _EXACT = {
     "month": _DAYS_ARE_KNOWN | {"week", "month"},
 }
 _EXACT |= {unit: frozenset({*_DAYS_ARE_KNOWN, "week", "month", "season", "year"}) for unit in ("year", "decade")}
-_DAYS_IN = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
+_DAYS_IN = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
 _FEW = 7
 _MAX_COUNT = 500
 _NEW_DAY_HOURS = 12

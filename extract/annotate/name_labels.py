@@ -39,6 +39,7 @@ class NameLabels:
         self._knowledge = knowledge
         words = knowledge.words
         self._not_names = words["site_noun"] | words["body_noun"]
+        self._figures = words["figure"]
         self._sites, self._surnames_too = words["site_noun"], words["surname_too"]
         self._announcing = (words["person_noun"] | words["honorific"]) - _DETERMINERS
         self._not_given = words["title_modifier"] | words["honorific"] | words["not_given_name"]
@@ -59,7 +60,7 @@ class NameLabels:
     def _relabelled(self, doc: Doc, entities: list[Span]) -> Iterator[Span]:
         people = {e.text for e in entities if e.label_ == _PERSON and e.text not in self._knowledge.names}
         for entity in entities:
-            if entity.label_ in _FIRM_LABELS and entity.text in people:
+            if entity.label_ in _FIRM_LABELS and (entity.text in people or entity.text in self._figures):
                 yield Span(doc, entity.start, entity.end, _PERSON)
                 continue
             after = doc[entity.end : entity.end + 1].text
@@ -106,6 +107,10 @@ class NameLabels:
         """Where a place ends that the model takes for a person ("the Kowloon East seat", "the Steven Smith Center") or
         of whose name it does ("John Smith Memorial Arena"); 0 for none."""
         doc, end = entity.doc, entity.end
+        is_owned = entity[-1].tag_ == "POS" or (end < len(doc) and doc[end].tag_ == "POS")
+        owned = end + (is_owned and entity[-1].tag_ != "POS")
+        if is_owned and owned < len(doc) and doc[owned].lower_ in self._sites and doc[owned].text[0].isupper():
+            return owned + 1  # "St. Peter's Basilica"
         while end < len(doc) and end < entity.end + _LONGEST and _is_capital(doc[end]):
             end += 1
         for i in range(end - 1, entity.end - 1, -1):

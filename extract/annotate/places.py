@@ -154,7 +154,8 @@ def _is_meant(span: Span) -> bool:
     """Whether an ambiguous name is used as a country's or capital's: the model sees a place, group or organisation."""
     entity = next((e for e in span.sent.ents if e.start <= span.start < e.end), None)
     if entity is not None:
-        return entity.label_ in {"GPE", "NORP", "LOC", "ORG"} and not _is_subnational(span)
+        is_place = entity.label_ in {"GPE", "NORP", "LOC", "ORG"} or span.doc[max(0, span.start - 1)].lower_ == "in"
+        return is_place and not _is_subnational(span)
     return span[0].tag_ in {"NNP", "NNPS", "JJ"} and span[0].dep_ in {
         "pobj",
         "nsubj",

@@ -98,6 +98,9 @@ class SiteFinder:
             end = at
             while end < len(doc) and doc[end].text[0].isupper() and doc[end].tag_ in {"NNP", "NNPS"}:
                 end += 1
+            if at < end < len(doc) - 1 and doc[end].tag_ == "POS" and end - 1 not in place_at:
+                owned = doc[end + 1]
+                end += 2 * (owned.lower_ in self._site_nouns and owned.text[0].isupper())  # "St Mary's Church"
             is_headed = at < end < len(doc) and doc[end - 1].lower_ in self._site_nouns and not doc[end - 1].ent_type_
             if is_headed and doc[end].lower_ == "of":
                 end = _end_after_of(doc, end)
@@ -127,6 +130,7 @@ class SiteFinder:
             start += 2
         while end > start and (doc[end - 1].text in {"'s", "'", ","} or doc[end - 1].is_space):
             end -= 1
+        end = next((i for i in range(start, end) if doc[i].text == "/"), end)  # "the Art Center / Pace Galleries"
         is_name = any(t.text[0].isupper() for t in doc[start:end])
         is_whole = all(t.text[0].isupper() or t.text[0].isdigit() or t.lower_ in _WITHIN for t in doc[start:end])
         of = next((i for i in range(start + 1, end) if doc[i].lower_ == "of"), None)
@@ -162,11 +166,14 @@ def _is_of_town(doc: Doc, at: int) -> bool:
 
 
 def _parts(doc: Doc, place_at: dict[int, Place]) -> Iterator[tuple[int, int]]:
-    """ "Southern Indiana", "Greater London"."""
+    """ "Southern Indiana", "Greater London", "Kowloon West"."""
     for place in {p.start: p for p in place_at.values()}.values():
         before = doc[place.start - 1] if place.start else None
         if before is not None and before.text[0].isupper() and before.lower_ in _DIRECTIONS:
             yield place.start - 1, place.end
+        after = doc[place.end] if place.end < len(doc) else None
+        if after is not None and after.text[0].isupper() and after.lower_ in _DIRECTIONS:
+            yield place.start, place.end + 1
 
 
 def _acronym_after(doc: Doc, end: int) -> str | None:

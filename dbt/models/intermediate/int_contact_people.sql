@@ -27,11 +27,12 @@ named as (
 )
 
 select
-    contact_id,
-    person_id,
-    first(name order by length(name) desc, name asc) as name,
-    first(country order by country asc nulls last) as country,
-    first(role order by role = 'unknown' asc nulls last, reported_at desc, role asc) as role,
+    named.contact_id,
+    named.person_id,
+    coalesce(any_value(holders.name), first(named.name order by length(named.name) desc, named.name asc)) as name,
+    first(named.country order by named.country asc nulls last) as country,
+    first(named.role order by named.role = 'unknown' asc nulls last, named.reported_at desc, named.role asc) as role,
     count(*) as report_count
 from named
-group by contact_id, person_id
+left join {{ ref('int_office_holders') }} as holders on named.person_id = holders.person_id
+group by named.contact_id, named.person_id
