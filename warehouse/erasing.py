@@ -66,7 +66,7 @@ def _delete(con: duckdb.DuckDBPyConnection, gone: Erasure) -> int:
 
 
 def _compact(database: Path) -> None:
-    """Write the raw tables into a new file: DuckDB keeps the bytes of deleted rows. The marts are built anew."""
+    """Write the raw tables into a new file: DuckDB keeps the bytes of deleted rows. All marts are built anew."""
     part = database.with_name(f".{database.name}.part")
     part.unlink(missing_ok=True)
     with duckdb.connect(part) as con:
@@ -77,7 +77,8 @@ def _compact(database: Path) -> None:
             "SELECT table_name FROM duckdb_tables() WHERE database_name = 'old' AND schema_name = 'raw'"
         )
         for (table,) in tables.fetchall():
-            con.execute(f"INSERT INTO raw.{table} BY NAME FROM old.raw.{table}")
+            con.execute(f"DELETE FROM raw.{table}; INSERT INTO raw.{table} BY NAME FROM old.raw.{table}")
+        con.execute("DELETE FROM raw.built_batches")  # no mart knows of any batch now
         con.execute("DETACH old")
         con.execute("CHECKPOINT")
     part.replace(database)
