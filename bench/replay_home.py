@@ -9,14 +9,26 @@ from pathlib import Path
 from extract import seeds
 from extract.settings import Settings, load
 
+_DEADLINE_S = 5
+
 
 def settings_of(home: Path, workers: int = 1) -> Settings:
     """The settings of a replay: no pause between requests, and feeds one after the other.
 
-    With feeds side by side it would be chance which of them asks for robots.txt, and so how many requests there are.
+    The deadline is short, for a server that drips is waited for in vain. With feeds side by side it would be chance
+    which of them asks for robots.txt, and so how many requests there are.
     """
     feeds, url = home / "feeds.csv", "https://example.org/"
-    return load(home=home, feeds=feeds, workers=workers, host_delay_s=0, poll_threads=1, contact=url)
+    return load(
+        home=home,
+        feeds=feeds,
+        workers=workers,
+        host_delay_s=0,
+        deadline_s=_DEADLINE_S,
+        read_timeout_s=_DEADLINE_S,
+        poll_threads=1,
+        contact=url,
+    )
 
 
 def write_feeds(path: Path, urls: Sequence[str], country: str) -> list[str]:

@@ -10,6 +10,7 @@ import time
 
 import replay_compare
 import replay_counts
+import replay_faults
 import replay_kills
 import replay_snapshots
 from replay_figures import Figures
@@ -26,12 +27,17 @@ def run(options: argparse.Namespace) -> int:
     if options.fresh:
         shutil.rmtree(options.home, ignore_errors=True)
     figures = Figures()
+    is_good = True
     with Readers(options.home, options.readers) as readers:
-        if options.kill_seed is None:
-            replay(options, figures)
-        else:
+        if options.kill_seed is not None:
             replay_kills.run(options, figures)
-    is_good = readers.report(figures)
+        elif options.faults is None:
+            replay(options, options.server, figures)
+        else:
+            with replay_faults.FaultyProxy(options.server, options.faults) as proxy:
+                replay(options, proxy.url, figures)
+            is_good &= replay_faults.report(proxy, settings_of(options.home), figures)
+    is_good &= readers.report(figures)
     is_good &= replay_counts.report(settings_of(options.home), figures)
     if options.snapshots:
         replay_snapshots.report(options.snapshots, options.polls, figures)
@@ -39,13 +45,13 @@ def run(options: argparse.Namespace) -> int:
     return 0 if is_good else 1
 
 
-def replay(options: argparse.Namespace, figures: Figures) -> None:
-    """Step the clock through the polls, and process, load and build at the checkpoints."""
+def replay(options: argparse.Namespace, feeds_at: str, figures: Figures) -> None:
+    """Step the server's clock through the polls of its feeds, and process, load and build at the checkpoints."""
     server = Server(options.server)
     total, feeds = server.rewind()
     limit = min(total, options.polls or total)
     checkpoints = _checkpoints(limit, options.builds)
-    stages = Stages(options, [options.server + path for path in feeds])
+    stages = Stages(options, [feeds_at + path for path in feeds])
     last = None if options.again else stages.last_polled_at()
     tick = server.step() if last is None else server.set_clock(last)
     began = time.monotonic()

@@ -6,7 +6,8 @@ import csv
 import datetime as dt
 import tarfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
@@ -37,32 +38,42 @@ def _count(feed: Path, last: dt.datetime) -> Counter[str]:
     ``reverts`` counts the times that an item came back as it had been before its last change, and ``edited`` the
     guids with more than one version.
     """
-    wanted = {name for at, name in _polls(feed) if at <= last}
-    versions: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    bodies = list(_bodies(feed, {name for at, name in _polls(feed) if at <= last}))
     links: dict[str, set[str]] = defaultdict(set)
-    for guid, link, title, content in _items(feed, wanted):
-        version = (" ".join(title.split()), " ".join(content.split()))
+    for guid, link, _, _ in chain.from_iterable(map(_items, bodies)):
         links[link].add(guid)
-        if not versions[guid] or versions[guid][-1] != version:
-            versions[guid].append(version)
-    distinct = {guid: set(seen) for guid, seen in versions.items()}
+    found = versions(bodies)
+    distinct = {guid: set(seen) for guid, seen in found.items()}
     return Counter(
-        guids=len(versions),
+        guids=len(found),
         item_versions=sum(map(len, distinct.values())),
         edited_guids=sum(len(seen) > 1 for seen in distinct.values()),
-        reverts=sum(len(seen) - len(distinct[guid]) for guid, seen in versions.items()),
+        reverts=sum(len(seen) - len(distinct[guid]) for guid, seen in found.items()),
         links=len(links),
         links_of_several_guids=sum(len(guids) > 1 for guids in links.values()),
     )
 
 
-def _items(feed: Path, wanted: set[str]) -> Iterator[tuple[str, str, str, str]]:
-    """Guid, link, title and content (else description) of every item, snapshot by snapshot."""
+def versions(bodies: Iterable[bytes]) -> dict[str, list[tuple[str, str]]]:
+    """Title and content, white space apart, of each guid in a feed's bodies, one after the other where they changed."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for guid, _, title, content in chain.from_iterable(map(_items, bodies)):
+        version = (" ".join(title.split()), " ".join(content.split()))
+        if not found[guid] or found[guid][-1] != version:
+            found[guid].append(version)
+    return found
+
+
+def _bodies(feed: Path, wanted: Container[str]) -> Iterator[bytes]:
     with tarfile.open(feed / "snapshots.tar.xz") as tar:
         for member in sorted(tar.getmembers(), key=lambda member: member.name):
             file = tar.extractfile(member) if Path(member.name).name in wanted else None
-            if file is None:
-                continue
-            for item in Xml.fromstring(file.read()).iter("item"):  # noqa: S314  # recordings, not the wire
-                content = item.findtext(_CONTENT) or item.findtext("description") or ""
-                yield item.findtext("guid") or "", item.findtext("link") or "", item.findtext("title") or "", content
+            if file is not None:
+                yield file.read()
+
+
+def _items(body: bytes) -> Iterator[tuple[str, str, str, str]]:
+    """Guid, link, title and content (else description) of every item."""
+    for item in Xml.fromstring(body).iter("item"):  # noqa: S314  # recordings, not the wire
+        content = item.findtext(_CONTENT) or item.findtext("description") or ""
+        yield item.findtext("guid") or "", item.findtext("link") or "", item.findtext("title") or "", content

@@ -27,7 +27,6 @@ type Shingle = tuple[str, str, str]
 MIN_WORDS = 20
 # So many words must be there to tell an edit from another use of a form.
 _EDITABLE_WORDS = 50
-_CUT_WORDS = 25
 # So many words in a row, each in a shared shingle, show where what two texts share begins and ends.
 _SOLID = b"\1" * 8
 # A copy begins where the other one does, give or take a dateline and a line or two of boilerplate: what texts share
@@ -130,17 +129,19 @@ def _is_edit(whole: Difference, short: Sketch, long: Sketch) -> bool:
 
 
 def _is_cut(whole: Difference) -> bool:
-    return whole.held >= 0.9 and not whole.missing_particular_count and whole.word_count >= _CUT_WORDS
+    return whole.held >= 0.9 and not whole.missing_particular_count
 
 
 def _is_wrapped(short: Sketch, long: Sketch, inside: Span, around: Span) -> bool:
     """Whether the texts are the same between boilerplate, which never begins or ends within a sentence."""
     core = _difference(short, long, _widened(short, inside), _widened(long, around))
-    if core.word_count < max(_EDITABLE_WORDS, 0.5 * len(short.words)):
-        return False
-    if core.overlap >= 0.8 and core.kept >= 0.93:
+    if (
+        core.word_count >= max(_EDITABLE_WORDS, 0.5 * len(short.words))
+        and min(core.overlap - 0.8, core.kept - 0.93) >= 0
+    ):
         return core.particular_count <= core.word_count / 200
-    return core.held >= 0.9 and not core.missing_particular_count and core.word_count >= 0.8 * len(short.words)
+    is_most = core.word_count >= max(MIN_WORDS, 0.8 * len(short.words))
+    return is_most and core.held >= 0.9 and not core.missing_particular_count
 
 
 def _difference(short: Sketch, long: Sketch, inside: Span, around: Span) -> Difference:

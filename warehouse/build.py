@@ -71,7 +71,7 @@ def build(settings: Settings, *, is_full: bool = False) -> Built:
         built = time.monotonic()
         docs = None if failures else _write_docs(settings)
         documented = time.monotonic()
-        published = None if failures else publish.publish(settings)
+        published = None if failures else _publish(settings)
         return Built(
             is_partial=is_partial,
             model_count=sum(r.node.resource_type == "model" and r.status == "success" for r in results),
@@ -84,6 +84,14 @@ def build(settings: Settings, *, is_full: bool = False) -> Built:
             docs_s=documented - built,
             publish_s=time.monotonic() - documented,
         )
+
+
+def _publish(settings: Settings) -> Path:
+    """Publish, and note when: the next build tells how long each article took to get there."""
+    published = publish.publish(settings)
+    with writer.connection(settings) as con:
+        con.execute("INSERT INTO raw.publications VALUES (now())")
+    return published
 
 
 def _failures(results: Iterable[Any]) -> Iterable[Failure]:

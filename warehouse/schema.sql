@@ -224,6 +224,11 @@ CREATE TABLE IF NOT EXISTS raw.batches (
     lexicons_version VARCHAR
 );
 
+-- One row per copy that was published.
+CREATE TABLE IF NOT EXISTS raw.publications (
+    published_at TIMESTAMPTZ
+);
+
 -- One row per batch that was refused and moved to landing/.quarantine.
 CREATE TABLE IF NOT EXISTS raw.rejects (
     batch_id VARCHAR,

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import duckdb
 import pytest
-from landings import Story, Visit, land
+from landings import Story, Visit, contact, land
 
 from extract.settings import load as load_settings
-from warehouse import load
+from warehouse import build, load, query
 
 SENTENCES = [
     "The foreign ministers of Norway and Chile signed an agreement on fisheries research in Valparaiso on Tuesday.",
@@ -115,3 +115,32 @@ def test_however_much_comes_at_once(settings, monkeypatch):
     monkeypatch.setattr("warehouse.stories._AT_ONCE", 2)
     found(settings, "all", 1, *ALL)
     assert len(set(stories(settings).values())) == 3
+
+
+FORTY = [f"site-{number:02}" for number in range(40)]
+
+
+def on_a_site(number: int) -> Story:
+    """The wire story as one of forty publishers has it: verbatim, cut short, under a line of its own, or both."""
+    text = (WHOLE, " ".join(SENTENCES[:3]), f"By our own staff\n{WHOLE}\nRead more.", f"(Wire) - {HEAD}")[number % 4]
+    signed = contact("CHL NOR", SENTENCES[0], date="2021-06-01", level="minister")
+    one = story("agreement", FORTY[number], text, f"2021-06-0{1 + number % 5}T09:00:00")
+    return replace(one, contacts=[signed], source_country="NOR")
+
+
+@pytest.mark.xdist_group("warehouse")
+def test_fault_38_one_wire_story_on_forty_sites_is_one_happening_of_one_story(tmp_path):
+    feeds = tmp_path / "feeds.csv"
+    header = "feed_id,publisher,country,language,kind,url,poll_minutes,min_daily_items,full_text,is_enabled\n"
+    rows = (f"{site},{site},NOR,en,rss,https://{site}.example/feed,15,0,false,true\n" for site in FORTY)
+    feeds.write_text(header + "".join(rows), encoding="utf-8")
+    settings = load_settings(home=tmp_path / "home", feeds=feeds)
+    found(settings, "forty", 1, *map(on_a_site, range(40)))
+    assert build.build(settings).failures == ()
+    with query.published(settings) as con:
+        contacts = query.ask(con, "SELECT report_count, independent_report_count FROM fct_contacts").rows
+        articles = query.ask(
+            con, "SELECT count(*), count(DISTINCT story_id), min(story_article_count) FROM fct_articles"
+        )
+    assert list(contacts) == [(40, 1)]
+    assert list(articles.rows) == [(40, 1, 40)]

@@ -9,12 +9,30 @@ with items as (
     {% endif %}
 ),
 
+publishers as (
+    select
+        feed_id,
+        publisher
+    from {{ ref('stg_feeds') }}
+),
+
+-- What one publisher has under two addresses, word for word and on one day, is one article.
 parsed as (
     select
-        item_id,
-        row_number() over (partition by article_id, content_hash order by discovered_at, item_id) = 1 as is_first
+        items.item_id,
+        row_number() over (
+            partition by items.article_id, items.content_hash order by items.discovered_at, items.item_id
+        ) = 1 as is_first_of_version,
+        row_number() over (
+            partition by
+                coalesce(publishers.publisher, items.feed_id),
+                items.content_hash,
+                coalesce(items.published_at, items.discovered_at)::date
+            order by items.discovered_at, items.item_id
+        ) = 1 as is_first_of_publisher
     from items
-    where state = 'parsed'
+    left join publishers on items.feed_id = publishers.feed_id
+    where items.state = 'parsed'
 )
 
 select
@@ -29,7 +47,7 @@ select
     items.content_hash,
     case
         when items.state <> 'parsed' then items.state
-        when parsed.is_first then 'stored'
+        when parsed.is_first_of_version and parsed.is_first_of_publisher then 'stored'
         else 'duplicate'
     end as fate
 from items

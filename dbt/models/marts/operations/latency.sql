@@ -1,4 +1,15 @@
-{{ keeps_up() }}
+-- A batch is in the marts from the first publication after it was loaded; what a backfill read again was there before.
+-- Built anew each time, for only a later publication tells of the last one.
+with batches as (
+    select
+        batches.batch_id,
+        batches.created_at,
+        batches.loaded_at,
+        publications.published_at as mart_at
+    from {{ ref('stg_batches') }} as batches
+    asof left join {{ ref('stg_publications') }} as publications on batches.loaded_at <= publications.published_at
+    where batches.batch_kind = 'stream'
+)
 
 select
     newest.article_id,
@@ -7,9 +18,15 @@ select
     newest.discovered_at,
     newest.fetched_at,
     batches.created_at as processed_at,
+    batches.loaded_at,
+    batches.mart_at,
     epoch(newest.discovered_at - newest.published_at) as publication_to_discovery_s,
     epoch(newest.fetched_at - newest.discovered_at) as discovery_to_fetch_s,
-    epoch(batches.created_at - newest.discovered_at) as discovery_to_processing_s
-from {{ changed_rows(ref('int_article_versions')) }} as newest
-left join {{ ref('stg_batches') }} as batches on newest.batch_id = batches.batch_id
+    epoch(batches.created_at - newest.discovered_at) as discovery_to_processing_s,
+    epoch(batches.loaded_at - batches.created_at) as processing_to_load_s,
+    epoch(batches.mart_at - batches.loaded_at) as load_to_mart_s,
+    epoch(batches.mart_at - newest.discovered_at) as discovery_to_mart_s,
+    epoch(batches.mart_at - newest.published_at) as publication_to_mart_s
+from {{ ref('int_article_versions') }} as newest
+left join batches on newest.batch_id = batches.batch_id
 where newest.is_newest
