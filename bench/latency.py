@@ -145,7 +145,7 @@ def _report(home: Path, wanted: int, figures: Figures) -> int:
         for stage in _STAGES:
             median, p95 = query.ask(
                 con,
-                f"SELECT quantile_cont({stage}, 0.5), quantile_cont({stage}, 0.95) FROM operations.latency "  # noqa: S608
+                f"SELECT quantile_cont({stage}, 0.5), quantile_cont({stage}, 0.95) FROM operations.latency "
                 "WHERE publication_to_mart_s IS NOT NULL",
             ).rows[0]
             figures.add(f"{stage}_median", float(median))

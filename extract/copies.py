@@ -27,6 +27,8 @@ type Shingle = tuple[str, str, str]
 MIN_WORDS = 20
 # So many words must be there to tell an edit from another use of a form.
 _EDITABLE_WORDS = 50
+# So many to tell a story cut short from the titles and offices with which many of an agency's texts begin.
+_CUT_WORDS = 25
 # So many words in a row, each in a shared shingle, show where what two texts share begins and ends.
 _SOLID = b"\1" * 8
 # A copy begins where the other one does, give or take a dateline and a line or two of boilerplate: what texts share
@@ -129,7 +131,7 @@ def _is_edit(whole: Difference, short: Sketch, long: Sketch) -> bool:
 
 
 def _is_cut(whole: Difference) -> bool:
-    return whole.held >= 0.9 and not whole.missing_particular_count
+    return whole.held >= 0.9 and not whole.missing_particular_count and whole.word_count >= _CUT_WORDS
 
 
 def _is_wrapped(short: Sketch, long: Sketch, inside: Span, around: Span) -> bool:
@@ -140,7 +142,7 @@ def _is_wrapped(short: Sketch, long: Sketch, inside: Span, around: Span) -> bool
         and min(core.overlap - 0.8, core.kept - 0.93) >= 0
     ):
         return core.particular_count <= core.word_count / 200
-    is_most = core.word_count >= max(MIN_WORDS, 0.8 * len(short.words))
+    is_most = core.word_count >= max(_CUT_WORDS, 0.8 * len(short.words))
     return is_most and core.held >= 0.9 and not core.missing_particular_count
 
 
