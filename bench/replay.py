@@ -8,8 +8,8 @@ builds and publishes, while another process reads the published copy all the tim
 ``name value``, then as a table; progress goes to standard error. Exit code 1 if the accounting does not balance, a
 reader met an error or a count that went backwards, or two homes differ.
 
-With ``--faults SEED`` one response in ten is spoilt on its way (``replay_faults``): resets, truncation, errors, drips,
-garbage, wrong charsets and lying tags. What got through whole must be stored exactly once, and nothing else.
+With ``--faults SEED`` a share of the responses is spoilt on the way (``replay_faults``): resets, truncation, errors,
+drips, garbage, wrong charsets and lying tags. What got through whole must be stored exactly once, and nothing else.
 
 Started again on the same home it goes on where the journal ends. ``--again`` begins at the first poll once more: at
 the same moments, which the journal has already, or ``--later DAYS`` after them, when every feed repeats itself.
@@ -36,7 +36,8 @@ def options() -> argparse.Namespace:
     add("--readers", type=int, default=1, metavar="N", help="processes that read the published copy all the while")
     add("--again", action="store_true", help="replay from the first poll, though the journal has it")
     add("--later", type=int, default=0, metavar="DAYS", help="replay as if that many days later")
-    add("--faults", type=int, metavar="SEED", help="spoil one response in ten")
+    add("--faults", type=int, metavar="SEED", help="spoil responses on their way")
+    add("--fault-share", type=float, default=0.1, metavar="SHARE", help="so many of them (default 0.1)")
     add("--kill-seed", type=int, metavar="SEED", help="kill the replay at three random moments, and resume it")
     add("--kill-pace", type=float, default=12, metavar="S", help="a kill comes up to S seconds into its stage")
     add("--snapshots", type=Path, metavar="DIR", help="recorded feeds to count independently: */snapshots.tar.xz")

@@ -1,4 +1,4 @@
-"""A proxy on loopback that spoils one response in ten, and what got through it unspoilt.
+"""A proxy on loopback that spoils a share of the responses, and what got through it unspoilt.
 
 Which responses are spoilt, and how, depends on the seed and on how many came before, so a run can be repeated. The
 proxy notes every body that it handed on whole; what a reader of these alone would know is what can be had.
@@ -25,7 +25,6 @@ from replay_figures import Figures
 from extract.settings import Settings
 from warehouse import writer
 
-SHARE = 0.1
 _DRIP_S = 0.5
 _PASSED_ON = ("Content-Type", "ETag", "Last-Modified")
 _END_OF_ENTRY = b"</item>"
@@ -107,13 +106,14 @@ FAULTS: dict[str, Callable[[Answer, random.Random], Answer]] = {
 
 
 class FaultyProxy:
-    """Hands on what ``server`` answers, one answer in ten spoilt. ``counts`` is of all answers and of each fault."""
+    """Hands on what ``server`` answers, ``share`` of it spoilt. ``counts`` is of all answers and of each fault."""
 
-    def __init__(self, server: str, seed: int) -> None:
+    def __init__(self, server: str, seed: int, share: float) -> None:
         self.counts: Counter[str] = Counter()
         self.whole: dict[str, list[bytes]] = defaultdict(list)
         self._chance = random.Random(seed)  # noqa: S311  # for repeatable faults, not for secrets
         self._lock = threading.Lock()
+        self._share = share
         self._upstream = server
         self._session = requests.Session()
         self._session.trust_env = False
@@ -148,7 +148,7 @@ class FaultyProxy:
         answer = Answer(got.status_code, passed_on, got.content, is_whole=got.status_code == requests.codes.ok)
         with self._lock:
             self.counts["responses"] += 1
-            if self._chance.random() >= SHARE:
+            if self._chance.random() >= self._share:
                 return answer
             name = self._chance.choice(list(FAULTS))
             self.counts[name] += 1

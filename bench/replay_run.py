@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
         elif options.faults is None:
             replay(options, options.server, figures)
         else:
-            with replay_faults.FaultyProxy(options.server, options.faults) as proxy:
+            with replay_faults.FaultyProxy(options.server, options.faults, options.fault_share) as proxy:
                 replay(options, proxy.url, figures)
             is_good &= replay_faults.report(proxy, settings_of(options.home), figures)
     is_good &= readers.report(figures)

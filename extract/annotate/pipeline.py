@@ -25,7 +25,7 @@ _TAG_TO_POS = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "VB
                "RB": "ADV", "RBR": "ADV", "RBS": "ADV"}  # fmt: skip
 _MORPH = {"VB": "VerbForm=Inf", "VBP": "Tense=Pres|VerbForm=Fin", "NN": "Number=Sing", "NNP": "Number=Sing",
           "JJ": "Degree=Pos", "RB": "Degree=Pos"}  # fmt: skip  # tells the rules that the form is a lemma already
-_MAX_LEMMAS = 200_000
+_MAX_LEMMAS = 50_000
 _DOTTED_HYPHEN = r"(?<=[A-Z]\.)-(?=[A-Za-z])"  # "U.S.-Russia"
 
 
@@ -40,9 +40,13 @@ class CachedLemmas:
         self.rules = rules
         self._known: dict[tuple[str, str], str] = {}
 
+    def __len__(self) -> int:
+        return max(len(self._known), len(self.rules.cache))
+
     def __call__(self, doc: Doc) -> Doc:
-        if len(self._known) > _MAX_LEMMAS:
+        if len(self) > _MAX_LEMMAS:
             self._known.clear()
+            self.rules.cache.clear()  # which keeps the same, for ever
         for token in doc:
             key = (token.lower_, token.tag_)
             lemma = self._known.get(key)

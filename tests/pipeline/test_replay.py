@@ -163,3 +163,16 @@ def test_case_44_a_second_replay_adds_nothing_but_its_visits(replays):
     assert int(after["raw_polls"]) == 2 * int(replays.calm["raw_polls"])
     for name in [*(f"raw_{table}" for table in UNTOUCHED), "fct_contacts_digest", "all_stored", "all_discovered"]:
         assert after[name] == replays.calm[name], name
+
+
+def test_on_a_wire_that_fails_what_got_through_is_stored_once_and_nothing_else(tmp_path):
+    faulty = replay(tmp_path / "home", "--faults", "7", "--fault-share", "0.5", "--readers", "0")
+    faults = {name: int(value) for name, value in faulty.items() if name.startswith("faults_")}
+    assert sum(name.removeprefix("faults_") in FAULTS for name in faults) >= 3, "faults of several kinds"
+    assert faults["faults_items_stored"] == faults["faults_items_to_be_had"] > 0
+    wrong = [faults[f"faults_items_{kind}"] for kind in ("missing", "from_nowhere", "twice")]
+    assert wrong == [0, 0, 0]
+    assert faulty["accounting_balances"] == "yes"
+
+
+FAULTS = {"reset", "truncated", "shortened", "server_error", "rate_limited", "dripped", "garbled", "mislabelled"}
