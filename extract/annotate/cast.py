@@ -56,6 +56,7 @@ class Cast:
         self._used_places = used_places
         self._last_group: list[Party] = []
         self._travellers: list[Party] = []
+        self.correspondents: list[Party] = []
 
     def remember_group(self, parties: Iterable[Party]) -> None:
         """Make these parties what "the leaders" or "they" mean from here on; people are not forgotten for countries."""
@@ -142,7 +143,7 @@ class Cast:
         place = self.place_at.get(token.i)
         if place is not None and place.kind in _ACTOR_KINDS:
             return [self._government(place)] if not self._is_national(place) else []
-        if token.tag_ in {"PRP", "PRP$", "DT", "CD", "WP"} or token.lower_ == "both":
+        if token.tag_ in {"PRP", "PRP$", "DT", "CD", "WP", "WDT"} or token.lower_ == "both":
             return self._pronoun(token)
         lemma = token.lemma_
         is_group = lemma in self._words["group_noun"]
@@ -231,7 +232,7 @@ class Cast:
             ] or self._last_group
         if self._is_counterpart(party):
             return []
-        found = self._last_with_role(party)
+        found = self._last_with_role(party) or self._named_later(party)
         if found is not None:
             return [found]
         if self._home is None or not self._doc[party.start].text[0].isupper():
@@ -305,8 +306,16 @@ class Cast:
                 return earlier
         return None
 
+    def _named_later(self, party: Party) -> Party | None:
+        """The publisher's own "President" whom the text names further on."""
+        if self._home is None or party.role not in _UNIQUE_ROLES or not self._doc[party.start].text[0].isupper():
+            return None
+        return self._holder(self._home, party.role)
+
     def _pronoun(self, token: Token) -> list[Party]:
         word = token.lower_
+        if token.tag_ in {"WP", "WDT"}:
+            return self._antecedent(token)
         if word in _SPEAKERS:
             return self._speaker(token)
         if word in _SINGULAR_PRONOUNS:
@@ -314,6 +323,13 @@ class Cast:
         if word in _PLURAL_PRONOUNS:
             return self._last_group
         return []
+
+    def _antecedent(self, relative: Token) -> list[Party]:
+        """Whom "whom" means: the noun that its clause is about."""
+        for token in relative.ancestors:
+            if token.dep_ == "relcl":
+                return self._from(token.head, 0, {relative.i})
+        return self._last_group
 
     def _speaker(self, token: Token) -> list[Party]:
         """Who says "I" or "we" in a quote: the subject of the verb that reports it in the same sentence."""

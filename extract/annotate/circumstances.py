@@ -17,6 +17,8 @@ _REMOTE = {"phone": "phone", "telephone": "phone", "videoconference": "video", "
            "zoom": "video", "teleconference": "phone", "hotline": "phone"}  # fmt: skip
 _VIRTUAL = {"virtually": "video", "online": "video", "remotely": "video"}
 _ATTENDS = {"participate", "take", "engage", "partake", "invite", "ask", "request"}
+ASIDE = {"margin", "margins", "sideline", "sidelines"}
+_FORUMS = {"summit", "G7", "G20", "forum", "conference", "Assembly"}
 _CALLS = {"call", "conversation", "talk", "discussion"}
 _ROUNDS = {"round", "series", "session", "set", "phase", "stage", "day", "bout"}
 _LEAD_SENTENCES = 4
@@ -54,7 +56,12 @@ class Circumstances:
         mode = self._mode(frame, found, country, start)
         if mode in {"phone", "video", "letter"}:
             city = country = None
-        date = frame.date or self._date(trigger, own_only=frame.is_echo) or self._ongoing(trigger)
+        date = (
+            frame.date
+            or self._date(trigger, frame.is_echo, frame.status in {"planned", "proposed"})
+            or self._ongoing(trigger)
+        )
+        date = date or self._just_now(trigger, frame)
         return replace(frame, mode=mode, date=date, city=city, country=country, sentence=(start, end), countries=found)
 
     def _settle_hosts(self, frame: Frame, place: str | None) -> None:
@@ -88,6 +95,8 @@ class Circumstances:
         if frame.mode in {"unspecified", "meeting", "multilateral"} and stated is not None:
             return stated
         if frame.mode == "unspecified":
+            if _is_aside(self._doc[frame.trigger]):
+                return "multilateral" if len(found) > 2 else "meeting"
             if country is not None:
                 return "multilateral" if len(found) > 2 else "visit" if country in found else "meeting"
             return "phone" if self._is_readout_of_call(frame, found, start) else "unspecified"
@@ -122,6 +131,17 @@ class Circumstances:
         last = anchor.replace(day=calendar.monthrange(anchor.year, anchor.month)[1])
         return DateMention(cue.i, cue.i + 1, anchor.replace(day=1), last, "month")
 
+    def _just_now(self, trigger: Token, frame: Frame) -> DateMention | None:
+        """The dateline's day for what an opening sentence reports as just done: "X has had talks with Y"."""
+        dateline, verb = self._setting.dateline, trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
+        if dateline is None or dateline.date is None or verb is None or frame.status != "occurred":
+            return None
+        is_perfect = any(c.lower_ in {"has", "have"} and c.dep_ == "aux" for c in verb.children)
+        is_opening = trigger.sent.start == 0
+        return (
+            DateMention(verb.i, verb.i + 1, dateline.date, dateline.date, "day") if is_perfect and is_opening else None
+        )
+
     def _place(self, trigger: Token, frame: Frame) -> tuple[str | None, str | None] | None:
         """Where it took place: "in Dushanbe" on the trigger, its verb or its noun's clause."""
         if frame.country is not None:
@@ -140,7 +160,7 @@ class Circumstances:
                     return place_city(self._doc, place), place.code
         return None
 
-    def _date(self, trigger: Token, own_only: bool = False) -> DateMention | None:
+    def _date(self, trigger: Token, own_only: bool, frame_ahead: bool) -> DateMention | None:
         """The date nearest to the trigger in its own clause, else the nearest in the sentence no other verb owns."""
         sentence = trigger.sent
         best: tuple[int, DateMention] | None = None
@@ -157,7 +177,7 @@ class Circumstances:
                 distance = ancestors.index(trigger)
                 if own_only and distance > 1:
                     continue
-            elif own_only:
+            elif own_only or (frame_ahead and owner is not None and owner.lemma_ in self._words["speech_verb"]):
                 continue
             elif owner is not None and verb is not None and (owner.i == verb.i or verb in owner.conjuncts):
                 distance = (10 if owner.i == verb.i else 50) + abs(root.i - trigger.i)
@@ -202,6 +222,15 @@ def channel(trigger: Token, own_only: bool = False) -> str | None:
     return None
 
 
+def _is_aside(trigger: Token) -> bool:
+    """Whether it took place beside a session, or at one: "spoke on the margins of the summit", "talked at the G7"."""
+    verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
+    if verb is None:
+        return False
+    beside = grammar.prepositional(verb, "on", "at")
+    return any(noun.lemma_ in ASIDE or (noun.head.lower_ == "at" and noun.lemma_ in _FORUMS) for noun in beside)
+
+
 def _means(preposition: Token) -> str | None:
     """The channel of "by phone", "via video link"."""
     if preposition.lower_ not in {"by", "via", "over", "on", "through"}:
@@ -214,7 +243,9 @@ def _occasion(preposition: Token) -> str | None:
     """The channel of "during a telephone call", "in a video conversation"."""
     if preposition.lower_ not in {"during", "in"}:
         return None
-    calls = (noun for noun in preposition.children if noun.lemma_ in _CALLS)
+    calls = [noun for noun in preposition.children if noun.lemma_ in _CALLS]
+    if any(call.lower_ == "calls" for call in calls):  # "in separate calls"
+        return "phone"
     return next((_REMOTE[word.lemma_] for call in calls for word in call.children if word.lemma_ in _REMOTE), None)
 
 

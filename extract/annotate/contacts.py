@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from extract.annotate.dates import DateMention
-from extract.annotate.frames import Frame
+from extract.annotate.frames import ANSWERED, Frame
 from extract.annotate.mentions import Party, Person
 
 _CLASSES = {"phone": "remote", "video": "remote", "letter": "letter", "unspecified": "unspecified"}
@@ -81,9 +81,13 @@ def _is_same(contact: Contact, frame: Frame, frame_status: str) -> bool:
     a, b = _class(contact.mode), _class(frame.mode)
     if a != b and "unspecified" not in (a, b):
         return False
-    if {a, b} == {"unspecified", "letter"}:
+    if {a, b} == {"unspecified", "letter"} or _is_answered(contact.frames[0]) != _is_answered(frame):
         return False
     return _dates_agree(contact.date, frame.date) and _people_agree(contact, frame)
+
+
+def _is_answered(frame: Frame) -> bool:
+    return frame.rule.endswith(ANSWERED)
 
 
 def _same_countries(contact: Contact, frame: Frame) -> bool:
@@ -92,7 +96,19 @@ def _same_countries(contact: Contact, frame: Frame) -> bool:
         mine == theirs
         or (len(mine) > 2 and theirs < mine and len(theirs) > 2)
         or (len(theirs) > 2 and mine < theirs and len(mine) > 2)
+        or _is_same_forum(contact, frame)
     )
+
+
+def _is_same_forum(contact: Contact, frame: Frame) -> bool:
+    """Whether both are of a session of one organisation, whoever is named as attending."""
+    if contact.mode != "multilateral" or frame.mode != "multilateral":
+        return False
+    return bool(_forums(contact.parties) & _forums(frame.parties))
+
+
+def _forums(parties: Iterable[Party]) -> set[str]:
+    return {code for p in parties if p.sector == "IGO" for code in p.countries}
 
 
 def _dates_agree(a: DateMention | None, b: DateMention | None) -> bool:
@@ -112,7 +128,7 @@ def _people_agree(contact: Contact, frame: Frame) -> bool:
 
 def _add(contact: Contact, frame: Frame) -> None:
     contact.frames.append(frame)
-    contact.countries = max(contact.countries, frame.countries, key=len)
+    contact.countries = tuple(sorted({*contact.countries, *frame.countries}))
     if contact.mode == "unspecified" or (frame.mode == "visit" and contact.mode == "meeting"):
         contact.mode = frame.mode
     if contact.date is None or (

@@ -19,6 +19,7 @@ from extract.annotate.knowledge import Cue, Knowledge
 from extract.annotate.mentions import Party, Place
 from extract.records import Dateline
 
+ANSWERED = ":answered"  # ends the rule of a letter that is known from its answer
 _MAX_GAP = 10
 _JOINTS = {",", "and", "(", ")", "the", "to", "on", "then"}
 

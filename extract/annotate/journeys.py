@@ -34,11 +34,13 @@ def travellers(frame: Frame) -> frozenset[str]:
 def without_journeys(frames: Sequence[Frame]) -> list[Frame]:
     """A journey to a third country for talks with others is where these take place, not a visit to that country."""
     kept = list(frames)
+    hosts = {f.country for f in frames if f.rule in _MOVES}
     for journey in (f for f in frames if f.rule in _MOVES):
         host = journey.country
         for index, other in enumerate(kept):
             has_come_for = other.trigger > journey.trigger and travellers(journey) <= set(other.countries)
-            if has_come_for and host not in other.countries and other.country in (None, host):
+            is_elsewhere = bool(hosts & set(other.countries) - travellers(journey))
+            if has_come_for and not is_elsewhere and host not in other.countries and other.country in (None, host):
                 mode = "meeting" if other.mode == "unspecified" else other.mode
                 date = other.date or journey.date
                 kept[index] = replace(other, city=journey.city, country=host, mode=mode, date=date)

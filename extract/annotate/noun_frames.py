@@ -8,10 +8,11 @@ from spacy.tokens import Token
 
 from extract.annotate import grammar, status
 from extract.annotate.cast import codes
-from extract.annotate.circumstances import carrier, list_of
-from extract.annotate.frames import Frame, Setting, may_travel
+from extract.annotate.circumstances import ASIDE, carrier, list_of
+from extract.annotate.frames import ANSWERED, Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party
+from extract.annotate.status import COME
 
 _EVENT_PREPOSITIONS = {
     "during",
@@ -29,6 +30,7 @@ _EVENT_PREPOSITIONS = {
 _VAGUE = {"talk", "talks", "dialogue", "negotiation", "negotiations", "consultation", "consultations", "discussion"}
 _DEFINITE = {"current", "ongoing", "continuing", "latest", "first", "second", "third", "last", "previous", "held"}
 _OFFERS = {"offer", "propose", "invite", "request", "ask", "suggest"}
+_PARTS = {"opening", "start", "beginning", "end", "conclusion", "close"}
 _FROM = {"call", "credential", "credentials"}
 _MAX_CLAUSES = 3
 _MAX_COMPOUND = 8
@@ -59,7 +61,7 @@ class NounFrames:
             return self._names_visit(noun, cue, said)
         if cue.mode == "letter":
             return self._names_letter(noun, cue, said)
-        if self._is_call_to_action(noun, cue):
+        if self._is_call_to_action(noun, cue) or self._is_venue(noun):
             return []
         own = self._of_noun(noun)
         ours: list[Party] = []
@@ -69,7 +71,7 @@ class NounFrames:
             ours = self._cast.actors(grammar.agents(verb) if is_passive else grammar.subjects(verb))
             own += self._cast.actors(grammar.prepositional(verb, "with", "between"))
         forum = self._forum(noun)
-        if verb is None and noun.dep_ == "pobj" and noun.head.lower_ in _EVENT_PREPOSITIONS:
+        if verb is None and (self._is_occasion(noun) or self._is_purpose(noun)):
             own += self._around(noun) if forum or len(codes(own)) < 2 else []
         if self._is_vague(noun, cue, said, verb) or self._is_sport(noun):
             return []
@@ -82,6 +84,20 @@ class NounFrames:
             return self._setting.apart(frame, ours, own)
         return self._setting.split(noun, frame, ours, own)
 
+    def _is_occasion(self, noun: Token) -> bool:
+        """Whether something else happens at what the noun names: "during the talks", "at the opening of the summit"."""
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _PARTS:
+            noun = noun.head.head
+        return noun.dep_ == "pobj" and noun.head.lower_ in _EVENT_PREPOSITIONS
+
+    def _is_venue(self, noun: Token) -> bool:
+        """Whether a session is only where something else takes place: "on the margins of the summit"."""
+        return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in ASIDE
+
+    def _is_purpose(self, noun: Token) -> bool:
+        """Whether somebody goes there for it: "flew to Oslo for talks with X"."""
+        return noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_ in COME
+
     def _is_vague(self, noun: Token, cue: Cue, said: str, verb: Token | None) -> bool:
         """Talks in general: nobody holds them, nothing happens during them, no day is given."""
         if cue.lemma not in _VAGUE:
@@ -92,7 +108,7 @@ class NounFrames:
         if verb is not None:
             is_wish = said == "proposed" and not {verb.lemma_, verb.head.lemma_} & _OFFERS
             return is_wish and not any(t.ent_type_ == "DATE" for t in verb.subtree)
-        if noun.dep_ == "pobj" and noun.head.lower_ in _EVENT_PREPOSITIONS:
+        if noun.dep_ == "pobj" and noun.head.lower_ in _EVENT_PREPOSITIONS - {"on"}:
             return said != "occurred" and not has_day
         return not has_day and not is_modified
 
@@ -170,6 +186,8 @@ class NounFrames:
         targets = grammar.prepositional(noun, "to", "in")
         if verb is not None and not targets:
             targets = grammar.prepositional(verb, "to")
+        if verb is not None and not targets and verb.lemma_ == "be":  # "who is in Moscow on a working visit"
+            targets = grammar.prepositional(verb, "in")
         return [replace(f, status=said) for f in self._setting.visit(noun, cue, visitors, targets)]
 
     def _names_letter(self, noun: Token, cue: Cue, said: str) -> list[Frame]:
@@ -177,8 +195,26 @@ class NounFrames:
         verb = noun.head if grammar.is_verb(noun.head) else None
         if verb is not None and (verb.lemma_, "verb") in self._setting.knowledge.cues:
             return []
+        if any(c.lower_ == "your" for c in noun.children):
+            return self._answered(noun, cue)
         senders = self._cast.actors(grammar.prepositional(noun, "from", "of", "by"))
-        receivers = [p for p in self._cast.actors(grammar.prepositional(noun, "to")) if p.kind in {"person", "role"}]
+        receivers = self._people(grammar.prepositional(noun, "to"))
+        clause = grammar.governor(noun)
+        is_means = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "with"} and noun.head.head is clause
+        if is_means and clause is not None and not senders and not receivers:  # "In a letter, X urged Y to come"
+            senders = self._people(grammar.subjects(clause))
+            receivers = self._people(grammar.objects(clause))
         if not senders or not receivers:
             return []
         return [self._setting.frame(noun, cue, [*senders, *receivers], said=said)]
+
+    def _people(self, tokens: list[Token]) -> list[Party]:
+        return [p for p in self._cast.actors(tokens) if p.kind in {"person", "role"}]
+
+    def _answered(self, noun: Token, cue: Cue) -> list[Frame]:
+        """ "I thank you for your message": the one that this one answers, between the same two."""
+        between = self._cast.correspondents
+        is_thanked = any(t.lemma_ in {"thank", "thanks", "gratitude", "receive"} for t in noun.sent)
+        if not between or not is_thanked:
+            return []
+        return [replace(self._setting.frame(noun, cue, between, said="occurred"), rule=f"noun:{cue.lemma}{ANSWERED}")]

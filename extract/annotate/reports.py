@@ -62,6 +62,8 @@ class _Reader:
                 if done is not None:
                     found.append(done)
                     cast.remember_group(done.parties)
+                    if done.mode == "letter":
+                        cast.correspondents = list(done.parties)
                     if journeys.is_journey(done):
                         cast.remember_travellers(done.parties, done.country)
                         self._circumstances.remember(done)

@@ -16,7 +16,10 @@ _CONDITIONS = {"if", "unless", "whether", "provided"}
 _REPORTS = {"report", "claim", "rumour", "rumor", "allegation", "suggestion", "story", "speculation"}
 _FUTURE = {"will", "shall", "'ll", "would", "wo"}
 _AFTERWARDS = {"after", "following", "during", "in", "at", "on", "by", "through", "via", "since", "over"}
-_COME = {"travel", "arrive", "fly", "come", "go", "meet", "gather", "assemble", "convene", "join", "sit", "host"}
+_MEALS = {"reception", "banquet", "dinner", "luncheon", "lunch"}
+_ABSTRACT = {"commitment", "desire", "willingness", "readiness", "need", "call", "effort", "ability", "wish", "hope",
+             "aim", "goal", "promise", "pledge", "interest", "way", "reason", "refusal"}  # fmt: skip
+COME = {"travel", "arrive", "fly", "come", "go", "meet", "gather", "assemble", "convene", "join", "sit", "host"}
 _BEFOREHAND = {"before", "ahead", "for", "until", "pending"}
 
 Words = Mapping[str, frozenset[str]]
@@ -80,6 +83,8 @@ def _of_word_above(head: Token, words: Words, depth: int) -> str:
     if lemma == "invitation":
         return "planned" if head.head.lemma_ == "accept" else "proposed"
     if grammar.is_verb(head):
+        if head.dep_ == "acl" and head.tag_ == "VBN" and head.head.lemma_ in _ABSTRACT:  # "a commitment made to meet"
+            return "proposed"
         own = of_verb(head, words, depth + 1)
         if lemma in words["planned_verb"] or lemma in {"be", "go"}:
             return "planned" if own == "occurred" else own
@@ -90,6 +95,7 @@ def _of_word_above(head: Token, words: Words, depth: int) -> str:
         return "planned"
     if (
         lemma in words["proposed_verb"]
+        or lemma in _ABSTRACT
         or lemma in words["generic_noun"]
         or lemma in {"able", "possible", "likely", "proposal"}
     ):
@@ -123,7 +129,7 @@ def of_noun(noun: Token, words: Words) -> str | None:
 def _under_preposition(prep: Token, words: Words) -> str | None:
     above = prep.head
     if prep.lower_ in _BEFOREHAND:
-        if above.lemma_ in _COME and grammar.is_verb(above):
+        if above.lemma_ in COME and grammar.is_verb(above):
             return of_verb(above, words)
         if above.lemma_ in {"ask", "request", "apply"} and grammar.is_verb(above):
             return "proposed"
@@ -147,6 +153,8 @@ def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
         return "cancelled"
     if verb.lemma_ in words["denied_verb"]:
         return "denied"
+    if verb.lemma_ == "arrange" and noun.lemma_ in _MEALS:
+        return own
     if verb.lemma_ in words["planned_verb"]:
         return "planned" if own in {"occurred", "planned"} else own
     if verb.lemma_ in {"propose", "offer", "suggest", "request", "seek", "demand", "want", "urge"}:

@@ -41,7 +41,7 @@ class VerbFrames:
             "with": self._meets, "between": self._meets, "discuss": self._meets, "object": self._acts_on,
             "receive": self._acts_on, "summon": self._acts_on, "place": self._visits, "destination": self._visits,
             "hand": self._hands, "letter": self._writes, "convey": self._writes, "write": self._writes,
-            "exchange": self._exchanges, "congratulate": self._congratulates,
+            "exchange": self._exchanges, "see_off": self._sees_off, "congratulate": self._congratulates,
         }  # fmt: skip
 
     def at(self, verb: Token) -> list[Frame]:
@@ -111,6 +111,10 @@ class VerbFrames:
     def _hands(self, verb: Token, cue: Cue) -> list[Frame]:
         """Something is handed over or presented by one official to another: they met."""
         receivers = self._cast.actors(grammar.prepositional(verb, "to"))
+        if not any(p.kind in {"person", "role"} for p in receivers):  # where "to X" is drawn under what is handed over
+            receivers = self._cast.right_after(
+                t for t in verb.subtree if t.lower_ == "to" and t.dep_ in {"prep", "dative"}
+            )
         givers = self._cast.actors(grammar.agents(verb) if grammar.is_passive(verb) else grammar.subjects(verb))
         if not all(any(p.kind in {"person", "role"} for p in side) for side in (givers, receivers)):
             return []
@@ -124,14 +128,26 @@ class VerbFrames:
             if people:
                 doers = self._cast.actors(grammar.subjects(verb))
                 return self._pair(verb, replace(cue, mode="meeting"), doers, people)
+        if cue.lemma == "call" and grammar.lexeme(verb) == "call in":
+            cue = replace(cue, mode="meeting", pattern="summon")
         if cue.pattern == "receive" and self._letter_in(verb) is not None:
             return self._writes(verb, cue)
         done_to = self._cast.actors(grammar.objects(verb))
         is_passive = grammar.is_passive(verb)
         doers = self._cast.actors(grammar.agents(verb) if is_passive else grammar.subjects(verb))
+        if cue.pattern == "summon" and not codes(doers):
+            doers = self._summoners(verb, codes(done_to))
         if not any(p.kind in {"person", "role"} for p in done_to) and cue.pattern != "summon":
             return []
         return self._pair(verb, cue, doers, done_to)
+
+    def _summoners(self, verb: Token, summoned: tuple[str, ...]) -> list[Party]:
+        """Who summons where nobody is named: the country of the ministry, or that to which the envoy is accredited."""
+        places = [self._cast.place_at[t.i] for t in verb.subtree if t.i in self._cast.place_at]
+        host = next((p for p in reversed(places) if p.code not in summoned and p.kind != "organisation"), None)
+        if host is None:
+            return []
+        return [Party(host.start, host.end, host.end - 1, "country", (host.code,), None, None, "GOV")]
 
     def _is_call_for(self, verb: Token) -> bool:
         """ "called for", "called on X to …", "called X a …": neither a telephone nor a call at a house."""
@@ -149,18 +165,33 @@ class VerbFrames:
             targets = grammar.objects(verb) if not grammar.is_passive(verb) else grammar.subjects(verb)
         else:
             targets = grammar.prepositional(verb, "to", "in", "for", "at")
-            if not targets and any(c.lower_ == "here" for c in verb.children):
+            if any(c.lower_ == "here" for c in verb.children) and not any(t.i in self._cast.place_at for t in targets):
                 return self._arrives_here(verb, cue, visitors)
-        return self._setting.visit(verb, cue, visitors, targets)
+        frames = self._setting.visit(verb, cue, visitors, targets)
+        return [replace(f, parties=(*f.parties, *self._inviters(verb, f.country))) for f in frames]
+
+    def _inviters(self, verb: Token, host: str | None) -> list[Party]:
+        """Who invites: "X invited Y to visit X's country"."""
+        if verb.dep_ != "xcomp" or verb.head.lemma_ != "invite":
+            return []
+        return [p for p in self._cast.actors(grammar.subjects(verb.head)) if may_travel(p) and host in p.countries]
 
     def _arrives_here(self, verb: Token, cue: Cue, visitors: list[Party]) -> list[Frame]:
-        """ "arrived here": where the dateline is."""
+        """ "arrived here": where the dateline is, or the publisher."""
         dateline = self._setting.dateline
-        if dateline is None or dateline.country is None or dateline.country in codes(visitors) or not visitors:
+        city, country = (dateline.city, dateline.country) if dateline is not None else (None, None)
+        country = country or self._setting.home
+        if country is None or country in codes(visitors) or not visitors:
             return []
-        host = Party(verb.i, verb.i + 1, verb.i, "country", (dateline.country,), None, None, "GOV")
+        host = Party(verb.i, verb.i + 1, verb.i, "country", (country,), None, None, "GOV")
         frame = self._setting.frame(verb, cue, [*visitors, host], mode="visit")
-        return [replace(frame, city=dateline.city, country=dateline.country)]
+        return [replace(frame, city=city, country=country)]
+
+    def _sees_off(self, verb: Token, cue: Cue) -> list[Frame]:
+        """ "They were seen off by X": hosts and guests of a visit."""
+        if grammar.lexeme(verb) != "see off":
+            return []
+        return self._acts_on(verb, replace(cue, mode="visit", pattern="object"))
 
     def _letter_in(self, verb: Token) -> Token | None:
         """The letter that the verb sends: its object, or what the object is of."""
@@ -188,6 +219,10 @@ class VerbFrames:
                 grammar.prepositional(verb, "from")
             )
             towards += [t for t in grammar.children(verb, "dobj") if t.i != letter.i]
+            for document in grammar.prepositional(verb, "in"):  # "offered condolences in a message to X"
+                if document.lemma_ in _DOCUMENTS:
+                    towards += grammar.prepositional(document, "to")
+                    cue = replace(cue, strength=1.0)
         receivers = self._cast.actors(towards)
         if cue.pattern != "receive":
             receivers = [p for p in receivers if p.kind in {"person", "role"}]
