@@ -26,12 +26,12 @@ check: venv ## lint, types, architecture and SQL style
 	$(bin)/ruff check .
 	$(bin)/mypy
 	$(bin)/lint-imports
-	$(bin)/sqlfluff lint --disable-progress-bar dbt warehouse/queries warehouse/report_queries
+	$(bin)/sqlfluff lint --disable-progress-bar dbt warehouse/queries warehouse/report_queries warehouse/export_queries
 
 format: venv ## rewrite Python and SQL in the project's style
 	$(bin)/ruff format .
 	$(bin)/ruff check --fix .
-	$(bin)/sqlfluff fix dbt warehouse/queries warehouse/report_queries
+	$(bin)/sqlfluff fix dbt warehouse/queries warehouse/report_queries warehouse/export_queries
 
 lock: venv ## renew requirements.lock from pyproject.toml
 	$$(.ci/bootstrap --uv) pip compile pyproject.toml --extra dev --python-version 3.12 --universal \

@@ -79,12 +79,6 @@ def run(ctx: click.Context) -> None:
 
 
 @click.command()
-def docs() -> None:
-    """Print where the documentation of the marts is, and open it from a terminal."""
-    _open(configuration.current().docs_dir / "index.html")
-
-
-@click.command()
 def report() -> None:
     """Print where the report is, and open it from a terminal."""
     _open(configuration.current().report_dir / "index.html")

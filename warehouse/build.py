@@ -18,7 +18,7 @@ from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner
 
 from extract.settings import PROJECT, Settings
-from warehouse import changes, publish, writer
+from warehouse import changes, corrections, publish, writer
 
 DBT_PROJECT = PROJECT / "dbt"
 # Unit tests are of the rules alone, so they run when the rules may have changed: in a full build.
@@ -55,14 +55,16 @@ class Built:
 def build(settings: Settings, *, is_full: bool = False) -> Built:
     """Build and test the marts and, if every test passed, write the docs and publish.
 
-    Only what new batches change is built, unless ``is_full`` or ``warehouse.changes`` wants all of it.
-    Raises WarehouseError when dbt cannot start at all, as with a model that does not parse.
+    Only what new batches change is built, unless ``is_full`` or ``warehouse.changes`` wants all of it, or there are
+    corrections, which reach beyond what changed. Raises WarehouseError when dbt cannot start at all, as with a model
+    that does not parse, or a correction is none.
     """
     with writer.turn(settings):
         started = time.monotonic()
         with writer.connection(settings) as con:  # an empty warehouse has its raw tables too
             rules = changes.rules_digest(con, (DBT_PROJECT, settings.seeds))
-            is_partial = changes.begin(con, rules) and not is_full
+            correction_count = corrections.replace(con, settings)
+            is_partial = changes.begin(con, rules) and not is_full and correction_count == 0
         results = _dbt(settings, "build", *(_PARTIAL if is_partial else _FULL))
         failures = tuple(_failures(results))
         if not failures:

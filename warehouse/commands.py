@@ -31,7 +31,7 @@ def load(ctx: click.Context) -> None:
 
     A batch that is torn goes into quarantine and the exit code is 1; the others are loaded.
     """
-    with _one_line_errors():
+    with one_line_errors():
         batches = loading.load(configuration.current())
     rejected = [batch for batch in batches if batch.reject_reason]
     for batch in rejected:
@@ -48,7 +48,7 @@ def build(ctx: click.Context) -> None:
     """Build and test the marts and, if every test passed, write their docs and the report and publish."""
     from warehouse import build as building  # dbt takes a second to import, which only this command needs
 
-    with _one_line_errors(), Console(stderr=True).status("building and testing the marts"):
+    with one_line_errors(), Console(stderr=True).status("building and testing the marts"):
         built = building.build(configuration.current())
     for warning in built.warnings:
         click.echo(f"warning: {warning}", err=True)
@@ -60,7 +60,7 @@ def build(ctx: click.Context) -> None:
         ctx.exit(1)
     click.echo(f"docs {built.docs} in {built.docs_s:.1f} s", err=True)
     click.echo(f"published {built.published} in {built.publish_s:.1f} s", err=True)
-    with _one_line_errors():
+    with one_line_errors():
         click.echo(f"report {report.write(configuration.current())}", err=True)
 
 
@@ -161,12 +161,12 @@ def _echo_all(lines: Iterable[str]) -> None:
 
 @contextmanager
 def _published() -> Iterator[duckdb.DuckDBPyConnection]:
-    with _one_line_errors(), query.published(configuration.current()) as con:
+    with one_line_errors(), query.published(configuration.current()) as con:
         yield con
 
 
 @contextmanager
-def _one_line_errors() -> Iterator[None]:
+def one_line_errors() -> Iterator[None]:
     """What the warehouse cannot do ends the command with one line and exit code 1."""
     try:
         yield

@@ -10,6 +10,7 @@ The last copies are kept beside it as ``published/communique.<time>.duckdb``.
 from __future__ import annotations
 
 import datetime as dt
+import filecmp
 import os
 import shutil
 from importlib import resources
@@ -41,6 +42,51 @@ def publish(settings: Settings) -> Path:
             _discard(part)
         _sync(final.parent)
     return final
+
+
+def kept(settings: Settings) -> list[Path]:
+    """The copies that are kept, newest first."""
+    return sorted((settings.home / "published").glob("communique.*.duckdb"), reverse=True)
+
+
+def is_published(copy: Path, settings: Settings) -> bool:
+    """Whether this kept copy is the one that readers open."""
+    final = settings.published_database
+    return final.exists() and (copy.samefile(final) or filecmp.cmp(copy, final, shallow=False))
+
+
+def roll_back(settings: Settings, named: str | None = None) -> Path:
+    """Publish a kept copy again, by rename as ever, and return it: by default the one before the published one.
+
+    ``named`` is its name or the time in it, or the beginning of either. Raises WarehouseError when there is none.
+    """
+    with writer.turn(settings):
+        copies = kept(settings)
+        if named is not None:
+            found = [copy for copy in copies if copy.name.removeprefix("communique.").startswith(_time(named))]
+        else:
+            current = [number for number, copy in enumerate(copies) if is_published(copy, settings)]
+            found = copies[current[0] + 1 : current[0] + 2] if current else copies[:1]
+        if len(found) != 1:
+            raise writer.WarehouseError(
+                f"{'several copies are' if found else 'no copy is'} kept {f'as {named}' if named else 'from before'};"
+                " `communique rollback --list` names them"
+            )
+        final = settings.published_database
+        part = final.with_name(f".{final.name}.part")
+        try:
+            _discard(part)
+            _link(found[0], part)
+            _sync(part)
+            part.replace(final)
+        finally:
+            _discard(part)
+        _sync(final.parent)
+    return found[0]
+
+
+def _time(named: str) -> str:
+    return named.removeprefix("communique.")
 
 
 def _copy(build_database: Path, part: Path) -> None:
@@ -97,15 +143,18 @@ def _sync(path: Path) -> None:
 
 def _keep(part: Path, settings: Settings) -> None:
     """Keep this copy under its time, and no more copies than the settings say."""
-    kept = settings.home / "published"
-    kept.mkdir(exist_ok=True)
-    copy = kept / f"communique.{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S%fZ}.duckdb"
-    try:
-        copy.hardlink_to(part)
-    except OSError:  # a file system without hard links
-        shutil.copyfile(part, copy)
-    for old in sorted(kept.glob("communique.*.duckdb"))[: -settings.keep_published]:
+    folder = settings.home / "published"
+    folder.mkdir(exist_ok=True)
+    _link(part, folder / f"communique.{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S%fZ}.duckdb")
+    for old in kept(settings)[settings.keep_published :]:
         old.unlink()
+
+
+def _link(existing: Path, new: Path) -> None:
+    try:
+        new.hardlink_to(existing)
+    except OSError:  # a file system without hard links
+        shutil.copyfile(existing, new)
 
 
 def _discard(part: Path) -> None:

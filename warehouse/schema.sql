@@ -237,6 +237,17 @@ CREATE TABLE IF NOT EXISTS raw.rejects (
     rejected_at TIMESTAMPTZ
 );
 
+-- The corrections of contacts that people decided on, replaced at every build.
+CREATE TABLE IF NOT EXISTS raw.corrections (
+    correction_id VARCHAR,
+    action VARCHAR,
+    subject VARCHAR,
+    target VARCHAR,
+    reason VARCHAR,
+    author VARCHAR,
+    decided_on DATE
+);
+
 -- The feed list that is configured, replaced at every load.
 CREATE TABLE IF NOT EXISTS raw.feeds (
     feed_id VARCHAR,

@@ -31,28 +31,54 @@ with placed as (
     from {{ ref('int_contact_undated_claims') }}
 ),
 
-reports as (
+found as (
     select
         reports.*,
-        placed.cluster_key
+        first(reports.founding_id order by reports.known_at asc, reports.founding_id asc) over (
+            partition by placed.cluster_key
+        ) as found_id
     from {{ ref('int_contact_scope') }} as reports
     inner join placed on reports.claim_id = placed.claim_id
+),
+
+-- What people decided stands above what was found: first of the report, then of its contact.
+corrected as (
+    select
+        found.*,
+        case
+            when of_report.action = 'split' then {{ digest(["'split'", 'found.founding_id']) }}
+            when of_report.action = 'reassign' then of_report.target
+            when of_contact.action = 'merge' then of_contact.target
+            else found.found_id
+        end as contact_id,
+        coalesce(of_report.action = 'reject' or (of_report.action is null and of_contact.action = 'reject'), false)
+            as is_rejected
+    from found
+    left join {{ ref('stg_corrections') }} as of_report
+        on found.founding_id = of_report.subject and of_report.action in ('split', 'reassign', 'reject')
+    left join {{ ref('stg_corrections') }} as of_contact
+        on found.found_id = of_contact.subject and of_contact.action in ('merge', 'reject')
+),
+
+reports as (
+    select * from corrected
+    where not is_rejected
 ),
 
 -- The class is that of most reports that tell one; the date that of most reports that look back on it.
 classes as (
     select
-        cluster_key,
+        contact_id,
         mode_class
     from reports
     where mode_class <> 'unspecified'
-    group by cluster_key, mode_class
-    qualify row_number() over (partition by cluster_key order by count(*) desc, mode_class asc) = 1
+    group by contact_id, mode_class
+    qualify row_number() over (partition by contact_id order by count(*) desc, mode_class asc) = 1
 ),
 
 dates as (
     select
-        cluster_key,
+        contact_id,
         date_precision,
         contact_date,
         bool_or(status = 'occurred') as is_seen,
@@ -66,13 +92,13 @@ dates as (
 
 anchors as (
     select
-        cluster_key,
+        contact_id,
         date_precision as anchor_kind,
         contact_date as anchor
     from dates
     qualify
         row_number() over (
-            partition by cluster_key
+            partition by contact_id
             order by
                 case date_precision when 'day' then 1 when 'month' then 2 else 3 end asc,
                 is_seen desc,
@@ -90,14 +116,15 @@ named as (
         reports.partition_key,
         reports.claim_date,
         reports.may_change,
-        first(reports.founding_id order by reports.known_at asc, reports.founding_id asc) over cluster as contact_id,
+        reports.contact_id,
+        reports.found_id,
         coalesce(classes.mode_class, 'unspecified') as mode_class,
         coalesce(anchors.anchor_kind, 'undated') as anchor_kind,
         coalesce(anchors.anchor, min(reports.reported_on) over cluster) as anchor
     from reports
-    left join classes on reports.cluster_key = classes.cluster_key
-    left join anchors on reports.cluster_key = anchors.cluster_key
-    window cluster as (partition by reports.cluster_key)
+    left join classes on reports.contact_id = classes.contact_id
+    left join anchors on reports.contact_id = anchors.contact_id
+    window cluster as (partition by reports.contact_id)
 ),
 
 changed as (
@@ -108,6 +135,7 @@ changed as (
             on
                 named.report_id = last.report_id
                 and named.contact_id = last.contact_id
+                and named.found_id = last.found_id
                 and named.mode_class = last.mode_class
                 and named.anchor_kind = last.anchor_kind
                 and named.anchor = last.anchor

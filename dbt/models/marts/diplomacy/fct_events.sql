@@ -1,10 +1,11 @@
-{{ keeps_up() }}
-
 select
     events.event_id,
+    happenings.happening_id,
+    happenings.is_first_report,
+    happenings.counted_on,
     events.article_id,
-    newest.feed_id,
-    newest.reported_at,
+    events.feed_id,
+    events.reported_at,
     events.root,
     events.mode,
     events.contexts,
@@ -20,16 +21,11 @@ select
     events.place_country,
     events.evidence_start,
     events.evidence_end,
-    {{ snippet('newest.article_text', 'events.evidence_start', 'events.evidence_end') }} as snippet,
+    events.snippet,
     events.rule,
     events.confidence,
-    newest.annotator_version,
-    newest.model_version,
-    newest.lexicons_version
-from {{ changed_rows(ref('stg_events'), row_id='row_id') }} as events
-inner join {{ changed_rows(ref('int_article_versions')) }} as newest
-    on
-        events.article_id = newest.article_id
-        and events.content_hash = newest.content_hash
-        and events.batch_id = newest.annotation_batch_id
-        and newest.is_newest
+    events.annotator_version,
+    events.model_version,
+    events.lexicons_version
+from {{ ref('int_event_reports') }} as events
+inner join {{ ref('int_event_happenings') }} as happenings on events.event_report_id = happenings.event_report_id

@@ -1,0 +1,77 @@
+-- Reports of one event_key are one happening if they name the same day; a report that names none joins the latest such
+-- day of the three before it, or else the reports of its own day and the day before. Where no country is known there
+-- is nothing to know an event again by, so only copies of one story are one.
+with reports as (
+    select
+        event_report_id,
+        case when len(sources) + len(targets) = 0 then event_key || '|' || story_id else event_key end as event_key,
+        event_day,
+        reported_on,
+        founding_id,
+        known_at
+    from {{ ref('int_event_reports') }}
+),
+
+days as (
+    select distinct
+        event_key,
+        event_day
+    from reports
+    where event_day is not null
+),
+
+looking_back as (
+    select
+        reports.event_report_id,
+        max(days.event_day) as event_day
+    from reports
+    inner join days
+        on
+            reports.event_key = days.event_key
+            and days.event_day between reports.reported_on - 3 and reports.reported_on
+    where reports.event_day is null
+    group by reports.event_report_id
+),
+
+undated_days as (
+    select distinct
+        reports.event_key,
+        reports.reported_on
+    from reports
+    anti join looking_back on reports.event_report_id = looking_back.event_report_id
+    where reports.event_day is null
+),
+
+-- A day of reports without the day before it begins a happening; the day after it belongs to it.
+beginnings as (
+    select undated_days.*
+    from undated_days
+    anti join undated_days as previous
+        on undated_days.event_key = previous.event_key and undated_days.reported_on - 1 = previous.reported_on
+),
+
+placed as (
+    select
+        reports.event_report_id,
+        reports.event_key,
+        reports.founding_id,
+        reports.known_at,
+        case
+            when reports.event_day is not null then 'day ' || reports.event_day
+            when looking_back.event_day is not null then 'day ' || looking_back.event_day
+            when beginnings.reported_on is not null then 'from ' || beginnings.reported_on
+            else 'from ' || reports.reported_on
+        end as anchor,
+        coalesce(reports.event_day, looking_back.event_day, beginnings.reported_on, reports.reported_on) as counted_on
+    from reports
+    left join looking_back on reports.event_report_id = looking_back.event_report_id
+    left join beginnings
+        on reports.event_key = beginnings.event_key and reports.reported_on - 1 = beginnings.reported_on
+)
+
+select
+    event_report_id,
+    first(founding_id order by known_at asc, founding_id asc) over (partition by event_key, anchor) as happening_id,
+    counted_on,
+    row_number() over (partition by event_key, anchor order by known_at asc, founding_id asc) = 1 as is_first_report
+from placed

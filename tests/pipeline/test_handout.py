@@ -1,0 +1,98 @@
+"""What is handed to others: exports without the words of articles, and kept copies published again."""
+
+from __future__ import annotations
+
+import csv
+
+import duckdb
+import pyarrow.parquet as pq
+import pytest
+import wire
+from click.testing import CliRunner
+from warehouses import contents, copy_of
+
+from warehouse import export, handout_commands, publish, query
+from warehouse.writer import WarehouseError
+
+pytestmark = pytest.mark.xdist_group("warehouse")  # one worker builds the shared warehouse
+
+
+@pytest.fixture(params=list(export.Format))
+def exported(request, warehouse, tmp_path):
+    with query.published(warehouse.settings) as con:
+        export.export(con, tmp_path, request.param)
+    return request.param, tmp_path
+
+
+def _rows(shape, folder, name):
+    if shape is export.Format.PARQUET:
+        return pq.read_table(folder / f"{name}.parquet").to_pylist()
+    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_every_happening_and_report_is_exported(exported, warehouse):
+    shape, folder = exported
+    for name, sql in (
+        ("contacts", "SELECT count(*) FROM fct_contacts"),
+        ("plover_events", "SELECT count(*) FROM fct_events"),
+    ):
+        assert len(_rows(shape, folder, name)) == warehouse.rows(sql)[0][0]
+    happenings = {row["global_event_id"].split("-")[0] for row in _rows(shape, folder, "gdelt_events")}
+    ((occurred,),) = warehouse.rows("SELECT count(DISTINCT happening_id) FROM fct_events WHERE status = 'occurred'")
+    assert len(happenings) == occurred > 0
+
+
+def test_events_have_the_codes_of_cameo(exported):
+    shape, folder = exported
+    rows = _rows(shape, folder, "gdelt_events")
+    assert all(row["event_code"] and row["event_code"].startswith(row["event_root_code"]) for row in rows)
+    assert all(float(row["goldstein_scale"]) is not None for row in rows)
+
+
+def test_no_words_of_articles_are_exported(exported):
+    _, folder = exported
+    sentences = [story.text.split(".")[0] for story in wire.STORIES if story.text]
+    for path in folder.iterdir():
+        assert not any(sentence.encode() in path.read_bytes() for sentence in sentences if sentence), path
+
+
+def test_fault_30_names_in_csv_are_no_formulas(warehouse, tmp_path):
+    with query.published(warehouse.settings) as con:
+        export.export(con, tmp_path, export.Format.CSV)
+    for path in tmp_path.glob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.reader(file):
+                assert not any(cell.startswith(("=", "+", "@", "\t", "\r")) for cell in row), path
+
+
+def test_every_column_is_in_the_dictionary(exported):
+    shape, folder = exported
+    dictionary = (folder / "DATA_DICTIONARY.md").read_text(encoding="utf-8")
+    rows = [line.split(" | ") for line in dictionary.splitlines() if line.startswith("| ") and " | " in line]
+    meanings = {cells[0].removeprefix("| "): cells[-1].removesuffix(" |").strip() for cells in rows[1:]}
+    for name in export.DATASETS:
+        for column in _rows(shape, folder, name)[0]:
+            assert meanings.get(column), (name, column)
+    assert "cff-version" in (folder / "CITATION.cff").read_text(encoding="utf-8")
+
+
+def test_the_copy_before_is_published_again(warehouse, tmp_path, monkeypatch):
+    settings = copy_of(warehouse, tmp_path)
+    with pytest.raises(WarehouseError, match="no copy is kept from before"):
+        publish.roll_back(settings)
+    publish.publish(settings)
+    before = contents(settings)
+    with duckdb.connect(settings.build_database) as con:
+        con.execute("DELETE FROM marts.fct_quotes")
+    publish.publish(settings)
+    assert contents(settings) != before
+    assert publish.roll_back(settings) == publish.kept(settings)[1]
+    assert contents(settings) == before
+    monkeypatch.setenv("COMMUNIQUE_HOME", str(tmp_path))
+    listed = CliRunner().invoke(handout_commands.rollback, ["--list"]).output.splitlines()
+    assert [line.endswith("  published") for line in listed] == [False, True]
+    newest = publish.kept(settings)[0].name
+    assert CliRunner().invoke(handout_commands.rollback, [newest]).exit_code == 0
+    assert contents(settings) != before
+    assert CliRunner().invoke(handout_commands.rollback, ["1999"]).exit_code == 1
