@@ -27,7 +27,8 @@ _CONTACT = "SELECT * EXCLUDE (evidence_report_id) FROM marts.fct_contacts WHERE 
 _CONTACT_OF = """
 SELECT contact_id FROM marts.fct_contacts WHERE contact_id = $id
 UNION
-SELECT contact_id FROM marts.fct_contact_reports WHERE report_id = $id OR annotated_contact_id = $id
+SELECT contact_id FROM marts.fct_contact_reports
+WHERE report_id = $id OR annotated_contact_id = $id OR founding_id = $id
 """
 
 _REPORTS = f"""
@@ -42,7 +43,7 @@ _EVENTS = f"""
 SELECT r.event_id, r.reported_at, r.status, r.root, r.mode, r.source_countries, r.target_countries, r.event_date,
     r.snippet, r.rule, r.confidence, {_ARTICLE}, {_VERSIONS}
 FROM marts.fct_events AS r {_FROM_ARTICLE}
-WHERE r.event_id = $id
+WHERE r.event_id = $id OR r.happening_id = $id
 ORDER BY r.reported_at, r.article_id
 """
 
@@ -64,7 +65,8 @@ class Origin:
 
 
 def why(con: duckdb.DuckDBPyConnection, wanted: str, archive_dir: Path) -> list[Origin]:
-    """The origins of an id: of a happening, a report, an annotated contact, an event or a quote.
+    """The origins of an id: of a happening (also one that has gone into another), a report, an annotated contact, an
+    event (of one report or of all that tell of its happening) or a quote.
 
     Empty for an id that the published copy does not know. One contact of an annotation is in one happening, so
     several origins come only of ids that several articles share. Each report says in ``archived`` what lies at its

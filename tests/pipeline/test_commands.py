@@ -67,7 +67,7 @@ def test_sql_answers_as_json_csv_and_lines(run):
 
 
 def test_sql_takes_a_query_that_begins_with_a_comment_and_one_from_stdin(run):
-    question = "-- How many?\nSELECT count(*) AS n\nFROM fct_events WHERE root = 'DEMAND'"
+    question = "-- How many?\nSELECT count(*) AS n\nFROM fct_events WHERE root = 'REQUEST'"
     assert run(commands.sql, question).stdout == "n\n1\n"
     assert run(commands.sql, "-", stdin=question).stdout == "n\n1\n"
     assert run(commands.sql, "SELECT 1", "--fromat", "csv").exit_code == 2
@@ -113,7 +113,7 @@ def test_why_knows_events_and_quotes(run, warehouse):
     ((event_id, quote_id),) = warehouse.rows(
         "SELECT event_id, quote_id FROM fct_events, fct_quotes WHERE speaker = 'Zakharova'"
     )
-    assert "DEMAND" in run(commands.why, event_id).stdout
+    assert "REQUEST" in run(commands.why, event_id).stdout
     assert "Zakharova" in run(commands.why, quote_id).stdout
     unknown = run(commands.why, "0000")
     assert (unknown.exit_code, unknown.stdout) == (1, "")

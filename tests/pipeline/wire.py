@@ -102,7 +102,7 @@ STATEMENT = _story(
     "statement", "volga", "2021-05-21T14:00:00", "Zakharova said: “We are waiting for an answer.”",
     quotes=[{"start": 16, "end": 47, "speaker": "Zakharova", "entity_id": "maria-zakharova", "country": "RUS",
              "cue": "say", "is_direct": True}],
-    events=[{"root": "DEMAND", "mode": None, "contexts": ["diplomatic"], "quad": "verbal conflict",
+    events=[{"root": "REQUEST", "mode": None, "contexts": ["diplomatic"], "quad": "verbal_conflict",
              "status": "occurred", "source": [{"text": "Zakharova", "entity_id": None, "name": "Maria Zakharova",
              "country": "RUS", "sector": "GOV", "role": "official", "start": 0, "end": 9}], "target": [],
              "date": "2021-05-21", "date_precision": "day", "place": None, "start": 0, "end": 47,

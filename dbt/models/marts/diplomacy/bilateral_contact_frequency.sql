@@ -21,6 +21,16 @@ articles as (
     group by all
 ),
 
+articles_by_country as (
+    select
+        date_trunc('month', article_date)::date as month,
+        source_country,
+        count(*) as articles_read_count
+    from {{ ref('fct_articles') }}
+    where source_country is not null
+    group by all
+),
+
 newest as (
     select max(article_date) as newest_day from {{ ref('fct_articles') }}
 ),
@@ -134,6 +144,8 @@ filled as (
         coalesce(counts.planned_count, 0) as planned_count,
         coalesce(counts.cancelled_count, 0) as cancelled_count,
         coalesce(articles.articles_read_count, 0) as articles_read_count,
+        coalesce(articles_a.articles_read_count, 0) as articles_read_a_count,
+        coalesce(articles_b.articles_read_count, 0) as articles_read_b_count,
         rhythms.last_contact_on,
         rhythms.median_gap_days,
         case
@@ -153,6 +165,10 @@ filled as (
             and months.country_b = rhythms.country_b
             and months.month = rhythms.month
     left join articles on months.month = articles.month
+    left join articles_by_country as articles_a
+        on months.month = articles_a.month and months.country_a = articles_a.source_country
+    left join articles_by_country as articles_b
+        on months.month = articles_b.month and months.country_b = articles_b.source_country
 ),
 
 totals as (
@@ -172,6 +188,8 @@ select
     totals.all_contact_count,
     filled.contact_count / nullif(totals.all_contact_count, 0) as contact_share,
     filled.articles_read_count,
+    filled.articles_read_a_count,
+    filled.articles_read_b_count,
     filled.visit_count,
     filled.meeting_count,
     filled.session_count,
