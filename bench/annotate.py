@@ -63,7 +63,7 @@ def one_core(chosen: Sequence[Document], words: int) -> dict[str, float]:
     whole, skim = (engine(settings, skim=skims) for skims in (False, True))
     steps: dict[str, Step] = {
         "stock": lambda chunk: [len(doc) for doc in stock.pipe(document.text for document in chunk)],
-        "model": lambda chunk: [len(whole.parse(normalise(document.text).text)) for document in chunk],
+        "model": lambda chunk: whole.parsed([whole.words(normalise(document.text)) for document in chunk]),
         "whole": whole.annotate,
         "skim": skim.annotate,
     }

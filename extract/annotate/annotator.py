@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from itertools import batched
 from pathlib import Path
 from typing import Any
@@ -142,38 +142,60 @@ class Engine:
     def annotate(self, documents: Iterable[Document]) -> list[Annotation]:
         """The annotation of each document, or its ``error``; what the model learns of their words is forgotten."""
         with self._nlp.memory_zone():
-            return [self._attempted(document) for document in documents]
+            begun = [self._attempted(one, partial(self._begun, one)) for one in documents]
+            docs = iter(self.parsed([one.words for one in begun if isinstance(one, _Reading)]))
+            return [
+                self._attempted(one.document, partial(self._annotation, one, next(docs)))
+                if isinstance(one, _Reading)
+                else one
+                for one in begun
+            ]
 
-    def _attempted(self, document: Document) -> Annotation:
-        blank = Annotation(document.id, language=document.language, versions=self.versions)
+    def _begun(self, document: Document) -> _Reading | Annotation:
+        """A document made ready for the model, or why it is not annotated."""
         if document.language not in (None, LANGUAGE):
-            return replace(blank, error=f"language {document.language} is not annotated")
+            return self._blank(document, f"language {document.language} is not annotated")
         if len(document.text) > self._max_chars:
-            return replace(blank, error=f"text of {len(document.text)} characters is longer than {self._max_chars}")
-        if not document.text.strip():
-            return replace(blank, error="the text is empty")
-        try:
-            return replace(self._annotate(document), language=LANGUAGE)
-        except _RULE_FAULTS as fault:  # a rule that fails on one text must not cost the other 999
-            return replace(blank, error=f"the rules failed on this text: {type(fault).__name__}: {fault}")
+            return self._blank(document, f"text of {len(document.text)} characters is longer than {self._max_chars}")
+        return self._reading(document) if document.text.strip() else self._blank(document, "the text is empty")
 
-    def _annotate(self, document: Document) -> Annotation:
+    def _blank(self, document: Document, error: str) -> Annotation:
+        return Annotation(document.id, error=error, language=document.language, versions=self.versions)
+
+    def _attempted[Result](self, document: Document, step: Callable[[], Result]) -> Result | Annotation:
+        try:
+            return step()
+        except _RULE_FAULTS as fault:  # a rule that fails on one text must not cost the other 999
+            return self._blank(document, f"the rules failed on this text: {type(fault).__name__}: {fault}")
+
+    def _reading(self, document: Document) -> _Reading:
         published = _day(document.published_at)
         found = datelines.find(document.text, published, self._city_country)
         dateline, begin = found if found is not None else (None, 0)
         anchor = (dateline.date if dateline else None) or published
-        normal = normalise(document.text, begin)
-        whole = None
+        normal, whole = normalise(document.text, begin), None
         if self._sieve is not None:
             whole, normal = self._sieve.sift(normal)
-        doc = self.parse(normal.text)
-        title = self._nlp.make_doc(document.title) if document.title else None
-        about = topics.of_document(whole or doc, title, self._knowledge.topic_terms)
-        return _Assembly(self, document, dateline, anchor, normal, doc).annotation(about)
+        return _Reading(document, dateline, anchor, normal, self.words(normal), whole)
+
+    def words(self, normal: Normalised) -> Doc:
+        """The words of a text, not parsed yet."""
+        return self._nlp.make_doc(normal.text)
+
+    def parsed(self, docs: Sequence[Doc]) -> list[Doc]:
+        """Tokenised texts through the model, all at once: what it does beside arithmetic is half of its time."""
+        return list(self._nlp.pipe(docs, batch_size=len(docs) or 1))
+
+    def _annotation(self, reading: _Reading, doc: Doc) -> Annotation:
+        self._labels.mend(doc)
+        title = self._nlp.make_doc(reading.document.title) if reading.document.title else None
+        about = topics.of_document(reading.whole or doc, title, self._knowledge.topic_terms)
+        assembly = _Assembly(self, reading.document, reading.dateline, reading.anchor, reading.normal, doc)
+        return replace(assembly.annotation(about), language=LANGUAGE)
 
     def parse(self, text: str) -> Doc:
         """Normalised text as the finders read it: parsed, with people's names labelled."""
-        doc = self._nlp(text)
+        doc = self.parsed([self._nlp.make_doc(text)])[0]
         self._labels.mend(doc)
         return doc
 
@@ -184,6 +206,18 @@ class Engine:
     def parts(self) -> tuple[knowledge.Knowledge, Gazetteer, PeopleFinder, SiteFinder]:
         """Knowledge and finders, for the assembly of one document."""
         return self._knowledge, self._gazetteer, self._people, self._sites
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A document with the words to parse, and with all of its ``whole`` words where these are but a part of them."""
+
+    document: Document
+    dateline: Dateline | None
+    anchor: dt.date | None
+    normal: Normalised
+    words: Doc
+    whole: Doc | None
 
 
 def _day(published: dt.datetime | dt.date | None) -> dt.date | None:

@@ -1,8 +1,7 @@
 """The spaCy pipeline: the installed model without the parts that nothing here reads, and our lemmas.
 
 The stock lemmatizer and attribute ruler take a quarter of the time; a lemma depends on word and tag alone, so it is
-looked up once per pair and kept. Matrices are multiplied by numpy's OpenBLAS, on the vectors of a document about twice
-as fast as thinc's own BLIS, with one thread: documents are spread over processes, not their matrices over threads.
+looked up once per pair and kept. How matrices are multiplied is in ``products``.
 """
 
 from __future__ import annotations
@@ -17,8 +16,9 @@ from spacy.language import Language
 from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
-from thinc.api import NumpyOps, get_current_ops, set_current_ops
-from threadpoolctl import threadpool_limits
+from thinc.api import get_current_ops, set_current_ops
+
+from extract.annotate import products
 
 _TAG_TO_POS = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "VB": "VERB", "VBD": "VERB", "VBG": "VERB",
                "VBN": "VERB", "VBP": "VERB", "VBZ": "VERB", "MD": "AUX", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ",
@@ -85,7 +85,7 @@ def locate(*packages: str) -> tuple[str, Path]:
 def load(*packages: str) -> tuple[Language, str]:
     """The lean pipeline and its version (``package version``). Raises ModelMissingError."""
     package, folder = locate(*packages)
-    nlp = _with_openblas(folder)
+    nlp = _read(folder)
     rules = nlp.get_pipe("lemmatizer")
     if not isinstance(rules, Lemmatizer):
         raise ModelMissingError(f"{package} has no rule lemmatizer")
@@ -101,11 +101,10 @@ def load(*packages: str) -> tuple[Language, str]:
     return nlp, f"{package} {nlp.meta['version']}"
 
 
-def _with_openblas(folder: Path) -> Language:
-    """The model of a folder, its layers bound to OpenBLAS with one thread in this process."""
-    threadpool_limits(1, user_api="blas")
+def _read(folder: Path) -> Language:
+    """The model of a folder, its layers bound to our products."""
     usual = get_current_ops()
-    set_current_ops(NumpyOps(use_blis=False))
+    set_current_ops(products.operations())
     try:
         return spacy.load(folder, exclude=["attribute_ruler", "senter"])
     finally:

@@ -1,9 +1,9 @@
 """Which sentences of a text could hold an event, told by their words before anything is parsed. Pure.
 
 Parsing takes most of the time of annotation, and most sentences of a newswire tell of nothing that is looked for. For a
-contact a sentence needs one of its cues and somebody to take part; for any other event a word of its lexicon and two
-different countries or organisations. What such sentences leave out (an office named at length in another sentence, an
-event told without its parties) is the price of a skimming reading.
+contact a sentence needs one of its cues and somebody who may take part; for any other event a word of its lexicon and
+two different countries or organisations. What such sentences leave out (an office named at length in another sentence,
+an event told without its parties) is the price of a skimming reading.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from extract.annotate import pipeline
-from extract.annotate.knowledge import Knowledge
+from extract.annotate.knowledge import Knowledge, fold
 from extract.annotate.normalise import Normalised
 from extract.annotate.places import Gazetteer
 
@@ -32,6 +32,7 @@ class Sieve:
         self._cues = _forms((lemma.split()[-1] for lemma, _ in knowledge.cues), irregular)
         words = [*(verb.partition(" ")[0] for verb in knowledge.events.verbs), *knowledge.events.nouns]
         self._event_words = _forms((word.split()[-1] for word in words), irregular)
+        self._names = knowledge.office_openings
         self._titles = frozenset(phrase.split()[-1] for phrase in knowledge.titles)
 
     def sift(self, normal: Normalised) -> tuple[Doc, Normalised]:
@@ -39,7 +40,7 @@ class Sieve:
         doc = self._nlp.make_doc(normal.text)
         for start in _starts(doc):
             doc[start].is_sent_start = True
-        codes = {i: place.code for place in self._gazetteer.find(doc, None) for i in range(place.start, place.end)}
+        codes = self._gazetteer.candidates(doc)
         sentences = list(doc.sents)
         kept = [sentence for sentence in sentences if self._could_hold(sentence, codes)] or sentences[:1]
         return doc, normal.only([(s.start_char, s.end_char) for s in kept])
@@ -47,9 +48,12 @@ class Sieve:
     def _could_hold(self, sentence: Span, codes: Mapping[int, str]) -> bool:
         words = {token.lower_ for token in sentence}
         named = {codes[token.i] for token in sentence if token.i in codes}
-        if not words.isdisjoint(self._cues) and (named or not words.isdisjoint(self._titles)):
-            return True
+        if not words.isdisjoint(self._cues):
+            return bool(named) or not words.isdisjoint(self._titles) or any(map(self._may_hold_office, sentence))
         return len(named) > 1 and not words.isdisjoint(self._event_words)
+
+    def _may_hold_office(self, token: Token) -> bool:
+        return token.text[0].isupper() and fold(token.text) in self._names
 
 
 def _starts(doc: Doc) -> Iterator[int]:
