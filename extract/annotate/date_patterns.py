@@ -110,7 +110,7 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
     (rf"between\s+{_YEAR.format('year1')}\s+and\s+(?P<year2>(?:1[5-9]|20)\d\d)", rules.resolve_years),
     (rf"(?:(?:from|over)\s+)?{_YEAR.format('year1')}{_TO}(?P<year2>(?:1[5-9]|20)\d\d|\d\d)", rules.resolve_years),
     (rf"{_YEAR.format('year1')}/(?P<year2>(?:20)?\d\d)(?!/)", rules.resolve_years),
-    (rf"(?:the\s+)?{_PART}?(?P<decade>(?:1[89]|20)\d0|'?[2-9]0)'?s", rules.resolve_decade),
+    (rf"(?:the\s+)?{_PART}?'?(?P<decade>(?:1[89]|20)\d0|[2-9]0)'?s", rules.resolve_decade),
     (rf"the\s+{_PART}?(?P<decade>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",
      rules.resolve_decade),
     (rf"(?:the\s+)?{_PART}?(?P<century>1\d|2[01])(?:th|st)\s+century", rules.resolve_century),

@@ -24,6 +24,7 @@ PLANNED = "The ministers plan to meet {}."
 CASES = [
     (WED, PAST, "on Wednesday", "2021-06-09"),
     (WED, PAST, "on Tuesday", "2021-06-08"),
+    (WED, "The ministers met in {}.", "the '60s", None),
     (WED, PAST, "on Thursday", "2021-06-03"),
     (WED, PAST, "on Monday evening", "2021-06-07"),
     (WED, PAST, "last Friday", "2021-06-04"),

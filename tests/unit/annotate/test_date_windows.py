@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.annotate.date_patterns import ANAPHORIC, RULES, Rule
+from extract.annotate.date_rules import Context
 from extract.annotate.date_windows import Windows
+from extract.annotate.intervals import Interval
+
+FIRST = dt.date(2024, 1, 31)
 
 MONTHS_AND_DAYS = ["January", "Feb.", "May", "SEPTEMBER", "Sept", "Monday", "Tues.", "Sun", "spring", "fall",
                    "Thanksgiving", "Christmas", "Day", "Eve"]  # fmt: skip
@@ -51,6 +57,14 @@ def spans(found) -> list[tuple[int, int]]:
 def test_windows_miss_nothing(rule: Rule, words: list[str]) -> None:
     text = " ".join(words)
     assert spans(Windows(text).matches(rule.pattern, rule.needle)) == spans(rule.pattern.finditer(text))
+
+
+@given(words=st.lists(st.sampled_from([*WORDS, "the '60s", "'20s"]), max_size=60), is_future=st.booleans())
+def test_no_match_is_too_odd_to_be_read(words: list[str], is_future: bool) -> None:
+    text = " ".join(words)
+    for rule in (*RULES, *ANAPHORIC):
+        for match in rule.pattern.finditer(text):
+            rule.resolve(match, Context(dt.date(2024, 2, 29), is_future, Interval(FIRST, FIRST, "day")))
 
 
 def test_a_long_text_without_dates_is_not_searched() -> None:
