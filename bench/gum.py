@@ -158,7 +158,7 @@ class Scorer:
     def __init__(self, settings: Settings) -> None:
         self._annotator = Annotator(settings)
         self._engine = Engine(settings.model, settings.fallback_model, settings.seeds, settings.max_text_chars)
-        known = self._engine.parts[0]
+        known = self._engine.finders.knowledge
         self._countries = Countries(known)
         phrases = {*known.titles, *(w for kind in _TITLE_WORDS for w in known.words[kind])}
         self._titles = {word.rstrip(".") for phrase in phrases for word in phrase.split()}
@@ -246,7 +246,7 @@ class Scorer:
 
     def _found_dates(self, document: GoldDocument) -> list[tuple[int, int, dates.DateMention]]:
         """Date mentions at their characters: a record keeps only as much of an interval as one ISO date can."""
-        known = self._engine.parts[0]
+        known = self._engine.finders.knowledge
         normal = normalise(document.text)
         doc = self._engine.parse(normal.text)
         mentions = dates.find(doc, document.published, lambda token: status.looks_ahead(token, known.words))

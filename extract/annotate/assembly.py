@@ -1,0 +1,176 @@
+"""What is found in one parsed document → its annotation, with offsets of the text as it was given. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from extract.annotate import contacts, dates, event_records, events, names, quotes, reports, status, topics, transcripts
+from extract.annotate.attribution import Attribution
+from extract.annotate.cast import Cast
+from extract.annotate.event_actors import EventActors
+from extract.annotate.frames import Frame, Setting
+from extract.annotate.knowledge import Knowledge
+from extract.annotate.mentions import Party, Person
+from extract.annotate.normalise import Normalised
+from extract.annotate.people import PeopleFinder
+from extract.annotate.places import Gazetteer
+from extract.annotate.register import slug
+from extract.annotate.sites import Site, SiteFinder
+from extract.records import Annotation, Dateline, Document
+
+_MAX_SPAN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Finders:
+    """The knowledge and the finders that serve every document, and what parses a title for them."""
+
+    knowledge: Knowledge
+    gazetteer: Gazetteer
+    people: PeopleFinder
+    sites: SiteFinder
+    parse: Callable[[str], Doc]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with the words to parse, and with all of its ``whole`` words where these are but a part of them."""
+
+    document: Document
+    dateline: Dateline | None
+    anchor: dt.date | None
+    normal: Normalised
+    words: Doc
+    whole: Doc | None
+
+
+class Assembly:
+    """One document on its way to its annotation."""
+
+    def __init__(self, finders: Finders, reading: Reading, doc: Doc) -> None:
+        self._finders, self._knowledge = finders, finders.knowledge
+        self._document, self._dateline, self._anchor = reading.document, reading.dateline, reading.anchor
+        self._normal, self._doc = reading.normal, doc
+        anchor, home = self._anchor, self._document.source_country
+        self._places = finders.gazetteer.find(doc, anchor)
+        self._parties, self._persons, used = finders.people.find(doc, self._places, anchor, home)
+        named = {i for p in self._parties if p.person is not None for i in range(p.start, p.end)}
+        self._sites = finders.sites.find(doc, self._places, named)
+        self._namesakes = names.namesakes(doc, self._persons, named)
+        words = self._knowledge.words
+
+        def is_future(token: Token) -> bool:
+            return status.looks_ahead(token, words)
+
+        self._dates = dates.find(doc, anchor, is_future) if anchor else []
+        self._cast = Cast(doc, self._parties, self._places, used, words, home)
+
+    def annotation(self, about: list[dict[str, object]]) -> Annotation:
+        """The document's annotation with the topics that it is ``about``, still without language and versions."""
+        home = self._document.source_country
+        setting = Setting(self._doc, self._cast, self._dates, self._knowledge, home, self._anchor, self._dateline)
+        frames = [*self._transcribed(setting), *reports.find(setting)]
+        happened = event_records.Records(setting, self._document.id, self._document.text, self._offsets)
+        gathered = contacts.gather(frames, self._anchor)
+        actors = EventActors(self._doc, self._cast, self._knowledge.events)
+        said = quotes.find(setting, actors)
+        said_by = Attribution(setting, said, self._document.text[: self._normal.original(0)]).of
+        return Annotation(
+            id=self._document.id,
+            dateline=_dateline_record(self._dateline),
+            sentences=[self._span(s.start, s.end) for s in self._doc.sents if s.text.strip()],
+            entities=self._entities(actors),
+            events=[happened.record(event) for event in events.find(setting, frames, actors)],
+            contacts=[
+                contacts.to_record(c, self._document.id, self._offsets, self._topics_near, said_by) for c in gathered
+            ],
+            quotes=[quote.record(self._span(quote.start, quote.end)) for quote in said],
+            topics=about,
+        )
+
+    def _transcribed(self, setting: Setting) -> list[Frame]:
+        """The meeting that a transcript is of, with those whom the title names."""
+        if not transcripts.has_speakers(self._doc):
+            return []
+        title = self._finders.parse(self._document.title) if self._document.title else None
+        titled: list[Party] = []
+        if title is not None:
+            places = self._finders.gazetteer.find(title, self._anchor)
+            home = self._document.source_country
+            titled, _, _ = self._finders.people.find(title, places, self._anchor, home)
+        return transcripts.find(setting, self._persons, title, titled)
+
+    def _offsets(self, start: int, end: int) -> tuple[int, int]:
+        """Token span → character span in the given text, without the white space around."""
+        while end > start + 1 and self._doc[end - 1].is_space:
+            end -= 1
+        first, last = self._doc[start], self._doc[end - 1]
+        return self._normal.span(first.idx, last.idx + len(last))
+
+    def _span(self, start: int, end: int) -> dict[str, int]:
+        first, last = self._offsets(start, end)
+        return {"start": first, "end": last}
+
+    def _topics_near(self, frames: Sequence[Frame]) -> list[str]:
+        """What the sentences of the reports and the two after each speak about."""
+        wanted: set[int] = set()
+        for frame in frames:
+            wanted |= set(range(*frame.sentence))
+            after = [s for s in self._doc.sents if s.start >= frame.sentence[1]][:2]
+            wanted |= {i for s in after for i in range(s.start, s.end)}
+        weights = topics.in_tokens([self._doc[i] for i in sorted(wanted)], self._knowledge.topic_terms)
+        return [topic for topic, _ in sorted(weights.items(), key=lambda kv: (-kv[1], kv[0]))[:_MAX_SPAN]]
+
+    def _entities(self, actors: EventActors) -> list[dict[str, Any]]:
+        rows = [self._person_entity(p.start, p.end, p.person) for p in self._parties if p.person is not None]
+        rows += [self._person_entity(start, end, person) for start, end, person in self._namesakes]
+        for place in self._places:
+            kind = {"organisation": "organisation", "demonym": "demonym", "party": "organisation"}.get(place.kind)
+            kind = kind or ("place" if place.kind in {"capital", "city", "seat", "subdivision"} else "country")
+            entity_id = self._knowledge.wikidata.get(place.code, place.code.lower())
+            rows.append(self._entity(place.start, place.end, kind, entity_id, place.name, place.code, None, None, None))
+        rows += self._group_entities(actors)
+        rows += [self._site_entity(site) for site in self._sites]
+        rows += [self._entity(d.start, d.end, "date", None, None, None, None, None, d.iso) for d in self._dates]
+        return sorted(rows, key=lambda r: (r["start"], r["end"], r["type"]))
+
+    def _group_entities(self, actors: EventActors) -> list[dict[str, Any]]:
+        """Named groups that no gazetteer has: parties, armed groups, agencies, the press."""
+        taken = {i for place in self._places for i in range(place.start, place.end)}
+        return [
+            self._entity(start, end, "organisation", slug(group.name, group.country or ""), group.name, group.country,
+                         group.sector, None, None)
+            for start, end, group in actors.groups
+            if not taken.intersection(range(start, end))
+        ]  # fmt: skip
+
+    def _site_entity(self, site: Site) -> dict[str, Any]:
+        name = self._doc[site.start : site.end].text
+        entity_id = slug(name, site.country or "")
+        return self._entity(site.start, site.end, "place", entity_id, name, site.country, None, None, None)
+
+    def _person_entity(self, start: int, end: int, person: Person) -> dict[str, Any]:
+        return self._entity(start, end, "person", person.entity_id, person.name, person.country,
+                            person.sector, person.role, None)  # fmt: skip
+
+    def _entity(
+        self, start: int, end: int, kind: str, entity_id: str | None, name: str | None, country: str | None,
+        sector: str | None, role: str | None, date: str | None,
+    ) -> dict[str, Any]:  # fmt: skip
+        first, last = self._offsets(start, end)
+        return {
+            "start": first, "end": last, "text": self._document.text[first:last], "type": kind,
+            "entity_id": entity_id, "name": name, "country": country, "sector": sector, "role": role, "date": date,
+        }  # fmt: skip
+
+
+def _dateline_record(dateline: Dateline | None) -> dict[str, Any] | None:
+    if dateline is None or dateline == Dateline():
+        return None
+    return {"city": dateline.city, "country": dateline.country, "agency": dateline.agency,
+            "date": dateline.date.isoformat() if dateline.date else None}  # fmt: skip
