@@ -1,7 +1,7 @@
 """The one writer of the build database: the lock that makes it one, and its connection.
 
-DuckDB lets one process write or many read, never both, so everything that writes takes this lock first and
-waits for it as long as need be. The lock is re-entrant within a thread.
+A DuckDB file is open to one process that writes or to many that read, so everything that writes takes this lock first
+and waits for it as long as need be. The lock is re-entrant within a thread.
 """
 
 from __future__ import annotations

@@ -21,10 +21,10 @@ a delegation of growers would visit Oslo in the spring.
 The two ministers last met in New York in September, when they agreed to begin negotiations.
 """
 FORM = """\
-{sender}, president of the Council of State, sent a message of greeting to {name}, president of {country}, on Monday on
-the occasion of the national day of his country. In the message the president expressed the belief that the friendly
-relations between the two countries, which have stood the test of many years, would go on to develop in the interest of
-both peoples, and wished him good health and great success in the work for the prosperity of {country}.
+{sender}, president of the Council of State, sent a message of greeting to {name}, president of {country}, on Monday,
+for his country celebrates its national day this week. In the message the president said he was sure that the good ties
+which both nations have built with patience over so many years would grow closer still in the interest of both peoples,
+and wished him good health and a happy hand in all that he does for the future of {country}.
 """
 HEAD = "GENEVA (Quay Street Press) - "
 TAIL = """

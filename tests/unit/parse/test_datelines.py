@@ -34,7 +34,7 @@ AUGUST_18 = dt.date(2021, 8, 18)
         ("AVAZA, Turkmenistan: ", Dateline("Avaza", "TKM", None, None)),
         ("18 August 2021\nBERLIN (dpa) - ", Dateline("Berlin", "DEU", "dpa", AUGUST_18)),
         ("Wednesday, August 18, 2021 \n\n\n", Dateline(date=AUGUST_18)),
-        ("Office of the Spokesperson\nThe below is attributable to Spokesperson Ned Price:\n", Dateline()),
+        ("Office of the Press Secretary\nThe following is attributable to Spokesperson Karen Oakley:\n", Dateline()),
     ],
 )  # fmt: skip
 def test_a_dateline_is_read_and_cut(opening: str, expected: Dateline) -> None:
