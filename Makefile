@@ -1,10 +1,10 @@
 # Every target prepares .venv first (.ci/bootstrap: nothing to do takes milliseconds).
 .DEFAULT_GOAL := help
-.PHONY: help venv demo up run test check format lock accuracy docs report clean
+.PHONY: help venv demo up run test check format lock accuracy bench-annotate docs report clean
 bin := .venv/bin
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 venv: ## build .venv from requirements.lock
 	@.ci/bootstrap
@@ -41,6 +41,9 @@ lock: venv ## renew requirements.lock from pyproject.toml
 accuracy: venv ## measure the annotator on the golden texts again, for operations.accuracy
 	$(bin)/communique eval --format csv $(addprefix tests/golden/,contacts quotes events) > .accuracy.csv
 	mv .accuracy.csv seeds/accuracy_figures.csv
+
+bench-annotate: venv ## how fast documents are annotated, whole and skimming, beside the stock spaCy pipeline
+	@$(bin)/python bench/annotate.py $(if $(TEXTS),--texts $(TEXTS))
 
 docs: venv ## where the documentation of the marts is
 	@$(bin)/communique docs

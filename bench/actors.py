@@ -37,7 +37,7 @@ _ORDER = ("person", "organisation", "country", "demonym", "place")
 def main() -> int:
     """Print the figures of both parts."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gold", type=Path, required=True, help="actors_dev.jsonl")
+    parser.add_argument("--gold", type=Path, required=True, help="lines of mentions, as above")
     parser.add_argument("--misses", action="store_true", help="print what was missed in the lines not held out")
     chosen = parser.parse_args()
     settings = load()
