@@ -19,7 +19,6 @@ OFFICES = frozenset(
      "deputy_foreign_minister", "defence_minister", "security_adviser", "minister", "envoy", "igo_head",
      "legislator_head", "spokesperson", "royal", "official"}
 )  # fmt: skip
-SINGLE = frozenset({"head_of_state", "head_of_government", "igo_head"})
 
 
 class Certainty(StrEnum):

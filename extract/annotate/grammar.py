@@ -23,7 +23,6 @@ _OBJECT_CONTROL = {
     "enable",
     "host",
 }
-_SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 _ADVERBIAL = {"npadvmod", "advmod", "prt", "prep", "oprd", "acomp"}
 _MAX_CLIMB = 12
 

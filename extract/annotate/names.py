@@ -6,10 +6,9 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from extract.annotate import transliterations
 from extract.annotate.knowledge import Knowledge, Office, fold
 from extract.annotate.mentions import Person
-from extract.annotate.register import LEADERS, TELLING_ALONE, is_suffix, once_led
+from extract.annotate.register import is_suffix, once_led
 from extract.annotate.scene import Scene, TitleMatch
 
 _LONGEST_NAME = 5
@@ -115,17 +114,6 @@ class NameFinder:
             if self._knowledge.offices_by_name.get(name) and self._held(scene, name, is_alone):
                 return length
         return 0
-
-    def _is_spelt_otherwise(self, scene: Scene, token: Token) -> bool:
-        """Whether a proper noun that the model labels nothing is another spelling of a leader's name: Zelenskiy."""
-        if token.tag_ != "NNP" or token.ent_type_ or len(token) < TELLING_ALONE or token.i in scene.title_at:
-            return False
-        return any(
-            office.office in LEADERS and (scene.published is None or office.is_held(scene.published))
-            for key in transliterations.keys(fold(token.text))
-            if len(key) >= TELLING_ALONE
-            for office in self._knowledge.offices_by_key.get(key, ())
-        )
 
     def _held(self, scene: Scene, name: str, is_alone: bool) -> list[Office]:
         """The offices that make the name one: held on the day, or those of a leader of the past if it stands alone."""

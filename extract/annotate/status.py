@@ -15,7 +15,6 @@ _MAX_CLIMB = 6
 _CONDITIONS = {"if", "unless", "whether", "provided"}
 _REPORTS = {"report", "claim", "rumour", "rumor", "allegation", "suggestion", "story", "speculation"}
 _FUTURE = {"will", "shall", "'ll", "would", "wo"}
-_AFTERWARDS = {"after", "following", "during", "in", "at", "on", "by", "through", "via", "since", "over"}
 _MEALS = {"reception", "banquet", "dinner", "luncheon", "lunch"}
 _ABSTRACT = {"commitment", "desire", "willingness", "readiness", "need", "call", "effort", "ability", "wish", "hope",
              "aim", "goal", "promise", "pledge", "interest", "way", "reason", "refusal"}  # fmt: skip
