@@ -1,16 +1,20 @@
-"""What tests of several folders need: settings of their own folder, and a server on loopback."""
+"""What tests of several folders need: settings of their own folder, a server on loopback, and polls of its feed."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 from demonstration import Demo, demonstrate
+from feeds_served import NOON, PollAt, list_feeds
 from filelock import FileLock
 from loopback import Loopback
 
+from extract.fetch import poll as polling
+from extract.records import Poll
 from extract.settings import Settings
 
 # How long an example takes says more about the machine than about the code.
@@ -55,3 +59,15 @@ def hasty(settings: Settings) -> Settings:
 def server() -> Iterator[Loopback]:
     with Loopback() as loopback:
         yield loopback
+
+
+@pytest.fixture
+def poll_at(settings: Settings, server: Loopback) -> PollAt:
+    """Poll the one feed of the list, so many minutes after noon."""
+    list_feeds(settings, ("wire", server.url("/feed")))
+
+    def poll(minutes: float = 0) -> Poll:
+        (made,) = polling.poll_due(settings, NOON + dt.timedelta(minutes=minutes), ["wire"])
+        return made
+
+    return poll

@@ -17,6 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from feeds_served import NOON, list_feeds
 from loopback import Loopback, Reply, entry, redirect, rss, send
 from resolver import Resolver
 
@@ -26,8 +27,6 @@ from extract.fetch.session import Session
 from extract.records import Outcome, Poll
 from extract.settings import Settings
 
-NOON = dt.datetime(2021, 6, 1, 12, tzinfo=dt.UTC)
-HEADER = "feed_id,publisher,country,language,kind,url,poll_minutes,min_daily_items,full_text,is_enabled,allow_loopback"
 POLLER = Path(__file__).with_name("poller.py")
 LOOPBACK = ["127.0.0.1"]
 INSIDE = {
@@ -47,11 +46,6 @@ def resolver(monkeypatch: pytest.MonkeyPatch) -> Iterator[Resolver]:
     with Resolver(names) as running:
         monkeypatch.setattr(socket, "getaddrinfo", running.getaddrinfo)
         yield running
-
-
-def list_feeds(settings: Settings, **urls: str) -> None:
-    rows = [f"{feed_id},Wire,TJK,en,rss,{url},15,1,false,true,true" for feed_id, url in urls.items()]
-    settings.feeds_file.write_text("\n".join([HEADER, *rows]) + "\n")
 
 
 def at(server: Loopback, host: str, path: str) -> str:
@@ -103,7 +97,7 @@ def test_case_06_a_name_for_loopback_is_blocked_unless_the_feed_may_go_there(
 
 
 def test_case_13_a_name_that_is_gone_is_a_dns_error_and_backs_off(settings: Settings, resolver: Resolver):
-    list_feeds(settings, gone="http://gone.test/feed")
+    list_feeds(settings, ("gone", "http://gone.test/feed"))
     made = poll(settings)["gone"]
     assert (made.outcome, made.standing.failure_count) == (Outcome.DNS_ERROR, 1)
     assert poll(settings, 29) == {}
@@ -112,7 +106,7 @@ def test_case_13_a_name_that_is_gone_is_a_dns_error_and_backs_off(settings: Sett
 
 # 9, 10: patience
 def test_case_09_a_host_that_says_429_waits_and_others_go_on(server: Loopback, settings: Settings, resolver: Resolver):
-    list_feeds(settings, busy=at(server, "a.test", "/busy"), calm=at(server, "b.test", "/calm"))
+    list_feeds(settings, ("busy", at(server, "a.test", "/busy")), ("calm", at(server, "b.test", "/calm")))
     server["/busy"] = Reply(headers={"Retry-After": "60"}, status=429)
     server["/calm"] = Reply(rss(entry("a", at(server, "b.test", "/page"))))
     first = poll(settings)
@@ -126,7 +120,7 @@ def test_case_09_a_host_that_says_429_waits_and_others_go_on(server: Loopback, s
 def test_case_10_a_day_of_patience_puts_no_worker_to_sleep(
     server: Loopback, settings: Settings, resolver: Resolver, value: str
 ):
-    list_feeds(settings, busy=at(server, "a.test", "/busy"))
+    list_feeds(settings, ("busy", at(server, "a.test", "/busy")))
     server["/busy"] = Reply(headers={"Retry-After": value}, status=503)
     began = time.monotonic()
     assert poll(settings)["busy"].outcome is Outcome.SERVER_ERROR
@@ -138,7 +132,7 @@ def test_case_10_a_day_of_patience_puts_no_worker_to_sleep(
 # 14-16: robots.txt
 def allowed(server: Loopback, settings: Settings, robots: Reply | Callable[[BaseHTTPRequestHandler], None]) -> Poll:
     """The poll of a feed with pages /open and /closed at a host with this robots.txt."""
-    list_feeds(settings, wire=at(server, "a.test", "/feed"))
+    list_feeds(settings, ("wire", at(server, "a.test", "/feed")))
     server["/robots.txt"] = robots
     server["/feed"] = Reply(rss(*(entry(key, at(server, "a.test", f"/{key}")) for key in ("open", "closed"))))
     server["/open"] = server["/closed"] = Reply(b"<p>Page</p>")
@@ -223,7 +217,7 @@ class Watched:
 
 
 def test_case_17_a_crawl_delay_is_kept(server: Loopback, settings: Settings, resolver: Resolver):
-    list_feeds(settings, wire=at(server, "a.test", "/feed"))
+    list_feeds(settings, ("wire", at(server, "a.test", "/feed")))
     server["/robots.txt"] = Reply(b"User-agent: *\nCrawl-delay: 0.7\n")
     page = Watched(server, Reply(b"<p>Page</p>"))
     server["/feed"] = Reply(rss(*(entry(str(n), at(server, "a.test", f"/p{n}")) for n in range(3))))
@@ -236,7 +230,7 @@ def test_case_17_a_crawl_delay_is_kept(server: Loopback, settings: Settings, res
 
 
 def test_case_17_a_mad_crawl_delay_is_clamped_and_flagged(server: Loopback, settings: Settings, resolver: Resolver):
-    list_feeds(settings, wire=at(server, "a.test", "/feed"))
+    list_feeds(settings, ("wire", at(server, "a.test", "/feed")))
     server["/robots.txt"] = Reply(b"User-agent: *\nCrawl-delay: 9999\n")
     server["/feed"] = Reply(rss())
     clamp = "extract.fetch.robots.MAX_DELAY_S"
@@ -252,7 +246,7 @@ def test_one_host_is_asked_by_one_process_at_a_time_with_its_pause(
     page = Watched(server, Reply(rss()))
     for n in range(6):
         server[f"/feed{n}"] = page
-    list_feeds(settings, **{f"f{n}": at(server, "a.test", f"/feed{n}") for n in range(6)})
+    list_feeds(settings, *((f"f{n}", at(server, "a.test", f"/feed{n}")) for n in range(6)))
     processes = [
         subprocess.Popen(
             [sys.executable, POLLER, settings.home, settings.feeds_file, NOON.isoformat(), "0.25", str(resolver.port)]
@@ -269,6 +263,6 @@ def test_one_host_is_asked_by_one_process_at_a_time_with_its_pause(
 def test_two_hosts_are_asked_side_by_side(server: Loopback, settings: Settings, resolver: Resolver):
     page = Watched(server, Reply(rss()), takes_s=0.5)
     server["/feed"] = page
-    list_feeds(settings, a=at(server, "a.test", "/feed"), b=at(server, "b.test", "/feed"))
+    list_feeds(settings, ("a", at(server, "a.test", "/feed")), ("b", at(server, "b.test", "/feed")))
     assert {made.outcome for made in poll(settings).values()} == {Outcome.OK}
     assert page.most == 2

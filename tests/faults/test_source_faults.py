@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 import pytest
+from feeds_served import HEADER, NOON, PollAt
 from loopback import Loopback, Reply, entry, rss
 
 from extract.fetch import poll as polling
@@ -15,11 +16,7 @@ from extract.fetch import schedule
 from extract.records import FeedKind, Outcome, Poll
 from extract.settings import Settings
 
-NOON = dt.datetime(2021, 6, 1, 12, tzinfo=dt.UTC)
-HEADER = "feed_id,publisher,country,language,kind,url,poll_minutes,min_daily_items,full_text,is_enabled,allow_loopback"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-
-type PollAt = Callable[..., Poll]
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
+from feeds_served import HEADER
 from loopback import Loopback, Reply, entry, rss
 from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
@@ -28,7 +29,6 @@ from warehouse import build, commands, load, query
 pytestmark = pytest.mark.xdist_group("takedown")  # one worker runs the flow that the tests share
 
 NOON = dt.datetime(2021, 8, 18, 12, tzinfo=dt.UTC)
-HEADER = "feed_id,publisher,country,language,kind,url,poll_minutes,min_daily_items,full_text,is_enabled,allow_loopback"
 PHRASE = "quincuncial marmalade"
 CALL = "Russian President Vladimir Putin and Tajik President Emomali Rahmon discussed trade by telephone on Wednesday."
 SOLD = f"{CALL} They praised the {PHRASE} of the border towns."

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from pathlib import Path
 
 import click.testing
 import pytest
+from feeds_served import NOON, PollAt, list_feeds, serve
 from filelock import FileLock
 from loopback import Loopback, Reply, entry, rss
 
@@ -16,38 +16,8 @@ from extract.fetch import poll as polling
 from extract.fetch.archive import Archive
 from extract.fetch.commands import poll as command
 from extract.fetch.journal import Journal
-from extract.records import ItemState, Outcome, Poll
+from extract.records import ItemState, Outcome
 from extract.settings import Settings
-
-NOON = dt.datetime(2021, 6, 1, 12, tzinfo=dt.UTC)
-HEADER = "feed_id,publisher,country,language,kind,url,poll_minutes,min_daily_items,full_text,is_enabled"
-
-type PollAt = Callable[..., Poll]
-
-
-def list_feeds(settings: Settings, *feeds: tuple[str, str], is_full_text: bool = False) -> None:
-    rows = [f"{feed_id},Wire,TJK,en,rss,{url},15,1,{str(is_full_text).lower()},true,true" for feed_id, url in feeds]
-    settings.feeds_file.write_text("\n".join([HEADER + ",allow_loopback", *rows]) + "\n")
-
-
-@pytest.fixture
-def poll_at(settings: Settings, server: Loopback) -> PollAt:
-    """Poll the one feed of the list, so many minutes after noon."""
-    list_feeds(settings, ("wire", server.url("/feed")))
-
-    def poll(minutes: float = 0) -> Poll:
-        (made,) = polling.poll_due(settings, NOON + dt.timedelta(minutes=minutes), ["wire"])
-        return made
-
-    return poll
-
-
-def serve(server: Loopback, *keys: str, texts: dict[str, str] | None = None, **headers: str) -> None:
-    """A feed with one entry per key, each with a page."""
-    for key in keys:
-        server[f"/{key}"] = Reply(f"<p>Page {key}</p>".encode())
-    entries = [entry(key, server.url(f"/{key}"), (texts or {}).get(key, "Talks.")) for key in keys]
-    server["/feed"] = Reply(rss(*entries), headers)
 
 
 def test_a_first_poll_archives_the_feed_and_every_page(server: Loopback, settings: Settings, poll_at: PollAt):
