@@ -53,6 +53,7 @@ class Sketch:
 
     @property
     def whole(self) -> Span:
+        """All of its words."""
         return 0, len(self.words)
 
 

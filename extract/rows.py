@@ -27,9 +27,11 @@ class Version:
 
     @property
     def document_id(self) -> str:
+        """The id that the annotator knows the version by."""
         return f"{self.article_id}:{self.content_hash}"
 
     def key(self) -> Row:
+        """The columns that name the version in every table."""
         return {"article_id": self.article_id, "content_hash": self.content_hash}
 
 
@@ -55,6 +57,7 @@ def document(found: Found, of: Version, feed: Feed | None) -> Document:
 
 
 def poll_row(poll: Poll) -> Row:
+    """A poll without what it found."""
     return {
         "poll_id": poll.poll_id,
         "feed_id": poll.feed_id,
@@ -68,6 +71,7 @@ def poll_row(poll: Poll) -> Row:
 
 
 def attempt_rows(poll: Poll) -> Iterator[Row]:
+    """Each request of a poll, with the place of its answer in the archive."""
     for attempt in poll.attempts:
         row = {field.name: getattr(attempt, field.name) for field in dataclasses.fields(attempt)}
         del row["archived"]
@@ -104,6 +108,7 @@ def found_row(found: Found, of: Version | None) -> Row:
 
 
 def article_row(found: Found, of: Version, feed: Feed | None, annotation: Annotation) -> Row:
+    """A version of an article, with what was read off its dateline and header."""
     article, dateline = found.article, annotation.dateline or {}
     date = dateline.get("date")
     return {
@@ -135,6 +140,7 @@ def article_row(found: Found, of: Version, feed: Feed | None, annotation: Annota
 
 
 def annotation_row(of: Version, annotation: Annotation) -> Row:
+    """That a version was annotated, by which versions, or why it was not."""
     versions = annotation.versions
     return {
         **of.key(),

@@ -29,9 +29,11 @@ class Batch:
 
     @property
     def row_count(self) -> int:
+        """Rows of all tables together."""
         return sum(self.rows.values())
 
     def file(self, table: str) -> str:
+        """The path of a table's Parquet file."""
         return str(self.folder / f"{table}.parquet")
 
 

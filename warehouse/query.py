@@ -24,6 +24,7 @@ class Answer:
     rows: tuple[tuple[Any, ...], ...]
 
     def dicts(self) -> list[dict[str, Any]]:
+        """Each row by column names."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 

@@ -84,6 +84,7 @@ def _which_year(match: re.Match[str], context: Context) -> int | None:
 
 
 def resolve_single(match: re.Match[str], context: Context) -> Interval | None:
+    """A day of a month, "May 3": of the year that is named, else of the nearest."""
     month, day = _month_of(match["month"]), int(match["day"])
     year = _which_year(match, context)
     weekday = match.groupdict().get("weekday")
@@ -105,6 +106,7 @@ def _year_by_weekday(anchor: dt.date, month: int, day: int, weekday: int) -> int
 
 
 def resolve_span(match: re.Match[str], context: Context) -> Interval | None:
+    """Days of one month, or from a day of one month to one of another: "May 3-5", "May 30 to June 2"."""
     groups = match.groupdict()
     month = _month_of(match["month"])
     month2 = _month_of(groups["month2"]) if groups.get("month2") else month
@@ -122,6 +124,7 @@ def resolve_span(match: re.Match[str], context: Context) -> Interval | None:
 
 
 def resolve_month(match: re.Match[str], context: Context) -> Interval | None:
+    """A month, or its early, middle or late part."""
     month, year = _month_of(match["month"]), _which_year(match, context)
     which = (match.groupdict().get("which") or "").lower()
     anchor = context.anchor
@@ -160,11 +163,13 @@ def _narrowed(whole: Interval | None, match: re.Match[str]) -> Interval | None:
 
 
 def resolve_year(match: re.Match[str], context: Context) -> Interval | None:
+    """A year, or its early, middle or late part."""
     year = _which_year(match, context)
     return _narrowed(intervals.year(year), match) if year is not None else None
 
 
 def resolve_years(match: re.Match[str], context: Context) -> Interval | None:
+    """From one year to another."""
     del context
     first, last = int(match["year1"]), match["year2"]
     end = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
@@ -172,6 +177,7 @@ def resolve_years(match: re.Match[str], context: Context) -> Interval | None:
 
 
 def resolve_decade(match: re.Match[str], context: Context) -> Interval | None:
+    """A decade: "the 1990s", "the nineties"."""
     del context
     word = match["decade"].lower()
     first = _DECADES[word] if word in _DECADES else int(word[-2:]) + 1900 if len(word) == 2 else int(word)
@@ -179,12 +185,14 @@ def resolve_decade(match: re.Match[str], context: Context) -> Interval | None:
 
 
 def resolve_century(match: re.Match[str], context: Context) -> Interval | None:
+    """A century: "the 19th century"."""
     del context
     first = (int(match["century"]) - 1) * 100
     return _narrowed(intervals.years(first, first + 99), match) if 0 < first <= 2100 else None
 
 
 def resolve_season(match: re.Match[str], context: Context) -> Interval | None:
+    """A season of the year that is named, else of the nearest one."""
     name, year = match["season"].lower(), _which_year(match, context)
     which = (match.groupdict().get("which") or "").lower()
     if year is not None:
@@ -205,6 +213,7 @@ def _distance(interval: Interval, context: Context) -> int:
 
 
 def resolve_share(match: re.Match[str], context: Context) -> Interval | None:
+    """A quarter or half of a year."""
     year = _which_year(match, context)
     index, unit = _ORDINALS[match["index"].lower()], (match.groupdict().get("unit") or "quarter").lower()
     if index > (4 if unit == "quarter" else 2):
@@ -213,6 +222,7 @@ def resolve_share(match: re.Match[str], context: Context) -> Interval | None:
 
 
 def resolve_weekday(match: re.Match[str], context: Context) -> Interval | None:
+    """The nearest day of that name, or the last or next one."""
     wanted = _weekday_of(match["weekday"])
     which = (match.groupdict().get("which") or "").lower()
     if match.groupdict().get("week"):
@@ -234,6 +244,7 @@ def resolve_weekdays(match: re.Match[str], context: Context) -> Interval | None:
 
 
 def resolve_weekend(match: re.Match[str], context: Context) -> Interval | None:
+    """The weekend of this week, the last or the next one."""
     which = (match.groupdict().get("which") or "").lower().replace("the ", "")
     shift = {"last": -1, "past": -1, "this past": -1, "previous": -1, "next": 1}.get(which)
     is_within = context.anchor.weekday() >= 5
@@ -244,6 +255,8 @@ def resolve_weekend(match: re.Match[str], context: Context) -> Interval | None:
 
 
 def resolve_days_on(days: int) -> Resolver:
+    """What resolves to so many days after the anchor."""
+
     def resolve(match: re.Match[str], context: Context) -> Interval:
         del match
         return intervals.on(context.anchor + days * DAY)

@@ -59,6 +59,7 @@ class Setting:
 
     @property
     def words(self) -> Mapping[str, frozenset[str]]:
+        """Lists of words by what they are for (words.csv)."""
         return self.knowledge.words
 
     def noun_cue(self, noun: Token) -> Cue | None:

@@ -26,6 +26,7 @@ class NameFinder:
         self._modifiers = knowledge.words["title_modifier"] | knowledge.words["honorific"]
 
     def find(self, scene: Scene) -> None:
+        """Note in the scene where names stand: those that the model labels, then those of titles and offices."""
         for entity in scene.doc.ents:
             if entity.label_ == "PERSON":
                 self._add_name(scene, entity.start, entity.end)

@@ -35,6 +35,7 @@ class Terms:
 
     @classmethod
     def of(cls, weights: Mapping[str, tuple[tuple[str, float], ...]]) -> Terms:
+        """Terms with the topics that each speaks for, by weight."""
         longest: dict[str, int] = defaultdict(int)
         for term in weights:
             words = term.split(" ")

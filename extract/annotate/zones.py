@@ -34,6 +34,7 @@ class ZoneReader:
         self._modifiers = knowledge.words["title_modifier"] | knowledge.words["honorific"]
 
     def before(self, scene: Scene, name_start: int) -> Zone:
+        """What stands before a name and may belong to it, read backwards to the start of the sentence at most."""
         zone = Zone(name_start, name_start, [], [], set())
         doc, at = scene.doc, name_start - 1
         first = doc[name_start].sent.start

@@ -129,6 +129,7 @@ class Adapter(IPFilterAdapter):  # type: ignore[misc]  # requests-hardened ships
     """requests-hardened's adapter with watched connections and a few more forbidden addresses."""
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        """Let the pools make connections that the watchdog knows of."""
         super().init_poolmanager(*args, **kwargs)
         self.poolmanager.pool_classes_by_scheme = {"http": _Pool, "https": _TlsPool}
 

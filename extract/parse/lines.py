@@ -76,6 +76,7 @@ class Lines:
 
     @property
     def is_full(self) -> bool:
+        """Whether as much was read as is wanted."""
         return self.budget <= 0
 
     def read(self, node: HtmlElement, is_near: bool = False) -> None:
