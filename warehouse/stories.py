@@ -1,6 +1,6 @@
 """Versions of articles → stories: those that are copies of one another, directly or by way of others.
 
-    for some of the versions that are new, or found or published earlier than was known:
+    for some of the versions that are new, or found or published earlier than was known, each a story by itself if new:
         candidates = versions that share a key with them and were reported within ``_WINDOW_DAYS`` of them
         join the stories of those that are copies (extract.copies)
     name each story that changed after its founder, the version discovered first
@@ -27,51 +27,107 @@ from extract import copies
 # Copies of a wire story appear within days; a text that comes back later is news again, or an annual form.
 _WINDOW_DAYS = 14
 # Versions entered at once, and texts held to be compared: what bounds the memory.
-_AT_ONCE = 1_000
-_SKETCHES = 500
+_AT_ONCE = 20_000
+_TEXTS = 500
 
-type Version = tuple[str, str]  # article_id, content_hash
-type Node = Version | str  # a version that is entered now, or a story that stands
+# The name of the story that a version founded.
+_FOUNDED = """
+    CREATE OR REPLACE TEMP MACRO founded(article_id, content_hash) AS
+        left(sha256(article_id || ':' || content_hash), 16)
+"""
 
 
 def assign(con: duckdb.DuckDBPyConnection, batch_ids: Sequence[str]) -> None:
     """Give every version of an article in these batches, which are in ``raw.articles`` by now, its story."""
+    con.execute(_FOUNDED)
     con.execute(
         """
         CREATE OR REPLACE TEMP TABLE arrivals AS
-        SELECT
-            article_id, content_hash, min(discovered_at) AS discovered_at,
-            min(coalesce(published_at, discovered_at) AT TIME ZONE 'UTC')::DATE AS reported_on,
-            arg_max(signature, signature_version) AS signature
-        FROM raw.articles
-        SEMI JOIN (FROM raw.articles WHERE list_contains(?, batch_id)) AS incoming USING (article_id, content_hash)
-        GROUP BY article_id, content_hash
-        """,
-        [list(batch_ids)],
-    )
-    con.execute(
-        """
-        CREATE OR REPLACE TEMP TABLE arrivals AS
+        WITH versions AS (
+            SELECT
+                article_id, content_hash, min(discovered_at) AS discovered_at,
+                min(coalesce(published_at, discovered_at) AT TIME ZONE 'UTC')::DATE AS reported_on,
+                arg_max(signature, signature_version) AS signature
+            FROM raw.articles
+            SEMI JOIN (FROM raw.articles WHERE list_contains(?, batch_id)) AS incoming USING (article_id, content_hash)
+            GROUP BY article_id, content_hash
+        )
         SELECT *, (row_number() OVER (ORDER BY discovered_at, article_id, content_hash) - 1) // ? AS part
-        FROM arrivals ANTI JOIN raw.stories USING (article_id, content_hash, discovered_at, reported_on)
+        FROM versions ANTI JOIN raw.stories USING (article_id, content_hash, discovered_at, reported_on)
         """,
-        [_AT_ONCE],
+        [list(batch_ids), _AT_ONCE],
     )
     ((part_count,),) = con.execute("SELECT coalesce(max(part) + 1, 0) FROM arrivals").fetchall()
     for part in range(part_count):
-        con.execute("CREATE OR REPLACE TEMP TABLE entering AS FROM arrivals WHERE part = ?", [part])
+        _begin(con, part)
+        _find_pairs(con)
         _index(con)
         _enter(con, _joined(con))
 
 
-def _index(con: duckdb.DuckDBPyConnection) -> None:
-    """Put the keys of the entering versions into the index, in place of those that stand there."""
+def _begin(con: duckdb.DuckDBPyConnection, part: int) -> None:
+    """Let a part of the arrivals be the entering versions, each with its story, which a new one is by itself.
+
+    ``former_id`` is the story that a version was in before; such versions leave the index of keys.
+    """
+    con.execute(
+        """
+        CREATE OR REPLACE TEMP TABLE entering AS
+        SELECT
+            arrivals.*, stories.story_id AS former_id,
+            coalesce(stories.story_id, founded(article_id, content_hash)) AS story_id
+        FROM arrivals LEFT JOIN raw.stories USING (article_id, content_hash)
+        WHERE part = ?
+        """,
+        [part],
+    )
     con.execute(
         """
         DELETE FROM raw.story_keys AS standing USING entering
-        WHERE standing.article_id = entering.article_id AND standing.content_hash = entering.content_hash
+        WHERE entering.former_id IS NOT NULL
+            AND standing.article_id = entering.article_id AND standing.content_hash = entering.content_hash
         """
     )
+
+
+def _find_pairs(con: duckdb.DuckDBPyConnection) -> None:
+    """Pairs of an entering version and one of another story that shares a key and is near in time; each pair once."""
+    con.execute(
+        """
+        CREATE OR REPLACE TEMP TABLE pairs AS
+        WITH keys AS (
+            SELECT unnest(signature) AS key, reported_on, article_id, content_hash, story_id FROM entering
+        ),
+        near AS (
+            SELECT *, NULL AS story_id FROM raw.story_keys
+            WHERE reported_on BETWEEN
+                (SELECT min(reported_on) - $days FROM entering) AND (SELECT max(reported_on) + $days FROM entering)
+            UNION ALL
+            FROM keys
+        ),
+        found AS (
+            SELECT DISTINCT
+                keys.article_id, keys.content_hash, keys.story_id,
+                near.article_id AS other_id, near.content_hash AS other_hash, near.story_id AS other_story_id
+            FROM keys JOIN near
+                ON keys.key = near.key
+                AND abs(near.reported_on - keys.reported_on) <= $days
+                AND (
+                    near.story_id IS NULL
+                    OR (keys.article_id, keys.content_hash) < (near.article_id, near.content_hash)
+                )
+        )
+        SELECT found.* REPLACE (coalesce(other_story_id, stories.story_id) AS other_story_id)
+        FROM found LEFT JOIN raw.stories ON other_id = stories.article_id AND other_hash = stories.content_hash
+        WHERE found.story_id <> coalesce(other_story_id, stories.story_id)
+        ORDER BY found.article_id, found.content_hash, other_id, other_hash
+        """,
+        {"days": _WINDOW_DAYS},
+    )
+
+
+def _index(con: duckdb.DuckDBPyConnection) -> None:
+    """Put the keys of the entering versions into the index."""
     con.execute(
         """
         INSERT INTO raw.story_keys BY NAME
@@ -81,55 +137,19 @@ def _index(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _joined(con: duckdb.DuckDBPyConnection) -> _Groups:
-    """The entering versions and the stories that stand, joined where there are copies."""
+    """The stories of the pairs, joined where the two are copies."""
     groups = _Groups()
-    known = con.execute(
-        """
-        SELECT article_id, content_hash, story_id
-        FROM entering LEFT JOIN raw.stories USING (article_id, content_hash)
-        """
-    )
-    for article_id, content_hash, story_id in known.fetchall():
-        version = article_id, content_hash
-        groups.join(version, story_id or version)
-    _find_pairs(con)
-    sketch = lru_cache(_SKETCHES)(copies.sketch)
-    for article_id, content_hash, text, title, other, other_text, other_title in _pairs(con):
-        version = article_id, content_hash
-        if groups.of(version) != groups.of(other) and copies.is_copy(
+    sketch = lru_cache(_TEXTS)(copies.sketch)
+    for story_id, text, title, other_story_id, other_text, other_title in _pairs(con):
+        if groups.of(story_id) != groups.of(other_story_id) and copies.is_copy(
             sketch(text, title), sketch(other_text, other_title)
         ):
-            groups.join(version, other)
+            groups.join(story_id, other_story_id)
     return groups
 
 
-def _find_pairs(con: duckdb.DuckDBPyConnection) -> None:
-    """Pairs of an entering version and another one that shares a key with it and is near in time; each pair once."""
-    con.execute(
-        """
-        CREATE OR REPLACE TEMP TABLE pairs AS
-        WITH near AS (
-            FROM raw.story_keys
-            WHERE reported_on BETWEEN
-                (SELECT min(reported_on) - $days FROM entering) AND (SELECT max(reported_on) + $days FROM entering)
-        )
-        SELECT DISTINCT
-            entering.article_id, entering.content_hash, near.article_id AS other_id, near.content_hash AS other_hash
-        FROM (SELECT article_id, content_hash, reported_on, unnest(signature) AS key FROM entering) AS entering
-        JOIN near
-            ON entering.key = near.key
-            AND abs(near.reported_on - entering.reported_on) <= $days
-            AND (entering.article_id, entering.content_hash) <> (near.article_id, near.content_hash)
-        LEFT JOIN entering AS twin ON twin.article_id = near.article_id AND twin.content_hash = near.content_hash
-        WHERE twin.article_id IS NULL
-            OR (entering.article_id, entering.content_hash) < (twin.article_id, twin.content_hash)
-        """,
-        {"days": _WINDOW_DAYS},
-    )
-
-
-def _pairs(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str, str, str, Node, str, str]]:
-    """Each pair as one version with its text and title, and the other's node, text and title."""
+def _pairs(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, ...]]:
+    """Of each pair the one's story, text and title, and the other's; those of one version come together, mostly."""
     con.execute(
         """
         WITH keys AS (
@@ -140,95 +160,85 @@ def _pairs(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str, str, str,
             FROM raw.articles SEMI JOIN keys USING (article_id, content_hash)
             GROUP BY article_id, content_hash
         )
-        SELECT
-            pairs.article_id, pairs.content_hash, one.text, one.title,
-            stories.story_id, other.article_id, other.content_hash, other.text, other.title
+        SELECT pairs.story_id, one.text, one.title, other_story_id, other.text, other.title
         FROM pairs
         JOIN texts AS one ON pairs.article_id = one.article_id AND pairs.content_hash = one.content_hash
-        JOIN texts AS other ON pairs.other_id = other.article_id AND pairs.other_hash = other.content_hash
-        LEFT JOIN raw.stories
-            ON pairs.other_id = stories.article_id AND pairs.other_hash = stories.content_hash
-        ORDER BY pairs.article_id, pairs.content_hash, pairs.other_id, pairs.other_hash
+        JOIN texts AS other ON other_id = other.article_id AND other_hash = other.content_hash
         """
     )
-    while rows := con.fetchmany(_AT_ONCE):
-        for article_id, content_hash, text, title, story_id, other_id, other_hash, *other_text in rows:
-            yield article_id, content_hash, text, title, story_id or (other_id, other_hash), *other_text
+    while rows := con.fetchmany(_TEXTS):
+        yield from rows
 
 
 def _enter(con: duckdb.DuckDBPyConnection, groups: _Groups) -> None:
-    """Write the entering versions and the stories that they changed, each named after its founder."""
+    """Write the entering versions, and the others whose stories are named anew, each after its group's founder."""
     con.register("joined", groups.table())
     con.execute(
         """
         CREATE OR REPLACE TEMP TABLE members AS
-        WITH versions AS (
-            SELECT article_id, content_hash, discovered_at, reported_on, group_number
-            FROM entering JOIN joined USING (article_id, content_hash)
-            UNION ALL
-            SELECT stories.article_id, stories.content_hash, discovered_at, reported_on, group_number
-            FROM (FROM raw.stories ANTI JOIN entering USING (article_id, content_hash)) AS stories
-            JOIN joined USING (story_id)
+        WITH touched AS (
+            SELECT story_id, coalesce(group_id, story_id) AS group_id
+            FROM (SELECT DISTINCT story_id FROM entering) FULL JOIN joined USING (story_id)
+        ),
+        versions AS (
+            SELECT article_id, content_hash, discovered_at, reported_on, former_id, story_id, true AS is_entering
+            FROM entering
+            UNION ALL BY NAME
+            SELECT *, story_id AS former_id, false AS is_entering
+            FROM (FROM raw.stories SEMI JOIN touched USING (story_id))
+            ANTI JOIN entering USING (article_id, content_hash)
+        ),
+        named AS (
+            SELECT
+                versions.* REPLACE (
+                    first_value(founded(article_id, content_hash)) OVER (
+                        PARTITION BY group_id ORDER BY discovered_at, article_id, content_hash
+                    ) AS story_id
+                )
+            FROM versions JOIN touched USING (story_id)
         )
-        SELECT
-            article_id, content_hash, discovered_at, reported_on,
-            first_value(left(sha256(article_id || ':' || content_hash), 16)) OVER (
-                PARTITION BY group_number ORDER BY discovered_at, article_id, content_hash
-            ) AS story_id
-        FROM versions
+        FROM named WHERE is_entering OR former_id <> story_id
         """
     )
+    con.unregister("joined")
     con.execute(
         """
         INSERT INTO raw.story_merges
-        SELECT DISTINCT stories.story_id, members.story_id, now()
-        FROM raw.stories JOIN members USING (article_id, content_hash)
-        WHERE stories.story_id <> members.story_id
+        SELECT DISTINCT former_id, story_id, now() FROM members WHERE former_id <> story_id
         """
     )
     con.execute(
         """
         DELETE FROM raw.stories AS standing USING members
-        WHERE standing.article_id = members.article_id AND standing.content_hash = members.content_hash
+        WHERE members.former_id IS NOT NULL
+            AND standing.article_id = members.article_id AND standing.content_hash = members.content_hash
         """
     )
-    con.execute("INSERT INTO raw.stories BY NAME FROM members")
-    con.unregister("joined")
+    con.execute("INSERT INTO raw.stories BY NAME SELECT * EXCLUDE (former_id, is_entering) FROM members")
 
 
 class _Groups:
-    """Versions and stories, joined to groups (a union-find forest, its paths halved as they are walked)."""
+    """Stories joined to groups (a union-find forest, its paths halved as they are walked)."""
 
     def __init__(self) -> None:
-        self._parents: dict[Node, Node] = {}
+        self._parents: dict[str, str] = {}
 
-    def of(self, node: Node) -> Node:
-        """The group of a node, which is one of its members; a new node is a group of its own."""
+    def of(self, story_id: str) -> str:
+        """The group of a story, which is one of its members; one that was never joined is a group of its own."""
         parents = self._parents
-        while (parent := parents.setdefault(node, node)) != node:
-            parents[node] = node = parents[parent]
-        return node
+        while (parent := parents.get(story_id, story_id)) != story_id:
+            parents[story_id] = story_id = parents[parent]
+        return story_id
 
-    def join(self, one: Node, other: Node) -> None:
-        """Make the groups of two nodes one."""
-        self._parents[self.of(one)] = self.of(other)
+    def join(self, one: str, other: str) -> None:
+        """Make the groups of two stories one."""
+        group = self.of(other)
+        self._parents[self.of(one)] = self._parents[group] = group
 
     def table(self) -> pa.Table:
-        """A row for each version (article_id, content_hash) and each story joined to one, with its group's number."""
-        versions = [node for node in self._parents if isinstance(node, tuple)]
-        numbers = {group: number for number, group in enumerate(dict.fromkeys(map(self.of, versions)))}
-        rows = []
-        for node in list(self._parents):
-            number = numbers.get(self.of(node))
-            if number is not None:
-                version, story_id = ((None, None), node) if isinstance(node, str) else (node, None)
-                rows.append(dict(zip(_JOINED.names, (*version, story_id, number), strict=True)))
-        return pa.Table.from_pylist(rows, schema=_JOINED)
+        """A row for each story that was joined to another: story_id, group_id."""
+        rows = {"story_id": list(self._parents), "group_id": [self.of(story_id) for story_id in self._parents]}
+        return pa.table(rows, schema=_JOINED)
 
 
-_JOINED = pa.schema(
-    [
-        *((name, pa.string()) for name in ("article_id", "content_hash", "story_id")),
-        ("group_number", pa.int64()),
-    ]
-)
+_JOINED = pa.schema([("story_id", pa.string()), ("group_id", pa.string())])
