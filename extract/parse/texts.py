@@ -1,6 +1,6 @@
 """A plain-text story, as agencies hand them on, → an article. Pure.
 
-    date 2021-08-18 MOSCOW (TASS): The presidents spoke by phone …
+    date 2021-08-18 MOSCOW (TASS): Two presidents spoke by phone …
 
 The header gives the date, the dateline stays in the text, where the annotator reads it. A first line of its own,
 with an empty line after it, is the title; else the beginning of the first sentence stands for one.
