@@ -141,8 +141,8 @@ def _joined(con: duckdb.DuckDBPyConnection) -> _Groups:
     groups = _Groups()
     sketch = lru_cache(_TEXTS)(copies.sketch)
     for story_id, text, title, other_story_id, other_text, other_title in _pairs(con):
-        if groups.of(story_id) != groups.of(other_story_id) and copies.is_copy(
-            sketch(text, title), sketch(other_text, other_title)
+        if groups.of(story_id) != groups.of(other_story_id) and (
+            copies.is_verbatim(text, other_text) or copies.is_copy(sketch(text, title), sketch(other_text, other_title))
         ):
             groups.join(story_id, other_story_id)
     return groups

@@ -118,6 +118,19 @@ def test_short_texts_are_copies_only_under_the_same_title():
     assert not copies.is_copy(copies.sketch(""), copies.sketch(""))
 
 
+@pytest.mark.parametrize("text", [WIRE, " ".join(WIRE.split()[:20]), "one_two " * 10, "no " * 20 + "- _ !"])
+def test_the_same_text_of_twenty_words_is_a_copy_whatever_its_title_and_need_not_be_read(text):
+    assert copies.is_verbatim(text, text)
+    assert copies.is_copy(copies.sketch(text, "Talks in Oslo"), copies.sketch(text, "Talks in Rome"))
+    assert not copies.is_verbatim(text, text + " ")
+
+
+@pytest.mark.parametrize("text", ["", " ".join(WIRE.split()[:19]), "one_two " * 9 + "one", "no " * 19 + "- _ !"])
+def test_the_same_text_of_fewer_words_is_a_copy_only_under_its_title(text):
+    assert not copies.is_verbatim(text, text)
+    assert not copies.is_copy(copies.sketch(text, "Talks in Oslo"), copies.sketch(text, "Talks in Rome"))
+
+
 def shared_keys(one: str, other: str) -> int:
     return len({*signatures.keys(copies.sketch(one))} & {*signatures.keys(copies.sketch(other))})
 
