@@ -63,7 +63,7 @@ SELECT
     article_id, content_hash, id('event', version * 4 + ordinal) AS event_id,
     CASE WHEN told.is_announcement THEN 'AGREE' ELSE 'CONSULT' END AS root,
     CASE WHEN told.is_announcement THEN 'meet' ELSE mode END AS mode, [topic] AS contexts,
-    'verbal cooperation' AS quad, CASE WHEN told.is_announcement THEN 'planned' ELSE 'occurred' END AS status,
+    'verbal_cooperation' AS quad, CASE WHEN told.is_announcement THEN 'planned' ELSE 'occurred' END AS status,
     list_transform(countries, lambda country: {
         'text': country, 'entity_id': country, 'name': country, 'country': country, 'sector': 'GOV', 'role': NULL,
         'start': starts_at, 'end': starts_at + 10

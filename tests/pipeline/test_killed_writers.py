@@ -141,5 +141,5 @@ def test_fault_46_a_torn_log_of_changes_costs_no_row(unharmed: Settings, tmp_pat
     torn.write_bytes(content[:middle] + (b"" if damage == "cut short" else os.urandom(500) + content[middle + 500 :]))
     load.load(settings)
     assert raw_rows(settings) == raw_rows(unharmed)
-    set_aside = [path.suffix for path in settings.home.glob("build.duckdb.damaged-*")]
+    set_aside = [path.suffix for path in settings.home.glob("build.duckdb.aside-*")]
     assert len(set_aside) == (2 if damage == "overwritten" else 0), "the file and its log are kept to be looked at"

@@ -1,12 +1,6 @@
-{{ config(materialized='incremental', incremental_strategy='delete+insert', unique_key='item_id') }}
-
+-- Whole in every build: the accounts of all runs are held against it each time.
 with items as (
     select * from {{ ref('stg_items') }}
-    {% if is_partial() %}
-        where
-            article_id in (select article_id from raw.changed_articles)
-            or batch_id in (select batch_id from raw.new_batches)
-    {% endif %}
 ),
 
 publishers as (
