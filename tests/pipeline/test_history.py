@@ -7,6 +7,7 @@ from click.testing import CliRunner
 from landings import Story, Visit, contact, edited, land
 from warehouses import Warehouse, settings_at
 
+from extract import settings as configuration
 from warehouse import build, commands, comparison, load, query
 
 SENTENCE = "Putin met Rahmon."
@@ -83,7 +84,7 @@ def test_two_runs_are_compared_where_both_read(history):
 
 
 def test_the_comparison_is_told_in_lines(history, monkeypatch):
-    monkeypatch.setenv("COMMUNIQUE_HOME", str(history.settings.home))
+    monkeypatch.setattr(configuration, "current", lambda: history.settings)
     told = CliRunner().invoke(commands.diff, ["stream-1", "rules-2"]).output
     assert "1 found, 1 lost, 1 changed" in told
     assert "meeting → visit" in told
