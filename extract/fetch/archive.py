@@ -142,6 +142,11 @@ def _lock(file: io.FileIO) -> bool:
     return True
 
 
+def _is_there(file: io.FileIO) -> bool:
+    """Whether the file still has its name: retention may have removed it between opening and locking."""
+    return os.fstat(file.fileno()).st_nlink > 0
+
+
 def _write_synced(file: io.FileIO, data: bytes) -> None:
     view = memoryview(data)
     while view:
@@ -181,7 +186,7 @@ def _take_over(archive_dir: Path, folder: Path, max_bytes: int) -> _WarcFile | N
         if path.stat().st_size >= max_bytes:
             continue
         file = path.open("r+b", buffering=0)
-        info_id = info_id_of(file) if _lock(file) else None
+        info_id = info_id_of(file) if _lock(file) and _is_there(file) else None
         if info_id is not None:
             file.truncate(_whole_bytes(file, info_id))
             index.repair(archive_dir, path)

@@ -1,7 +1,8 @@
 """Archive files that are older than the settings keep them to a line each in ``<archive>/removed.jsonl``. Edge.
 
 What is removed are raw responses; the journal, the landed batches and the warehouse keep what was made of them. A
-file goes only when everything in it was processed, and the line is written before it goes.
+file goes only when everything in it was processed, and the line is written before it goes. An import can write into
+old days: its file is locked while it writes, and rests for a day afterwards, for its poll may be journalled later.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from pathlib import Path
 
 from extract.fetch import codec, index
 from extract.settings import Settings
+
+_REST = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,13 @@ def removed_files(archive_dir: Path) -> frozenset[str]:
 
 
 def _remove(archive_dir: Path, warc: Path, name: str, now: dt.datetime) -> Removed | None:
-    """Note and remove one file; None if a writer has it open."""
+    """Note and remove one file; None if a writer has it open or left it just now."""
     with warc.open("rb") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
+            return None
+        if os.fstat(file.fileno()).st_mtime > (now - _REST).timestamp():
             return None
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         count = index.count(archive_dir, warc)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import fcntl
 import hashlib
 import json
+import os
 
 import pytest
 from click.testing import CliRunner
@@ -30,8 +32,16 @@ def kept_ten_days(settings: Settings) -> Settings:
 
 
 def store(settings: Settings, *days: int) -> list[ArchiveRef]:
+    """A response of each day, written on that day."""
     with Archive(settings.archive_dir, 1_000_000) as archive:
-        return [archive.append(response(at=NOON + day * DAY)) for day in days]
+        refs = [archive.append(response(at=NOON + day * DAY)) for day in days]
+    for day, ref in zip(days, refs, strict=True):
+        set_written(settings, ref, NOON + day * DAY)
+    return refs
+
+
+def set_written(settings: Settings, ref: ArchiveRef, at: dt.datetime) -> None:
+    os.utime(settings.archive_dir / ref.file, (at.timestamp(), at.timestamp()))
 
 
 def files(settings: Settings) -> set[str]:
@@ -69,6 +79,30 @@ def test_what_is_not_processed_yet_or_is_being_written_stays(kept_ten_days: Sett
         removed = process.retire(kept_ten_days, NOON + 99 * DAY)
     assert files(kept_ten_days) == {waiting.file, written.file}
     assert len(removed) == 1
+
+
+def test_a_file_of_an_old_day_that_an_import_left_just_now_stays_for_a_day(kept_ten_days: Settings):
+    """The poll that holds its records may be journalled only after retention has read the journal."""
+    (old,) = store(kept_ten_days, 0)
+    now = NOON + 99 * DAY
+    set_written(kept_ten_days, old, now)
+    assert process.retire(kept_ten_days, now + DAY / 2) == []
+    assert len(process.retire(kept_ten_days, now + 2 * DAY)) == 1
+
+
+def test_a_writer_takes_no_file_over_that_is_removed_while_it_opens_it(settings: Settings, monkeypatch):
+    (old,) = store(settings, 0)
+    lock = fcntl.flock
+
+    def remove_and_lock(file, operation: int) -> None:
+        (settings.archive_dir / old.file).unlink(missing_ok=True)
+        lock(file, operation)
+
+    monkeypatch.setattr(fcntl, "flock", remove_and_lock)
+    (new,) = store(settings, 0)
+    assert new.file != old.file
+    with Archive(settings.archive_dir, 1_000_000) as archive:
+        assert archive.read(new)[1] == response().body
 
 
 def test_a_backfill_leaves_out_the_days_that_are_gone(kept_ten_days: Settings):
