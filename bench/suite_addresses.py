@@ -127,9 +127,7 @@ def robots_checks(files: Mapping[str, bytes]) -> Iterator[Check]:
     for line in _DECISIONS.split():
         name, token, path, allowed = line.split("|")
         found = _policy(files[f"robots/{name}"], token).decide(_SITE + path).is_allowed
-        reason = (
-            "UTF-16, where RFC 9309 wants UTF-8" if "utf16" in name else "a Crawl-delay line ends the list of agents"
-        )
+        reason = "a Crawl-delay line ends the list of agents"
         yield Check("robots", f"{name} {token} {path}", allowed == "yes", found, reason)
     for name, token, seconds in _DELAYS:
         yield Check(

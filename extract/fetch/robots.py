@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime as dt
 import hashlib
 import json
@@ -20,7 +21,7 @@ from extract.records import Outcome, Response
 MAX_BYTES = 500 * 1024  # RFC 9309 section 2.5: at least this much is parsed
 _MAX_AGE = dt.timedelta(hours=24)  # RFC 9309 section 2.4
 _RETRY_AGE = dt.timedelta(minutes=30)
-_UTF8_BOM = b"\xef\xbb\xbf"
+_UTF16_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 # Section 2.3.1.3: "unavailable" (4xx) allows everything. 429 is not among them: the host asks for less.
 _UNAVAILABLE = frozenset({Outcome.NOT_FOUND, Outcome.GONE, Outcome.CLIENT_ERROR, Outcome.BLOCKED})
@@ -55,12 +56,12 @@ def read(origin: str, response: Response, now: dt.datetime, earlier: Copy | None
 
 
 def _text(body: bytes) -> str:
-    """The first MAX_BYTES, without byte order mark and without a line that the cap cuts in two."""
-    body = body.removeprefix(_UTF8_BOM)
-    if len(body) > MAX_BYTES:
-        body = body[:MAX_BYTES]
-        body = body[: max(body.rfind(b"\n"), body.rfind(b"\r")) + 1]
-    return body.decode("utf-8", "replace")
+    """The first MAX_BYTES, without byte order mark and without a line that the cap cuts in two.
+
+    The RFC wants UTF-8 (section 2.2); a file that says by its mark that it is UTF-16 is read as such.
+    """
+    text = body[:MAX_BYTES].decode("utf-16" if body.startswith(_UTF16_BOMS) else "utf-8-sig", "replace")
+    return text if len(body) <= MAX_BYTES else text[: max(text.rfind("\n"), text.rfind("\r")) + 1]
 
 
 @dataclass(frozen=True, slots=True)

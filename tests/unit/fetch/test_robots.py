@@ -65,8 +65,10 @@ def test_case_15_a_refusal_allows(outcome: Outcome, status: int):
     assert robots.Policy(copy, "Communique").decide(ORIGIN + "/news").is_allowed
 
 
-def test_case_16_a_byte_order_mark_hides_nothing():
-    assert not allows(b"\xef\xbb\xbfUser-agent: *\nDisallow: /", "/news")
+@pytest.mark.parametrize("charset", ["utf-8-sig", "utf-16"])
+def test_case_16_a_byte_order_mark_hides_nothing(charset: str):
+    assert not allows("User-agent: *\nDisallow: /private".encode(charset), "/private/news")
+    assert allows("User-agent: *\nDisallow: /private".encode(charset), "/news")
 
 
 def test_case_16_wildcards_and_the_longest_match_decide():
