@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from extract import copies, landing, signatures
+from extract.annotate.register import slug
 
 UTC = dt.UTC
 
@@ -91,9 +92,7 @@ def contact(
     precision = {None: None, 4: "year", 7: "month", 10: "day"}[None if date is None else len(date)]
     return {
         "countries": sorted(countries.split()),
-        "people": [
-            {"name": n, "country": c, "role": r, "entity_id": n.lower().replace(" ", "-")} for n, c, r in people
-        ],
+        "people": [{"name": n, "country": c, "role": r, "entity_id": slug(n, c)} for n, c, r in people],
         "mode": mode,
         "status": status,
         "date": date,

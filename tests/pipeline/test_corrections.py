@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from warehouses import Warehouse, copy_of
 
+from extract.settings import PROJECT
 from warehouse import build, corrections
 from warehouse.writer import WarehouseError
 
@@ -74,6 +75,8 @@ def test_corrections_are_replayed_at_a_build_and_accounted_for(warehouse, tmp_pa
         ("c3", 1, True),
         ("c4", 0, False),
     ]
+    question = (PROJECT / "warehouse" / "queries" / "corrections_without_effect.sql").read_text(encoding="utf-8")
+    assert [row["correction_id"] for row in corrected.dicts(question)] == ["c4"]
     assert corrected.rows(f"SELECT count(*) FROM fct_contacts WHERE contact_id IN ('{call}', '{planned}')") == [(0,)]
     before, after = (
         w.rows(f"SELECT report_count FROM fct_contacts WHERE contact_id = '{visit}'")[0][0]

@@ -99,13 +99,15 @@ CLAIMED = _story(
     contact("GBR RUS", "Lavrov met Raab on May 19, Island Wire learned.", date="2021-05-19"),
 )  # fmt: skip
 STATEMENT = _story(
-    "statement", "volga", "2021-05-21T14:00:00", "Zakharova said: “We are waiting for an answer.”",
-    quotes=[{"start": 16, "end": 47, "speaker": "Zakharova", "entity_id": "maria-zakharova", "country": "RUS",
+    "statement", "volga", "2021-05-21T14:00:00", "Zakharova said: “We are waiting for an answer from London.”",
+    quotes=[{"start": 16, "end": 59, "speaker": "Zakharova", "entity_id": "maria-zakharova-rus", "country": "RUS",
              "cue": "say", "is_direct": True}],
     events=[{"root": "REQUEST", "mode": None, "contexts": ["diplomatic"], "quad": "verbal_conflict",
              "status": "occurred", "source": [{"text": "Zakharova", "entity_id": None, "name": "Maria Zakharova",
-             "country": "RUS", "sector": "GOV", "role": "official", "start": 0, "end": 9}], "target": [],
-             "date": "2021-05-21", "date_precision": "day", "place": None, "start": 0, "end": 47,
+             "country": "RUS", "sector": "GOV", "role": "official", "start": 0, "end": 9}],
+             "target": [{"text": "London", "entity_id": None, "name": "United Kingdom", "country": "GBR",
+             "sector": "GOV", "role": None, "start": 51, "end": 57}],
+             "date": "2021-05-21", "date_precision": "day", "place": None, "start": 0, "end": 59,
              "rule": "demand_verb", "confidence": 0.6}],
 )  # fmt: skip
 SPEECH = _story(

@@ -2,7 +2,7 @@ with offices as (
     select
         name,
         country,
-        {{ person_slug('name', 'country') }} as person_id,
+        {{ person_id('name', 'country') }} as person_id,
         list_distinct(flatten(list(str_split(coalesce(aliases, ''), '|')))) as aliases,
         list(
             struct_pack(office := office, valid_from := valid_from, valid_to := valid_to)
