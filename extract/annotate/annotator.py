@@ -10,6 +10,7 @@ import datetime as dt
 import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, partial
 from itertools import batched
@@ -26,6 +27,7 @@ from extract.annotate.people import PeopleFinder
 from extract.annotate.places import Gazetteer
 from extract.annotate.sieve import Sieve
 from extract.annotate.sites import SiteFinder
+from extract.annotate.vocabulary import Vocabulary
 from extract.parse import cities, datelines
 from extract.records import Annotation, Document
 from extract.settings import Settings
@@ -109,6 +111,7 @@ class Engine:
 
     def __init__(self, model: str, fallback_model: str, seeds: Path, max_chars: int, *, skim: bool = False) -> None:
         self._nlp, loaded = pipeline.load(model, fallback_model)
+        self._vocabulary = Vocabulary(self._nlp)
         self._knowledge = knowledge.load(seeds)
         self._gazetteer = Gazetteer(self._nlp, self._knowledge)
         sites = SiteFinder(self._knowledge, self._city_country)
@@ -120,9 +123,9 @@ class Engine:
         version = f"{_code_version()}+skim" if skim else _code_version()
         self.versions = {"annotator": version, "model": loaded, "lexicons": self._knowledge.version}
 
-    def annotate(self, documents: Iterable[Document]) -> list[Annotation]:
+    def annotate(self, documents: Sequence[Document]) -> list[Annotation]:
         """The annotation of each document, or its ``error``; what the model learns of their words is forgotten."""
-        with self._nlp.memory_zone():
+        with self.reading(document.text for document in documents):
             begun = [self._attempted(one, partial(self._begun, one)) for one in documents]
             docs = iter(self.parsed([one.words for one in begun if isinstance(one, Reading)]))
             return [
@@ -131,6 +134,13 @@ class Engine:
                 else one
                 for one in begun
             ]
+
+    @contextmanager
+    def reading(self, texts: Iterable[str]) -> Iterator[None]:
+        """While these texts are read; what is made of them is not to be used afterwards."""
+        self._vocabulary.learn(texts)
+        with self._nlp.memory_zone():
+            yield
 
     def _begun(self, document: Document) -> Reading | Annotation:
         """A document made ready for the model, or why it is not annotated."""

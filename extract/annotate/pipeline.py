@@ -11,6 +11,7 @@ import importlib.util
 from collections import defaultdict
 from pathlib import Path
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer
@@ -18,7 +19,7 @@ from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 from thinc.api import get_current_ops, set_current_ops
 
-from extract.annotate import products
+from extract.annotate import embeddings, products
 
 _TAG_TO_POS = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "VB": "VERB", "VBD": "VERB", "VBG": "VERB",
                "VBN": "VERB", "VBP": "VERB", "VBZ": "VERB", "MD": "AUX", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ",
@@ -38,6 +39,9 @@ class CachedLemmas:
 
     def __init__(self, rules: Lemmatizer) -> None:
         self.rules = rules
+        index = rules.lookups.get_table("lemma_index")
+        for part in list(index):
+            index[part] = frozenset(index[part])  # lists, which were searched from end to end for every form
         self._known: dict[tuple[str, str], str] = {}
 
     def __len__(self) -> int:
@@ -63,9 +67,9 @@ class Paragraphs:
     """A sentence begins after every line break."""
 
     def __call__(self, doc: Doc) -> Doc:
-        for token in doc[1:]:
-            if "\n" in doc[token.i - 1].text:
-                token.is_sent_start = True
+        for at in np.flatnonzero(doc.to_array("IS_SPACE")).tolist():
+            if at + 1 < len(doc) and "\n" in doc[at].text:
+                doc[at + 1].is_sent_start = True
         return doc
 
 
@@ -106,9 +110,11 @@ def _read(folder: Path) -> Language:
     usual = get_current_ops()
     set_current_ops(products.operations())
     try:
-        return spacy.load(folder, exclude=["attribute_ruler", "senter"])
+        nlp = spacy.load(folder, exclude=["attribute_ruler", "senter"])
     finally:
         set_current_ops(usual)
+    embeddings.keep(nlp)
+    return nlp
 
 
 def irregular_forms(nlp: Language) -> dict[str, frozenset[str]]:

@@ -26,7 +26,7 @@ def texts(count: int) -> Iterator[str]:
     chance = random.Random(50)  # noqa: S311  # for repeatable texts, not for secrets
 
     def word() -> str:
-        return "".join(chance.choices(SYLLABLES, k=5))
+        return "".join(chance.choices(SYLLABLES, k=7))
 
     for _ in range(count):
         sentences = (SENTENCE.format(*(word().title() if n < 3 else word() for n in range(6))) for _ in range(8))

@@ -1,0 +1,39 @@
+"""Words that texts keep using, split into tokens once and kept.
+
+Within a memory zone spaCy's tokenizer keeps nothing: it tries its expressions at every word again, which takes as long
+as the parser. Words that come back are split outside of the zone, where it keeps the result; how many is bounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.language import Language
+
+_MAX_KNOWN = 20_000
+_MAX_SEEN = 50_000
+_MAX_CHARS = 30
+
+
+class Vocabulary:
+    """The words that a pipeline's tokenizer has been made to keep, and those that were seen before once."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._tokenizer = nlp.tokenizer
+        self._tokenizer.max_cache_size = 2 * _MAX_KNOWN  # type: ignore[union-attr]  # a Tokenizer in every pipeline
+        self._known: set[str] = set()
+        self._seen: set[str] = set()
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def learn(self, texts: Iterable[str]) -> None:
+        """Take note of the words of a chunk of texts. Not to be called within a memory zone."""
+        if len(self._known) > _MAX_KNOWN:
+            return
+        words = {word for text in texts for word in text.split()} - self._known
+        again = {word for word in words & self._seen if len(word) <= _MAX_CHARS}
+        for word in again:
+            self._tokenizer(word)
+        self._known |= again
+        self._seen = words | (self._seen if len(self._seen) < _MAX_SEEN else set())
