@@ -32,7 +32,7 @@ class Vocabulary:
         if len(self._known) > _MAX_KNOWN:
             return
         words = {word for text in texts for word in text.split()} - self._known
-        again = {word for word in words & self._seen if len(word) <= _MAX_CHARS}
+        again = {word for word in words & self._seen if len(word) <= _MAX_CHARS and word.isprintable()}
         for word in again:
             self._tokenizer(word)
         self._known |= again
