@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from extract.annotate import grammar
+from extract.annotate import antecedents, grammar
 from extract.annotate.mentions import Party, Person, Place
 
 _SINGULAR_PRONOUNS = {"he", "she", "him", "her", "his"}
@@ -194,7 +194,7 @@ class Cast:
                     for n in by.children
                     for p in self._from(n, depth + 1, seen)
                 ]
-        return _distinct(found)
+        return antecedents.distinct(found)
 
     def _government(self, place: Place, noun: Token | None = None) -> Party:
         end = place.end if noun is None else max(place.end, noun.i + 1)
@@ -215,7 +215,7 @@ class Cast:
     def _resolve(self, party: Party, depth: int = 0) -> list[Party]:
         """An unnamed office without a country: whose it is by its modifiers, or who holds it in the story."""
         if party.kind != "role":
-            return [party]
+            return [self._owned(party)]
         if self._doc[party.head].lemma_ in _DELEGATIONS:
             return self._delegates(party)
         if party.countries:
@@ -224,12 +224,10 @@ class Cast:
         modified = [] if is_nested else self._by_modifiers(self._doc[party.head], _NESTED_DEPTH, set())
         if modified:
             return [replace(p, kind="role", role=p.role or party.role) if p.person is None else p for p in modified]
-        if party.is_plural and self._is_of_others(self._doc[party.head]):
-            return []
+        if (owner := self._owner(party)) is not None:
+            return self._holders(replace(party, countries=(owner,)))
         if party.is_plural:
-            return [
-                p for p in self._last_group if p.role == party.role or party.role in {"head_of_state", "official"}
-            ] or self._last_group
+            return self._members(party)
         if self._is_counterpart(party):
             return []
         found = self._last_with_role(party) or self._named_later(party)
@@ -239,10 +237,19 @@ class Cast:
             return []  # ministries capitalise their own offices, newswire does not
         return [Party(party.start, party.end, party.head, "role", (self._home,), None, party.role, party.sector)]
 
+    def _members(self, officials: Party) -> list[Party]:
+        """Whom officials without a country mean: those of the group spoken of who have such an office, or all."""
+        if self._is_of_others(self._doc[officials.head]):
+            return []
+        roles = {officials.role} if officials.role not in {"head_of_state", "official"} else None
+        return [p for p in self._last_group if roles is None or p.role in roles] or self._last_group
+
     def _is_of_others(self, noun: Token) -> bool:
         """Whether officials without a country are more of those named beside them: "X and other senior officials"."""
         is_listed = noun.dep_ == "conj" or any(c.lower_ in _OTHERS for c in noun.children)
-        return is_listed and not any(c.lower_ in {"the", "both", "two", "three"} for c in noun.children)
+        return antecedents.is_indefinite(noun) or (
+            is_listed and not any(c.lower_ in {"the", "both", "two", "three"} for c in noun.children)
+        )
 
     def _delegates(self, delegation: Party) -> list[Party]:
         """A delegation with those who lead it; one without a country is that of whoever travels."""
@@ -273,6 +280,21 @@ class Cast:
         party.person.country = countries[0]
         return replace(party, countries=countries)
 
+    def _owned(self, party: Party) -> Party:
+        """A person with a title but no country whom a pronoun assigns to one: "its ambassador, X"."""
+        owner = self._owner(party) if party.person is not None and party.role and not party.countries else None
+        return self._at_home(party, (owner,)) if owner is not None else party
+
+    def _owner(self, party: Party) -> str | None:
+        """Whose official somebody is by a pronoun: "its" goes back to a country, "his" to that of a person."""
+        pronoun = antecedents.possessor(self._doc, party)
+        if pronoun is None or self._is_counterpart(party) or party.is_plural:
+            return None
+        if pronoun.lower_ in {"its", "their"}:
+            place = antecedents.country_before(self._doc, pronoun.i, self.place_at)
+            return place.code if place is not None else None
+        return next(iter(codes(self._last_subject(pronoun))), None) if pronoun.lower_ in _SINGULAR_PRONOUNS else None
+
     def _holders(self, office: Party) -> list[Party]:
         """Those whom the story names in this office: "the presidents of A and B" are X and Y."""
         if office.role not in _UNIQUE_ROLES:
@@ -298,13 +320,10 @@ class Cast:
         return self._doc[party.head].lemma_ == "counterpart"
 
     def _last_with_role(self, party: Party) -> Party | None:
-        head = self._doc[party.head].lower_
+        """The last who was given this title ("the King"), else the last in such an office."""
         before = [p for p in self._parties if p.start < party.start and p.person is not None and p.person.country]
-        for earlier in reversed(before):
-            person = earlier.person
-            if person is not None and (person.role == party.role or any(head in t.split() for t in person.title_words)):
-                return earlier
-        return None
+        titled = antecedents.nearest(reversed(before), self._doc[party.head].lower_)
+        return titled or next((p for p in reversed(before) if p.role == party.role), None)
 
     def _named_later(self, party: Party) -> Party | None:
         """The publisher's own "President" whom the text names further on."""
@@ -341,7 +360,7 @@ class Cast:
 
     def _group(self, token: Token) -> list[Party]:
         if token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"both", "pair", "duo"}:
-            return self._last_group
+            return [] if antecedents.is_indefinite(token) else self._last_group
         return []
 
     def _last_subject(self, token: Token) -> list[Party]:
@@ -349,7 +368,7 @@ class Cast:
         before = [p for p in self._parties if p.end <= token.i and not p.is_plural and self._is_person(p)]
         if token.tag_ == "PRP$" and before and before[-1].start >= token.sent.start:
             return self._informant(token) or self._resolve(before[-1])
-        subjects = [p for p in before if self._doc[p.head].dep_ in {"nsubj", "nsubjpass"}]
+        subjects = [p for p in before if antecedents.is_subject(self._doc, p)]
         chosen = subjects or before
         return self._resolve(chosen[-1]) if chosen else []
 
@@ -362,17 +381,6 @@ class Cast:
 
     def _is_person(self, party: Party) -> bool:
         return party.person is not None or (party.kind == "role" and self._doc[party.head].lemma_ not in _COLLECTIVES)
-
-
-def _distinct(parties: list[Party]) -> list[Party]:
-    seen: set[tuple[object, ...]] = set()
-    kept = []
-    for party in parties:
-        key = (party.countries, id(party.person) if party.person else None, party.role)
-        if key not in seen:
-            seen.add(key)
-            kept.append(party)
-    return kept
 
 
 def codes(parties: Iterable[Party]) -> tuple[str, ...]:

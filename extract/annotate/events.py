@@ -19,7 +19,7 @@ from extract.annotate.event_lexicon import EventLexicon
 from extract.annotate.event_logic import Deed
 from extract.annotate.event_reader import EventReader
 from extract.annotate.event_words import EventWords
-from extract.annotate.frames import Frame, Setting, place_city
+from extract.annotate.frames import TOLD, Frame, Setting, place_city
 from extract.annotate.mentions import Party, Place
 
 _UNREAL_MARKS = {"if", "unless", "until", "before", "whether", "lest", "provided", "till", "though"}
@@ -48,7 +48,8 @@ def find(setting: Setting, frames: Sequence[Frame], actors: EventActors) -> list
     lexicon = setting.knowledge.events
     by_trigger: dict[int, list[Frame]] = defaultdict(list)
     for frame in frames:
-        by_trigger[frame.trigger].append(frame)
+        if frame.rule not in TOLD:
+            by_trigger[frame.trigger].append(frame)
     finder = _Finder(setting, lexicon, by_trigger, actors)
     found = [event for sentence in setting.doc.sents for event in finder.sentence(sentence)]
     return sorted(found, key=lambda e: (e.deed.trigger, e.deed.root or ""))

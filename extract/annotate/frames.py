@@ -19,8 +19,10 @@ from extract.annotate.knowledge import Cue, Knowledge
 from extract.annotate.mentions import Party, Place
 from extract.records import Dateline
 
+TOLD = frozenset({"verb:tell", "verb:inform"})  # PLOVER takes what one tells another for a statement, no event
 ANSWERED = ":answered"  # ends the rule of a letter that is known from its answer
 _MAX_GAP = 10
+_AGAIN = {"and", ",", ";", "then", "also", "later", "separately"}
 _JOINTS = {",", "and", "(", ")", "the", "to", "on", "then"}
 
 
@@ -84,9 +86,26 @@ class Setting:
         return Frame(at.i, f"{cue.pos}:{cue.lemma}", mode or cue.mode, verdict, tuple(parties), strength=cue.strength)
 
     def split(self, at: Token, frame: Frame, ours: list[Party], theirs: list[Party]) -> list[Frame]:
-        """One frame per counterpart's country where they met "separately"."""
+        """One frame per counterpart's country where they met "separately"; one for each "with" of several."""
+        groups = self._by_preposition(theirs)
+        if len(groups) > 1:
+            return [replace(frame, parties=(*ours, *group)) for group in groups if codes(group)]
         is_separate = any(t.lower_ in self.words["separately"] for t in at.sent)
         return self.apart(frame, ours, theirs) if is_separate else [frame]
+
+    def _by_preposition(self, theirs: list[Party]) -> list[list[Party]]:
+        """Counterparts as a repeated preposition parts them: "with A and B, and with C", "to A and to B"."""
+        groups: list[list[Party]] = []
+        for party in sorted(theirs, key=lambda p: p.start):
+            at = party.start - 1
+            while at > 0 and (self.doc[at].tag_ in {"DT", "PRP$"} or self.doc[at].lower_ in self.words["honorific"]):
+                at -= 1
+            is_again = at > 0 and self.doc[at].lower_ in {"with", "to"} and self.doc[at - 1].lower_ in _AGAIN
+            if groups and not is_again:
+                groups[-1].append(party)
+            else:
+                groups.append([party])
+        return groups
 
     def apart(self, frame: Frame, ours: list[Party], theirs: list[Party]) -> list[Frame]:
         """One frame per counterpart's country, where one side is of one country."""

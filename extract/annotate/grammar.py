@@ -57,7 +57,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if own and not relative:
         return own
     head = verb.head
-    if depth > _MAX_CLIMB or head is verb:
+    if depth > _MAX_CLIMB or head == verb:
         return []
     if verb.dep_ == "acl" and children(verb, "aux") and is_verb(head.head):  # "accepted an invitation to visit"
         return subjects(head.head, depth + 1)

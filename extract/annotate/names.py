@@ -106,7 +106,7 @@ class NameFinder:
             return 0
         for length in range(_LONGEST_NAME, 0, -1):
             span = doc[at : at + length]
-            if len(span) < length or (length == 1 and (len(span.text) < 3 or not _is_name(doc[at]))):
+            if len(span) < length or (length == 1 and not self._may_stand_alone(doc[at])):
                 continue
             if any(i in scene.name_at or i in scene.place_at or i in scene.title_at for i in range(at, at + length)):
                 continue
@@ -115,6 +115,11 @@ class NameFinder:
             if self._knowledge.offices_by_name.get(name) and self._held(scene, name, is_alone):
                 return length
         return 0
+
+    def _may_stand_alone(self, word: Token) -> bool:
+        """Whether one word is enough of a name: of two letters only after Mr and the like ("Mr Xi")."""
+        is_addressed = word.i > 0 and word.nbor(-1).lower_ in self._knowledge.words["honorific"]
+        return (len(word.text) > 2 or is_addressed) and _is_name(word)
 
     def _held(self, scene: Scene, name: str, is_alone: bool) -> list[Office]:
         """The offices that make the name one: held on the day, or those of a leader of the past if it stands alone."""

@@ -34,6 +34,8 @@ _PARTS = {"opening", "start", "beginning", "end", "conclusion", "close"}
 _FROM = {"call", "credential", "credentials"}
 _MAX_CLAUSES = 3
 _MAX_COMPOUND = 8
+_PUBLIC = {"twitter", "facebook", "telegram", "instagram", "video", "television", "radio", "medium", "x"}
+_MAX_WHICH = 10
 _FORUMS = {"summit", "session", "meeting", "ministerial", "conference"}
 
 
@@ -137,7 +139,24 @@ class NounFrames:
                     [*grammar.prepositional(child, "between", "with", "among"), *grammar.agents(child)]
                 )
         found += self._left_places(noun)
-        return found
+        return found if len(codes(found)) > 1 else found + self._in_which(noun)
+
+    def _in_which(self, noun: Token) -> list[Party]:
+        """Those of the clause that tells what happened there: "a call in which X pressed Y", read off the words."""
+        for token in self._doc[noun.i + 1 : min(noun.i + _MAX_WHICH, noun.sent.end)]:
+            if token.lower_ == "which" and token.nbor(-1).lower_ in _EVENT_PREPOSITIONS:
+                clause = grammar.governor(token)
+                if clause is None or clause.i < token.i:
+                    return []
+                tokens = [
+                    *grammar.subjects(clause),
+                    *grammar.objects(clause),
+                    *grammar.prepositional(clause, "to", "with"),
+                ]
+                return [p for p in self._cast.actors(tokens) if p.kind in {"person", "role"}]
+            if grammar.is_verb(token):
+                return []
+        return []
 
     def _left_places(self, noun: Token) -> list[Party]:
         """Countries compounded to the left: "U.S.-Russia bilateral dialogue", "Russian-Tajik talks"."""
@@ -197,10 +216,12 @@ class NounFrames:
             return []
         if any(c.lower_ == "your" for c in noun.children):
             return self._answered(noun, cue)
+        if any(medium.lemma_.lower() in _PUBLIC for medium in grammar.prepositional(noun, "on", "in", "via")):
+            return []
         senders = self._cast.actors(grammar.prepositional(noun, "from", "of", "by"))
         receivers = self._people(grammar.prepositional(noun, "to"))
         clause = grammar.governor(noun)
-        is_means = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "with"} and noun.head.head is clause
+        is_means = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "with"} and noun.head.head == clause
         if is_means and clause is not None and not senders and not receivers:  # "In a letter, X urged Y to come"
             senders = self._people(grammar.subjects(clause))
             receivers = self._people(grammar.objects(clause))

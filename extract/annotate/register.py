@@ -20,7 +20,7 @@ _GENERIC_ROLES = {"official", "head_of_state"}
 _FORMER = "unknown"
 TELLING_ALONE = 5  # letters of a key without a country, a given name or letters of the name's own alphabet beside it
 _TELLING_WITH_MORE = 3
-_SUFFIX = re.compile(r"^(jr\.?|sr\.?|[ivx]+)$", re.IGNORECASE)
+_SUFFIX = re.compile(r"^([jJ][rR]\.?|[sS][rR]\.?|[IVX]+)$")
 _OFFICE_ROLES = {"spokesperson": "official", "deputy_head_of_government": "minister",
                  "deputy_foreign_minister": "deputy_minister", "legislator_head": "legislator"}  # fmt: skip
 
@@ -93,6 +93,8 @@ class Register:
         """The office the person held on the day; a country given in the text must agree, a bare surname needs one."""
         known = [o for o in self._offices_named(person.name, person.country) if person.country in (None, o.country)]
         offices = [o for o in known if self._published is None or o.is_held(self._published)]
+        if len({o.country for o in offices}) > 1:  # namesakes in office: the one whose office the text states
+            offices = [o for o in offices if _office_role(o.office) == person.role] or offices
         if len({o.country for o in offices}) != 1:
             return self._former(person, known)
         return min(offices, key=lambda o: ROLE_ORDER.index(o.office) if o.office in ROLE_ORDER else 99)
@@ -153,7 +155,8 @@ def is_suffix(word: str) -> bool:
 
 
 def _name_words(name: str) -> list[str]:
-    return [w for w in fold(name).replace(".", " ").split() if not _SUFFIX.match(w) and w != ","]
+    words = [w for w in fold(name).replace(".", " ").split() if w != ","]
+    return [w for i, w in enumerate(words) if i == 0 or not _SUFFIX.match(w.upper())]  # "Xi" is no eleventh
 
 
 def _agree(mine: list[str], theirs: list[str]) -> bool:

@@ -19,6 +19,9 @@ _MEALS = {"reception", "banquet", "dinner", "luncheon", "lunch"}
 _ABSTRACT = {"commitment", "desire", "willingness", "readiness", "need", "call", "effort", "ability", "wish", "hope",
              "aim", "goal", "promise", "pledge", "interest", "way", "reason", "refusal"}  # fmt: skip
 COME = {"travel", "arrive", "fly", "come", "go", "meet", "gather", "assemble", "convene", "join", "sit", "host"}
+_NOBODY = {"no", "nobody", "none", "neither"}
+_CALLS_FOR = {"propose", "suggest", "recommend", "demand", "request", "urge"}  # "proposed that the envoys meet"
+_RAISES = {"discuss", "mention", "raise", "consider"}
 _BEFOREHAND = {"before", "ahead", "for", "until", "pending"}
 
 Words = Mapping[str, frozenset[str]]
@@ -26,7 +29,7 @@ Words = Mapping[str, frozenset[str]]
 
 def of_verb(verb: Token, words: Words, depth: int = 0) -> str:
     """The status of what a verb says."""
-    negated = any(child.dep_ == "neg" for child in verb.children)
+    negated = _is_negated(verb)
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
     if _is_conditional(verb):
         return "proposed"
@@ -42,6 +45,14 @@ def of_verb(verb: Token, words: Words, depth: int = 0) -> str:
     return above
 
 
+def _is_negated(verb: Token) -> bool:
+    """Whether it says that something is not so: "did not meet", "no official of A met", "neither of them called"."""
+    if any(child.dep_ == "neg" for child in verb.children):
+        return True
+    subjects = grammar.children(verb, "nsubj", "nsubjpass")
+    return any(s.lower_ in _NOBODY or any(c.lower_ in _NOBODY for c in s.children) for s in subjects)
+
+
 def _is_conditional(verb: Token) -> bool:
     """Whether it holds under a condition only: "if A meets B", "A will meet B if the truce holds"."""
     if any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.children):
@@ -55,7 +66,7 @@ def _is_conditional(verb: Token) -> bool:
 def _from_governor(verb: Token, words: Words, depth: int) -> str:
     """What the word above makes of an infinitive, a participle or a reported clause."""
     head = verb.head
-    if head is verb or depth > _MAX_CLIMB:
+    if head == verb or depth > _MAX_CLIMB:
         is_bare_infinitive = verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
         return "planned" if is_bare_infinitive else "occurred"
     if verb.dep_ == "conj" and grammar.is_verb(head):
@@ -68,7 +79,10 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return _of_word_above(head.head, words, depth)
     is_infinitive = any(child.tag_ == "TO" for child in verb.children)
-    if verb.dep_ in {"xcomp", "advcl", "acl", "ccomp"} and (is_infinitive or verb.tag_ in {"VBG", "VB"}):
+    is_called_for = verb.dep_ == "ccomp" and head.lemma_ in _CALLS_FOR and verb.tag_ in {"VB", "VBP"}
+    if is_called_for or (
+        verb.dep_ in {"xcomp", "advcl", "acl", "ccomp"} and (is_infinitive or verb.tag_ in {"VBG", "VB"})
+    ):
         return _of_word_above(head, words, depth)
     return "occurred"
 
@@ -148,6 +162,10 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
 
 def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
     own = of_verb(verb, words)
+    if verb.lemma_ in _RAISES and own in {"denied", "cancelled"}:  # "a meeting was not discussed"
+        return None
+    if any(c.lower_ == "whether" and c.dep_ == "mark" for c in verb.children):
+        return None
     if grammar.lexeme(verb) in words["cancelled_verb"]:
         return "cancelled"
     if verb.lemma_ in words["denied_verb"]:

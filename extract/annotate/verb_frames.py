@@ -15,6 +15,8 @@ from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party
 
 _WEAK = 0.4
+_MEDIA = {"letter", "message", "telegram", "note", "cable", "tweet", "twitter", "statement", "interview", "post"}
+_TIMES = {"hour", "minute", "day", "morning", "afternoon", "evening", "night", "time", "half"}
 _DOCUMENTS = {"letter", "message", "telegram", "note", "cable"}
 _VAGUE_VERBS = {
     "consult",
@@ -42,6 +44,7 @@ class VerbFrames:
             "receive": self._acts_on, "summon": self._acts_on, "place": self._visits, "destination": self._visits,
             "hand": self._hands, "letter": self._writes, "convey": self._writes, "write": self._writes,
             "exchange": self._exchanges, "see_off": self._sees_off, "congratulate": self._congratulates,
+            "tell": self._tells, "hear": self._hears, "spend": self._spends,
         }  # fmt: skip
 
     def at(self, verb: Token) -> list[Frame]:
@@ -71,9 +74,6 @@ class VerbFrames:
 
     def _meets(self, verb: Token, cue: Cue) -> list[Frame]:
         subjects = self._cast.actors(grammar.subjects(verb))
-        groups = self._groups(verb)
-        if len(groups) > 1:
-            return [frame for group in groups for frame in self._pair(verb, cue, subjects, group)]
         others = self._cast.actors(self._with(verb, cue))
         if not codes(others):
             others = self._cast.right_after(t for t in verb.subtree if t.dep_ == "prep" and t.lower_ in {"with", "to"})
@@ -100,13 +100,6 @@ class VerbFrames:
 
     def _is_contact(self, token: Token) -> bool:
         return token.tag_ in {"NN", "NNS"} and self._setting.noun_cue(token) is not None
-
-    def _groups(self, verb: Token) -> list[list[Party]]:
-        """The counterparts of "met with A and B; with C; and with D": those of each "with" apart."""
-        first = [c for c in grammar.children(verb, "prep") if c.lower_ == "with"]
-        preps = [p for prep in first for p in grammar.coordinated(prep) if p.lower_ == "with"]
-        groups = [self._cast.actors(grammar.children(prep, "pobj")) for prep in dict.fromkeys(preps)]
-        return [group for group in groups if codes(group)]
 
     def _hands(self, verb: Token, cue: Cue) -> list[Frame]:
         """Something is handed over or presented by one official to another: they met."""
@@ -229,14 +222,42 @@ class VerbFrames:
         addressed = [[p for p in receivers if code in p.countries] for code in codes(receivers)]
         return [f for one in addressed or [receivers] for f in self._pair(verb, mode_cue, senders, one)]
 
+    def _tells(self, verb: Token, cue: Cue) -> list[Frame]:
+        """One official tells another something, not in a letter or through the press: they spoke."""
+        if any(noun.lemma_ in _MEDIA for noun in grammar.prepositional(verb, "in", "on", "via", "through")):
+            return []
+        ours = grammar.agents(verb) if grammar.is_passive(verb) else grammar.subjects(verb)
+        sides = [[p for p in self._cast.actors(side) if p.kind in {"person", "role"}]
+                 for side in (ours, grammar.objects(verb))]  # fmt: skip
+        mode = channel(verb) or cue.mode
+        found = self._pair(verb, replace(cue, mode=mode), *sides) if all(codes(side) for side in sides) else []
+        return [replace(f, is_echo=mode == cue.mode) for f in found]
+
+    def _hears(self, verb: Token, cue: Cue) -> list[Frame]:
+        """ "heard from X": somebody else called or wrote."""
+        others = [p for p in self._cast.actors(grammar.prepositional(verb, "from")) if p.kind in {"person", "role"}]
+        return self._pair(verb, cue, self._subjects(verb), others) if others else []
+
+    def _spends(self, verb: Token, cue: Cue) -> list[Frame]:
+        """ "spent an hour with X"."""
+        times = [t for t in grammar.children(verb, "dobj") if t.lemma_ in _TIMES or t.ent_type_ in {"DATE", "TIME"}]
+        tokens = [t for noun in (verb, *times) for t in grammar.prepositional(noun, "with")]
+        others = [p for p in self._cast.actors(tokens) if p.kind in {"person", "role"}]
+        return self._pair(verb, cue, self._subjects(verb), others) if times and others else []
+
     def _exchanges(self, verb: Token, cue: Cue) -> list[Frame]:
         """ "exchanged letters with X", "A and B exchanged messages": one contact, whoever wrote first."""
-        letter = self._letter_in(verb)
+        letter = self._letter_in(verb) or self._call_in(verb)
         if letter is None:
             return []
+        cue = self._setting.noun_cue(letter) or cue
         parties = self._cast.actors(grammar.subjects(verb))
         others = self._cast.actors([*grammar.prepositional(verb, "with"), *grammar.prepositional(letter, "with")])
-        return self._pair(verb, replace(cue, mode="letter"), parties, others)
+        return self._pair(verb, cue, parties, others)
+
+    def _call_in(self, verb: Token) -> Token | None:
+        """The call that is exchanged."""
+        return next((t for t in grammar.children(verb, "dobj") if t.lemma_ == "call"), None)
 
     def _congratulates(self, verb: Token, cue: Cue) -> list[Frame]:
         """A contact only where a channel is named; otherwise a public statement."""

@@ -124,6 +124,16 @@ class ZoneReader:
             return Zone(name_end, place.end, [], [place], set()) if place is not None else None
         if doc[name_end].text not in {",", "("}:
             return None
+        if name_end + 1 < len(doc) and doc[name_end + 1].lower_ in {"and", "but", "while"}:
+            return None  # "met X, and the emir of A met Y"
+        zone = self._apposition(scene, name_end)
+        if zone is None or self._is_of_the_next(scene, zone):
+            return None
+        return zone if zone.titles and doc[zone.titles[0].start].i - name_end <= 6 else None
+
+    def _apposition(self, scene: Scene, name_end: int) -> Zone | None:
+        """The words after the comma or bracket behind a name, as far as they may be about its bearer."""
+        doc = scene.doc
         closing = _APPOSITION_ENDS - {","} if doc[name_end].text == "(" else _APPOSITION_ENDS
         zone = Zone(name_end, name_end, [], [], set())
         at = name_end + 1
@@ -141,10 +151,17 @@ class ZoneReader:
             zone.words.add(token.lower_)
             hit = title or place
             at = hit.end if hit is not None else at + 1
-        if at in scene.name_at and at not in scene.title_at and doc[at - 1].text != ",":
-            return None  # "X, Foreign Minister Y": the title is the next one's
         zone.end = at
-        return zone if zone.titles and doc[zone.titles[0].start].i - name_end <= 6 else None
+        return zone
+
+    def _is_of_the_next(self, scene: Scene, zone: Zone) -> bool:
+        """Whether the title after a comma is not the name's: "X, Foreign Minister Y"; or the subject of what follows:
+        "After talks with X, the minister left"."""
+        doc, at = scene.doc, zone.end
+        if at in scene.name_at and at not in scene.title_at and doc[at - 1].text != ",":
+            return True
+        heads = (doc[i] for title in zone.titles for i in range(title.start, title.end))
+        return any(t.dep_ in {"nsubj", "nsubjpass"} and t.head.i == at for t in heads)
 
     def country(self, scene: Scene, zones: list[Zone]) -> str | None:
         """The country a title belongs to: not the one it is accredited to or deals with."""

@@ -1,0 +1,74 @@
+"""Whom a text has just spoken of: the subjects and countries that pronouns and possessives go back to. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from spacy.tokens import Doc, Token
+
+from extract.annotate.mentions import Party, Place
+
+_SUBJECTS = {"nsubj", "nsubjpass"}
+_COUNTRIES = {"name", "former", "colloquial", "capital", "organisation"}
+_MAX_APPOSITIONS = 3
+_FAR = 60
+_DEFINING = {"det", "poss", "nummod", "predet"}
+
+
+def is_subject(doc: Doc, party: Party) -> bool:
+    """Whether a mention is its clause's subject, or stands in apposition to it: "the foreign minister, X, said"."""
+    if any(doc[i].dep_ in _SUBJECTS and not party.start <= doc[i].head.i < party.end
+           for i in range(party.start, party.end)):  # fmt: skip
+        return True
+    token = doc[party.head]
+    for _ in range(_MAX_APPOSITIONS):
+        if token.dep_ != "appos":
+            break
+        token = token.head
+    return token.dep_ in _SUBJECTS
+
+
+def possessor(doc: Doc, party: Party) -> Token | None:
+    """The pronoun whose the titled person or office is: "its ambassador, X", "her foreign minister"."""
+    before = doc[party.start - 1] if party.start else None
+    return before if before is not None and before.tag_ == "PRP$" else None
+
+
+def country_before(doc: Doc, at: int, places: Mapping[int, Place]) -> Place | None:
+    """The country or organisation that "its" means: the last that was a subject or an owner; else the last named in
+    the sentence before."""
+    last = None
+    for i in range(at - 1, max(0, at - _FAR) - 1, -1):
+        place = places.get(i)
+        if place is None or place.kind not in _COUNTRIES:
+            continue
+        if doc[i].dep_ in _SUBJECTS:
+            return place
+        last = last or place
+    return last
+
+
+def is_indefinite(noun: Token) -> bool:
+    """Whether a plural speaks of some or of any: "is to brief lawmakers", "a meeting of ministers"."""
+    if noun.dep_ not in {"dobj", "pobj"}:
+        return False
+    return not any(c.dep_ in _DEFINING or c.lower_ in {"both", "the"} for c in noun.children)
+
+
+def nearest(parties: Iterable[Party], title: str) -> Party | None:
+    """The last of these people whom the text has given this title, as a word of it."""
+    return next(
+        (p for p in parties if p.person is not None and any(title in t.split() for t in p.person.title_words)), None
+    )
+
+
+def distinct(parties: Iterable[Party]) -> list[Party]:
+    """The parties without those that mean the same again."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for party in parties:
+        key = (party.countries, id(party.person) if party.person else None, party.role)
+        if key not in seen:
+            seen.add(key)
+            kept.append(party)
+    return kept
