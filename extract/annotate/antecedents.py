@@ -12,6 +12,7 @@ _SUBJECTS = {"nsubj", "nsubjpass"}
 _COUNTRIES = {"name", "former", "colloquial", "capital", "organisation"}
 _MAX_APPOSITIONS = 3
 _FAR = 60
+TWINS = {"koreas": ("KOR", "PRK"), "sudans": ("SDN", "SSD"), "congos": ("COD", "COG")}
 _DEFINING = {"det", "poss", "nummod", "predet"}
 
 
@@ -37,6 +38,9 @@ def possessor(doc: Doc, party: Party) -> Token | None:
 def country_before(doc: Doc, at: int, places: Mapping[int, Place]) -> Place | None:
     """The country or organisation that "its" means: the last that was a subject or an owner; else the last named in
     the sentence before."""
+    last = places.get(at - 1)
+    if last is not None and last.kind in _COUNTRIES:
+        return last  # "and Kuwait its head of government"
     last = None
     for i in range(at - 1, max(0, at - _FAR) - 1, -1):
         place = places.get(i)

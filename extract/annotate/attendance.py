@@ -18,9 +18,11 @@ from extract.annotate.mentions import Party
 
 _PRESENT = {"present", "attending", "participating", "attended", "taking", "among", "joining", "on"}
 _ATTENDS = {"attend", "join", "participate", "chair", "co-chair", "moderate", "open"}
+_SENDS = {"send", "represent"}
+_ROOMS = {"hall", "room", "hand", "attendance", "audience", "table"}
 _PERSONS = {"person", "role"}
 _SESSIONS = {"meeting", "multilateral", "visit", "video", "unspecified"}
-_FAR = 3
+FAR = 3
 _OPENING = 2
 
 
@@ -51,7 +53,26 @@ class Attendance:
         tokens = [
             t for v in verbs for t in (*grammar.subjects(v), *grammar.agents(v), *grammar.prepositional(v, "with"))
         ]
-        return [self._at_home(p) for p in self._cast.actors(tokens) if p.kind in _PERSONS and p.end <= sentence.end]
+        present = [p for p in self._cast.actors(tokens) if p.kind in _PERSONS and p.end <= sentence.end]
+        if verbs and any(t.lower_ in {"them", "including"} for t in sentence[verbs[0].i - sentence.start :]):
+            present += [p for p in self._parties(sentence) if p.start > verbs[0].i and p not in present]
+        return [self._at_home(p) for p in [*present, *self._sent(sentence)]]
+
+    def _sent(self, sentence: Span) -> list[Party]:
+        """Countries that have somebody there: "A sent its premier, and B its envoy", "C was represented by …"."""
+        verbs = [t for t in sentence if t.lemma_ in _SENDS and grammar.is_verb(t)]
+        if not any(self._is_sending(verb) for verb in verbs):
+            return []
+        parties = [p for p in self._parties(sentence) if not p.is_plural]
+        named = self._cast.actors(t for verb in verbs for t in grammar.subjects(verb))
+        officials = self._cast.actors(self._doc[p.head] for p in parties)
+        return [*named, *officials]
+
+    def _is_sending(self, verb: Token) -> bool:
+        if verb.lemma_ == "represent":
+            return grammar.is_passive(verb)
+        return any(c.dep_ == "poss" and c.lower_ in {"its", "their"}
+                   for noun in grammar.children(verb, "dobj") for c in noun.children)  # fmt: skip
 
     def _is_list(self, sentence: Span) -> bool:
         """ "Present there on invitation were X and Y", "Among those attending were …"."""
@@ -61,6 +82,9 @@ class Attendance:
 
     def _is_attending(self, verb: Token) -> bool:
         """Whether a verb says that its subject was at "the meeting", or "also took part"."""
+        if verb.lemma_ == "be":
+            state = [c for c in verb.children if c.dep_ in {"acomp", "advmod"} and c.lower_ == "present"]
+            return bool(state) or any(n.lemma_ in _ROOMS for n in grammar.prepositional(verb, "in", "on", "at"))
         if verb.lemma_ == "take" and any(c.lower_ == "part" for c in grammar.children(verb, "dobj")):
             objects = grammar.prepositional(verb, "in")
         elif verb.lemma_ in _ATTENDS:
@@ -68,6 +92,10 @@ class Attendance:
         else:
             return False
         return all(self.is_known(noun) for noun in objects)
+
+    def is_attended(self, noun: Token) -> bool:
+        """Whether a noun is the session spoken of that somebody attends: "attended the meeting"."""
+        return noun.dep_ == "dobj" and noun.head.lemma_ in _ATTENDS and self.is_known(noun)
 
     def is_known(self, noun: Token) -> bool:
         """Whether the session is one spoken of: "the talks", "it", "them"."""
@@ -94,7 +122,7 @@ def last_session(
 ) -> Session | None:
     """The session nearest before the sentence ``now``; ``ordinals`` tells a sentence's number by its first token."""
     told = [Session(f, ordinals[f.sentence[0]]) for f in frames if f.mode in _SESSIONS and not f.is_echo]
-    options = [s for s in (*told[-1:], waiting) if s is not None and 0 <= now - s.sentence <= _FAR]
+    options = [s for s in (*told[-1:], waiting) if s is not None and 0 <= now - s.sentence <= FAR]
     return max(options, key=lambda s: s.sentence, default=None)
 
 

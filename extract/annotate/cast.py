@@ -29,6 +29,8 @@ _NESTED_DEPTH = 3
 _DELEGATIONS = {"delegation"}
 _NATIONAL_TOO = {"Security Council"}
 _MAX_LEADER = 10
+_MAX_BETWEEN = 8
+_LISTING = {",", "and", ";", "of", "the"}
 _INFORMS = {"inform", "tell", "brief", "update", "acquaint", "apprise"}
 _LEADS = {"lead", "head", "chair"}
 
@@ -116,8 +118,8 @@ class Cast:
 
     def _listed_after(self, party: Party, depth: int, seen: set[int]) -> list[Party]:
         """The next in a list of people, read off the words: parsers lose long lists with titles and countries."""
-        at = party.end
-        while at < len(self._doc) and self._doc[at].lower_ in {",", "and", ";"}:
+        at, end = party.end, min(len(self._doc), party.end + _MAX_BETWEEN)
+        while at < end and (self._doc[at].lower_ in _LISTING or at in self.place_at):
             at += 1
         follower = self.party_at.get(at)
         if at == party.end or follower is None or follower.start != at or follower.kind != "person":
@@ -145,6 +147,8 @@ class Cast:
             return [self._government(place)] if not self._is_national(place) else []
         if token.tag_ in {"PRP", "PRP$", "DT", "CD", "WP", "WDT"} or token.lower_ == "both":
             return self._pronoun(token)
+        if twins := antecedents.TWINS.get(token.lower_):
+            return [Party(token.i, token.i + 1, token.i, "country", (c,), None, None, "GOV") for c in twins]
         lemma = token.lemma_
         is_group = lemma in self._words["group_noun"]
         if is_group or lemma in self._words["government_noun"]:

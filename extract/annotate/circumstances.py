@@ -25,6 +25,7 @@ _LEAD_SENTENCES = 4
 _MAX_PARTIES = 40
 _HOSTS = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president", "minister",
           "deputy_minister", "security_adviser", "legislator", "official", "royal"}  # fmt: skip
+_ON_VISIT = ("during", "on")
 _ONGOING = {"current", "ongoing", "continuing"}
 _LIST_WORDS = {"the", "and", ",", "(", ")"}
 
@@ -158,7 +159,14 @@ class Circumstances:
                 place = self._cast.place_at.get(noun.i)
                 if place is not None and place.kind not in {"demonym", "organisation", "party"}:
                     return place_city(self._doc, place), place.code
-        return None
+        return self._visited(trigger)
+
+    def _visited(self, trigger: Token) -> tuple[str | None, str | None] | None:
+        """Where the visit went on which it took place."""
+        visits = [n for n in grammar.prepositional(trigger, *_ON_VISIT) if self._is_on_visit(n, trigger)]
+        places = [self._cast.place_at.get(t.i) for visit in visits for t in grammar.prepositional(visit, "to", "in")]
+        found = next((p for p in places if p is not None and p.kind not in {"demonym", "organisation"}), None)
+        return (place_city(self._doc, found), found.code) if found is not None else None
 
     def _date(self, trigger: Token, own_only: bool, frame_ahead: bool) -> DateMention | None:
         """The date nearest to the trigger in its own clause, else the nearest in the sentence no other verb owns."""
@@ -195,6 +203,8 @@ class Circumstances:
             if ancestor.i == trigger.i or grammar.is_verb(ancestor):
                 break
             is_cue = ancestor.tag_ in {"NN", "NNS"} and self._setting.noun_cue(ancestor) is not None
+            if is_cue and self._is_on_visit(ancestor, trigger):
+                return False
             if is_cue and trigger not in ancestor.children:
                 return ancestor.head.i != trigger.i or grammar.is_verb(trigger)
         cue = self._setting.knowledge.cues.get((trigger.lemma_, "verb"))
@@ -202,6 +212,12 @@ class Circumstances:
             return False
         between = self._doc[trigger.i + 1 : root.i]
         return any(self._is_event(t) for t in between)
+
+    def _is_on_visit(self, noun: Token, trigger: Token) -> bool:
+        """Whether it took place on the visit of its own clause: "met X during a visit to Oslo from May 3 to 5"."""
+        cue = self._setting.noun_cue(noun)
+        is_visit = cue is not None and cue.mode == "visit" and noun.dep_ == "pobj" and noun.head.lower_ in _ON_VISIT
+        return is_visit and noun.head.head.i == trigger.i
 
     def _is_event(self, token: Token) -> bool:
         cue = self._setting.noun_cue(token) if token.tag_ in {"NN", "NNS"} else None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extract.annotate.dates import DateMention
-from extract.annotate.frames import ANSWERED, Frame
+from extract.annotate.frames import AGAIN, ANSWERED, Frame
 from extract.annotate.mentions import Party, Person
 
 _CLASSES = {"phone": "remote", "video": "remote", "letter": "letter", "unspecified": "unspecified"}
@@ -47,6 +47,8 @@ def gather(frames: Sequence[Frame], published: dt.date | None) -> list[Contact]:
     contacts: list[Contact] = []
     for frame in frames:
         frame_status = _status(frame, published)
+        if frame_status == "cancelled" and frame.rule.endswith(AGAIN):
+            _call_off(contacts, frame)
         for contact in reversed(contacts):
             if _is_same(contact, frame, frame_status):
                 _add(contact, frame)
@@ -55,6 +57,14 @@ def gather(frames: Sequence[Frame], published: dt.date | None) -> list[Contact]:
             contacts.append(Contact(frame.countries, frame.mode, frame_status, frame.date, frame.city, frame.country,
                                     list(frame.parties), [frame]))  # fmt: skip
     return [c for c in contacts if not _is_said_elsewhere(c, contacts)]
+
+
+def _call_off(contacts: Sequence[Contact], frame: Frame) -> None:
+    """What was told as planned is cancelled when a later sentence says so of it."""
+    for contact in reversed(contacts):
+        if contact.status == "planned" and contact.countries == frame.countries and _people_agree(contact, frame):
+            contact.status = "cancelled"
+            return
 
 
 def _is_said_elsewhere(contact: Contact, contacts: list[Contact]) -> bool:

@@ -20,9 +20,10 @@ from extract.annotate.mentions import Party, Place
 from extract.records import Dateline
 
 TOLD = frozenset({"verb:tell", "verb:inform"})  # PLOVER takes what one tells another for a statement, no event
+AGAIN = ":again"  # ends the rule of what a later sentence says of a contact told before
 ANSWERED = ":answered"  # ends the rule of a letter that is known from its answer
 _MAX_GAP = 10
-_AGAIN = {"and", ",", ";", "then", "also", "later", "separately"}
+_ONCE_MORE = {"and", ",", ";", "then", "also", "later", "separately"}
 _JOINTS = {",", "and", "(", ")", "the", "to", "on", "then"}
 
 
@@ -100,7 +101,7 @@ class Setting:
             at = party.start - 1
             while at > 0 and (self.doc[at].tag_ in {"DT", "PRP$"} or self.doc[at].lower_ in self.words["honorific"]):
                 at -= 1
-            is_again = at > 0 and self.doc[at].lower_ in {"with", "to"} and self.doc[at - 1].lower_ in _AGAIN
+            is_again = at > 0 and self.doc[at].lower_ in {"with", "to"} and self.doc[at - 1].lower_ in _ONCE_MORE
             if groups and not is_again:
                 groups[-1].append(party)
             else:

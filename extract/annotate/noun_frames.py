@@ -35,6 +35,8 @@ _FROM = {"call", "credential", "credentials"}
 _MAX_CLAUSES = 3
 _MAX_COMPOUND = 8
 _PUBLIC = {"twitter", "facebook", "telegram", "instagram", "video", "television", "radio", "medium", "x"}
+_CHAIRS = {"chair", "co-chair", "head", "host", "lead", "moderate", "open"}
+_CHAIRING = {"chairmanship", "chair", "presidency", "leadership", "guidance", "co-chairmanship"}
 _MAX_WHICH = 10
 _FORUMS = {"summit", "session", "meeting", "ministerial", "conference"}
 
@@ -53,6 +55,8 @@ class NounFrames:
         if noun.dep_ == "compound" or noun.i in self._cast.party_at:
             return []
         cue = self._setting.noun_cue(noun)
+        if cue is not None and cue.lemma == "participation":
+            return self._with_participation(noun, cue)
         return self._names(noun, cue) if cue is not None else []
 
     def _names(self, noun: Token, cue: Cue) -> list[Frame]:
@@ -72,6 +76,7 @@ class NounFrames:
             is_passive = noun.dep_ == "nsubjpass"
             ours = self._cast.actors(grammar.agents(verb) if is_passive else grammar.subjects(verb))
             own += self._cast.actors(grammar.prepositional(verb, "with", "between"))
+        own += self._chairs(noun)
         forum = self._forum(noun)
         if verb is None and (self._is_occasion(noun) or self._is_purpose(noun)):
             own += self._around(noun) if forum or len(codes(own)) < 2 else []
@@ -85,6 +90,22 @@ class NounFrames:
         if cue.lemma == "credentials":
             return self._setting.apart(frame, ours, own)
         return self._setting.split(noun, frame, ours, own)
+
+    def _with_participation(self, noun: Token, cue: Cue) -> list[Frame]:
+        """ "A forum with the participation of the presidents of A and B is planned"."""
+        event = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "with" else None
+        said = status.of_noun(event, self._words) if event is not None and not grammar.is_verb(event) else None
+        parties = self._people(grammar.prepositional(noun, "of"))
+        return [self._setting.frame(event, cue, parties, said=said)] if event is not None and said and parties else []
+
+    def _chairs(self, noun: Token) -> list[Party]:
+        """Who is in the chair: "was held, chaired by X", "took place under the chairmanship of X"."""
+        clause = grammar.governor(noun) if noun.dep_ in {"nsubj", "nsubjpass", "dobj"} else None
+        heads = [noun] if clause is None else [noun, clause]
+        chaired = [c for h in heads for c in h.children if c.lemma_ in _CHAIRS and c.tag_ == "VBN"]
+        offices = [n for h in heads for n in grammar.prepositional(h, "under") if n.lemma_ in _CHAIRING]
+        tokens = [t for c in chaired for t in grammar.agents(c)]
+        return self._people([*tokens, *(t for n in offices for t in grammar.prepositional(n, "of"))])
 
     def _is_occasion(self, noun: Token) -> bool:
         """Whether something else happens at what the noun names: "during the talks", "at the opening of the summit"."""
@@ -207,7 +228,8 @@ class NounFrames:
             targets = grammar.prepositional(verb, "to")
         if verb is not None and not targets and verb.lemma_ == "be":  # "who is in Moscow on a working visit"
             targets = grammar.prepositional(verb, "in")
-        return [replace(f, status=said) for f in self._setting.visit(noun, cue, visitors, targets)]
+        found = [replace(f, status=said) for f in self._setting.visit(noun, cue, visitors, targets)]
+        return found or [self._setting.frame(noun, cue, [], said=said)]
 
     def _names_letter(self, noun: Token, cue: Cue, said: str) -> list[Frame]:
         """A letter named by itself ("a message from X to Y"); where a verb sends it, the verb reports it."""

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from extract.annotate import attendance, grammar, journeys
 from extract.annotate.attendance import Attendance, Session
 from extract.annotate.circumstances import Circumstances
+from extract.annotate.follow_ups import FollowUps
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import Party
 from extract.annotate.noun_frames import NounFrames
 from extract.annotate.verb_frames import VerbFrames
 
 _NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS"}
-
-
+_WELCOMES = {"verb:welcome", "verb:receive", "verb:greet", "verb:host"}
+_GATHERS = {"noun:meeting", "noun:summit", "noun:session", "noun:conference", "noun:ministerial", "noun:reception",
+            "noun:banquet", "noun:video conference", "verb:gather", "verb:convene"}  # fmt: skip
 _WAITS = {"noun:meeting", "noun:summit", "noun:session", "noun:reception", "noun:banquet", "noun:dinner",
           "noun:luncheon", "noun:talks", "noun:conference", "noun:ministerial", "noun:video conference", "verb:meet",
           "verb:convene", "verb:gather", "noun:negotiations", "noun:consultations"}  # fmt: skip
@@ -36,6 +38,8 @@ class _Reader:
         self._verbs, self._nouns = VerbFrames(setting), NounFrames(setting)
         self._circumstances = Circumstances(setting)
         self._attendance = Attendance(setting)
+        self._follow_ups = FollowUps(setting)
+        self._last: Frame | None = None
         self._waiting: Session | None = None
         self._number: dict[int, int] = {}
 
@@ -46,7 +50,11 @@ class _Reader:
         for number, sentence in enumerate(self._setting.doc.sents):
             self._number[sentence.start] = number
             found = self._of_sentence(sentence, number)
-            if guests := self._attendance.guests(sentence, found):
+            if self._is_at_the_door(found, number):
+                guests, found = [p for f in found for p in f.parties], []
+            else:
+                guests = self._attendance.guests(sentence, found)
+            if guests:
                 self._seat(guests, frames, number)
             if not found and grammar.is_verb(sentence.root):
                 cast.remember_group(cast.actors(grammar.subjects(sentence.root)))
@@ -54,27 +62,51 @@ class _Reader:
         return frames
 
     def _of_sentence(self, sentence: Span, number: int) -> list[Frame]:
-        cast, found = self._setting.cast, []
+        found: list[Frame] = []
         for token in sentence:
-            reader = self._verbs if grammar.is_verb(token) else self._nouns if token.tag_ in _NOUN_TAGS else None
+            is_noun = token.tag_ in _NOUN_TAGS
+            reader = self._verbs if grammar.is_verb(token) else self._nouns if is_noun else None
             for frame in reader.at(token) if reader is not None else ():
                 done = self._circumstances.complete(frame, sentence.start, sentence.end)
                 if done is not None:
                     found.append(done)
-                    cast.remember_group(done.parties)
-                    if done.mode == "letter":
-                        cast.correspondents = list(done.parties)
-                    if journeys.is_journey(done):
-                        cast.remember_travellers(done.parties, done.country)
-                        self._circumstances.remember(done)
-                elif (
-                    frame.parties
-                    and frame.rule in _WAITS
-                    and not frame.is_echo
-                    and not self._attendance.is_known(token)
-                ):
-                    self._waiting = Session(replace(frame, sentence=(sentence.start, sentence.end)), number)
+                    self._note(done)
+                    continue
+                again = self._follow_ups.at(token, frame, self._last) if is_noun else []
+                told = [self._circumstances.complete(f, sentence.start, sentence.end) for f in again]
+                found += [f for f in told if f is not None]
+                if not again:
+                    self._await(token, frame, sentence, number)
         return found
+
+    def _note(self, done: Frame) -> None:
+        """Remember whom and what was told for what the text says further on."""
+        cast = self._setting.cast
+        cast.remember_group(done.parties)
+        if done.mode == "letter":
+            cast.correspondents = list(done.parties)
+        elif not done.is_echo:
+            self._last = done
+        if journeys.is_journey(done):
+            cast.remember_travellers(done.parties, done.country)
+            self._circumstances.remember(done)
+
+    def _await(self, token: Token, frame: Frame, sentence: Span, number: int) -> None:
+        """Keep a session of which it is not said yet who was there."""
+        is_session = frame.rule in _WAITS if frame.parties else frame.rule in _GATHERS and frame.status == "occurred"
+        if is_session and not frame.is_echo and not self._attendance.is_known(token):
+            self._waiting = Session(replace(frame, sentence=(sentence.start, sentence.end)), number)
+
+    def _is_at_the_door(self, found: Sequence[Frame], number: int) -> bool:
+        """Whether a sentence tells only who was welcomed to a session told of before."""
+        is_near = self._waiting is not None and number - self._waiting.sentence <= attendance.FAR
+        return is_near and bool(found) and all(self._is_arrival(f) for f in found)
+
+    def _is_arrival(self, frame: Frame) -> bool:
+        """Whether somebody is welcomed, or attends "the meeting"."""
+        trigger = self._setting.doc[frame.trigger]
+        is_seat = self._attendance.is_attended(trigger)
+        return frame.status == "occurred" and (is_seat or frame.rule in _WELCOMES)
 
     def _seat(self, guests: Sequence[Party], frames: list[Frame], number: int) -> None:
         """Put those present into the session that they were at."""

@@ -191,5 +191,11 @@ def looks_ahead(token: Token, words: Words) -> bool:
         if grammar.is_verb(ancestor):
             if ancestor.lemma_ in {"schedule", "plan", "slate", "expect"} and ancestor.tag_ == "VBN":
                 return True
-            return of_verb(ancestor, words) in {"planned", "proposed"}
+            return of_verb(ancestor, words) in {"planned", "proposed"} and not _was_ahead(ancestor)
     return False
+
+
+def _was_ahead(verb: Token) -> bool:
+    """Whether it was ahead of the past only: "had been due to meet on Tuesday"."""
+    above = [verb, *verb.ancestors][:3]
+    return any(c.lower_ == "had" and c.dep_ == "aux" for t in above if grammar.is_verb(t) for c in t.children)

@@ -54,6 +54,8 @@ class VerbFrames:
         if verb.lemma_ == "meet" and any(t.lemma_ in self._words["sport"] for t in verb.sent):
             return []
         frames = read(verb, cue) if read is not None and cue is not None else self._by_telephone(verb)
+        if not frames and verb.lemma_ in self._words["shared_verb"]:
+            frames = self._side_by_side(verb)
         return [
             f
             for f in frames
@@ -68,6 +70,14 @@ class VerbFrames:
         others = self._cast.actors([*grammar.objects(verb), *grammar.prepositional(verb, "with", "to")])
         officials = [p for p in others if p.kind in {"person", "role"}]
         return self._pair(verb, Cue("telephone", "verb", mode, "with", 0.8), self._subjects(verb), officials)
+
+    def _side_by_side(self, verb: Token) -> list[Frame]:
+        """Officials at one place together: "visited the border with X", "attended the ceremony together with Y"."""
+        others = self._cast.actors(grammar.prepositional(verb, "with", "alongside"))
+        officials = [p for p in others if p.kind in {"person", "role"}]
+        if not codes(officials):
+            return []
+        return self._pair(verb, Cue("accompany", "verb", "meeting", "with", 0.6), self._subjects(verb), officials)
 
     def _subjects(self, verb: Token) -> list[Party]:
         return [p for p in self._cast.actors(grammar.subjects(verb)) if p.kind in {"person", "role"}]
@@ -130,9 +140,20 @@ class VerbFrames:
         doers = self._cast.actors(grammar.agents(verb) if is_passive else grammar.subjects(verb))
         if cue.pattern == "summon" and not codes(doers):
             doers = self._summoners(verb, codes(done_to))
+        if cue.pattern == "receive" and is_passive and not doers and any(may_travel(p) for p in done_to):
+            doers = self._house(verb)
         if not any(p.kind in {"person", "role"} for p in done_to) and cue.pattern != "summon":
             return []
         return self._pair(verb, cue, doers, done_to)
+
+    def _house(self, verb: Token) -> list[Party]:
+        """Whose guest somebody is where only the place is named: "was received at the White House"."""
+        places = (self._cast.place_at.get(t.i) for t in grammar.prepositional(verb, "at", "in"))
+        return [
+            Party(p.start, p.end, p.end - 1, "country", (p.code,), None, None, "GOV")
+            for p in places
+            if p is not None and p.kind not in {"demonym", "organisation", "party"}
+        ][:1]
 
     def _summoners(self, verb: Token, summoned: tuple[str, ...]) -> list[Party]:
         """Who summons where nobody is named: the country of the ministry, or that to which the envoy is accredited."""

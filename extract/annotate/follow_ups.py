@@ -1,0 +1,85 @@
+"""What a later sentence says of a contact told before: its day, that it was called off, when the next is. Pure.
+
+"X was due to meet Y on Tuesday. The meeting was put off and will now take place on Friday." Neither noun has parties of
+its own; they are those of the contact that was told last, if it was of that kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from extract.annotate import grammar
+from extract.annotate.dates import DateMention
+from extract.annotate.frames import AGAIN, Frame, Setting
+from extract.annotate.mentions import Party
+
+_HELD = {"hold", "take", "last", "begin", "start", "end", "open", "conclude", "be", "go", "continue", "occur",
+         "happen"}  # fmt: skip
+_NEXT = {"next", "new", "another", "further", "second", "third", "fourth", "fifth"}
+_PLAIN = _NEXT | {"first", "bilateral", "telephone", "phone", "video", "brief", "short", "long", "joint", "previous",
+                  "last"}  # fmt: skip
+_DEFINITE = {"the", "this", "that", "these", "those", "a", "another"}
+_TALKS = {"unspecified", "phone", "video", "meeting", "visit", "multilateral"}
+_OF_MODE = {"phone": {"phone", "unspecified"}, "video": {"video", "unspecified"}, "visit": {"visit"},
+            "meeting": {"meeting", "visit", "multilateral", "unspecified", "video"}, "unspecified": _TALKS,
+            "multilateral": {"multilateral", "meeting", "visit", "video", "unspecified"}}  # fmt: skip
+_ATTACHED = {"of", "with", "between", "among", "by"}
+
+
+class FollowUps:
+    """Reads what one document says again of its contacts."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._doc = setting.doc
+
+    def at(self, noun: Token, frame: Frame, last: Frame | None) -> list[Frame]:
+        """Frames with the parties of the ``last`` contact where the noun's own ``frame`` has none."""
+        if last is None or frame.parties or last.mode not in _OF_MODE.get(frame.mode, ()) or not self._is_bare(noun):
+            return []
+        verb = noun.head if noun.dep_ in {"nsubj", "nsubjpass"} and grammar.is_verb(noun.head) else None
+        if verb is None:
+            return []
+        again = replace(frame, rule=frame.rule + AGAIN, parties=last.parties, date=self._date_in(verb),
+                        strength=last.strength * 0.9)  # fmt: skip
+        if frame.status == "cancelled":
+            moved = self._moved(verb, again, last)
+            return [replace(again, date=last.date), *moved]
+        words = {c.lower_ for c in noun.children}
+        if words & _NEXT:
+            is_ahead = frame.status in {"planned", "proposed"} or "next" in words
+            status = "planned" if frame.status == "occurred" else frame.status
+            return [replace(again, parties=_states(last.parties), status=status)] if is_ahead else []
+        is_told = verb.lemma_ in _HELD and frame.status == last.status and words & {"the", "this", "their"}
+        return [replace(again, is_echo=last.date is not None)] if is_told else []
+
+    def _is_bare(self, noun: Token) -> bool:
+        """Whether a noun says nothing of whose session it is: "the meeting", "the next round", "their talks"."""
+        is_definite = False
+        for child in noun.children:
+            if child.dep_ in {"amod", "compound", "nmod", "nummod"} and child.lower_ not in _PLAIN:
+                return False
+            if child.dep_ == "prep" and child.lower_ in _ATTACHED:
+                return False
+            is_definite = is_definite or child.lower_ in _DEFINITE or child.lower_ == "their"
+        return is_definite
+
+    def _moved(self, verb: Token, again: Frame, last: Frame) -> list[Frame]:
+        """The new day of what was put off: "was called off and will now take place on Friday"."""
+        for later in (t for t in verb.conjuncts if grammar.is_verb(t) and t.lemma_ in _HELD):
+            date = self._date_in(later)
+            if date is not None:
+                return [replace(again, trigger=later.i, status="planned", date=date, mode=last.mode)]
+        return []
+
+    def _date_in(self, verb: Token) -> DateMention | None:
+        inside = {t.i for t in verb.subtree}
+        return next((d for d in self._setting.dates if d.start in inside), None)
+
+
+def _states(parties: Sequence[Party]) -> tuple[Party, ...]:
+    """The countries alone: who will come next time is not said."""
+    return tuple(replace(p, kind="country", person=None, role=None) for p in parties)
