@@ -16,6 +16,9 @@ _LETTERS = {"letter", "send", "write", "message", "telegram", "dispatch"}
 _RIVALS = {"BUS", "OPP", None}  # "a rival" of a firm is one too
 _MARKS = {'"', "'"}
 _TRADE = {"AGREE", "COOPERATE", "SUPPORT", "CONSULT", "REJECT"}
+_ATTACKS = {"verb:attack", "verb:hit", "verb:strike", "verb:target", "verb:assail", "verb:hit back at"}
+_POLITICAL = {"GOV", "LEG", "OPP", "PTY", "JUD", None}
+_MEASURES = {"DATE", "TIME", "CARDINAL", "QUANTITY", "MONEY"}
 _CAUSED_BY = ("in", "by", "from", "of", "during", "after")
 _MAX_CLIMB = 6
 
@@ -45,6 +48,16 @@ def is_natural(verb: Token, words: Words) -> bool:
     return any(t.lemma_ in words["natural_cause"] for noun in causes for t in grammar.coordinated(noun))
 
 
+def is_verbal(deed: Deed, verb: Token) -> bool:
+    """Whether politicians attack each other, or somebody for something, which is done in words: "the candidate
+    attacked her rival", "attacked the ministers over the budget"."""
+    are_people = all(p.kind == "person" and p.sector in _POLITICAL for p in deed.sources) and bool(deed.sources)
+    if deed.rule not in _ATTACKS or not are_people:
+        return False
+    blamed = [t for t in grammar.prepositional(verb, "for", "over", "as") if t.ent_type_ not in _MEASURES]
+    return bool(blamed) or (bool(deed.targets) and all(p.kind == "person" for p in deed.targets))
+
+
 def has_other_doer(verb: Token) -> bool:
     """Whether an active verb has a subject, which then is no actor if no party was found in it."""
     return not grammar.is_passive(verb) and bool(grammar.subjects(verb))
@@ -54,6 +67,12 @@ def is_trade(deed: Deed) -> bool:
     """Whether firms deal with firms, or with nobody that is known."""
     are_firms = bool(deed.sources) and all(party.sector == "BUS" for party in deed.sources)
     return deed.root in _TRADE and are_firms and all(p.sector in _RIVALS for p in deed.targets)
+
+
+def is_at_home(deed: Deed) -> bool:
+    """Whether a state only trains its own: COOPERATE takes two (PLOVER, CAMEO 06)."""
+    codes = _countries(deed)
+    return deed.root == "COOPERATE" and bool(deed.targets) and len(codes) == 1
 
 
 def is_setting_of(contact: Deed, other: Deed, doc: Doc) -> bool:

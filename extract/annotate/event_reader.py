@@ -18,6 +18,7 @@ from extract.annotate.event_logic import Deed, compose, mode_under, status_under
 from extract.annotate.event_words import EventWords
 from extract.annotate.mentions import Party
 
+_PRONOUNS = {"it", "they", "he", "she", "we"}
 _FUTURE = {"will", "shall", "'ll", "wo"}
 _UNREAL = {"should", "could", "may", "might", "can", "ca", "would"}
 _CLAUSES = {"xcomp", "ccomp"}
@@ -72,6 +73,8 @@ class EventReader:
             return self._adjective(verb, depth) or self._state(verb)
         for key, objects in self._words.readings(verb):
             fitting = [rule for rule in self._words.rules(key) if self._words.fits(rule, verb, objects)]
+            if fitting and not fitting[0].root:
+                return None
             if fitting and fitting[0].needs:
                 return self._by_rule(fitting[0], verb, objects)
             for operator in self._words.operators("verb", key):
@@ -110,11 +113,16 @@ class EventReader:
         else:
             doers = grammar.subjects(verb)
         found = self._actors.of(doers) or self._actors.within(doers)
-        if not found and verb.dep_ == "acl" and verb.head.dep_ == "dobj":  # "issued a statement condemning"
+        if (
+            not found and verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ == "dobj"
+        ):  # "issued a statement condemning"
             found = self._actors.of(grammar.subjects(verb.head.head))
-        if any(t.lower_ in {"it", "they", "he", "she", "we"} for t in doers):
-            return self.speakers(verb) or found
-        return found
+        pronouns = {t.lower_ for t in doers} & _PRONOUNS
+        if not pronouns:
+            return found
+        speakers = self.speakers(verb)
+        are_many = len(speakers) > 1 or any(verb.doc[party.head].tag_ == "NNS" for party in speakers)
+        return found if are_many and not pronouns & {"they", "we"} else speakers or found
 
     def _is_weapon(self, noun: Token) -> bool:
         return self._actors.sector(noun) == "UAF" or any(e.kind == "attack" for e in self._words.entries(noun))
@@ -195,7 +203,8 @@ class EventReader:
         sources = self.sources(verb)
         targets = self._operated_targets(name, verb, objects, inner, clause)
         if name == "receive":
-            sources, targets = list(targets) or self._at("from", verb, objects), tuple(sources)
+            giver = self._at("from", verb, objects) or self._at("by", verb, objects)
+            sources, targets = giver or list(inner.targets if inner is not None else ()), tuple(sources)
         self.consumed.update(n.i for n in self._words.heads(objects))
         if clause is not None:
             self._consume(verb)

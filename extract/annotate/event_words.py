@@ -17,6 +17,7 @@ _LIGHT_HEADS = {"series", "number", "round", "package", "kind", "type", "form", 
                 "group", "spate", "string", "variety", "range"}  # fmt: skip
 _FORMS = {"hour", "order", "measure", "regime", "rule", "law", "period", "effort", "campaign", "operation"}
 _PARTICLES = {"prt", "prep", "advmod", "dobj", "acomp", "oprd", "ccomp"}
+_TURNING = {"away", "off", "over", "through", "apart", "around"}  # "backed away", "fought off": another verb
 _ACTOR_KINDS = {"person", "party", "country", "rebel", "official"}
 
 
@@ -30,13 +31,17 @@ class EventWords:
         """The verb with each particle the lexicon knows, then alone; with the objects that it has as such."""
         lemma = verb.lemma_
         known = self._lexicon.particles.get(lemma, ())
-        objects = [t for noun in grammar.objects(verb) for t in grammar.coordinated(noun)]
+        nouns = grammar.objects(verb)
+        if any(noun.dep_ == "dobj" for noun in nouns):  # "sent the police a plan": not the police
+            nouns = [noun for noun in nouns if noun.dep_ != "dative"]
+        objects = [t for noun in nouns for t in grammar.coordinated(noun)]
         for child in verb.children if known else ():
             if child.dep_ in _PARTICLES and not any(c.ent_type_ == "DATE" for c in child.children):
                 for words, last in _phrases(child):
                     if words in known:
                         yield f"{lemma} {words}", _objects_of(last, objects)
-        yield lemma, objects
+        if not any(c.dep_ in {"prt", "advmod"} and c.lower_ in _TURNING and c.i == verb.i + 1 for c in verb.children):
+            yield lemma, objects
 
     def operators(self, pos: str, word: str) -> tuple[str, ...]:
         """What the word does to the events it governs, in the order to try."""

@@ -98,7 +98,7 @@ class _Finder:
             return []
         deed = event_means.completed(self._refined(deed, verb), verb, self._lexicon)
         deed = self._settled(self._located(deed, verb), verb)
-        if event_doubts.is_trade(deed):
+        if event_doubts.is_trade(deed) or event_doubts.is_at_home(deed):
             return []
         if deed.root == "CONSULT" and any(p.sector == "JRN" for p in (*deed.sources, *deed.targets)):
             return []  # an interview is no contact
@@ -114,6 +114,8 @@ class _Finder:
             return replace(deed, root="AID", mode="asylum", contexts=("asylum",))
         if deed.rule == "verb:clash" and any(s.sector in _CROWDS for s in deed.sources):
             return replace(deed, root="PROTEST", mode="riot", contexts=())
+        if event_doubts.is_verbal(deed, verb):
+            return replace(deed, root="ACCUSE", mode="disapprove", contexts=())
         is_shot = deed.mode == "heavy-weapons" and not deed.targets and not _is_in_passing(verb)
         if is_shot and self._words.are_missiles(grammar.objects(verb)):
             return replace(deed, root="MOBILIZE", mode="weapons")  # a test: CAMEO 150, demonstrate military power
