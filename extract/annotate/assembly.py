@@ -9,7 +9,19 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from extract.annotate import contacts, dates, event_records, events, names, quotes, reports, status, topics, transcripts
+from extract.annotate import (
+    columns,
+    contacts,
+    dates,
+    event_records,
+    events,
+    names,
+    quotes,
+    reports,
+    status,
+    topics,
+    transcripts,
+)
 from extract.annotate.attribution import Attribution
 from extract.annotate.cast import Cast
 from extract.annotate.event_actors import EventActors
@@ -55,7 +67,7 @@ class Assembly:
     def __init__(self, finders: Finders, reading: Reading, doc: Doc) -> None:
         self._finders, self._knowledge = finders, finders.knowledge
         self._document, self._dateline, self._anchor = reading.document, reading.dateline, reading.anchor
-        self._normal, self._doc = reading.normal, doc
+        self._normal, self._doc, self._sentences = reading.normal, doc, list(doc.sents)
         anchor, home = self._anchor, self._document.source_country
         self._places = finders.gazetteer.find(doc, anchor)
         self._parties, self._persons, used = finders.people.find(doc, self._places, anchor, home)
@@ -83,7 +95,7 @@ class Assembly:
         return Annotation(
             id=self._document.id,
             dateline=_dateline_record(self._dateline),
-            sentences=[self._span(s.start, s.end) for s in self._doc.sents if s.text.strip()],
+            sentences=[self._span(s.start, s.end) for s in self._sentences if s.text.strip()],
             entities=self._entities(actors),
             events=[happened.record(event) for event in events.find(setting, frames, actors)],
             contacts=[
@@ -121,9 +133,10 @@ class Assembly:
         wanted: set[int] = set()
         for frame in frames:
             wanted |= set(range(*frame.sentence))
-            after = [s for s in self._doc.sents if s.start >= frame.sentence[1]][:2]
+            after = [s for s in self._sentences if s.start >= frame.sentence[1]][:2]
             wanted |= {i for s in after for i in range(s.start, s.end)}
-        weights = topics.in_tokens([self._doc[i] for i in sorted(wanted)], self._knowledge.topic_terms)
+        words = columns.of(self._doc).spelt()
+        weights = topics.in_words([words[i] for i in sorted(wanted)], self._knowledge.topic_terms)
         return [topic for topic, _ in sorted(weights.items(), key=lambda kv: (-kv[1], kv[0]))[:_MAX_SPAN]]
 
     def _entities(self, actors: EventActors) -> list[dict[str, Any]]:

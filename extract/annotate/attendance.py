@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
-from extract.annotate import grammar
+from extract.annotate import columns, grammar
 from extract.annotate.cast import codes
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import Party
@@ -20,6 +20,7 @@ _PRESENT = {"present", "attending", "participating", "attended", "taking", "amon
 _ATTENDS = {"attend", "join", "participate", "chair", "co-chair", "moderate", "open"}
 _SENDS = {"send", "represent"}
 _ROOMS = {"hall", "room", "hand", "attendance", "audience", "table"}
+_LIKELY = _ATTENDS | {"take", "be"}
 _PERSONS = {"person", "role"}
 _SESSIONS = {"meeting", "multilateral", "visit", "video", "unspecified"}
 FAR = 3
@@ -41,6 +42,7 @@ class Attendance:
         self._setting = setting
         self._doc = setting.doc
         self._cast = setting.cast
+        self._columns = columns.of(setting.doc)
 
     def guests(self, sentence: Span, reported: Sequence[Frame]) -> list[Party]:
         """Those whom a sentence names as present at a session that it doesn't tell of itself."""
@@ -49,7 +51,7 @@ class Attendance:
             return [self._at_home(p) for p in after]
         if reported:
             return []
-        verbs = [t for t in sentence if grammar.is_verb(t) and self._is_attending(t)]
+        verbs = [t for t in self._verbs(sentence, _LIKELY) if self._is_attending(t)]
         tokens = [
             t for v in verbs for t in (*grammar.subjects(v), *grammar.agents(v), *grammar.prepositional(v, "with"))
         ]
@@ -58,9 +60,17 @@ class Attendance:
             present += [p for p in self._parties(sentence) if p.start > verbs[0].i and p not in present]
         return [self._at_home(p) for p in [*present, *self._sent(sentence)]]
 
+    def _verbs(self, sentence: Span, lemmas: set[str]) -> list[Token]:
+        words = self._columns
+        return [
+            self._doc[at]
+            for at in range(sentence.start, sentence.end)
+            if words.lemmas[at] in lemmas and words.tags[at] in grammar.VERB_TAGS
+        ]
+
     def _sent(self, sentence: Span) -> list[Party]:
         """Countries that have somebody there: "A sent its premier, and B its envoy", "C was represented by …"."""
-        verbs = [t for t in sentence if t.lemma_ in _SENDS and grammar.is_verb(t)]
+        verbs = self._verbs(sentence, _SENDS)
         if not any(self._is_sending(verb) for verb in verbs):
             return []
         parties = [p for p in self._parties(sentence) if not p.is_plural]
@@ -76,7 +86,7 @@ class Attendance:
 
     def _is_list(self, sentence: Span) -> bool:
         """ "Present there on invitation were X and Y", "Among those attending were …"."""
-        opening = {t.lower_ for t in sentence[:_OPENING]}
+        opening = set(self._columns.lowers[sentence.start : min(sentence.start + _OPENING, sentence.end)])
         begins = bool(opening & (_PRESENT - {"on"})) or opening == {"on", "hand"}
         return begins and sentence.root.lemma_ == "be" and sentence.root.i > sentence.start
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from extract.annotate import grammar
 from extract.annotate.cast import codes
+from extract.annotate.columns import Columns
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting, place_city
 from extract.annotate.status import Words
@@ -222,6 +223,11 @@ class Circumstances:
     def _is_event(self, token: Token) -> bool:
         cue = self._setting.noun_cue(token) if token.tag_ in {"NN", "NNS"} else None
         return cue is not None and cue.mode != "letter"
+
+
+def names_channel(words: Columns) -> bool:
+    """Whether a text has any word for talking without being in one place: else no verb says it."""
+    return not (_VIRTUAL.keys().isdisjoint(words.lowers) and _REMOTE.keys().isdisjoint(words.lemmas))
 
 
 def channel(trigger: Token, own_only: bool = False) -> str | None:

@@ -1,66 +1,79 @@
-"""Where in a text a pattern of dates can match at all: near a month, a day, a period or a digit. Pure.
+"""Where in a text a pattern of dates can match at all: near a month, a day, a unit of time or a digit. Pure.
 
-Fifty patterns tried at every character cost as much as a third of all rules. But each match holds a word that its
-pattern cannot do without, so one scan for each kind of such words finds the stretches where its patterns are tried.
+Seventy patterns tried at every character cost as much as a third of all rules. But each match holds a word that its
+pattern cannot do without, so one look at each word finds the stretches where the patterns of its kind are tried.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extract.annotate.holidays import HOLIDAYS
 
 # Months and weekdays are names only with a capital (see dates), whatever follows it.
-_MONTH = r"J(?i:an|un|ul)|F(?i:eb)|M(?i:ar|ay)|A(?i:pr|ug)|S(?i:ep)|O(?i:ct)|N(?i:ov)|D(?i:ec)"
-_WEEKDAY = r"M(?i:on)|T(?i:ue|hu)|W(?i:ed)|F(?i:ri)|S(?i:at|un)"
-_SEASON = r"(?i:spring|summer|autumn|fall|winter)"
-_PERIOD = (
-    r"(?i:minute|hour|day|week|month|year|decade|century|quarter|half|morning|afternoon|evening|night|tomorrow"
-    r"|twenties|(?:thir|for|fif|six|seven|eigh|nine)ties)"
-)
 _NEEDLES = {
-    "month": re.compile(_MONTH), "weekday": re.compile(_WEEKDAY), "season": re.compile(_SEASON),
-    "holiday": re.compile("|".join(sorted({re.escape(name.split()[0]) for name in HOLIDAYS})), re.IGNORECASE),
-    "digit": re.compile(r"\d"), "period": re.compile(rf"\d|{_PERIOD}"),
+    "month": r"J(?i:an|un|ul)|F(?i:eb)|M(?i:ar|ay)|A(?i:pr|ug)|S(?i:ep)|O(?i:ct)|N(?i:ov)|D(?i:ec)",
+    "weekday": r"M(?i:on)|T(?i:ue|hu)|W(?i:ed)|F(?i:ri)|S(?i:at|un)",
+    "season": r"(?i:spring|summer|autumn|fall|winter)",
+    "holiday": f"(?i:{'|'.join(sorted({re.escape(name.split()[0]) for name in HOLIDAYS}))})",
+    "ago": r"(?i:\bago)",
+    "weekend": r"(?i:\bweekend)",
+    "share": r"(?i:\b(?:quarter|half))",
+    "decade": r"(?i:\b(?:twenties|(?:thir|for|fif|six|seven|eigh|nine)ties))",
+    "unit": r"(?i:\b(?:minute|hour|day|week|month|year|decade|century))",
+    "time": r"(?i:\b(?:yesterday|tomorrow|today|tonight|night|morning|afternoon|evening))",
+    "digit": r"\d",
+}
+_KINDS = tuple((kind, re.compile(needle)) for kind, needle in _NEEDLES.items())
+# What the source of a pattern of each kind holds. The first that fits counts: further ones may be optional.
+_MARKS = {
+    "month": "January", "weekday": "Mon", "season": "spring", "holiday": r"\(\?P<holiday>", "ago": r"\\s\+ago",
+    "weekend": "weekend", "share": r"quarter\|half", "decade": "twenties", "unit": r"\(\?P<unit>|\\s\+century",
+    "time": "yesterday|tomorrow|tonight|morning",
 }  # fmt: skip
-_MARKS = {"month": "January", "weekday": "Monday", "season": "spring", "holiday": "(?P<holiday>"}
-_SYNTAX = re.compile(r"\(\?P<\w+>|\\[a-zA-Z]")
 _REACH = 90  # characters; the longest expressions have about sixty
 
 
 def needle_of(pattern: str) -> str:
     """Which kind of word every match of this source of a pattern holds."""
-    for kind, mark in _MARKS.items():
-        if mark in pattern:
-            return kind
-    return "period" if re.search("[A-Za-z]", _SYNTAX.sub("", pattern)) else "digit"
+    return next((kind for kind, mark in _MARKS.items() if re.search(mark, pattern)), "digit")
+
+
+@lru_cache(maxsize=50_000)
+def _kinds(word: str) -> tuple[str, ...]:
+    """The kinds of which a word is, or has a part."""
+    return tuple(kind for kind, needle in _KINDS if needle.search(word))
 
 
 class Windows:
-    """The stretches of one text, those of each kind worked out when they are first asked for."""
+    """The stretches of one text in which patterns of each kind are tried."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._known: dict[str, list[tuple[int, int]]] = {}
+        self._stretches: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        end = 0
+        for word in text.split():
+            start = text.index(word, end)
+            end = start + len(word)
+            for kind in _kinds(word):
+                self._add(self._stretches[kind], start, end)
 
     def matches(self, pattern: re.Pattern[str], needle: str) -> Iterator[re.Match[str]]:
         """What the pattern finds in the whole text, in text order."""
-        if needle not in self._known:
-            self._known[needle] = self._around(_NEEDLES[needle])
-        for start, end in self._known[needle]:
+        for start, end in self._stretches.get(needle, ()):
             yield from pattern.finditer(self._text, start, end)
 
-    def _around(self, needle: re.Pattern[str]) -> list[tuple[int, int]]:
-        """Stretches about the words of a kind, which begin and end at white space: no word is cut in two."""
-        text, found = self._text, list[tuple[int, int]]()
-        for word in needle.finditer(text):
-            start, end = max(0, word.start() - _REACH), word.end() + _REACH
-            if found and start <= found[-1][1]:
-                start, _ = found.pop()
-            while start and not text[start - 1].isspace():
-                start -= 1
-            while end < len(text) and not text[end].isspace():
-                end += 1
-            found.append((start, min(end, len(text))))
-        return found
+    def _add(self, stretches: list[tuple[int, int]], start: int, end: int) -> None:
+        """A stretch about a word, which begins and ends at white space: no word is cut in two."""
+        text = self._text
+        start, end = max(0, start - _REACH), end + _REACH
+        if stretches and start <= stretches[-1][1]:
+            start, _ = stretches.pop()
+        while start and not text[start - 1].isspace():
+            start -= 1
+        while end < len(text) and not text[end].isspace():
+            end += 1
+        stretches.append((start, min(end, len(text))))

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from extract.annotate import grammar
+from extract.annotate import columns, grammar
 from extract.annotate.cast import Cast
 from extract.annotate.event_lexicon import EventLexicon, Group
 from extract.annotate.mentions import Party, Place
@@ -236,14 +236,14 @@ class EventActors:
 def named_groups(doc: Doc, lexicon: EventLexicon) -> list[tuple[int, int, Group]]:
     """The named groups of a document, the longest name first: token positions (half-open) and which."""
     found: list[tuple[int, int, Group]] = []
-    at = 0
-    while at < len(doc):
-        longest = min(_LONGEST_GROUP, len(doc) - at) if doc[at].text in lexicon.group_heads else 0
-        for length in range(longest, 0, -1):
+    end_of_last = 0
+    for at, text in enumerate(columns.of(doc).texts):
+        if text not in lexicon.group_heads or at < end_of_last:
+            continue
+        for length in range(min(_LONGEST_GROUP, len(doc) - at), 0, -1):
             group = lexicon.groups.get(doc[at : at + length].text)
             if group is not None:
-                found.append((at, at + length, group))
-                at += length - 1
+                end_of_last = at + length
+                found.append((at, end_of_last, group))
                 break
-        at += 1
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from extract.annotate import grammar
+from extract.annotate import columns, grammar
 from extract.annotate.event_logic import Deed
 from extract.annotate.status import Words
 
@@ -25,8 +25,9 @@ _MAX_CLIMB = 6
 
 def is_question(sentence: Span) -> bool:
     """Whether a sentence asks rather than says; one in quotation marks may do both."""
-    last = next((t for t in reversed(list(sentence)) if not t.is_space), None)
-    return last is not None and last.text == "?" and not any(t.text in _MARKS for t in sentence)
+    words = columns.of(sentence.doc).texts[sentence.start : sentence.end]
+    last = next((word for word in reversed(words) if not word.isspace()), None)
+    return last == "?" and _MARKS.isdisjoint(words)
 
 
 def is_told_in_fiction(verb: Token, words: Words) -> bool:

@@ -64,6 +64,7 @@ class EventLexicon:
     word, several joined by ``|`` in the order in which they are tried."""
 
     verbs: Mapping[str, tuple[VerbRule, ...]]
+    verb_lemmas: frozenset[str]  # of the verbs, and of those that are operators
     particles: Mapping[str, frozenset[str]]
     nouns: Mapping[str, tuple[NounEntry, ...]]
     operators: Mapping[tuple[str, str], str]
@@ -97,13 +98,15 @@ def build(
             key = (row["pos"], word)
             table[key] = f"{table[key]}|{row['operator']}" if key in table else row["operator"]
     phrases: dict[str, set[str]] = defaultdict(set)
-    for phrase in (*rules, *(word for pos, word in table if pos == "verb")):
+    read_verbs = (*rules, *(word for pos, word in table if pos == "verb"))
+    for phrase in read_verbs:
         lemma, _, particle = phrase.partition(" ")
         if particle:
             phrases[lemma].add(particle)
     named = _groups(groups)
     return EventLexicon(
         verbs={verb: tuple(sorted(found, key=lambda r: not r.needs)) for verb, found in rules.items()},
+        verb_lemmas=frozenset(phrase.partition(" ")[0] for phrase in read_verbs),
         particles={lemma: frozenset(found) for lemma, found in phrases.items()},
         nouns={noun: tuple(found) for noun, found in known.items()},
         operators=table,

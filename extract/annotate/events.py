@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
-from extract.annotate import event_doubts, event_means, grammar, status
+from extract.annotate import columns, event_doubts, event_means, grammar, status
 from extract.annotate.dates import DateMention
 from extract.annotate.event_actors import EventActors
 from extract.annotate.event_lexicon import EventLexicon
@@ -60,6 +60,7 @@ class _Finder:
         self, setting: Setting, lexicon: EventLexicon, frames: Mapping[int, list[Frame]], actors: EventActors
     ) -> None:
         self._setting, self._doc, self._lexicon, self._frames = setting, setting.doc, lexicon, frames
+        self._columns = columns.of(setting.doc)
         self._words = EventWords(actors, lexicon)
         self._reader = EventReader(actors, self._words)
 
@@ -67,24 +68,31 @@ class _Finder:
         """The events of one sentence, each root and pair of parties once."""
         if event_doubts.is_question(sentence):
             return []
-        events = [self._event(d, sentence) for verb in self._verbs(sentence.root) for d in self._deeds(verb)]
+        events = [self._event(d, sentence) for verb in self._verbs(sentence) for d in self._deeds(verb)]
         events = self._contacts(sentence, events) or [
             self._event(deed, sentence)
-            for noun in sentence
-            if noun.dep_ in {"nsubj", "nsubjpass"} and noun.i not in self._reader.consumed
-            if (deed := self._reader.noun(noun)) is not None
+            for at in range(sentence.start, sentence.end)
+            if self._columns.deps[at] in {"nsubj", "nsubjpass"} and at not in self._reader.consumed
+            if (deed := self._reader.noun(self._doc[at])) is not None
         ]
         unique: dict[tuple[object, ...], Event] = {}
         for event in events:
             unique.setdefault((event.deed.root, _codes(event.deed.sources), _codes(event.deed.targets)), event)
         return list(unique.values())
 
-    def _verbs(self, root: Token) -> Iterator[Token]:
-        """Verbs from the top down, so that a governing verb is read before what it governs."""
-        level = [root]
+    def _verbs(self, sentence: Span) -> Iterator[Token]:
+        """The verbs that may tell of a deed, from the top down: a governing verb is read before what it governs."""
+        words, children = self._columns, defaultdict[int, list[int]](list)
+        for at in range(sentence.start, sentence.end):
+            children[words.heads[at]].append(at)
+        is_demanding = "must" in words.lowers[sentence.start : sentence.end]
+        level = [sentence.root.i]
         while level:
-            yield from (token for token in level if grammar.is_verb(token) and token.dep_ not in {"aux", "auxpass"})
-            level = [child for token in level for child in token.children]
+            for at in level:
+                is_verb = words.tags[at] in grammar.VERB_TAGS and words.deps[at] not in {"aux", "auxpass"}
+                if is_verb and (is_demanding or words.lemmas[at] in self._lexicon.verb_lemmas):
+                    yield self._doc[at]
+            level = [child for at in level for child in children[at] if child != at]
 
     def _deeds(self, verb: Token) -> list[Deed]:
         if verb.i in self._reader.consumed or not self._is_asserted(verb):
@@ -192,10 +200,9 @@ class _Finder:
                 found.append(replace(event, deed=replace(deed, status=same[0].status if same else deed.status)))
                 continue
             found += [self._of_contact(frame, event.span) for frame in same] or [event]
-        for at in range(sentence.start, sentence.end):
-            if at not in told:
-                frames = [frame for frame in self._frames.get(at, ()) if frame.status in _CONTACT_ROOTS]
-                found += [self._of_contact(frame, (sentence.start, sentence.end)) for frame in frames]
+        for at in sorted(at for at in self._frames if sentence.start <= at < sentence.end and at not in told):
+            frames = [frame for frame in self._frames[at] if frame.status in _CONTACT_ROOTS]
+            found += [self._of_contact(frame, (sentence.start, sentence.end)) for frame in frames]
         deeds = [event.deed for event in found]
         return [
             event

@@ -68,6 +68,8 @@ class Setting:
     def noun_cue(self, noun: Token) -> Cue | None:
         """The cue of a noun with its compound: "telephone conversation" before "conversation"."""
         cues = self.knowledge.cues
+        if noun.lower_ not in self.knowledge.cue_nouns and noun.lemma_ not in self.knowledge.cue_nouns:
+            return None
         for child in noun.children:
             if child.dep_ in {"compound", "amod", "nmod"}:
                 for form in (f"{child.lower_} {noun.lower_}", f"{child.lower_} {noun.lemma_}"):

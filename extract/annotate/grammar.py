@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from spacy.strings import get_string_id
 from spacy.tokens import Token
 
 _OBJECT_CONTROL = {
@@ -25,11 +26,13 @@ _OBJECT_CONTROL = {
 }
 _ADVERBIAL = {"npadvmod", "advmod", "prt", "prep", "oprd", "acomp"}
 _MAX_CLIMB = 12
+VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
+_VERB_IDS = frozenset(map(get_string_id, VERB_TAGS))
 
 
 def is_verb(token: Token) -> bool:
     """Whether the tag is a verb's."""
-    return token.tag_.startswith("VB") or token.tag_ == "MD"
+    return token.tag in _VERB_IDS
 
 
 def lexeme(verb: Token) -> str:

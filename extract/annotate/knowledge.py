@@ -88,6 +88,7 @@ class Knowledge:
     given_names: frozenset[str]
     office_openings: frozenset[str]  # the first words of these names, of hyphened ones also the first part
     cues: dict[tuple[str, str], Cue]
+    cue_nouns: frozenset[str]  # the last words of those that are nouns, and those that ``frames`` reads as another's
     words: dict[str, frozenset[str]]
     topic_terms: Terms
     events: EventLexicon
@@ -110,6 +111,9 @@ def load(seeds: Path) -> Knowledge:
     names = _names(reader)
     offices = _offices(reader)
     first_words = {name.partition(" ")[0] for name in offices}
+    cues = {(row["lemma"], row["pos"]): Cue(row["lemma"], row["pos"], row["mode"], row["pattern"],
+                                            float(row["strength"]))
+            for row in reader.rows("lexicon/contact_cues.csv")}  # fmt: skip
     return Knowledge(
         names=names,
         country_name={row["country"]: row["name"] for row in countries},
@@ -127,9 +131,8 @@ def load(seeds: Path) -> Knowledge:
         offices_by_key=_by_key(offices),
         given_names=_given_names(reader, names, offices),
         office_openings=frozenset(first_words | {word.partition("-")[0] for word in first_words}),
-        cues={(row["lemma"], row["pos"]): Cue(row["lemma"], row["pos"], row["mode"], row["pattern"],
-                                              float(row["strength"]))
-              for row in reader.rows("lexicon/contact_cues.csv")},
+        cues=cues,
+        cue_nouns=frozenset(lemma.split()[-1] for lemma, pos in cues if pos == "noun") | {"letter", "exchange"},
         words=_words(reader),
         topic_terms=_topic_terms(reader),
         events=_events(reader),

@@ -35,7 +35,7 @@ def find(doc: Doc) -> list[Quoted]:
     mark = '"' if '"' in text else "'"
     if mark not in text:
         return []
-    starts = [token.idx for token in doc]
+    starts = doc.to_array("IDX").tolist()
 
     def token_at(offset: int) -> int:
         return bisect.bisect_right(starts, offset) - 1

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from extract.annotate import columns
 from extract.annotate.knowledge import Knowledge, fold
 
 SURNAME = "surname"  # id of an entity that is the surname of somebody whom the document named in full before
@@ -28,6 +29,7 @@ _LOCATIVES = {"in", "to", "from", "at", "near", "into", "around", "through", "ou
               "visit"}  # fmt: skip
 _SHORT_SURNAMES = {"To", "Or", "So", "An", "May", "Will", "Do", "On", "Than", "Out", "Much"}  # words of another kind
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
+_PROPER = {"NNP", "NNPS"}
 _LONGEST = 4
 _SHORTEST_SURNAME = 3
 
@@ -63,11 +65,12 @@ class NameLabels:
             if entity.label_ in _FIRM_LABELS and (entity.text in people or entity.text in self._figures):
                 yield Span(doc, entity.start, entity.end, _PERSON)
                 continue
-            after = doc[entity.end : entity.end + 1].text
-            if entity.label_ == _PERSON and len(entity) == 1 and after in _SHORT_SURNAMES and self._is_given(entity[0]):
-                yield Span(doc, entity.start, entity.end + 1, _PERSON)
-            if entity.label_ == _PERSON and (end := self._site_end(entity)):
-                yield Span(doc, entity.start, end, "FAC")
+            if entity.label_ == _PERSON:
+                after = doc[entity.end : entity.end + 1].text
+                if len(entity) == 1 and after in _SHORT_SURNAMES and self._is_given(entity[0]):
+                    yield Span(doc, entity.start, entity.end + 1, _PERSON)
+                if end := self._site_end(entity):
+                    yield Span(doc, entity.start, end, "FAC")
             if entity.label_ not in _FIRM_LABELS or not entity[0].text[0].isupper():
                 continue
             end = entity.end - (entity[-1].text in {"'s", "'"})
@@ -76,10 +79,10 @@ class NameLabels:
 
     def _missed(self, doc: Doc) -> Iterator[Span]:
         """Names in runs of proper nouns that the model labels nothing: "James To", "Wilson Or"."""
-        at = 0
+        at, tags = 0, columns.of(doc).tags
         while at < len(doc):
             end = at
-            while end < len(doc) and _is_capital(doc[end]) and not doc[end].ent_type_:
+            while end < len(doc) and tags[end] in _PROPER and _is_capital(doc[end]) and not doc[end].ent_type_:
                 end += 1
                 if end > at and _is_particle_within(doc, end):
                     end += 1
@@ -137,8 +140,11 @@ class NameLabels:
         covered = {i: e for e in entities for i in range(e.start, e.end)}
         found: list[Span] = []
         places: set[str] = set()
-        for token in doc:
-            first = surnames.get(token.text)
+        words = columns.of(doc)
+        for at, (text, tag) in enumerate(zip(words.texts, words.tags, strict=True)):
+            if text not in surnames and (tag not in _PROPER or at in covered):
+                continue
+            token, first = doc[at], surnames.get(text)
             if first is None and token.i not in covered and self._is_speaker(token):
                 found.append(Span(doc, token.i, token.i + 1, _PERSON))
             if first is None or token.i <= first or len(token) < _SHORTEST_SURNAME or not token.text[0].isupper():
@@ -179,7 +185,7 @@ def _is_after_locative(token: Token) -> bool:
 
 
 def _is_capital(token: Token) -> bool:
-    return token.tag_ in {"NNP", "NNPS"} and token.text[0].isupper() and _is_name_word(token)
+    return token.tag_ in _PROPER and _is_name_word(token)
 
 
 def _is_particle_within(doc: Doc, at: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
+from extract.annotate import columns
 from extract.annotate.knowledge import Knowledge, Office, fold
 from extract.annotate.mentions import Person
 from extract.annotate.register import is_suffix, once_led
@@ -30,13 +31,14 @@ class NameFinder:
         for entity in scene.doc.ents:
             if entity.label_ == "PERSON":
                 self._add_name(scene, entity.start, entity.end)
-        doc = scene.doc
-        i = 0
-        while i < len(doc):
-            length = self._office_name_length(scene, i)
+        end_of_last = 0
+        for at, text in enumerate(columns.of(scene.doc).texts):
+            if at < end_of_last or not text[0].isupper() or fold(text) not in self._knowledge.office_openings:
+                continue
+            length = self._office_name_length(scene, at)
             if length:
-                self._add_name(scene, i, i + length)
-            i += length or 1
+                self._add_name(scene, at, at + length)
+                end_of_last = at + length
         for match in sorted(set(scene.title_at.values()), key=lambda m: m.start):
             self._add_titled(scene, match)
 
@@ -98,11 +100,9 @@ class NameFinder:
             scene.name_at[i] = (start, end)
 
     def _office_name_length(self, scene: Scene, at: int) -> int:
-        """How many tokens from here on are the name of somebody in office on the day; 0 for none."""
+        """How many tokens are the name of somebody in office on the day, from one that opens such names; 0 for none."""
         doc = scene.doc
-        if at in scene.name_at or at in scene.place_at or not doc[at].text[0].isupper() or doc[at].ent_type_ == "DATE":
-            return 0
-        if fold(doc[at].text) not in self._knowledge.office_openings:
+        if at in scene.name_at or at in scene.place_at or doc[at].ent_type_ == "DATE":
             return 0
         for length in range(_LONGEST_NAME, 0, -1):
             span = doc[at : at + length]
@@ -186,9 +186,10 @@ def namesakes(doc: Doc, people: Iterable[Person], taken: set[int]) -> list[tuple
         if len(words) > 1:
             by_first.setdefault(words[0], []).append((words, person))
     found = []
-    for token in doc if by_first else ():
-        for words, person in by_first.get(token.text, ()):
-            end = token.i + len(words)
-            if [t.text for t in doc[token.i : end]] == words and not taken.intersection(range(token.i, end)):
-                found.append((token.i, end, person))
+    texts = columns.of(doc).texts if by_first else []
+    for at, text in enumerate(texts):
+        for words, person in by_first.get(text, ()):
+            end = at + len(words)
+            if texts[at:end] == words and not taken.intersection(range(at, end)):
+                found.append((at, end, person))
     return found

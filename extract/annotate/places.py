@@ -48,11 +48,12 @@ class Gazetteer:
         spans.sort(key=lambda s: (s.start, -s.end))
         found: list[Place] = []
         taken = -1
+        entity_at = {i: entity for entity in doc.ents for i in range(entity.start, entity.end)} if spans else {}
         unambiguous = {p.code for s in spans for p in self._lookup(s) if not p.is_ambiguous}
         for span in spans:
             if span.start < taken:
                 continue
-            chosen = self._choose(span, unambiguous)
+            chosen = self._choose(span, entity_at.get(span.start), unambiguous)
             if chosen is None:
                 continue
             name = self._knowledge.country_name.get(chosen.code) or self._knowledge.organisation_name.get(
@@ -70,15 +71,15 @@ class Gazetteer:
     def _lookup(self, span: Span) -> tuple[PlaceName, ...]:
         return self._known.get(self._names.get(span.text, span.text), ())
 
-    def _choose(self, span: Span, unambiguous: set[str]) -> PlaceName | None:
+    def _choose(self, span: Span, entity: Span | None, unambiguous: set[str]) -> PlaceName | None:
         candidates = self._lookup(span)
-        if not candidates or _is_in_person(span) or _is_other_name(span):
+        if not candidates or _is_in_person(span, entity) or _is_other_name(span):
             return None
         if len({c.code for c in candidates}) == 1:
             first = min(candidates, key=lambda c: c.kind not in _COUNTRY_KINDS)
             if first.kind == "short":
                 return first if first.code in unambiguous and _is_short(span) else None
-            return first if not first.is_ambiguous or _is_meant(span) else None
+            return first if not first.is_ambiguous or _is_meant(span, entity) else None
         supported = [c for c in candidates if c.code in unambiguous]
         if len({c.code for c in supported}) == 1:
             return supported[0]
@@ -128,14 +129,14 @@ def _variants(known: Mapping[str, object]) -> list[tuple[str, str]]:
     return pairs
 
 
-def _is_in_person(span: Span) -> bool:
+def _is_in_person(span: Span, entity: Span | None) -> bool:
     """Whether the name is part of a person's: Michael Jordan, Chad Smith; "the Iran News" is no person."""
-    for entity in span.sent.ents:
-        if entity.id_ == SURNAME and entity.start == span.start:
-            return True
-        if entity.label_ in _PERSON_LABELS and entity.start <= span.start and span.end <= entity.end:
-            return len(entity) > len(span) and (span.start > entity.start or span[0].text in _GIVEN_NAMES_TOO)
-    return False
+    if entity is None or entity.label_ not in _PERSON_LABELS:
+        return False
+    if entity.id_ == SURNAME and entity.start == span.start:
+        return True
+    is_longer = len(entity) > len(span) and span.end <= entity.end
+    return is_longer and (span.start > entity.start or span[0].text in _GIVEN_NAMES_TOO)
 
 
 _GIVEN_NAMES_TOO = {"Sabah", "Jordan", "Chad", "Georgia", "Israel", "Kenya", "India", "Virginia", "Carolina", "Austin",
@@ -155,9 +156,8 @@ _PUBLICATION_WORDS = {"Post", "Times", "News", "Tribune", "Herald", "Journal", "
                       "Open"}  # fmt: skip
 
 
-def _is_meant(span: Span) -> bool:
+def _is_meant(span: Span, entity: Span | None) -> bool:
     """Whether an ambiguous name is used as a country's or capital's: the model sees a place, group or organisation."""
-    entity = next((e for e in span.sent.ents if e.start <= span.start < e.end), None)
     if entity is not None:
         is_place = entity.label_ in {"GPE", "NORP", "LOC", "ORG"} or span.doc[max(0, span.start - 1)].lower_ == "in"
         return is_place and not _is_subnational(span)

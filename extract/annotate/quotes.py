@@ -13,7 +13,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from extract.annotate import grammar, marks
+from extract.annotate import columns, grammar, marks
 from extract.annotate.event_actors import EventActors
 from extract.annotate.frames import Setting
 from extract.annotate.marks import Quoted
@@ -165,10 +165,10 @@ class _Direct:
 def _paragraph_starts(doc: Doc) -> list[int]:
     """For each token the first token of its paragraph."""
     starts, first = [], 0
-    for token in doc:
+    for at, text in enumerate(columns.of(doc).texts):
         starts.append(first)
-        if "\n" in token.text:
-            first = token.i + 1
+        if "\n" in text:
+            first = at + 1
     return starts
 
 

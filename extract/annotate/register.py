@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from extract.annotate import transliterations
 from extract.annotate.knowledge import OPEN_END, Knowledge, Office, fold
@@ -20,6 +21,7 @@ _GENERIC_ROLES = {"official", "head_of_state"}
 _FORMER = "unknown"
 TELLING_ALONE = 5  # letters of a key without a country, a given name or letters of the name's own alphabet beside it
 _TELLING_WITH_MORE = 3
+_REMEMBERED = 20_000
 _SUFFIX = re.compile(r"^([jJ][rR]\.?|[sS][rR]\.?|[IVX]+)$")
 _OFFICE_ROLES = {"spokesperson": "official", "deputy_head_of_government": "minister",
                  "deputy_foreign_minister": "deputy_minister", "legislator_head": "legislator"}  # fmt: skip
@@ -32,6 +34,7 @@ class Register:
         self._knowledge = knowledge
         self._published = published
         self.people: list[Person] = []
+        self._named: dict[tuple[str, str | None], list[Office]] = {}
         self._by_surname: dict[str, Person] = {}  # whom a bare surname meant: of namesakes it goes on meaning the same
 
     def resolve(self, name: str, country: str | None, role: str | None, sector: str | None, at: int) -> Person:
@@ -100,6 +103,12 @@ class Register:
         return min(offices, key=lambda o: ROLE_ORDER.index(o.office) if o.office in ROLE_ORDER else 99)
 
     def _offices_named(self, name: str, country: str | None) -> list[Office]:
+        """Offices that a name may be of, looked up once for each country that it is tried with."""
+        if (name, country) not in self._named:
+            self._named[name, country] = self._look_up(name, country)
+        return self._named[name, country]
+
+    def _look_up(self, name: str, country: str | None) -> list[Office]:
         """Offices under the name as it stands, else under the surname where the given names agree ("Joseph R. Biden
         Jr." is Joe Biden), else under a surname of the same transliteration key."""
         found = self._knowledge.offices_by_name.get(fold(name), ())
@@ -110,7 +119,7 @@ class Register:
         agreeing = [o for o in by_surname if _agree(words[:1], _name_words(o.name)[:1])]
         return agreeing or self._spelt_otherwise(words, country)
 
-    def _spelt_otherwise(self, words: list[str], country: str | None) -> list[Office]:
+    def _spelt_otherwise(self, words: Sequence[str], country: str | None) -> list[Office]:
         """Offices of the country whose holder's surname has the same key, and the given name, if there is one, too."""
         surname = transliterations.key(words[-1])
         given = transliterations.key(words[0]) if len(words) > 1 else ""
@@ -154,12 +163,13 @@ def is_suffix(word: str) -> bool:
     return _SUFFIX.match(word) is not None
 
 
-def _name_words(name: str) -> list[str]:
+@lru_cache(_REMEMBERED)
+def _name_words(name: str) -> tuple[str, ...]:
     words = [w for w in fold(name).replace(".", " ").split() if w != ","]
-    return [w for i, w in enumerate(words) if i == 0 or not _SUFFIX.match(w.upper())]  # "Xi" is no eleventh
+    return tuple(w for i, w in enumerate(words) if i == 0 or not _SUFFIX.match(w.upper()))  # "Xi" is no eleventh
 
 
-def _agree(mine: list[str], theirs: list[str]) -> bool:
+def _agree(mine: Sequence[str], theirs: Sequence[str]) -> bool:
     """Whether given names do not contradict: one is missing, or they share a word or initial."""
     if not mine or not theirs:
         return True

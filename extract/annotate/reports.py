@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from extract.annotate import attendance, grammar, journeys
+from extract.annotate import attendance, columns, grammar, journeys
 from extract.annotate.attendance import Attendance, Session
 from extract.annotate.circumstances import Circumstances
 from extract.annotate.follow_ups import FollowUps
@@ -40,6 +40,7 @@ class _Reader:
         self._attendance = Attendance(setting)
         self._follow_ups = FollowUps(setting)
         self._last: Frame | None = None
+        self._columns = columns.of(setting.doc)
         self._waiting: Session | None = None
         self._number: dict[int, int] = {}
 
@@ -63,10 +64,9 @@ class _Reader:
 
     def _of_sentence(self, sentence: Span, number: int) -> list[Frame]:
         found: list[Frame] = []
-        for token in sentence:
-            is_noun = token.tag_ in _NOUN_TAGS
-            reader = self._verbs if grammar.is_verb(token) else self._nouns if is_noun else None
-            for frame in reader.at(token) if reader is not None else ():
+        for token, reader in self._readers(sentence):
+            is_noun = reader is self._nouns
+            for frame in reader.at(token):
                 done = self._circumstances.complete(frame, sentence.start, sentence.end)
                 if done is not None:
                     found.append(done)
@@ -107,6 +107,17 @@ class _Reader:
         trigger = self._setting.doc[frame.trigger]
         is_seat = self._attendance.is_attended(trigger)
         return frame.status == "occurred" and (is_seat or frame.rule in _WELCOMES)
+
+    def _readers(self, sentence: Span) -> Iterator[tuple[Token, VerbFrames | NounFrames]]:
+        """The verbs and nouns that may report a contact, each with what reads it."""
+        words, known = self._columns, self._setting.knowledge
+        for at in range(sentence.start, sentence.end):
+            lemma, tag = words.lemmas[at], words.tags[at]
+            if tag in grammar.VERB_TAGS:
+                if self._verbs.may_report(lemma):
+                    yield self._setting.doc[at], self._verbs
+            elif tag in _NOUN_TAGS and (lemma in known.cue_nouns or words.lowers[at] in known.cue_nouns):
+                yield self._setting.doc[at], self._nouns
 
     def _seat(self, guests: Sequence[Party], frames: list[Frame], number: int) -> None:
         """Put those present into the session that they were at."""

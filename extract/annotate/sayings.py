@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from extract.annotate import grammar
+from extract.annotate import columns, grammar
 from extract.annotate.event_actors import EventActors
 from extract.annotate.frames import Setting
 from extract.annotate.marks import Quoted
@@ -50,20 +50,20 @@ class Sayings:
         """The sayings in text order."""
         reported, worded, sources = (self._words[n] for n in ("speech_verb", "wording_verb", "source_phrase"))
         phrasal = {phrase.split(" ")[0] for phrase in reported if " " in phrase}
-        for sentence in self._doc.sents:
-            for token in sentence:
-                if token.i in self._inside:
-                    continue
-                if token.lower_ in sources:
-                    saying = self._by_source(token, sentence)
-                elif grammar.is_verb(token) and (token.lemma_ in reported or token.lemma_ in worded):
-                    saying = self._by_verb(token, token.lemma_ not in reported)
-                elif grammar.is_verb(token) and token.lemma_ in phrasal and self._phrase(token) in reported:
-                    saying = self._by_verb(token, False)
-                else:
-                    continue
-                if saying is not None:
-                    yield saying
+        words, known = columns.of(self._doc), reported | worded | phrasal
+        for at, (lower, lemma, tag) in enumerate(zip(words.lowers, words.lemmas, words.tags, strict=True)):
+            is_verb = tag in grammar.VERB_TAGS and lemma in known
+            if not (is_verb or lower in sources) or at in self._inside:
+                continue
+            token = self._doc[at]
+            if lower in sources:
+                saying = self._by_source(token, token.sent)
+            elif lemma in reported or lemma in worded:
+                saying = self._by_verb(token, lemma not in reported)
+            else:
+                saying = self._by_verb(token, False) if self._phrase(token) in reported else None
+            if saying is not None:
+                yield saying
 
     def _phrase(self, verb: Token) -> str:
         """The verb with the word behind it: "go on"."""

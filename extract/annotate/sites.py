@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
+from extract.annotate import columns
 from extract.annotate.knowledge import Knowledge
 from extract.annotate.mentions import Place
 
@@ -23,6 +24,7 @@ _GENERIC_OF = {"city", "town", "village", "municipality", "province", "district"
 _EXPLAINING = {"subdivision", "name", "acronym"}
 _LOCATIVES = {"in", "near", "at", "from", "to", "across", "outside", "around", "through", "into", "towards"}
 _STOPS = {",", ".", ";", ")", ":"}
+_PROPER = {"NNP", "NNPS"}
 _LONGEST = 4
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _WITHIN = {"of", "the", "and", "&", "-", "for", "de", "la", "du", "des", "del", "'s"}
@@ -58,7 +60,8 @@ class SiteFinder:
             if acronym := _acronym_after(doc, end):
                 short[acronym] = site
         at = {i for site in found for i in range(site.start, site.end)} | taken | set(place_at)
-        found += [Site(t.i, t.i + 1, short[t.text].country) for t in doc if short and t.text in short and t.i not in at]
+        texts = columns.of(doc).texts if short else []
+        found += [Site(i, i + 1, short[t].country) for i, t in enumerate(texts) if t in short and i not in at]
         return sorted(found, key=lambda site: site.start)
 
     def _spans(self, doc: Doc, place_at: dict[int, Place]) -> Iterator[tuple[int, int]]:
@@ -93,11 +96,14 @@ class SiteFinder:
 
     def _described(self, doc: Doc, place_at: dict[int, Place]) -> Iterator[tuple[int, int]]:
         """Runs of capitalised words that the words around them say are a place, whatever the model sees."""
-        at = 0
+        at, words = 0, columns.of(doc)
         while at < len(doc):
             end = at
-            while end < len(doc) and doc[end].text[0].isupper() and doc[end].tag_ in {"NNP", "NNPS"}:
+            while end < len(doc) and words.tags[end] in _PROPER and words.texts[end][0].isupper():
                 end += 1
+            if end == at:
+                at += 1
+                continue
             if at < end < len(doc) - 1 and doc[end].tag_ == "POS" and end - 1 not in place_at:
                 owned = doc[end + 1]
                 end += 2 * (owned.lower_ in self._site_nouns and owned.text[0].isupper())  # "St Mary's Church"
@@ -110,7 +116,7 @@ class SiteFinder:
                 yield at, last + 1
             elif at < end <= at + _LONGEST and (_is_of_town(doc, at) or self._is_located(doc, at, end, place_at)):
                 yield at, end
-            at = max(end, at + 1)
+            at = end
 
     def _is_located(self, doc: Doc, start: int, end: int, place_at: dict[int, Place]) -> bool:
         """ "Chapel Hill, North Carolina"; "in Genoa" where a town has the name."""

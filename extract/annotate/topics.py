@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
+
+from extract.annotate import columns
 
 _TITLE_WEIGHT = 3.0
 _LEAD_WEIGHT = 2.0
@@ -24,6 +26,8 @@ _MIN_SCORE = 4.0
 _MIN_SHARE = 0.4
 _ENOUGH_ALONE = 4.0
 _SKIPPED = frozenset({"-", "–", "'s", "’s", "'", "’"})
+
+type Spelt = tuple[str, str]  # a word in small letters and its lemma
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,10 @@ class Terms:
         return cls(weights, dict(longest))
 
 
-def in_tokens(tokens: Iterable[Token], terms: Terms) -> dict[str, float]:
+def in_words(words: Sequence[Spelt], terms: Terms) -> dict[str, float]:
     """Weights of the topics of one stretch of text, each term counted once; longer terms win over those within."""
     weights: dict[str, float] = defaultdict(float)
-    for term in _terms_in(tokens, terms):
+    for term in _terms_in(words, terms):
         for topic, weight in terms.weights[term]:
             weights[topic] += weight
     return weights
@@ -55,8 +59,8 @@ def in_tokens(tokens: Iterable[Token], terms: Terms) -> dict[str, float]:
 def of_document(doc: Doc, title: Doc | None, terms: Terms) -> list[dict[str, object]]:
     """Up to four topics, the weightiest first, with their share of the text's topical weight as score."""
     mass: dict[str, float] = defaultdict(float)
-    for tokens, factor in _stretches(doc, title):
-        for term in _terms_in(tokens, terms):
+    for words, factor in _stretches(doc, title):
+        for term in _terms_in(words, terms):
             mass[term] += factor
     total: dict[str, float] = defaultdict(float)
     evidence: dict[str, list[float]] = defaultdict(list)
@@ -79,40 +83,44 @@ def _is_enough(evidence: list[float]) -> bool:
     return len(evidence) > 1 or evidence[0] >= _ENOUGH_ALONE
 
 
-def _stretches(doc: Doc, title: Doc | None) -> Iterator[tuple[Iterable[Token], float]]:
+def _stretches(doc: Doc, title: Doc | None) -> Iterator[tuple[list[Spelt], float]]:
     """The title and each sentence with what a term in it counts."""
     if title is not None:
-        yield title, _TITLE_WEIGHT
+        yield columns.of(title).spelt(), _TITLE_WEIGHT
+    words = columns.of(doc)
     for index, sentence in enumerate(doc.sents):
         yield (
-            sentence,
+            words.spelt(sentence.start, sentence.end),
             _LEAD_WEIGHT if index < _LEAD_SENTENCES else 1.0 / math.log2(2 + index / _DECAY_SENTENCES),
         )
 
 
-def _terms_in(tokens: Iterable[Token], terms: Terms) -> set[str]:
-    words = [(t.lower_, t.lemma_) for t in tokens if t.lower_ not in _SKIPPED]
+def _terms_in(spelt: Sequence[Spelt], terms: Terms) -> set[str]:
+    words = [word for word in spelt if word[0] not in _SKIPPED]
     found: set[str] = set()
     at = 0
     while at < len(words):
-        term, length = _longest_at(words, at, terms)
-        if term is not None:
-            found.add(term)
+        length = min(terms.longest.get(words[at][0], 1), len(words) - at)
+        term, length = _longer_at(words, at, length, terms) if length > 1 else (None, 1)
+        for form in (term,) if term is not None else _forms(words[at]):
+            if form in terms.weights:
+                found.add(form)
+                break
         at += length
     return found
 
 
-def _longest_at(words: list[tuple[str, str]], at: int, terms: Terms) -> tuple[str | None, int]:
-    """The longest term that begins at a word, and how many words to go on by."""
-    for length in range(min(terms.longest.get(words[at][0], 1), len(words) - at), 1, -1):
+def _longer_at(words: list[Spelt], at: int, longest: int, terms: Terms) -> tuple[str | None, int]:
+    """The longest term of several words that begins at a word, and how many words to go on by."""
+    for length in range(longest, 1, -1):
         before = " ".join([word for word, _ in words[at : at + length - 1]])
         for last in _forms(words[at + length - 1]):
             term = f"{before} {last}"
             if term in terms.weights:
                 return term, length
-    return next((form for form in _forms(words[at]) if form in terms.weights), None), 1
+    return None, 1
 
 
-def _forms(word: tuple[str, str]) -> tuple[str, str, str]:
+def _forms(word: Spelt) -> tuple[str, str, str]:
     lower, lemma = word
     return lower, lemma, lower.removesuffix("s")

@@ -38,6 +38,7 @@ _REMEMBERED = 100_000
 _ENDING = re.compile(r"(?<=\w{4})(?:ov|ev|off|eff|zoda|zade|uulu)$")
 
 
+@lru_cache(_REMEMBERED)
 def key(word: str) -> str:
     """The key of one folded word (``knowledge.fold``); empty for none."""
     return _reduced(_roman(word))

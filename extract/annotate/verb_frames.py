@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from extract.annotate import grammar
+from extract.annotate import columns, grammar
 from extract.annotate.cast import codes
-from extract.annotate.circumstances import channel
+from extract.annotate.circumstances import channel, names_channel
 from extract.annotate.frames import Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party
@@ -39,6 +39,7 @@ class VerbFrames:
         self._doc = setting.doc
         self._cast = setting.cast
         self._words = setting.words
+        self._is_remote = names_channel(columns.of(setting.doc))
         self._patterns: dict[str, Callable[[Token, Cue], list[Frame]]] = {
             "with": self._meets, "between": self._meets, "discuss": self._meets, "object": self._acts_on,
             "receive": self._acts_on, "summon": self._acts_on, "place": self._visits, "destination": self._visits,
@@ -46,6 +47,11 @@ class VerbFrames:
             "exchange": self._exchanges, "see_off": self._sees_off, "congratulate": self._congratulates,
             "tell": self._tells, "hear": self._hears, "spend": self._spends,
         }  # fmt: skip
+
+    def may_report(self, lemma: str) -> bool:
+        """Whether a verb of this lemma may have frames: it needs no look at its clause if not."""
+        is_known = (lemma, "verb") in self._setting.knowledge.cues or lemma in self._words["shared_verb"]
+        return is_known or self._is_remote
 
     def at(self, verb: Token) -> list[Frame]:
         """The frames that this verb reports."""

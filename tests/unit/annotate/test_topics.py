@@ -11,7 +11,7 @@ import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-from extract.annotate import topics
+from extract.annotate import columns, topics
 
 VOCAB = English().vocab
 SEEDS = Path(__file__).parents[3] / "seeds"
@@ -61,15 +61,15 @@ def rows() -> list[dict[str, str]]:
     ids=["case", "irregular plural by lemma", "plural in a headline", "possessive", "hyphen"],
 )
 def test_a_term_is_found_in_the_forms_that_news_uses(doc: Doc, topic: str) -> None:
-    assert topic in topics.in_tokens(doc, TERMS)
+    assert topic in topics.in_words(columns.of(doc).spelt(), TERMS)
 
 
 def test_a_longer_term_wins_over_the_one_within() -> None:
-    assert topics.in_tokens(text("One election observer stayed ."), TERMS) == {"election": 3.0}
+    assert topics.in_words(columns.of(text("One election observer stayed .")).spelt(), TERMS) == {"election": 3.0}
 
 
 def test_a_term_counts_once_in_a_stretch_and_for_each_of_its_topics() -> None:
-    once = topics.in_tokens(text("Six - party talks , six - party talks !"), TERMS)
+    once = topics.in_words(columns.of(text("Six - party talks , six - party talks !")).spelt(), TERMS)
     assert once == {"diplomatic": 2.0, "cbrn": 3.0}
 
 

@@ -1,0 +1,45 @@
+"""The words of a document as plain lists, read off its tokens once. Pure.
+
+Asking a token for a string costs more than most of what the rules do with it, and they go over all words a dozen times.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from spacy.tokens import Doc
+
+_KEY = "communique_columns"
+_STRINGS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "TAG", "DEP"]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What each token is, by its position; what the model has not set is empty."""
+
+    texts: list[str]
+    lowers: list[str]
+    lemmas: list[str]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+
+    def spelt(self, start: int = 0, end: int | None = None) -> list[tuple[str, str]]:
+        """The words of a half-open stretch, each in small letters and as its lemma."""
+        return list(zip(self.lowers[start:end], self.lemmas[start:end], strict=True))
+
+
+def of(doc: Doc) -> Columns:
+    """The columns of a document through the model, kept with it; nothing that they hold is changed after the first."""
+    known = doc.user_data.get(_KEY)
+    if known is None:
+        strings = doc.vocab.strings
+        hashes = doc.to_array(_STRINGS).T.tolist() if len(doc) else [[] for _ in _STRINGS]
+        string_of = {one: strings[one] for one in set().union(*hashes)}
+        offsets = doc.to_array("HEAD").astype(np.int64)
+        heads = (offsets + np.arange(len(doc))).tolist()
+        texts, lowers, lemmas, tags, deps = ([string_of[one] for one in column] for column in hashes)
+        known = doc.user_data[_KEY] = Columns(texts, lowers, lemmas, tags, deps, heads)
+    assert isinstance(known, Columns)  # noqa: S101 - nothing else is kept under this key
+    return known
