@@ -70,7 +70,7 @@ class Assembly:
         self._normal, self._doc, self._sentences = reading.normal, doc, list(doc.sents)
         anchor, home = self._anchor, self._document.source_country
         self._places = finders.gazetteer.find(doc, anchor)
-        self._parties, self._persons, used = finders.people.find(doc, self._places, anchor, home)
+        self._parties, self._persons = finders.people.find(doc, self._places, anchor, home)
         named = {i for p in self._parties if p.person is not None for i in range(p.start, p.end)}
         self._sites = finders.sites.find(doc, self._places, named)
         self._namesakes = names.namesakes(doc, self._persons, named)
@@ -80,7 +80,7 @@ class Assembly:
             return status.looks_ahead(token, words)
 
         self._dates = dates.find(doc, anchor, is_future) if anchor else []
-        self._cast = Cast(doc, self._parties, self._places, used, words, home)
+        self._cast = Cast(doc, self._parties, self._places, words, home)
 
     def annotation(self, about: list[dict[str, object]]) -> Annotation:
         """The document's annotation with the topics that it is ``about``, still without language and versions."""
@@ -114,7 +114,7 @@ class Assembly:
         if title is not None:
             places = self._finders.gazetteer.find(title, self._anchor)
             home = self._document.source_country
-            titled, _, _ = self._finders.people.find(title, places, self._anchor, home)
+            titled, _ = self._finders.people.find(title, places, self._anchor, home)
         return transcripts.find(setting, self._persons, title, titled)
 
     def _offsets(self, start: int, end: int) -> tuple[int, int]:

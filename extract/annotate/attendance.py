@@ -12,9 +12,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span, Token
 
 from extract.annotate import columns, grammar
-from extract.annotate.cast import codes
 from extract.annotate.frames import Frame, Setting
-from extract.annotate.mentions import Party
+from extract.annotate.mentions import Party, codes
 
 _PRESENT = {"present", "attending", "participating", "attended", "taking", "among", "joining", "on"}
 _ATTENDS = {"attend", "join", "participate", "chair", "co-chair", "moderate", "open"}
@@ -47,8 +46,7 @@ class Attendance:
     def guests(self, sentence: Span, reported: Sequence[Frame]) -> list[Party]:
         """Those whom a sentence names as present at a session that it doesn't tell of itself."""
         if self._is_list(sentence):
-            after = [p for p in self._parties(sentence) if p.start > sentence.root.i]
-            return [self._at_home(p) for p in after]
+            return [p for p in self._parties(sentence) if p.start > sentence.root.i]
         if reported:
             return []
         verbs = [t for t in self._verbs(sentence, _LIKELY) if self._is_attending(t)]
@@ -58,7 +56,7 @@ class Attendance:
         present = [p for p in self._cast.actors(tokens) if p.kind in _PERSONS and p.end <= sentence.end]
         if verbs and any(t.lower_ in {"them", "including"} for t in sentence[verbs[0].i - sentence.start :]):
             present += [p for p in self._parties(sentence) if p.start > verbs[0].i and p not in present]
-        return [self._at_home(p) for p in [*present, *self._sent(sentence)]]
+        return [*present, *self._sent(sentence)]
 
     def _verbs(self, sentence: Span, lemmas: set[str]) -> list[Token]:
         words = self._columns
@@ -92,7 +90,7 @@ class Attendance:
 
     def _is_attending(self, verb: Token) -> bool:
         """Whether a verb says that its subject was at "the meeting", or "also took part"."""
-        if verb.lemma_ == "be":
+        if verb.lemma_ == "be":  # "were on hand", "were also present"
             state = [c for c in verb.children if c.dep_ in {"acomp", "advmod"} and c.lower_ == "present"]
             return bool(state) or any(n.lemma_ in _ROOMS for n in grammar.prepositional(verb, "in", "on", "at"))
         if verb.lemma_ == "take" and any(c.lower_ == "part" for c in grammar.children(verb, "dobj")):
@@ -118,14 +116,6 @@ class Attendance:
         seen = {id(p): p for i in range(sentence.start, sentence.end) if (p := self._cast.party_at.get(i)) is not None}
         return [p for p in seen.values() if p.kind in _PERSONS]
 
-    def _at_home(self, party: Party) -> Party:
-        """Officials whom a list names without a country are the publisher's own."""
-        home = self._setting.home
-        if party.countries or home is None or not party.role or party.person is None:
-            return party
-        party.person.country = home
-        return replace(party, countries=(home,))
-
 
 def last_session(
     frames: Sequence[Frame], waiting: Session | None, ordinals: dict[int, int], now: int
@@ -136,9 +126,19 @@ def last_session(
     return max(options, key=lambda s: s.sentence, default=None)
 
 
-def joined(frame: Frame, guests: Sequence[Party]) -> Frame:
-    """The session with its guests."""
-    parties = (*frame.parties, *(g for g in guests if g.countries))
+def joined(frame: Frame, guests: Sequence[Party], home: str | None, place: str | None) -> Frame:
+    """The session with its guests. Officials whom a list names without a country are the publisher's own, where its
+    own receive them abroad those of the place."""
+    is_abroad = place is not None and home in codes(frame.parties) and place != home
+    seated = [_at_home(guest, place if is_abroad else home) for guest in guests]
+    parties = (*frame.parties, *(g for g in seated if g.countries))
     found = codes(parties)
     mode = "multilateral" if len(found) > 2 and frame.mode in {"meeting", "visit"} else frame.mode
     return replace(frame, parties=parties, mode=mode, countries=tuple(sorted({*found, *frame.countries})))
+
+
+def _at_home(party: Party, home: str | None) -> Party:
+    if party.countries or home is None or not party.role or party.person is None:
+        return party
+    party.person.country = home
+    return replace(party, countries=(home,))

@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from extract.annotate import antecedents, grammar
-from extract.annotate.mentions import Party, Person, Place
+from extract.annotate import antecedents, delegations, grammar
+from extract.annotate.mentions import Party, Place, codes
+from extract.annotate.spoken import UNIQUE_ROLES, SpokenOf
 
 _SINGULAR_PRONOUNS = {"he", "she", "him", "her", "his"}
 _SPEAKERS = {"i", "we", "me", "us"}
@@ -21,18 +22,16 @@ _ACTOR_KINDS = {"name", "acronym", "former", "colloquial", "capital", "seat", "o
 _MODIFIER_LABELS = {"amod", "compound", "poss", "nmod"}
 _OFFICIALS = {"counterpart", "official", "envoy", "diplomat", "negotiator", "leader", "minister", "president",
               "ambassador", "representative", "mediator", "lawmaker"}  # fmt: skip
-_UNIQUE_ROLES = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president"}
 _COLLECTIVES = {"delegation", "official", "representative"}
 _OTHERS = {"other", "local", "senior", "various", "different", "some", "several", "foreign"}
+_OBJECTS = {"dobj", "pobj", "dative"}
 _MAX_DEPTH = 6
 _NESTED_DEPTH = 3
 _DELEGATIONS = {"delegation"}
 _NATIONAL_TOO = {"Security Council"}
-_MAX_LEADER = 10
 _MAX_BETWEEN = 8
 _LISTING = {",", "and", ";", "of", "the"}
 _INFORMS = {"inform", "tell", "brief", "update", "acquaint", "apprise"}
-_LEADS = {"lead", "head", "chair"}
 
 
 class Cast:
@@ -43,7 +42,6 @@ class Cast:
         doc: Doc,
         parties: list[Party],
         places: list[Place],
-        used_places: set[int],
         words: Mapping[str, frozenset[str]],
         home: str | None,
     ) -> None:
@@ -55,22 +53,7 @@ class Cast:
         for party in sorted(parties, key=lambda p: p.kind == "person"):
             self.party_at.update((i, party) for i in range(party.start, party.end))
         self._parties = parties
-        self._used_places = used_places
-        self._last_group: list[Party] = []
-        self._travellers: list[Party] = []
-        self.correspondents: list[Party] = []
-
-    def remember_group(self, parties: Iterable[Party]) -> None:
-        """Make these parties what "the leaders" or "they" mean from here on; people are not forgotten for countries."""
-        named = [p for p in parties if p.countries]
-        has_people = any(p.person is not None for p in named)
-        if len(codes(named)) > 1 and (has_people or not any(p.person is not None for p in self._last_group)):
-            self._last_group = named
-
-    def remember_travellers(self, parties: Iterable[Party], host: str | None) -> None:
-        """Make the visitors among these what "the delegation" means from here on."""
-        visitors = [p for p in parties if p.countries and host not in p.countries]
-        self._travellers = visitors or self._travellers
+        self.spoken = SpokenOf(doc, parties, home)
 
     def actors(self, tokens: Iterable[Token]) -> list[Party]:
         """The parties that the tokens and those coordinated with them stand for, in text order, each once."""
@@ -190,15 +173,8 @@ class Cast:
             elif child.dep_ == "prep" and child.lower_ in {"of", "from", "between", "including"}:
                 for noun in child.children:
                     found += self._from(noun, depth + 1, seen)
-            elif child.dep_ == "acl" and child.lemma_ in {"lead", "head", "chair"}:
-                found += [
-                    p
-                    for by in child.children
-                    if by.dep_ == "agent"
-                    for n in by.children
-                    for p in self._from(n, depth + 1, seen)
-                ]
-        return antecedents.distinct(found)
+        leaders = delegations.leaders(token, self.party_at)
+        return antecedents.distinct([*found, *(delegations.of_company(p, codes(found)) for p in leaders)])
 
     def _government(self, place: Place, noun: Token | None = None) -> Party:
         end = place.end if noun is None else max(place.end, noun.i + 1)
@@ -234,7 +210,7 @@ class Cast:
             return self._members(party)
         if self._is_counterpart(party):
             return []
-        found = self._last_with_role(party) or self._named_later(party)
+        found = self.spoken.last_with_role(party) or self.spoken.named_later(party)
         if found is not None:
             return [found]
         if self._home is None or not self._doc[party.start].text[0].isupper():
@@ -246,7 +222,7 @@ class Cast:
         if self._is_of_others(self._doc[officials.head]):
             return []
         roles = {officials.role} if officials.role not in {"head_of_state", "official"} else None
-        return [p for p in self._last_group if roles is None or p.role in roles] or self._last_group
+        return [p for p in self.spoken.group if roles is None or p.role in roles] or self.spoken.group
 
     def _is_of_others(self, noun: Token) -> bool:
         """Whether officials without a country are more of those named beside them: "X and other senior officials"."""
@@ -258,36 +234,18 @@ class Cast:
     def _delegates(self, delegation: Party) -> list[Party]:
         """A delegation with those who lead it; one without a country is that of whoever travels."""
         noun = self._doc[delegation.head]
-        leaders = self._leaders(noun)
-        if delegation.countries:
-            return [delegation, *(self._at_home(p, delegation.countries) for p in leaders)]
+        leaders = delegations.leaders(noun, self.party_at)
+        countries = delegation.countries or delegations.home(noun, self.place_at)
+        if countries:
+            delegation = replace(delegation, countries=countries)
+            return [delegation, *(delegations.of_company(p, countries) for p in leaders)]
         found = leaders or [p for p in self._by_modifiers(noun, _NESTED_DEPTH, set()) if p.countries]
-        return found or self._travellers
-
-    def _leaders(self, noun: Token) -> list[Party]:
-        """Who leads a delegation, read off the words after it: parsers hang "headed by X" on what is nearest."""
-        for token in self._doc[noun.i + 1 : min(noun.i + _MAX_LEADER, noun.sent.end)]:
-            if token.lemma_ in _LEADS and token.tag_ in {"VBN", "VBD"} and token.nbor().lower_ == "by":
-                at = token.i + 2
-                while at < len(self._doc) and at not in self.party_at and self._doc[at].tag_ in {"PRP$", "DT", "NNP"}:
-                    at += 1
-                leader = self.party_at.get(at)
-                return [leader] if leader is not None and leader.person is not None else []
-            if token.tag_ in {"VBD", "VBZ", "MD"} and token.lemma_ not in _LEADS:
-                break
-        return []
-
-    def _at_home(self, party: Party, countries: tuple[str, ...]) -> Party:
-        """A person whom the text gives no country has that of their company."""
-        if party.countries or party.person is None or len(countries) != 1:
-            return party
-        party.person.country = countries[0]
-        return replace(party, countries=countries)
+        return found or self.spoken.travellers
 
     def _owned(self, party: Party) -> Party:
         """A person with a title but no country whom a pronoun assigns to one: "its ambassador, X"."""
         owner = self._owner(party) if party.person is not None and party.role and not party.countries else None
-        return self._at_home(party, (owner,)) if owner is not None else party
+        return delegations.of_company(party, (owner,)) if owner is not None else party
 
     def _owner(self, party: Party) -> str | None:
         """Whose official somebody is by a pronoun: "its" goes back to a country, "his" to that of a person."""
@@ -301,39 +259,19 @@ class Cast:
 
     def _holders(self, office: Party) -> list[Party]:
         """Those whom the story names in this office: "the presidents of A and B" are X and Y."""
-        if office.role not in _UNIQUE_ROLES:
-            known = None if office.is_plural or not self._is_definite(office) else self._last_with_role(office)
+        if office.role not in UNIQUE_ROLES:
+            is_known = not office.is_plural and self.spoken.is_definite(office)
+            known = self.spoken.last_with_role(office) if is_known else None
             return [known if known is not None and known.countries == office.countries else office]
-        found = [self._holder(code, office.role) for code in office.countries]
+        found = [self.spoken.holder(code, office.role) for code in office.countries]
         if not any(found):
             return [office]
         rest = tuple(code for code, holder in zip(office.countries, found, strict=True) if holder is None)
         named = [holder for holder in found if holder is not None]
         return [*named, replace(office, countries=rest)] if rest else named
 
-    def _is_definite(self, office: Party) -> bool:
-        """Whether an office is one spoken of before: "the ambassador", "The Counselor"."""
-        before = self._doc[office.start - 1].lower_ if office.start else ""
-        return before == "the" or self._doc[office.start].lower_ == "the"
-
-    def _holder(self, country: str, role: str | None) -> Party | None:
-        named = (p for p in self._parties if p.person is not None)
-        return next((p for p in named if p.countries == (country,) and p.role == role), None)
-
     def _is_counterpart(self, party: Party) -> bool:
         return self._doc[party.head].lemma_ == "counterpart"
-
-    def _last_with_role(self, party: Party) -> Party | None:
-        """The last who was given this title ("the King"), else the last in such an office."""
-        before = [p for p in self._parties if p.start < party.start and p.person is not None and p.person.country]
-        titled = antecedents.nearest(reversed(before), self._doc[party.head].lower_)
-        return titled or next((p for p in reversed(before) if p.role == party.role), None)
-
-    def _named_later(self, party: Party) -> Party | None:
-        """The publisher's own "President" whom the text names further on."""
-        if self._home is None or party.role not in _UNIQUE_ROLES or not self._doc[party.start].text[0].isupper():
-            return None
-        return self._holder(self._home, party.role)
 
     def _pronoun(self, token: Token) -> list[Party]:
         word = token.lower_
@@ -344,7 +282,7 @@ class Cast:
         if word in _SINGULAR_PRONOUNS:
             return self._last_subject(token)
         if word in _PLURAL_PRONOUNS:
-            return self._last_group
+            return self.spoken.group
         return []
 
     def _antecedent(self, relative: Token) -> list[Party]:
@@ -352,7 +290,7 @@ class Cast:
         for token in relative.ancestors:
             if token.dep_ == "relcl":
                 return self._from(token.head, 0, {relative.i})
-        return self._last_group
+        return self.spoken.group
 
     def _speaker(self, token: Token) -> list[Party]:
         """Who says "I" or "we" in a quote: the subject of the verb that reports it in the same sentence."""
@@ -364,17 +302,27 @@ class Cast:
 
     def _group(self, token: Token) -> list[Party]:
         if token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"both", "pair", "duo"}:
-            return [] if antecedents.is_indefinite(token) else self._last_group
+            return [] if antecedents.is_indefinite(token) else self.spoken.group
         return []
 
     def _last_subject(self, token: Token) -> list[Party]:
-        """Whom a singular pronoun means: a possessive the nearest person of its sentence; else the last subject."""
+        """Whom a singular pronoun means: a possessive the nearest person of its sentence; an object the last person who
+        doesn't do it; else the last subject."""
         before = [p for p in self._parties if p.end <= token.i and not p.is_plural and self._is_person(p)]
         if token.tag_ == "PRP$" and before and before[-1].start >= token.sent.start:
             return self._informant(token) or self._resolve(before[-1])
+        if token.dep_ in _OBJECTS and (doers := self._doers(token)):
+            others = [p for p in before if id(p.person) not in doers and p.person is not None]
+            return self._resolve(others[-1]) if others else []
         subjects = [p for p in before if antecedents.is_subject(self._doc, p)]
         chosen = subjects or before
         return self._resolve(chosen[-1]) if chosen else []
+
+    def _doers(self, pronoun: Token) -> set[int]:
+        """The people, by identity, who do what an object pronoun's verb says."""
+        verb = grammar.governor(pronoun)
+        subjects = [] if verb is None else [t for t in grammar.subjects(verb) if t.i != pronoun.i]
+        return {id(p.person) for p in self.actors(subjects) if p.person is not None}
 
     def _informant(self, possessive: Token) -> list[Party]:
         """Who tells of his own: "X informed Y of his talks with Z"."""
@@ -385,13 +333,3 @@ class Cast:
 
     def _is_person(self, party: Party) -> bool:
         return party.person is not None or (party.kind == "role" and self._doc[party.head].lemma_ not in _COLLECTIVES)
-
-
-def codes(parties: Iterable[Party]) -> tuple[str, ...]:
-    """The sorted distinct codes of the parties."""
-    return tuple(sorted({code for party in parties for code in party.countries}))
-
-
-def people(parties: Iterable[Party]) -> list[Person]:
-    """The named people among the parties, each once."""
-    return list({id(p.person): p.person for p in parties if p.person is not None}.values())

@@ -8,10 +8,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from extract.annotate import grammar
-from extract.annotate.cast import codes
 from extract.annotate.columns import Columns
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting, place_city
+from extract.annotate.mentions import codes
 from extract.annotate.status import Words
 
 _REMOTE = {"phone": "phone", "telephone": "phone", "videoconference": "video", "video": "video", "videolink": "video",
@@ -45,6 +45,11 @@ class Circumstances:
     def remember(self, journey: Frame) -> None:
         """Take this journey for where things happen until the next: its host is whom unnamed hosts belong to."""
         self._journey = journey
+
+    def country(self, frame: Frame) -> str | None:
+        """The country where it takes place, as far as its own sentence says."""
+        place = self._place(self._doc[frame.trigger], frame)
+        return place[1] if place else frame.country
 
     def complete(self, frame: Frame, start: int, end: int) -> Frame | None:
         """The frame with mode, date and place; None where it has not two parties."""
@@ -173,30 +178,40 @@ class Circumstances:
         """The date nearest to the trigger in its own clause, else the nearest in the sentence no other verb owns."""
         sentence = trigger.sent
         best: tuple[int, DateMention] | None = None
-        verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
         for mention in self._dates:
             if not sentence.start <= mention.start < sentence.end:
                 continue
             root = self._doc[mention.start : mention.end].root
-            owner = grammar.governor(root)
-            ancestors = list(root.ancestors)
-            if self._is_of_another(root, trigger):
-                continue
-            if trigger in ancestors:
-                distance = ancestors.index(trigger)
-                if own_only and distance > 1:
-                    continue
-            elif own_only or (frame_ahead and owner is not None and owner.lemma_ in self._words["speech_verb"]):
-                continue
-            elif owner is not None and verb is not None and (owner.i == verb.i or verb in owner.conjuncts):
-                distance = (10 if owner.i == verb.i else 50) + abs(root.i - trigger.i)
-            elif owner is None or (owner.dep_ == "ROOT" and trigger.i in {t.i for t in owner.subtree}):
-                distance = 100 + abs(root.i - trigger.i)
-            else:
-                continue
-            if best is None or distance < best[0]:
+            distance = (
+                None if self._is_of_another(root, trigger) else self._distance(root, trigger, own_only, frame_ahead)
+            )
+            if distance is not None and (best is None or distance < best[0]):
                 best = (distance, mention)
         return best[1] if best else None
+
+    def _distance(self, root: Token, trigger: Token, own_only: bool, frame_ahead: bool) -> int | None:
+        """How far a date is from the trigger, nearer in its own clause; None where another verb owns it."""
+        verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
+        owner = grammar.governor(root)
+        ancestors = list(root.ancestors)
+        if trigger in ancestors:
+            return ancestors.index(trigger) if not own_only or ancestors.index(trigger) <= 1 else None
+        if own_only or (frame_ahead and owner is not None and owner.lemma_ in self._words["speech_verb"]):
+            return None
+        away = abs(root.i - trigger.i)
+        if owner is None:
+            return 100 + away
+        if verb is not None and (owner.i == verb.i or verb in owner.conjuncts):
+            return (10 if owner.i == verb.i else 50) + away
+        if verb is not None and self._sets_out(owner, verb):
+            return 60 + away
+        return 100 + away if owner.dep_ == "ROOT" and trigger.i in {t.i for t in owner.subtree} else None
+
+    def _sets_out(self, owner: Token, verb: Token) -> bool:
+        """Whether somebody sets out for what the other verb says: "left on Monday to visit A", "came to meet B"."""
+        cue = self._setting.knowledge.cues.get((owner.lemma_, "verb"))
+        is_purpose = verb.head.i == owner.i and verb.dep_ in {"xcomp", "advcl"} and verb.tag_ == "VB"
+        return is_purpose and cue is not None and cue.pattern == "destination"
 
     def _is_of_another(self, root: Token, trigger: Token) -> bool:
         """Whether the date hangs on another contact's noun: "following their meeting on June 14, they discussed"."""

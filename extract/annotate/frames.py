@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Token
 
 from extract.annotate import grammar, status
-from extract.annotate.cast import Cast, codes
+from extract.annotate.cast import Cast
 from extract.annotate.dates import DateMention
 from extract.annotate.knowledge import Cue, Knowledge
-from extract.annotate.mentions import Party, Place
+from extract.annotate.mentions import Party, Place, codes
 from extract.records import Dateline
 
 TOLD = frozenset({"verb:tell", "verb:inform"})  # PLOVER takes what one tells another for a statement, no event
@@ -75,6 +75,8 @@ class Setting:
                 for form in (f"{child.lower_} {noun.lower_}", f"{child.lower_} {noun.lemma_}"):
                     if (form, "noun") in cues:
                         return cues[form, "noun"]
+        if noun.lemma_ == "call" and noun.head.lemma_ == "pay":
+            return cues.get(("courtesy call", "noun"))
         if noun.lemma_ == "letter" and any(g.lower_ == "credence" for c in noun.children for g in c.children):
             return cues.get(("credentials", "noun"))
         if noun.lower_ == "exchange" and any(g.lower_ == "views" for c in noun.children for g in c.children):

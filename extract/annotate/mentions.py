@@ -5,6 +5,7 @@ Positions are token indices of the parsed document, half-open.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 
@@ -56,3 +57,8 @@ class Status:
 
     name: str
     cue: int | None = None
+
+
+def codes(parties: Iterable[Party]) -> tuple[str, ...]:
+    """The sorted distinct codes of the parties."""
+    return tuple(sorted({code for party in parties for code in party.countries}))

@@ -17,6 +17,8 @@ _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", 
                         "\u2010": "-", "\u2011": "-", "\x00": " ", "\u202e": " ", "\ufeff": " "})  # fmt: skip
 _LINE = re.compile(r"[^\n]+")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…\"'”’)\]*#]\s*$")
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
+_CENTRAL_COMMITTEE = "C.C."  # what it is of always follows
 _GAP = re.compile(r"[ \u200b]{2,}")
 _UNDER = re.compile(r"(?<=\bUnder)[ -](?=Secretar)")  # two words are parsed as a preposition and its object
 _GLUED = re.compile(r"(?<=[a-z\d][.!?:;])(?=[\"“]?[A-Z][a-z])")
@@ -110,10 +112,15 @@ def normalise(text: str, begin: int = 0) -> Normalised:
         builder.add_line(line, at)
         after = at + len(line)
         if index + 1 < len(found):
-            joins = broken and not _ENDS_SENTENCE.search(line)
+            joins = _is_cut(line, found[index + 1][1]) or (broken and not _ENDS_SENTENCE.search(line))
             builder.add(_joint(line) if joins else "\n", after)
     builder.add("\n", len(text)) if found else None
     return builder.finish()
+
+
+def _is_cut(line: str, following: str) -> bool:
+    """Whether a line ends in initials rather than in a sentence: "chairman of the C.C." with "the party" below."""
+    return line.endswith(_CENTRAL_COMMITTEE) or (following[:1].islower() and _INITIALS.search(line) is not None)
 
 
 def _joint(line: str) -> str:

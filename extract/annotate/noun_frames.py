@@ -6,12 +6,11 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from extract.annotate import grammar, status
-from extract.annotate.cast import codes
+from extract.annotate import embassies, grammar, status
 from extract.annotate.circumstances import ASIDE, carrier, list_of
 from extract.annotate.frames import ANSWERED, Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import Party
+from extract.annotate.mentions import Party, codes
 from extract.annotate.status import COME
 
 _EVENT_PREPOSITIONS = {
@@ -38,6 +37,7 @@ _PUBLIC = {"twitter", "facebook", "telegram", "instagram", "video", "television"
 _CHAIRS = {"chair", "co-chair", "head", "host", "lead", "moderate", "open"}
 _CHAIRING = {"chairmanship", "chair", "presidency", "leadership", "guidance", "co-chairmanship"}
 _MAX_WHICH = 10
+_PARTIES = {"reception", "banquet", "dinner", "luncheon"}
 _FORUMS = {"summit", "session", "meeting", "ministerial", "conference"}
 
 
@@ -61,22 +61,16 @@ class NounFrames:
 
     def _names(self, noun: Token, cue: Cue) -> list[Frame]:
         said = status.of_noun(noun, self._words)
+        if cue.mode == "letter":
+            return self._names_letter(noun, cue, said)
         if said is None:
             return []
         if cue.mode == "visit":
-            return self._names_visit(noun, cue, said)
-        if cue.mode == "letter":
-            return self._names_letter(noun, cue, said)
+            return self._names_call_at_embassy(noun, cue, said) or self._names_visit(noun, cue, said)
         if self._is_call_to_action(noun, cue) or self._is_venue(noun):
             return []
-        own = self._of_noun(noun)
-        ours: list[Party] = []
         verb = carrier(noun, self._words)
-        if verb is not None:
-            is_passive = noun.dep_ == "nsubjpass"
-            ours = self._cast.actors(grammar.agents(verb) if is_passive else grammar.subjects(verb))
-            own += self._cast.actors(grammar.prepositional(verb, "with", "between"))
-        own += self._chairs(noun)
+        ours, own = self._sides(noun, cue, verb)
         forum = self._forum(noun)
         if verb is None and (self._is_occasion(noun) or self._is_purpose(noun)):
             own += self._around(noun) if forum or len(codes(own)) < 2 else []
@@ -106,6 +100,17 @@ class NounFrames:
         offices = [n for h in heads for n in grammar.prepositional(h, "under") if n.lemma_ in _CHAIRING]
         tokens = [t for c in chaired for t in grammar.agents(c)]
         return self._people([*tokens, *(t for n in offices for t in grammar.prepositional(n, "of"))])
+
+    def _sides(self, noun: Token, cue: Cue, verb: Token | None) -> tuple[list[Party], list[Party]]:
+        """Those who hold what the noun names, by its verb, and those with whom by noun and verb."""
+        own = [*self._of_noun(noun), *self._chairs(noun)]
+        if verb is None:
+            return [], own
+        holders = grammar.agents(verb) if noun.dep_ == "nsubjpass" else grammar.subjects(verb)
+        own += self._cast.actors(grammar.prepositional(verb, "with", "between"))
+        if cue.lemma in _PARTIES:
+            own += embassies.hosts(self._setting, grammar.prepositional(verb, "at"))
+        return self._cast.actors(holders), own
 
     def _is_occasion(self, noun: Token) -> bool:
         """Whether something else happens at what the noun names: "during the talks", "at the opening of the summit"."""
@@ -150,7 +155,8 @@ class NounFrames:
 
     def _of_noun(self, noun: Token) -> list[Party]:
         """The parties that hang on the noun: with/between/of/among, possessives, "Russian-Tajik", participles."""
-        prepositions = ("with", "between", "among", "of", *(("from",) if noun.lemma_ in _FROM else ()))
+        prepositions = ("with", "between", "among", "of", *(("from",) if noun.lemma_ in _FROM else ()),
+                        *(("on", "upon") if noun.lemma_ == "call" else ()))  # fmt: skip
         found = self._cast.actors(grammar.prepositional(noun, *prepositions))
         for child in noun.children:
             if child.dep_ == "poss":
@@ -231,13 +237,21 @@ class NounFrames:
         found = [replace(f, status=said) for f in self._setting.visit(noun, cue, visitors, targets)]
         return found or [self._setting.frame(noun, cue, [], said=said)]
 
-    def _names_letter(self, noun: Token, cue: Cue, said: str) -> list[Frame]:
+    def _names_call_at_embassy(self, noun: Token, cue: Cue, said: str) -> list[Frame]:
+        """ "paid a visit to the embassy of A": a meeting with A's representatives, in whatever country it stands."""
+        verb = carrier(noun, self._words)
+        houses = [*grammar.prepositional(noun, "to", "at"), *(grammar.prepositional(verb, "to") if verb else ())]
+        visitors = self._cast.actors(grammar.subjects(verb) if verb else grammar.children(noun, "poss"))
+        frame = embassies.called_at(self._setting, noun, cue, [p for p in visitors if may_travel(p)], houses)
+        return [] if frame is None else [replace(frame, status=said)]
+
+    def _names_letter(self, noun: Token, cue: Cue, said: str | None) -> list[Frame]:
         """A letter named by itself ("a message from X to Y"); where a verb sends it, the verb reports it."""
-        verb = noun.head if grammar.is_verb(noun.head) else None
-        if verb is not None and (verb.lemma_, "verb") in self._setting.knowledge.cues:
-            return []
         if any(c.lower_ == "your" for c in noun.children):
             return self._answered(noun, cue)
+        verb = noun.head if grammar.is_verb(noun.head) else None
+        if said is None or (verb is not None and (verb.lemma_, "verb") in self._setting.knowledge.cues):
+            return []
         if any(medium.lemma_.lower() in _PUBLIC for medium in grammar.prepositional(noun, "on", "in", "via")):
             return []
         senders = self._cast.actors(grammar.prepositional(noun, "from", "of", "by"))
@@ -256,7 +270,7 @@ class NounFrames:
 
     def _answered(self, noun: Token, cue: Cue) -> list[Frame]:
         """ "I thank you for your message": the one that this one answers, between the same two."""
-        between = self._cast.correspondents
+        between = self._cast.spoken.correspondents
         is_thanked = any(t.lemma_ in {"thank", "thanks", "gratitude", "receive"} for t in noun.sent)
         if not between or not is_thanked:
             return []

@@ -36,8 +36,8 @@ class PeopleFinder:
 
     def find(
         self, doc: Doc, places: list[Place], published: dt.date | None, source_country: str | None
-    ) -> tuple[list[Party], list[Person], set[int]]:
-        """Parties (people and unnamed offices) in text order, the people they name, and the places within titles."""
+    ) -> tuple[list[Party], list[Person]]:
+        """Parties (people and unnamed offices) in text order, and the people that they name."""
         scene = Scene(doc, published, source_country, places)
         scene.place_at = {i: place for place in places for i in range(place.start, place.end)}
         self._match_titles(scene)
@@ -49,7 +49,7 @@ class PeopleFinder:
             parties.append(self._named(scene, start, end, shared.get(start), register))
         parties += self._unnamed(scene)
         parties.sort(key=lambda p: p.start)
-        return parties, register.people, scene.used_places
+        return parties, register.people
 
     def _match_titles(self, scene: Scene) -> None:
         spans = filter_spans([scene.doc[s:e] for _, s, e in self._titles(scene.doc)])
@@ -70,7 +70,6 @@ class PeopleFinder:
             if in_turn := interleaved(scene, match.end):
                 shared |= {start: (match.title, place.code) for place, start in in_turn}
                 scene.used_titles.add(match.start)
-                scene.used_places |= {place.start for place, _ in in_turn}
                 continue
             before = list_before(scene, match.start)
             after, at = list_after(scene, match.end)
@@ -83,7 +82,6 @@ class PeopleFinder:
                 country = countries[index] if fits else countries[0] if len(countries) == 1 else None
                 shared[start] = (match.title, country)
             scene.used_titles.add(match.start)
-            scene.used_places |= {p.start for p in (after or before)}
         return shared
 
     def _named(
@@ -115,7 +113,6 @@ class PeopleFinder:
 
     def _claim(self, scene: Scene, zone: Zone) -> None:
         scene.used_titles |= {t.start for t in zone.titles}
-        scene.used_places |= {p.start for p in zone.places}
 
     def _role(self, scene: Scene, titles: list[TitleMatch]) -> tuple[str | None, str | None]:
         """The highest role among the titles, as their institution narrows it (president of the senate)."""
@@ -166,7 +163,6 @@ class PeopleFinder:
             countries = tuple(dict.fromkeys(p.code for p in chosen))
             if not countries and match.title.country and not match.title.is_plural:
                 countries = (match.title.country,)
-            scene.used_places |= {p.start for p in chosen}
             start = min([match.start, *(p.start for p in before)]) if not after else match.start
             head = scene.doc[match.start : match.end].root.i
             parties.append(Party(start, end if after else match.end, head, "role", countries, None, role, sector,

@@ -64,13 +64,20 @@ class CachedLemmas:
 
 
 class Paragraphs:
-    """A sentence begins after every line break."""
+    """A sentence begins after every line break, and none right after a word, a comma or a closed bracket."""
 
     def __call__(self, doc: Doc) -> Doc:
-        for at in np.flatnonzero(doc.to_array("IS_SPACE")).tolist():
-            if at + 1 < len(doc) and "\n" in doc[at].text:
-                doc[at + 1].is_sent_start = True
-        return doc
+        alpha, digit, space, orth = doc.to_array(["IS_ALPHA", "IS_DIGIT", "IS_SPACE", "ORTH"]).T
+        is_word = (alpha | digit).astype(bool)
+        is_closed = orth == doc.vocab.strings[")"]
+        is_closed[1:] &= is_word[:-1]
+        starts = np.zeros(len(doc), dtype=np.int64)
+        starts[1:] = -(is_word | is_closed | (orth == doc.vocab.strings[","]))[:-1].astype(np.int64)
+        for at in np.flatnonzero(space[:-1]).tolist():
+            if "\n" in doc[at].text:
+                starts[at + 1] = 1
+        flags = starts.astype(np.uint64).reshape(-1, 1)
+        return doc.from_array(["SENT_START"], flags)  # type: ignore[arg-type]  # the stubs know no array but thinc's
 
 
 def locate(*packages: str) -> tuple[str, Path]:

@@ -16,6 +16,7 @@ from extract.annotate.mentions import Party
 from extract.annotate.noun_frames import NounFrames
 from extract.annotate.verb_frames import VerbFrames
 
+_SUBJECTS = {"nsubj", "nsubjpass"}
 _NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS"}
 _WELCOMES = {"verb:welcome", "verb:receive", "verb:greet", "verb:host"}
 _GATHERS = {"noun:meeting", "noun:summit", "noun:session", "noun:conference", "noun:ministerial", "noun:reception",
@@ -58,7 +59,7 @@ class _Reader:
             if guests:
                 self._seat(guests, frames, number)
             if not found and grammar.is_verb(sentence.root):
-                cast.remember_group(cast.actors(grammar.subjects(sentence.root)))
+                cast.spoken.remember_group(cast.actors(grammar.subjects(sentence.root)))
             frames += journeys.as_tours(journeys.without_journeys(found))
         return frames
 
@@ -81,14 +82,14 @@ class _Reader:
 
     def _note(self, done: Frame) -> None:
         """Remember whom and what was told for what the text says further on."""
-        cast = self._setting.cast
-        cast.remember_group(done.parties)
+        spoken = self._setting.cast.spoken
+        spoken.remember_group(done.parties)
         if done.mode == "letter":
-            cast.correspondents = list(done.parties)
+            spoken.correspondents = list(done.parties)
         elif not done.is_echo:
             self._last = done
         if journeys.is_journey(done):
-            cast.remember_travellers(done.parties, done.country)
+            spoken.remember_travellers(done.parties, done.country)
             self._circumstances.remember(done)
 
     def _await(self, token: Token, frame: Frame, sentence: Span, number: int) -> None:
@@ -113,26 +114,34 @@ class _Reader:
         words, known = self._columns, self._setting.knowledge
         for at in range(sentence.start, sentence.end):
             lemma, tag = words.lemmas[at], words.tags[at]
+            if words.deps[at] == "conj" and words.deps[words.heads[at]] in _SUBJECTS:
+                self._note_subjects(words.heads[at])
             if tag in grammar.VERB_TAGS:
                 if self._verbs.may_report(lemma):
                     yield self._setting.doc[at], self._verbs
             elif tag in _NOUN_TAGS and (lemma in known.cue_nouns or words.lowers[at] in known.cue_nouns):
                 yield self._setting.doc[at], self._nouns
 
+    def _note_subjects(self, first: int) -> None:
+        """Keep those of whom something is said together as who "the two countries" may be: "A and B have a dispute"."""
+        cast = self._setting.cast
+        cast.spoken.remember_group(cast.actors([self._setting.doc[first]]))
+
     def _seat(self, guests: Sequence[Party], frames: list[Frame], number: int) -> None:
         """Put those present into the session that they were at."""
         session = attendance.last_session(frames, self._waiting, self._number, number)
         if session is None:
             return
-        frame = attendance.joined(session.frame, guests)
+        place = self._circumstances.country(session.frame)
+        frame = attendance.joined(session.frame, guests, self._setting.home, place)
         if session is not self._waiting:
             frames[frames.index(session.frame)] = frame
-            self._setting.cast.remember_group(frame.parties)
+            self._setting.cast.spoken.remember_group(frame.parties)
             return
         self._waiting = None
         done = self._circumstances.complete(frame, *session.frame.sentence)
         if done is not None:
             frames.append(done)
-            self._setting.cast.remember_group(done.parties)
+            self._setting.cast.spoken.remember_group(done.parties)
         else:
             self._waiting = Session(frame, number)

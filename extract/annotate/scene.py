@@ -34,7 +34,6 @@ class Scene:
     title_at: dict[int, TitleMatch] = field(default_factory=dict)
     name_at: dict[int, tuple[int, int]] = field(default_factory=dict)
     used_titles: set[int] = field(default_factory=set)
-    used_places: set[int] = field(default_factory=set)
 
 
 def interleaved(scene: Scene, at: int) -> list[tuple[Place, int]]:

@@ -11,11 +11,10 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Span
 
-from extract.annotate.cast import codes
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting, place_city
 from extract.annotate.knowledge import fold
-from extract.annotate.mentions import Party, Person, Place
+from extract.annotate.mentions import Party, Person, Place, codes
 
 _LABEL = re.compile(r"^(?P<label>[^\W\d_][^\n:.?!\"]{3,90}):(?=\s)", re.MULTILINE)
 _SMALL = {"of", "the", "and", "for", "to", "de", "al", "bin", "von", "van", "der", "la", "el", "du"}

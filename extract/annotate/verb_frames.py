@@ -7,17 +7,17 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from extract.annotate import columns, grammar
-from extract.annotate.cast import codes
+from extract.annotate import columns, embassies, grammar, status
 from extract.annotate.circumstances import channel, names_channel
 from extract.annotate.frames import Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import Party
+from extract.annotate.mentions import Party, codes
 
 _WEAK = 0.4
 _MEDIA = {"letter", "message", "telegram", "note", "cable", "tweet", "twitter", "statement", "interview", "post"}
 _TIMES = {"hour", "minute", "day", "morning", "afternoon", "evening", "night", "time", "half"}
 _DOCUMENTS = {"letter", "message", "telegram", "note", "cable"}
+_ASKS = {"ask", "request", "instruct", "authorize", "authorise"}
 _VAGUE_VERBS = {
     "consult",
     "negotiate",
@@ -187,6 +187,8 @@ class VerbFrames:
             targets = grammar.prepositional(verb, "to", "in", "for", "at")
             if any(c.lower_ == "here" for c in verb.children) and not any(t.i in self._cast.place_at for t in targets):
                 return self._arrives_here(verb, cue, visitors)
+        if (call := embassies.called_at(self._setting, verb, cue, visitors, targets)) is not None:
+            return [call]
         frames = self._setting.visit(verb, cue, visitors, targets)
         return [replace(f, parties=(*f.parties, *self._inviters(verb, f.country))) for f in frames]
 
@@ -228,16 +230,14 @@ class VerbFrames:
             return []
         if letter is not None and cue.pattern == "convey" and letter.lemma_ not in _DOCUMENTS:
             cue = replace(cue, strength=_WEAK)
-        mode_cue = replace(cue, mode="letter")
-        sources = grammar.subjects(verb) if not grammar.is_passive(verb) else grammar.agents(verb)
-        senders = self._cast.actors(sources)
+        asker = verb.head if verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in _ASKS else None
+        doer = verb if asker is None else asker  # "asked the ambassador to convey his greetings": who asks sends them
+        senders = self._cast.actors(grammar.subjects(doer) if not grammar.is_passive(doer) else grammar.agents(doer))
         towards = grammar.prepositional(verb, "to") + [t for t in grammar.children(verb, "dative") if t.tag_ != "IN"]
         if letter is not None:
             for part in [letter, *grammar.prepositional(letter, "of")]:  # "a message of greeting to X"
                 towards += grammar.prepositional(part, "to")
-            senders += self._cast.actors(grammar.prepositional(letter, "from")) + self._cast.actors(
-                grammar.prepositional(verb, "from")
-            )
+            senders += self._cast.actors([*grammar.prepositional(letter, "from"), *grammar.prepositional(verb, "from")])
             towards += [t for t in grammar.children(verb, "dobj") if t.i != letter.i]
             for document in grammar.prepositional(verb, "in"):  # "offered condolences in a message to X"
                 if document.lemma_ in _DOCUMENTS:
@@ -247,7 +247,8 @@ class VerbFrames:
         if cue.pattern != "receive":
             receivers = [p for p in receivers if p.kind in {"person", "role"}]
         addressed = [[p for p in receivers if code in p.countries] for code in codes(receivers)]
-        return [f for one in addressed or [receivers] for f in self._pair(verb, mode_cue, senders, one)]
+        cue = replace(cue, mode="letter")
+        return [f for one in addressed or [receivers] for f in self._pair(verb, cue, senders, one, told_by=asker)]
 
     def _tells(self, verb: Token, cue: Cue) -> list[Frame]:
         """One official tells another something, not in a letter or through the press: they spoke."""
@@ -273,14 +274,16 @@ class VerbFrames:
         return self._pair(verb, cue, self._subjects(verb), others) if times and others else []
 
     def _exchanges(self, verb: Token, cue: Cue) -> list[Frame]:
-        """ "exchanged letters with X", "A and B exchanged messages": one contact, whoever wrote first."""
+        """ "exchanged letters with X", "A and B exchanged messages": one contact, whoever wrote first. Greetings are
+        exchanged face to face, too."""
         letter = self._letter_in(verb) or self._call_in(verb)
         if letter is None:
             return []
         cue = self._setting.noun_cue(letter) or cue
         parties = self._cast.actors(grammar.subjects(verb))
         others = self._cast.actors([*grammar.prepositional(verb, "with"), *grammar.prepositional(letter, "with")])
-        return self._pair(verb, cue, parties, others)
+        is_face_to_face = cue.mode == "letter" and letter.lemma_ not in _DOCUMENTS
+        return self._pair(verb, replace(cue, strength=_WEAK) if is_face_to_face else cue, parties, others)
 
     def _call_in(self, verb: Token) -> Token | None:
         """The call that is exchanged."""
@@ -294,8 +297,11 @@ class VerbFrames:
         done_to = [p for p in self._cast.actors(grammar.objects(verb)) if p.kind in {"person", "role"}]
         return self._pair(verb, replace(cue, mode=mode), self._cast.actors(grammar.subjects(verb)), done_to)
 
-    def _pair(self, verb: Token, cue: Cue, ours: list[Party], theirs: list[Party]) -> list[Frame]:
-        parties = [*ours, *theirs]
+    def _pair(
+        self, verb: Token, cue: Cue, ours: list[Party], theirs: list[Party], *, told_by: Token | None = None
+    ) -> list[Frame]:
+        """The frames of two sides; ``told_by`` is the verb whose status it has where that is another one's."""
         if not theirs and len(codes(ours)) < 2:
             return []
-        return self._setting.split(verb, self._setting.frame(verb, cue, parties), ours, theirs)
+        said = None if told_by is None else status.of_verb(told_by, self._words)
+        return self._setting.split(verb, self._setting.frame(verb, cue, [*ours, *theirs], said=said), ours, theirs)

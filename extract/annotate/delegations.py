@@ -1,0 +1,54 @@
+"""Delegations: who leads one and whose it is, read off the words after it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from extract.annotate.mentions import Party, Place
+
+_MAX_LEADER = 25
+_MAX_HOME = 20
+_LEADS = {"lead", "head", "chair"}
+_AWAY = {"to", "at", "for", "in", "on"}
+
+
+def leaders(noun: Token, party_at: Mapping[int, Party]) -> list[Party]:
+    """Who leads a delegation, read off the words after it: parsers hang "headed by X" on what is nearest."""
+    doc = noun.doc
+    for token in doc[noun.i + 1 : min(noun.i + _MAX_LEADER, noun.sent.end)]:
+        if token.lemma_ in _LEADS and token.tag_ in {"VBN", "VBD"} and token.nbor().lower_ == "by":
+            at = token.i + 2
+            while at < len(doc) and at not in party_at and doc[at].tag_ in {"PRP$", "DT", "NNP"}:
+                at += 1
+            leader = party_at.get(at)
+            return [leader] if leader is not None and leader.person is not None else []
+        if token.tag_ in {"VBD", "VBZ", "MD"} and token.lemma_ not in _LEADS:
+            break
+    return []
+
+
+def home(noun: Token, place_at: Mapping[int, Place]) -> tuple[str, ...]:
+    """Whose delegation it is where its country is further off: "of the General Staff of the Laotian army", "of the
+    province of X". Empty where its own words name none; where it is sent is not among these."""
+    doc = noun.doc
+    if noun.i + 1 >= len(doc) or doc[noun.i + 1].lower_ not in {"of", "from"}:
+        return ()
+    for at in range(noun.i + 2, min(noun.i + _MAX_HOME, noun.sent.end)):
+        place = place_at.get(at)
+        if place is not None and place.kind not in {"city", "organisation"}:
+            return (place.code,)
+        token = doc[at]
+        if token.is_punct or token.tag_.startswith("VB") or token.lower_ in _AWAY:
+            break
+    return ()
+
+
+def of_company(party: Party, countries: tuple[str, ...]) -> Party:
+    """A person whom the text gives no country has that of their company."""
+    if party.countries or party.person is None or len(countries) != 1:
+        return party
+    party.person.country = countries[0]
+    return replace(party, countries=countries)

@@ -1,0 +1,58 @@
+"""Who has been spoken of so far: what "the leaders", "the delegation" or "the ambassador" may mean. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc
+
+from extract.annotate import antecedents
+from extract.annotate.mentions import Party, codes
+
+UNIQUE_ROLES = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president"}
+
+
+class SpokenOf:
+    """The parties of one document as later words refer back to them, in the order in which reports are read."""
+
+    def __init__(self, doc: Doc, parties: Sequence[Party], home: str | None) -> None:
+        self._doc = doc
+        self._parties = parties
+        self._home = home
+        self.group: list[Party] = []
+        self.travellers: list[Party] = []
+        self.correspondents: list[Party] = []
+
+    def remember_group(self, parties: Iterable[Party]) -> None:
+        """Make these parties what "the leaders" or "they" mean from here on; people are not forgotten for countries."""
+        named = [p for p in parties if p.countries]
+        has_people = any(p.person is not None for p in named)
+        if len(codes(named)) > 1 and (has_people or not any(p.person is not None for p in self.group)):
+            self.group = named
+
+    def remember_travellers(self, parties: Iterable[Party], host: str | None) -> None:
+        """Make the visitors among these what "the delegation" means from here on."""
+        visitors = [p for p in parties if p.countries and host not in p.countries]
+        self.travellers = visitors or self.travellers
+
+    def is_definite(self, office: Party) -> bool:
+        """Whether an office is one spoken of before: "the ambassador", "The Counselor"."""
+        before = self._doc[office.start - 1].lower_ if office.start else ""
+        return before == "the" or self._doc[office.start].lower_ == "the"
+
+    def holder(self, country: str, role: str | None) -> Party | None:
+        """The first whom the document names in this office of the country."""
+        named = (p for p in self._parties if p.person is not None)
+        return next((p for p in named if p.countries == (country,) and p.role == role), None)
+
+    def last_with_role(self, party: Party) -> Party | None:
+        """The last before an unnamed office who was given its title ("the King"), else the last in such an office."""
+        before = [p for p in self._parties if p.start < party.start and p.person is not None and p.person.country]
+        titled = antecedents.nearest(reversed(before), self._doc[party.head].lower_)
+        return titled or next((p for p in reversed(before) if p.role == party.role), None)
+
+    def named_later(self, party: Party) -> Party | None:
+        """The publisher's own "President" whom the text names further on."""
+        if self._home is None or party.role not in UNIQUE_ROLES or not self._doc[party.start].text[0].isupper():
+            return None
+        return self.holder(self._home, party.role)
