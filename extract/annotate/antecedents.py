@@ -26,7 +26,14 @@ def is_subject(doc: Doc, party: Party) -> bool:
         if token.dep_ != "appos":
             break
         token = token.head
-    return token.dep_ in _SUBJECTS
+    return token.dep_ in _SUBJECTS or token.dep_ == "ROOT"
+
+
+def pair_before(sentence_parties: Iterable[Party]) -> list[Party]:
+    """Those that "the two" means within a sentence: the only two people it has named, of two countries."""
+    people = {id(p.person): p for p in sentence_parties if p.person is not None and p.countries}
+    pair = list(people.values())
+    return pair if len(pair) == 2 and pair[0].countries != pair[1].countries else []
 
 
 def possessor(doc: Doc, party: Party) -> Token | None:

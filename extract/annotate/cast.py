@@ -282,7 +282,8 @@ class Cast:
         if word in _SINGULAR_PRONOUNS:
             return self._last_subject(token)
         if word in _PLURAL_PRONOUNS:
-            return self.spoken.group
+            inside = (p for p in self._parties if token.sent.start <= p.start and p.end <= token.i)
+            return (antecedents.pair_before(inside) if word == "two" else []) or self.spoken.group
         return []
 
     def _antecedent(self, relative: Token) -> list[Party]:

@@ -1,6 +1,8 @@
 """Which words are a date expression: patterns, each with the rule that says what its match means. Pure.
 
-Earlier patterns win where several fit; the anaphoric ones ("the day before") are read against the date last named.
+Earlier patterns win where several fit, so longer and more exact forms come first. The anaphoric ones count from a date
+named before ("the following day") and are read last, in text order. Function words match in any case; names of months
+and weekdays must be capitalised (``dates`` sees to that).
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extract.annotate import date_counts as counts
 from extract.annotate import date_rules as rules
 from extract.annotate.date_rules import Resolver
 from extract.annotate.date_windows import needle_of
@@ -77,11 +80,11 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
     (rf"{_SEASON}(?:\s+of)?,?\s+{_ANY_YEAR}", rules.resolve_season),
     (rf"{_SEASON}\s+of\s+(?P<relative>last|this|next)\s+year", rules.resolve_season),
     (rf"{_WHICH}\s+{_SEASON}", rules.resolve_season),
-    (r"the day before yesterday", rules.resolve_days_on(-2)),
-    (r"the day after tomorrow", rules.resolve_days_on(2)),
-    (rf"(?:last night|yesterday{_HOURS})", rules.resolve_days_on(-1)),
-    (rf"tomorrow{_HOURS}", rules.resolve_days_on(1)),
-    (r"(?:earlier today|later today|today|tonight|this (?:morning|afternoon|evening))", rules.resolve_days_on(0)),
+    (r"the day before yesterday", counts.resolve_days_on(-2)),
+    (r"the day after tomorrow", counts.resolve_days_on(2)),
+    (rf"(?:last night|yesterday{_HOURS})", counts.resolve_days_on(-1)),
+    (rf"tomorrow{_HOURS}", counts.resolve_days_on(1)),
+    (r"(?:earlier today|later today|today|tonight|this (?:morning|afternoon|evening))", counts.resolve_days_on(0)),
     (rf"{_WEEKDAY}{_HOURS},?\s+(?:of\s+)?(?P<week>last|this|next)\s+week", rules.resolve_weekday),
     (rf"(?:from\s+|between\s+)?{_WEEKDAY}{_TO}(?P<weekday2>{_DAYS})", rules.resolve_weekdays),
     (rf"(?:{_WHICH}\s+)?{_WEEKDAY}{_HOURS}", rules.resolve_weekday),
@@ -95,18 +98,18 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
     (r"(?P<part>by\s+the\s+end\s+of|the\s+end\s+of)\s+the\s+(?P<unit>week|month|year|decade|century)",
      rules.resolve_period),
     (r"(?P<part>by\s+(?:the\s+)?)(?P<unit>year)[\s-]?end", rules.resolve_period),
-    (rf"{_COUNT}\s+(?P<unit>minute|hour|day|week|month|year|decade)s?\s+ago", rules.resolve_ago),
+    (rf"{_COUNT}\s+(?P<unit>minute|hour|day|week|month|year|decade)s?\s+ago", counts.resolve_ago),
     (r"(?P<side>earlier|later)\s+in\s+the\s+(?P<unit>week|month|year|decade|century)", rules.resolve_period),
     (rf"{_PART}(?:the|that)\s+(?P<unit>week|month|year|decade|century)", rules.resolve_period),
-    (rf"(?:(?:a few|several|some|many)\s+)?{_UNIT}s\s+ago", rules.resolve_vague),
+    (rf"(?:(?:a few|several|some|many)\s+)?{_UNIT}s\s+ago", counts.resolve_vague),
     (rf"(?:in|over|during|within|for)\s+the\s+(?P<which>past|last|next|coming|upcoming|following)\s+"
-     rf"(?:{_COUNT}\s+|few\s+|several\s+|couple\s+of\s+)?{_UNIT}s", rules.resolve_vague),
+     rf"(?:{_COUNT}\s+|few\s+|several\s+|couple\s+of\s+)?{_UNIT}s", counts.resolve_vague),
     (rf"the\s+(?P<which>past|last|next|coming)\s+(?:{_COUNT}|few|several|couple\s+of)\s+(?P<unit>hour|day|week|month|year"
-     r"|decade)s", rules.resolve_vague),
-    (rf"(?:in|over|during|within|for)\s+the\s+(?P<which>past|coming|upcoming)\s+{_UNIT}", rules.resolve_last),
-    (rf"(?:in|over|during)\s+recent\s+{_UNIT}s", rules.resolve_vague),
-    (rf"(?:in|within)\s+{_COUNT}\s+{_UNIT}s?(?:'|'s)?(?:\s+time)?", rules.resolve_from_now),
-    (rf"{_COUNT}\s+{_UNIT}s?\s+from\s+(?:now|today)", rules.resolve_from_now),
+     r"|decade)s", counts.resolve_vague),
+    (rf"(?:in|over|during|within|for)\s+the\s+(?P<which>past|coming|upcoming)\s+{_UNIT}", counts.resolve_last),
+    (rf"(?:in|over|during)\s+recent\s+{_UNIT}s", counts.resolve_vague),
+    (rf"(?:in|within)\s+{_COUNT}\s+{_UNIT}s?(?:'|'s)?(?:\s+time)?", counts.resolve_from_now),
+    (rf"{_COUNT}\s+{_UNIT}s?\s+from\s+(?:now|today)", counts.resolve_from_now),
     (rf"between\s+{_YEAR.format('year1')}\s+and\s+(?P<year2>(?:1[5-9]|20)\d\d)", rules.resolve_years),
     (rf"(?:(?:from|over)\s+)?{_YEAR.format('year1')}{_TO}(?P<year2>(?:1[5-9]|20)\d\d|\d\d)", rules.resolve_years),
     (rf"{_YEAR.format('year1')}/(?P<year2>(?:20)?\d\d)(?!/)", rules.resolve_years),
@@ -119,17 +122,17 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
     (_LONG_M, rules.resolve_month),
 )  # fmt: skip
 _ANAPHORIC: tuple[tuple[str, Resolver], ...] = (
-    (r"the\s+(?P<way>following|next|previous)\s+(?P<unit>day|week|month|year)", rules.resolve_after),
-    (rf"the\s+(?P<way>following|next|previous)\s+{_TIME_OF_DAY}", rules.resolve_after),
-    (rf"the\s+{_TIME_OF_DAY}\s+(?P<way>before|after)(?=[.,;)]|\n|$)", rules.resolve_after),
-    (rf"that\s+(?:same\s+)?{_TIME_OF_DAY}", rules.resolve_same),
-    (r"(?:earlier|later|on)\s+(?:in\s+|on\s+)?the\s+(?P<unit>day)(?=[.,;)]|\n|$)", rules.resolve_same),
+    (r"the\s+(?P<way>following|next|previous)\s+(?P<unit>day|week|month|year)", counts.resolve_after),
+    (rf"the\s+(?P<way>following|next|previous)\s+{_TIME_OF_DAY}", counts.resolve_after),
+    (rf"the\s+{_TIME_OF_DAY}\s+(?P<way>before|after)(?=[.,;)]|\n|$)", counts.resolve_after),
+    (rf"that\s+(?:same\s+)?{_TIME_OF_DAY}", counts.resolve_same),
+    (r"(?:earlier|later|on)\s+(?:in\s+|on\s+)?the\s+(?P<unit>day)(?=[.,;)]|\n|$)", counts.resolve_same),
     (r"(?:the|a|one)\s+(?P<unit>day|week|month|year)\s+(?P<way>before|earlier|later|after|previously)"
-     r"(?!\s+(?:the|a|an|his|her|its|their|he|she|it|they|of|that|this|yesterday|tomorrow))", rules.resolve_after),
-    (rf"{_COUNT}\s+(?P<unit>day|week|month|year|decade)s\s+(?P<way>later|earlier)", rules.resolve_after),
-    (r"(?:the|that)\s+same\s+(?P<unit>day|week|month|year)", rules.resolve_same),
-    (r"(?:earlier|later)\s+(?:in\s+the|that)\s+(?P<unit>day)", rules.resolve_same),
-    (r"(?:on|in|later)\s+that\s+(?P<unit>day|week|month|year)", rules.resolve_same),
+     r"(?!\s+(?:the|a|an|his|her|its|their|he|she|it|they|of|that|this|yesterday|tomorrow))", counts.resolve_after),
+    (rf"{_COUNT}\s+(?P<unit>day|week|month|year|decade)s\s+(?P<way>later|earlier)", counts.resolve_after),
+    (r"(?:the|that)\s+same\s+(?P<unit>day|week|month|year)", counts.resolve_same),
+    (r"(?:earlier|later)\s+(?:in\s+the|that)\s+(?P<unit>day)", counts.resolve_same),
+    (r"(?:on|in|later)\s+that\s+(?P<unit>day|week|month|year)", counts.resolve_same),
 )  # fmt: skip
 
 

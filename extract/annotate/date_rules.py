@@ -1,8 +1,7 @@
-"""Patterns of date expressions and what each means: a match and its context → an interval. Pure.
+"""What expressions of the calendar mean, "May 3", "late last year", "on Wednesday": a match and its context → an
+interval. Pure.
 
-The order of ``RULES`` is that of precedence: longer and more exact forms first. ``ANAPHORIC`` holds those that count
-from a date named before ("the following day"); they are read last, in text order. Function words match in any case;
-names of months and weekdays must be capitalised (``dates`` sees to that).
+The patterns are in ``date_patterns``; expressions that count from a day are in ``date_counts``.
 """
 
 from __future__ import annotations
@@ -21,25 +20,11 @@ MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 _WEEKDAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
 _WEEKDAYS |= {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
-_SMALL = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-          "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]  # fmt: skip
-_NUMBERS = {word: i for i, word in enumerate(_SMALL, start=1)}
-_NUMBERS |= {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "a couple of": 2}
 _DECADES = {"twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
             "eighties": 1980, "nineties": 1990}  # fmt: skip
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _SHIFTS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1, "following": 1}
-_DAYS_ARE_KNOWN = frozenset({"day", "range"})
-_EXACT = {
-    "day": _DAYS_ARE_KNOWN,
-    "week": _DAYS_ARE_KNOWN | {"week"},
-    "month": _DAYS_ARE_KNOWN | {"week", "month"},
-}
-_EXACT |= {unit: frozenset({*_DAYS_ARE_KNOWN, "week", "month", "season", "year"}) for unit in ("year", "decade")}
-_DAYS_IN = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
-_FEW = 7
-_MAX_COUNT = 500
-_NEW_DAY_HOURS = 12
+_AGAINST_PAST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +34,15 @@ class Context:
     anchor: dt.date
     is_future: bool
     before: Interval | None = None
+    is_past: bool = False
+
+    @property
+    def against(self) -> int:
+        """How many times a day against the tense counts: a verb in the past leaves little doubt."""
+        return _AGAINST_PAST if self.is_past else intervals.AGAINST_TENSE
 
 
 Resolver = Callable[[re.Match[str], Context], Interval | None]
-
-
-def _number(word: str) -> int | None:
-    word = word.lower()
-    count = int(word) if word.isdigit() else _NUMBERS.get(word)
-    return count if count is not None and count <= _MAX_COUNT else None
 
 
 def _month_of(word: str) -> int:
@@ -89,7 +74,7 @@ def resolve_single(match: re.Match[str], context: Context) -> Interval | None:
     year = _which_year(match, context)
     weekday = match.groupdict().get("weekday")
     if year is None:
-        year = intervals.nearest_year(context.anchor, month, day, context.is_future)
+        year = intervals.nearest_year(context.anchor, month, day, context.is_future, context.against)
         if weekday:
             year = _year_by_weekday(context.anchor, month, day, _weekday_of(weekday)) or year
     date = intervals.safe_day(year, month, day)
@@ -112,7 +97,7 @@ def resolve_span(match: re.Match[str], context: Context) -> Interval | None:
     month2 = _month_of(groups["month2"]) if groups.get("month2") else month
     year = _which_year(match, context)
     if year is None:
-        year = intervals.nearest_year(context.anchor, month, int(match["day"]), context.is_future)
+        year = intervals.nearest_year(context.anchor, month, int(match["day"]), context.is_future, context.against)
     year1 = year - (month2 < month)
     if groups.get("year1") or not groups.get("year"):
         year1, year = year, year + (month2 < month)
@@ -120,7 +105,14 @@ def resolve_span(match: re.Match[str], context: Context) -> Interval | None:
         intervals.safe_day(year1, month, int(match["day"])),
         intervals.safe_day(year, month2, int(match["day2"])),
     )
-    return Interval(first, last, "range") if first and last and first <= last else None
+    if first is None or last is None or first > last or (_is_pair(match) and (last - first).days > 1):
+        return None
+    return Interval(first, last, "range")
+
+
+def _is_pair(match: re.Match[str]) -> bool:
+    """Whether two days are named rather than all from the one to the other: "on May 3 and June 8"."""
+    return bool(re.search(r"\sand\s|&", match[0])) and not match.string[: match.start()].lower().endswith("between ")
 
 
 def resolve_month(match: re.Match[str], context: Context) -> Interval | None:
@@ -137,7 +129,7 @@ def resolve_month(match: re.Match[str], context: Context) -> Interval | None:
     elif which == "this" or month == anchor.month:
         year = anchor.year
     else:
-        year = intervals.nearest_year(anchor, month, 15, context.is_future)
+        year = intervals.nearest_year(anchor, month, 15, context.is_future, context.against)
     return _narrowed(intervals.month(year, month), match)
 
 
@@ -254,16 +246,6 @@ def resolve_weekend(match: re.Match[str], context: Context) -> Interval | None:
     return intervals.weekend(context.anchor, shift)
 
 
-def resolve_days_on(days: int) -> Resolver:
-    """What resolves to so many days after the anchor."""
-
-    def resolve(match: re.Match[str], context: Context) -> Interval:
-        del match
-        return intervals.on(context.anchor + days * DAY)
-
-    return resolve
-
-
 def resolve_numeric(match: re.Match[str], context: Context) -> Interval | None:
     """Day and month in either order: the one that is a date, else the nearer to the anchor, else day first."""
     year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
@@ -287,7 +269,7 @@ def resolve_holiday(match: re.Match[str], context: Context) -> Interval | None:
     year = _which_year(match, context)
     if year is None:
         date = falls_on(context.anchor.year)
-        year = intervals.nearest_year(context.anchor, date.month, date.day, context.is_future)
+        year = intervals.nearest_year(context.anchor, date.month, date.day, context.is_future, context.against)
     return intervals.on(falls_on(year))
 
 
@@ -325,71 +307,3 @@ def resolve_period(match: re.Match[str], context: Context) -> Interval | None:
     if whole is not None and side == "later" and shift == 0:
         return whole._replace(first=context.anchor)
     return _narrowed(whole, match)
-
-
-def resolve_ago(match: re.Match[str], context: Context) -> Interval | None:
-    count, unit = _number(match["count"]), match["unit"].lower()
-    if count is None:
-        return None
-    if unit in {"hour", "minute"}:
-        days = round(count / 24) or int(count > _NEW_DAY_HOURS) if unit == "hour" else 0
-        return intervals.on(context.anchor - days * DAY)
-    return intervals.around(context.anchor, unit, -count)
-
-
-def resolve_from_now(match: re.Match[str], context: Context) -> Interval | None:
-    """ "in two weeks": the future only; of the past it is how long something took."""
-    count = _number(match["count"])
-    if count is None or not context.is_future:
-        return None
-    return intervals.around(context.anchor, match["unit"].lower(), count)
-
-
-def resolve_vague(match: re.Match[str], context: Context) -> Interval | None:
-    """ "the past 30 days", "in the coming weeks", "a few days ago": a stretch up to the anchor or from it on."""
-    groups = match.groupdict()
-    count = _number(groups["count"]) if groups.get("count") else _FEW
-    if count is None:
-        return None
-    unit = _DAYS_IN[match["unit"].lower()]
-    which = (groups.get("which") or "past").lower()
-    length = dt.timedelta(days=unit * count)
-    if which in {"next", "coming", "upcoming", "following"}:
-        return Interval(context.anchor + DAY, context.anchor + length, "vague")
-    return Interval(context.anchor - length, context.anchor, "vague")
-
-
-def resolve_last(match: re.Match[str], context: Context) -> Interval | None:
-    """ "over the past year": as long a stretch up to the anchor, not the calendar's last year."""
-    is_ahead = match["which"].lower() != "past"
-    anchor, days = context.anchor, _DAYS_IN[match["unit"].lower()]
-    return (
-        Interval(anchor, anchor + days * DAY, "vague") if is_ahead else Interval(anchor - days * DAY, anchor, "vague")
-    )
-
-
-def resolve_after(match: re.Match[str], context: Context) -> Interval | None:
-    """Days counted from the date last named: "the following day", "two days later"; nothing is later than no date."""
-    word = match["way"].lower()
-    groups = match.groupdict()
-    is_later = word in {"later", "after", "next", "following"}
-    count, unit = _number(groups.get("count") or "one"), (groups.get("unit") or "day").lower()
-    before = _exact_enough(context.before, unit)
-    if count is None or (before is None and is_later):
-        return None
-    base = before.last if before is not None else context.anchor
-    return intervals.around(base, unit, count if is_later else -count)
-
-
-def resolve_same(match: re.Match[str], context: Context) -> Interval | None:
-    """ "the same day", "that week": of the date last named, else of the anchor."""
-    unit = (match.groupdict().get("unit") or "day").lower()
-    before = _exact_enough(context.before, unit)
-    return intervals.period(before.first if before is not None else context.anchor, unit, 0)
-
-
-def _exact_enough(before: Interval | None, unit: str) -> Interval | None:
-    """The date last named, where such a unit can be counted from it: no day from a year."""
-    if before is not None and before.precision not in _EXACT[unit]:
-        return None
-    return before

@@ -83,7 +83,9 @@ class _Finder:
         span = self._doc.char_span(start, end, alignment_mode="expand")
         if span is None or not _is_date(match, span):
             return
-        interval = resolve(match, Context(self._anchor, self._is_future(span.root), before))
+        is_future = self._is_future(span.root)
+        is_past = not is_future and _is_told_as_past(span.root)
+        interval = resolve(match, Context(self._anchor, is_future, before, is_past))
         if interval is not None:
             self._taken.append((start, end))
             self.found.append(DateMention(span.start, span.end, *interval))
@@ -93,6 +95,14 @@ class _Finder:
         exact = [d for d in self.found if d.precision != "vague" and self._doc[d.start].idx < at]
         last = max(exact, key=lambda d: d.start, default=None)
         return Interval(last.first, last.last, last.precision) if last is not None else None
+
+
+def _is_told_as_past(root: Token) -> bool:
+    """Whether the verb over a date is in the past: "met in June", "had been received in June"."""
+    verb = next((t for t in root.ancestors if t.tag_.startswith("VB")), None)
+    if verb is None:
+        return False
+    return verb.tag_ == "VBD" or any(c.dep_ in {"aux", "auxpass"} and c.tag_ == "VBD" for c in verb.children)
 
 
 def _is_date(match: re.Match[str], span: Span) -> bool:

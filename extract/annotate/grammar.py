@@ -101,7 +101,8 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
     """Objects of the prepositions that hang on the token or on a time word or particle beside it."""
     found: list[Token] = []
     for child in token.children:
-        if child.dep_ in {"prep", "agent", "dative"} and child.lower_ in prepositions:
+        is_again = child.dep_ == "conj" and child.tag_ == "IN"  # "talks with A and with B", drawn under the verb
+        if (is_again or child.dep_ in {"prep", "agent", "dative"}) and child.lower_ in prepositions:
             for prep in coordinated(child):
                 found += children(prep, "pobj", "pcomp")
             found += _below(child, prepositions)

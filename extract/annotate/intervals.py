@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 DAY = dt.timedelta(days=1)
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-_AGAINST_TENSE = 3
+AGAINST_TENSE = 3
 _MONTHS_IN = {"quarter": 3, "half": 6}
 
 
@@ -123,13 +123,13 @@ def deadline(whole: Interval) -> Interval:
     return whole._replace(first=whole.last)
 
 
-def nearest_year(anchor: dt.date, month_number: int, day: int, is_future: bool) -> int:
-    """The year that a day without one means: the nearest, where a day against the tense counts as thrice as far."""
+def nearest_year(anchor: dt.date, month_number: int, day: int, is_future: bool, against: int = AGAINST_TENSE) -> int:
+    """The year that a day without one means: the nearest, where a day against the tense counts ``against`` times."""
     candidates = [d for y in (-1, 0, 1) if (d := safe_day(anchor.year + y, month_number, day))]
 
     def cost(date: dt.date) -> int:
         ahead = (date - anchor).days
-        return abs(ahead) * (1 if (ahead >= 0) == is_future or ahead == 0 else _AGAINST_TENSE)
+        return abs(ahead) * (1 if (ahead >= 0) == is_future or ahead == 0 else against)
 
     return min(candidates, key=cost).year if candidates else anchor.year
 

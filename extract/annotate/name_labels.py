@@ -65,6 +65,9 @@ class NameLabels:
             if entity.label_ in _FIRM_LABELS and (entity.text in people or entity.text in self._figures):
                 yield Span(doc, entity.start, entity.end, _PERSON)
                 continue
+            if entity.label_ != _PERSON and (addressed := _addressed(entity)) is not None:
+                yield addressed
+                continue
             if entity.label_ == _PERSON:
                 after = doc[entity.end : entity.end + 1].text
                 if len(entity) == 1 and after in _SHORT_SURNAMES and self._is_given(entity[0]):
@@ -182,6 +185,16 @@ def _is_after_locative(token: Token) -> bool:
     before = token.doc[max(0, token.i - 2) : token.i]
     is_source = len(before) > 1 and before[0].lower_ == "according"
     return len(before) > 0 and before[-1].lower_ in _LOCATIVES and not is_source
+
+
+def _addressed(entity: Span) -> Span | None:
+    """The name after "Mr" in what the model takes for a firm or place."""
+    doc, start = entity.doc, entity.start
+    is_own = entity[0].lower_.rstrip(".") in _HONORIFICS
+    if is_own and len(entity) > 1:
+        return Span(doc, start + 1, entity.end, _PERSON)
+    is_before = start > 0 and doc[start - 1].lower_.rstrip(".") in _HONORIFICS and entity[0].text[0].isupper()
+    return Span(doc, start, entity.end, _PERSON) if is_before else None
 
 
 def _is_capital(token: Token) -> bool:

@@ -35,6 +35,7 @@ _MAX_CLAUSES = 3
 _MAX_COMPOUND = 8
 _PUBLIC = {"twitter", "facebook", "telegram", "instagram", "video", "television", "radio", "medium", "x"}
 _CHAIRS = {"chair", "co-chair", "head", "host", "lead", "moderate", "open"}
+_IN_THE_CHAIR = {"chair", "co-chair", "moderate"}
 _CHAIRING = {"chairmanship", "chair", "presidency", "leadership", "guidance", "co-chairmanship"}
 _MAX_WHICH = 10
 _PARTIES = {"reception", "banquet", "dinner", "luncheon"}
@@ -97,6 +98,7 @@ class NounFrames:
         clause = grammar.governor(noun) if noun.dep_ in {"nsubj", "nsubjpass", "dobj"} else None
         heads = [noun] if clause is None else [noun, clause]
         chaired = [c for h in heads for c in h.children if c.lemma_ in _CHAIRS and c.tag_ == "VBN"]
+        chaired += [t for t in noun.sent[noun.i - noun.sent.start :] if t.lemma_ in _IN_THE_CHAIR and t.tag_ == "VBN"]
         offices = [n for h in heads for n in grammar.prepositional(h, "under") if n.lemma_ in _CHAIRING]
         tokens = [t for c in chaired for t in grammar.agents(c)]
         return self._people([*tokens, *(t for n in offices for t in grammar.prepositional(n, "of"))])

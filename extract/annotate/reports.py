@@ -14,6 +14,7 @@ from extract.annotate.follow_ups import FollowUps
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import Party
 from extract.annotate.noun_frames import NounFrames
+from extract.annotate.occasions import Occasions
 from extract.annotate.verb_frames import VerbFrames
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
@@ -39,7 +40,7 @@ class _Reader:
         self._verbs, self._nouns = VerbFrames(setting), NounFrames(setting)
         self._circumstances = Circumstances(setting)
         self._attendance = Attendance(setting)
-        self._follow_ups = FollowUps(setting)
+        self._follow_ups, self._occasions = FollowUps(setting), Occasions(setting)
         self._last: Frame | None = None
         self._columns = columns.of(setting.doc)
         self._waiting: Session | None = None
@@ -70,8 +71,8 @@ class _Reader:
             for frame in reader.at(token):
                 done = self._circumstances.complete(frame, sentence.start, sentence.end)
                 if done is not None:
-                    found.append(done)
-                    self._note(done)
+                    found += self._occasions.of(self._occasions.beside(done, sentence, self._last))
+                    self._note(found[-1])
                     continue
                 again = self._follow_ups.at(token, frame, self._last) if is_noun else []
                 told = [self._circumstances.complete(f, sentence.start, sentence.end) for f in again]

@@ -1,0 +1,65 @@
+"""One report of several contacts, or of one on the day of another: which days its frames have. Pure.
+
+"They met on January 11 and March 3" are two contacts; "Afterwards she met the president" is on the day of the one told
+before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Span
+
+from extract.annotate.dates import DateMention
+from extract.annotate.frames import Frame, Setting
+
+_JOINTS = {",", "and", "then", "again", "on", "in", ";", "&"}
+_COUNTS = {"twice", "thrice", "times"}
+_THEN = {"afterwards", "afterward", "later", "earlier", "subsequently"}
+_ASIDE = {"margins", "sidelines", "separate", "separately"}
+_OPENING = 5
+_EXACT = {"day", "month"}
+
+
+class Occasions:
+    """Reads the days of one document's contacts."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._doc, self._dates = setting.doc, setting.dates
+
+    def of(self, frame: Frame) -> list[Frame]:
+        """The frame once for each of the days that it names."""
+        if frame.date is None or frame.is_echo:
+            return [frame]
+        days = self._counted(frame, frame.date) or self._listed(frame.date)
+        return [replace(frame, date=day) for day in days] if len(days) > 1 else [frame]
+
+    def _listed(self, first: DateMention) -> list[DateMention]:
+        """The day with those in a list after it; days that follow each other are one stay."""
+        days = [first]
+        for mention in self._dates:
+            between = self._doc[days[-1].end : mention.start] if mention.start >= days[-1].end else None
+            if between is None or not all(t.lower_ in _JOINTS for t in between) or len(between) == 0:
+                continue
+            is_apart = mention.precision == first.precision == "day" and (mention.first - days[-1].last).days > 1
+            if is_apart or (mention.precision == first.precision == "month" and mention.first > days[-1].last):
+                days.append(mention)
+        return days
+
+    def _counted(self, frame: Frame, year: DateMention) -> list[DateMention]:
+        """The months or days of "met twice last year: in A in May and in B in October"."""
+        sentence = self._doc[frame.trigger].sent
+        if year.precision in _EXACT or not any(t.lower_ in _COUNTS for t in sentence):
+            return []
+        inside = (d for d in self._dates if sentence.start <= d.start < sentence.end and d.precision in _EXACT)
+        return [d for d in inside if year.first <= d.first and d.last <= year.last]
+
+    def beside(self, frame: Frame, sentence: Span, last: Frame | None) -> Frame:
+        """An undated frame with the day of the ``last`` contact, where its sentence opens with "Afterwards" or tells
+        what was done on the margins."""
+        known = last.date if last is not None and last.status == frame.status == "occurred" else None
+        if frame.date is not None or known is None or known.precision != "day":
+            return frame
+        is_then = sentence[0].lower_ in _THEN
+        is_aside = any(t.lower_ in _ASIDE for t in sentence[:_OPENING])
+        return replace(frame, date=known) if is_then or is_aside else frame
