@@ -16,7 +16,8 @@ _STRINGS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "TAG", "DEP"]
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What each token is, by its position; what the model has not set is empty."""
+    """The text, what each token is by its position, and where words begin with a capital; what the model has not set
+    is empty."""
 
     texts: list[str]
     lowers: list[str]
@@ -24,6 +25,8 @@ class Columns:
     tags: list[str]
     deps: list[str]
     heads: list[int]
+    capitals: list[int]
+    text: str
 
     def spelt(self, start: int = 0, end: int | None = None) -> list[tuple[str, str]]:
         """The words of a half-open stretch, each in small letters and as its lemma."""
@@ -40,6 +43,7 @@ def of(doc: Doc) -> Columns:
         offsets = doc.to_array("HEAD").astype(np.int64)
         heads = (offsets + np.arange(len(doc))).tolist()
         texts, lowers, lemmas, tags, deps = ([string_of[one] for one in column] for column in hashes)
-        known = doc.user_data[_KEY] = Columns(texts, lowers, lemmas, tags, deps, heads)
+        capitals = [at for at, text in enumerate(texts) if text[0].isupper()]
+        known = doc.user_data[_KEY] = Columns(texts, lowers, lemmas, tags, deps, heads, capitals, doc.text)
     assert isinstance(known, Columns)  # noqa: S101 - nothing else is kept under this key
     return known

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import lru_cache
 
 from extract.annotate.holidays import HOLIDAYS
@@ -25,6 +24,7 @@ _NEEDLES = {
     "decade": r"(?i:\b(?:twenties|(?:thir|for|fif|six|seven|eigh|nine)ties))",
     "unit": r"(?i:\b(?:minute|hour|day|week|month|year|decade|century))",
     "time": r"(?i:\b(?:yesterday|tomorrow|today|tonight|night|morning|afternoon|evening))",
+    "year": r"(?:1[5-9]|20)\d\d",
     "digit": r"\d",
 }
 _KINDS = tuple((kind, re.compile(needle)) for kind, needle in _NEEDLES.items())
@@ -32,7 +32,7 @@ _KINDS = tuple((kind, re.compile(needle)) for kind, needle in _NEEDLES.items())
 _MARKS = {
     "month": "January", "weekday": "Mon", "season": "spring", "holiday": r"\(\?P<holiday>", "ago": r"\\s\+ago",
     "weekend": "weekend", "share": r"quarter\|half", "decade": "twenties", "unit": r"\(\?P<unit>|\\s\+century",
-    "time": "yesterday|tomorrow|tonight|morning",
+    "time": "yesterday|tomorrow|tonight|morning", "year": r"1\[5-9\]",
 }  # fmt: skip
 _REACH = 90  # characters; the longest expressions have about sixty
 
@@ -61,10 +61,12 @@ class Windows:
             for kind in _kinds(word):
                 self._add(self._stretches[kind], start, end)
 
-    def matches(self, pattern: re.Pattern[str], needle: str) -> Iterator[re.Match[str]]:
+    def matches(self, pattern: re.Pattern[str], needle: str) -> list[re.Match[str]]:
         """What the pattern finds in the whole text, in text order."""
-        for start, end in self._stretches.get(needle, ()):
-            yield from pattern.finditer(self._text, start, end)
+        stretches = self._stretches.get(needle)
+        if stretches is None:
+            return []
+        return [match for start, end in stretches for match in pattern.finditer(self._text, start, end)]
 
     def _add(self, stretches: list[tuple[int, int]], start: int, end: int) -> None:
         """A stretch about a word, which begins and ends at white space: no word is cut in two."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from extract.annotate import columns
 from extract.annotate.date_patterns import ANAPHORIC, RULES
 from extract.annotate.date_rules import MONTHS, Context
 from extract.annotate.date_windows import Windows
@@ -57,7 +58,7 @@ class DateMention:
 def find(doc: Doc, anchor: dt.date, is_future: Callable[[Token], bool]) -> list[DateMention]:
     """Every date expression in text order, not overlapping; earlier rules win. Raises nothing for odd dates."""
     finder = _Finder(doc, anchor, is_future)
-    windows = Windows(doc.text)
+    windows = Windows(columns.of(doc).text)
     for rule in RULES:
         for match in windows.matches(rule.pattern, rule.needle):
             finder.add(match, rule.resolve, None)

@@ -29,7 +29,6 @@ _PARTITIVE = {"group", "number", "member", "deployment", "contingent", "dozens",
               "wave", "convoy", "lot", "team", "supporter", "dozen", "hundred", "thousand", "million",
               "inhabitant"}  # fmt: skip
 _NAMES = {"ORG", "PERSON", "NORP"}
-_LONGEST_GROUP = 8
 _MAX_DEPTH = 4
 
 
@@ -237,13 +236,16 @@ def named_groups(doc: Doc, lexicon: EventLexicon) -> list[tuple[int, int, Group]
     """The named groups of a document, the longest name first: token positions (half-open) and which."""
     found: list[tuple[int, int, Group]] = []
     end_of_last = 0
-    for at, text in enumerate(columns.of(doc).texts):
-        if text not in lexicon.group_heads or at < end_of_last:
+    words = columns.of(doc)
+    for at, head in enumerate(words.texts):
+        names = lexicon.groups_by_head.get(head)
+        if names is None or at < end_of_last:
             continue
-        for length in range(min(_LONGEST_GROUP, len(doc) - at), 0, -1):
-            group = lexicon.groups.get(doc[at : at + length].text)
-            if group is not None:
-                end_of_last = at + length
-                found.append((at, end_of_last, group))
+        start = doc[at].idx
+        for name in names:
+            span = doc.char_span(start, start + len(name)) if words.text.startswith(name, start) else None
+            if span is not None:
+                end_of_last = span.end
+                found.append((at, end_of_last, lexicon.groups[name]))
                 break
     return found

@@ -71,7 +71,7 @@ class EventLexicon:
     sectors: Mapping[str, str]
     means: Mapping[str, Means]
     groups: Mapping[str, Group]
-    group_heads: frozenset[str]
+    groups_by_head: Mapping[str, tuple[str, ...]]  # their names by the first word, the longest first
 
 
 def build(
@@ -113,8 +113,7 @@ def build(
         means={word: Means(row["mode"], _list(row["contexts"], ";")) for row in means for word in _list(row["words"])},
         sectors={row["noun"]: row["sector"] for row in sectors},
         groups=named,
-        group_heads=frozenset(re.split(r"[ '-]", name)[0] for name in named)
-        | frozenset(name.split(" ")[0] for name in named),
+        groups_by_head=_by_head(named),
     )
 
 
@@ -126,6 +125,15 @@ def _verb_rule(verb: str, row: Row) -> VerbRule:
     needs = frozenset(row["needs"].split("|")) if row["needs"] else frozenset()
     return VerbRule(verb, needs, frozenset(_list(row["source"])), row["root"], row["mode"] or None,
                     _list(row["contexts"], ";"), _list(row["target"]))  # fmt: skip
+
+
+def _by_head(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Names by the token that they may begin with: the first word, or its part before a hyphen or apostrophe."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        for head in (re.split(r"[ '-]", name)[0], name.split(" ")[0]):
+            found[head].add(name)
+    return {head: tuple(sorted(those, key=lambda name: (-len(name), name))) for head, those in found.items()}
 
 
 def _groups(rows: Iterable[Row]) -> dict[str, Group]:

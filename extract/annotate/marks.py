@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from extract.annotate import columns
+
 _BEFORE_OPENING = set(" \n([-–—/'\"")
 _SENTENCE_MARKS = set(".,!?…")
 _AFTER_CLOSING = set(" \n.,;:!?)]-–—")
@@ -31,7 +33,7 @@ class Quoted:
 
 def find(doc: Doc) -> list[Quoted]:
     """The outermost quoted words of a document in text order."""
-    text = doc.text
+    text = columns.of(doc).text
     mark = '"' if '"' in text else "'"
     if mark not in text:
         return []

@@ -32,8 +32,9 @@ class NameFinder:
             if entity.label_ == "PERSON":
                 self._add_name(scene, entity.start, entity.end)
         end_of_last = 0
-        for at, text in enumerate(columns.of(scene.doc).texts):
-            if at < end_of_last or not text[0].isupper() or fold(text) not in self._knowledge.office_openings:
+        words = columns.of(scene.doc)
+        for at in words.capitals:
+            if at < end_of_last or fold(words.texts[at]) not in self._knowledge.office_openings:
                 continue
             length = self._office_name_length(scene, at)
             if length:
@@ -186,9 +187,9 @@ def namesakes(doc: Doc, people: Iterable[Person], taken: set[int]) -> list[tuple
         if len(words) > 1:
             by_first.setdefault(words[0], []).append((words, person))
     found = []
-    texts = columns.of(doc).texts if by_first else []
-    for at, text in enumerate(texts):
-        for words, person in by_first.get(text, ()):
+    texts = columns.of(doc).texts
+    for at in () if by_first.keys().isdisjoint(texts) else range(len(texts)):
+        for words, person in by_first.get(texts[at], ()):
             end = at + len(words)
             if texts[at:end] == words and not taken.intersection(range(at, end)):
                 found.append((at, end, person))

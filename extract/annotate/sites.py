@@ -96,14 +96,15 @@ class SiteFinder:
 
     def _described(self, doc: Doc, place_at: dict[int, Place]) -> Iterator[tuple[int, int]]:
         """Runs of capitalised words that the words around them say are a place, whatever the model sees."""
-        at, words = 0, columns.of(doc)
-        while at < len(doc):
-            end = at
-            while end < len(doc) and words.tags[end] in _PROPER and words.texts[end][0].isupper():
-                end += 1
-            if end == at:
-                at += 1
+        end, tags = 0, columns.of(doc).tags
+        proper = [at for at in columns.of(doc).capitals if tags[at] in _PROPER]
+        is_proper = set(proper)
+        for at in proper:
+            if at < end:
                 continue
+            end = at
+            while end in is_proper:
+                end += 1
             if at < end < len(doc) - 1 and doc[end].tag_ == "POS" and end - 1 not in place_at:
                 owned = doc[end + 1]
                 end += 2 * (owned.lower_ in self._site_nouns and owned.text[0].isupper())  # "St Mary's Church"
@@ -116,7 +117,6 @@ class SiteFinder:
                 yield at, last + 1
             elif at < end <= at + _LONGEST and (_is_of_town(doc, at) or self._is_located(doc, at, end, place_at)):
                 yield at, end
-            at = end
 
     def _is_located(self, doc: Doc, start: int, end: int, place_at: dict[int, Place]) -> bool:
         """ "Chapel Hill, North Carolina"; "in Genoa" where a town has the name."""

@@ -97,16 +97,21 @@ def _stretches(doc: Doc, title: Doc | None) -> Iterator[tuple[list[Spelt], float
 
 def _terms_in(spelt: Sequence[Spelt], terms: Terms) -> set[str]:
     words = [word for word in spelt if word[0] not in _SKIPPED]
+    opens = terms.longest
+    begins = [at for at, (lower, lemma) in enumerate(words)
+              if lower in opens or lemma in opens or lower.removesuffix("s") in opens]  # fmt: skip
     found: set[str] = set()
-    at = 0
-    while at < len(words):
-        length = min(terms.longest.get(words[at][0], 1), len(words) - at)
+    end_of_last = 0
+    for at in begins:
+        if at < end_of_last:
+            continue
+        length = min(opens.get(words[at][0], 1), len(words) - at)
         term, length = _longer_at(words, at, length, terms) if length > 1 else (None, 1)
+        end_of_last = at + length
         for form in (term,) if term is not None else _forms(words[at]):
             if form in terms.weights:
                 found.add(form)
                 break
-        at += length
     return found
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Span
 
+from extract.annotate import columns
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting, place_city
 from extract.annotate.knowledge import fold
@@ -30,7 +31,7 @@ def has_speakers(doc: Doc) -> bool:
 
 
 def _labels(doc: Doc) -> list[re.Match[str]]:
-    return [m for m in _LABEL.finditer(doc.text) if _is_name(m["label"])]
+    return [m for m in _LABEL.finditer(columns.of(doc).text) if _is_name(m["label"])]
 
 
 def _is_name(label: str) -> bool:
