@@ -81,6 +81,7 @@ class Assembly:
 
         self._dates = dates.find(doc, anchor, is_future) if anchor else []
         self._cast = Cast(doc, self._parties, self._places, words, home)
+        self._cast.spoken.voices = transcripts.voices(doc, self._persons, home)
 
     def annotation(self, about: list[dict[str, object]]) -> Annotation:
         """The document's annotation with the topics that it is ``about``, still without language and versions."""

@@ -13,10 +13,9 @@ from spacy.tokens import Doc, Token
 
 from extract.annotate import antecedents, delegations, grammar
 from extract.annotate.mentions import Party, Place, codes
-from extract.annotate.spoken import UNIQUE_ROLES, SpokenOf
+from extract.annotate.spoken import FIRST_PERSON, INFORMS, UNIQUE_ROLES, SpokenOf
 
 _SINGULAR_PRONOUNS = {"he", "she", "him", "her", "his"}
-_SPEAKERS = {"i", "we", "me", "us"}
 _PLURAL_PRONOUNS = {"they", "them", "their", "both", "two", "who"}
 _ACTOR_KINDS = {"name", "acronym", "former", "colloquial", "capital", "seat", "organisation", "party"}
 _MODIFIER_LABELS = {"amod", "compound", "poss", "nmod"}
@@ -31,7 +30,6 @@ _DELEGATIONS = {"delegation"}
 _NATIONAL_TOO = {"Security Council"}
 _MAX_BETWEEN = 8
 _LISTING = {",", "and", ";", "of", "the"}
-_INFORMS = {"inform", "tell", "brief", "update", "acquaint", "apprise"}
 
 
 class Cast:
@@ -244,8 +242,11 @@ class Cast:
 
     def _owned(self, party: Party) -> Party:
         """A person with a title but no country whom a pronoun assigns to one: "its ambassador, X"."""
-        owner = self._owner(party) if party.person is not None and party.role and not party.countries else None
-        return delegations.of_company(party, (owner,)) if owner is not None else party
+        if party.person is None or not party.role or party.countries:
+            return party
+        owner = self._owner(party)
+        countries = (owner,) if owner is not None else delegations.of_leader(party, self._doc, self._parties)
+        return delegations.of_company(party, countries)
 
     def _owner(self, party: Party) -> str | None:
         """Whose official somebody is by a pronoun: "its" goes back to a country, "his" to that of a person."""
@@ -277,7 +278,7 @@ class Cast:
         word = token.lower_
         if token.tag_ in {"WP", "WDT"}:
             return self._antecedent(token)
-        if word in _SPEAKERS:
+        if word in FIRST_PERSON:
             return self._speaker(token)
         if word in _SINGULAR_PRONOUNS:
             return self._last_subject(token)
@@ -294,12 +295,13 @@ class Cast:
         return self.spoken.group
 
     def _speaker(self, token: Token) -> list[Party]:
-        """Who says "I" or "we" in a quote: the subject of the verb that reports it in the same sentence."""
+        """Who says "I" or "we": the subject of the verb that reports it in the same sentence, else of a transcript's
+        line."""
         for verb in (a for a in token.ancestors if a.lemma_ in self._words["speech_verb"]):
-            found = self.actors(t for t in grammar.children(verb, "nsubj") if t.lower_ not in _SPEAKERS)
+            found = self.actors(t for t in grammar.children(verb, "nsubj") if t.lower_ not in FIRST_PERSON)
             if found:
                 return found
-        return []
+        return self.spoken.voice(token.i)
 
     def _group(self, token: Token) -> list[Party]:
         if token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"both", "pair", "duo"}:
@@ -328,7 +330,7 @@ class Cast:
     def _informant(self, possessive: Token) -> list[Party]:
         """Who tells of his own: "X informed Y of his talks with Z"."""
         verb = grammar.governor(possessive)
-        if verb is None or verb.lemma_ not in _INFORMS or not grammar.children(verb, "dobj"):
+        if verb is None or verb.lemma_ not in INFORMS or not grammar.children(verb, "dobj"):
             return []
         return [p for p in self.actors(grammar.children(verb, "nsubj")) if self._is_person(p)]
 

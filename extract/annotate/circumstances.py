@@ -27,6 +27,7 @@ _MAX_PARTIES = 40
 _HOSTS = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president", "minister",
           "deputy_minister", "security_adviser", "legislator", "official", "royal"}  # fmt: skip
 _ON_VISIT = ("during", "on")
+_CLOCK = {"a.m.", "p.m.", "am", "pm"}
 _ONGOING = {"current", "ongoing", "continuing"}
 _LIST_WORDS = {"the", "and", ",", "(", ")"}
 
@@ -69,7 +70,18 @@ class Circumstances:
             or self._ongoing(trigger)
         )
         date = date or self._just_now(trigger, frame)
+        if frame.status == "occurred" and self._is_scheduled(start):
+            frame, date = replace(frame, status="planned"), date or self._today(trigger)
         return replace(frame, mode=mode, date=date, city=city, country=country, sentence=(start, end), countries=found)
+
+    def _is_scheduled(self, start: int) -> bool:
+        """Whether a schedule says it: "2:30 p.m. LOCAL Secretary X meets with Y"."""
+        pairs = (self._doc[at : at + 2] for at in (start, start - 2) if at >= 0)  # a parse may end in "a.m."
+        return any(len(p) > 1 and p[0].text[0].isdigit() and p[1].lower_ in _CLOCK for p in pairs)
+
+    def _today(self, trigger: Token) -> DateMention | None:
+        day = self._setting.anchor
+        return None if day is None else DateMention(trigger.i, trigger.i + 1, day, day, "day")
 
     def _settle_hosts(self, frame: Frame, place: str | None) -> None:
         """Officials without a country whom somebody from abroad meets are of the place: "in Ohrid, he will meet with
@@ -78,7 +90,9 @@ class Circumstances:
         host = place
         if host is None and self._journey is not None and set(known) <= set(self._journey.countries):
             host = self._journey.country
-        if host is None or len(known) != 1 or host in known or frame.mode in {"phone", "video", "letter"}:
+        if host is None or frame.mode in {"phone", "video", "letter"}:  # officials of the publisher's own need no more
+            host = self._setting.home
+        if host is None or len(known) != 1 or host in known:
             return
         for party in frame.parties:
             if party.person is not None and not party.countries and party.person.role in _HOSTS:
@@ -90,6 +104,8 @@ class Circumstances:
         receives somebody there ("met in Muscat with the deputy foreign minister")."""
         found = codes(frame.parties)
         if place is None or place in found:
+            return found
+        if found == ("VAT",) and place == "ITA":  # the Holy See meets in Rome
             return found
         hosts_session = frame.mode == "multilateral" and (
             len(found) == 1 or any(p.kind == "organisation" for p in frame.parties)
@@ -127,11 +143,25 @@ class Circumstances:
             and is_lead
             and self._setting.home in found
             and len(found) == 2
+            and not self._is_at_session(self._doc[frame.trigger])
         )
 
+    def _is_at_session(self, verb: Token) -> bool:
+        """Whether it was said at a session: "spoke with the ministers during the meeting"."""
+        occasions = grammar.prepositional(verb, "during", "at")
+        cues = (self._setting.noun_cue(noun) for noun in occasions if noun.tag_ in {"NN", "NNS", "NNP"})
+        return any(cue is not None and cue.mode in {"meeting", "multilateral"} for cue in cues)
+
     def _ongoing(self, trigger: Token) -> DateMention | None:
-        """ "the current talks": the month of the publication."""
+        """ "the current talks": the month of the publication; "are currently under way": its day."""
         anchor = self._setting.anchor
+        verb = trigger if grammar.is_verb(trigger) else trigger.head
+        if (
+            anchor is not None
+            and verb.tag_ in {"VBP", "VBZ", "VBG"}
+            and any(c.lower_ == "currently" or c.lower_ in {"way", "underway"} for c in verb.children)
+        ):
+            return self._today(verb)
         cue = next((c for c in trigger.children if c.lower_ in _ONGOING), None)
         if anchor is None or cue is None:
             return None
@@ -300,6 +330,8 @@ def carrier(noun: Token, words: Words) -> Token | None:
         )
         return verb if is_carrier or noun.dep_ == "nsubj" else None
     if noun.dep_ == "pobj" and noun.head.head.lemma_ in _ATTENDS:
+        return noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lemma_ == "look":  # "looks forward to"
         return noun.head.head
     return None
 

@@ -129,11 +129,15 @@ def _dates_agree(a: DateMention | None, b: DateMention | None) -> bool:
 def _people_agree(contact: Contact, frame: Frame) -> bool:
     """No country is represented by other named people in the one than in the other."""
     for country in frame.countries:
-        mine = {id(p.person) for p in contact.parties if p.person is not None and country in p.countries}
-        theirs = {id(p.person) for p in frame.parties if p.person is not None and country in p.countries}
+        mine, theirs = _surnames(contact.parties, country), _surnames(frame.parties, country)
         if mine and theirs and not mine & theirs:
             return False
     return True
+
+
+def _surnames(parties: Iterable[Party], country: str) -> set[str]:
+    """The last names of a country's named people: a title's people are other objects than a text's."""
+    return {p.person.name.split()[-1].casefold() for p in parties if p.person is not None and country in p.countries}
 
 
 def _add(contact: Contact, frame: Frame) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from extract.annotate.mentions import Party, Place
 
 _MAX_LEADER = 25
 _MAX_HOME = 20
+_NEAR = 6
 _LEADS = {"lead", "head", "chair"}
 _AWAY = {"to", "at", "for", "in", "on"}
 
@@ -44,6 +45,15 @@ def home(noun: Token, place_at: Mapping[int, Place]) -> tuple[str, ...]:
         if token.is_punct or token.tag_.startswith("VB") or token.lower_ in _AWAY:
             break
     return ()
+
+
+def of_leader(person: Party, doc: Doc, parties: Sequence[Party]) -> tuple[str, ...]:
+    """Whose delegation somebody leads, where the text has named it before: "X, who is heading the delegation"."""
+    near = doc[person.start : min(person.end + _NEAR, doc[person.head].sent.end)]
+    if not any(t.lower_ == "delegation" and (t.i == 0 or doc[t.i - 1].lower_ == "the") for t in near):
+        return ()
+    named = [p for p in parties if p.start < person.start and doc[p.head].lemma_ == "delegation" and p.countries]
+    return named[-1].countries if named else ()
 
 
 def of_company(party: Party, countries: tuple[str, ...]) -> Party:

@@ -75,6 +75,8 @@ class Setting:
                 for form in (f"{child.lower_} {noun.lower_}", f"{child.lower_} {noun.lemma_}"):
                     if (form, "noun") in cues:
                         return cues[form, "noun"]
+        if noun.lemma_ == "conference" and any(c.lower_ in {"press", "news"} for c in noun.children):
+            return None
         if noun.lemma_ == "call" and noun.head.lemma_ == "pay":
             return cues.get(("courtesy call", "noun"))
         if noun.lemma_ == "letter" and any(g.lower_ == "credence" for c in noun.children for g in c.children):
@@ -95,8 +97,13 @@ class Setting:
         groups = self._by_preposition(theirs)
         if len(groups) > 1:
             return [replace(frame, parties=(*ours, *group)) for group in groups if codes(group)]
-        is_separate = any(t.lower_ in self.words["separately"] for t in at.sent)
+        is_separate = any(t.lower_ in self.words["separately"] for t in at.sent) or self._are_officials(at, theirs)
         return self.apart(frame, ours, theirs) if is_separate else [frame]
+
+    def _are_officials(self, at: Token, theirs: list[Party]) -> bool:
+        """Whether the counterparts are some officials of each country: "met with senior officials from A and B"."""
+        last = max((p.end for p in theirs), default=at.i)
+        return at.i < last and any(t.lower_ == "officials" and t.dep_ == "pobj" for t in self.doc[at.i : last])
 
     def _by_preposition(self, theirs: list[Party]) -> list[list[Party]]:
         """Counterparts as a repeated preposition parts them: "with A and B, and with C", "to A and to B"."""

@@ -24,6 +24,8 @@ _OBJECT_CONTROL = {
     "enable",
     "host",
 }
+_FINITE = {"VBD", "VBZ", "VBP"}
+_INHERITING = {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis"}
 _ADVERBIAL = {"npadvmod", "advmod", "prt", "prep", "oprd", "acomp"}
 _MAX_CLIMB = 12
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
@@ -66,16 +68,24 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return subjects(head.head, depth + 1)
     if verb.dep_ in {"relcl", "acl"}:
         return [] if own and not relative else [head]
-    if verb.dep_ == "conj" or verb.dep_ in {"xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis"}:
-        if verb.dep_ == "xcomp" and head.lemma_ in _OBJECT_CONTROL:
-            controlled = children(head, "dobj", "nsubjpass")
-            if controlled:
-                return controlled
-        if is_verb(head):
-            return subjects(head, depth + 1)
-        if head.dep_ in {"prep", "pcomp", "acl", "dobj", "attr", "pobj", "acomp"}:
-            return subjects(head.head, depth + 1) if is_verb(head.head) else []
-    return []
+    return _inherited(verb, head, depth) if verb.dep_ in _INHERITING else []
+
+
+def _inherited(verb: Token, head: Token, depth: int) -> list[Token]:
+    """The subjects that a clause takes over from the verb above, or from the object that it controls."""
+    if verb.dep_ == "xcomp" and head.lemma_ in _OBJECT_CONTROL:
+        controlled = children(head, "dobj", "nsubjpass")
+        if controlled:
+            return controlled
+    if is_verb(head):
+        is_finite = verb.dep_ == "conj" and verb.tag_ in _FINITE
+        while is_finite and head.tag_ in {"VB", "VBG"} and is_verb(head.head) and head.head != head:
+            head = head.head  # "urged him to wait and spoke with her": who spoke is who urged
+        return subjects(head, depth + 1)
+    if head.dep_ in {"prep", "pcomp", "acl", "dobj", "attr", "pobj", "acomp"} and is_verb(head.head):
+        return subjects(head.head, depth + 1)
+    above = governor(head) if verb.dep_ == "pcomp" else None  # "took part in a ceremony of receiving credentials"
+    return subjects(above, depth + 1) if above is not None else []
 
 
 def agents(verb: Token) -> list[Token]:

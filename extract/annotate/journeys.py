@@ -34,19 +34,28 @@ def travellers(frame: Frame) -> frozenset[str]:
 def without_journeys(frames: Sequence[Frame]) -> list[Frame]:
     """A journey to a third country for talks with others is where these take place, not a visit to that country."""
     kept = list(frames)
-    hosts = {f.country for f in frames if f.rule in _MOVES}
-    for journey in (f for f in frames if f.rule in _MOVES):
-        host = journey.country
-        for index, other in enumerate(kept):
-            has_come_for = other.trigger > journey.trigger and travellers(journey) <= set(other.countries)
-            is_elsewhere = bool(hosts & set(other.countries) - travellers(journey))
-            if has_come_for and not is_elsewhere and host not in other.countries and other.country in (None, host):
-                mode = "meeting" if other.mode == "unspecified" else other.mode
-                date = other.date or journey.date
-                kept[index] = replace(other, city=journey.city, country=host, mode=mode, date=date)
-                kept = [f for f in kept if f is not journey]
-                break
+    told = [f for f in frames if is_journey(f) and (f.rule in _MOVES or f.rule.startswith("noun:"))]
+    hosts = {f.country for f in told}
+    for journey in told:
+        done_there = [f for f in kept if _has_come_for(journey, f)]
+        if not done_there or any(hosts & set(f.countries) - travellers(journey) for f in done_there):
+            continue
+        kept = [_there(f, journey) if f in done_there else f for f in kept if f is not journey]
     return kept
+
+
+def _has_come_for(journey: Frame, other: Frame) -> bool:
+    """Whether a traveller does something where the journey goes: by what follows, and by who it is."""
+    abroad = travellers(journey)
+    if other.trigger <= journey.trigger or not abroad <= set(other.countries):
+        return False
+    mine, theirs = _people(journey, abroad), _people(other, abroad)
+    return other.country in (None, journey.country) and not (mine and theirs and not mine & theirs)
+
+
+def _there(frame: Frame, journey: Frame) -> Frame:
+    mode = "meeting" if frame.mode == "unspecified" else frame.mode
+    return replace(frame, city=journey.city, country=journey.country, mode=mode, date=frame.date or journey.date)
 
 
 def as_tours(frames: Sequence[Frame]) -> list[Frame]:

@@ -133,7 +133,7 @@ class NameFinder:
 
     def _add_name(self, scene: Scene, start: int, end: int) -> None:
         """A name without the titles, countries and possessives that the model drew into it."""
-        doc = scene.doc
+        doc, begin = scene.doc, start
         while start < end and (
             start in scene.title_at or start in scene.place_at or doc[start].lower_ in self._modifiers
             or not doc[start].text[0].isalpha() or doc[start].is_space
@@ -147,6 +147,8 @@ class NameFinder:
             if doc[i].is_space or (i in scene.title_at and scene.title_at[i].end - scene.title_at[i].start > 1):
                 end = i
                 break
+        if self._is_cut_short(scene, start, end, begin):
+            end += 1
         if start >= end or not any(doc[i].text[0].isupper() for i in range(start, end)):
             return
         if all(is_suffix(doc[i].text) for i in range(start, end)):
@@ -156,6 +158,11 @@ class NameFinder:
             return
         for i in range(start, end):
             scene.name_at[i] = (start, end)
+
+    def _is_cut_short(self, scene: Scene, start: int, end: int, begin: int) -> bool:
+        """Whether the model drew a place into a name of two words and left its second one out: "Moscow Zhang"."""
+        is_one = end - start == 1 and begin < start and begin in scene.place_at and end < len(scene.doc)
+        return is_one and scene.doc[end].tag_ == "NNP" and end not in scene.place_at and end not in scene.title_at
 
     def _is_name_word(self, token: Token, left: int) -> bool:
         """Words such as Major, King or Chad that begin a name rather than a title: only where little follows."""

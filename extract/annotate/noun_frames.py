@@ -11,6 +11,7 @@ from extract.annotate.circumstances import ASIDE, carrier, list_of
 from extract.annotate.frames import ANSWERED, Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
+from extract.annotate.spoken import FIRST_PERSON, INFORMS
 from extract.annotate.status import COME
 
 _EVENT_PREPOSITIONS = {
@@ -38,6 +39,9 @@ _CHAIRS = {"chair", "co-chair", "head", "host", "lead", "moderate", "open"}
 _IN_THE_CHAIR = {"chair", "co-chair", "moderate"}
 _CHAIRING = {"chairmanship", "chair", "presidency", "leadership", "guidance", "co-chairmanship"}
 _MAX_WHICH = 10
+_APPOINTED = {"meeting", "talks", "summit"}
+_AGENDA = {"discuss", "agree", "prepare", "outline", "confirm", "include"}
+_ABOUT = {"about", "of", "on"}
 _PARTIES = {"reception", "banquet", "dinner", "luncheon"}
 _FORUMS = {"summit", "session", "meeting", "ministerial", "conference"}
 
@@ -73,8 +77,8 @@ class NounFrames:
         verb = carrier(noun, self._words)
         ours, own = self._sides(noun, cue, verb)
         forum = self._forum(noun)
-        if verb is None and (self._is_occasion(noun) or self._is_purpose(noun)):
-            own += self._around(noun) if forum or len(codes(own)) < 2 else []
+        if verb is None and (forum or len(codes(own)) < 2):
+            own += self._implied(noun, cue, said)
         if self._is_vague(noun, cue, said, verb) or self._is_sport(noun):
             return []
         if forum:
@@ -110,6 +114,10 @@ class NounFrames:
             return [], own
         holders = grammar.agents(verb) if noun.dep_ == "nsubjpass" else grammar.subjects(verb)
         own += self._cast.actors(grammar.prepositional(verb, "with", "between"))
+        if any(t.lower_ in FIRST_PERSON for t in holders) and not codes(self._cast.actors(holders)):
+            return [], []  # somebody unknown held it
+        if cue.lemma == "credentials":
+            own += self._cast.actors(grammar.prepositional(verb, "from"))
         if cue.lemma in _PARTIES:
             own += embassies.hosts(self._setting, grammar.prepositional(verb, "at"))
         return self._cast.actors(holders), own
@@ -118,7 +126,36 @@ class NounFrames:
         """Whether something else happens at what the noun names: "during the talks", "at the opening of the summit"."""
         if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _PARTS:
             noun = noun.head.head
-        return noun.dep_ == "pobj" and noun.head.lower_ in _EVENT_PREPOSITIONS
+        is_within = noun.dep_ == "pobj" and noun.head.lower_ in _EVENT_PREPOSITIONS
+        above = noun.head.head
+        is_of_office = above.lemma_ in self._words["office_event"]
+        return is_within and not is_of_office and not (above.lemma_ == "congratulate" and noun.head.lower_ == "at")
+
+    def _implied(self, noun: Token, cue: Cue, said: str) -> list[Party]:
+        """Those whom the clause around the noun implies: who does something during it, comes for it, tells of it, or
+        is to hold it."""
+        if self._is_occasion(noun) or self._is_purpose(noun):
+            return self._around(noun)
+        teller = self._teller(noun) if said == "occurred" else None
+        if teller is not None:
+            return self._people(grammar.subjects(teller))
+        return self._appointed(noun) if cue.lemma in _APPOINTED else []
+
+    def _appointed(self, noun: Token) -> list[Party]:
+        """Two sides that speak of their next meeting: "discussed preparations for the summit planned for June"."""
+        if not any(c.lemma_ in self._words["planned_verb"] or c.lower_ in self._words["planned_adjective"]
+                   for c in noun.children):  # fmt: skip
+            return []
+        verb = grammar.governor(noun)
+        both = [] if verb is None or verb.lemma_ not in _AGENDA else self._people(grammar.subjects(verb))
+        return both if len(codes(both)) == 2 else []
+
+    def _teller(self, noun: Token) -> Token | None:
+        """The verb by which somebody tells of a definite contact of his: "informed him about the talks with Y"."""
+        verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in _ABOUT else None
+        if verb is None or verb.lemma_ not in INFORMS:
+            return None
+        return verb if any(c.lower_ in {"the", "this", "last"} for c in noun.children) else None
 
     def _is_venue(self, noun: Token) -> bool:
         """Whether a session is only where something else takes place: "on the margins of the summit"."""
@@ -130,12 +167,14 @@ class NounFrames:
 
     def _is_vague(self, noun: Token, cue: Cue, said: str, verb: Token | None) -> bool:
         """Talks in general: nobody holds them, nothing happens during them, no day is given."""
-        if cue.lemma not in _VAGUE:
+        if cue.lemma not in _VAGUE or (said == "occurred" and self._teller(noun) is not None):
             return False
         clause = grammar.governor(noun) or noun
         has_day = any(t.ent_type_ == "DATE" for t in (noun if noun.dep_ != "pobj" else clause).subtree)
         is_modified = any(c.lower_ in _DEFINITE for c in noun.children)
         if verb is not None:
+            if verb.lemma_ == "have" and verb.tag_ in {"VBP", "VBZ"} and not has_day:  # "we have a good dialogue"
+                return True
             is_wish = said == "proposed" and not {verb.lemma_, verb.head.lemma_} & _OFFERS
             return is_wish and not any(t.ent_type_ == "DATE" for t in verb.subtree)
         if noun.dep_ == "pobj" and noun.head.lower_ in _EVENT_PREPOSITIONS - {"on"}:
@@ -227,17 +266,28 @@ class NounFrames:
         visitors += self._cast.actors(grammar.prepositional(noun, "of", "by"))
         verb = carrier(noun, self._words)
         if verb is None and noun.dep_ == "pobj":
-            verb = grammar.governor(noun)
+            verb = self._clause(noun)
         if not visitors and verb is not None:
-            visitors = self._cast.actors(grammar.subjects(verb))
+            company = grammar.objects(verb) if verb.lemma_ == "accompany" else []
+            visitors = self._cast.actors([*grammar.subjects(verb), *company])
         visitors = [p for p in visitors if may_travel(p)]
         targets = grammar.prepositional(noun, "to", "in")
         if verb is not None and not targets:
             targets = grammar.prepositional(verb, "to")
         if verb is not None and not targets and verb.lemma_ == "be":  # "who is in Moscow on a working visit"
             targets = grammar.prepositional(verb, "in")
-        found = [replace(f, status=said) for f in self._setting.visit(noun, cue, visitors, targets)]
+        hosts = self._people(grammar.prepositional(noun, "with"))
+        found = [
+            replace(f, status=said, parties=(*f.parties, *(p for p in hosts if f.country in p.countries)))
+            for f in self._setting.visit(noun, cue, visitors, targets)
+        ]
         return found or [self._setting.frame(noun, cue, [], said=said)]
+
+    def _clause(self, noun: Token) -> Token | None:
+        """The verb above, or the one above what is said: "said in a statement released on a visit to A"."""
+        verb = grammar.governor(noun)
+        is_of_document = verb is not None and verb.dep_ == "acl" and verb.head.lemma_ in self._words["document_noun"]
+        return grammar.governor(verb.head) if verb is not None and is_of_document else verb
 
     def _names_call_at_embassy(self, noun: Token, cue: Cue, said: str) -> list[Frame]:
         """ "paid a visit to the embassy of A": a meeting with A's representatives, in whatever country it stands."""
@@ -256,7 +306,7 @@ class NounFrames:
             return []
         if any(medium.lemma_.lower() in _PUBLIC for medium in grammar.prepositional(noun, "on", "in", "via")):
             return []
-        senders = self._cast.actors(grammar.prepositional(noun, "from", "of", "by"))
+        senders = self._cast.actors([*grammar.prepositional(noun, "from", "of", "by"), *grammar.children(noun, "poss")])
         receivers = self._people(grammar.prepositional(noun, "to"))
         clause = grammar.governor(noun)
         is_means = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "with"} and noun.head.head == clause

@@ -71,9 +71,20 @@ class Gazetteer:
     def _lookup(self, span: Span) -> tuple[PlaceName, ...]:
         return self._known.get(self._names.get(span.text, span.text), ())
 
+    def _is_of_descent(self, span: Span) -> bool:
+        """Whether two nationalities in a row are those of citizens by descent: "Cuban American leaders"."""
+        doc = span.doc
+        if span.end < len(doc) and doc[span.end].text in _AMERICANS:
+            first, second = span, doc[span.end : span.end + 1]
+        elif span.start and span.text in _AMERICANS:
+            first, second = doc[span.start - 1 : span.start], span
+        else:
+            return False
+        return all(any(c.kind == "demonym" for c in self._lookup(one)) for one in (first, second))
+
     def _choose(self, span: Span, entity: Span | None, unambiguous: set[str]) -> PlaceName | None:
         candidates = self._lookup(span)
-        if not candidates or _is_in_person(span, entity) or _is_other_name(span):
+        if not candidates or _is_in_person(span, entity) or _is_other_name(span) or self._is_of_descent(span):
             return None
         if len({c.code for c in candidates}) == 1:
             first = min(candidates, key=lambda c: c.kind not in _COUNTRY_KINDS)
@@ -139,6 +150,7 @@ def _is_in_person(span: Span, entity: Span | None) -> bool:
     return is_longer and (span.start > entity.start or span[0].text in _GIVEN_NAMES_TOO)
 
 
+_AMERICANS = {"American", "Americans"}
 _GIVEN_NAMES_TOO = {"Sabah", "Jordan", "Chad", "Georgia", "Israel", "Kenya", "India", "Virginia", "Carolina", "Austin",
                     "Victoria", "Sofia", "Paris", "Florence", "Lima", "Salem", "Sucre", "Bolivar"}  # fmt: skip
 

@@ -140,6 +140,8 @@ class Register:
         country is theirs still, the role is not."""
         if len(person.name.split()) < 2:
             known = once_led(known)
+        elif fold(person.name) not in self._knowledge.offices_by_name and not person.country:
+            return None  # a namesake by an initial at most
         if not known or len({o.country for o in known}) != 1:
             return None
         return replace(known[0], office="unknown")

@@ -9,6 +9,8 @@ from spacy.tokens import Doc
 from extract.annotate import antecedents
 from extract.annotate.mentions import Party, codes
 
+FIRST_PERSON = {"i", "we", "me", "us"}
+INFORMS = {"inform", "tell", "brief", "update", "acquaint", "apprise"}
 UNIQUE_ROLES = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president"}
 
 
@@ -22,6 +24,7 @@ class SpokenOf:
         self.group: list[Party] = []
         self.travellers: list[Party] = []
         self.correspondents: list[Party] = []
+        self.voices: list[tuple[int, Party]] = []  # who speaks from which token on, in a transcript
 
     def remember_group(self, parties: Iterable[Party]) -> None:
         """Make these parties what "the leaders" or "they" mean from here on; people are not forgotten for countries."""
@@ -34,6 +37,11 @@ class SpokenOf:
         """Make the visitors among these what "the delegation" means from here on."""
         visitors = [p for p in parties if p.countries and host not in p.countries]
         self.travellers = visitors or self.travellers
+
+    def voice(self, at: int) -> list[Party]:
+        """Who says the words at a token of a transcript."""
+        said = [party for start, party in self.voices if start <= at]
+        return [p for p in said[-1:] if p.countries]
 
     def is_definite(self, office: Party) -> bool:
         """Whether an office is one spoken of before: "the ambassador", "The Counselor"."""

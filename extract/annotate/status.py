@@ -22,6 +22,8 @@ COME = {"travel", "arrive", "fly", "come", "go", "meet", "gather", "assemble", "
 _NOBODY = {"no", "nobody", "none", "neither"}
 _CALLS_FOR = {"propose", "suggest", "recommend", "demand", "request", "urge"}  # "proposed that the envoys meet"
 _RAISES = {"discuss", "mention", "raise", "consider"}
+_ON_ACCOUNT_OF = {"thank", "thanks", "gratitude", "grateful", "praise", "criticise", "criticize", "apologise",
+                  "apologize", "rebuke", "commend", "condemn"}  # fmt: skip
 _BEFOREHAND = {"before", "ahead", "for", "until", "pending"}
 
 Words = Mapping[str, frozenset[str]]
@@ -123,7 +125,7 @@ def of_noun(noun: Token, words: Words) -> str | None:
         return "cancelled"
     if modifiers & words["proposed_adjective"]:
         return "proposed"
-    is_planned = bool(modifiers & words["planned_adjective"]) and "last" not in modifiers
+    is_planned = (bool(modifiers & words["planned_adjective"]) and "last" not in modifiers) or _is_ahead(noun, words)
     head = noun.head
     if noun.dep_ in {"pobj", "conj"} and head.dep_ == "prep":
         said = _under_preposition(head, words)
@@ -139,9 +141,20 @@ def of_noun(noun: Token, words: Words) -> str | None:
     return "planned" if is_planned else "occurred"
 
 
+def _is_ahead(noun: Token, words: Words) -> bool:
+    """Whether a participle or an infinitive sets what the noun names ahead: "planned for June", "to be held"."""
+    return any(
+        c.lemma_ in words["planned_verb"] or any(g.tag_ == "TO" for g in c.children)
+        for c in noun.children
+        if c.dep_ == "acl" and c.i > noun.i
+    )
+
+
 def _under_preposition(prep: Token, words: Words) -> str | None:
     above = prep.head
     if prep.lower_ in _BEFOREHAND:
+        if prep.lower_ == "for" and above.lemma_ in _ON_ACCOUNT_OF:
+            return "occurred"
         if above.lemma_ in COME and grammar.is_verb(above):
             return of_verb(above, words)
         if above.lemma_ in {"ask", "request", "apply"} and grammar.is_verb(above):

@@ -22,6 +22,7 @@ _SMALL = {"of", "the", "and", "for", "to", "de", "al", "bin", "von", "van", "der
 _GREETS = {"here", "welcome", "welcoming", "pleasure", "honor", "honour", "host", "hosting", "pleased"}
 _REMOTE = {"virtual", "virtually", "video", "videoconference", "online"}
 _STRENGTH = 0.8
+_OWN_PRESIDENT = "the president"
 _MIN_SPEAKERS = 2
 
 
@@ -62,6 +63,23 @@ def find(setting: Setting, people: Sequence[Person], title: Doc | None, titled: 
     frame = Frame(trigger.root.i, "transcript:speakers", mode, "occurred", tuple(parties), _day(setting, trigger),
                   city, country, _STRENGTH, sentence=(trigger.start, trigger.end), countries=found)  # fmt: skip
     return [frame]
+
+
+def voices(doc: Doc, people: Sequence[Person], home: str | None) -> list[tuple[int, Party]]:
+    """Who speaks from which token on: those whom the lines of a transcript name, "THE PRESIDENT" being the publisher's
+    own. Empty where nobody is named so."""
+    found = []
+    for match in _labels(doc):
+        person = _speaker(match["label"], people)
+        span = doc.char_span(match.start(), match.start() + 1, alignment_mode="expand")
+        at = span.start if span is not None else 0
+        if person is not None:
+            found.append((at, Party(at, at + 1, at, "person", (person.country or "",), person, person.role, "GOV")))
+        elif home is not None and match["label"].lower() == _OWN_PRESIDENT:
+            found.append((at, Party(at, at + 1, at, "role", (home,), None, "head_of_state", "GOV")))
+        else:
+            found.append((at, Party(at, at + 1, at, "role", (), None, None, None)))
+    return found
 
 
 def _speaker(label: str, people: Iterable[Person]) -> Person | None:

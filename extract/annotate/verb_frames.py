@@ -12,10 +12,13 @@ from extract.annotate.circumstances import channel, names_channel
 from extract.annotate.frames import Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
+from extract.annotate.spoken import FIRST_PERSON
 
 _WEAK = 0.4
 _MEDIA = {"letter", "message", "telegram", "note", "cable", "tweet", "twitter", "statement", "interview", "post"}
 _TIMES = {"hour", "minute", "day", "morning", "afternoon", "evening", "night", "time", "half"}
+_BELOW = 60
+_DEFINITE = {"the", "his", "her"}
 _DOCUMENTS = {"letter", "message", "telegram", "note", "cable"}
 _ASKS = {"ask", "request", "instruct", "authorize", "authorise"}
 _VAGUE_VERBS = {
@@ -65,7 +68,9 @@ class VerbFrames:
         return [
             f
             for f in frames
-            if not (verb.lemma_ in _VAGUE_VERBS and f.status in {"planned", "proposed"} and f.mode == "unspecified")
+            if f.mode != "unspecified"
+            or f.status not in {"planned", "proposed"}
+            or not (f.is_echo or verb.lemma_ in _VAGUE_VERBS)
         ]
 
     def _by_telephone(self, verb: Token) -> list[Frame]:
@@ -100,6 +105,8 @@ class VerbFrames:
             return [replace(f, mode="visit") for f in self._pair(verb, cue, subjects, self._guests(guests[0]))]
         if not codes(others) and cue.mode == "meeting" and any(p.is_plural and p.role == "igo_head" for p in subjects):
             return [self._setting.frame(verb, cue, subjects, mode="multilateral")]  # "the leaders of the G7 met"
+        if not codes(subjects) and any(t.lower_ in FIRST_PERSON for t in grammar.subjects(verb)):
+            return []  # somebody unknown met them
         if not codes(others) and cue.mode == "unspecified":
             return [replace(f, is_echo=True) for f in self._pair(verb, cue, subjects, [])]
         return self._pair(verb, cue, subjects, others)
@@ -290,12 +297,19 @@ class VerbFrames:
         return next((t for t in grammar.children(verb, "dobj") if t.lemma_ == "call"), None)
 
     def _congratulates(self, verb: Token, cue: Cue) -> list[Frame]:
-        """A contact only where a channel is named; otherwise a public statement."""
-        mode = channel(verb)
+        """A contact only where a channel is named, or the document below: "The message reads"; otherwise a public
+        statement."""
+        mode = channel(verb) or self._document_below(verb)
         if mode is None:
             return []
         done_to = [p for p in self._cast.actors(grammar.objects(verb)) if p.kind in {"person", "role"}]
         return self._pair(verb, replace(cue, mode=mode), self._cast.actors(grammar.subjects(verb)), done_to)
+
+    def _document_below(self, verb: Token) -> str | None:
+        """A letter where the words after speak of "the message" or "his telegram"."""
+        below = self._doc[verb.i + 1 : verb.i + _BELOW]
+        is_told = any(t.lemma_ in _DOCUMENTS and any(c.lower_ in _DEFINITE for c in t.children) for t in below)
+        return "letter" if is_told else None
 
     def _pair(
         self, verb: Token, cue: Cue, ours: list[Party], theirs: list[Party], *, told_by: Token | None = None

@@ -96,6 +96,8 @@ class ZoneReader:
         word = token.lower_
         if word in self._modifiers or word in {"of", "'s", "-", "/"} or (word == "for" and at - 1 in scene.title_at):
             return True
+        if word in _TOWARDS and at == name_start - 1:  # "a message of the president to X"
+            return False
         if word in _TOWARDS:
             is_within_name = word == "for" and doc[at - 1].text[:1].isupper() and doc[at + 1].text[:1].isupper()
             return at - 1 in scene.title_at or (is_within_name and at - 1 not in scene.name_at)
