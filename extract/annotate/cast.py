@@ -23,6 +23,7 @@ _OFFICIALS = {"counterpart", "official", "envoy", "diplomat", "negotiator", "lea
               "ambassador", "representative", "mediator", "lawmaker"}  # fmt: skip
 _COLLECTIVES = {"delegation", "official", "representative"}
 _OTHERS = {"other", "local", "senior", "various", "different", "some", "several", "foreign"}
+_BELOW = 40
 _OBJECTS = {"dobj", "pobj", "dative"}
 _MAX_DEPTH = 6
 _NESTED_DEPTH = 3
@@ -208,7 +209,7 @@ class Cast:
             return self._members(party)
         if self._is_counterpart(party):
             return []
-        found = self.spoken.last_with_role(party) or self.spoken.named_later(party)
+        found = self.spoken.own(party) or self.spoken.last_with_role(party) or self.spoken.named_later(party)
         if found is not None:
             return [found]
         if self._home is None or not self._doc[party.start].text[0].isupper():
@@ -301,7 +302,17 @@ class Cast:
             found = self.actors(t for t in grammar.children(verb, "nsubj") if t.lower_ not in FIRST_PERSON)
             if found:
                 return found
-        return self.spoken.voice(token.i)
+        return self.spoken.voice(token.i) or self._told_below(token)
+
+    def _told_below(self, token: Token) -> list[Party]:
+        """Who is said at the end of the next sentence of the paragraph to have said this one, too."""
+        end = token.sent.end
+        for later in self._doc[end : end + _BELOW]:
+            if later.is_space and "\n" in later.text:
+                break
+            if later.lemma_ in self._words["speech_verb"] and grammar.is_verb(later):
+                return self.actors(t for t in grammar.children(later, "nsubj") if t.lower_ not in FIRST_PERSON)
+        return []
 
     def _group(self, token: Token) -> list[Party]:
         if token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"both", "pair", "duo"}:

@@ -181,7 +181,8 @@ class Circumstances:
 
     def _place(self, trigger: Token, frame: Frame) -> tuple[str | None, str | None] | None:
         """Where it took place: "in Dushanbe" on the trigger, its verb or its noun's clause."""
-        if frame.country is not None:
+        cue = self._setting.knowledge.cues.get((trigger.lemma_, "verb"))
+        if frame.country is not None or (cue is not None and cue.pattern == "tell"):
             return None
         spots = [trigger, *grammar.objects(trigger), *grammar.prepositional(trigger, "with")]
         if not grammar.is_verb(trigger):
@@ -231,6 +232,8 @@ class Circumstances:
         away = abs(root.i - trigger.i)
         if owner is None:
             return 100 + away
+        if trigger.dep_ == "conj" and any(t.i < root.i < trigger.i for t in trigger.conjuncts):
+            return None  # "praised the visit in May and the summit"
         if verb is not None and (owner.i == verb.i or verb in owner.conjuncts):
             return (10 if owner.i == verb.i else 50) + away
         if verb is not None and self._sets_out(owner, verb):

@@ -15,6 +15,7 @@ from extract.annotate.scene import Scene, TitleMatch
 _LONGEST_NAME = 5
 _LONGEST_RUN = 8
 _MAX_DETERMINERS = 4
+_POSTING = {"of", "to", "the"}
 _PROPER = {"NNP", "NNPS"}
 _NO_NAMES = {"DATE", "TIME", "GPE", "LOC", "FAC", "EVENT", "CARDINAL", "ORDINAL"}
 
@@ -47,6 +48,9 @@ class NameFinder:
         """The name that a title makes one, whatever the model took it for: "Premier Kim Yong Il", "Seretse Khama,
         president of Botswana"."""
         doc = scene.doc
+        if (at := self._past_posting(scene, match)) is not None:
+            self._put(scene, *at)
+            return
         end = match.end
         while end < len(doc) and end - match.end < _LONGEST_RUN and self._is_proper(scene, end):
             end += 1
@@ -62,6 +66,18 @@ class NameFinder:
             self._add_first(scene, match)
         elif not known:
             self._add_before(scene, match)
+
+    def _past_posting(self, scene: Scene, match: TitleMatch) -> tuple[int, int] | None:
+        """The name after where an envoy is posted: "Head of the Delegation of A to B Matti Maasikas"."""
+        doc, at, is_posted = scene.doc, match.end, False
+        while at < len(doc) and (at in scene.place_at or doc[at].lower_ in _POSTING):
+            is_posted = is_posted or (doc[at].lower_ == "to")
+            at = scene.place_at[at].end if at in scene.place_at else at + 1
+        end = at
+        while end < len(doc) and end - at < _LONGEST_NAME and self._is_proper(scene, end):
+            end += 1
+        is_name = is_posted and at - 1 in scene.place_at and end - at > 1 and doc[at].tag_ == "NNP"
+        return (at, end) if is_name and at not in scene.name_at else None
 
     def _add_first(self, scene: Scene, match: TitleMatch) -> None:
         """The rest of the first name of several that share a title: "Presidents Muhammadu Buhari and …"."""

@@ -41,6 +41,7 @@ _CHAIRING = {"chairmanship", "chair", "presidency", "leadership", "guidance", "c
 _MAX_WHICH = 10
 _APPOINTED = {"meeting", "talks", "summit"}
 _AGENDA = {"discuss", "agree", "prepare", "outline", "confirm", "include"}
+_OF_THREE = {"trilateral", "tripartite", "three-way", "three-party"}
 _ABOUT = {"about", "of", "on"}
 _PARTIES = {"reception", "banquet", "dinner", "luncheon"}
 _FORUMS = {"summit", "session", "meeting", "ministerial", "conference"}
@@ -173,8 +174,8 @@ class NounFrames:
         has_day = any(t.ent_type_ == "DATE" for t in (noun if noun.dep_ != "pobj" else clause).subtree)
         is_modified = any(c.lower_ in _DEFINITE for c in noun.children)
         if verb is not None:
-            if verb.lemma_ == "have" and verb.tag_ in {"VBP", "VBZ"} and not has_day:  # "we have a good dialogue"
-                return True
+            if verb.lemma_ == "have" and verb.tag_ in {"VB", "VBP", "VBZ"} and not has_day:  # "we have a good dialogue"
+                return not any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children)
             is_wish = said == "proposed" and not {verb.lemma_, verb.head.lemma_} & _OFFERS
             return is_wish and not any(t.ent_type_ == "DATE" for t in verb.subtree)
         if noun.dep_ == "pobj" and noun.head.lower_ in _EVENT_PREPOSITIONS - {"on"}:
@@ -207,7 +208,17 @@ class NounFrames:
                     [*grammar.prepositional(child, "between", "with", "among"), *grammar.agents(child)]
                 )
         found += self._left_places(noun)
-        return found if len(codes(found)) > 1 else found + self._in_which(noun)
+        found += self._left_places(noun)
+        return [*found, *self._third(noun, found)] if len(codes(found)) > 1 else found + self._in_which(noun)
+
+    def _third(self, noun: Token, found: list[Party]) -> list[Party]:
+        """The third of a "trilateral" of which only two are named: whose it is, of the group spoken of not the
+        publisher's own."""
+        if len(codes(found)) != 2 or not any(c.lower_ in _OF_THREE for c in noun.children):
+            return []
+        group = self._cast.spoken.group_before
+        others = set(codes(group)) - set(codes(found)) - {self._setting.home}
+        return [p for p in group if set(p.countries) <= others][:1] if len(others) == 1 else []
 
     def _in_which(self, noun: Token) -> list[Party]:
         """Those of the clause that tells what happened there: "a call in which X pressed Y", read off the words."""
@@ -268,17 +279,19 @@ class NounFrames:
         if verb is None and noun.dep_ == "pobj":
             verb = self._clause(noun)
         if not visitors and verb is not None:
-            company = grammar.objects(verb) if verb.lemma_ == "accompany" else []
-            visitors = self._cast.actors([*grammar.subjects(verb), *company])
+            accompanied = grammar.objects(verb) if verb.lemma_ == "accompany" else []
+            visitors = self._cast.actors([*grammar.subjects(verb), *accompanied])
         visitors = [p for p in visitors if may_travel(p)]
         targets = grammar.prepositional(noun, "to", "in")
         if verb is not None and not targets:
             targets = grammar.prepositional(verb, "to")
         if verb is not None and not targets and verb.lemma_ == "be":  # "who is in Moscow on a working visit"
             targets = grammar.prepositional(verb, "in")
-        hosts = self._people(grammar.prepositional(noun, "with"))
+        company = self._people(grammar.prepositional(noun, "with"))
         found = [
-            replace(f, status=said, parties=(*f.parties, *(p for p in hosts if f.country in p.countries)))
+            replace(
+                f, status=said, parties=(*f.parties, *(p for p in company if set(p.countries) <= {*codes(f.parties)}))
+            )
             for f in self._setting.visit(noun, cue, visitors, targets)
         ]
         return found or [self._setting.frame(noun, cue, [], said=said)]

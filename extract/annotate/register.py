@@ -140,8 +140,8 @@ class Register:
         country is theirs still, the role is not."""
         if len(person.name.split()) < 2:
             known = once_led(known)
-        elif fold(person.name) not in self._knowledge.offices_by_name and not person.country:
-            return None  # a namesake by an initial at most
+        elif not person.country:  # not a namesake by the initial
+            known = [o for o in known if _share_given_name(person.name, o.name)]
         if not known or len({o.country for o in known}) != 1:
             return None
         return replace(known[0], office="unknown")
@@ -179,6 +179,13 @@ def _agree(mine: Sequence[str], theirs: Sequence[str]) -> bool:
         any(a == b or (a[0] == b[0] and (len(a) == 1 or len(b) == 1)) for a in mine for b in theirs)
         or mine[0][0] == theirs[0][0]
     )
+
+
+def _share_given_name(a: str, b: str) -> bool:
+    """Whether two full names have a first name in common, spelt either way."""
+    mine, theirs = _name_words(a)[:-1], _name_words(b)[:-1]
+    keys = {key for word in theirs for key in transliterations.keys(word)}
+    return any(word in theirs or transliterations.key(word) in keys for word in mine)
 
 
 def slug(name: str, country: str) -> str:

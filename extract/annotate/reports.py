@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 from extract.annotate import attendance, columns, grammar, journeys
 from extract.annotate.attendance import Attendance, Session
 from extract.annotate.circumstances import Circumstances
+from extract.annotate.dates import DateMention
 from extract.annotate.follow_ups import FollowUps
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import Party
@@ -42,6 +43,7 @@ class _Reader:
         self._attendance = Attendance(setting)
         self._follow_ups, self._occasions = FollowUps(setting), Occasions(setting)
         self._last: Frame | None = None
+        self._said: tuple[int, set[int], DateMention] | None = None
         self._columns = columns.of(setting.doc)
         self._waiting: Session | None = None
         self._number: dict[int, int] = {}
@@ -52,7 +54,9 @@ class _Reader:
         frames: list[Frame] = []
         for number, sentence in enumerate(self._setting.doc.sents):
             self._number[sentence.start] = number
+            cast.spoken.group_before = cast.spoken.group
             found = self._of_sentence(sentence, number)
+            self._note_speech(sentence, number)
             if self._is_at_the_door(found, number):
                 guests, found = [p for f in found for p in f.parties], []
             else:
@@ -71,6 +75,7 @@ class _Reader:
             for frame in reader.at(token):
                 done = self._circumstances.complete(frame, sentence.start, sentence.end)
                 if done is not None:
+                    done = self._told_when(done, token, number)
                     found += self._occasions.of(self._occasions.beside(done, sentence, self._last))
                     self._note(found[-1])
                     continue
@@ -80,6 +85,32 @@ class _Reader:
                 if not again:
                     self._await(token, frame, sentence, number)
         return found
+
+    def _told_when(self, frame: Frame, token: Token, number: int) -> Frame:
+        """What somebody said on a day, he said at the meeting of which the next sentence tells: "said Premier X on
+        Thursday. In a talk with Y he noted"."""
+        if (
+            self._said is None
+            or self._said[0] != number - 1
+            or frame.date is not None
+            or frame.status != "occurred"
+            or not _is_occasion(token)
+        ):
+            return frame
+        _, speakers, date = self._said
+        people = {id(p.person) for p in frame.parties if p.person is not None}
+        return replace(frame, date=date) if people & speakers else frame
+
+    def _note_speech(self, sentence: Span, number: int) -> None:
+        """Keep who said what this sentence tells, and on which day."""
+        root = sentence.root
+        if root.lemma_ not in self._setting.words["speech_verb"]:
+            return
+        days = (d for d in self._setting.dates if sentence.start <= d.start < sentence.end and d.precision == "day")
+        day = next((d for d in days if grammar.governor(self._setting.doc[d.start : d.end].root) == root), None)
+        if day is not None:
+            speakers = self._setting.cast.actors(grammar.subjects(root))
+            self._said = number, {id(p.person) for p in speakers if p.person is not None}, day
 
     def _note(self, done: Frame) -> None:
         """Remember whom and what was told for what the text says further on."""
@@ -146,3 +177,10 @@ class _Reader:
             self._setting.cast.spoken.remember_group(done.parties)
         else:
             self._waiting = Session(frame, number)
+
+
+def _is_occasion(token: Token) -> bool:
+    """Whether something is said at what the word names: "in a talk with X", "when meeting X"."""
+    if grammar.is_verb(token):
+        return token.dep_ in {"advcl", "pcomp"}
+    return token.dep_ == "pobj" and token.head.lower_ in {"in", "at", "during"}

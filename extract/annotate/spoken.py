@@ -22,6 +22,7 @@ class SpokenOf:
         self._parties = parties
         self._home = home
         self.group: list[Party] = []
+        self.group_before: list[Party] = []  # what it was when the sentence began
         self.travellers: list[Party] = []
         self.correspondents: list[Party] = []
         self.voices: list[tuple[int, Party]] = []  # who speaks from which token on, in a transcript
@@ -58,6 +59,11 @@ class SpokenOf:
         before = [p for p in self._parties if p.start < party.start and p.person is not None and p.person.country]
         titled = antecedents.nearest(reversed(before), self._doc[party.head].lower_)
         return titled or next((p for p in reversed(before) if p.role == party.role), None)
+
+    def own(self, party: Party) -> Party | None:
+        """The publisher's own "Head of State", as presidents' offices call theirs."""
+        words = self._doc[party.start : party.end].text
+        return self.holder(self._home, party.role) if self._home is not None and words == "Head of State" else None
 
     def named_later(self, party: Party) -> Party | None:
         """The publisher's own "President" whom the text names further on."""
