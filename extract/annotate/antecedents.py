@@ -13,6 +13,8 @@ _COUNTRIES = {"name", "former", "colloquial", "capital", "organisation"}
 _MAX_APPOSITIONS = 3
 _FAR = 60
 TWINS = {"koreas": ("KOR", "PRK"), "sudans": ("SDN", "SSD"), "congos": ("COD", "COG")}
+_OPENERS = {"—", "–", "--", "("}
+_CLOSERS = {"—", "–", "--", ")"}
 _DEFINING = {"det", "poss", "nummod", "predet"}
 
 
@@ -57,6 +59,30 @@ def country_before(doc: Doc, at: int, places: Mapping[int, Place]) -> Place | No
             return place
         last = last or place
     return last
+
+
+def bloc_before(noun: Token, places: Mapping[int, Place]) -> Place | None:
+    """The organisation that "the bloc" means: the last one named."""
+    if [c.lower_ for c in noun.lefts] not in (["the"], ["this"]):
+        return None
+    before = (places.get(i) for i in range(noun.i - 1, -1, -1))
+    return next((p for p in before if p is not None and p.kind == "organisation"), None)
+
+
+def within_dashes(doc: Doc, at: int, places: Mapping[int, Place]) -> list[Place]:
+    """The countries of a list between dashes or brackets that begins here; none where other words stand in it."""
+    if at >= len(doc) or doc[at].text not in _OPENERS:
+        return []
+    found: dict[int, Place] = {}
+    for i in range(at + 1, min(len(doc), at + _FAR)):
+        place = places.get(i)
+        if place is not None:
+            found[place.start] = place
+        elif doc[i].text in _CLOSERS:
+            return list(found.values())
+        elif doc[i].lower_ not in {",", "and", "the"}:
+            return []
+    return []
 
 
 def is_indefinite(noun: Token) -> bool:

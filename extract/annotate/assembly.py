@@ -10,6 +10,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from extract.annotate import (
+    authors,
     columns,
     contacts,
     dates,
@@ -81,7 +82,11 @@ class Assembly:
 
         self._dates = dates.find(doc, anchor, is_future) if anchor else []
         self._cast = Cast(doc, self._parties, self._places, words, home)
-        self._cast.spoken.voices = transcripts.voices(doc, self._persons, home)
+        voices = transcripts.voices(doc, self._persons, home)
+        if not voices and not transcripts.has_speakers(doc):
+            read = self._named_in
+            voices = authors.find(doc, self._parties, self._document.title, lambda title: read(title)[1])
+        self._cast.spoken.voices = voices
 
     def annotation(self, about: list[dict[str, object]]) -> Annotation:
         """The document's annotation with the topics that it is ``about``, still without language and versions."""
@@ -110,13 +115,14 @@ class Assembly:
         """The meeting that a transcript is of, with those whom the title names."""
         if not transcripts.has_speakers(self._doc):
             return []
-        title = self._finders.parse(self._document.title) if self._document.title else None
-        titled: list[Party] = []
-        if title is not None:
-            places = self._finders.gazetteer.find(title, self._anchor)
-            home = self._document.source_country
-            titled, _ = self._finders.people.find(title, places, self._anchor, home)
+        title, titled = self._named_in(self._document.title) if self._document.title else (None, [])
         return transcripts.find(setting, self._persons, title, titled)
+
+    def _named_in(self, text: str) -> tuple[Doc, list[Party]]:
+        """A title parsed, with its parties."""
+        title = self._finders.parse(text)
+        places = self._finders.gazetteer.find(title, self._anchor)
+        return title, self._finders.people.find(title, places, self._anchor, self._document.source_country)[0]
 
     def _offsets(self, start: int, end: int) -> tuple[int, int]:
         """Token span → character span in the given text, without the white space around."""

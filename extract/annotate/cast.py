@@ -16,6 +16,8 @@ from extract.annotate.mentions import Party, Place, codes
 from extract.annotate.spoken import FIRST_PERSON, INFORMS, UNIQUE_ROLES, SpokenOf
 
 _SINGULAR_PRONOUNS = {"he", "she", "him", "her", "his"}
+_OF_MEMBERS = {"country", "nation", "state", "member", "ally", "capital"}
+_BLOCS = {"bloc", "alliance", "grouping"}
 _PLURAL_PRONOUNS = {"they", "them", "their", "both", "two", "who"}
 _ACTOR_KINDS = {"name", "acronym", "former", "colloquial", "capital", "seat", "organisation", "party"}
 _MODIFIER_LABELS = {"amod", "compound", "poss", "nmod"}
@@ -87,6 +89,7 @@ class Cast:
         else:
             found += self._from_word(token, depth, seen)
         if party is not None:
+            found += self._spelled_out(party)
             found += self._listed_before(party, depth, seen)
             found += self._listed_after(party, depth, seen)
         for part in inside:
@@ -97,6 +100,12 @@ class Cast:
                         continue
                     found += self._from(child, depth + 1, seen)
         return found
+
+    def _spelled_out(self, officials: Party) -> list[Party]:
+        """The members that a dash or bracket adds: "the ministers of the group—A, B and C—met"."""
+        if not officials.is_plural or officials.person is not None:
+            return []
+        return [self._government(place) for place in antecedents.within_dashes(self._doc, officials.end, self.place_at)]
 
     def _listed_after(self, party: Party, depth: int, seen: set[int]) -> list[Party]:
         """The next in a list of people, read off the words: parsers lose long lists with titles and countries."""
@@ -117,7 +126,7 @@ class Cast:
         while at >= 0 and self._doc[at].lower_ in {",", "and", "the"}:
             at -= 1
         earlier = self.party_at.get(at) if at < party.start - 1 else None
-        if earlier is None or earlier.kind != "person":
+        if earlier is None or earlier.kind not in {"person", "role"}:
             return []
         head = self._doc[earlier.head]
         is_modifier = head.dep_ in {"nmod", "compound", "amod", "poss"} and party.start <= head.head.i < party.end
@@ -140,6 +149,9 @@ class Cast:
             return self._group(token) if is_group else []
         if lemma in self._words["private_noun"]:
             return []
+        if lemma in _BLOCS:
+            bloc = antecedents.bloc_before(token, self.place_at)
+            return [self._government(bloc)] if bloc is not None else []
         if lemma == "member" or token.lower_ in {"number", "range", "host"}:
             return [
                 p
@@ -165,6 +177,8 @@ class Cast:
             if child.dep_ in _MODIFIER_LABELS:
                 for part in [child, *(g for g in child.subtree if g.dep_ in {"conj", "compound", "nmod"})]:
                     place = self.place_at.get(part.i)
+                    if place is not None and place.kind == "organisation" and self._is_one_of(token):
+                        continue  # "a NATO country" is not NATO
                     if place is not None:
                         found.append(self._government(place, token))
                     elif (other := self.party_at.get(part.i)) is not None and other is not own and other.countries:
@@ -174,6 +188,10 @@ class Cast:
                     found += self._from(noun, depth + 1, seen)
         leaders = delegations.leaders(token, self.party_at)
         return antecedents.distinct([*found, *(delegations.of_company(p, codes(found)) for p in leaders)])
+
+    def _is_one_of(self, noun: Token) -> bool:
+        """Whether an organisation's name only says of what kind a country is: "a NATO country" is not NATO."""
+        return noun.tag_ == "NN" and noun.lemma_ in _OF_MEMBERS
 
     def _government(self, place: Place, noun: Token | None = None) -> Party:
         end = place.end if noun is None else max(place.end, noun.i + 1)

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from extract.annotate import embassies, grammar, status
 from extract.annotate.circumstances import ASIDE, carrier, list_of
-from extract.annotate.frames import ANSWERED, Frame, Setting, may_travel
+from extract.annotate.frames import ANSWERED, ATTENDING, Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
 from extract.annotate.spoken import FIRST_PERSON, INFORMS
@@ -159,8 +159,10 @@ class NounFrames:
         return verb if any(c.lower_ in {"the", "this", "last"} for c in noun.children) else None
 
     def _is_venue(self, noun: Token) -> bool:
-        """Whether a session is only where something else takes place: "on the margins of the summit"."""
-        return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in ASIDE
+        """Whether a session is only where something else takes place: "on the margins of the summit"; or the
+        way somebody follows it: "joined by videoconference"."""
+        is_link = noun.dep_ == "pobj" and noun.head.lower_ in {"by", "via"} and noun.head.head.lemma_ in ATTENDING
+        return is_link or (noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in ASIDE)
 
     def _is_purpose(self, noun: Token) -> bool:
         """Whether somebody goes there for it: "flew to Oslo for talks with X"."""
@@ -198,7 +200,7 @@ class NounFrames:
     def _of_noun(self, noun: Token) -> list[Party]:
         """The parties that hang on the noun: with/between/of/among, possessives, "Russian-Tajik", participles."""
         prepositions = ("with", "between", "among", "of", *(("from",) if noun.lemma_ in _FROM else ()),
-                        *(("on", "upon") if noun.lemma_ == "call" else ()))  # fmt: skip
+                        *(("on", "upon", "by") if noun.lemma_ == "call" else ()))  # fmt: skip
         found = self._cast.actors(grammar.prepositional(noun, *prepositions))
         for child in noun.children:
             if child.dep_ == "poss":

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from extract.annotate import antecedents
 from extract.annotate.mentions import Party, codes
 
-FIRST_PERSON = {"i", "we", "me", "us"}
+FIRST_PERSON = {"i", "we", "me", "us", "my"}
 INFORMS = {"inform", "tell", "brief", "update", "acquaint", "apprise"}
 UNIQUE_ROLES = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president"}
 
@@ -25,7 +25,7 @@ class SpokenOf:
         self.group_before: list[Party] = []  # what it was when the sentence began
         self.travellers: list[Party] = []
         self.correspondents: list[Party] = []
-        self.voices: list[tuple[int, Party]] = []  # who speaks from which token on, in a transcript
+        self.voices: list[tuple[int, Party]] = []  # who speaks from which token on, in a transcript or statement
 
     def remember_group(self, parties: Iterable[Party]) -> None:
         """Make these parties what "the leaders" or "they" mean from here on; people are not forgotten for countries."""
@@ -40,7 +40,7 @@ class SpokenOf:
         self.travellers = visitors or self.travellers
 
     def voice(self, at: int) -> list[Party]:
-        """Who says the words at a token of a transcript."""
+        """Who says the words at a token of a transcript or of a statement."""
         said = [party for start, party in self.voices if start <= at]
         return [p for p in said[-1:] if p.countries]
 

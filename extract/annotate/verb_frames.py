@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from extract.annotate import columns, embassies, grammar, status
 from extract.annotate.circumstances import channel, names_channel
-from extract.annotate.frames import Frame, Setting, may_travel
+from extract.annotate.frames import ATTENDING, Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
 from extract.annotate.spoken import FIRST_PERSON
@@ -19,7 +19,6 @@ _MEDIA = {"letter", "message", "telegram", "note", "cable", "tweet", "twitter", 
 _TIMES = {"hour", "minute", "day", "morning", "afternoon", "evening", "night", "time", "half"}
 _BELOW = 60
 _DEFINITE = {"the", "his", "her"}
-_ATTENDS = {"join", "attend", "participate", "take", "address", "connect"}
 _DOCUMENTS = {"letter", "message", "telegram", "note", "cable"}
 _ASKS = {"ask", "request", "instruct", "authorize", "authorise"}
 _VAGUE_VERBS = {
@@ -77,7 +76,7 @@ class VerbFrames:
     def _by_telephone(self, verb: Token) -> list[Frame]:
         """Whatever two parties do by telephone or video is a contact: "agreed by telephone", "told X by phone"."""
         mode = channel(verb, own_only=True)
-        if mode is None or verb.lemma_ in _ATTENDS:  # who joins a session by video is one of its guests
+        if mode is None or verb.lemma_ in ATTENDING:  # who joins a session by video is one of its guests
             return []
         others = self._cast.actors([*grammar.objects(verb), *grammar.prepositional(verb, "with", "to")])
         officials = [p for p in others if p.kind in {"person", "role"}]

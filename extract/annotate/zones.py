@@ -12,6 +12,8 @@ _MAX_ZONE = 18
 _TOWARDS = {"to", "on", "in", "for", "at"}
 _APPOSITION_ENDS = {",", ")", ";", ".", ":", "-", "--"}
 _CLOSING = {"VBD", "VBZ", "VBP", "MD", "CC", "IN", "_SP"}
+_SPOTS = {"name", "capital", "city"}
+_LOCATIVES = {"in", "at", "from", "near"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD", "WP", "WDT"}
 
 
@@ -44,7 +46,7 @@ class ZoneReader:
                 zone.titles.append(title)
                 at = title.start
             elif place is not None:
-                if self._is_another_party(scene, place, name_start):
+                if self._is_another_party(scene, place, name_start, zone):
                     break
                 zone.places.append(place)
                 at = place.start
@@ -85,9 +87,11 @@ class ZoneReader:
                 return False
         return False
 
-    def _is_another_party(self, scene: Scene, place: Place, name_start: int) -> bool:
+    def _is_another_party(self, scene: Scene, place: Place, name_start: int, zone: Zone) -> bool:
         """Whether a country's name right before a person's is no part of the title: "told Russia Smith would"."""
         before = scene.doc[place.start - 1].lower_ if place.start else ""
+        if zone.titles and place.kind in _SPOTS and before in _LOCATIVES:
+            return True  # "while in Brussels President X will also meet …"
         is_adjacent = place.end == name_start and before not in {"of", "the", "to", "for"}
         return is_adjacent and place.kind not in {"demonym", "organisation", "acronym"}
 
