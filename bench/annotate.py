@@ -26,14 +26,13 @@ from pathlib import Path
 import spacy
 
 from extract.annotate import pipeline
-from extract.annotate.annotator import Annotator, Engine
+from extract.annotate.annotator import Annotator, Engine, chunks
 from extract.annotate.normalise import normalise
 from extract.parse.articles import parse_page
 from extract.records import Document
 from extract.settings import PROJECT, Settings, load
 
-_CHUNK = 16
-_WARM_UP = 32
+_WARM_UP = 100
 
 type Step = Callable[[Sequence[Document]], object]
 
@@ -73,11 +72,11 @@ def one_core(chosen: Sequence[Document], words: int) -> dict[str, float]:
         "skim": skim.annotate,
     }
     for name in steps:
-        for chunk in itertools.batched(chosen[:_WARM_UP], _CHUNK):
+        for chunk in chunks(chosen[:_WARM_UP]):
             steps[name](chunk)
     seconds: Counter[str] = Counter()
     order = list(steps)
-    for chunk in itertools.batched(chosen, _CHUNK):
+    for chunk in chunks(chosen):
         for name in order:
             started = time.process_time()
             steps[name](chunk)

@@ -13,13 +13,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, partial
-from itertools import batched
 from pathlib import Path
 
 from spacy.tokens import Doc
 
 from extract import isolation
-from extract.annotate import knowledge, pipeline, topics
+from extract.annotate import columns, knowledge, pipeline, topics
 from extract.annotate.assembly import Assembly, Finders, Reading
 from extract.annotate.name_labels import NameLabels
 from extract.annotate.normalise import Normalised, normalise
@@ -34,7 +33,8 @@ from extract.settings import Settings
 
 VERSION = "1"  # what people call it; the digest of the rules' own source follows it in every record
 LANGUAGE = "en"
-_CHUNK = 16
+_CHUNK_TEXTS = 64
+_CHUNK_CHARS = 150_000  # so that the model never holds more than some hundred megabytes
 _CHUNK_TIMEOUT_S = 900.0  # the longest texts take seconds each
 _RULE_FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
@@ -53,15 +53,15 @@ class Annotator:
 
     def annotate(self, documents: Iterable[Document]) -> Iterator[Annotation]:
         """One annotation per document in the same order; a document that cannot be annotated gets an ``error``."""
-        chunks = batched(documents, _CHUNK)
+        work = chunks(documents)
         if self._settings.workers == 1:
             engine = self._load()
-            for chunk in chunks:
+            for chunk in work:
                 yield from engine.annotate(chunk)
             return
         sent: deque[Sequence[Document]] = deque()
-        work = ((self._settings, chunk) for chunk in _noting(chunks, sent))
-        for result in isolation.each(_annotate_chunk, work, self._settings.workers, _CHUNK_TIMEOUT_S):
+        tasks = ((self._settings, chunk) for chunk in _noting(work, sent))
+        for result in isolation.each(_annotate_chunk, tasks, self._settings.workers, _CHUNK_TIMEOUT_S):
             of = sent.popleft()
             if isinstance(result, isolation.Casualty):
                 reason = f"not annotated: {result.reason}"
@@ -73,6 +73,20 @@ class Annotator:
         if self._engine is None:
             self._engine = _engine(*_needs(self._settings))
         return self._engine
+
+
+def chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """The documents in the portions that go through the model at once: the larger, the less it does beside arithmetic."""
+    chunk: list[Document] = []
+    chars = 0
+    for document in documents:
+        if chunk and (len(chunk) == _CHUNK_TEXTS or chars + len(document.text) > _CHUNK_CHARS):
+            yield chunk
+            chunk, chars = [], 0
+        chunk.append(document)
+        chars += len(document.text)
+    if chunk:
+        yield chunk
 
 
 def _noting(chunks: Iterable[Sequence[Document]], sent: deque[Sequence[Document]]) -> Iterator[Sequence[Document]]:
@@ -179,8 +193,10 @@ class Engine:
 
     def _annotation(self, reading: Reading, doc: Doc) -> Annotation:
         self._labels.mend(doc)
-        title = self._nlp.make_doc(reading.document.title) if reading.document.title else None
-        about = topics.of_document(reading.whole or doc, title, self._knowledge.topic_terms)
+        title = columns.of(self._nlp.make_doc(reading.document.title or "")).spelt()
+        words = columns.of(doc)
+        sentences = reading.whole or (words.spelt(sentence.start, sentence.end) for sentence in doc.sents)
+        about = topics.of_document(title, sentences, self._knowledge.topic_terms)
         found = Assembly(self.finders, reading, doc).annotation(about)
         return replace(found, language=LANGUAGE, versions=self.versions)
 

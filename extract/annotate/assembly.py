@@ -34,6 +34,7 @@ from extract.annotate.people import PeopleFinder
 from extract.annotate.places import Gazetteer
 from extract.annotate.register import slug
 from extract.annotate.sites import Site, SiteFinder
+from extract.annotate.topics import Spelt
 from extract.records import Annotation, Dateline, Document
 
 _MAX_SPAN = 4
@@ -59,7 +60,7 @@ class Reading:
     anchor: dt.date | None
     normal: Normalised
     words: Doc
-    whole: Doc | None
+    whole: Sequence[Sequence[Spelt]] | None
 
 
 class Assembly:

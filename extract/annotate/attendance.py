@@ -15,7 +15,7 @@ from extract.annotate import columns, grammar
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import Party, codes
 
-_PRESENT = {"present", "attending", "participating", "attended", "taking", "among", "joining", "on"}
+PRESENT = frozenset({"present", "attending", "participating", "attended", "taking", "among", "joining"})
 _ATTENDS = {"attend", "join", "participate", "chair", "co-chair", "moderate", "open"}
 _SENDS = {"send", "represent"}
 _ROOMS = {"hall", "room", "hand", "attendance", "audience", "table"}
@@ -85,7 +85,7 @@ class Attendance:
     def _is_list(self, sentence: Span) -> bool:
         """ "Present there on invitation were X and Y", "Among those attending were …"."""
         opening = set(self._columns.lowers[sentence.start : min(sentence.start + _OPENING, sentence.end)])
-        begins = bool(opening & (_PRESENT - {"on"})) or opening == {"on", "hand"}
+        begins = bool(opening & PRESENT) or opening == {"on", "hand"}
         return begins and sentence.root.lemma_ == "be" and sentence.root.i > sentence.start
 
     def _is_attending(self, verb: Token) -> bool:

@@ -63,10 +63,10 @@ class Gazetteer:
             taken = span.end
         return found
 
-    def candidates(self, doc: Doc) -> dict[int, str]:
-        """What each token may name, parsed or not: the code of the first country or organisation of that name."""
-        spans = [doc[start:end] for _, start, end in self._matcher(doc)]
-        return {i: places[0].code for s in spans if (places := self._lookup(s)) for i in range(s.start, s.end)}
+    def states(self) -> dict[str, str]:
+        """The names of all but cities, each with the code of the first that has it."""
+        named = {name: self._known[known][0] for name, known in self._names.items()}
+        return {name: place.code for name, place in named.items() if place.kind != "city"}
 
     def _lookup(self, span: Span) -> tuple[PlaceName, ...]:
         return self._known.get(self._names.get(span.text, span.text), ())

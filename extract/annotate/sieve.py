@@ -1,72 +1,117 @@
-"""Which sentences of a text could hold an event, told by their words before anything is parsed. Pure.
+"""Which sentences of a text could hold a contact or event, told by their words before anything is parsed. Pure.
 
 Parsing takes most of the time of annotation, and most sentences of a newswire tell of nothing that is looked for. For a
-contact a sentence needs one of its cues and somebody who may take part; for any other event a word of its lexicon and
-two different countries or organisations. What such sentences leave out (an office named at length in another sentence,
-an event told without its parties) is the price of a skimming reading.
+contact a sentence needs one of its cues and two who may take part: states and organisations by name, offices and their
+holders, groups ("the two leaders", "they"), a pronoun. Cues that mean other things more often (``common_cue`` in
+words.csv: come, tell, head) need more of them. For another event it needs a verb of the lexicon with two different
+names around it. What such sentences leave out (an office named at length in another sentence, an event told without
+its parties) is the price of a skimming reading.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
 
-from extract.annotate import pipeline
+from extract.annotate import pipeline, transcripts
+from extract.annotate.attendance import PRESENT
 from extract.annotate.knowledge import Knowledge, fold
 from extract.annotate.normalise import Normalised
 from extract.annotate.places import Gazetteer
+from extract.annotate.spotting import Spotter
+from extract.annotate.topics import Spelt
 
-_STOPS = frozenset(".!?")
-_CLOSING = frozenset("\"'”’)]")
-_OPENING = frozenset("\"'“‘([")
+_WORD = re.compile(r"(?:\w\.){2,}|'s\b|[^\W_]+|[^\w\s]")
+# A full stop ends a sentence where a capital, a digit or a quote follows, but not after an initial or "Gen.", "Sept.":
+# two sentences too many in one cost time, a sentence in two its meaning.
+_END = re.compile(r"(?:(?<=[a-z\d%)\"'”’][.!?])|(?<=[.!?][\"'”’)]))(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z]{2}\.)"
+                  r"(?<!\bSept\.)\s+(?=[\"'“‘(\[]?[^\W_a-z])")  # fmt: skip
+_OPENING = 2  # words
+_NEAR = 60  # characters between a verb and those who do it to each other
+_ENOUGH = 2
+_ENOUGH_OF_COMMON = 4
+_MOST_PEOPLE = 2
 
 
 class Sieve:
     """Holds the words of cues, events and titles in all their forms."""
 
     def __init__(self, nlp: Language, knowledge: Knowledge, gazetteer: Gazetteer) -> None:
-        self._nlp, self._gazetteer = nlp, gazetteer
         irregular = pipeline.irregular_forms(nlp)
-        self._cues = _forms((lemma.split()[-1] for lemma, _ in knowledge.cues), irregular)
-        words = [*(verb.partition(" ")[0] for verb in knowledge.events.verbs), *knowledge.events.nouns]
-        self._event_words = _forms((word.split()[-1] for word in words), irregular)
-        self._names = knowledge.office_openings
+        common = knowledge.words["common_cue"]
+        lemmas = {lemma.split()[-1] for lemma, _ in knowledge.cues}
+        self._cues = _forms(lemmas - common, irregular)
+        self._common_cues = _forms(lemmas & common, irregular)
+        self._verbs = _forms((verb.partition(" ")[0] for verb in knowledge.events.verbs), irregular)
+        self._openings = knowledge.office_openings
         self._titles = frozenset(phrase.split()[-1] for phrase in knowledge.titles)
+        self._groups, self._pronouns = knowledge.words["group_mention"], knowledge.words["pronoun"]
+        self._spotter = Spotter(gazetteer.states())
 
-    def sift(self, normal: Normalised) -> tuple[Doc, Normalised]:
-        """The whole text in sentences, unparsed, and what is left of it to parse: the first sentence if no other."""
-        doc = self._nlp.make_doc(normal.text)
-        for start in _starts(doc):
-            doc[start].is_sent_start = True
-        codes = self._gazetteer.candidates(doc)
-        sentences = list(doc.sents)
-        kept = [sentence for sentence in sentences if self._could_hold(sentence, codes)] or sentences[:1]
-        return doc, normal.only([(s.start_char, s.end_char) for s in kept])
+    def sift(self, normal: Normalised) -> tuple[list[list[Spelt]], Normalised]:
+        """The words of all sentences, and what is left of the text to parse: the first sentence if no other."""
+        whole: list[list[Spelt]] = []
+        spans: list[tuple[int, int]] = []
+        kept: list[tuple[int, int]] = []
+        openings = transcripts.openings(normal.text)
+        for start, end in _sentences(normal.text):
+            sentence = normal.text[start:end]
+            words = _WORD.findall(sentence.lower())
+            whole.append(list(zip(words, words, strict=True)))
+            spans.append((start, end))
+            is_opening = any(first <= start < last for first, last in openings)
+            if is_opening or self._could_hold(sentence, words):
+                kept.append((start, end))
+        return whole, normal.only(kept or spans[:1])
 
-    def _could_hold(self, sentence: Span, codes: Mapping[int, str]) -> bool:
-        words = {token.lower_ for token in sentence}
-        named = {codes[token.i] for token in sentence if token.i in codes}
-        if not words.isdisjoint(self._cues):
-            return bool(named) or not words.isdisjoint(self._titles) or any(map(self._may_hold_office, sentence))
-        return len(named) > 1 and not words.isdisjoint(self._event_words)
+    def _could_hold(self, sentence: str, words: Sequence[str]) -> bool:
+        is_cued, is_common = not self._cues.isdisjoint(words), not self._common_cues.isdisjoint(words)
+        is_event, is_list = not self._verbs.isdisjoint(words), not PRESENT.isdisjoint(words[:_OPENING])
+        if not (is_cued or is_common or is_event or is_list):
+            return False
+        named = list(self._spotter.find(sentence))
+        if is_list and (named or self._people(sentence, words)):
+            return True
+        if is_cued or is_common:
+            found = len({code for _, code in named}) + self._people(sentence, words)
+            if is_common and found >= _ENOUGH_OF_COMMON:
+                return True
+            groups = _ENOUGH * (not self._groups.isdisjoint(words))
+            if is_cued and (found or groups) and found + groups + (not self._pronouns.isdisjoint(words)) >= _ENOUGH:
+                return True
+        return is_event and self._is_between(sentence, named)
 
-    def _may_hold_office(self, token: Token) -> bool:
-        return token.text[0].isupper() and fold(token.text) in self._names
+    def _people(self, sentence: str, words: Sequence[str]) -> int:
+        """How many people a sentence may speak of, up to two: by title, or by the names of office holders."""
+        titles = sum(word in self._titles for word in words)
+        holders = sum(word[0].isupper() and fold(word) in self._openings for word in sentence.split())
+        return min(_MOST_PEOPLE, max(titles, holders))
+
+    def _is_between(self, sentence: str, named: Sequence[tuple[int, str]]) -> bool:
+        """Whether a verb of an event has two different names around it."""
+        if len({code for _, code in named}) < 2:
+            return False
+        for word in _WORD.finditer(sentence):
+            if word[0].lower() in self._verbs:
+                before = {code for at, code in named if 0 < word.start() - at <= _NEAR}
+                after = {code for at, code in named if 0 < at - word.start() <= _NEAR}
+                if before and after and len(before | after) > 1:
+                    return True
+        return False
 
 
-def _starts(doc: Doc) -> Iterator[int]:
-    """Tokens that begin a sentence: after a line break, or a full stop with a capital or a quote after it."""
-    for token in doc[:-1]:
-        after = token.i + 1
-        if token.text in _STOPS:
-            while after < len(doc) - 1 and doc[after].text in _CLOSING and not doc[after - 1].whitespace_:
-                after += 1
-            if doc[after].text[0].isupper() or doc[after].text in _OPENING or doc[after].text[0].isdigit():
-                yield after
-        elif "\n" in token.text:
-            yield after
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences are: each within a line."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        end = start + len(line)
+        for stop in _END.finditer(line):
+            yield start, end - len(line) + stop.end()
+            start = end - len(line) + stop.end()
+        yield start, end
+        start = end
 
 
 def _forms(lemmas: Iterable[str], irregular: Mapping[str, frozenset[str]]) -> frozenset[str]:

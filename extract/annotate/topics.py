@@ -9,12 +9,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-from spacy.tokens import Doc
-
-from extract.annotate import columns
 
 _TITLE_WEIGHT = 3.0
 _LEAD_WEIGHT = 2.0
@@ -56,10 +52,10 @@ def in_words(words: Sequence[Spelt], terms: Terms) -> dict[str, float]:
     return weights
 
 
-def of_document(doc: Doc, title: Doc | None, terms: Terms) -> list[dict[str, object]]:
+def of_document(title: Sequence[Spelt], sentences: Iterable[Sequence[Spelt]], terms: Terms) -> list[dict[str, object]]:
     """Up to four topics, the weightiest first, with their share of the text's topical weight as score."""
     mass: dict[str, float] = defaultdict(float)
-    for words, factor in _stretches(doc, title):
+    for words, factor in _stretches(title, sentences):
         for term in _terms_in(words, terms):
             mass[term] += factor
     total: dict[str, float] = defaultdict(float)
@@ -83,14 +79,12 @@ def _is_enough(evidence: list[float]) -> bool:
     return len(evidence) > 1 or evidence[0] >= _ENOUGH_ALONE
 
 
-def _stretches(doc: Doc, title: Doc | None) -> Iterator[tuple[list[Spelt], float]]:
+def _stretches(title: Sequence[Spelt], sentences: Iterable[Sequence[Spelt]]) -> Iterator[tuple[Sequence[Spelt], float]]:
     """The title and each sentence with what a term in it counts."""
-    if title is not None:
-        yield columns.of(title).spelt(), _TITLE_WEIGHT
-    words = columns.of(doc)
-    for index, sentence in enumerate(doc.sents):
+    yield title, _TITLE_WEIGHT
+    for index, sentence in enumerate(sentences):
         yield (
-            words.spelt(sentence.start, sentence.end),
+            sentence,
             _LEAD_WEIGHT if index < _LEAD_SENTENCES else 1.0 / math.log2(2 + index / _DECAY_SENTENCES),
         )
 

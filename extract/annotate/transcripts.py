@@ -31,6 +31,16 @@ def has_speakers(doc: Doc) -> bool:
     return bool(_labels(doc))
 
 
+def openings(text: str) -> list[tuple[int, int]]:
+    """The lines, by half-open offsets, with which each of the speakers of a transcript begins; none with but one."""
+    lines: dict[str, tuple[int, int]] = {}
+    for match in _LABEL.finditer(text):
+        if match["label"] not in lines and _is_name(match["label"]):
+            end = text.find("\n", match.end())
+            lines[match["label"]] = (match.start(), end if end >= 0 else len(text))
+    return list(lines.values()) if len(lines) >= _MIN_SPEAKERS else []
+
+
 def _labels(doc: Doc) -> list[re.Match[str]]:
     return [m for m in _LABEL.finditer(columns.of(doc).text) if _is_name(m["label"])]
 
