@@ -76,7 +76,7 @@ class Annotator:
 
 
 def chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    """The documents in the portions that go through the model at once: the larger, the less it does beside arithmetic."""
+    """The documents in portions that go through the model at once: the larger, the less it does beside arithmetic."""
     chunk: list[Document] = []
     chars = 0
     for document in documents:
