@@ -39,8 +39,14 @@ def text(*sentences: str, **lemmas: str) -> Doc:
     return Doc(VOCAB, words=words, lemmas=[lemmas.get(w, w.lower()) for w in words], sent_starts=starts)
 
 
+def of_document(doc: Doc, title: Doc | None = None) -> list[dict[str, object]]:
+    words = columns.of(doc)
+    sentences = [words.spelt(sentence.start, sentence.end) for sentence in doc.sents]
+    return topics.of_document([] if title is None else columns.of(title).spelt(), sentences, TERMS)
+
+
 def names(doc: Doc, title: Doc | None = None) -> list[object]:
-    return [found["topic"] for found in topics.of_document(doc, title, TERMS)]
+    return [found["topic"] for found in of_document(doc, title)]
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +81,7 @@ def test_a_term_counts_once_in_a_stretch_and_for_each_of_its_topics() -> None:
 
 def test_the_weightiest_topic_comes_first_and_scores_are_shares() -> None:
     doc = text("An earthquake woke the embassy .", "The ambassador thanked the rescue team .")
-    found = topics.of_document(doc, None, TERMS)
+    found = of_document(doc)
     assert [f["topic"] for f in found] == ["disasters", "diplomatic"]
     assert sum(float(str(f["score"])) for f in found) == pytest.approx(1.0, abs=0.001)
 
