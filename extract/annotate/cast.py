@@ -26,6 +26,7 @@ _OFFICIALS = {"counterpart", "official", "envoy", "diplomat", "negotiator", "lea
 _COLLECTIVES = {"delegation", "official", "representative"}
 _OTHERS = {"other", "local", "senior", "various", "different", "some", "several", "foreign"}
 _BELOW = 40
+_SEVERAL = {"number", "range", "host", "group", "pair", "trio"}
 _OBJECTS = {"dobj", "pobj", "dative"}
 _MAX_DEPTH = 6
 _NESTED_DEPTH = 3
@@ -152,7 +153,7 @@ class Cast:
         if lemma in _BLOCS:
             bloc = antecedents.bloc_before(token, self.place_at)
             return [self._government(bloc)] if bloc is not None else []
-        if lemma == "member" or token.lower_ in {"number", "range", "host"}:
+        if lemma == "member" or token.lower_ in _SEVERAL:
             return [
                 p
                 for prep in token.children

@@ -1,16 +1,15 @@
-"""What completes a frame: by which channel, where and when it took place. Pure."""
+"""What completes a frame: by which channel and where it took place, and when (``frame_days``). Pure."""
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from extract.annotate import grammar
 from extract.annotate.columns import Columns
-from extract.annotate.dates import DateMention
-from extract.annotate.frames import Frame, Setting, place_city
+from extract.annotate.frame_days import ON_VISIT, FrameDays, is_on_visit
+from extract.annotate.frames import HOUSES, Frame, Setting, place_city
 from extract.annotate.mentions import codes
 from extract.annotate.status import Words
 
@@ -26,9 +25,6 @@ _LEAD_SENTENCES = 4
 _MAX_PARTIES = 40
 _HOSTS = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president", "minister",
           "deputy_minister", "security_adviser", "legislator", "official", "royal"}  # fmt: skip
-_ON_VISIT = ("during", "on")
-_CLOCK = {"a.m.", "p.m.", "am", "pm"}
-_ONGOING = {"current", "ongoing", "continuing"}
 _LIST_WORDS = {"the", "and", ",", "(", ")"}
 
 
@@ -40,7 +36,7 @@ class Circumstances:
         self._doc = setting.doc
         self._cast = setting.cast
         self._words = setting.words
-        self._dates = setting.dates
+        self._days = FrameDays(setting)
         self._journey: Frame | None = None
 
     def remember(self, journey: Frame) -> None:
@@ -64,24 +60,8 @@ class Circumstances:
         mode = self._mode(frame, found, country, start)
         if mode in {"phone", "video", "letter"}:
             city = country = None
-        date = (
-            frame.date
-            or self._date(trigger, frame.is_echo, frame.status in {"planned", "proposed"})
-            or self._ongoing(trigger)
-        )
-        date = date or self._just_now(trigger, frame)
-        if frame.status == "occurred" and self._is_scheduled(start):
-            frame, date = replace(frame, status="planned"), date or self._today(trigger)
+        frame, date = self._days.dated(frame, trigger, start)
         return replace(frame, mode=mode, date=date, city=city, country=country, sentence=(start, end), countries=found)
-
-    def _is_scheduled(self, start: int) -> bool:
-        """Whether a schedule says it: "2:30 p.m. LOCAL Secretary X meets with Y"."""
-        pairs = (self._doc[at : at + 2] for at in (start, start - 2) if at >= 0)  # a parse may end in "a.m."
-        return any(len(p) > 1 and p[0].text[0].isdigit() and p[1].lower_ in _CLOCK for p in pairs)
-
-    def _today(self, trigger: Token) -> DateMention | None:
-        day = self._setting.anchor
-        return None if day is None else DateMention(trigger.i, trigger.i + 1, day, day, "day")
 
     def _settle_hosts(self, frame: Frame, place: str | None) -> None:
         """Officials without a country whom somebody from abroad meets are of the place: "in Ohrid, he will meet with
@@ -152,33 +132,6 @@ class Circumstances:
         cues = (self._setting.noun_cue(noun) for noun in occasions if noun.tag_ in {"NN", "NNS", "NNP"})
         return any(cue is not None and cue.mode in {"meeting", "multilateral"} for cue in cues)
 
-    def _ongoing(self, trigger: Token) -> DateMention | None:
-        """ "the current talks": the month of the publication; "are currently under way": its day."""
-        anchor = self._setting.anchor
-        verb = trigger if grammar.is_verb(trigger) else trigger.head
-        if (
-            anchor is not None
-            and verb.tag_ in {"VBP", "VBZ", "VBG"}
-            and any(c.lower_ == "currently" or c.lower_ in {"way", "underway"} for c in verb.children)
-        ):
-            return self._today(verb)
-        cue = next((c for c in trigger.children if c.lower_ in _ONGOING), None)
-        if anchor is None or cue is None:
-            return None
-        last = anchor.replace(day=calendar.monthrange(anchor.year, anchor.month)[1])
-        return DateMention(cue.i, cue.i + 1, anchor.replace(day=1), last, "month")
-
-    def _just_now(self, trigger: Token, frame: Frame) -> DateMention | None:
-        """The dateline's day for what an opening sentence reports as just done: "X has had talks with Y"."""
-        dateline, verb = self._setting.dateline, trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
-        if dateline is None or dateline.date is None or verb is None or frame.status != "occurred":
-            return None
-        is_perfect = any(c.lower_ in {"has", "have"} and c.dep_ == "aux" for c in verb.children)
-        is_opening = trigger.sent.start == 0
-        return (
-            DateMention(verb.i, verb.i + 1, dateline.date, dateline.date, "day") if is_perfect and is_opening else None
-        )
-
     def _place(self, trigger: Token, frame: Frame) -> tuple[str | None, str | None] | None:
         """Where it took place: "in Dushanbe" on the trigger, its verb or its noun's clause."""
         cue = self._setting.knowledge.cues.get((trigger.lemma_, "verb"))
@@ -194,83 +147,20 @@ class Circumstances:
         for spot in spots:
             for noun in grammar.prepositional(spot, "in", "at"):
                 place = self._cast.place_at.get(noun.i)
+                if place is None:  # "at the airport in Hanoi"
+                    is_site = noun.head.lower_ == "at" and noun.lemma_ not in HOUSES
+                    inside = grammar.prepositional(noun, "in") if is_site else []
+                    place = next((p for t in inside if (p := self._cast.place_at.get(t.i)) is not None), None)
                 if place is not None and place.kind not in {"demonym", "organisation", "party"}:
                     return place_city(self._doc, place), place.code
         return self._visited(trigger)
 
     def _visited(self, trigger: Token) -> tuple[str | None, str | None] | None:
         """Where the visit went on which it took place."""
-        visits = [n for n in grammar.prepositional(trigger, *_ON_VISIT) if self._is_on_visit(n, trigger)]
+        visits = [n for n in grammar.prepositional(trigger, *ON_VISIT) if is_on_visit(self._setting, n, trigger)]
         places = [self._cast.place_at.get(t.i) for visit in visits for t in grammar.prepositional(visit, "to", "in")]
         found = next((p for p in places if p is not None and p.kind not in {"demonym", "organisation"}), None)
         return (place_city(self._doc, found), found.code) if found is not None else None
-
-    def _date(self, trigger: Token, own_only: bool, frame_ahead: bool) -> DateMention | None:
-        """The date nearest to the trigger in its own clause, else the nearest in the sentence no other verb owns."""
-        sentence = trigger.sent
-        best: tuple[int, DateMention] | None = None
-        for mention in self._dates:
-            if not sentence.start <= mention.start < sentence.end:
-                continue
-            root = self._doc[mention.start : mention.end].root
-            distance = (
-                None if self._is_of_another(root, trigger) else self._distance(root, trigger, own_only, frame_ahead)
-            )
-            if distance is not None and (best is None or distance < best[0]):
-                best = (distance, mention)
-        return best[1] if best else None
-
-    def _distance(self, root: Token, trigger: Token, own_only: bool, frame_ahead: bool) -> int | None:
-        """How far a date is from the trigger, nearer in its own clause; None where another verb owns it."""
-        verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
-        owner = grammar.governor(root)
-        ancestors = list(root.ancestors)
-        if trigger in ancestors:
-            return ancestors.index(trigger) if not own_only or ancestors.index(trigger) <= 1 else None
-        if own_only or (frame_ahead and owner is not None and owner.lemma_ in self._words["speech_verb"]):
-            return None
-        away = abs(root.i - trigger.i)
-        if owner is None:
-            return 100 + away
-        if trigger.dep_ == "conj" and any(t.i < root.i < trigger.i for t in trigger.conjuncts):
-            return None  # "praised the visit in May and the summit"
-        if verb is not None and (owner.i == verb.i or verb in owner.conjuncts):
-            return (10 if owner.i == verb.i else 50) + away
-        if verb is not None and self._sets_out(owner, verb):
-            return 60 + away
-        return 100 + away if owner.dep_ == "ROOT" and trigger.i in {t.i for t in owner.subtree} else None
-
-    def _sets_out(self, owner: Token, verb: Token) -> bool:
-        """Whether somebody sets out for what the other verb says: "left on Monday to visit A", "came to meet B"."""
-        cue = self._setting.knowledge.cues.get((owner.lemma_, "verb"))
-        is_purpose = verb.head.i == owner.i and verb.dep_ in {"xcomp", "advcl"} and verb.tag_ == "VB"
-        return is_purpose and cue is not None and cue.pattern == "destination"
-
-    def _is_of_another(self, root: Token, trigger: Token) -> bool:
-        """Whether the date hangs on another contact's noun: "following their meeting on June 14, they discussed"."""
-        for ancestor in root.ancestors:
-            if ancestor.i == trigger.i or grammar.is_verb(ancestor):
-                break
-            is_cue = ancestor.tag_ in {"NN", "NNS"} and self._setting.noun_cue(ancestor) is not None
-            if is_cue and self._is_on_visit(ancestor, trigger):
-                return False
-            if is_cue and trigger not in ancestor.children:
-                return ancestor.head.i != trigger.i or grammar.is_verb(trigger)
-        cue = self._setting.knowledge.cues.get((trigger.lemma_, "verb"))
-        if cue is None or cue.pattern not in {"discuss", "receive"} or not grammar.is_verb(trigger):
-            return False
-        between = self._doc[trigger.i + 1 : root.i]
-        return any(self._is_event(t) for t in between)
-
-    def _is_on_visit(self, noun: Token, trigger: Token) -> bool:
-        """Whether it took place on the visit of its own clause: "met X during a visit to Oslo from May 3 to 5"."""
-        cue = self._setting.noun_cue(noun)
-        is_visit = cue is not None and cue.mode == "visit" and noun.dep_ == "pobj" and noun.head.lower_ in _ON_VISIT
-        return is_visit and noun.head.head.i == trigger.i
-
-    def _is_event(self, token: Token) -> bool:
-        cue = self._setting.noun_cue(token) if token.tag_ in {"NN", "NNS"} else None
-        return cue is not None and cue.mode != "letter"
 
 
 def names_channel(words: Columns) -> bool:

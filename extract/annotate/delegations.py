@@ -57,8 +57,9 @@ def of_leader(person: Party, doc: Doc, parties: Sequence[Party]) -> tuple[str, .
 
 
 def of_company(party: Party, countries: tuple[str, ...]) -> Party:
-    """A person whom the text gives no country has that of their company."""
+    """A person whom the text gives no country has that of their company, and is an official if it tells no office."""
     if party.countries or party.person is None or len(countries) != 1:
         return party
     party.person.country = countries[0]
-    return replace(party, countries=countries)
+    party.person.role = party.person.role or "official"
+    return replace(party, countries=countries, role=party.role or party.person.role)

@@ -8,16 +8,14 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from extract.annotate import grammar
-from extract.annotate.frames import Frame, Setting, place_city
+from extract.annotate.frames import HOUSES, Frame, Setting, place_city
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
-
-_HOUSES = {"embassy", "consulate", "mission", "residence"}
 
 
 def hosts(setting: Setting, houses: Iterable[Token]) -> list[Party]:
     """Whose embassies these are."""
-    return setting.cast.actors(house for house in houses if house.lemma_ in _HOUSES)
+    return setting.cast.actors(house for house in houses if house.lemma_ in HOUSES)
 
 
 def called_at(setting: Setting, at: Token, cue: Cue, callers: Sequence[Party], houses: Sequence[Token]) -> Frame | None:

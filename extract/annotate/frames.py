@@ -22,8 +22,10 @@ from extract.records import Dateline
 TOLD = frozenset({"verb:tell", "verb:inform"})  # PLOVER takes what one tells another for a statement, no event
 ATTENDING = {"join", "participate", "attend", "follow", "watch", "address", "appear", "connect", "take"}
 AGAIN = ":again"  # ends the rule of what a later sentence says of a contact told before
+HOUSES = {"embassy", "consulate", "mission", "residence"}  # which are of another country than they stand in
 ANSWERED = ":answered"  # ends the rule of a letter that is known from its answer
 _MAX_GAP = 10
+_LATER = {"then", "later", "afterwards"}
 _ONCE_MORE = {"and", ",", ";", "then", "also", "later", "separately"}
 _JOINTS = {",", "and", "(", ")", "the", "to", "on", "then"}
 
@@ -114,6 +116,7 @@ class Setting:
             while at > 0 and (self.doc[at].tag_ in {"DT", "PRP$"} or self.doc[at].lower_ in self.words["honorific"]):
                 at -= 1
             is_again = at > 0 and self.doc[at].lower_ in {"with", "to"} and self.doc[at - 1].lower_ in _ONCE_MORE
+            is_again = is_again or {self.doc[at].lower_, self.doc[party.start].lower_} & _LATER != set()
             if groups and not is_again:
                 groups[-1].append(party)
             else:

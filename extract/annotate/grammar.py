@@ -24,6 +24,7 @@ _OBJECT_CONTROL = {
     "enable",
     "host",
 }
+_ASKING = {"invite", "ask", "urge", "request", "order", "allow"}
 _FINITE = {"VBD", "VBZ", "VBP"}
 _INHERITING = {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis"}
 _ADVERBIAL = {"npadvmod", "advmod", "prt", "prep", "oprd", "acomp"}
@@ -73,7 +74,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 def _inherited(verb: Token, head: Token, depth: int) -> list[Token]:
     """The subjects that a clause takes over from the verb above, or from the object that it controls."""
-    if verb.dep_ == "xcomp" and head.lemma_ in _OBJECT_CONTROL:
+    if head.lemma_ in (_OBJECT_CONTROL if verb.dep_ == "xcomp" else _ASKING if verb.dep_ == "advcl" else ()):
         controlled = children(head, "dobj", "nsubjpass")
         if controlled:
             return controlled

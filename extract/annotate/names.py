@@ -163,6 +163,7 @@ class NameFinder:
             if doc[i].is_space or (i in scene.title_at and scene.title_at[i].end - scene.title_at[i].start > 1):
                 end = i
                 break
+        end = _past_hyphens(doc, end)
         if self._is_cut_short(scene, start, end, begin):
             end += 1
         if start >= end or not any(doc[i].text[0].isupper() for i in range(start, end)):
@@ -183,6 +184,13 @@ class NameFinder:
     def _is_name_word(self, token: Token, left: int) -> bool:
         """Words such as Major, King or Chad that begin a name rather than a title: only where little follows."""
         return left > 1 and token.lower_ in {"al", "el", "bin", "abu"}
+
+
+def _past_hyphens(doc: Doc, end: int) -> int:
+    """The end of a name with the rest of its last word: "Moon Jae" of "Moon Jae-in"."""
+    while 0 < end < len(doc) - 1 and doc[end].text == "-" and not doc[end - 1].whitespace_ + doc[end].whitespace_:
+        end += 2
+    return end
 
 
 def _is_within_name(token: Token) -> bool:

@@ -76,10 +76,12 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
         return "occurred" if has_own_tense else of_verb(head, words, depth + 1)
     if verb.dep_ in {"ccomp", "pcomp"} and head.lemma_ in words["denied_verb"]:
         return "denied"
-    if verb.dep_ in {"acl", "ccomp"} and head.lemma_ in _REPORTS and head.head.lemma_ in words["denied_verb"]:
+    if verb.dep_ in {"acl", "relcl", "ccomp"} and head.lemma_ in _REPORTS and _is_refuted(head, words):
         return "denied"
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return _of_word_above(head.head, words, depth)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG":  # "receiving X, he called for talks"
+        return of_verb(head, words, depth + 1) if grammar.is_verb(head) else "occurred"
     is_infinitive = any(child.tag_ == "TO" for child in verb.children)
     is_called_for = verb.dep_ == "ccomp" and head.lemma_ in _CALLS_FOR and verb.tag_ in {"VB", "VBP"}
     if is_called_for or (
@@ -87,6 +89,12 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
     ):
         return _of_word_above(head, words, depth)
     return "occurred"
+
+
+def _is_refuted(report: Token, words: Words) -> bool:
+    """Whether a report is denied: "dismissed as false a report that …"."""
+    above = grammar.governor(report)
+    return report.head.lemma_ in words["denied_verb"] or (above is not None and above.lemma_ in words["denied_verb"])
 
 
 def _of_word_above(head: Token, words: Words, depth: int) -> str:
@@ -150,19 +158,28 @@ def _is_ahead(noun: Token, words: Words) -> bool:
     )
 
 
+def _beforehand(above: Token, words: Words) -> str | None:
+    """What a word says of that for or ahead of which it is; None where nothing."""
+    subjects = grammar.children(above, "nsubj", "nsubjpass")
+    if any(t.lemma_ == "preparation" for t in subjects):  # "preparations are under way for"
+        return "planned"
+    if above.lemma_ in COME and grammar.is_verb(above):
+        return of_verb(above, words)
+    if above.lemma_ in {"ask", "request", "apply"} and grammar.is_verb(above):
+        return "proposed"
+    if above.lemma_ in {"preparation", "prepare", "ahead", "schedule", "slate"} or above.lower_ == "ahead":
+        return "planned"
+    return None
+
+
 def _under_preposition(prep: Token, words: Words) -> str | None:
     above = prep.head
+    if prep.lower_ == "for" and above.lemma_ in _ON_ACCOUNT_OF:
+        return "occurred"
     if prep.lower_ in _BEFOREHAND:
-        if prep.lower_ == "for" and above.lemma_ in _ON_ACCOUNT_OF:
-            return "occurred"
-        if above.lemma_ in COME and grammar.is_verb(above):
-            return of_verb(above, words)
-        if above.lemma_ in {"ask", "request", "apply"} and grammar.is_verb(above):
-            return "proposed"
-        if above.lemma_ in {"preparation", "prepare", "ahead", "schedule", "slate"} or above.lower_ == "ahead":
-            return "planned"
-        if above.lemma_ in words["generic_noun"] or above.lemma_ in words["proposed_verb"] or prep.lower_ == "for":
-            return None
+        said = _beforehand(above, words)
+        if said is not None or prep.lower_ == "for" or above.lemma_ in words["generic_noun"] | words["proposed_verb"]:
+            return said
     if prep.lower_ == "of" and above.lower_ == "ahead":
         return "planned"
     if above.lemma_ in words["generic_noun"] and prep.lower_ in {"of", "in", "on", "to"}:

@@ -19,6 +19,8 @@ _MEDIA = {"letter", "message", "telegram", "note", "cable", "tweet", "twitter", 
 _TIMES = {"hour", "minute", "day", "morning", "afternoon", "evening", "night", "time", "half"}
 _BELOW = 60
 _DEFINITE = {"the", "his", "her"}
+_ATTENDS = {"join", "attend", "participate", "take", "address", "connect"}
+_ENVOYS = {"delegation", "envoy", "team", "mission", "minister", "representative", "negotiator", "diplomat"}
 _DOCUMENTS = {"letter", "message", "telegram", "note", "cable"}
 _ASKS = {"ask", "request", "instruct", "authorize", "authorise"}
 _VAGUE_VERBS = {
@@ -48,7 +50,7 @@ class VerbFrames:
             "receive": self._acts_on, "summon": self._acts_on, "place": self._visits, "destination": self._visits,
             "hand": self._hands, "letter": self._writes, "convey": self._writes, "write": self._writes,
             "exchange": self._exchanges, "see_off": self._sees_off, "congratulate": self._congratulates,
-            "tell": self._tells, "hear": self._hears, "spend": self._spends,
+            "invite": self._invites, "tell": self._tells, "hear": self._hears, "spend": self._spends,
         }  # fmt: skip
 
     def may_report(self, lemma: str) -> bool:
@@ -96,10 +98,10 @@ class VerbFrames:
     def _meets(self, verb: Token, cue: Cue) -> list[Frame]:
         subjects = self._cast.actors(grammar.subjects(verb))
         others = self._cast.actors(self._with(verb, cue))
-        if not codes(others):
-            others = self._cast.right_after(t for t in verb.subtree if t.dep_ == "prep" and t.lower_ in {"with", "to"})
         if cue.pattern == "with" and cue.mode in {"meeting", "multilateral"}:
             others += self._cast.actors(grammar.objects(verb))
+        if not codes(others):
+            others = self._cast.right_after(t for t in verb.subtree if t.dep_ == "prep" and t.lower_ in {"with", "to"})
         guests = [c for c in verb.children if c.lower_ == "visiting" and c.i == verb.i + 1]  # "met visiting Premier X"
         if guests and not codes(others):
             return [replace(f, mode="visit") for f in self._pair(verb, cue, subjects, self._guests(guests[0]))]
@@ -187,6 +189,8 @@ class VerbFrames:
         )
 
     def _visits(self, verb: Token, cue: Cue) -> list[Frame]:
+        if cue.pattern == "place" and (called := self._calls_at(verb, cue)):
+            return called
         visitors = [p for p in self._cast.actors(grammar.subjects(verb)) if may_travel(p)]
         if cue.pattern == "place":
             targets = grammar.objects(verb) if not grammar.is_passive(verb) else grammar.subjects(verb)
@@ -198,6 +202,36 @@ class VerbFrames:
             return [call]
         frames = self._setting.visit(verb, cue, visitors, targets)
         return [replace(f, parties=(*f.parties, *self._inviters(verb, f.country))) for f in frames]
+
+    def _calls_at(self, verb: Token, cue: Cue) -> list[Frame]:
+        """Somebody visits a person: "visited the king of A", "the king of A was visited by X"."""
+        is_passive = grammar.is_passive(verb)
+        doers = self._cast.actors(grammar.agents(verb) if is_passive else grammar.subjects(verb))
+        visited = [p for p in self._cast.actors(grammar.objects(verb)) if may_travel(p)]
+        visitors = [p for p in doers if may_travel(p)]
+        return self._pair(verb, replace(cue, mode="visit"), visitors, visited) if visitors and visited else []
+
+    def _invites(self, verb: Token, cue: Cue) -> list[Frame]:
+        """ "invited X to A", "invited X for a visit": proposed. What he is invited to do is the next verb's."""
+        hosts = [p for p in self._cast.actors(grammar.subjects(verb)) if p.kind in {"person", "role", "country"}]
+        guests = [p for p in self._cast.actors(grammar.objects(verb)) if may_travel(p)]
+        is_there = any(t.i in self._cast.place_at for t in grammar.prepositional(verb, "to"))
+        is_visit = any(t.lemma_ in {"visit", "talks", "trip"} for t in grammar.prepositional(verb, "for", "on"))
+        found = self._pair(verb, replace(cue, mode="visit"), hosts, guests) if hosts and (is_there or is_visit) else []
+        return [replace(f, status="proposed") if f.status == "occurred" else f for f in found]
+
+    def _dispatches(self, verb: Token, cue: Cue) -> list[Frame]:
+        """ "sent a delegation to A": its journey."""
+        sent = [t for t in grammar.children(verb, "dobj") if t.lemma_ in _ENVOYS]
+        senders = self._cast.actors(grammar.subjects(verb)) if sent else []
+        if len(codes(senders)) != 1:
+            return []
+        travellers = [p for p in self._cast.actors(sent) if p.countries == codes(senders)]
+        if not travellers:
+            at = sent[0].i
+            travellers = [Party(at, at + 1, at, "role", codes(senders), None, "official", "GOV")]
+        targets = grammar.prepositional(verb, "to") + grammar.prepositional(sent[0], "to")
+        return self._setting.visit(verb, replace(cue, mode="visit"), travellers, targets)
 
     def _inviters(self, verb: Token, host: str | None) -> list[Party]:
         """Who invites: "X invited Y to visit X's country"."""
@@ -234,7 +268,7 @@ class VerbFrames:
     def _writes(self, verb: Token, cue: Cue) -> list[Frame]:
         letter = self._letter_in(verb)
         if letter is None and cue.pattern != "write":
-            return []
+            return self._dispatches(verb, cue) if cue.pattern == "letter" else []
         if letter is not None and cue.pattern == "convey" and letter.lemma_ not in _DOCUMENTS:
             cue = replace(cue, strength=_WEAK)
         asker = verb.head if verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in _ASKS else None

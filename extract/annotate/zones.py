@@ -100,7 +100,12 @@ class ZoneReader:
         word = token.lower_
         if word in self._modifiers or word in {"of", "'s", "-", "/"} or (word == "for" and at - 1 in scene.title_at):
             return True
-        if word == "to" and at + 1 in scene.place_at and at - 1 in scene.place_at and not zone.titles:
+        if (
+            word == "to"
+            and at + 1 in scene.place_at
+            and not zone.titles
+            and (at - 1 in scene.place_at or doc[at - 1].lower_ in self._knowledge.institutions)
+        ):
             return True  # "Head of the Delegation of A to B X"
         if word in _TOWARDS and at == name_start - 1:  # "a message of the president to X"
             return False

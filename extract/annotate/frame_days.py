@@ -1,0 +1,171 @@
+"""When what a frame tells of took place: the date that its clause, its sentence or the text around gives it. Pure."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import replace
+
+from spacy.tokens import Span, Token
+
+from extract.annotate import grammar
+from extract.annotate.dates import DateMention
+from extract.annotate.frames import Frame, Setting
+from extract.annotate.spoken import INFORMS
+
+ON_VISIT = ("during", "on")
+_CALLS = {"call", "conversation", "talk", "discussion"}
+_HANDING = {"hand", "letter", "convey", "exchange", "receive"}
+_CLOCK = {"a.m.", "p.m.", "am", "pm"}
+_ONGOING = {"current", "ongoing", "continuing"}
+
+
+class FrameDays:
+    """Dates the frames of one document."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._doc = setting.doc
+        self._words = setting.words
+        self._dates = setting.dates
+
+    def dated(self, frame: Frame, trigger: Token, start: int) -> tuple[Frame, DateMention | None]:
+        """The frame's date; and the frame, whose status a schedule sets ahead."""
+        date = (
+            frame.date
+            or self._date(trigger, frame.is_echo, frame.status in {"planned", "proposed"})
+            or self._ongoing(trigger)
+            or self._just_now(trigger, frame)
+        )
+        if frame.status == "occurred" and self._is_scheduled(start):
+            return replace(frame, status="planned"), date or self._today(trigger)
+        return frame, date
+
+    def _is_scheduled(self, start: int) -> bool:
+        """Whether a schedule says it: "2:30 p.m. LOCAL Secretary X meets with Y"."""
+        pairs = (self._doc[at : at + 2] for at in (start, start - 2) if at >= 0)  # a parse may end in "a.m."
+        return any(len(p) > 1 and p[0].text[0].isdigit() and p[1].lower_ in _CLOCK for p in pairs)
+
+    def _ongoing(self, trigger: Token) -> DateMention | None:
+        """ "the current talks": the month of the publication; "are currently under way": its day."""
+        anchor = self._setting.anchor
+        verb = trigger if grammar.is_verb(trigger) else trigger.head
+        if (
+            anchor is not None
+            and verb.tag_ in {"VBP", "VBZ", "VBG"}
+            and any(c.lower_ == "currently" or c.lower_ in {"way", "underway"} for c in verb.children)
+        ):
+            return self._today(verb)
+        cue = next((c for c in trigger.children if c.lower_ in _ONGOING), None)
+        if anchor is None or cue is None:
+            return None
+        last = anchor.replace(day=calendar.monthrange(anchor.year, anchor.month)[1])
+        return DateMention(cue.i, cue.i + 1, anchor.replace(day=1), last, "month")
+
+    def _just_now(self, trigger: Token, frame: Frame) -> DateMention | None:
+        """The dateline's day for what an opening sentence reports as just done: "X has had talks with Y"."""
+        dateline, verb = self._setting.dateline, trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
+        if dateline is None or dateline.date is None or verb is None or frame.status != "occurred":
+            return None
+        is_perfect = any(c.lower_ in {"has", "have"} and c.dep_ == "aux" for c in verb.children)
+        is_opening = trigger.sent.start == 0
+        return (
+            DateMention(verb.i, verb.i + 1, dateline.date, dateline.date, "day") if is_perfect and is_opening else None
+        )
+
+    def _date(self, trigger: Token, own_only: bool, frame_ahead: bool) -> DateMention | None:
+        """The date nearest to the trigger in its own clause, else the nearest in the sentence no other verb owns."""
+        sentence = trigger.sent
+        best: tuple[int, DateMention] | None = None
+        for mention in self._dates:
+            if not sentence.start <= mention.start < sentence.end:
+                continue
+            root = self._doc[mention.start : mention.end].root
+            distance = (
+                None if self._is_of_another(root, trigger) else self._distance(root, trigger, own_only, frame_ahead)
+            )
+            if distance is not None and (best is None or distance < best[0]):
+                best = (distance, mention)
+        return best[1] if best else self._day_held(sentence, trigger)
+
+    def _day_held(self, sentence: Span, noun: Token) -> DateMention | None:
+        """The day on which what the sentence begins with "took place", where the parse has lost what that is."""
+        if grammar.is_verb(noun) or any(
+            t.tag_ in {"NN", "NNS"} and t.head.i != noun.i for t in sentence[: noun.i - sentence.start]
+        ):
+            return None
+        for mention in self._dates:
+            if noun.i < mention.start < sentence.end:
+                owner = grammar.governor(self._doc[mention.start : mention.end].root)
+                is_held = owner is not None and (
+                    owner.lemma_ == "hold" or any(c.lower_ == "place" for c in owner.children)
+                )
+                return mention if is_held else None
+        return None
+
+    def _distance(self, root: Token, trigger: Token, own_only: bool, frame_ahead: bool) -> int | None:
+        """How far a date is from the trigger, nearer in its own clause; None where another verb owns it."""
+        verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
+        owner = grammar.governor(root)
+        ancestors = list(root.ancestors)
+        if trigger in ancestors:
+            return ancestors.index(trigger) if not own_only or ancestors.index(trigger) <= 1 else None
+        if own_only or (frame_ahead and owner is not None and owner.lemma_ in self._words["speech_verb"]):
+            return None
+        if verb is not None and verb != trigger and verb.lemma_ in INFORMS and owner == verb:
+            return None  # the day on which somebody told of it
+        away = abs(root.i - trigger.i)
+        if owner is None:
+            return 100 + away
+        if trigger.dep_ == "conj" and any(t.i < root.i < trigger.i for t in trigger.conjuncts):
+            return None  # "praised the visit in May and the summit"
+        if verb is not None and (owner.i == verb.i or verb in owner.conjuncts):
+            return (10 if owner.i == verb.i else 50) + away
+        if verb is not None and self._sets_out(owner, verb):
+            return 60 + away
+        return 100 + away if owner.dep_ == "ROOT" and trigger.i in {t.i for t in owner.subtree} else None
+
+    def _sets_out(self, owner: Token, verb: Token) -> bool:
+        """Whether somebody sets out for what the other verb says: "left on Monday to visit A", "came to meet B"."""
+        cue = self._setting.knowledge.cues.get((owner.lemma_, "verb"))
+        is_purpose = verb.head.i == owner.i and verb.dep_ in {"xcomp", "advcl"} and verb.tag_ == "VB"
+        return is_purpose and cue is not None and cue.pattern == "destination"
+
+    def _is_of_another(self, root: Token, trigger: Token) -> bool:
+        """Whether the date hangs on another contact's noun: "following their meeting on June 14, they discussed"."""
+        for ancestor in root.ancestors:
+            if ancestor.i == trigger.i or grammar.is_verb(ancestor):
+                break
+            is_cue = ancestor.tag_ in {"NN", "NNS"} and self._setting.noun_cue(ancestor) is not None
+            if is_cue and is_on_visit(self._setting, ancestor, trigger):
+                return False
+            if is_cue and trigger not in ancestor.children:
+                if self._is_shared(ancestor, trigger):
+                    return False
+                return ancestor.head.i != trigger.i or grammar.is_verb(trigger)
+        cue = self._setting.knowledge.cues.get((trigger.lemma_, "verb"))
+        if cue is None or cue.pattern not in {"discuss", "receive"} or not grammar.is_verb(trigger):
+            return False
+        between = self._doc[trigger.i + 1 : root.i]
+        return any(self._is_event(t) for t in between)
+
+    def _is_shared(self, noun: Token, trigger: Token) -> bool:
+        """Whether noun and verb tell of one contact: "presented his letters on Monday", "in calls on Monday, spoke"."""
+        cue = self._setting.knowledge.cues.get((trigger.lemma_, "verb"))
+        is_object = noun.dep_ == "dobj" and noun.head == trigger and cue is not None and cue.pattern in _HANDING
+        is_call = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "during", "on"} and noun.lemma_ in _CALLS
+        return is_object or (is_call and noun.head.head == trigger)
+
+    def _is_event(self, token: Token) -> bool:
+        cue = self._setting.noun_cue(token) if token.tag_ in {"NN", "NNS"} else None
+        return cue is not None and cue.mode != "letter"
+
+    def _today(self, trigger: Token) -> DateMention | None:
+        day = self._setting.anchor
+        return None if day is None else DateMention(trigger.i, trigger.i + 1, day, day, "day")
+
+
+def is_on_visit(setting: Setting, noun: Token, trigger: Token) -> bool:
+    """Whether it took place on the visit of its own clause: "met X during a visit to Oslo from May 3 to 5"."""
+    cue = setting.noun_cue(noun)
+    is_visit = cue is not None and cue.mode == "visit" and noun.dep_ == "pobj" and noun.head.lower_ in ON_VISIT
+    return is_visit and noun.head.head.i == trigger.i
