@@ -18,6 +18,11 @@ _CLOSERS = {"—", "–", "--", ")"}
 _DEFINING = {"det", "poss", "nummod", "predet"}
 
 
+def is_label(doc: Doc, party: Party) -> bool:
+    """Whether it only says who speaks the line: "MINISTER MAAS: He and I agree"."""
+    return doc[party.end : party.end + 1].text == ":"
+
+
 def is_subject(doc: Doc, party: Party) -> bool:
     """Whether a mention is its clause's subject, or stands in apposition to it: "the foreign minister, X, said"."""
     if any(doc[i].dep_ in _SUBJECTS and not party.start <= doc[i].head.i < party.end

@@ -318,7 +318,8 @@ class Cast:
         """Who says "I" or "we": the subject of the verb that reports it in the same sentence, else of a transcript's
         line."""
         for verb in (a for a in token.ancestors if a.lemma_ in self._words["speech_verb"]):
-            found = self.actors(t for t in grammar.children(verb, "nsubj") if t.lower_ not in FIRST_PERSON)
+            others = (t for t in grammar.children(verb, "nsubj") if t.lower_ not in FIRST_PERSON)
+            found = self.actors(t for t in others if not t.is_ancestor(token))  # "the minister and I said"
             if found:
                 return found
         return self.spoken.voice(token.i) or self._told_below(token)
@@ -342,6 +343,7 @@ class Cast:
         """Whom a singular pronoun means: a possessive the nearest person of its sentence; an object the last person who
         doesn't do it; else the last subject."""
         before = [p for p in self._parties if p.end <= token.i and not p.is_plural and self._is_person(p)]
+        before = [p for p in before if not antecedents.is_label(self._doc, p)]
         if token.tag_ == "PRP$" and before and before[-1].start >= token.sent.start:
             return self._informant(token) or self._resolve(before[-1])
         if token.dep_ in _OBJECTS and (doers := self._doers(token)):

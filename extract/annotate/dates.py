@@ -23,6 +23,7 @@ _NAMED = ("month", "month1", "month2", "weekday", "weekday2")
 _VERBS_TOO = {"may", "march"}
 _NAMES_TOO = {"may", "march", "april", "june", "august"}
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_DAYS_OF_MONTH = 31
 _OLD_YEAR = re.compile(r"1[5-8]\d\d")
 _BEFORE_OLD_YEAR = {"in", "since", "circa", "until", "early", "late"}  # "to 1650" is a sum more often
 _NUMBER_LABELS = {"CARDINAL", "MONEY", "QUANTITY", "PERCENT"}
@@ -44,14 +45,14 @@ class DateMention:
 
     @property
     def iso(self) -> str | None:
-        """As far as it is known: a day, a month, a year, or None; of several days the first."""
+        """As far as it is known: a day, a month, a year, or None; of several days the first, and of a week or tour that
+        crosses the end of a month the month that has more of it."""
         if self.precision in ("day", "range"):
             return self.first.isoformat()
         if self.precision == "vague":
             return None
-        is_one_month = (self.first.year, self.first.month) == (self.last.year, self.last.month)
-        if is_one_month and self.precision in ("week", "month"):
-            return f"{self.first:%Y-%m}"
+        if self.precision in ("week", "month") and (self.last - self.first).days <= _DAYS_OF_MONTH:
+            return f"{self.first + (self.last - self.first) / 2:%Y-%m}"
         return f"{self.first:%Y}" if self.first.year == self.last.year else None
 
 

@@ -80,6 +80,8 @@ class FrameDays:
             if not sentence.start <= mention.start < sentence.end:
                 continue
             root = self._doc[mention.start : mention.end].root
+            if self._is_beginning(mention, root, trigger):
+                continue
             distance = (
                 None if self._is_of_another(root, trigger) else self._distance(root, trigger, own_only, frame_ahead)
             )
@@ -101,6 +103,14 @@ class FrameDays:
                 )
                 return mention if is_held else None
         return None
+
+    def _is_beginning(self, mention: DateMention, root: Token, trigger: Token) -> bool:
+        """Whether it only says how far back one looks: "first visit since 2014", not "have held talks since May"."""
+        before = {t.lower_ for t in self._doc[max(0, mention.start - 1) : mention.start + 1]}
+        if "since" not in before or grammar.is_verb(trigger):
+            return False
+        owner = grammar.governor(root)
+        return owner is None or not any(c.dep_ == "aux" and c.lemma_ == "have" for c in owner.children)
 
     def _distance(self, root: Token, trigger: Token, own_only: bool, frame_ahead: bool) -> int | None:
         """How far a date is from the trigger, nearer in its own clause; None where another verb owns it."""

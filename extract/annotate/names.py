@@ -136,7 +136,7 @@ class NameFinder:
     def _may_stand_alone(self, word: Token) -> bool:
         """Whether one word is enough of a name: of two letters only after Mr and the like ("Mr Xi")."""
         is_addressed = word.i > 0 and word.nbor(-1).lower_ in self._knowledge.words["honorific"]
-        return (len(word.text) > 2 or is_addressed) and _is_name(word)
+        return (len(word.text) > 2 or is_addressed) and _is_name(word) and not _is_after_article(word)
 
     def _held(self, scene: Scene, name: str, is_alone: bool) -> list[Office]:
         """The offices that make the name one: held on the day, or those of a leader of the past if it stands alone."""
@@ -171,7 +171,8 @@ class NameFinder:
         if all(is_suffix(doc[i].text) for i in range(start, end)):
             return
         if end - start == 1 and (start in scene.place_at or doc[start].lower_ in self._modifiers
-                                 or doc[start].lower_ in self._knowledge.institutions):  # fmt: skip
+                                 or doc[start].lower_ in self._knowledge.institutions
+                                 or _is_after_article(doc[start])):  # fmt: skip
             return
         for i in range(start, end):
             scene.name_at[i] = (start, end)
@@ -191,6 +192,11 @@ def _past_hyphens(doc: Doc, end: int) -> int:
     while 0 < end < len(doc) - 1 and doc[end].text == "-" and not doc[end - 1].whitespace_ + doc[end].whitespace_:
         end += 2
     return end
+
+
+def _is_after_article(word: Token) -> bool:
+    """Whether one word with an article is no person: "on the Hill", "for the Horn of Africa"; "the Bidens" are."""
+    return word.i > 0 and word.nbor(-1).lower_ == "the" and word.tag_ == "NNP" and word.head.i <= word.i
 
 
 def _is_within_name(token: Token) -> bool:

@@ -158,6 +158,11 @@ class NounFrames:
             return None
         return verb if any(c.lower_ in {"the", "this", "last"} for c in noun.children) else None
 
+    def is_taken_as_known(self, noun: Token) -> bool:
+        """Whether even a question takes it that it took place: "Did they agree on this at their meeting in Oslo?"."""
+        is_given = any(c.dep_ == "poss" or c.lower_ in {"the", "this", "that"} for c in noun.children)
+        return is_given and self._is_occasion(noun)
+
     def _is_venue(self, noun: Token) -> bool:
         """Whether a session is only where something else takes place: "on the margins of the summit"; or the
         way somebody follows it: "joined by videoconference"."""
@@ -193,9 +198,12 @@ class NounFrames:
         return [p for c in clauses for p in self._cast.actors(grammar.subjects(c)) if p.kind in {"person", "role"}]
 
     def _is_call_to_action(self, noun: Token, cue: Cue) -> bool:
-        return cue.lemma == "call" and any(
+        if cue.lemma != "call":
+            return False
+        whither = grammar.prepositional(noun, "to")
+        return any(
             c.dep_ in {"acl", "relcl"} or (c.dep_ == "prep" and c.lower_ in {"for", "on"}) for c in noun.children
-        )
+        ) or (bool(whither) and not self._cast.actors(whither))
 
     def _of_noun(self, noun: Token) -> list[Party]:
         """The parties that hang on the noun: with/between/of/among, possessives, "Russian-Tajik", participles."""

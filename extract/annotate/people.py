@@ -43,7 +43,7 @@ class PeopleFinder:
         self._match_titles(scene)
         self._names.find(scene)
         shared = self._shared_titles(scene)
-        register = Register(self._knowledge, published)
+        register = Register(self._knowledge, published, frozenset(place.code for place in places))
         parties = []
         for start, end in sorted(set(scene.name_at.values())):
             parties.append(self._named(scene, start, end, shared.get(start), register))

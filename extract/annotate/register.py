@@ -30,9 +30,11 @@ _OFFICE_ROLES = {"spokesperson": "official", "deputy_head_of_government": "minis
 class Register:
     """The people of one document: later, shorter mentions join the first full one."""
 
-    def __init__(self, knowledge: Knowledge, published: dt.date | None) -> None:
+    def __init__(self, knowledge: Knowledge, published: dt.date | None, mentioned: frozenset[str]) -> None:
+        """``mentioned`` are the countries of which the document speaks."""
         self._knowledge = knowledge
         self._published = published
+        self._mentioned = mentioned
         self.people: list[Person] = []
         self._named: dict[tuple[str, str | None], list[Office]] = {}
         self._by_surname: dict[str, Person] = {}  # whom a bare surname meant: of namesakes it goes on meaning the same
@@ -96,11 +98,20 @@ class Register:
         """The office the person held on the day; a country given in the text must agree, a bare surname needs one."""
         known = [o for o in self._offices_named(person.name, person.country) if person.country in (None, o.country)]
         offices = [o for o in known if self._published is None or o.is_held(self._published)]
+        if person.country is None and person.role is None and len(person.name.split()) == 1:
+            offices = [o for o in offices if self._needs_no_country(o, person.name)]
         if len({o.country for o in offices}) > 1:  # namesakes in office: the one whose office the text states
             offices = [o for o in offices if _office_role(o.office) == person.role] or offices
         if len({o.country for o in offices}) != 1:
             return self._former(person, known)
         return min(offices, key=lambda o: ROLE_ORDER.index(o.office) if o.office in ROLE_ORDER else 99)
+
+    def _needs_no_country(self, office: Office, surname: str) -> bool:
+        """Whether a bare surname is enough: "Smith" is a minister of Belize only where the text speaks of Belize, but a
+        leader is known everywhere, and so is a minister whose surname no holder of an office elsewhere has."""
+        others = self._knowledge.offices_by_name.get(fold(surname), ())
+        is_known = office.office in LEADERS or office.country in self._mentioned
+        return is_known or all(o.country == office.country for o in others)
 
     def _offices_named(self, name: str, country: str | None) -> list[Office]:
         """Offices that a name may be of, looked up once for each country that it is tried with."""
@@ -116,7 +127,8 @@ class Register:
         if found or not words:
             return list(found)
         by_surname = self._knowledge.offices_by_name.get(words[-1], ()) if len(words) > 1 else ()
-        agreeing = [o for o in by_surname if _agree(words[:1], _name_words(o.name)[:1])]
+        agree = _agree if country is not None else _are_forms
+        agreeing = [o for o in by_surname if agree(words[:1], _name_words(o.name)[:1])]
         return agreeing or self._spelt_otherwise(words, country)
 
     def _spelt_otherwise(self, words: Sequence[str], country: str | None) -> list[Office]:
@@ -186,6 +198,13 @@ def _share_given_name(a: str, b: str) -> bool:
     mine, theirs = _name_words(a)[:-1], _name_words(b)[:-1]
     keys = {key for word in theirs for key in transliterations.keys(word)}
     return any(word in theirs or transliterations.key(word) in keys for word in mine)
+
+
+def _are_forms(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether given names are forms of one, where no country tells namesakes apart: "Joe" and "Joseph", "J." and
+    "Joe", "Sergey" and "Sergei", not "Gayle" and "Godfrey"."""
+    a, b = mine[0], theirs[0]
+    return a == b or (a[0] == b[0] and 1 in (len(a), len(b))) or a[:2] == b[:2]
 
 
 def slug(name: str, country: str) -> str:

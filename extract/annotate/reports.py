@@ -19,6 +19,7 @@ from extract.annotate.occasions import Occasions
 from extract.annotate.verb_frames import VerbFrames
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
+_MAX_CLOSING = 3  # a question mark, a closing quotation mark, a line break
 _NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS"}
 _WELCOMES = {"verb:welcome", "verb:receive", "verb:greet", "verb:host"}
 _GATHERS = {"noun:meeting", "noun:summit", "noun:session", "noun:conference", "noun:ministerial", "noun:reception",
@@ -70,8 +71,11 @@ class _Reader:
 
     def _of_sentence(self, sentence: Span, number: int) -> list[Frame]:
         found: list[Frame] = []
+        is_asked = self._is_asked(sentence)
         for token, reader in self._readers(sentence):
             is_noun = reader is self._nouns
+            if is_asked and not (is_noun and self._nouns.is_taken_as_known(token)):
+                continue
             for frame in reader.at(token):
                 done = self._circumstances.complete(frame, sentence.start, sentence.end)
                 if done is not None:
@@ -111,6 +115,11 @@ class _Reader:
         if day is not None:
             speakers = self._setting.cast.actors(grammar.subjects(root))
             self._said = number, {id(p.person) for p in speakers if p.person is not None}, day
+
+    def _is_asked(self, sentence: Span) -> bool:
+        """Whether a sentence asks, which says nothing of whether they met."""
+        texts = self._columns.texts[sentence.start : sentence.end]
+        return "?" in texts[-_MAX_CLOSING:]
 
     def _note(self, done: Frame) -> None:
         """Remember whom and what was told for what the text says further on."""

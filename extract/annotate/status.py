@@ -17,7 +17,10 @@ _REPORTS = {"report", "claim", "rumour", "rumor", "allegation", "suggestion", "s
 _FUTURE = {"will", "shall", "'ll", "would", "wo"}
 _MEALS = {"reception", "banquet", "dinner", "luncheon", "lunch"}
 _ABSTRACT = {"commitment", "desire", "willingness", "readiness", "need", "call", "effort", "ability", "wish", "hope",
-             "aim", "goal", "promise", "pledge", "interest", "way", "reason", "refusal"}  # fmt: skip
+             "aim", "goal", "promise", "pledge", "interest", "way", "reason", "refusal", "dedication", "determination",
+             "resolve", "ambition", "eagerness", "intent", "obligation", "preparedness", "openness"}  # fmt: skip
+_UNDECIDED = {"consideration", "discussion", "study", "review"}
+_PERHAPS = {"possible", "likely", "unlikely", "conceivable", "probable"}
 COME = {"travel", "arrive", "fly", "come", "go", "meet", "gather", "assemble", "convene", "join", "sit", "host"}
 _NOBODY = {"no", "nobody", "none", "neither"}
 _CALLS_FOR = {"propose", "suggest", "recommend", "demand", "request", "urge"}  # "proposed that the envoys meet"
@@ -202,6 +205,8 @@ def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
         return "denied"
     if verb.lemma_ == "arrange" and noun.lemma_ in _MEALS:
         return own
+    if verb.lemma_ == "be" and _is_undecided(verb):
+        return "proposed"
     if verb.lemma_ in words["planned_verb"]:
         return "planned" if own in {"occurred", "planned"} else own
     if verb.lemma_ in {"propose", "offer", "suggest", "request", "seek", "demand", "want", "urge"}:
@@ -209,6 +214,12 @@ def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
     if verb.lemma_ in words["generic_verb"] and noun.dep_ == "dobj":
         return None
     return own
+
+
+def _is_undecided(verb: Token) -> bool:
+    """Whether something "is under consideration", "is possible"."""
+    said = [*grammar.children(verb, "acomp"), *grammar.prepositional(verb, "under")]
+    return any(word.lemma_ in _PERHAPS | _UNDECIDED for word in said)
 
 
 def looks_ahead(token: Token, words: Words) -> bool:

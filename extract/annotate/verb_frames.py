@@ -23,6 +23,7 @@ _ATTENDS = {"join", "attend", "participate", "take", "address", "connect"}
 _ENVOYS = {"delegation", "envoy", "team", "mission", "minister", "representative", "negotiator", "diplomat"}
 _DOCUMENTS = {"letter", "message", "telegram", "note", "cable"}
 _ASKS = {"ask", "request", "instruct", "authorize", "authorise"}
+_CALLS_OF_ANOTHER_KIND = {"call out", "call off", "call forth", "call down"}
 _VAGUE_VERBS = {
     "consult",
     "negotiate",
@@ -179,11 +180,13 @@ class VerbFrames:
         return [Party(host.start, host.end, host.end - 1, "country", (host.code,), None, None, "GOV")]
 
     def _is_call_for(self, verb: Token) -> bool:
-        """ "called for", "called on X to …", "called X a …": neither a telephone nor a call at a house."""
+        """ "called for", "called on X to …", "called X a …", "what is called X", "called them out": neither a telephone
+        nor a call at a house."""
         labels = {c.dep_ for c in verb.children}
-        is_naming = "oprd" in labels and "dobj" in labels
+        is_naming = "oprd" in labels and ("dobj" in labels or grammar.is_passive(verb))
         return (
             is_naming
+            or grammar.lexeme(verb) in _CALLS_OF_ANOTHER_KIND
             or bool(labels & {"ccomp", "xcomp"})
             or any(c.dep_ == "prep" and c.lower_ == "for" for c in verb.children)
         )

@@ -50,6 +50,12 @@ ODD_TEXTS = {
 }  # fmt: skip
 
 
+def test_a_speaker_who_is_named_beside_the_pronoun_is_looked_for_once(annotator: Annotator) -> None:
+    text = "Minister Rao of India and I said that I met the Prime Minister of Nepal."
+    (found,) = annotator.annotate([Document("a", text, published_at=DAY)])
+    assert found.error is None
+
+
 @pytest.mark.parametrize("name", ODD_TEXTS)
 def test_odd_text_gives_an_annotation_or_an_error(annotator: Annotator, name: str) -> None:
     text = ODD_TEXTS[name]
