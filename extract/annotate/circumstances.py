@@ -25,6 +25,8 @@ _LEAD_SENTENCES = 4
 _MAX_PARTIES = 40
 _HOSTS = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president", "minister",
           "deputy_minister", "security_adviser", "legislator", "official", "royal"}  # fmt: skip
+_HOUSES = {"palace", "residence", "headquarters", "office", "ministry", "embassy", "villa", "castle", "hotel",
+            "airport", "mansion", "chancellery", "consulate", "presidency", "cathedral"}  # fmt: skip
 _LIST_WORDS = {"the", "and", ",", "(", ")"}
 
 
@@ -102,7 +104,9 @@ class Circumstances:
                 return "multilateral" if len(found) > 2 else "meeting"
             if country is not None:
                 return "multilateral" if len(found) > 2 else "visit" if country in found else "meeting"
-            return "phone" if self._is_readout_of_call(frame, found, start) else "unspecified"
+            if self._is_readout_of_call(frame, found, start):
+                return "phone"
+            return "meeting" if _is_in_a_house(self._doc[frame.trigger]) else "unspecified"
         if frame.mode == "meeting" and len(found) > 2:
             return "multilateral"
         if (
@@ -119,7 +123,7 @@ class Circumstances:
         is_lead = sum(1 for s in self._doc.sents if s.start < start) < _LEAD_SENTENCES
         return (
             frame.rule == "verb:speak"
-            and not frame.is_echo
+            and not (frame.is_echo and any(p.start < start for p in frame.parties))
             and is_lead
             and self._setting.home in found
             and len(found) == 2
@@ -138,10 +142,15 @@ class Circumstances:
         if frame.country is not None or (cue is not None and cue.pattern == "tell"):
             return None
         spots = [trigger, *grammar.objects(trigger), *grammar.prepositional(trigger, "with")]
+        if frame.mode == "unspecified":
+            spots += grammar.prepositional(trigger, "to")
         if not grammar.is_verb(trigger):
             listed = [self._doc[i] for i in list_of(self._setting, trigger)]
             spots += [c for noun in [trigger, *listed] for c in noun.children if c.dep_ in {"acl", "relcl"}]
             verb = carrier(trigger, self._words) or (trigger.head if grammar.is_verb(trigger.head) else None)
+            is_after = trigger.dep_ == "pobj" and trigger.head.lower_ in {"after", "following"}
+            if verb is None and is_after and frame.mode != "multilateral":
+                verb = grammar.governor(trigger)  # "agreed in Paris after a meeting"
             if verb is not None:
                 spots.append(verb)
         for spot in spots:
@@ -189,6 +198,13 @@ def _is_aside(trigger: Token) -> bool:
         return False
     beside = grammar.prepositional(verb, "on", "at")
     return any(noun.lemma_ in ASIDE or (noun.head.lower_ == "at" and noun.lemma_ in _FORUMS) for noun in beside)
+
+
+def _is_in_a_house(trigger: Token) -> bool:
+    """Whether a building is named in which it took place: "held talks at the presidential palace"."""
+    verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
+    spots = [s for s in (trigger, verb) if s is not None]
+    return any(noun.lemma_.lower() in _HOUSES for spot in spots for noun in grammar.prepositional(spot, "at", "in"))
 
 
 def _means(preposition: Token) -> str | None:

@@ -19,6 +19,7 @@ _CLASSES = {"phone": "remote", "video": "remote", "letter": "letter", "unspecifi
 _RANKS = {"head_of_state": 3, "head_of_government": 3, "vice_president": 3, "royal": 3, "igo_head": 3,
           "foreign_minister": 2, "defence_minister": 2, "minister": 2, "security_adviser": 2,
           "deputy_minister": 1, "envoy": 1, "legislator": 1, "military": 1, "official": 1}  # fmt: skip
+_SESSIONS = ("noun:", "verb:meet", "verb:gather", "verb:convene")
 _OWN_CONTACT = 0.5
 _LEVELS = {3: "leader", 2: "minister", 1: "official"}
 
@@ -114,6 +115,8 @@ def _is_same_forum(contact: Contact, frame: Frame) -> bool:
     """Whether both are of a session of one organisation, whoever is named as attending."""
     if contact.mode != "multilateral" or frame.mode != "multilateral":
         return False
+    if not all(f.rule.startswith(_SESSIONS) for f in (contact.frames[0], frame)):
+        return False  # a mission of theirs is no session
     return bool(_forums(contact.parties) & _forums(frame.parties))
 
 

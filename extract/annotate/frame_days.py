@@ -117,6 +117,9 @@ class FrameDays:
         verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
         owner = grammar.governor(root)
         ancestors = list(root.ancestors)
+        inner = ancestors[: ancestors.index(trigger)] if trigger in ancestors else ancestors
+        if any(c.dep_ in {"mark", "prep"} and c.lower_ == "since" and c.i < t.i for t in inner for c in t.children):
+            return None  # "for the first time since the war ended in May"
         if trigger in ancestors:
             return ancestors.index(trigger) if not own_only or ancestors.index(trigger) <= 1 else None
         if own_only or (frame_ahead and owner is not None and owner.lemma_ in self._words["speech_verb"]):

@@ -44,6 +44,7 @@ class _Reader:
         self._attendance = Attendance(setting)
         self._follow_ups, self._occasions = FollowUps(setting), Occasions(setting)
         self._last: Frame | None = None
+        self._dated: Frame | None = None
         self._said: tuple[int, set[int], DateMention] | None = None
         self._columns = columns.of(setting.doc)
         self._waiting: Session | None = None
@@ -80,7 +81,7 @@ class _Reader:
                 done = self._circumstances.complete(frame, sentence.start, sentence.end)
                 if done is not None:
                     done = self._told_when(done, token, number)
-                    found += self._occasions.of(self._occasions.beside(done, sentence, self._last))
+                    found += self._occasions.of(self._occasions.beside(done, sentence, self._dated))
                     self._note(found[-1])
                     continue
                 again = self._follow_ups.at(token, frame, self._last) if is_noun else []
@@ -129,6 +130,8 @@ class _Reader:
             spoken.correspondents = list(done.parties)
         elif not done.is_echo:
             self._last = done
+            is_of_a_day = done.date is not None and done.date.precision == "day"
+            self._dated = done if is_of_a_day and done.status == "occurred" else self._dated
         if journeys.is_journey(done):
             spoken.remember_travellers(done.parties, done.country)
             self._circumstances.remember(done)

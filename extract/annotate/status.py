@@ -232,8 +232,15 @@ def looks_ahead(token: Token, words: Words) -> bool:
         if grammar.is_verb(ancestor):
             if ancestor.lemma_ in {"schedule", "plan", "slate", "expect"} and ancestor.tag_ == "VBN":
                 return True
-            return of_verb(ancestor, words) in {"planned", "proposed"} and not _was_ahead(ancestor)
+            is_ahead = of_verb(ancestor, words) in {"planned", "proposed"} or _is_to(ancestor)
+            return is_ahead and not _was_ahead(ancestor)
     return False
+
+
+def _is_to(verb: Token) -> bool:
+    """ "On Sunday he is to travel to A"."""
+    clauses = grammar.children(verb, "xcomp") if verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} else []
+    return any(c.tag_ == "TO" for clause in clauses for c in clause.children)
 
 
 def _was_ahead(verb: Token) -> bool:
