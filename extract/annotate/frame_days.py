@@ -124,7 +124,8 @@ class FrameDays:
             return ancestors.index(trigger) if not own_only or ancestors.index(trigger) <= 1 else None
         if own_only or (frame_ahead and owner is not None and owner.lemma_ in self._words["speech_verb"]):
             return None
-        if verb is not None and verb != trigger and verb.lemma_ in INFORMS and owner == verb:
+        is_told_there = trigger.dep_ == "pobj" and trigger.head.lower_ in {"in", "during"}
+        if verb is not None and verb != trigger and verb.lemma_ in INFORMS and owner == verb and not is_told_there:
             return None  # the day on which somebody told of it
         away = abs(root.i - trigger.i)
         if owner is None:
