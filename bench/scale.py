@@ -12,7 +12,8 @@ with two threads, what ``--steps`` names (all by default, in this order):
 - ``queries``  every query of ``warehouse/queries`` on the published copy, twenty times: its 95th percentile
 - ``equal``    a full rebuild, and whether all rows of the published copy are the same
 
-Figures go to standard output as ``name value``. Exit code 1 if the rebuilt rows differ.
+Figures go to standard output as ``name value``: ``_s`` by the clock, ``_cpu_s`` of the processors. Exit code 1 if the
+rebuilt rows differ.
 """
 
 from __future__ import annotations

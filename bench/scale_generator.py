@@ -19,8 +19,8 @@ import duckdb
 
 _REPORTS_A_STORY = 3.1  # 1.6 happenings, told by 2 articles on average
 _HERE = Path(__file__).parent
-_LAST_DAY = dt.date(2026, 6, 30)
-_BATCHES = 40  # at most so many make the history: days are landed together in larger warehouses
+_DAY_ZERO = dt.date(2021, 1, 7)
+_DAYS_A_BATCH = 50  # so the batches of a small warehouse are the first of a large one
 
 
 class Generator:
@@ -34,14 +34,13 @@ class Generator:
         self._project = project
         self._seed = seed
         self._memory = memory
-        self._day_zero = _LAST_DAY - dt.timedelta(days=self.days)
 
     def land_history(self, landing_dir: Path) -> list[Path]:
         """Land the days up to the last; folders that are there already are left."""
-        step = -(-self.days // _BATCHES)
         with self._world() as con:
             return [
-                self._land(con, landing_dir, first, min(first + step, self.days)) for first in range(0, self.days, step)
+                self._land(con, landing_dir, first, min(first + _DAYS_A_BATCH, self.days))
+                for first in range(0, self.days, _DAYS_A_BATCH)
             ]
 
     def land_day(self, landing_dir: Path, number: int) -> Path:
@@ -58,7 +57,7 @@ class Generator:
             con.execute("SET VARIABLE seeds = $1", [str(self._project / "seeds")])
             con.execute("SET VARIABLE feeds = $1", [str(self._project / "seeds" / "feeds.csv")])
             con.execute("SET VARIABLE stories = $1", [self.stories])
-            con.execute("SET VARIABLE day_zero = $1", [self._day_zero])
+            con.execute("SET VARIABLE day_zero = $1", [_DAY_ZERO])
             con.execute((_HERE / "scale_world.sql").read_text(encoding="utf-8"))
             yield con
 
@@ -76,7 +75,7 @@ class Generator:
         con.execute((_HERE / "scale_day.sql").read_text(encoding="utf-8"))
         files = {name: _write(con, part / f"{name}.parquet", query) for name, query in _landings()}
         polls = [poll_id for (poll_id,) in con.execute("SELECT DISTINCT poll_id FROM found ORDER BY ALL").fetchall()]
-        created_at = dt.datetime.combine(self._day_zero, dt.time(), dt.UTC) + dt.timedelta(days=end)
+        created_at = dt.datetime.combine(_DAY_ZERO, dt.time(), dt.UTC) + dt.timedelta(days=end)
         manifest = {
             "batch_id": batch_id,
             "files": files,

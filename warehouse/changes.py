@@ -17,6 +17,12 @@ import duckdb
 _TOOLS = ("dbt-core", "dbt-duckdb", "duckdb")
 _OWN_FOLDERS = ("target", "logs")
 
+# What each model takes in (dbt/macros/changes.sql), and the rows of which values of its key that replaces.
+_NOTHING_NEW = """
+    DROP SCHEMA IF EXISTS changed CASCADE;
+    CREATE SCHEMA changed;
+    CREATE TABLE changed.models (schema_name VARCHAR, table_name VARCHAR, key_name VARCHAR, keys VARCHAR);
+"""
 _CHANGED = """
     CREATE OR REPLACE TABLE raw.changed_articles AS
     SELECT article_id FROM raw.items SEMI JOIN raw.new_batches USING (batch_id) WHERE article_id IS NOT NULL
@@ -35,14 +41,24 @@ _ANNOTATED = """
         run_batch_count IS NOT NULL
         AND run_id IN (SELECT run_id FROM raw.batches SEMI JOIN raw.new_batches USING (batch_id));
 """
-# An item that moved to another article leaves the one that the last build found it in.
+# An item that moved to another article leaves the one that the last build found it in, and an item bears on which of
+# those with the same text are stored.
 _MOVED = """
+    CREATE OR REPLACE TEMP TABLE new_items AS
+    SELECT item_id, content_hash FROM raw.items SEMI JOIN raw.new_batches USING (batch_id);
+    CREATE OR REPLACE TABLE raw.changed_hashes AS
+    SELECT content_hash FROM new_items WHERE content_hash IS NOT NULL
+    UNION
+    SELECT content_hash FROM intermediate.int_item_fates SEMI JOIN new_items USING (item_id)
+    WHERE content_hash IS NOT NULL;
     INSERT INTO raw.changed_articles
-    SELECT DISTINCT article_id FROM intermediate.int_item_fates
-    WHERE
-        article_id IS NOT NULL
-        AND item_id IN (SELECT item_id FROM raw.items SEMI JOIN raw.new_batches USING (batch_id))
-        AND article_id NOT IN (FROM raw.changed_articles)
+    SELECT article_id FROM (
+        SELECT article_id FROM intermediate.int_item_fates
+        WHERE item_id IN (SELECT item_id FROM new_items) OR content_hash IN (FROM raw.changed_hashes)
+        UNION
+        SELECT article_id FROM raw.items SEMI JOIN raw.changed_hashes USING (content_hash)
+    )
+    WHERE article_id IS NOT NULL AND article_id NOT IN (FROM raw.changed_articles);
 """
 # A story that gains or loses an article changes for all that tell it, and those of two stories that became one.
 _IN_STORIES = """
@@ -70,6 +86,7 @@ def begin(con: duckdb.DuckDBPyConnection, rules: str) -> bool:
         SELECT batch_id FROM raw.batches ANTI JOIN raw.built_batches USING (batch_id);
         """
     )
+    con.execute(_NOTHING_NEW)
     con.execute(_ANNOTATED + _CHANGED)
     if is_partial:
         con.execute(_MOVED)

@@ -2,7 +2,7 @@
 
 -- One row per contact in the newest version of each article that was known by then, as the annotation that counted
 -- then found it.
-CREATE MACRO marts.contact_reports_as_of(day) AS TABLE
+CREATE OR REPLACE MACRO marts.contact_reports_as_of(day) AS TABLE
 WITH annotations AS (
     SELECT article_id, content_hash, run_id, discovered_at, annotated_at, true AS is_current, NULL AS contacts
     FROM marts.fct_articles
@@ -70,7 +70,7 @@ LEFT JOIN marts.fct_articles AS articles ON found.article_id = articles.article_
 ORDER BY ALL;
 
 -- One row per happening that was believed in by then: what its reports said at the time, under the ids of today.
-CREATE MACRO marts.contacts_as_of(day) AS TABLE
+CREATE OR REPLACE MACRO marts.contacts_as_of(day) AS TABLE
 SELECT
     contact_id,
     list_sort(list_distinct(flatten(list(countries)))) AS countries,

@@ -1,9 +1,8 @@
 """The tested marts to the published copy: a new file that takes the place of the old one by rename.
 
-A fresh database is filled with the schemas that are public, so what is private cannot be in it by mistake;
-views become tables, the comments that describe tables and columns come along, and so do the table macros. A reader
-that has the old copy open keeps it; the next one sees the new. When anything fails, a full disk for one, the old copy
-stays as it is.
+The file is filled anew, or it is a copy of what the build before published, brought up to date with what a partial
+build changed (``published_copy``). A reader that has the old copy open keeps it; the next one sees the new. When
+anything fails, a full disk for one, the old copy stays as it is.
 The last copies are kept beside it as ``published/communique.<time>.duckdb``.
 """
 
@@ -13,15 +12,16 @@ import datetime as dt
 import filecmp
 import os
 import shutil
-from importlib import resources
 from pathlib import Path
 
 import duckdb
 
 from extract.settings import Settings
 from warehouse import writer
+from warehouse.published_copy import write_all, write_changes
 
-PUBLIC_SCHEMAS = ("marts", "reference", "operations")
+# How many times the size of a copy filled anew one may have that follows others.
+_MOST_GROWTH = 1.5
 
 
 def publish(settings: Settings) -> Path:
@@ -34,13 +34,14 @@ def publish(settings: Settings) -> Path:
     with writer.turn(settings):
         try:
             _discard(part)
-            _copy(settings.build_database, part)
+            whole_bytes = _write(settings, part)
             _sync(part)
             _keep(part, settings)
             part.replace(final)
         finally:
             _discard(part)
         _sync(final.parent)
+        _note(settings, whole_bytes)
     return final
 
 
@@ -89,48 +90,52 @@ def _time(named: str) -> str:
     return named.removeprefix("communique.")
 
 
-def _copy(build_database: Path, part: Path) -> None:
-    with duckdb.connect(part) as con:
-        con.execute(f"ATTACH {_literal(str(build_database))} AS build (READ_ONLY)")
-        for schema in PUBLIC_SCHEMAS:
-            con.execute(f"CREATE SCHEMA {schema}")
-            for table, comment in _relations(con, schema):
-                name = f'{schema}."{table}"'
-                con.execute(f"CREATE TABLE {name} AS FROM build.{name}")
-                if comment:
-                    con.execute(f"COMMENT ON TABLE {name} IS {_literal(comment)}")
-                for column, description in _described_columns(con, schema, table):
-                    con.execute(f'COMMENT ON COLUMN {name}."{column}" IS {_literal(description)}')
-        con.execute(resources.files("warehouse").joinpath("macros.sql").read_text(encoding="utf-8"))
-        con.execute("DETACH build")
-        con.execute("CHECKPOINT")
+def _write(settings: Settings, part: Path) -> int:
+    """Write the part, by what changed where that is possible; the size that a file with nothing but rows has."""
+    whole_bytes = _followed(settings)
+    if whole_bytes is None:
+        write_all(settings.build_database, part, settings.build_memory_gb)
+        return part.stat().st_size
+    shutil.copyfile(settings.published_database, part)
+    write_changes(settings.build_database, part, settings.build_memory_gb)
+    return whole_bytes
 
 
-def _relations(con: duckdb.DuckDBPyConnection, schema: str) -> list[tuple[str, str | None]]:
-    return con.execute(
-        """
-        SELECT table_name, comment FROM duckdb_tables() WHERE database_name = 'build' AND schema_name = $1
-        UNION ALL
-        SELECT view_name, comment FROM duckdb_views() WHERE database_name = 'build' AND schema_name = $1
-        ORDER BY ALL
-        """,
-        [schema],
-    ).fetchall()
+def _followed(settings: Settings) -> int | None:
+    """Of the published copy, the size it had when it was last filled anew; None unless changes suffice to follow it.
+
+    They do if it is what the build before the last published, the last was partial, and replaced rows, of which DuckDB
+    keeps the bytes, do not make up too much of it.
+    """
+    with duckdb.connect(settings.build_database, read_only=True) as con:
+        found = con.execute(
+            """
+            SELECT file, whole_bytes FROM raw.published_files
+            WHERE build_number = (SELECT build_number - 1 FROM raw.build) AND EXISTS (FROM changed.models)
+            """
+        ).fetchall()
+    for file, whole_bytes in found:
+        if file == _identity(settings.published_database) and file["size"] < _MOST_GROWTH * whole_bytes:
+            return int(whole_bytes)
+    return None
 
 
-def _described_columns(con: duckdb.DuckDBPyConnection, schema: str, table: str) -> list[tuple[str, str]]:
-    return con.execute(
-        """
-        SELECT column_name, comment FROM duckdb_columns()
-        WHERE database_name = 'build' AND schema_name = ? AND table_name = ? AND comment IS NOT NULL
-        """,
-        [schema, table],
-    ).fetchall()
+def _identity(file: Path) -> dict[str, int] | None:
+    """What tells a file from another that takes its name, and from what it was before it was written to."""
+    if not file.exists():
+        return None
+    state = file.stat()
+    return {"inode": state.st_ino, "size": state.st_size, "written_ns": state.st_mtime_ns}
 
 
-def _literal(text: str) -> str:
-    """A text as an SQL string, for statements that take no parameters."""
-    return "'" + text.replace("'", "''") + "'"
+def _note(settings: Settings, whole_bytes: int) -> None:
+    """Note which file the last build published, for the next one to follow it."""
+    with writer.connection(settings) as con:
+        con.execute("DELETE FROM raw.published_files")
+        con.execute(
+            "INSERT INTO raw.published_files SELECT build_number, $1, $2 FROM raw.build",
+            [_identity(settings.published_database), whole_bytes],
+        )
 
 
 def _sync(path: Path) -> None:
@@ -160,3 +165,4 @@ def _link(existing: Path, new: Path) -> None:
 def _discard(part: Path) -> None:
     part.unlink(missing_ok=True)
     part.with_name(f"{part.name}.wal").unlink(missing_ok=True)
+    shutil.rmtree(part.with_name(f"{part.name}.tmp"), ignore_errors=True)

@@ -229,6 +229,13 @@ CREATE TABLE IF NOT EXISTS raw.publications (
     published_at TIMESTAMPTZ
 );
 
+-- One row: the published copy, by the build that it is of, and the size that it had when it was last filled anew.
+CREATE TABLE IF NOT EXISTS raw.published_files (
+    build_number BIGINT,
+    file STRUCT(inode UBIGINT, size UBIGINT, written_ns UBIGINT),
+    whole_bytes UBIGINT
+);
+
 -- One row per batch that was refused and moved to landing/.quarantine.
 CREATE TABLE IF NOT EXISTS raw.rejects (
     batch_id VARCHAR,
@@ -269,13 +276,18 @@ CREATE TABLE IF NOT EXISTS raw.built_batches (
     rules VARCHAR
 );
 
--- What the build under way has to bring up to date: batches that no build took in, and the articles they touch.
+-- What the build under way has to bring up to date: batches that no build took in, the articles that they
+-- touch, and the content hashes of their items.
 CREATE TABLE IF NOT EXISTS raw.new_batches (
     batch_id VARCHAR
 );
 
 CREATE TABLE IF NOT EXISTS raw.changed_articles (
     article_id VARCHAR
+);
+
+CREATE TABLE IF NOT EXISTS raw.changed_hashes (
+    content_hash VARCHAR
 );
 
 -- One row: the number of that build.

@@ -1,22 +1,91 @@
 {#
   Builds that bring the marts up to date with new batches alone, as warehouse/changes.py has noted what they change.
   Every other build is a full refresh, and so are unit tests.
+
+  A model that keeps up has a key: in a partial build its rows of the changed keys are deleted, and what there is of
+  these keys now is taken in. The new rows are also in changed.<model>, for the tests, for models after it and for the
+  published copy, so that none of them has to look for them again.
 #}
 {% macro is_partial() -%}
     {{ return(execute and not flags.FULL_REFRESH and model.resource_type not in ('unit_test', 'seed')) }}
 {%- endmacro %}
 
-{#
-  The changed articles, happenings (contact_id) or reports. A model that asks for happenings or reports says
-  depends_on: int_changed_contacts or int_changed_reports.
-#}
+{# The changed values of a key, which another model finds, or for articles warehouse/changes.py. #}
 {% macro changed_keys(key) -%}
-    {%- set relations = {
-        'article_id': 'raw.changed_articles',
-        'contact_id': 'intermediate.int_changed_contacts',
-        'report_id': 'intermediate.int_changed_reports',
+    {%- set models = {
+        'contact_id': 'int_changed_contacts',
+        'report_id': 'int_changed_reports',
+        'article_date': 'int_changed_dates',
+        'month': 'int_changed_months',
+        'poll_date': 'int_changed_poll_dates',
     } -%}
-    (select {{ key }} from {{ relations[key] }})
+    {%- if key == 'article_id' -%}
+        (select article_id from raw.changed_articles)
+    {%- else -%}
+        {{ changed_in(models[key], key) }}
+    {%- endif -%}
+{%- endmacro %}
+
+{# The values of a key that a model of changes has. It is named, for a reference is none yet while dbt parses. #}
+{% macro changed_in(name, key) -%}
+    {%- do ref(name) -%}
+    (select {{ key }} from intermediate.{{ name }})
+{%- endmacro %}
+
+{#
+  A model that keeps up with the changed values of a key. Where `keys` is another subselect, it tells which those are;
+  where it is none, the model itself selects nothing but rows that are to be replaced. What it has of the changed
+  values of `forgets`, another key, it forgets before that.
+#}
+{% macro keeps_up(key='article_id', keys='all', forgets=none) -%}
+    {{ config(
+        materialized='incremental',
+        incremental_strategy='keep_up',
+        unique_key=key,
+        meta={'changed_keys': changed_keys(key) if keys == 'all' else keys},
+        pre_hook="{{ forget('" ~ forgets ~ "') }}" if forgets else [],
+    ) }}
+{%- endmacro %}
+
+{# What dbt runs to bring such a model up to date: temp_relation holds the new rows. #}
+{% macro get_incremental_keep_up_sql(arg_dict) -%}
+    {%- set target = arg_dict['target_relation'] -%}
+    {%- set key = arg_dict['unique_key'] -%}
+    {%- set columns = arg_dict['dest_columns'] | map(attribute='quoted') | join(', ') -%}
+    {%- set changed = config.get('meta')['changed_keys'] -%}
+    {%- set keys = 'select ' ~ key ~ ' from ' ~ new_rows(target) ~ (' union ' ~ changed if changed else '') -%}
+    create or replace table {{ new_rows(target) }} as select {{ columns }} from {{ arg_dict['temp_relation'] }};
+    delete from {{ target }} where {{ key }} in ({{ keys }});
+    insert into {{ target }} ({{ columns }}) select {{ columns }} from {{ new_rows(target) }};
+    insert into changed.models
+    values ('{{ target.schema }}', '{{ target.identifier }}', '{{ key }}', '{{ keys | replace("'", "''") }}')
+{%- endmacro %}
+
+{# The rows that a model took in in a partial build. #}
+{% macro new_rows(relation) -%}
+    changed.{{ relation.identifier }}
+{%- endmacro %}
+
+{# The same, and in other builds all rows: they are new. #}
+{% macro taken_in(relation) -%}
+    {{ new_rows(relation) if is_partial() else relation }}
+{%- endmacro %}
+
+{# The end of a model of changes, which nothing asks for in a full build: it has no rows then. #}
+{% macro unless_all_is_new() -%}
+    {% if not is_partial() -%} limit 0 {%- endif %}
+{%- endmacro %}
+
+{# The key by which the model of this id keeps up, or none. #}
+{% macro key_of(unique_id) -%}
+    {%- set node = graph.nodes.get(unique_id) -%}
+    {{ return(node.config.unique_key if node and node.config.incremental_strategy == 'keep_up' else none) }}
+{%- endmacro %}
+
+{# Whether the new rows of a model are those of the changed values of this key. #}
+{% macro keeps_up_with(relation, key) -%}
+    {%- set unique_id = 'model.' ~ project_name ~ '.' ~ relation.identifier -%}
+    {{ return(key_of(unique_id) == key and graph.nodes[unique_id].config.meta.changed_keys == changed_keys(key)) }}
 {%- endmacro %}
 
 {#
@@ -26,28 +95,23 @@
 #}
 {% macro changed_rows(relation, key='article_id', among=none, row_id='rowid') -%}
     {%- set columns = '*' if row_id == 'rowid' else '* exclude (' ~ row_id ~ ')' -%}
-    {%- if is_partial() -%}
+    {%- set keys = among or changed_keys(key) -%}
+    {%- if not is_partial() -%}
+        (select {{ columns }} from {{ relation }})
+    {%- elif among is none and keeps_up_with(relation, key) -%}
+        {{ new_rows(relation) }}
+    {%- else -%}
         (
             select {{ columns }} from {{ relation }}
             where
                 {{ row_id }} in (
-                    select {{ row_id }} from {{ relation }} where {{ key }} in {{ among or changed_keys(key) }}
+                    select {{ row_id }} from {{ relation }} where {{ key }} in {{ keys }}
                 )
         )
-    {%- else -%}
-        (select {{ columns }} from {{ relation }})
     {%- endif -%}
 {%- endmacro %}
 
-{# A model that in a partial build forgets its rows of the changed keys, before it takes in what there is of them. #}
-{% macro keeps_up(key='article_id') -%}
-    {{ config(
-        materialized='incremental',
-        incremental_strategy='append',
-        pre_hook="{{ forget('" ~ key ~ "') }}",
-    ) }}
-{%- endmacro %}
-
+{# Before a model is brought up to date: forget its rows of the changed values of another key. #}
 {% macro forget(key='article_id') -%}
     {%- if is_partial() -%}
         delete from {{ this }} where {{ key }} in {{ changed_keys(key) }}

@@ -1,4 +1,4 @@
--- Which feeds failed or brought too little on their last day, and how late are their articles?
+-- Which feeds failed or brought too little on the last day that they did, and how late were its articles?
 select
     health.feed_id,
     health.poll_date,
@@ -10,7 +10,7 @@ select
     (
         select round(median(publication_to_discovery_s) / 60)
         from operations.latency
-        where latency.feed_id = health.feed_id
+        where latency.feed_id = health.feed_id and latency.discovered_at::date = health.poll_date
     ) as median_minutes_late
 from operations.feed_health as health
 where health.failed_count > 0 or health.is_below_minimum

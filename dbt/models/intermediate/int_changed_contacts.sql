@@ -5,8 +5,6 @@ select contact_id from {{ ref('int_changed_reports') }}
     select contact_id
     from {{ last_built('marts', 'fct_contact_reports') }}
     where
-        article_id in (select article_id from raw.changed_articles)
+        article_id in {{ changed_keys('article_id') }}
         or report_id in (select report_id from {{ ref('int_changed_reports') }})
-{% else %}
-    group by contact_id
 {% endif %}

@@ -1,5 +1,5 @@
 select
     report_id,
     contact_id
-from {{ ref('int_contact_happenings') }}
-where placed_in in (select build_number from raw.build)
+from {{ taken_in(ref('int_contact_happenings')) }}
+{{ unless_all_is_new() }}

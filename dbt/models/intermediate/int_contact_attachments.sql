@@ -1,52 +1,14 @@
--- Claims without a day of their own, and the days on which their contact may have been.
+{% set cells = changed_in('int_changed_loose_cells', 'cell') %}
+{{ keeps_up('cell', keys=cells) }}
+
 with loose as (
-    select
-        claim_id as loose_id,
-        claim_kind,
-        claim_date,
-        partition_key,
-        parties_key,
-        parties,
-        mode_class,
-        level,
-        participants,
-        named_parties,
-        case claim_kind
-            when 'past' then claim_date - 3
-            when 'denied' then claim_date - 7
-            when 'called_off' then claim_date - 3
-            else claim_date
-        end as earliest,
-        case claim_kind
-            when 'past' then claim_date
-            when 'denied' then claim_date + 7
-            else claim_date + 30
-        end as latest
-    from {{ ref('int_contact_claims') }}
-    where claim_kind not in ('day', 'month', 'year')
-
-    union all
-
-    select
-        group_id as loose_id,
-        claim_kind,
-        claim_date,
-        partition_key,
-        parties_key,
-        parties,
-        mode_class,
-        level,
-        participants,
-        named_parties,
-        claim_date as earliest,
-        last_day(claim_date) as latest
-    from {{ ref('int_contact_days') }}
-    where claim_kind = 'month'
+    select * from {{ changed_rows(ref('int_contact_loose'), key='cell', among=cells) }}
 ),
 
 candidates as (
     select
         x.loose_id,
+        x.cell,
         y.run_id,
         y.group_id,
         y.report_count,
@@ -68,6 +30,7 @@ candidates as (
 -- Over a month much may happen: there, somebody or the level must be the same, or no other contact come into question.
 select
     loose_id,
+    cell,
     run_id
 from candidates
 qualify

@@ -1,5 +1,8 @@
+{{ keeps_up('cell', keys=changed_in('int_changed_cells', 'cell')) }}
+
 select
     claim_id,
+    cell,
     partition_key,
     parties_key,
     any_value(parties) as parties,
@@ -13,5 +16,5 @@ select
     bool_or(mode in ('visit', 'multilateral')) as is_stay,
     min(reported_at) filter (where status = 'occurred') as first_seen_at,
     count(*) as report_count
-from {{ ref('int_contact_scope') }}
-group by claim_id, partition_key, parties_key, mode_class, claim_kind, claim_date, level, participants
+from {{ changed_rows(ref('int_contact_reports'), key='cell', among=changed_in('int_changed_cells', 'cell')) }}
+group by claim_id, cell, partition_key, parties_key, mode_class, claim_kind, claim_date, level, participants

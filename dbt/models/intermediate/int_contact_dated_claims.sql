@@ -1,5 +1,7 @@
+{{ keeps_up('cell', keys=changed_in('int_changed_cells', 'cell')) }}
+
 with claims as (
-    select * from {{ ref('int_contact_claims') }}
+    select * from {{ taken_in(ref('int_contact_claims')) }}
     where claim_kind in ('day', 'month', 'year')
 ),
 

@@ -1,5 +1,8 @@
+{{ keeps_up('cell', keys=changed_in('int_changed_cells', 'cell')) }}
+
 select
     group_id,
+    cell,
     partition_key,
     claim_kind,
     claim_date,
@@ -15,5 +18,5 @@ select
     bool_or(is_stay) as is_stay,
     min(first_seen_at) as first_seen_at,
     sum(report_count)::bigint as report_count
-from {{ ref('int_contact_dated_claims') }}
-group by group_id, partition_key, claim_kind, claim_date
+from {{ taken_in(ref('int_contact_dated_claims')) }}
+group by group_id, cell, partition_key, claim_kind, claim_date

@@ -1,34 +1,18 @@
-{{ config(
-    materialized='incremental',
-    incremental_strategy='delete+insert',
-    unique_key='report_id',
-    pre_hook='{{ forget() }}',
-) }}
+-- depends_on: {{ ref('int_left_clusters') }}
+{{ keeps_up('report_id', keys=none, forgets='article_id') }}
 
--- The key of each claim's happening: a run of days, else a month or year, else undated reports of a few days.
 with placed as (
-    select
-        dated.claim_id,
-        coalesce(runs.run_id, attachments.run_id, dated.group_id) as cluster_key
-    from {{ ref('int_contact_dated_claims') }} as dated
-    left join {{ ref('int_contact_runs') }} as runs on dated.group_id = runs.group_id
-    left join {{ ref('int_contact_attachments') }} as attachments on dated.group_id = attachments.loose_id
+    select * from {{ ref('int_contact_places') }}
+    {% if is_partial() %}
+        where
+            cluster_key in (
+                select cluster_key from {{ new_rows(ref('int_contact_places')) }}
 
-    union all
+                union
 
-    select
-        attachments.loose_id as claim_id,
-        attachments.run_id as cluster_key
-    from {{ ref('int_contact_attachments') }} as attachments
-    inner join {{ ref('int_contact_claims') }} as claims on attachments.loose_id = claims.claim_id
-    where claims.claim_kind not in ('day', 'month', 'year')
-
-    union all
-
-    select
-        claim_id,
-        group_id as cluster_key
-    from {{ ref('int_contact_undated_claims') }}
+                select cluster_key from {{ ref('int_left_clusters') }}
+            )
+    {% endif %}
 ),
 
 found as (
@@ -37,7 +21,7 @@ found as (
         first(reports.founding_id order by reports.known_at asc, reports.founding_id asc) over (
             partition by placed.cluster_key
         ) as found_id
-    from {{ ref('int_contact_scope') }} as reports
+    from {{ changed_rows(ref('int_contact_reports'), 'claim_id', among='(select claim_id from placed)') }} as reports
     inner join placed on reports.claim_id = placed.claim_id
 ),
 
@@ -115,7 +99,6 @@ named as (
         reports.article_id,
         reports.partition_key,
         reports.claim_date,
-        reports.may_change,
         reports.contact_id,
         reports.found_id,
         coalesce(classes.mode_class, 'unspecified') as mode_class,
@@ -140,10 +123,6 @@ changed as (
                 and named.anchor_kind = last.anchor_kind
                 and named.anchor = last.anchor
     {% endif %}
-    where named.may_change
 )
 
-select
-    * exclude (may_change),
-    (select build_number from raw.build) as placed_in
-from changed
+select * from changed

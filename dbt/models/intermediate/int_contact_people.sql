@@ -1,4 +1,3 @@
--- depends_on: {{ ref('int_changed_contacts') }}
 {{ keeps_up('contact_id') }}
 {% set members -%}
     (select report_id from {{ ref('int_contact_happenings') }} where contact_id in {{ changed_keys('contact_id') }})

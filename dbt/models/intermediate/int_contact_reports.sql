@@ -89,6 +89,7 @@ claimed as (
 
 select
     *,
+    {{ cell_of('partition_key', 'claim_date') }} as cell,
     {{ digest(['parties_key', 'mode_class', 'claim_kind', 'claim_date', 'level', 'participants']) }} as claim_id,
     {{ founding_id('article_id', 'parties', 'evidence_start', 'annotated_contact_id') }} as founding_id
 from claimed

@@ -1,5 +1,7 @@
+{{ keeps_up('cell', keys=changed_in('int_changed_run_cells', 'cell')) }}
+
 with days as (
-    select * from {{ ref('int_contact_days') }}
+    select * from {{ rows_around(ref('int_contact_days'), ref('int_changed_cells'), 7, 7) }}
     where claim_kind = 'day'
 ),
 
@@ -26,8 +28,9 @@ members as (
     select
         claims.group_id,
         reports.article_id
-    from {{ ref('int_contact_dated_claims') }} as claims
-    inner join {{ ref('int_contact_scope') }} as reports on claims.claim_id = reports.claim_id
+    from {{ rows_around(ref('int_contact_dated_claims'), ref('int_changed_cells'), 7, 7) }} as claims
+    inner join {{ rows_around(ref('int_contact_reports'), ref('int_changed_cells'), 7, 7) }} as reports
+        on claims.claim_id = reports.claim_id
     where claims.claim_kind = 'day'
 ),
 
@@ -100,3 +103,6 @@ select
     coalesce(chosen.start_id, days.group_id) as run_id
 from days
 left join chosen on days.group_id = chosen.group_id
+{% if is_partial() %}
+    where days.cell in {{ changed_in('int_changed_run_cells', 'cell') }}
+{% endif %}

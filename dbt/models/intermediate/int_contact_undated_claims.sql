@@ -1,5 +1,8 @@
+{{ keeps_up('cell', keys=changed_in('int_changed_undated_cells', 'cell')) }}
+
 with claims as (
-    select claims.* from {{ ref('int_contact_claims') }} as claims
+    select claims.*
+    from {{ rows_around(ref('int_contact_claims'), ref('int_changed_loose_cells'), 19, 19) }} as claims
     anti join {{ ref('int_contact_attachments') }} as attachments on claims.claim_id = attachments.loose_id
     where claims.claim_kind not in ('day', 'month', 'year')
 ),
@@ -60,6 +63,7 @@ headed as (
 -- Where reports never pause for four days, and the first of them is more than a week ago, a week is a happening.
 select
     claims.claim_id,
+    claims.cell,
     case
         when heads.claim_id is not null then claims.claim_id
         when headed.head_id is not null then headed.head_id
@@ -72,3 +76,6 @@ select
 from claims
 left join heads on claims.claim_id = heads.claim_id
 left join headed on claims.claim_id = headed.claim_id
+{% if is_partial() %}
+    where claims.cell in {{ changed_in('int_changed_undated_cells', 'cell') }}
+{% endif %}

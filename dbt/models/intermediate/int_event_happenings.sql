@@ -1,15 +1,10 @@
+{{ keeps_up('event_report_id', keys=none, forgets='article_id') }}
+
 -- Reports of one event_key are one happening if they name the same day; a report that names none joins the latest such
 -- day of the three before it, or else the reports of its own day and the day before. Where no country is known there
 -- is nothing to know an event again by, so only copies of one story are one.
 with reports as (
-    select
-        event_report_id,
-        case when len(sources) + len(targets) = 0 then event_key || '|' || story_id else event_key end as event_key,
-        event_day,
-        reported_on,
-        founding_id,
-        known_at
-    from {{ ref('int_event_reports') }}
+    select * from {{ ref('int_event_scope') }}
 ),
 
 days as (
@@ -20,17 +15,18 @@ days as (
     where event_day is not null
 ),
 
+undated as (
+    select * from reports
+    where event_day is null
+),
+
 looking_back as (
     select
-        reports.event_report_id,
-        max(days.event_day) as event_day
-    from reports
-    inner join days
-        on
-            reports.event_key = days.event_key
-            and days.event_day between reports.reported_on - 3 and reports.reported_on
-    where reports.event_day is null
-    group by reports.event_report_id
+        undated.event_report_id,
+        days.event_day
+    from undated
+    asof join days on undated.event_key = days.event_key and undated.reported_on >= days.event_day
+    where days.event_day >= undated.reported_on - 3
 ),
 
 undated_days as (
@@ -53,7 +49,10 @@ beginnings as (
 placed as (
     select
         reports.event_report_id,
+        reports.article_id,
         reports.event_key,
+        reports.scope_day,
+        reports.may_change,
         reports.founding_id,
         reports.known_at,
         case
@@ -67,11 +66,32 @@ placed as (
     left join looking_back on reports.event_report_id = looking_back.event_report_id
     left join beginnings
         on reports.event_key = beginnings.event_key and reports.reported_on - 1 = beginnings.reported_on
+),
+
+decided as (
+    select
+        event_report_id,
+        article_id,
+        event_key,
+        scope_day,
+        first(founding_id order by known_at asc, founding_id asc) over (partition by event_key, anchor)
+            as happening_id,
+        counted_on,
+        row_number() over (partition by event_key, anchor order by known_at asc, founding_id asc) = 1
+            as is_first_report
+    from placed
+    qualify may_change
 )
 
-select
-    event_report_id,
-    first(founding_id order by known_at asc, founding_id asc) over (partition by event_key, anchor) as happening_id,
-    counted_on,
-    row_number() over (partition by event_key, anchor order by known_at asc, founding_id asc) = 1 as is_first_report
-from placed
+select decided.*
+from decided
+{% if is_partial() %}
+    anti join {{ this }} as last
+        on
+            decided.event_report_id = last.event_report_id
+            and decided.event_key = last.event_key
+            and decided.scope_day = last.scope_day
+            and decided.happening_id = last.happening_id
+            and decided.counted_on = last.counted_on
+            and decided.is_first_report = last.is_first_report
+{% endif %}

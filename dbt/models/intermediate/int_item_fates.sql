@@ -1,6 +1,17 @@
--- Whole in every build: the accounts of all runs are held against it each time.
+{{ keeps_up('item_id', keys=none) }}
+
+-- What is told below of an item depends on those with the same text alone.
 with items as (
     select * from {{ ref('stg_items') }}
+    {% if is_partial() %}
+        where
+            row_id in (
+                select row_id from {{ ref('stg_items') }}
+                where
+                    content_hash in (select content_hash from raw.changed_hashes)
+                    or batch_id in (select batch_id from raw.new_batches)
+            )
+    {% endif %}
 ),
 
 publishers as (

@@ -1,3 +1,4 @@
+-- Whole in every build, so that each is held to the accounts of all runs.
 -- Items whose discovering run is not loaded yet wait for it: batches may arrive in any order.
 with items as (
     select

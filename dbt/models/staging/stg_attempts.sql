@@ -9,5 +9,6 @@ select
     outcome,
     status as http_status,
     body_bytes,
-    detail
+    detail,
+    batch_id
 from {{ source('raw', 'attempts') }}

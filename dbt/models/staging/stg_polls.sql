@@ -10,5 +10,6 @@ select
     next_due_at at time zone 'UTC' as next_due_at,
     failure_count,
     is_disabled,
-    silent_hours
+    silent_hours,
+    batch_id
 from {{ source('raw', 'polls') }}

@@ -25,25 +25,38 @@ held as (
 
 seen as (
     select
-        people.person_id,
-        first(people.name order by people.report_count desc, length(people.name) desc, people.name asc) as name,
-        first(people.country order by people.report_count desc, people.country asc nulls last) as country,
-        count(distinct people.contact_id) as contact_count,
-        min(contacts.first_reported_at) as first_reported_at,
-        max(contacts.last_reported_at) as last_reported_at
-    from {{ ref('fct_contact_people') }} as people
-    inner join {{ ref('fct_contacts') }} as contacts on people.contact_id = contacts.contact_id
-    group by people.person_id
+        person_id,
+        first(name order by name_strength desc, name asc) as name,
+        first(country order by strength desc, country asc nulls last) as country,
+        first(role order by strength desc, role asc nulls last) as role,
+        sum(contact_count)::bigint as contact_count,
+        sum(occurred_contact_count)::bigint as occurred_contact_count,
+        min(first_reported_at) as first_reported_at,
+        max(last_reported_at) as last_reported_at
+    from {{ ref('int_person_months') }}
+    group by person_id
+),
+
+counterparts as (
+    select
+        person_id,
+        count(distinct party) as counterpart_count
+    from {{ ref('int_person_counterparts') }}
+    group by person_id
 )
 
 select
     coalesce(seen.person_id, held.person_id) as person_id,
     coalesce(held.name, seen.name) as name,
     coalesce(held.country, seen.country) as country,
+    seen.role,
     coalesce(held.aliases, []) as aliases,
     coalesce(held.offices, []) as offices,
     coalesce(seen.contact_count, 0) as contact_count,
+    coalesce(seen.occurred_contact_count, 0) as occurred_contact_count,
+    coalesce(counterparts.counterpart_count, 0) as counterpart_count,
     seen.first_reported_at,
     seen.last_reported_at
 from seen
 full outer join held on seen.person_id = held.person_id
+left join counterparts on seen.person_id = counterparts.person_id

@@ -1,3 +1,4 @@
+-- depends_on: {{ ref('int_changed_dates') }}, which asks what this was before
 {{ keeps_up() }}
 
 with newest as (

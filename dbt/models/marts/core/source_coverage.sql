@@ -2,11 +2,11 @@ with articles as (
     select
         feed_id,
         article_date,
-        count(*) as article_count,
-        count(*) filter (where contact_report_count > 0) as article_with_contacts_count,
-        sum(contact_report_count) as contact_report_count
-    from {{ ref('fct_articles') }}
-    group by all
+        sum(article_count)::bigint as article_count,
+        sum(article_with_contacts_count)::bigint as article_with_contacts_count,
+        sum(contact_report_count)::bigint as contact_report_count
+    from {{ ref('int_article_days') }}
+    group by feed_id, article_date
 ),
 
 days as (
@@ -26,7 +26,7 @@ select
     days.articles_read_count::bigint as articles_read_count,
     articles.article_count / days.articles_read_count as article_share,
     articles.article_with_contacts_count,
-    articles.contact_report_count::bigint as contact_report_count
+    articles.contact_report_count
 from articles
 inner join days on articles.article_date = days.article_date
 left join {{ ref('dim_sources') }} as sources on articles.feed_id = sources.feed_id

@@ -1,23 +1,12 @@
 with contacts as (
-    select
-        dyads.country_a,
-        dyads.country_b,
-        dyads.is_multilateral,
-        contacts.mode,
-        contacts.level,
-        contacts.status,
-        contacts.counted_on,
-        date_trunc('month', contacts.counted_on)::date as month
-    from {{ ref('fct_contact_dyads') }} as dyads
-    inner join {{ ref('fct_contacts') }} as contacts on dyads.contact_id = contacts.contact_id
-    where contacts.counted_on is not null
+    select * from {{ ref('int_dyad_months') }}
 ),
 
 articles as (
     select
         date_trunc('month', article_date)::date as month,
-        count(*) as articles_read_count
-    from {{ ref('fct_articles') }}
+        sum(article_count)::bigint as articles_read_count
+    from {{ ref('int_article_days') }}
     group by all
 ),
 
@@ -25,14 +14,14 @@ articles_by_country as (
     select
         date_trunc('month', article_date)::date as month,
         source_country,
-        count(*) as articles_read_count
-    from {{ ref('fct_articles') }}
+        sum(article_count)::bigint as articles_read_count
+    from {{ ref('int_article_days') }}
     where source_country is not null
     group by all
 ),
 
 newest as (
-    select max(article_date) as newest_day from {{ ref('fct_articles') }}
+    select max(article_date) as newest_day from {{ ref('int_article_days') }}
 ),
 
 spans as (
@@ -54,73 +43,26 @@ months as (
     from spans
 ),
 
-counts as (
-    select
-        country_a,
-        country_b,
-        month,
-        count(*) filter (where status = 'occurred' and not is_multilateral) as contact_count,
-        count(*) filter (where status = 'occurred' and is_multilateral) as multilateral_contact_count,
-        count(*) filter (where status = 'occurred' and not is_multilateral and mode = 'visit') as visit_count,
-        count(*) filter (where status = 'occurred' and not is_multilateral and mode = 'meeting') as meeting_count,
-        count(*) filter (where status = 'occurred' and not is_multilateral and mode = 'multilateral') as session_count,
-        count(*) filter (where status = 'occurred' and not is_multilateral and mode = 'phone') as phone_count,
-        count(*) filter (where status = 'occurred' and not is_multilateral and mode = 'video') as video_count,
-        count(*) filter (where status = 'occurred' and not is_multilateral and mode = 'letter') as letter_count,
-        count(*) filter (
-            where status = 'occurred' and not is_multilateral and mode = 'unspecified'
-        ) as unspecified_count,
-        count(*) filter (
-            where status = 'occurred' and not is_multilateral and level = 'leader'
-        ) as leader_count,
-        count(*) filter (
-            where status = 'occurred' and not is_multilateral and level = 'minister'
-        ) as minister_count,
-        count(*) filter (
-            where status = 'occurred' and not is_multilateral and level = 'official'
-        ) as official_count,
-        count(*) filter (
-            where status = 'occurred' and not is_multilateral and level = 'unknown'
-        ) as unknown_level_count,
-        count(*) filter (where status in ('planned', 'proposed')) as planned_count,
-        count(*) filter (where status in ('cancelled', 'denied')) as cancelled_count
-    from contacts
-    group by all
-),
-
--- The days on which the two sides were in bilateral contact, and how long each came after the one before.
-contact_days as (
-    select distinct
-        country_a,
-        country_b,
-        counted_on
-    from contacts
-    where status = 'occurred' and not is_multilateral
-),
-
+-- How many days each day of contact came after the one before, and the median of these so far.
 gaps as (
     select
         country_a,
         country_b,
         counted_on,
+        month,
         counted_on - lag(counted_on) over (partition by country_a, country_b order by counted_on) as gap_days
-    from contact_days
+    from {{ ref('int_dyad_days') }}
 ),
 
 rhythms as (
     select
-        months.country_a,
-        months.country_b,
-        months.month,
-        max(gaps.counted_on) as last_contact_on,
-        median(gaps.gap_days) as median_gap_days
-    from months
-    inner join gaps
-        on
-            months.country_a = gaps.country_a
-            and months.country_b = gaps.country_b
-            and gaps.counted_on <= last_day(months.month)
-    group by all
+        country_a,
+        country_b,
+        month,
+        counted_on as last_contact_on,
+        median(gap_days) over (partition by country_a, country_b order by counted_on) as median_gap_days
+    from gaps
+    qualify row_number() over (partition by country_a, country_b, month order by counted_on desc) = 1
 ),
 
 filled as (
@@ -154,16 +96,16 @@ filled as (
         end as days_since_last_contact
     from months
     cross join newest
-    left join counts
+    left join contacts as counts
         on
             months.country_a = counts.country_a
             and months.country_b = counts.country_b
             and months.month = counts.month
-    left join rhythms
+    asof left join rhythms
         on
             months.country_a = rhythms.country_a
             and months.country_b = rhythms.country_b
-            and months.month = rhythms.month
+            and months.month >= rhythms.month
     left join articles on months.month = articles.month
     left join articles_by_country as articles_a
         on months.month = articles_a.month and months.country_a = articles_a.source_country

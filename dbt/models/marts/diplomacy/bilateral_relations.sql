@@ -1,66 +1,9 @@
-with happenings as (
-    select
-        happening_id,
-        quad,
-        counted_on,
-        list_distinct(list_filter(source_countries, lambda c: c is not null)) as sources,
-        list_distinct(list_filter(target_countries, lambda c: c is not null)) as targets
-    from {{ ref('fct_events') }}
-    where is_first_report and status = 'occurred'
-),
-
-sided as (
-    select
-        happening_id,
-        quad,
-        counted_on,
-        unnest(sources) as source_party,
-        case when len(targets) > 0 then targets else sources end as others
-    from happenings
-),
-
-pairs as (
-    select
-        happening_id,
-        quad,
-        counted_on,
-        source_party,
-        unnest(others) as other_party
-    from sided
-),
-
-dyads as (
-    select distinct
-        happening_id,
-        quad,
-        date_trunc('month', counted_on)::date as month,
-        least(source_party, other_party) as country_a,
-        greatest(source_party, other_party) as country_b
-    from pairs
-    where source_party <> other_party
-),
-
-articles as (
+with articles as (
     select
         date_trunc('month', article_date)::date as month,
-        count(*) as articles_read_count
-    from {{ ref('fct_articles') }}
+        sum(article_count)::bigint as articles_read_count
+    from {{ ref('int_article_days') }}
     group by all
-),
-
-counts as (
-    select
-        country_a,
-        country_b,
-        month,
-        count(*) as event_count,
-        count(*) filter (where quad = 'verbal_cooperation') as verbal_cooperation_count,
-        count(*) filter (where quad = 'material_cooperation') as material_cooperation_count,
-        count(*) filter (where quad = 'verbal_conflict') as verbal_conflict_count,
-        count(*) filter (where quad = 'material_conflict') as material_conflict_count,
-        avg({{ quad_weight('quad') }}) as intensity
-    from dyads
-    group by country_a, country_b, month
 )
 
 select
@@ -76,5 +19,5 @@ select
     counts.verbal_conflict_count + counts.material_conflict_count as conflict_count,
     (counts.verbal_conflict_count + counts.material_conflict_count) / counts.event_count as conflict_share,
     counts.intensity
-from counts
+from {{ ref('int_dyad_event_months') }} as counts
 left join articles on counts.month = articles.month

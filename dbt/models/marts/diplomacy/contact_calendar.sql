@@ -1,28 +1,55 @@
-with contacts as (
-    select * from {{ ref('fct_contacts') }}
+{{ keeps_up('contact_id') }}
+
+with newest as (
+    select max(article_date) as newest_day from {{ ref('fct_articles') }}
 ),
 
-newest as (
-    select max(article_date) as newest_day from {{ ref('fct_articles') }}
+-- A plan is looked at again if it changed, or what was seen of it did, if it is awaited, and if something happened that
+-- may be what was planned.
+looked_at as (
+    select * from {{ ref('int_contact_plans') }}
+    {% if is_partial() %}
+        where
+            contact_id in (
+                select contact_id from {{ changed_keys('contact_id') }}
+
+                union
+
+                select contact_id from {{ this }}
+                where outcome = 'awaited' or seen_contact_id in {{ changed_keys('contact_id') }}
+
+                union
+
+                select plans.contact_id
+                from {{ ref('int_contact_plans') }} as plans
+                inner join {{ new_rows(ref('fct_contacts')) }} as happened
+                    on
+                        plans.parties_key = array_to_string(happened.countries, '-')
+                        and happened.status = 'occurred'
+                        and happened.counted_on between plans.seen_from and plans.seen_until
+            )
+    {% endif %}
 ),
 
 planned as (
     select
-        *,
-        array_to_string(countries, '-') as parties_key,
-        case
-            when date_precision = 'day' then contact_date - 1
-            when contact_date is not null then contact_date
-            else first_planned_at::date
-        end as seen_from,
-        case date_precision
-            when 'day' then contact_date + 7
-            when 'month' then last_day(contact_date)
-            when 'year' then make_date(year(contact_date), 12, 31)
-            else first_planned_at::date + 30
-        end as seen_until
-    from contacts
-    where first_planned_at is not null
+        contacts.*,
+        plans.parties_key,
+        plans.seen_from,
+        plans.seen_until
+    from {{ changed_rows(ref('fct_contacts'), 'contact_id', among='(select contact_id from looked_at)') }} as contacts
+    inner join looked_at as plans on contacts.contact_id = plans.contact_id
+),
+
+possible as (
+    select
+        contact_id,
+        parties_key,
+        mode_class,
+        first_planned_at,
+        unnest(generate_series(seen_from, seen_until, interval 1 day))::date as possible_date
+    from planned
+    where status in ('planned', 'proposed')
 ),
 
 occurred as (
@@ -32,29 +59,35 @@ occurred as (
         mode_class,
         counted_on,
         first_reported_at
-    from contacts
-    where status = 'occurred' and counted_on is not null
+    from {{ ref('fct_contacts') }}
+    where
+        status = 'occurred'
+        and counted_on between (select min(possible_date) from possible) and (select max(possible_date) from possible)
 ),
 
 matches as (
     select
-        planned.contact_id,
+        contact_id,
+        contact_id as seen_contact_id,
+        counted_on as seen_on
+    from planned
+    where status = 'occurred' and counted_on is not null
+
+    union all
+
+    select
+        possible.contact_id,
         occurred.contact_id as seen_contact_id,
         occurred.counted_on as seen_on
-    from planned
-    inner join occurred on planned.parties_key = occurred.parties_key
+    from possible
+    inner join occurred
+        on possible.parties_key = occurred.parties_key and possible.possible_date = occurred.counted_on
     where
-        planned.contact_id = occurred.contact_id
-        or (
-            planned.status in ('planned', 'proposed')
-            and (planned.mode_class = occurred.mode_class or 'unspecified' in (planned.mode_class, occurred.mode_class))
-            and occurred.counted_on between planned.seen_from and planned.seen_until
-            and occurred.first_reported_at >= planned.first_planned_at
-        )
+        (possible.mode_class = occurred.mode_class or 'unspecified' in (possible.mode_class, occurred.mode_class))
+        and occurred.first_reported_at >= possible.first_planned_at
     qualify
         row_number() over (
-            partition by planned.contact_id
-            order by planned.contact_id = occurred.contact_id desc, occurred.counted_on asc, occurred.contact_id asc
+            partition by possible.contact_id order by occurred.counted_on asc, occurred.contact_id asc
         ) = 1
 )
 

@@ -1,4 +1,3 @@
--- depends_on: {{ ref('int_changed_contacts') }}
 {{ keeps_up('contact_id') }}
 
 select

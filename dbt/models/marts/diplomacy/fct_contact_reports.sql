@@ -1,9 +1,5 @@
 -- depends_on: {{ ref('int_changed_contacts') }}, which asks what this was before
-{{ config(
-    materialized='incremental',
-    incremental_strategy='append',
-    pre_hook=["{{ forget('article_id') }}", "{{ forget('report_id') }}"],
-) }}
+{{ keeps_up('report_id', forgets='article_id') }}
 
 select
     reports.report_id,
@@ -38,4 +34,4 @@ select
     reports.model_version,
     reports.lexicons_version
 from {{ changed_rows(ref('int_contact_reports'), key='report_id') }} as reports
-inner join {{ ref('int_changed_reports') }} as happenings on reports.report_id = happenings.report_id
+inner join {{ taken_in(ref('int_contact_happenings')) }} as happenings on reports.report_id = happenings.report_id

@@ -1,4 +1,4 @@
--- depends_on: {{ ref('int_changed_contacts') }}
+-- depends_on: {{ ref('int_changed_months') }}, which asks what this was before
 {{ keeps_up('contact_id') }}
 {% set members -%}
     (select report_id from {{ ref('int_contact_happenings') }} where contact_id in {{ changed_keys('contact_id') }})

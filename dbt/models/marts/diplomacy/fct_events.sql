@@ -1,3 +1,7 @@
+-- depends_on: {{ ref('int_changed_event_months') }}, which asks what this was before
+{% set articles = changed_in('int_changed_events', 'article_id') %}
+{{ keeps_up('article_id', keys=articles) }}
+
 select
     events.event_id,
     happenings.happening_id,
@@ -27,5 +31,6 @@ select
     events.annotator_version,
     events.model_version,
     events.lexicons_version
-from {{ ref('int_event_reports') }} as events
-inner join {{ ref('int_event_happenings') }} as happenings on events.event_report_id = happenings.event_report_id
+from {{ changed_rows(ref('int_event_reports'), among=articles) }} as events
+inner join {{ changed_rows(ref('int_event_happenings'), among=articles) }} as happenings
+    on events.event_report_id = happenings.event_report_id

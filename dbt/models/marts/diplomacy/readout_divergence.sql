@@ -1,3 +1,5 @@
+{{ keeps_up('contact_id') }}
+
 with contacts as (
     select
         contact_id,
@@ -5,7 +7,7 @@ with contacts as (
         country_b,
         contact_date,
         mode
-    from {{ ref('fct_contacts') }}
+    from {{ changed_rows(ref('fct_contacts'), key='contact_id') }}
     where country_a is not null and reporting_party_count = 2
 ),
 
@@ -18,7 +20,7 @@ reports as (
         reports.level,
         coalesce(reports.topics, []) as topics,
         regexp_extract_all(lower(reports.snippet), '[[:alpha:]]{5,}') as words
-    from {{ ref('fct_contact_reports') }} as reports
+    from {{ changed_rows(ref('fct_contact_reports'), key='contact_id') }} as reports
     semi join contacts on reports.contact_id = contacts.contact_id
 ),
 

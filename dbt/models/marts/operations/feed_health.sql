@@ -1,4 +1,13 @@
-with polls as (
+{{ keeps_up('poll_date') }}
+
+with polled as (
+    select * from {{ ref('stg_polls') }}
+    {% if is_partial() %}
+        where polled_at::date in {{ changed_keys('poll_date') }}
+    {% endif %}
+),
+
+polls as (
     select
         feed_id,
         polled_at::date as poll_date,
@@ -16,19 +25,19 @@ with polls as (
         last(failure_count order by polled_at, poll_id) as failure_count,
         coalesce(last(is_disabled order by polled_at, poll_id), false) as is_disabled,
         last(silent_hours order by polled_at, poll_id) as silent_hours
-    from {{ ref('stg_polls') }}
+    from polled
     group by all
 ),
 
 attempts as (
     select
-        polls.feed_id,
-        polls.polled_at::date as poll_date,
+        polled.feed_id,
+        polled.polled_at::date as poll_date,
         count(*) as request_count,
         count(*) filter (where attempts.outcome not in ('ok', 'not_modified')) as failed_request_count,
         median(attempts.elapsed_s) as median_elapsed_s
     from {{ ref('stg_attempts') }} as attempts
-    inner join {{ ref('stg_polls') }} as polls on attempts.poll_id = polls.poll_id
+    inner join polled on attempts.poll_id = polled.poll_id
     group by all
 )
 

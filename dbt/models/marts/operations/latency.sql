@@ -1,5 +1,16 @@
 -- A batch is in the marts from the first publication after it was loaded; what a backfill read again was there before.
--- Built anew each time, for only a later publication tells of the last one.
+-- Only a later publication tells of the last one, so what was in no mart yet is looked at again.
+{{ keeps_up() }}
+{% set unpublished -%}
+    (
+        select article_id from raw.changed_articles
+        {% if is_partial() %}
+            union
+            select article_id from {{ this }} where mart_at is null
+        {% endif %}
+    )
+{%- endset %}
+
 with batches as (
     select
         batches.batch_id,
@@ -27,6 +38,6 @@ select
     epoch(batches.mart_at - batches.loaded_at) as load_to_mart_s,
     epoch(batches.mart_at - newest.discovered_at) as discovery_to_mart_s,
     epoch(batches.mart_at - newest.published_at) as publication_to_mart_s
-from {{ ref('int_article_versions') }} as newest
+from {{ changed_rows(ref('int_article_versions'), among=unpublished) }} as newest
 left join batches on newest.batch_id = batches.batch_id
 where newest.is_newest

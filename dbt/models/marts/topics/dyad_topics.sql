@@ -1,3 +1,5 @@
+{{ keeps_up('month') }}
+
 with contacts as (
     select
         dyads.country_a,
@@ -5,8 +7,8 @@ with contacts as (
         date_trunc('month', contacts.counted_on)::date as month,
         contacts.topics,
         contacts.report_count
-    from {{ ref('fct_contact_dyads') }} as dyads
-    inner join {{ ref('fct_contacts') }} as contacts on dyads.contact_id = contacts.contact_id
+    from {{ changed_rows(ref('fct_contacts'), key=month_of('counted_on'), among=changed_keys('month')) }} as contacts
+    inner join {{ ref('fct_contact_dyads') }} as dyads on contacts.contact_id = dyads.contact_id
     where contacts.status = 'occurred' and contacts.counted_on is not null
 ),
 

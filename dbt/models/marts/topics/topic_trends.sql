@@ -4,18 +4,13 @@
 with articles as (
     select
         article_date,
-        count(*) as articles_read_count
-    from {{ ref('fct_articles') }}
+        sum(article_count)::bigint as articles_read_count
+    from {{ ref('int_article_days') }}
     group by article_date
 ),
 
 counts as (
-    select
-        topic,
-        article_date,
-        count(*) as article_count
-    from {{ ref('fct_article_topics') }}
-    group by all
+    select * from {{ ref('int_topic_days') }}
 ),
 
 bounds as (

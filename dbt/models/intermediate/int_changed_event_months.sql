@@ -1,0 +1,11 @@
+-- The months of the changed events, as the last build had them and as they are now.
+select distinct {{ month_of('counted_on') }} as month
+from {{ changed_rows(ref('int_event_happenings'), among=changed_in('int_changed_events', 'article_id')) }}
+{% if is_partial() %}
+    union
+
+    select distinct {{ month_of('counted_on') }} as month
+    from {{ last_built('marts', 'fct_events') }}
+    where article_id in {{ changed_in('int_changed_events', 'article_id') }}
+{% endif %}
+{{ unless_all_is_new() }}

@@ -1,0 +1,46 @@
+{{ keeps_up('cell', keys=changed_in('int_changed_cells', 'cell')) }}
+
+select
+    claim_id as loose_id,
+    cell,
+    claim_kind,
+    claim_date,
+    partition_key,
+    parties_key,
+    parties,
+    mode_class,
+    level,
+    participants,
+    named_parties,
+    case claim_kind
+        when 'past' then claim_date - 3
+        when 'denied' then claim_date - 7
+        when 'called_off' then claim_date - 3
+        else claim_date
+    end as earliest,
+    case claim_kind
+        when 'past' then claim_date
+        when 'denied' then claim_date + 7
+        else claim_date + 30
+    end as latest
+from {{ taken_in(ref('int_contact_claims')) }}
+where claim_kind not in ('day', 'month', 'year')
+
+union all
+
+select
+    group_id as loose_id,
+    cell,
+    claim_kind,
+    claim_date,
+    partition_key,
+    parties_key,
+    parties,
+    mode_class,
+    level,
+    participants,
+    named_parties,
+    claim_date as earliest,
+    last_day(claim_date) as latest
+from {{ taken_in(ref('int_contact_days')) }}
+where claim_kind = 'month'

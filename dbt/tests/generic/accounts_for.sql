@@ -1,0 +1,18 @@
+{# As many items as are there are in the accounts of each run that is known. #}
+{% test accounts_for(model, items) %}
+with discovered as (
+    select
+        feed_id,
+        discovered_at,
+        count(*) as item_count
+    from {{ items }}
+    group by feed_id, discovered_at
+)
+
+select
+    accounts.poll_id,
+    discovered.item_count
+from (select * from {{ model }}) as accounts
+left join discovered on accounts.feed_id = discovered.feed_id and accounts.polled_at = discovered.discovered_at
+where accounts.discovered_count <> coalesce(discovered.item_count, 0)
+{% endtest %}

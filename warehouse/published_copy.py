@@ -1,0 +1,109 @@
+"""The public tables of the build database, written into a file: whole, or what the last build changed.
+
+A fresh file is filled with the schemas that are public, so what is private cannot be in it by mistake; views become
+tables, the comments that describe tables and columns come along, and so do the table macros. Into a copy of what the
+build before published, only the rows that a partial build replaced are written, and tables that it built anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+
+import duckdb
+
+PUBLIC_SCHEMAS = ("marts", "reference", "operations")
+
+
+def write_all(build_database: Path, file: Path, memory_gb: float) -> None:
+    """Fill a new file with all public tables. Raises duckdb.Error."""
+    with _open(build_database, file, memory_gb) as con:
+        for schema in PUBLIC_SCHEMAS:
+            con.execute(f"CREATE SCHEMA copy.{schema}")
+            for table, comment in _relations(con, "build", schema):
+                _write_table(con, schema, table, comment)
+
+
+def write_changes(build_database: Path, file: Path, memory_gb: float) -> None:
+    """Bring the file that the build before wrote up to date. Raises duckdb.Error."""
+    with _open(build_database, file, memory_gb) as con:
+        kept_up = {
+            (schema, table): (key, keys)
+            for schema, table, key, keys in con.execute("FROM build.changed.models").fetchall()
+        }
+        for schema in PUBLIC_SCHEMAS:
+            relations = _relations(con, "build", schema)
+            for table, comment in relations:
+                if change := kept_up.get((schema, table)):
+                    _replace_rows(con, schema, table, *change)
+                else:
+                    _write_table(con, schema, table, comment)
+            for table in {name for name, _ in _relations(con, "copy", schema)} - {name for name, _ in relations}:
+                con.execute(f'DROP TABLE copy.{schema}."{table}"')
+
+
+@contextmanager
+def _open(build_database: Path, file: Path, memory_gb: float) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The file as ``copy`` beside the build database as ``build``, which names without a database are of."""
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": f"{memory_gb}GB",
+        "temp_directory": str(file.with_name(f"{file.name}.tmp")),
+        "preserve_insertion_order": "false",
+    }
+    with duckdb.connect(config=config) as con:
+        con.execute(f"ATTACH {_literal(str(build_database))} AS build (READ_ONLY)")
+        con.execute(f"ATTACH {_literal(str(file))} AS copy")
+        con.execute("USE build")
+        yield con
+        con.execute("USE copy")
+        con.execute(resources.files("warehouse").joinpath("macros.sql").read_text(encoding="utf-8"))
+        con.execute("CHECKPOINT copy")
+        con.execute("USE memory")
+        con.execute("DETACH copy")
+
+
+def _write_table(con: duckdb.DuckDBPyConnection, schema: str, table: str, comment: str | None) -> None:
+    """Make a table anew with its comments."""
+    name = f'{schema}."{table}"'
+    con.execute(f"CREATE OR REPLACE TABLE copy.{name} AS FROM build.{name}")
+    if comment:
+        con.execute(f"COMMENT ON TABLE copy.{name} IS {_literal(comment)}")
+    for column, description in _described_columns(con, schema, table):
+        con.execute(f'COMMENT ON COLUMN copy.{name}."{column}" IS {_literal(description)}')
+
+
+def _replace_rows(con: duckdb.DuckDBPyConnection, schema: str, table: str, key: str, keys: str) -> None:
+    """Replace the rows of some values of a key, which the query ``keys`` tells, by those that the build took in."""
+    name = f'copy.{schema}."{table}"'
+    same_key = f'standing."{key}" = replaced."{key}"'
+    con.execute(f"DELETE FROM {name} AS standing USING ({keys}) AS replaced WHERE {same_key}")
+    con.execute(f'INSERT INTO {name} BY NAME FROM build.changed."{table}"')
+
+
+def _relations(con: duckdb.DuckDBPyConnection, database: str, schema: str) -> list[tuple[str, str | None]]:
+    return con.execute(
+        """
+        SELECT table_name, comment FROM duckdb_tables() WHERE database_name = $1 AND schema_name = $2
+        UNION ALL
+        SELECT view_name, comment FROM duckdb_views() WHERE database_name = $1 AND schema_name = $2
+        ORDER BY ALL
+        """,
+        [database, schema],
+    ).fetchall()
+
+
+def _described_columns(con: duckdb.DuckDBPyConnection, schema: str, table: str) -> list[tuple[str, str]]:
+    return con.execute(
+        """
+        SELECT column_name, comment FROM duckdb_columns()
+        WHERE database_name = 'build' AND schema_name = ? AND table_name = ? AND comment IS NOT NULL
+        """,
+        [schema, table],
+    ).fetchall()
+
+
+def _literal(text: str) -> str:
+    """A text as an SQL string, for statements that take no parameters."""
+    return "'" + text.replace("'", "''") + "'"
