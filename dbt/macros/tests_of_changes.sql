@@ -3,22 +3,37 @@
   What has to be unique is looked for among all rows, unless it has the key that was replaced as a part.
 #}
 {% macro default__get_where_subquery(relation) -%}
-    {%- set where = config.get('where') -%}
-    {%- if not where and not tests_changes() -%}
+    {%- set conditions = [config.get('where')] | select | list -%}
+    {%- set tested = relation -%}
+    {%- if is_partial() and key_of(model.attached_node) -%}
+        {%- set tested = new_rows(relation) -%}
+    {%- elif is_partial() and batches_of(model.attached_node) -%}
+        {%- do conditions.append(batches_of(model.attached_node)) -%}
+    {%- elif not conditions -%}
         {{ return(relation) }}
     {%- endif -%}
-    {%- set tested = new_rows(relation) if tests_changes() else relation -%}
-    {{ return('(select * from ' ~ tested ~ (' where ' ~ where if where else '') ~ ') as tested') }}
+    {%- set where = ' where ' ~ conditions | join(' and ') if conditions else '' -%}
+    {{ return('(select * from ' ~ tested ~ where ~ ') as tested') }}
 {%- endmacro %}
 
-{# Whether the test at hand is of a model that kept up in this build. #}
-{% macro tests_changes() -%}
-    {{ return(is_partial() and key_of(model.attached_node) is not none) }}
+{# A view of a source to which batches add rows: the condition that those of new batches fulfil. #}
+{% macro comes_in_batches(new_rows='batch_id in (select batch_id from raw.new_batches)') -%}
+    {{ config(meta={'new_rows': new_rows}) }}
+{%- endmacro %}
+
+{# That condition for the model of this id, or none. #}
+{% macro batches_of(unique_id) -%}
+    {%- set node = graph.nodes.get(unique_id) -%}
+    {{ return(node.config.meta.get('new_rows') if node else none) }}
 {%- endmacro %}
 
 {# The rows among which the test at hand looks for a second one with the same values in some columns. #}
 {% macro possibly_equal(tested, columns) -%}
-    {%- if not tests_changes() or key_of(model.attached_node) in columns -%}
+    {%- if not is_partial() -%}
+        {{ return(tested) }}
+    {%- endif -%}
+    {%- set key = key_of(model.attached_node) or ('batch_id' if batches_of(model.attached_node)) -%}
+    {%- if not key or key in columns -%}
         {{ return(tested) }}
     {%- endif -%}
     {%- set same = [] -%}

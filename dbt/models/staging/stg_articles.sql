@@ -1,3 +1,5 @@
+{{ comes_in_batches() }}
+
 select
     rowid as row_id,
     article_id,

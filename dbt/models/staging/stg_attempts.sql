@@ -1,3 +1,5 @@
+{{ comes_in_batches() }}
+
 select
     attempt_id,
     poll_id,

@@ -1,3 +1,5 @@
+{{ comes_in_batches() }}
+
 select
     poll_id,
     feed_id,

@@ -1,3 +1,5 @@
+{{ comes_in_batches('article_id in (select article_id from raw.changed_articles)') }}
+
 select
     rowid as row_id,
     article_id,

@@ -1,39 +1,48 @@
-with reports as (
-    select
-        happenings.report_id,
-        reports.founding_id,
-        happenings.found_id,
-        happenings.contact_id
-    from {{ ref('int_contact_happenings') }} as happenings
-    inner join {{ ref('int_contact_reports') }} as reports on happenings.report_id = reports.report_id
+with subjects as (
+    select distinct subject from {{ ref('stg_corrections') }}
 ),
 
 -- Rejected reports have no happening, so they are counted among all reports.
 known as (
     select
         reports.founding_id,
+        happenings.contact_id,
         happenings.report_id is null as is_rejected
-    from {{ ref('int_contact_reports') }} as reports
+    from (
+        select * from {{ ref('int_contact_reports') }}
+        where founding_id in (select subject from subjects)
+    ) as reports
     left join {{ ref('int_contact_happenings') }} as happenings on reports.report_id = happenings.report_id
+),
+
+joined as (
+    select
+        found_id,
+        contact_id
+    from {{ ref('int_contact_happenings') }}
+    where found_id in (select subject from subjects)
 ),
 
 effects as (
     select
         corrections.correction_id,
-        count(reports.report_id) as report_count
+        count(*) as report_count
     from {{ ref('stg_corrections') }} as corrections
-    inner join reports
+    inner join joined on corrections.subject = joined.found_id and corrections.target = joined.contact_id
+    where corrections.action = 'merge'
+    group by corrections.correction_id
+
+    union all
+
+    select
+        corrections.correction_id,
+        count(*) as report_count
+    from {{ ref('stg_corrections') }} as corrections
+    inner join known
         on
-            (
-                corrections.action = 'merge'
-                and corrections.subject = reports.found_id
-                and corrections.target = reports.contact_id
-            )
-            or (
-                corrections.action in ('split', 'reassign')
-                and corrections.subject = reports.founding_id
-                and reports.contact_id = coalesce(corrections.target, reports.contact_id)
-            )
+            corrections.subject = known.founding_id
+            and known.contact_id = coalesce(corrections.target, known.contact_id)
+    where corrections.action in ('split', 'reassign')
     group by corrections.correction_id
 
     union all
