@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from extract.annotate import columns
 from extract.annotate.mentions import Party
 
 _MAX_BYLINE = 16
@@ -24,7 +25,7 @@ def find(
 ) -> list[tuple[int, Party]]:
     """The author with the token from which on they speak, where the text speaks in the first person and says whose it
     is. ``read`` finds the parties of a title; it is asked only then."""
-    if not any(token.lower_ in _FIRST_PERSON for token in doc):
+    if _FIRST_PERSON.isdisjoint(columns.of(doc).lowers):
         return []
     end = next((t.i for t in doc[: _MAX_BYLINE + 1] if "\n" in t.text), 0)
     if end and not any(t.tag_ in _FINITE for t in doc[:end]):

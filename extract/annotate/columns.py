@@ -8,10 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 _KEY = "communique_columns"
 _STRINGS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "TAG", "DEP"]
+
+
+_MAX_STRINGS = 100_000
+_string_of: dict[int, str] = {}  # by hash, which is that of the string itself in any vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +42,18 @@ def of(doc: Doc) -> Columns:
     """The columns of a document through the model, kept with it; nothing that they hold is changed after the first."""
     known = doc.user_data.get(_KEY)
     if known is None:
-        strings = doc.vocab.strings
         hashes = doc.to_array(_STRINGS).T.tolist() if len(doc) else [[] for _ in _STRINGS]
-        string_of = {one: strings[one] for one in set().union(*hashes)}
+        _remember(set().union(*hashes), doc.vocab.strings)
         offsets = doc.to_array("HEAD").astype(np.int64)
         heads = (offsets + np.arange(len(doc))).tolist()
-        texts, lowers, lemmas, tags, deps = ([string_of[one] for one in column] for column in hashes)
+        texts, lowers, lemmas, tags, deps = ([_string_of[one] for one in column] for column in hashes)
         capitals = [at for at, text in enumerate(texts) if text[0].isupper()]
         known = doc.user_data[_KEY] = Columns(texts, lowers, lemmas, tags, deps, heads, capitals, doc.text)
     assert isinstance(known, Columns)  # noqa: S101 - nothing else is kept under this key
     return known
+
+
+def _remember(hashes: set[int], strings: StringStore) -> None:
+    if len(_string_of) > _MAX_STRINGS:
+        _string_of.clear()
+    _string_of.update((one, strings[one]) for one in hashes - _string_of.keys())

@@ -34,7 +34,7 @@ _MARKS = {
     "weekend": "weekend", "share": r"quarter\|half", "decade": "twenties", "unit": r"\(\?P<unit>|\\s\+century",
     "time": "yesterday|tomorrow|tonight|morning", "year": r"1\[5-9\]",
 }  # fmt: skip
-_REACH = 90  # characters; the longest expressions have about sixty
+_REACH = 70  # characters; the longest expressions have about sixty
 
 
 def needle_of(pattern: str) -> str:
@@ -54,12 +54,11 @@ class Windows:
     def __init__(self, text: str) -> None:
         self._text = text
         self._stretches: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        end = 0
-        for word in text.split():
-            start = text.index(word, end)
-            end = start + len(word)
+        start = 0
+        for word in text.split(" "):
             for kind in _kinds(word):
-                self._add(self._stretches[kind], start, end)
+                self._add(self._stretches[kind], start, start + len(word))
+            start += len(word) + 1
 
     def matches(self, pattern: re.Pattern[str], needle: str) -> list[re.Match[str]]:
         """What the pattern finds in the whole text, in text order."""

@@ -27,7 +27,9 @@ _OBJECT_CONTROL = {
 _ASKING = {"invite", "ask", "urge", "request", "order", "allow"}
 _FINITE = {"VBD", "VBZ", "VBP"}
 _INHERITING = {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis"}
-_ADVERBIAL = {"npadvmod", "advmod", "prt", "prep", "oprd", "acomp"}
+_CONJUNCT = get_string_id("conj")
+_PREPOSITIONS = frozenset(map(get_string_id, ("prep", "agent", "dative")))
+_ADVERBIAL = frozenset(map(get_string_id, ("npadvmod", "advmod", "prt", "prep", "oprd", "acomp")))
 _MAX_CLIMB = 12
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _VERB_IDS = frozenset(map(get_string_id, VERB_TAGS))
@@ -112,12 +114,13 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
     """Objects of the prepositions that hang on the token or on a time word or particle beside it."""
     found: list[Token] = []
     for child in token.children:
-        is_again = child.dep_ == "conj" and child.tag_ == "IN"  # "talks with A and with B", drawn under the verb
-        if (is_again or child.dep_ in {"prep", "agent", "dative"}) and child.lower_ in prepositions:
+        label = child.dep
+        is_again = label == _CONJUNCT and child.tag_ == "IN"  # "talks with A and with B", drawn under the verb
+        if (is_again or label in _PREPOSITIONS) and child.lower_ in prepositions:
             for prep in coordinated(child):
                 found += children(prep, "pobj", "pcomp")
             found += _below(child, prepositions)
-        elif child.dep_ in _ADVERBIAL and child.i > token.i and child.lower_ != "of":
+        elif label in _ADVERBIAL and child.i > token.i and child.lower_ != "of":
             found += _below(child, prepositions)
             if child.dep_ == "prep":  # "in Muscat with the minister", drawn under the place
                 for noun in children(child, "pobj"):

@@ -44,16 +44,17 @@ class Gazetteer:
     def find(self, doc: Doc, published: dt.date | None) -> list[Place]:
         """Places in text order, not overlapping, the longest first where several fit."""
         del published  # validity of former names is in the seed for readers; a name seldom changes hands
-        spans = [doc[start:end] for _, start, end in self._matcher(doc)]
-        spans.sort(key=lambda s: (s.start, -s.end))
+        at = sorted({(start, -end) for _, start, end in self._matcher(doc)})
+        spans = [doc[start:-end] for start, end in at]
+        known = [self._lookup(span) for span in spans]
         found: list[Place] = []
         taken = -1
         entity_at = {i: entity for entity in doc.ents for i in range(entity.start, entity.end)} if spans else {}
-        unambiguous = {p.code for s in spans for p in self._lookup(s) if not p.is_ambiguous}
-        for span in spans:
+        unambiguous = {p.code for named in known for p in named if not p.is_ambiguous}
+        for span, candidates in zip(spans, known, strict=True):
             if span.start < taken:
                 continue
-            chosen = self._choose(span, entity_at.get(span.start), unambiguous)
+            chosen = self._choose(span, candidates, entity_at.get(span.start), unambiguous)
             if chosen is None:
                 continue
             name = self._knowledge.country_name.get(chosen.code) or self._knowledge.organisation_name.get(
@@ -82,8 +83,9 @@ class Gazetteer:
             return False
         return all(any(c.kind == "demonym" for c in self._lookup(one)) for one in (first, second))
 
-    def _choose(self, span: Span, entity: Span | None, unambiguous: set[str]) -> PlaceName | None:
-        candidates = self._lookup(span)
+    def _choose(
+        self, span: Span, candidates: tuple[PlaceName, ...], entity: Span | None, unambiguous: set[str]
+    ) -> PlaceName | None:
         if not candidates or _is_in_person(span, entity) or _is_other_name(span) or self._is_of_descent(span):
             return None
         if len({c.code for c in candidates}) == 1:

@@ -41,7 +41,7 @@ class Sieve:
     def __init__(self, nlp: Language, knowledge: Knowledge, gazetteer: Gazetteer) -> None:
         irregular = pipeline.irregular_forms(nlp)
         common = knowledge.words["common_cue"]
-        lemmas = {lemma.split()[-1] for lemma, _ in knowledge.cues}
+        lemmas = {_telling(lemma.split(" "), knowledge.cues) for lemma, _ in knowledge.cues}
         self._cues = _forms(lemmas - common, irregular)
         self._common_cues = _forms(lemmas & common, irregular)
         self._verbs = _forms((verb.partition(" ")[0] for verb in knowledge.events.verbs), irregular)
@@ -112,6 +112,12 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
             start = end - len(line) + stop.end()
         yield start, end
         start = end
+
+
+def _telling(words: Sequence[str], cues: Mapping[tuple[str, str], object]) -> str:
+    """The word of a cue that tells it: the last where that is a cue by itself ("phone call"), else the first ("video
+    link")."""
+    return words[-1] if any((words[-1], pos) in cues for pos in ("noun", "verb")) else words[0]
 
 
 def _forms(lemmas: Iterable[str], irregular: Mapping[str, frozenset[str]]) -> frozenset[str]:

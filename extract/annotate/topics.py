@@ -28,19 +28,23 @@ type Spelt = tuple[str, str]  # a word in small letters and its lemma
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The lexicon: (topic, weight) pairs of each term, and how many words the longest term with a first word has."""
+    """The lexicon: (topic, weight) pairs of each term, how many words the longest term with a first word has, and which
+    words may follow it."""
 
     weights: Mapping[str, tuple[tuple[str, float], ...]]
     longest: Mapping[str, int]
+    seconds: Mapping[str, frozenset[str]]  # the second words of terms of several, by the first
 
     @classmethod
     def of(cls, weights: Mapping[str, tuple[tuple[str, float], ...]]) -> Terms:
         """Terms with the topics that each speaks for, by weight."""
         longest: dict[str, int] = defaultdict(int)
+        seconds: dict[str, set[str]] = defaultdict(set)
         for term in weights:
-            words = term.split(" ")
-            longest[words[0]] = max(longest[words[0]], len(words))
-        return cls(weights, dict(longest))
+            first, *others = term.split(" ")
+            longest[first] = max(longest[first], 1 + len(others))
+            seconds[first].update(others[:1])
+        return cls(weights, dict(longest), {first: frozenset(found) for first, found in seconds.items()})
 
 
 def in_words(words: Sequence[Spelt], terms: Terms) -> dict[str, float]:
@@ -100,7 +104,8 @@ def _terms_in(spelt: Sequence[Spelt], terms: Terms) -> set[str]:
         if at < end_of_last:
             continue
         length = min(opens.get(words[at][0], 1), len(words) - at)
-        term, length = _longer_at(words, at, length, terms) if length > 1 else (None, 1)
+        is_longer = length > 1 and not terms.seconds[words[at][0]].isdisjoint(_forms(words[at + 1]))
+        term, length = _longer_at(words, at, length, terms) if is_longer else (None, 1)
         end_of_last = at + length
         for form in (term,) if term is not None else _forms(words[at]):
             if form in terms.weights:
