@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from spacy.tokens import Doc, Token
 
@@ -88,6 +88,16 @@ def within_dashes(doc: Doc, at: int, places: Mapping[int, Place]) -> list[Place]
         elif doc[i].lower_ not in {",", "and", "the"}:
             return []
     return []
+
+
+def speaking_country(noun: Token, places: Mapping[int, Place], speech_verbs: Container[str]) -> tuple[str, ...]:
+    """Whose "the president" is where a government tells of him: "the White House said the president phoned X"."""
+    if noun.dep_ not in _SUBJECTS or not any(c.lower_ == "the" for c in noun.children):
+        return ()
+    for verb in (a for a in noun.head.ancestors if a.lemma_ in speech_verbs):
+        found = (places.get(c.i) for c in verb.children if c.dep_ == "nsubj")
+        return tuple(p.code for p in found if p is not None and p.kind != "organisation")
+    return ()
 
 
 def is_indefinite(noun: Token) -> bool:

@@ -27,6 +27,7 @@ _COLLECTIVES = {"delegation", "official", "representative"}
 _OTHERS = {"other", "local", "senior", "various", "different", "some", "several", "foreign"}
 _BELOW = 40
 _SEVERAL = {"number", "range", "host", "group", "pair", "trio"}
+_JOINS = {"join", "accompany", "flank"}
 _OBJECTS = {"dobj", "pobj", "dative"}
 _MAX_DEPTH = 6
 _NESTED_DEPTH = 3
@@ -56,6 +57,7 @@ class Cast:
             self.party_at.update((i, party) for i in range(party.start, party.end))
         self._parties = parties
         self.spoken = SpokenOf(doc, parties, home)
+        self._asked: set[int] = set()  # the words for a speaker who is being looked for
 
     def actors(self, tokens: Iterable[Token]) -> list[Party]:
         """The parties that the tokens and those coordinated with them stand for, in text order, each once."""
@@ -86,7 +88,8 @@ class Cast:
         if party is not None:
             resolved = self._resolve(party, depth)
             found += resolved
-            inside = self._doc[party.start : party.end]
+            led_by = [t for p in resolved if p.start >= party.end for t in self._leader(party, p)]
+            inside = [*self._doc[party.start : party.end], *led_by]
         else:
             found += self._from_word(token, depth, seen)
         if party is not None:
@@ -95,18 +98,26 @@ class Cast:
             found += self._listed_after(party, depth, seen)
         for part in inside:
             seen.add(part.i)
-            for child in part.children:
-                if child.dep_ in {"conj", "appos"} and (party is None or not party.start <= child.i < party.end):
-                    if child.dep_ == "appos" and found and self.party_at.get(child.i) is None:
-                        continue
+            for child in _beside(part):
+                is_known = child.dep_ == "appos" and found and self.party_at.get(child.i) is None
+                if not is_known and (party is None or not party.start <= child.i < party.end):
                     found += self._from(child, depth + 1, seen)
         return found
 
+    def _leader(self, delegation: Party, leader: Party) -> Iterable[Token]:
+        """The words of who leads a delegation, on which the next delegation of a list hangs."""
+        is_led = leader.person is not None and self._doc[delegation.head].lemma_ in _DELEGATIONS
+        return self._doc[leader.start : leader.end] if is_led else ()
+
     def _spelled_out(self, officials: Party) -> list[Party]:
-        """The members that a dash or bracket adds: "the ministers of the group—A, B and C—met"."""
+        """Who leads officials, and the members that a dash adds: "the ministers of the group—A, B and C—met"."""
         if not officials.is_plural or officials.person is not None:
             return []
-        return [self._government(place) for place in antecedents.within_dashes(self._doc, officials.end, self.place_at)]
+        led = delegations.leaders(self._doc[officials.head], self.party_at)  # "lawmakers led by X"
+        named = [delegations.of_company(p, officials.countries) for p in led]
+        return named + [
+            self._government(place) for place in antecedents.within_dashes(self._doc, officials.end, self.place_at)
+        ]
 
     def _listed_after(self, party: Party, depth: int, seen: set[int]) -> list[Party]:
         """The next in a list of people, read off the words: parsers lose long lists with titles and countries."""
@@ -148,20 +159,12 @@ class Cast:
             if found:
                 return found
             return self._group(token) if is_group else []
-        if lemma in self._words["private_noun"]:
-            return []
-        if lemma in _BLOCS:
-            bloc = antecedents.bloc_before(token, self.place_at)
-            return [self._government(bloc)] if bloc is not None else []
         if lemma == "member" or token.lower_ in _SEVERAL:
-            return [
-                p
-                for prep in token.children
-                if prep.dep_ == "prep"
-                for noun in prep.children
-                for p in self._from(noun, depth + 1, seen)
-            ]
-        return []
+            nouns = [n for prep in grammar.children(token, "prep") for n in prep.children]
+            if found := [p for noun in nouns for p in self._from(noun, depth + 1, seen)]:
+                return found
+        bloc = antecedents.bloc_before(token, self.place_at) if lemma in _BLOCS else None
+        return [self._government(bloc)] if bloc is not None else []
 
     def _is_national(self, place: Place) -> bool:
         """Whether a body's name, which states give to bodies of their own too, is that of one of these: a text about
@@ -226,11 +229,16 @@ class Cast:
             return self._holders(replace(party, countries=(owner,)))
         if party.is_plural:
             return self._members(party)
-        if self._is_counterpart(party):
-            return []
+        return [] if self._is_counterpart(party) else self._spoken_of(party)
+
+    def _spoken_of(self, party: Party) -> list[Party]:
+        """Whom "the president" means: of those named, of the government that speaks, or of the publisher's own."""
         found = self.spoken.own(party) or self.spoken.last_with_role(party) or self.spoken.named_later(party)
         if found is not None:
             return [found]
+        noun = self._doc[party.head]
+        if said_by := antecedents.speaking_country(noun, self.place_at, self._words["speech_verb"]):
+            return self._holders(replace(party, countries=said_by))
         if self._home is None or not self._doc[party.start].text[0].isupper():
             return []  # ministries capitalise their own offices, newswire does not
         return [Party(party.start, party.end, party.head, "role", (self._home,), None, party.role, party.sector)]
@@ -299,7 +307,12 @@ class Cast:
         if token.tag_ in {"WP", "WDT"}:
             return self._antecedent(token)
         if word in FIRST_PERSON:
-            return self._speaker(token)
+            if token.i in self._asked:
+                return []
+            self._asked.add(token.i)
+            found = self._speaker(token)
+            self._asked.discard(token.i)
+            return found
         if word in _SINGULAR_PRONOUNS:
             return self._last_subject(token)
         if word in _PLURAL_PRONOUNS:
@@ -368,3 +381,12 @@ class Cast:
 
     def _is_person(self, party: Party) -> bool:
         return party.person is not None or (party.kind == "role" and self._doc[party.head].lemma_ not in _COLLECTIVES)
+
+
+def _beside(token: Token) -> Iterable[Token]:
+    """What stands beside a party: the next of a list, what explains it, those by whom it is "joined"."""
+    for child in token.children:
+        if child.dep_ in {"conj", "appos"}:
+            yield child
+        elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in _JOINS:
+            yield from grammar.agents(child)

@@ -15,6 +15,7 @@ from extract.annotate.status import Words
 
 _REMOTE = {"phone": "phone", "telephone": "phone", "videoconference": "video", "video": "video", "videolink": "video",
            "zoom": "video", "teleconference": "phone", "hotline": "phone"}  # fmt: skip
+_VIRTUALLY = {"virtual", "online"}
 _VIRTUAL = {"virtually": "video", "online": "video", "remotely": "video"}
 _ATTENDS = {"participate", "take", "engage", "partake", "invite", "ask", "request"}
 ASIDE = {"margin", "margins", "sideline", "sidelines"}
@@ -179,6 +180,8 @@ def names_channel(words: Columns) -> bool:
 
 def channel(trigger: Token, own_only: bool = False) -> str | None:
     """By telephone or video, where the clause says so; ``own_only`` where the word itself does."""
+    if not grammar.is_verb(trigger) and any(c.lower_ in _VIRTUALLY for c in trigger.children):
+        return "video"
     verb = next((t for t in (trigger, trigger.head) if grammar.is_verb(t)), trigger)
     for token in verb.children if own_only else verb.subtree:
         if token.lower_ in _VIRTUAL:

@@ -39,8 +39,13 @@ class Contact:
 
     @property
     def people(self) -> list[Person]:
-        """Named participants, each once, in text order."""
-        return list({id(p.person): p.person for p in self.parties if p.person is not None}.values())
+        """Named participants, each once, in text order; a title or a label may give the same one another name."""
+        found: dict[tuple[str, str | None], Person] = {}
+        for person in (p.person for p in self.parties if p.person is not None):
+            key = person.name.split()[-1].casefold(), person.country
+            if key not in found or len(found[key].name) < len(person.name):
+                found[key] = person
+        return list(found.values())
 
 
 def gather(frames: Sequence[Frame], published: dt.date | None) -> list[Contact]:

@@ -130,7 +130,10 @@ class FrameDays:
         away = abs(root.i - trigger.i)
         if owner is None:
             return 100 + away
-        if trigger.dep_ == "conj" and any(t.i < root.i < trigger.i for t in trigger.conjuncts):
+        listed = (
+            [*trigger.conjuncts, *grammar.children(trigger.head, "dobj")] if trigger.dep_ in {"conj", "dobj"} else ()
+        )
+        if any(t.i < root.i < trigger.i for t in listed):
             return None  # "praised the visit in May and the summit"
         if verb is not None and (owner.i == verb.i or verb in owner.conjuncts):
             return (10 if owner.i == verb.i else 50) + away

@@ -92,6 +92,10 @@ def _dated(again: Frame, journeys: Sequence[Frame]) -> Frame:
     """A journey spoken of again has the date that it had."""
     if again.date is not None:
         return again
+    if again.status == "occurred" and again.rule.startswith("noun:"):  # "the trip shows": that which is planned
+        planned = [j for j in journeys if j.status == "planned" and j.countries == again.countries]
+        if planned:
+            return replace(again, status="planned", date=planned[-1].date)
     known = (j for j in journeys if j.status == again.status and j.countries == again.countries and j.date is not None)
     earlier = next(known, None)
     return again if earlier is None else replace(again, date=earlier.date)

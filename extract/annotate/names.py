@@ -166,16 +166,20 @@ class NameFinder:
         end = _past_hyphens(doc, end)
         if self._is_cut_short(scene, start, end, begin):
             end += 1
+        if not self._is_no_name(scene, start, end):
+            self._put(scene, start, end)
+
+    def _is_no_name(self, scene: Scene, start: int, end: int) -> bool:
+        """Whether what is left of what the model labels is no name: a title, a place, a suffix, "the Horn of"."""
+        doc = scene.doc
         if start >= end or not any(doc[i].text[0].isupper() for i in range(start, end)):
-            return
+            return True
         if all(is_suffix(doc[i].text) for i in range(start, end)):
-            return
-        if end - start == 1 and (start in scene.place_at or doc[start].lower_ in self._modifiers
-                                 or doc[start].lower_ in self._knowledge.institutions
-                                 or _is_after_article(doc[start])):  # fmt: skip
-            return
-        for i in range(start, end):
-            scene.name_at[i] = (start, end)
+            return True
+        if end - start > 1:
+            return False
+        is_other = doc[start].lower_ in self._modifiers or doc[start].lower_ in self._knowledge.institutions
+        return is_other or start in scene.place_at or _is_after_article(doc[start])
 
     def _is_cut_short(self, scene: Scene, start: int, end: int, begin: int) -> bool:
         """Whether the model drew a place into a name of two words and left its second one out: "Moscow Zhang"."""

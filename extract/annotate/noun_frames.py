@@ -114,6 +114,8 @@ class NounFrames:
         if verb is None:
             return [], own
         holders = grammar.agents(verb) if noun.dep_ == "nsubjpass" else grammar.subjects(verb)
+        if verb.dep_ == "pcomp" and verb.head.head.lemma_ == "join":  # "joins X in hosting a meeting"
+            holders = [*holders, *grammar.objects(verb.head.head)]
         own += self._cast.actors(grammar.prepositional(verb, "with", "between"))
         if any(t.lower_ in FIRST_PERSON for t in holders) and not codes(self._cast.actors(holders)):
             return [], []  # somebody unknown held it
@@ -175,12 +177,15 @@ class NounFrames:
 
     def _is_vague(self, noun: Token, cue: Cue, said: str, verb: Token | None) -> bool:
         """Talks in general: nobody holds them, nothing happens during them, no day is given."""
-        if cue.lemma not in _VAGUE or (said == "occurred" and self._teller(noun) is not None):
+        is_many = cue.lemma == "conversation" and noun.tag_ == "NNS"
+        if not (cue.lemma in _VAGUE or is_many) or (said == "occurred" and self._teller(noun) is not None):
             return False
         clause = grammar.governor(noun) or noun
         has_day = any(t.ent_type_ == "DATE" for t in (noun if noun.dep_ != "pobj" else clause).subtree)
         is_modified = any(c.lower_ in _DEFINITE for c in noun.children)
         if verb is not None:
+            if is_many and verb.lemma_ == "continue":
+                return not has_day
             if verb.lemma_ == "have" and verb.tag_ in {"VB", "VBP", "VBZ"} and not has_day:  # "we have a good dialogue"
                 return not any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children)
             is_wish = said == "proposed" and not {verb.lemma_, verb.head.lemma_} & _OFFERS

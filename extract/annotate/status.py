@@ -27,6 +27,7 @@ _CALLS_FOR = {"propose", "suggest", "recommend", "demand", "request", "urge"}  #
 _RAISES = {"discuss", "mention", "raise", "consider"}
 _ON_ACCOUNT_OF = {"thank", "thanks", "gratitude", "grateful", "praise", "criticise", "criticize", "apologise",
                   "apologize", "rebuke", "commend", "condemn"}  # fmt: skip
+_HELD = {"hold", "conduct"}
 _BEFOREHAND = {"before", "ahead", "for", "until", "pending"}
 
 Words = Mapping[str, frozenset[str]]
@@ -142,6 +143,8 @@ def of_noun(noun: Token, words: Words) -> str | None:
         said = _under_preposition(head, words)
         if said != "occurred":
             return "planned" if is_planned and said is not None else said
+    if any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in _HELD for c in noun.children) and not is_planned:
+        return "occurred"  # "implement the talks held in May"
     if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} and grammar.is_verb(head):
         said = _under_verb(noun, head, words)
         if said != "occurred":

@@ -21,6 +21,7 @@ _BELOW = 60
 _DEFINITE = {"the", "his", "her"}
 _ATTENDS = {"join", "attend", "participate", "take", "address", "connect"}
 _ENVOYS = {"delegation", "envoy", "team", "mission", "minister", "representative", "negotiator", "diplomat"}
+_HOLDS_FORTH = {"talk", "speak"}
 _DOCUMENTS = {"letter", "message", "telegram", "note", "cable"}
 _ASKS = {"ask", "request", "instruct", "authorize", "authorise"}
 _CALLS_OF_ANOTHER_KIND = {"call out", "call off", "call forth", "call down"}
@@ -110,6 +111,8 @@ class VerbFrames:
             return [self._setting.frame(verb, cue, subjects, mode="multilateral")]  # "the leaders of the G7 met"
         if not codes(subjects) and any(t.lower_ in FIRST_PERSON for t in grammar.subjects(verb)):
             return []  # somebody unknown met them
+        if not codes(others) and verb.lemma_ in _HOLDS_FORTH and all(p.kind == "country" for p in subjects):
+            return []  # "A and B are talking about peace", each to the world
         if not codes(others) and cue.mode == "unspecified":
             return [replace(f, is_echo=True) for f in self._pair(verb, cue, subjects, [])]
         return self._pair(verb, cue, subjects, others)
@@ -225,7 +228,9 @@ class VerbFrames:
 
     def _dispatches(self, verb: Token, cue: Cue) -> list[Frame]:
         """ "sent a delegation to A": its journey."""
-        sent = [t for t in grammar.children(verb, "dobj") if t.lemma_ in _ENVOYS]
+        sent = [
+            t for t in grammar.children(verb, "dobj") if t.lemma_ in _ENVOYS and not grammar.children(t, "compound")
+        ]
         senders = self._cast.actors(grammar.subjects(verb)) if sent else []
         if len(codes(senders)) != 1:
             return []
@@ -250,8 +255,9 @@ class VerbFrames:
         if country is None or country in codes(visitors) or not visitors:
             return []
         host = Party(verb.i, verb.i + 1, verb.i, "country", (country,), None, None, "GOV")
-        frame = self._setting.frame(verb, cue, [*visitors, host], mode="visit")
-        return [replace(frame, city=city, country=country)]
+        frame = replace(self._setting.frame(verb, cue, [], mode="visit"), city=city, country=country)
+        of_each = ([p for p in visitors if code in p.countries] for code in codes(visitors))
+        return [replace(frame, parties=(*ones, host)) for ones in of_each]
 
     def _sees_off(self, verb: Token, cue: Cue) -> list[Frame]:
         """ "They were seen off by X": hosts and guests of a visit."""

@@ -180,6 +180,8 @@ class ZoneReader:
         """The country a title belongs to: not the one it is accredited to or deals with."""
         for zone in zones:
             for place in zone.places:
+                if place.kind == "seat" and self._is_owned(scene, place, zone):
+                    continue
                 before = scene.doc[place.start - 1].lower_ if place.start else ""
                 if before == "the" and place.start > 1:
                     before = scene.doc[place.start - 2].lower_
@@ -187,3 +189,8 @@ class ZoneReader:
                 if not is_object:
                     return place.code
         return None
+
+    def _is_owned(self, scene: Scene, body: Place, zone: Zone) -> bool:
+        """Whether a body whose name several states give to theirs is said to be of another: "the Council of the A"."""
+        of = scene.doc[body.end : body.end + 1]
+        return len(of) > 0 and of[0].lower_ == "of" and any(0 < p.start - body.end <= 2 for p in zone.places)
