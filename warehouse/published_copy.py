@@ -7,6 +7,7 @@ build before published, only the rows that a partial build replaced are written,
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
@@ -29,15 +30,14 @@ def write_all(build_database: Path, file: Path, memory_gb: float) -> None:
 def write_changes(build_database: Path, file: Path, memory_gb: float) -> None:
     """Bring the file that the build before wrote up to date. Raises duckdb.Error."""
     with _open(build_database, file, memory_gb) as con:
-        kept_up = {
-            (schema, table): (key, keys)
-            for schema, table, key, keys in con.execute("FROM build.changed.models").fetchall()
-        }
+        replaced: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+        for schema, table, key, keys in con.execute("FROM build.changed.models").fetchall():
+            replaced[schema, table].append((key, keys))
         for schema in PUBLIC_SCHEMAS:
             relations = _relations(con, "build", schema)
             for table, comment in relations:
-                if change := kept_up.get((schema, table)):
-                    _replace_rows(con, schema, table, *change)
+                if changes := replaced.get((schema, table)):
+                    _replace_rows(con, schema, table, changes)
                 else:
                     _write_table(con, schema, table, comment)
             for table in {name for name, _ in _relations(con, "copy", schema)} - {name for name, _ in relations}:
@@ -74,11 +74,12 @@ def _write_table(con: duckdb.DuckDBPyConnection, schema: str, table: str, commen
         con.execute(f'COMMENT ON COLUMN copy.{name}."{column}" IS {_literal(description)}')
 
 
-def _replace_rows(con: duckdb.DuckDBPyConnection, schema: str, table: str, key: str, keys: str) -> None:
-    """Replace the rows of some values of a key, which the query ``keys`` tells, by those that the build took in."""
+def _replace_rows(con: duckdb.DuckDBPyConnection, schema: str, table: str, changes: list[tuple[str, str]]) -> None:
+    """Delete the rows of some values of some keys, each told by a query, and insert those that the build took in."""
     name = f'copy.{schema}."{table}"'
-    same_key = f'standing."{key}" = replaced."{key}"'
-    con.execute(f"DELETE FROM {name} AS standing USING ({keys}) AS replaced WHERE {same_key}")
+    for key, keys in changes:
+        same_key = f'standing."{key}" = replaced."{key}"'
+        con.execute(f"DELETE FROM {name} AS standing USING ({keys}) AS replaced WHERE {same_key}")
     con.execute(f'INSERT INTO {name} BY NAME FROM build.changed."{table}"')
 
 

@@ -42,7 +42,7 @@
         materialized='incremental',
         incremental_strategy='keep_up',
         unique_key=key,
-        meta={'changed_keys': changed_keys(key) if keys == 'all' else keys},
+        meta={'changed_keys': changed_keys(key) if keys == 'all' else keys, 'forgets': forgets},
         pre_hook="{{ forget('" ~ forgets ~ "') }}" if forgets else [],
     ) }}
 {%- endmacro %}
@@ -57,6 +57,14 @@
     create or replace table {{ new_rows(target) }} as select {{ columns }} from {{ arg_dict['temp_relation'] }};
     delete from {{ target }} where {{ key }} in ({{ keys }});
     insert into {{ target }} ({{ columns }}) select {{ columns }} from {{ new_rows(target) }};
+    {{ note_replaced(target, key, keys) }}
+    {%- if config.get('meta')['forgets'] -%}
+        ; {{ note_replaced(target, config.get('meta')['forgets'], changed_keys(config.get('meta')['forgets'])) }}
+    {%- endif -%}
+{%- endmacro %}
+
+{# For the published copy: the rows of which values of a key are not in the model any more, or new. #}
+{% macro note_replaced(target, key, keys) -%}
     insert into changed.models
     values ('{{ target.schema }}', '{{ target.identifier }}', '{{ key }}', '{{ keys | replace("'", "''") }}')
 {%- endmacro %}

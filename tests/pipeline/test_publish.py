@@ -117,8 +117,13 @@ def test_readers_see_no_error_and_no_count_going_back(warehouse, tmp_path):
     land(settings.landing_dir, "more", [Visit("volga", "2021-05-22T12:30:00", found=[more])])
     load.load(settings)
     assert build.build(settings).published
+    with duckdb.connect(settings.build_database) as con:
+        ((filled_bytes,),) = con.execute("SELECT whole_bytes FROM raw.published_files").fetchall()
+    assert filled_bytes < settings.published_database.stat().st_size, "it is what the last copy was, brought up to date"
+    by_what_changed = contents(settings)
     for _ in range(10):
         publish.publish(settings)
+    assert contents(settings) == by_what_changed, "as a copy filled anew has it"
     time.sleep(0.2)
     stop.set()
     counts, errors = answers.get(timeout=30)
