@@ -29,7 +29,7 @@ _WORD = re.compile(r"(?:\w\.){2,}|'s\b|[^\W_]+|[^\w\s]")
 _END = re.compile(r"(?:(?<=[a-z\d%)\"'”’][.!?])|(?<=[.!?][\"'”’)]))(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z]{2}\.)"
                   r"(?<!\bSept\.)\s+(?=[\"'“‘(\[]?[^\W_a-z])")  # fmt: skip
 _OPENING = 2  # words
-_NEAR = 60  # characters between a verb and those who do it to each other
+_NEAR = 40  # characters between a verb and those who do it to each other
 _ENOUGH = 2
 _ENOUGH_OF_COMMON = 4
 _MOST_PEOPLE = 2
