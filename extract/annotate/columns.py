@@ -56,4 +56,4 @@ def of(doc: Doc) -> Columns:
 def _remember(hashes: set[int], strings: StringStore) -> None:
     if len(_string_of) > _MAX_STRINGS:
         _string_of.clear()
-    _string_of.update((one, strings[one]) for one in hashes - _string_of.keys())
+    _string_of.update({one: strings[one] for one in hashes if one not in _string_of})
