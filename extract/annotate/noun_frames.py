@@ -42,6 +42,7 @@ _MAX_WHICH = 10
 _APPOINTED = {"meeting", "talks", "summit"}
 _AGENDA = {"discuss", "agree", "prepare", "outline", "confirm", "include"}
 _OF_THREE = {"trilateral", "tripartite", "three-way", "three-party"}
+_COURSES = {"course", "result", "outcome", "progress", "content", "detail"}
 _ABOUT = {"about", "of", "on"}
 _PARTIES = {"reception", "banquet", "dinner", "luncheon"}
 _FORUMS = {"summit", "session", "meeting", "ministerial", "conference"}
@@ -155,7 +156,8 @@ class NounFrames:
 
     def _teller(self, noun: Token) -> Token | None:
         """The verb by which somebody tells of a definite contact of his: "informed him about the talks with Y"."""
-        verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in _ABOUT else None
+        about = noun.head.head if noun.dep_ == "pobj" and noun.head.head.lemma_ in _COURSES else noun
+        verb = about.head.head if about.dep_ == "pobj" and about.head.lower_ in _ABOUT else None
         if verb is None or verb.lemma_ not in INFORMS:
             return None
         return verb if any(c.lower_ in {"the", "this", "last"} for c in noun.children) else None

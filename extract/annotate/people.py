@@ -100,6 +100,7 @@ class PeopleFinder:
             role, sector = shared[0].role, shared[0].sector
             country = country or shared[1]
         country = country or next((t.title.country for t in titles if t.title.country), None)
+        country = country or next((code for t in titles if (code := self._of_body_before(scene, t))), None)
         words = set().union(*(z.words for z in zones)) if zones else set()
         person = register.resolve(scene.doc[start:end].text, country, role, sector, start)
         person.title_words |= {t.title.phrase for t in titles}
@@ -110,6 +111,19 @@ class PeopleFinder:
         head = scene.doc[start:end].root.i
         countries = (person.country,) if person.country else ()
         return Party(left, right, head, "person", countries, person, person.role, person.sector)
+
+    def _of_body_before(self, scene: Scene, match: TitleMatch) -> str | None:
+        """The country of an office in a body named before: "the Farmers' Union of A … X, chairman of the Union"."""
+        doc = scene.doc
+        named = doc[match.end : match.end + 3]
+        if len(named) < 3 or named[0].lower_ != "of" or named[1].lower_ != "the" or not named[2].text[0].isupper():
+            return None
+        for token in doc[: match.start]:
+            if token.text == named[2].text and doc[token.i + 1].lower_ == "of":
+                place = scene.place_at.get(token.i + 2) or scene.place_at.get(token.i + 3)
+                if place is not None and place.kind != "organisation":
+                    return place.code
+        return None
 
     def _claim(self, scene: Scene, zone: Zone) -> None:
         scene.used_titles |= {t.start for t in zone.titles}
