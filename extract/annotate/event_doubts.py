@@ -72,8 +72,8 @@ def is_trade(deed: Deed) -> bool:
 
 def is_at_home(deed: Deed) -> bool:
     """Whether a state only trains its own: COOPERATE takes two (PLOVER, CAMEO 06)."""
-    codes = _countries(deed)
-    return deed.root == "COOPERATE" and bool(deed.targets) and len(codes) == 1
+    ours, theirs = ({code for p in side for code in p.countries} for side in (deed.sources, deed.targets))
+    return deed.root == "COOPERATE" and len(ours) == 1 and ours == theirs
 
 
 def is_setting_of(contact: Deed, other: Deed, doc: Doc) -> bool:

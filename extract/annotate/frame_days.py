@@ -36,12 +36,15 @@ class FrameDays:
             or self._ongoing(trigger)
             or self._just_now(trigger, frame)
         )
-        if frame.status == "occurred" and self._is_scheduled(start):
+        if frame.status == "occurred" and self._is_scheduled(start, trigger):
             return replace(frame, status="planned"), date or self._today(trigger)
         return frame, date
 
-    def _is_scheduled(self, start: int) -> bool:
-        """Whether a schedule says it: "2:30 p.m. LOCAL Secretary X meets with Y"."""
+    def _is_scheduled(self, start: int, trigger: Token) -> bool:
+        """Whether a schedule says it, which has the present tense or no verb: "2:30 p.m. Secretary X meets with Y"."""
+        verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
+        if verb is not None and verb.tag_ in {"VBD", "VBN"}:
+            return False
         pairs = (self._doc[at : at + 2] for at in (start, start - 2) if at >= 0)  # a parse may end in "a.m."
         return any(len(p) > 1 and p[0].text[0].isdigit() and p[1].lower_ in _CLOCK for p in pairs)
 

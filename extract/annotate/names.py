@@ -68,7 +68,7 @@ class NameFinder:
             self._add_before(scene, match)
 
     def _past_posting(self, scene: Scene, match: TitleMatch) -> tuple[int, int] | None:
-        """The name after where an envoy is posted: "Head of the Delegation of A to B Matti Maasikas"."""
+        """The name after where an envoy is posted: "Ambassador of A to B Jane Doe"."""
         doc, at, is_posted = scene.doc, match.end, False
         while at < len(doc) and (at in scene.place_at or doc[at].lower_ in _POSTING):
             is_posted = is_posted or (doc[at].lower_ == "to")

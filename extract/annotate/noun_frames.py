@@ -225,7 +225,6 @@ class NounFrames:
                     [*grammar.prepositional(child, "between", "with", "among"), *grammar.agents(child)]
                 )
         found += self._left_places(noun)
-        found += self._left_places(noun)
         return [*found, *self._third(noun, found)] if len(codes(found)) > 1 else found + self._in_which(noun)
 
     def _third(self, noun: Token, found: list[Party]) -> list[Party]:

@@ -19,7 +19,6 @@ _MEDIA = {"letter", "message", "telegram", "note", "cable", "tweet", "twitter", 
 _TIMES = {"hour", "minute", "day", "morning", "afternoon", "evening", "night", "time", "half"}
 _BELOW = 60
 _DEFINITE = {"the", "his", "her"}
-_ATTENDS = {"join", "attend", "participate", "take", "address", "connect"}
 _ENVOYS = {"delegation", "envoy", "team", "mission", "minister", "representative", "negotiator", "diplomat"}
 _HOLDS_FORTH = {"talk", "speak"}
 _DOCUMENTS = {"letter", "message", "telegram", "note", "cable"}

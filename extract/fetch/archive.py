@@ -183,9 +183,13 @@ def _sync_folder(folder: Path) -> None:
 def _take_over(archive_dir: Path, folder: Path, max_bytes: int) -> _WarcFile | None:
     """A file of the folder that nobody writes and that has room, its torn tail cut off; or None."""
     for path in sorted(folder.glob("*.warc.gz")):
-        if path.stat().st_size >= max_bytes:
+        try:
+            file = path.open("r+b", buffering=0)
+        except FileNotFoundError:  # retention has just removed it
             continue
-        file = path.open("r+b", buffering=0)
+        if file.seek(0, os.SEEK_END) >= max_bytes:
+            file.close()
+            continue
         info_id = info_id_of(file) if _lock(file) and _is_there(file) else None
         if info_id is not None:
             file.truncate(_whole_bytes(file, info_id))

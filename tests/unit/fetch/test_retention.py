@@ -90,6 +90,12 @@ def test_a_file_of_an_old_day_that_an_import_left_just_now_stays_for_a_day(kept_
     assert len(process.retire(kept_ten_days, now + 2 * DAY)) == 1
 
 
+def test_a_writer_takes_no_file_over_that_is_removed_before_it_opens_it(settings: Settings):
+    folder = (settings.archive_dir / store(settings, 0)[0].file).parent
+    (folder / "000000000000.warc.gz").symlink_to(folder / "removed.warc.gz")  # a name in the list, and no file
+    assert len({ref.file for ref in store(settings, 0)}) == 1
+
+
 def test_a_writer_takes_no_file_over_that_is_removed_while_it_opens_it(settings: Settings, monkeypatch):
     (old,) = store(settings, 0)
     lock = fcntl.flock
