@@ -9,7 +9,7 @@ import datetime as dt
 import re
 
 from extract.annotate import intervals
-from extract.annotate.date_rules import Context, Resolver
+from extract.annotate.date_rules import Context, Resolver, weekday_of
 from extract.annotate.intervals import DAY, Interval
 
 _SMALL = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
@@ -23,7 +23,7 @@ _EXACT = {
     "month": _DAYS_ARE_KNOWN | {"week", "month"},
 }
 _EXACT |= {unit: frozenset({*_DAYS_ARE_KNOWN, "week", "month", "season", "year"}) for unit in ("year", "decade")}
-_DAYS_IN = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
+_DAYS_IN = {"hour": 1 / 24, "day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3652}
 _FEW = 7
 _MAX_COUNT = 500
 _NEW_DAY_HOURS = 12
@@ -45,10 +45,30 @@ def resolve_days_on(days: int) -> Resolver:
     return resolve
 
 
+def resolve_weekday_on(weeks: int) -> Resolver:
+    """What resolves to so many weeks after the next day of that name, or before the last one."""
+
+    def resolve(match: re.Match[str], context: Context) -> Interval:
+        name = match["weekday"] or match["weekday2"]
+        nearest = intervals.nearest_weekday(context.anchor, weekday_of(name), weeks > 0)
+        if nearest == context.anchor:
+            nearest += (7 if weeks > 0 else -7) * DAY
+        return intervals.on(nearest + 7 * weeks * DAY)
+
+    return resolve
+
+
+def resolve_next_but_one(match: re.Match[str], context: Context) -> Interval | None:
+    """ "the week before last", "the month after next"."""
+    return intervals.period(context.anchor, match["unit"].lower(), 2 if "next" in match["way"].lower() else -2)
+
+
 def resolve_ago(match: re.Match[str], context: Context) -> Interval | None:
     count, unit = _number(match["count"]), match["unit"].lower()
     if count is None:
         return None
+    if unit == "fortnight":
+        count, unit = 2 * count, "week"
     if unit in {"hour", "minute"}:
         days = round(count / 24) or int(count > _NEW_DAY_HOURS) if unit == "hour" else 0
         return intervals.on(context.anchor - days * DAY)
@@ -60,7 +80,8 @@ def resolve_from_now(match: re.Match[str], context: Context) -> Interval | None:
     count = _number(match["count"])
     if count is None or not context.is_future:
         return None
-    return intervals.around(context.anchor, match["unit"].lower(), count)
+    unit = match["unit"].lower()
+    return intervals.around(context.anchor, *(("week", 2 * count) if unit == "fortnight" else (unit, count)))
 
 
 def resolve_vague(match: re.Match[str], context: Context) -> Interval | None:

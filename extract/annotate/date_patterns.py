@@ -14,7 +14,7 @@ from extract.annotate import date_counts as counts
 from extract.annotate import date_rules as rules
 from extract.annotate.date_rules import Resolver
 from extract.annotate.date_windows import needle_of
-from extract.annotate.holidays import HOLIDAYS
+from extract.annotate.holidays import FEASTS, HOLIDAYS
 
 _MONTH = (
     r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December"
@@ -50,26 +50,37 @@ _COUNT = (
     r"(?P<count>\d{1,3}|an?|a couple of|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
     r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty)\]?"
 )
-_UNIT = r"(?P<unit>day|week|month|year|decade)"
+_UNIT = r"(?P<unit>day|week|fortnight|month|year|decade)"
 _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
 _HOLIDAY = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(HOLIDAYS, key=len, reverse=True))
+_FEAST = "|".join(sorted(FEASTS))
 _TIME_OF_DAY = r"(?:morning|afternoon|evening|night)"
 _IN = r"(?:in|since|by|until|till|during|for|from|before|after|through|of)"
 
 _PATTERNS: tuple[tuple[str, Resolver], ...] = (
     (r"(?P<year>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?:T[\d:.+Z-]+)?", rules.resolve_iso),
+    (r"(?P<year>(?:19|20)\d\d)/(?P<m>[01]\d)/(?P<d>[0-3]\d)", rules.resolve_iso),
     (r"(?P<a>[0-3]?\d)\.(?P<b>[01]?\d)\.(?P<year>(?:19|20)\d\d)", rules.resolve_numeric),
     (r"(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)/(?P<year>(?:19|20)?\d\d)", rules.resolve_numeric),
     (rf"{_M}\s+{_D}(?:,?\s+{_YEAR.format('year1')})?{_SEP}{_M2}\s+{_D2}{_Y}", rules.resolve_span),
     (rf"{_M}\s+{_D}{_SEP}{_D2}{_Y}", rules.resolve_span),
     (rf"{_D}\s+{_M}{_SEP}{_D2}\s+{_M2}{_Y}", rules.resolve_span),
     (rf"{_D}{_SEP}{_D2}\s+(?:of\s+)?{_M}{_Y}", rules.resolve_span),
-    (rf"{_NAMED_DAY}{_M}\s+{_D}{_Y}", rules.resolve_single),
+    (rf"{_D}\s*/\s*{_D2}\s+{_M}{_Y}", rules.resolve_span),
+    (rf"(?:the\s+)?week\s+of\s+{_M}\s+{_D}{_Y}", rules.resolve_week_from),
+    (rf"(?:today|tonight|this\s+(?:morning|afternoon|evening)),\s+{_M}\s+{_D}{_Y}", rules.resolve_single),
+    (rf"{_D}-{_M}-{_ANY_YEAR}", rules.resolve_single),
+    (rf"{_NAMED_DAY}{_M}\s+(?:the\s+)?{_D}{_Y}", rules.resolve_single),
     (rf"{_NAMED_DAY}(?:the\s+)?{_D}\s+(?:of\s+)?{_M}{_Y}", rules.resolve_single),
     (rf"(?P<holiday>{_HOLIDAY}){_Y}", rules.resolve_holiday),
+    (rf"(?:at|by|before|after|since|until|till|over|around)\s+(?P<holiday>{_FEAST})(?!\s+(?-i:[A-Z])|-){_Y}",
+     rules.resolve_holiday),
     (rf"the\s+(?P<index>first|second|third|fourth|last|final)\s+week\s+(?:of|in)\s+{_LONG_M}{_Y}",
      rules.resolve_week_of),
     (rf"{_M1}{_TO}{_M}{_OF_YEAR}", rules.resolve_months),
+    (rf"(?:from\s+)?{_M1}{_TO}{_LONG_M}", rules.resolve_months),
+    (rf"between\s+{_M1}\s+and\s+{_LONG_M}{_Y}", rules.resolve_months),
+    (rf"(?:the\s+)?(?P<index>first|second)\s+half\s+of\s+{_LONG_M}{_Y}", rules.resolve_half_month),
     (rf"{_PART}?{_M}{_OF_YEAR}", rules.resolve_month),
     (rf"{_WHICH}\s+{_M}", rules.resolve_month),
     (rf"(?:{_IN}\s+)?{_PART}{_LONG_M}", rules.resolve_month),
@@ -85,6 +96,11 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
     (rf"(?:last night|yesterday{_HOURS})", counts.resolve_days_on(-1)),
     (rf"tomorrow{_HOURS}", counts.resolve_days_on(1)),
     (r"(?:earlier today|later today|today|tonight|this (?:morning|afternoon|evening))", counts.resolve_days_on(0)),
+    (rf"the\s+{_WEEKDAY}\s+before\s+last", counts.resolve_weekday_on(-1)),
+    (rf"a\s+week\s+ago\s+(?:on\s+)?{_WEEKDAY}", counts.resolve_weekday_on(-1)),
+    (rf"(?:a\s+week\s+(?:from|on)\s+{_WEEKDAY}|{_WEEKDAY.replace('weekday', 'weekday2')}\s+week)(?!\s+\w+\s+ago)",
+     counts.resolve_weekday_on(1)),
+    (rf"{_WEEKDAY},?\s+the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)", rules.resolve_nth),
     (rf"{_WEEKDAY}{_HOURS},?\s+(?:of\s+)?(?P<week>last|this|next)\s+week", rules.resolve_weekday),
     (rf"(?:from\s+|between\s+)?{_WEEKDAY}{_TO}(?P<weekday2>{_DAYS})", rules.resolve_weekdays),
     (rf"(?:{_WHICH}\s+)?{_WEEKDAY}{_HOURS}", rules.resolve_weekday),
@@ -93,12 +109,13 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
      r"|(?:over|at|during|throughout|on)\s+the\s+weekend)", rules.resolve_weekend),
     (r"the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)\s+of\s+(?P<shift>this|last|next)\s+month", rules.resolve_nth),
     (r"(?<=on )the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?=[.,;)]|\n|$)", rules.resolve_nth),
+    (r"the\s+(?P<unit>week|month|year|decade)\s+(?P<way>before\s+last|after\s+next)", counts.resolve_next_but_one),
     (rf"(?:{_PART}|(?P<side>earlier|later)\s+)?(?:the\s+)?(?P<which>last|this past|this coming|this|next|coming)\s+"
      r"(?P<unit>week|month|year|decade|century)", rules.resolve_period),
     (r"(?P<part>by\s+the\s+end\s+of|the\s+end\s+of)\s+the\s+(?P<unit>week|month|year|decade|century)",
      rules.resolve_period),
     (r"(?P<part>by\s+(?:the\s+)?)(?P<unit>year)[\s-]?end", rules.resolve_period),
-    (rf"{_COUNT}\s+(?P<unit>minute|hour|day|week|month|year|decade)s?\s+ago", counts.resolve_ago),
+    (rf"{_COUNT}\s+(?P<unit>minute|hour|day|week|fortnight|month|year|decade)s?\s+ago", counts.resolve_ago),
     (r"(?P<side>earlier|later)\s+in\s+the\s+(?P<unit>week|month|year|decade|century)", rules.resolve_period),
     (rf"{_PART}(?:the|that)\s+(?P<unit>week|month|year|decade|century)", rules.resolve_period),
     (rf"(?:(?:a few|several|some|many)\s+)?{_UNIT}s\s+ago", counts.resolve_vague),

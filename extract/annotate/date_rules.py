@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extract.annotate import intervals
-from extract.annotate.holidays import HOLIDAYS
+from extract.annotate.holidays import FEASTS, HOLIDAYS
 from extract.annotate.intervals import DAY, Interval
 
 MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
@@ -49,7 +49,7 @@ def _month_of(word: str) -> int:
     return MONTHS[word.lower()]
 
 
-def _weekday_of(word: str) -> int:
+def weekday_of(word: str) -> int:
     return _WEEKDAYS[word.lower().rstrip(".")]
 
 
@@ -76,7 +76,7 @@ def resolve_single(match: re.Match[str], context: Context) -> Interval | None:
     if year is None:
         year = intervals.nearest_year(context.anchor, month, day, context.is_future, context.against)
         if weekday:
-            year = _year_by_weekday(context.anchor, month, day, _weekday_of(weekday)) or year
+            year = _year_by_weekday(context.anchor, month, day, weekday_of(weekday)) or year
     date = intervals.safe_day(year, month, day)
     return intervals.on(date) if date else None
 
@@ -215,7 +215,7 @@ def resolve_share(match: re.Match[str], context: Context) -> Interval | None:
 
 def resolve_weekday(match: re.Match[str], context: Context) -> Interval | None:
     """The nearest day of that name, or the last or next one."""
-    wanted = _weekday_of(match["weekday"])
+    wanted = weekday_of(match["weekday"])
     which = (match.groupdict().get("which") or "").lower()
     if match.groupdict().get("week"):
         shift = _SHIFTS.get(match["week"].lower(), 0)
@@ -230,8 +230,8 @@ def resolve_weekday(match: re.Match[str], context: Context) -> Interval | None:
 
 def resolve_weekdays(match: re.Match[str], context: Context) -> Interval | None:
     """From one weekday to the next one of the other name."""
-    first = intervals.nearest_weekday(context.anchor, _weekday_of(match["weekday"]), context.is_future)
-    length = (_weekday_of(match["weekday2"]) - first.weekday()) % 7
+    first = intervals.nearest_weekday(context.anchor, weekday_of(match["weekday"]), context.is_future)
+    length = (weekday_of(match["weekday2"]) - first.weekday()) % 7
     return Interval(first, first + length * DAY, "range") if length else None
 
 
@@ -265,7 +265,8 @@ def resolve_iso(match: re.Match[str], context: Context) -> Interval | None:
 
 def resolve_holiday(match: re.Match[str], context: Context) -> Interval | None:
     """ "Christmas Eve": of the year it states, else the nearest one."""
-    falls_on = HOLIDAYS[" ".join(match["holiday"].lower().split())]
+    name = " ".join(match["holiday"].lower().split())
+    falls_on = HOLIDAYS.get(name) or FEASTS[name]
     year = _which_year(match, context)
     if year is None:
         date = falls_on(context.anchor.year)
@@ -281,6 +282,21 @@ def resolve_week_of(match: re.Match[str], context: Context) -> Interval | None:
     index = match["index"].lower()
     first = whole.last - 6 * DAY if index in {"last", "final"} else whole.first + 7 * (_ORDINALS[index] - 1) * DAY
     return Interval(first, first + 6 * DAY, "week")
+
+
+def resolve_week_from(match: re.Match[str], context: Context) -> Interval | None:
+    """ "the week of March 7": the seven days from then on."""
+    day = resolve_single(match, context)
+    return Interval(day.first, day.first + 6 * DAY, "week") if day is not None else None
+
+
+def resolve_half_month(match: re.Match[str], context: Context) -> Interval | None:
+    """ "the second half of April"."""
+    whole = resolve_month(match, context)
+    if whole is None:
+        return None
+    middle = whole.first + 14 * DAY
+    return whole._replace(last=middle) if match["index"].lower() == "first" else whole._replace(first=middle + DAY)
 
 
 def resolve_nth(match: re.Match[str], context: Context) -> Interval | None:

@@ -22,7 +22,7 @@ _NEEDLES = {
     "weekend": r"(?i:\bweekend)",
     "share": r"(?i:\b(?:quarter|half))",
     "decade": r"(?i:\b(?:twenties|(?:thir|for|fif|six|seven|eigh|nine)ties))",
-    "unit": r"(?i:\b(?:minute|hour|day|week|month|year|decade|century))",
+    "unit": r"(?i:\b(?:minute|hour|day|week|fortnight|month|year|decade|century))",
     "time": r"(?i:\b(?:yesterday|tomorrow|today|tonight|night|morning|afternoon|evening))",
     "year": r"(?:1[5-9]|20)\d\d",
     "digit": r"\d",

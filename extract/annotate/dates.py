@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from extract.annotate import columns
-from extract.annotate.date_patterns import ANAPHORIC, RULES
+from extract.annotate.date_patterns import ANAPHORIC, RULES, Rule
 from extract.annotate.date_rules import MONTHS, Context
 from extract.annotate.date_windows import Windows
 from extract.annotate.intervals import Interval
@@ -22,6 +22,7 @@ from extract.annotate.intervals import Interval
 _NAMED = ("month", "month1", "month2", "weekday", "weekday2")
 _VERBS_TOO = {"may", "march"}
 _NAMES_TOO = {"may", "march", "april", "june", "august"}
+_OF_BEFORE = {"following", "same", "that", "previous"}  # years that count from the date named before
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _DAYS_OF_MONTH = 31
 _OLD_YEAR = re.compile(r"1[5-8]\d\d")
@@ -60,11 +61,15 @@ def find(doc: Doc, anchor: dt.date, is_future: Callable[[Token], bool]) -> list[
     """Every date expression in text order, not overlapping; earlier rules win. Raises nothing for odd dates."""
     finder = _Finder(doc, anchor, is_future)
     windows = Windows(columns.of(doc).text)
+    later: list[tuple[re.Match[str], Rule]] = []
     for rule in RULES:
         for match in windows.matches(rule.pattern, rule.needle):
-            finder.add(match, rule.resolve, None)
-    matches = [(match, rule) for rule in ANAPHORIC for match in windows.matches(rule.pattern, rule.needle)]
-    for match, rule in sorted(matches, key=lambda m: (m[0].start(), -m[0].end())):
+            if (match.groupdict().get("relative") or "").lower() not in _OF_BEFORE:
+                finder.add(match, rule.resolve, None)
+            elif finder.hold(match):
+                later.append((match, rule))
+    later += [(match, rule) for rule in ANAPHORIC for match in windows.matches(rule.pattern, rule.needle)]
+    for match, rule in sorted(later, key=lambda m: (m[0].start(), -m[0].end())):
         finder.add(match, rule.resolve, finder.before(match.start()))
     return sorted(finder.found, key=lambda d: d.start)
 
@@ -75,12 +80,14 @@ class _Finder:
     def __init__(self, doc: Doc, anchor: dt.date, is_future: Callable[[Token], bool]) -> None:
         self._doc, self._anchor, self._is_future = doc, anchor, is_future
         self._taken: list[tuple[int, int]] = []
+        self._held: set[tuple[int, int]] = set()
         self.found: list[DateMention] = []
 
     def add(self, match: re.Match[str], resolve: Callable[..., Interval | None], before: Interval | None) -> None:
         """Keep what a match means, unless its words are taken or no date."""
         start, end = match.span()
-        if any(start < e and s < end for s, e in self._taken):
+        self._held.discard((start, end))
+        if self._is_taken(start, end):
             return
         span = self._doc.char_span(start, end, alignment_mode="expand")
         if span is None or not _is_date(match, span):
@@ -91,6 +98,16 @@ class _Finder:
         if interval is not None:
             self._taken.append((start, end))
             self.found.append(DateMention(span.start, span.end, *interval))
+
+    def hold(self, match: re.Match[str]) -> bool:
+        """Keep the words of a match that counts from a date not found yet; False where they are taken."""
+        if self._is_taken(*match.span()):
+            return False
+        self._held.add(match.span())
+        return True
+
+    def _is_taken(self, start: int, end: int) -> bool:
+        return any(start < e and s < end for s, e in [*self._taken, *self._held])
 
     def before(self, at: int) -> Interval | None:
         """The last exact date named in front of a character."""

@@ -78,3 +78,5 @@ HOLIDAYS: dict[str, Callable[[int], dt.date]] = {
     "ascension day": _from_easter(39),
     "whit monday": _from_easter(50),
 }
+# Names that mean a season, an island or a tree as well: dates only behind a preposition of time.
+FEASTS: dict[str, Callable[[int], dt.date]] = {"christmas": _fixed(12, 25), "easter": _from_easter(0)}

@@ -28,6 +28,8 @@ _RAISES = {"discuss", "mention", "raise", "consider"}
 _ON_ACCOUNT_OF = {"thank", "thanks", "gratitude", "grateful", "praise", "criticise", "criticize", "apologise",
                   "apologize", "rebuke", "commend", "condemn"}  # fmt: skip
 _HELD = {"hold", "conduct"}
+_TIMETABLED = {"meet", "begin", "start", "open", "resume", "end", "expire", "leave", "arrive", "travel", "gather",
+               "convene", "vote", "depart", "return", "fly", "reconvene"}  # fmt: skip
 _BEFOREHAND = {"before", "ahead", "for", "until", "pending"}
 
 Words = Mapping[str, frozenset[str]]
@@ -235,9 +237,18 @@ def looks_ahead(token: Token, words: Words) -> bool:
         if grammar.is_verb(ancestor):
             if ancestor.lemma_ in {"schedule", "plan", "slate", "expect"} and ancestor.tag_ == "VBN":
                 return True
-            is_ahead = of_verb(ancestor, words) in {"planned", "proposed"} or _is_to(ancestor)
+            is_ahead = (
+                of_verb(ancestor, words) in {"planned", "proposed"} or _is_to(ancestor) or _is_timetabled(ancestor)
+            )
             return is_ahead and not _was_ahead(ancestor)
     return False
+
+
+def _is_timetabled(verb: Token) -> bool:
+    """Whether the present tells of what is fixed: "the ministers meet on Thursday", "the talks begin next week"."""
+    return (
+        verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in _TIMETABLED and not any(c.dep_ == "aux" for c in verb.children)
+    )
 
 
 def _is_to(verb: Token) -> bool:

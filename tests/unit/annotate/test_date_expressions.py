@@ -22,6 +22,28 @@ FUTURE = "The ministers will meet {}."
 PLANNED = "The ministers plan to meet {}."
 
 CASES = [
+    (WED, "The talks on {} failed.", "7/8 June", "2021-06-07"),
+    (WED, PAST, "on March the 1st", "2021-03-01"),
+    (WED, "The accord of {} holds.", "17-Dec-2020", "2020-12-17"),
+    (WED, "The accord of {} holds.", "2020/12/17", "2020-12-17"),
+    (WED, PAST, "today, June 8", "2021-06-08"),
+    (WED, PAST, "a week ago on Monday", "2021-05-31"),
+    (WED, PAST, "the Sunday before last", "2021-05-30"),
+    (WED, FUTURE, "a week from Sunday", "2021-06-20"),
+    (WED, PAST, "on Sunday the 6th", "2021-06-06"),
+    (WED, PAST, "the month before last", "2021-04"),
+    (WED, PAST, "the year before last", "2019"),
+    (WED, FUTURE, "the week after next", "2021-06"),
+    (WED, PAST, "in the first half of April", "2021-04"),
+    (WED, PAST, "a fortnight ago", "2021-05"),
+    (WED, PAST, "between January and March", "2021"),
+    (WED, PAST, "in the week of May 3", "2021-05"),
+    (WED, PAST, "before Easter", "2021-04-04"),
+    (WED, FUTURE, "before Christmas", "2021-12-25"),
+    (WED, "The ministers saw Christmas {}.", "trees last Friday", "2021-06-04"),
+    (WED, PAST, "in October", "2020-10"),
+    (WED, "The ministers last met {}.", "in December", "2020-12"),
+    (WED, "The ministers gather {}.", "on Friday", "2021-06-11"),
     (WED, PAST, "on Wednesday", "2021-06-09"),
     (WED, PAST, "on Tuesday", "2021-06-08"),
     (WED, "The ministers met in {}.", "the '60s", None),
@@ -134,6 +156,20 @@ def test_expression_means(ask: Ask, day: str, sentence: str, expression: str, is
 )
 def test_no_date_is_read_into(ask: Ask, sentence: str) -> None:
     assert [e for e in ask(sentence).entities if e["type"] == "date"] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("They signed it in 2018 and the annex in February of the following year.", ["2018", "2019-02"]),
+        ("The ministers met on January 11 and March 3.", ["2021-01-11", "2021-03-03"]),
+        ("The ministers met on May 11 and 12.", ["2021-05-11"]),
+        ("On Friday the minister is to travel to Oslo, where he was last Monday.", ["2021-06-11", "2021-06-07"]),
+        ("The minister had been due to travel on Monday.", ["2021-06-07"]),
+    ],
+)
+def test_days_of_one_sentence_are_told_apart(ask: Ask, sentence: str, days: list[str]) -> None:
+    assert [e["date"] for e in ask(sentence, WED).entities if e["type"] == "date"] == days
 
 
 def test_a_time_of_day_counts_from_the_day_named_before(ask: Ask) -> None:
