@@ -31,7 +31,7 @@ class Gazetteer:
     def __init__(self, nlp: Language, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         cities = _cities()
-        self._known = cities | {n: p for n, p in knowledge.names.items() if n not in cities or not _is_region(p)}
+        self._known = cities | {n: p for n, p in knowledge.names.items() if not _is_city_too(p, cities.get(n, ()))}
         self._names = dict(_variants(self._known))
         self._matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
         self._matcher.add("PLACE", [nlp.make_doc(name) for name in self._names])
@@ -124,9 +124,11 @@ def _cities() -> dict[str, tuple[PlaceName, ...]]:
     return found
 
 
-def _is_region(places: tuple[PlaceName, ...]) -> bool:
-    """Whether a name is of a region only; where a city has it too, as Geneva, the city is meant."""
-    return all(place.kind == "subdivision" for place in places)
+def _is_city_too(places: tuple[PlaceName, ...], cities: tuple[PlaceName, ...]) -> bool:
+    """Whether a name is of a region only and a city of the same country has it too, as Geneva: the city is meant. Of
+    namesakes abroad (Ontario in California) the reviewed name is."""
+    is_region = all(place.kind == "subdivision" for place in places)
+    return is_region and bool({p.code for p in places} & {c.code for c in cities})
 
 
 def _variants(known: Mapping[str, object]) -> list[tuple[str, str]]:
