@@ -48,6 +48,36 @@ def test_every_form_of_a_cue_is_known(skimming: Annotator, sentence: str) -> Non
     assert kept(skimming, f"Rain fell all day. {sentence} Rain fell all night.") == [sentence]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Farmers came from all over Chile.",
+        "A diplomat told of the drought.",
+        "Peru planted maize, beans and, as Chile does, vines on the slopes above the old river port; neither sold any.",
+    ],
+    ids=["a cue that means other things", "too few for such a cue", "two names but nothing between them"],
+)
+def test_what_could_hold_nothing_is_left_out(skimming: Annotator, sentence: str) -> None:
+    assert kept(skimming, f"Rain fell all day. {sentence} It fell all night.") == ["Rain fell all day."]
+
+
+def test_a_text_of_one_sentence_is_read(skimming: Annotator) -> None:
+    assert kept(skimming, "Macron met Merkel.") == ["Macron met Merkel."]
+
+
+def test_abbreviations_end_no_sentence(skimming: Annotator) -> None:
+    sentence = "Gen. Prayut Chan-ocha of Thailand met Sen. Mitt Romney of the U.S. Senate on Oct. 7 in Bangkok."
+    assert kept(skimming, f"Rain fell all day. {sentence} It fell all night.")[0].startswith("Gen. Prayut")
+
+
+def test_those_present_are_read_and_the_lines_with_which_speakers_begin(skimming: Annotator) -> None:
+    assert kept(skimming, "Rain fell all day. Present there were the ambassador and his staff.") == [
+        "Present there were the ambassador and his staff."
+    ]
+    speech = "MINISTER HASSAN: Thank you.\nMINISTER OKORO: It rained all day.\nMINISTER HASSAN: So it did, all night."
+    assert " ".join(kept(skimming, speech)) == " ".join(speech.split("\n")[:2])
+
+
 def test_a_text_without_any_keeps_its_first_sentence(skimming: Annotator) -> None:
     assert kept(skimming, "Rain fell all day. It fell all night.") == ["Rain fell all day."]
 
