@@ -85,7 +85,7 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
     if verb.dep_ in {"acl", "relcl", "ccomp"} and head.lemma_ in _REPORTS and _is_refuted(head, words):
         return "denied"
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
-        return _of_word_above(head.head, words, depth)
+        return "planned" if _looks_forward(head.head) else _of_word_above(head.head, words, depth)
     if verb.dep_ == "advcl" and verb.tag_ == "VBG":  # "receiving X, he called for talks"
         return of_verb(head, words, depth + 1) if grammar.is_verb(head) else "occurred"
     is_infinitive = any(child.tag_ == "TO" for child in verb.children)
@@ -95,6 +95,11 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
     ):
         return _of_word_above(head, words, depth)
     return "occurred"
+
+
+def _looks_forward(verb: Token) -> bool:
+    """Whether somebody "looks forward" to it."""
+    return verb.lemma_ == "look" and any(c.lower_ == "forward" for c in verb.children)
 
 
 def _is_refuted(report: Token, words: Words) -> bool:
@@ -188,7 +193,7 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
         said = _beforehand(above, words)
         if said is not None or prep.lower_ == "for" or above.lemma_ in words["generic_noun"] | words["proposed_verb"]:
             return said
-    if prep.lower_ == "of" and above.lower_ == "ahead":
+    if (prep.lower_ == "of" and above.lower_ == "ahead") or (prep.lower_ == "to" and _looks_forward(above)):
         return "planned"
     if above.lemma_ in words["generic_noun"] and prep.lower_ in {"of", "in", "on", "to"}:
         return None
