@@ -52,6 +52,9 @@ def take_down(settings: Settings, url: str, reason: str, now: dt.datetime) -> It
     hashes = trace.content_hashes | set(earlier.content_hashes if earlier else ())
     takedowns.append(settings.archive_dir, Takedown(article_id, url, reason, now, tuple(sorted(hashes))))
     yield f"article {article_id}: {len(hashes)} versions, {len(trace.item_ids)} items"
+    if earlier is None and not (hashes or trace.item_ids or trace.pages):
+        yield f"nothing of {url} is here; it is kept out from now on"
+        return
     yield from _clean_archive(settings, trace, now)
     journal = Journal(settings.archive_dir)
     yield f"{journal.blank_titles(trace.item_ids)} titles blanked in the journal"

@@ -33,7 +33,9 @@ def docs() -> None:
 
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--format", "shape", type=click.Choice(list(exporting.Format)), default="parquet", show_default=True)
+@click.option(
+    "--format", "shape", type=click.Choice([f.value for f in exporting.Format]), default="parquet", show_default=True
+)
 def export(folder: Path, shape: str) -> None:
     """Write contacts and events to FOLDER, in the manner of POLECAT and of GDELT, without the words of articles.
 

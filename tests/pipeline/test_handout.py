@@ -11,6 +11,7 @@ import wire
 from click.testing import CliRunner
 from warehouses import contents, copy_of
 
+from extract import settings as configuration
 from warehouse import export, handout_commands, publish, query
 from warehouse.writer import WarehouseError
 
@@ -41,6 +42,15 @@ def test_every_happening_and_report_is_exported(exported, warehouse):
     happenings = {row["global_event_id"].split("-")[0] for row in _rows(shape, folder, "gdelt_events")}
     ((occurred,),) = warehouse.rows("SELECT count(DISTINCT happening_id) FROM fct_events WHERE status = 'occurred'")
     assert len(happenings) == occurred > 0
+
+
+@pytest.mark.parametrize("options", [[], ["--format", "csv"], ["--format", "parquet"]])
+def test_the_command_exports_in_the_format_that_is_asked_for(warehouse, tmp_path, monkeypatch, options):
+    monkeypatch.setattr(configuration, "current", lambda: warehouse.settings)
+    done = CliRunner().invoke(handout_commands.export, [str(tmp_path), *options])
+    assert done.exit_code == 0, done.output
+    ending = options[-1] if options else "parquet"
+    assert (tmp_path / f"contacts.{ending}").is_file()
 
 
 def test_events_have_the_codes_of_cameo(exported):

@@ -169,6 +169,17 @@ def test_what_is_taken_down_is_nowhere_and_does_not_come_back(flow: Flow, monkey
     assert flow.rows("SELECT sum(unaccounted_count) FROM operations.ledger") == [(0,)]
 
 
+def test_of_what_is_not_here_it_is_only_noted_that_it_is_kept_out(flow: Flow, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(configuration, "current", lambda: flow.settings)
+    published = flow.settings.published_database.stat()
+    done = CliRunner().invoke(command, ["https://nowhere.example/typo", "--reason", "a slip"])
+    assert done.exit_code == 0
+    assert "nothing of https://nowhere.example/typo is here" in done.stderr
+    assert flow.settings.published_database.stat().st_ino == published.st_ino
+    line = json.loads((flow.settings.home / "archive" / "takedowns.jsonl").read_text().splitlines()[-1])
+    assert (line["url"], line["content_hashes"]) == ("https://nowhere.example/typo", [])
+
+
 def test_what_has_no_address_is_bad_usage(flow: Flow, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(configuration, "current", lambda: flow.settings)
     assert CliRunner().invoke(command, ["no address", "--reason", "x"]).exit_code == 2
