@@ -13,6 +13,8 @@ from warehouse import export as exporting
 from warehouse import publish, query
 from warehouse.commands import one_line_errors
 
+_SHAPES = click.Choice([shape.value for shape in exporting.Format])  # of the enum itself click would take the names
+
 
 @click.command()
 def docs() -> None:
@@ -33,9 +35,7 @@ def docs() -> None:
 
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.option(
-    "--format", "shape", type=click.Choice([f.value for f in exporting.Format]), default="parquet", show_default=True
-)
+@click.option("--format", "shape", type=_SHAPES, default=exporting.Format.PARQUET.value, show_default=True)
 def export(folder: Path, shape: str) -> None:
     """Write contacts and events to FOLDER, in the manner of POLECAT and of GDELT, without the words of articles.
 

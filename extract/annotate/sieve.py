@@ -86,7 +86,7 @@ class Sieve:
     def _people(self, sentence: str, words: Sequence[str]) -> int:
         """How many people a sentence may speak of, up to two: by title, or by the names of office holders."""
         titles = sum(word in self._titles for word in words)
-        holders = sum(word[0].isupper() and fold(word) in self._openings for word in sentence.split())
+        holders: int = sum(word[0].isupper() and fold(word) in self._openings for word in _WORD.findall(sentence))
         return min(_MOST_PEOPLE, max(titles, holders))
 
     def _is_between(self, sentence: str, named: Sequence[tuple[int, str]]) -> bool:

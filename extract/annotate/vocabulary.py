@@ -31,8 +31,8 @@ class Vocabulary:
         """Take note of the words of a chunk of texts. Not to be called within a memory zone."""
         if len(self._known) > _MAX_KNOWN:
             return
-        words = {word for text in texts for word in text.split()} - self._known
-        again = {word for word in words & self._seen if len(word) <= _MAX_CHARS and word.isprintable()}
+        words = {word for text in texts for word in text.split() if len(word) <= _MAX_CHARS} - self._known
+        again = {word for word in words & self._seen if word.isprintable()}
         for word in again:
             self._tokenizer(word)
         self._known |= again

@@ -3,7 +3,8 @@ reading the files beside it.
 
 A document is right when its contacts are exactly the expected ones: countries, mode, status, date and named people,
 one to one. Each document isolates one phenomenon; ``contacts/baseline.json`` names those known to be wrong.
-``in_passing`` has what longer texts tell beside their subject: earlier and later contacts, who joined, what was moved.
+``mentions.jsonl`` has what longer texts tell beside their subject: earlier and later contacts, who joined, what was
+moved.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ from typing import Any
 from extract.annotate.knowledge import fold
 from extract.records import Document
 
-FOLDERS = tuple(Path(__file__).parent / name for name in ("contacts", "in_passing"))
-BASELINE = FOLDERS[0] / "baseline.json"
+FOLDER = Path(__file__).parent / "contacts"
+BASELINE = FOLDER / "baseline.json"
 
 Row = tuple[tuple[str, ...], str, str, str | None, tuple[str, ...]]
 
@@ -64,12 +65,7 @@ class Figures:
 
 def load() -> list[Golden]:
     """Every golden document, in the order of the files."""
-    lines = [
-        line
-        for folder in FOLDERS
-        for path in sorted(folder.glob("*.jsonl"))
-        for line in path.read_text("utf-8").splitlines()
-    ]
+    lines = [line for path in sorted(FOLDER.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()]
     return [_golden(json.loads(line)) for line in lines]
 
 
