@@ -335,7 +335,7 @@ class Cast:
             found = self.actors(t for t in others if not t.is_ancestor(token))  # "the minister and I said"
             if found:
                 return found
-        return self.spoken.voice(token.i) or self._told_below(token)
+        return self.spoken.voice(token) or self._told_below(token)
 
     def _told_below(self, token: Token) -> list[Party]:
         """Who is said at the end of the next sentence of the paragraph to have said this one, too."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from extract.annotate import antecedents
 from extract.annotate.mentions import Party, codes
 
+_PLURAL = {"we", "us"}
 FIRST_PERSON = {"i", "we", "me", "us", "my"}
 INFORMS = {"inform", "tell", "brief", "update", "acquaint", "apprise"}
 UNIQUE_ROLES = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president"}
@@ -39,10 +41,13 @@ class SpokenOf:
         visitors = [p for p in parties if p.countries and host not in p.countries]
         self.travellers = visitors or self.travellers
 
-    def voice(self, at: int) -> list[Party]:
-        """Who says the words at a token of a transcript or of a statement."""
-        said = [party for start, party in self.voices if start <= at]
-        return [p for p in said[-1:] if p.countries]
+    def voice(self, pronoun: Token) -> list[Party]:
+        """Who says "I" or "we" in a transcript or a statement; an official's "we" is the government, not himself."""
+        said = [party for start, party in self.voices if start <= pronoun.i]
+        spoken = [p for p in said[-1:] if p.countries]
+        if pronoun.lower_ in _PLURAL and any(p.role == "official" for p in spoken):
+            return [replace(p, kind="country", person=None, role=None) for p in spoken]
+        return spoken
 
     def is_definite(self, office: Party) -> bool:
         """Whether an office is one spoken of before: "the ambassador", "The Counselor"."""
