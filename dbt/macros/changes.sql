@@ -119,6 +119,20 @@
     {%- endif -%}
 {%- endmacro %}
 
+{#
+  The end of a model that selects nothing but rows that are to be replaced: of those of a common table expression, in a
+  partial build, the ones that the model does not have with the same values in these columns.
+#}
+{% macro that_differ(found, columns) -%}
+    {%- set same = [] -%}
+    {%- for column in columns -%}
+        {%- do same.append(found ~ '.' ~ column ~ ' = last.' ~ column) -%}
+    {%- endfor -%}
+    select {{ found }}.*
+    from {{ found }}
+    {{ 'anti join ' ~ this ~ ' as last on ' ~ same | join(' and ') if is_partial() }}
+{%- endmacro %}
+
 {# Before a model is brought up to date: forget its rows of the changed values of another key. #}
 {% macro forget(key='article_id') -%}
     {%- if is_partial() -%}

@@ -108,21 +108,6 @@ named as (
     left join classes on reports.contact_id = classes.contact_id
     left join anchors on reports.contact_id = anchors.contact_id
     window cluster as (partition by reports.contact_id)
-),
-
-changed as (
-    select named.*
-    from named
-    {% if is_partial() %}
-        anti join {{ this }} as last
-            on
-                named.report_id = last.report_id
-                and named.contact_id = last.contact_id
-                and named.found_id = last.found_id
-                and named.mode_class = last.mode_class
-                and named.anchor_kind = last.anchor_kind
-                and named.anchor = last.anchor
-    {% endif %}
 )
 
-select * from changed
+{{ that_differ('named', ['report_id', 'contact_id', 'found_id', 'mode_class', 'anchor_kind', 'anchor']) }}

@@ -83,15 +83,6 @@ decided as (
     qualify may_change
 )
 
-select decided.*
-from decided
-{% if is_partial() %}
-    anti join {{ this }} as last
-        on
-            decided.event_report_id = last.event_report_id
-            and decided.event_key = last.event_key
-            and decided.scope_day = last.scope_day
-            and decided.happening_id = last.happening_id
-            and decided.counted_on = last.counted_on
-            and decided.is_first_report = last.is_first_report
-{% endif %}
+{{ that_differ('decided', [
+    'event_report_id', 'event_key', 'scope_day', 'happening_id', 'counted_on', 'is_first_report',
+]) }}

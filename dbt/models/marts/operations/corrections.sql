@@ -23,37 +23,31 @@ joined as (
     where found_id in (select subject from subjects)
 ),
 
-effects as (
-    select
-        corrections.correction_id,
-        count(*) as report_count
+changed as (
+    select corrections.correction_id
     from {{ ref('stg_corrections') }} as corrections
     inner join joined on corrections.subject = joined.found_id and corrections.target = joined.contact_id
     where corrections.action = 'merge'
-    group by corrections.correction_id
 
     union all
 
-    select
-        corrections.correction_id,
-        count(*) as report_count
+    select corrections.correction_id
     from {{ ref('stg_corrections') }} as corrections
-    inner join known
-        on
-            corrections.subject = known.founding_id
-            and known.contact_id = coalesce(corrections.target, known.contact_id)
-    where corrections.action in ('split', 'reassign')
-    group by corrections.correction_id
+    inner join known on corrections.subject = known.founding_id
+    where
+        case corrections.action
+            when 'split' then not known.is_rejected
+            when 'reassign' then known.contact_id = corrections.target
+            when 'reject' then known.is_rejected
+        end
+),
 
-    union all
-
+effects as (
     select
-        corrections.correction_id,
+        correction_id,
         count(*) as report_count
-    from {{ ref('stg_corrections') }} as corrections
-    inner join known on corrections.subject = known.founding_id and known.is_rejected
-    where corrections.action = 'reject'
-    group by corrections.correction_id
+    from changed
+    group by correction_id
 )
 
 select
