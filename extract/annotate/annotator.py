@@ -63,9 +63,15 @@ class Annotator:
         tasks = ((self._settings, chunk) for chunk in _noting(work, sent))
         for result in isolation.each(_annotate_chunk, tasks, self._settings.workers, _CHUNK_TIMEOUT_S):
             of = sent.popleft()
+            yield from self._one_by_one(of) if isinstance(result, isolation.Casualty) else result
+
+    def _one_by_one(self, documents: Sequence[Document]) -> Iterator[Annotation]:
+        """A chunk that cost its process, in processes of a document each: only the one at fault is lost."""
+        tasks = ((self._settings, [document]) for document in documents)
+        results = isolation.each(_annotate_chunk, tasks, 1, _CHUNK_TIMEOUT_S)
+        for document, result in zip(documents, results, strict=True):
             if isinstance(result, isolation.Casualty):
-                reason = f"not annotated: {result.reason}"
-                yield from (Annotation(one.id, language=one.language, error=reason) for one in of)
+                yield Annotation(document.id, language=document.language, error=f"not annotated: {result.reason}")
             else:
                 yield from result
 
@@ -139,7 +145,7 @@ class Engine:
 
     def annotate(self, documents: Sequence[Document]) -> list[Annotation]:
         """The annotation of each document, or its ``error``; what the model learns of their words is forgotten."""
-        with self.reading(document.text for document in documents):
+        with self.reading(one.text for one in documents if self._refusal(one) is None):
             begun = [self._attempted(one, partial(self._begun, one)) for one in documents]
             docs = iter(self.parsed([one.words for one in begun if isinstance(one, Reading)]))
             return [
@@ -158,11 +164,16 @@ class Engine:
 
     def _begun(self, document: Document) -> Reading | Annotation:
         """A document made ready for the model, or why it is not annotated."""
+        refusal = self._refusal(document)
+        return self._reading(document) if refusal is None else self._blank(document, refusal)
+
+    def _refusal(self, document: Document) -> str | None:
+        """Why a document is not annotated, if it is not."""
         if document.language not in (None, LANGUAGE):
-            return self._blank(document, f"language {document.language} is not annotated")
+            return f"language {document.language} is not annotated"
         if len(document.text) > self._max_chars:
-            return self._blank(document, f"text of {len(document.text)} characters is longer than {self._max_chars}")
-        return self._reading(document) if document.text.strip() else self._blank(document, "the text is empty")
+            return f"text of {len(document.text)} characters is longer than {self._max_chars}"
+        return None if document.text.strip() else "the text is empty"
 
     def _blank(self, document: Document, error: str) -> Annotation:
         return Annotation(document.id, error=error, language=document.language, versions=self.versions)

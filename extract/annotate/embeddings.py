@@ -68,11 +68,12 @@ class KeptEmbeddings:
 
     def _rows_of(self, keys: list[int], words: _Words) -> Matrix:
         """The rows of these kinds of words; the layer works out those that it has not had."""
-        if len(self._place) + len(keys) > _MAX_KINDS:
-            self._place.clear()
         if len(keys) > _MAX_KINDS:
             return self.layer.predict([words])[0]  # type: ignore[no-any-return]
         missing = [at for at, key in enumerate(keys) if key not in self._place]
+        if len(self._place) + len(missing) > _MAX_KINDS:
+            self._place.clear()
+            missing = list(range(len(keys)))
         if missing:
             found: Matrix = self.layer.predict([words.only(missing)])[0]
             size = len(self._place)

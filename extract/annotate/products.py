@@ -36,6 +36,8 @@ class Layout:
 
     def multiply(self, x: Matrix, y: Matrix) -> Matrix:
         """``x @ y`` with shapes (n, k) and (k, m); the unused rows of a block are those of its neighbours or zeros."""
+        if not len(x):
+            return np.empty((0, y.shape[1]), x.dtype)
         step = self.last - self.first
         count = -(-len(x) // step)
         padded = np.zeros((count * step + self.rows - step, x.shape[1]), x.dtype)

@@ -7,6 +7,7 @@ as the parser. Words that come back are split outside of the zone, where it keep
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from spacy.language import Language
 
@@ -29,11 +30,12 @@ class Vocabulary:
 
     def learn(self, texts: Iterable[str]) -> None:
         """Take note of the words of a chunk of texts. Not to be called within a memory zone."""
-        if len(self._known) > _MAX_KNOWN:
+        free = _MAX_KNOWN - len(self._known)
+        if free <= 0:
             return
         words = {word for text in texts for word in text.split() if len(word) <= _MAX_CHARS} - self._known
-        again = {word for word in words & self._seen if word.isprintable()}
+        again = set(islice((word for word in words & self._seen if word.isprintable()), free))
         for word in again:
             self._tokenizer(word)
         self._known |= again
-        self._seen = words | (self._seen if len(self._seen) < _MAX_SEEN else set())
+        self._seen = words | self._seen if len(words) + len(self._seen) <= _MAX_SEEN else set(islice(words, _MAX_SEEN))

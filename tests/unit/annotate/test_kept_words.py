@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from thinc.api import Model
 
 from extract import settings
-from extract.annotate import embeddings, pipeline
+from extract.annotate import embeddings, pipeline, vocabulary
 from extract.annotate.embeddings import KeptEmbeddings
 from extract.annotate.vocabulary import Vocabulary
 
@@ -55,12 +55,24 @@ def test_no_more_is_kept_than_allowed(nlp: Language, monkeypatch: pytest.MonkeyP
         assert len(kept) <= 12
 
 
+def test_no_more_words_are_learnt_or_noted_than_allowed(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vocabulary, "_MAX_KNOWN", 30)
+    monkeypatch.setattr(vocabulary, "_MAX_SEEN", 50)
+    learner = Vocabulary(nlp)
+    for number in range(40):
+        text = " ".join(f"word{number // 2}n{n}" for n in range(20))  # each text comes twice
+        learner.learn([text, "a" * 999])
+        assert len(learner) <= 30
+        assert len(learner._seen) <= 50
+    assert len(learner) == 30
+
+
 def test_words_that_come_back_are_learnt_and_split_as_before(nlp: Language) -> None:
     before = [[token.text for token in nlp.make_doc(text)] for text in TEXTS]
-    vocabulary = Vocabulary(nlp)
-    vocabulary.learn(TEXTS[:1])
-    assert len(vocabulary) == 0
-    vocabulary.learn(TEXTS[1:])
-    assert len(vocabulary) == 3  # met, in, of
+    learner = Vocabulary(nlp)
+    learner.learn(TEXTS[:1])
+    assert len(learner) == 0
+    learner.learn(TEXTS[1:])
+    assert len(learner) == 3  # met, in, of
     with nlp.memory_zone():
         assert [[token.text for token in nlp.make_doc(text)] for text in TEXTS] == before

@@ -16,7 +16,7 @@ def matrix(rows: int, columns: int, seed: int = 1) -> products.Matrix:
     return np.random.default_rng(seed).standard_normal((rows, columns)).astype(np.float32)
 
 
-@pytest.mark.parametrize("rows", [1, 7, 8, 95, 200])
+@pytest.mark.parametrize("rows", [0, 1, 7, 8, 95, 200])
 def test_a_product_is_the_product(rows: int) -> None:
     x, y = matrix(rows, 60), matrix(60, 50, seed=2)
     np.testing.assert_allclose(OPS.gemm(x, y), x @ y, rtol=1e-4, atol=1e-4)

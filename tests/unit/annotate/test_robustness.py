@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from dataclasses import asdict, replace
 
 import pytest
@@ -54,6 +55,22 @@ def test_a_speaker_who_is_named_beside_the_pronoun_is_looked_for_once(annotator:
     text = "Minister Rao of India and I said that I met the Prime Minister of Nepal."
     (found,) = annotator.annotate([Document("a", text, published_at=DAY)])
     assert found.error is None
+
+
+class Deadly(Document):
+    """A document that ends the process to which it is handed."""
+
+    def __reduce__(self) -> tuple[object, tuple[int]]:
+        return os._exit, (9,)
+
+
+def test_a_process_that_dies_costs_only_the_document_that_killed_it() -> None:
+    of_two = configuration.load().model_copy(update={"workers": 2})
+    good = [Document(name, GOOD, published_at=DAY) for name in ("before", "after")]
+    documents = [good[0], Deadly("deadly", GOOD), good[1]]
+    found = {one.id: one for one in Annotator(of_two).annotate(documents)}
+    assert found["deadly"].error == "not annotated: its process died"
+    assert [len(found[one.id].contacts) for one in good] == [1, 1]
 
 
 @pytest.mark.parametrize("name", ODD_TEXTS)
