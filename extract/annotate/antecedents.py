@@ -6,9 +6,9 @@ from collections.abc import Container, Iterable, Mapping
 
 from spacy.tokens import Doc, Token
 
+from extract.annotate.grammar import SUBJECT_LABELS
 from extract.annotate.mentions import Party, Place
 
-_SUBJECTS = {"nsubj", "nsubjpass"}
 _COUNTRIES = {"name", "former", "colloquial", "capital", "organisation"}
 _MAX_APPOSITIONS = 3
 _FAR = 60
@@ -25,7 +25,7 @@ def is_label(doc: Doc, party: Party) -> bool:
 
 def is_subject(doc: Doc, party: Party) -> bool:
     """Whether a mention is its clause's subject, or stands in apposition to it: "the foreign minister, X, said"."""
-    if any(doc[i].dep_ in _SUBJECTS and not party.start <= doc[i].head.i < party.end
+    if any(doc[i].dep_ in SUBJECT_LABELS and not party.start <= doc[i].head.i < party.end
            for i in range(party.start, party.end)):  # fmt: skip
         return True
     token = doc[party.head]
@@ -33,7 +33,7 @@ def is_subject(doc: Doc, party: Party) -> bool:
         if token.dep_ != "appos":
             break
         token = token.head
-    return token.dep_ in _SUBJECTS or token.dep_ == "ROOT"
+    return token.dep_ in SUBJECT_LABELS or token.dep_ == "ROOT"
 
 
 def pair_before(sentence_parties: Iterable[Party]) -> list[Party]:
@@ -60,7 +60,7 @@ def country_before(doc: Doc, at: int, places: Mapping[int, Place]) -> Place | No
         place = places.get(i)
         if place is None or place.kind not in _COUNTRIES:
             continue
-        if doc[i].dep_ in _SUBJECTS:
+        if doc[i].dep_ in SUBJECT_LABELS:
             return place
         last = last or place
     return last
@@ -92,7 +92,7 @@ def within_dashes(doc: Doc, at: int, places: Mapping[int, Place]) -> list[Place]
 
 def speaking_country(noun: Token, places: Mapping[int, Place], speech_verbs: Container[str]) -> tuple[str, ...]:
     """Whose "the president" is where a government tells of him: "the White House said the president phoned X"."""
-    if noun.dep_ not in _SUBJECTS or not any(c.lower_ == "the" for c in noun.children):
+    if noun.dep_ not in SUBJECT_LABELS or not any(c.lower_ == "the" for c in noun.children):
         return ()
     for verb in (a for a in noun.head.ancestors if a.lemma_ in speech_verbs):
         found = (places.get(c.i) for c in verb.children if c.dep_ == "nsubj")

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from extract.annotate import grammar
 from extract.annotate.columns import Columns
 from extract.annotate.frame_days import ON_VISIT, FrameDays, is_on_visit
-from extract.annotate.frames import HOUSES, Frame, Setting, place_city
+from extract.annotate.frames import MISSIONS, Frame, Setting, place_city
 from extract.annotate.mentions import codes
 from extract.annotate.status import Words
 
@@ -17,7 +17,7 @@ _REMOTE = {"phone": "phone", "telephone": "phone", "videoconference": "video", "
            "zoom": "video", "teleconference": "phone", "hotline": "phone"}  # fmt: skip
 _VIRTUALLY = {"virtual", "online"}
 _VIRTUAL = {"virtually": "video", "online": "video", "remotely": "video"}
-_ATTENDS = {"participate", "take", "engage", "partake", "invite", "ask", "request"}
+_TAKES_PART = {"participate", "take", "engage", "partake", "invite", "ask", "request"}
 ASIDE = {"margin", "margins", "sideline", "sidelines"}
 _FORUMS = {"summit", "G7", "G20", "forum", "conference", "Assembly"}
 _CALLS = {"call", "conversation", "talk", "discussion"}
@@ -26,7 +26,7 @@ _LEAD_SENTENCES = 4
 _MAX_PARTIES = 40
 _HOSTS = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president", "minister",
           "deputy_minister", "security_adviser", "legislator", "official", "royal"}  # fmt: skip
-_HOUSES = {"palace", "residence", "headquarters", "office", "ministry", "embassy", "villa", "castle", "hotel",
+_BUILDINGS = {"palace", "residence", "headquarters", "office", "ministry", "embassy", "villa", "castle", "hotel",
             "airport", "mansion", "chancellery", "consulate", "presidency", "cathedral"}  # fmt: skip
 _LIST_WORDS = {"the", "and", ",", "(", ")"}
 
@@ -158,7 +158,7 @@ class Circumstances:
             for noun in grammar.prepositional(spot, "in", "at"):
                 place = self._cast.place_at.get(noun.i)
                 if place is None:  # "at the airport in Hanoi"
-                    is_site = noun.head.lower_ == "at" and noun.lemma_ not in HOUSES
+                    is_site = noun.head.lower_ == "at" and noun.lemma_ not in MISSIONS
                     inside = grammar.prepositional(noun, "in") if is_site else []
                     place = next((p for t in inside if (p := self._cast.place_at.get(t.i)) is not None), None)
                 if place is not None and place.kind not in {"demonym", "organisation", "party"}:
@@ -207,7 +207,7 @@ def _is_in_a_house(trigger: Token) -> bool:
     """Whether a building is named in which it took place: "held talks at the presidential palace"."""
     verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
     spots = [s for s in (trigger, verb) if s is not None]
-    return any(noun.lemma_.lower() in _HOUSES for spot in spots for noun in grammar.prepositional(spot, "at", "in"))
+    return any(noun.lemma_.lower() in _BUILDINGS for spot in spots for noun in grammar.prepositional(spot, "at", "in"))
 
 
 def _means(preposition: Token) -> str | None:
@@ -241,7 +241,7 @@ def carrier(noun: Token, words: Words) -> Token | None:
             word in words[f"{kind}_verb"] for kind in ("light", "cancelled", "denied", "planned", "proposed")
         )
         return verb if is_carrier or noun.dep_ == "nsubj" else None
-    if noun.dep_ == "pobj" and noun.head.head.lemma_ in _ATTENDS:
+    if noun.dep_ == "pobj" and noun.head.head.lemma_ in _TAKES_PART:
         return noun.head.head
     if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lemma_ == "look":  # "looks forward to"
         return noun.head.head

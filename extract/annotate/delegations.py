@@ -1,4 +1,4 @@
-"""Delegations: who leads one and whose it is, read off the words after it. Pure."""
+"""Delegations: who leads one and whose it is, read off the words after it. Pure but for ``of_company``."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ def of_leader(person: Party, doc: Doc, parties: Sequence[Party]) -> tuple[str, .
 
 
 def of_company(party: Party, countries: tuple[str, ...]) -> Party:
-    """A person whom the text gives no country has that of their company, and is an official if it tells no office."""
+    """A person whom the text gives no country has that of their company, and is an official if it tells no office; they
+    keep both from then on."""
     if party.countries or party.person is None or len(countries) != 1:
         return party
     party.person.country = countries[0]

@@ -8,14 +8,14 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from extract.annotate import grammar
-from extract.annotate.frames import HOUSES, Frame, Setting, place_city
+from extract.annotate.frames import MISSIONS, Frame, Setting, place_city
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
 
 
 def hosts(setting: Setting, houses: Iterable[Token]) -> list[Party]:
     """Whose embassies these are."""
-    return setting.cast.actors(house for house in houses if house.lemma_ in HOUSES)
+    return setting.cast.actors(house for house in houses if house.lemma_ in MISSIONS)
 
 
 def called_at(setting: Setting, at: Token, cue: Cue, callers: Sequence[Party], houses: Sequence[Token]) -> Frame | None:

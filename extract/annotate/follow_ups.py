@@ -6,7 +6,6 @@ its own; they are those of the contact that was told last, if it was of that kin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -14,7 +13,7 @@ from spacy.tokens import Token
 from extract.annotate import grammar
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import AGAIN, Frame, Setting
-from extract.annotate.mentions import Party
+from extract.annotate.mentions import states
 
 _HELD = {"hold", "take", "last", "begin", "start", "end", "open", "conclude", "be", "go", "continue", "occur",
          "happen"}  # fmt: skip
@@ -26,6 +25,7 @@ _TALKS = {"unspecified", "phone", "video", "meeting", "visit", "multilateral"}
 _OF_MODE = {"phone": {"phone", "unspecified"}, "video": {"video", "unspecified"}, "visit": {"visit"},
             "meeting": {"meeting", "visit", "multilateral", "unspecified", "video"}, "unspecified": _TALKS,
             "multilateral": {"multilateral", "meeting", "visit", "video", "unspecified"}}  # fmt: skip
+_SAID_AGAIN = 0.9  # how sure it is that a noun without parties means the contact told before
 _ATTACHED = {"of", "with", "between", "among", "by"}
 
 
@@ -44,15 +44,15 @@ class FollowUps:
         if verb is None:
             return []
         again = replace(frame, rule=frame.rule + AGAIN, parties=last.parties, date=self._date_in(verb),
-                        strength=last.strength * 0.9)  # fmt: skip
+                        strength=last.strength * _SAID_AGAIN)  # fmt: skip
         if frame.status == "cancelled":
             moved = self._moved(verb, again, last)
             return [replace(again, date=last.date), *moved]
         words = {c.lower_ for c in noun.children}
-        if words & _NEXT:
+        if words & _NEXT:  # who will come next time is not said
             is_ahead = frame.status in {"planned", "proposed"} or "next" in words
             status = "planned" if frame.status == "occurred" else frame.status
-            return [replace(again, parties=_states(last.parties), status=status)] if is_ahead else []
+            return [replace(again, parties=states(last.parties), status=status)] if is_ahead else []
         is_told = verb.lemma_ in _HELD and frame.status == last.status and words & {"the", "this", "their"}
         return [replace(again, is_echo=last.date is not None)] if is_told else []
 
@@ -78,8 +78,3 @@ class FollowUps:
     def _date_in(self, verb: Token) -> DateMention | None:
         inside = {t.i for t in verb.subtree}
         return next((d for d in self._setting.dates if d.start in inside), None)
-
-
-def _states(parties: Sequence[Party]) -> tuple[Party, ...]:
-    """The countries alone: who will come next time is not said."""
-    return tuple(replace(p, kind="country", person=None, role=None) for p in parties)

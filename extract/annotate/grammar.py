@@ -25,6 +25,8 @@ _OBJECT_CONTROL = {
     "host",
 }
 _ASKING = {"invite", "ask", "urge", "request", "order", "allow"}
+PROPER_TAGS = frozenset({"NNP", "NNPS"})
+SUBJECT_LABELS = frozenset({"nsubj", "nsubjpass"})
 _FINITE = {"VBD", "VBZ", "VBP"}
 _INHERITING = {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis"}
 _CONJUNCT = get_string_id("conj")

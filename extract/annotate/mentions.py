@@ -6,7 +6,7 @@ Positions are token indices of the parsed document, half-open.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(slots=True)
@@ -51,14 +51,11 @@ class Party:
     is_plural: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
-    """Whether something took place, and the words that say so."""
-
-    name: str
-    cue: int | None = None
-
-
 def codes(parties: Iterable[Party]) -> tuple[str, ...]:
     """The sorted distinct codes of the parties."""
     return tuple(sorted({code for party in parties for code in party.countries}))
+
+
+def states(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """The parties as their countries alone, whoever acts for them."""
+    return tuple(replace(party, kind="country", person=None, role=None) for party in parties)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from extract.annotate import columns
+from extract.annotate.grammar import PROPER_TAGS
 from extract.annotate.knowledge import Knowledge, fold
 
 SURNAME = "surname"  # id of an entity that is the surname of somebody whom the document named in full before
@@ -29,7 +30,6 @@ _LOCATIVES = {"in", "to", "from", "at", "near", "into", "around", "through", "ou
               "visit"}  # fmt: skip
 _SHORT_SURNAMES = {"To", "Or", "So", "An", "May", "Will", "Do", "On", "Than", "Out", "Much"}  # words of another kind
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
-_PROPER = {"NNP", "NNPS"}
 _LONGEST = 4
 _SHORTEST_SURNAME = 3
 
@@ -85,7 +85,7 @@ class NameLabels:
         at, tags = 0, columns.of(doc).tags
         while at < len(doc):
             end = at
-            while end < len(doc) and tags[end] in _PROPER and _is_capital(doc[end]) and not doc[end].ent_type_:
+            while end < len(doc) and tags[end] in PROPER_TAGS and _is_capital(doc[end]) and not doc[end].ent_type_:
                 end += 1
                 if end > at and _is_particle_within(doc, end):
                     end += 1
@@ -145,7 +145,7 @@ class NameLabels:
         places: set[str] = set()
         words = columns.of(doc)
         for at, (text, tag) in enumerate(zip(words.texts, words.tags, strict=True)):
-            if text not in surnames and (tag not in _PROPER or at in covered):
+            if text not in surnames and (tag not in PROPER_TAGS or at in covered):
                 continue
             token, first = doc[at], surnames.get(text)
             if first is None and token.i not in covered and self._is_speaker(token):
@@ -198,7 +198,7 @@ def _addressed(entity: Span) -> Span | None:
 
 
 def _is_capital(token: Token) -> bool:
-    return token.tag_ in _PROPER and _is_name_word(token)
+    return token.tag_ in PROPER_TAGS and _is_name_word(token)
 
 
 def _is_particle_within(doc: Doc, at: int) -> bool:

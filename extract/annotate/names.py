@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from extract.annotate import columns
+from extract.annotate.grammar import PROPER_TAGS
 from extract.annotate.knowledge import Knowledge, Office, fold
 from extract.annotate.mentions import Person
 from extract.annotate.register import is_suffix, once_led
@@ -16,7 +17,6 @@ _LONGEST_NAME = 5
 _LONGEST_RUN = 8
 _MAX_DETERMINERS = 4
 _POSTING = {"of", "to", "the"}
-_PROPER = {"NNP", "NNPS"}
 _NO_NAMES = {"DATE", "TIME", "GPE", "LOC", "FAC", "EVENT", "CARDINAL", "ORDINAL"}
 
 
@@ -107,7 +107,7 @@ class NameFinder:
     def _is_proper(self, scene: Scene, at: int) -> bool:
         """Whether a word may be part of a person's name."""
         token = scene.doc[at]
-        if at in scene.place_at or at in scene.title_at or not token.text[0].isupper() or token.tag_ not in _PROPER:
+        if at in scene.place_at or at in scene.title_at or not token.text[0].isupper() or token.tag_ not in PROPER_TAGS:
             return False
         is_other = token.lower_ in self._modifiers or token.lower_ in self._knowledge.institutions
         return not is_other and (at in scene.name_at or token.ent_type_ not in _NO_NAMES)

@@ -28,7 +28,7 @@ _EVENT_PREPOSITIONS = {
     "since",
 }
 _VAGUE = {"talk", "talks", "dialogue", "negotiation", "negotiations", "consultation", "consultations", "discussion"}
-_DEFINITE = {"current", "ongoing", "continuing", "latest", "first", "second", "third", "last", "previous", "held"}
+_PARTICULAR = {"current", "ongoing", "continuing", "latest", "first", "second", "third", "last", "previous", "held"}
 _OFFERS = {"offer", "propose", "invite", "request", "ask", "suggest"}
 _PARTS = {"opening", "start", "beginning", "end", "conclusion", "close"}
 _FROM = {"call", "credential", "credentials"}
@@ -184,7 +184,7 @@ class NounFrames:
             return False
         clause = grammar.governor(noun) or noun
         has_day = any(t.ent_type_ == "DATE" for t in (noun if noun.dep_ != "pobj" else clause).subtree)
-        is_modified = any(c.lower_ in _DEFINITE for c in noun.children)
+        is_modified = any(c.lower_ in _PARTICULAR for c in noun.children)
         if verb is not None:
             if is_many and verb.lemma_ == "continue":
                 return not has_day

@@ -18,7 +18,6 @@ from extract.annotate.noun_frames import NounFrames
 from extract.annotate.occasions import Occasions
 from extract.annotate.verb_frames import VerbFrames
 
-_SUBJECTS = {"nsubj", "nsubjpass"}
 _MAX_CLOSING = 3  # a question mark, a closing quotation mark, a line break
 _NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS"}
 _WELCOMES = {"verb:welcome", "verb:receive", "verb:greet", "verb:host"}
@@ -158,7 +157,7 @@ class _Reader:
         words, known = self._columns, self._setting.knowledge
         for at in range(sentence.start, sentence.end):
             lemma, tag = words.lemmas[at], words.tags[at]
-            if words.deps[at] == "conj" and words.deps[words.heads[at]] in _SUBJECTS:
+            if words.deps[at] == "conj" and words.deps[words.heads[at]] in grammar.SUBJECT_LABELS:
                 self._note_subjects(words.heads[at])
             if tag in grammar.VERB_TAGS:
                 if self._verbs.may_report(lemma):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from extract.annotate import columns
+from extract.annotate.grammar import PROPER_TAGS
 from extract.annotate.knowledge import Knowledge
 from extract.annotate.mentions import Place
 
@@ -24,7 +25,6 @@ _GENERIC_OF = {"city", "town", "village", "municipality", "province", "district"
 _EXPLAINING = {"subdivision", "name", "acronym"}
 _LOCATIVES = {"in", "near", "at", "from", "to", "across", "outside", "around", "through", "into", "towards"}
 _STOPS = {",", ".", ";", ")", ":"}
-_PROPER = {"NNP", "NNPS"}
 _LONGEST = 4
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _WITHIN = {"of", "the", "and", "&", "-", "for", "de", "la", "du", "des", "del", "'s"}
@@ -97,7 +97,7 @@ class SiteFinder:
     def _described(self, doc: Doc, place_at: dict[int, Place]) -> Iterator[tuple[int, int]]:
         """Runs of capitalised words that the words around them say are a place, whatever the model sees."""
         end, tags = 0, columns.of(doc).tags
-        proper = [at for at in columns.of(doc).capitals if tags[at] in _PROPER]
+        proper = [at for at in columns.of(doc).capitals if tags[at] in PROPER_TAGS]
         is_proper = set(proper)
         for at in proper:
             if at < end:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from extract.annotate import antecedents
-from extract.annotate.mentions import Party, codes
+from extract.annotate.mentions import Party, codes, states
 
 _PLURAL = {"we", "us"}
 FIRST_PERSON = {"i", "we", "me", "us", "my"}
@@ -46,7 +45,7 @@ class SpokenOf:
         said = [party for start, party in self.voices if start <= pronoun.i]
         spoken = [p for p in said[-1:] if p.countries]
         if pronoun.lower_ in _PLURAL and any(p.role == "official" for p in spoken):
-            return [replace(p, kind="country", person=None, role=None) for p in spoken]
+            return list(states(spoken))
         return spoken
 
     def is_definite(self, office: Party) -> bool:

@@ -18,7 +18,7 @@ _WEAK = 0.4
 _MEDIA = {"letter", "message", "telegram", "note", "cable", "tweet", "twitter", "statement", "interview", "post"}
 _TIMES = {"hour", "minute", "day", "morning", "afternoon", "evening", "night", "time", "half"}
 _BELOW = 60
-_DEFINITE = {"the", "his", "her"}
+_KNOWN = {"the", "his", "her"}
 _ENVOYS = {"delegation", "envoy", "team", "mission", "minister", "representative", "negotiator", "diplomat"}
 _HOLDS_FORTH = {"talk", "speak"}
 _DOCUMENTS = {"letter", "message", "telegram", "note", "cable"}
@@ -350,7 +350,7 @@ class VerbFrames:
     def _document_below(self, verb: Token) -> str | None:
         """A letter where the words after speak of "the message" or "his telegram"."""
         below = self._doc[verb.i + 1 : verb.i + _BELOW]
-        is_told = any(t.lemma_ in _DOCUMENTS and any(c.lower_ in _DEFINITE for c in t.children) for t in below)
+        is_told = any(t.lemma_ in _DOCUMENTS and any(c.lower_ in _KNOWN for c in t.children) for t in below)
         return "letter" if is_told else None
 
     def _pair(
