@@ -43,7 +43,7 @@ def each[Task, Result](
                 task = next(waiting, _END)
                 if task is _END:
                     break
-                window.append((task, pool.submit(function, task)))  # type: ignore[arg-type]
+                window.append((task, _submitted(pool, function, task)))  # type: ignore[arg-type]
             if not window:
                 return
             try:
@@ -62,6 +62,18 @@ def each[Task, Result](
 
 
 _END = object()
+
+
+def _submitted[Task, Result](
+    pool: ProcessPoolExecutor, function: Callable[[Task], Result], task: Task
+) -> Future[Result]:
+    """The task's future; of a pool that an earlier task has just broken it is one that tells so."""
+    try:
+        return pool.submit(function, task)
+    except BrokenProcessPool as error:
+        future: Future[Result] = Future()
+        future.set_exception(error)
+        return future
 
 
 def _alone[Task, Result](function: Callable[[Task], Result], task: Task, timeout_s: float) -> Result | Casualty:

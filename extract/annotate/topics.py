@@ -93,12 +93,13 @@ def _stretches(title: Sequence[Spelt], sentences: Iterable[Sequence[Spelt]]) -> 
         )
 
 
-def _terms_in(spelt: Sequence[Spelt], terms: Terms) -> set[str]:
+def _terms_in(spelt: Sequence[Spelt], terms: Terms) -> Iterable[str]:
+    """The terms of a stretch, each once, in text order: what is added up in another order has other last digits."""
     words = [word for word in spelt if word[0] not in _SKIPPED]
     opens = terms.longest
     begins = [at for at, (lower, lemma) in enumerate(words)
               if lower in opens or lemma in opens or lower.removesuffix("s") in opens]  # fmt: skip
-    found: set[str] = set()
+    found: dict[str, None] = {}
     end_of_last = 0
     for at in begins:
         if at < end_of_last:
@@ -109,7 +110,7 @@ def _terms_in(spelt: Sequence[Spelt], terms: Terms) -> set[str]:
         end_of_last = at + length
         for form in (term,) if term is not None else _forms(words[at]):
             if form in terms.weights:
-                found.add(form)
+                found[form] = None
                 break
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -36,6 +36,15 @@ def test_33_the_others_come_back_in_order(workers: int) -> None:
     assert [r for r in results if not isinstance(r, isolation.Casualty)] == [n * 2 for n in range(1, 12)]
     assert results[2] == isolation.Casualty("its process died")
     assert results[4] == isolation.Casualty("it took longer than 20 s")
+
+
+def test_33_a_task_that_comes_when_the_process_is_dead_already_is_done_all_the_same() -> None:
+    def tasks() -> Iterator[int | str]:
+        yield "die"
+        time.sleep(3)
+        yield 4
+
+    assert list(isolation.each(behave, tasks(), 1, timeout_s=60)) == [isolation.Casualty("its process died"), 8]
 
 
 def test_a_surprise_is_raised() -> None:

@@ -106,6 +106,12 @@ def test_two_terms_tell_more_than_one_repeated() -> None:
     assert names(doc)[0] == "diplomatic"
 
 
+def test_topics_come_in_the_order_of_the_text_whatever_python_hashes() -> None:
+    words = ("tariff", "election", "refugee", "ceasefire", "vaccine", "drought", "missile", "court")
+    terms = topics.Terms.of({word: ((f"about {word}", 1.0),) for word in words})
+    assert list(topics.in_words([(word, word) for word in words], terms)) == [f"about {word}" for word in words]
+
+
 def test_a_text_without_terms_has_no_topics() -> None:
     assert names(text("The choir sang until dawn .")) == []
 
