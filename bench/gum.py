@@ -249,7 +249,8 @@ class Scorer:
         known = self._engine.finders.knowledge
         normal = normalise(document.text)
         doc = self._engine.parse(normal.text)
-        mentions = dates.find(doc, document.published, lambda token: status.looks_ahead(token, known.words))
+        finder = self._engine.finders.dates
+        mentions = finder.find(doc, document.published, lambda token: status.looks_ahead(token, known.words))
         return [(*normal.span(doc[m.start].idx, doc[m.end - 1].idx + len(doc[m.end - 1])), m) for m in mentions]
 
 

@@ -20,6 +20,7 @@ from spacy.tokens import Doc
 from extract import isolation
 from extract.annotate import columns, knowledge, pipeline, topics
 from extract.annotate.assembly import Assembly, Finders, Reading
+from extract.annotate.dates import DateFinder
 from extract.annotate.name_labels import NameLabels
 from extract.annotate.normalise import Normalised, normalise
 from extract.annotate.people import PeopleFinder
@@ -137,7 +138,8 @@ class Engine:
         sites = SiteFinder(self._knowledge, self._city_country)
         people = PeopleFinder(self._nlp, self._knowledge)
         self._labels = NameLabels(self._knowledge)
-        self.finders = Finders(self._knowledge, self._gazetteer, people, sites, self.parse)
+        finder = DateFinder(self._knowledge.holidays)
+        self.finders = Finders(self._knowledge, self._gazetteer, people, sites, finder, self.parse)
         self._sieve = Sieve(self._nlp, self._knowledge, self._gazetteer) if skim else None
         self._max_chars = max_chars
         version = f"{_code_version()}+skim" if skim else _code_version()

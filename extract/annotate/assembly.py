@@ -13,7 +13,6 @@ from extract.annotate import (
     authors,
     columns,
     contacts,
-    dates,
     event_records,
     events,
     names,
@@ -25,6 +24,7 @@ from extract.annotate import (
 )
 from extract.annotate.attribution import Attribution
 from extract.annotate.cast import Cast
+from extract.annotate.dates import DateFinder
 from extract.annotate.event_actors import EventActors
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import Knowledge
@@ -48,6 +48,7 @@ class Finders:
     gazetteer: Gazetteer
     people: PeopleFinder
     sites: SiteFinder
+    dates: DateFinder
     parse: Callable[[str], Doc]
 
 
@@ -81,7 +82,8 @@ class Assembly:
         def is_future(token: Token) -> bool:
             return status.looks_ahead(token, words)
 
-        self._dates = dates.find(doc, anchor, is_future) if anchor else []
+        month_first = _is_month_first(self._knowledge, home, self._dateline)
+        self._dates = finders.dates.find(doc, anchor, is_future, month_first) if anchor else []
         self._cast = Cast(doc, self._parties, self._places, words, home)
         voices = transcripts.voices(doc, self._persons, home)
         if not voices and not transcripts.has_speakers(doc):
@@ -188,6 +190,15 @@ class Assembly:
             "start": first, "end": last, "text": self._document.text[first:last], "type": kind,
             "entity_id": entity_id, "name": name, "country": country, "sector": sector, "role": role, "date": date,
         }  # fmt: skip
+
+
+def _is_month_first(known: Knowledge, home: str | None, dateline: Dateline | None) -> bool | None:
+    """Whether the publisher's country, else the dateline's, writes the month of a date in digits first; None where it
+    is not known or differs."""
+    country = home or (dateline.country if dateline is not None else None)
+    if country is None or country in known.country_groups["date_order_differs"]:
+        return None
+    return country in known.country_groups["month_first"]
 
 
 def _dateline_record(dateline: Dateline | None) -> dict[str, Any] | None:

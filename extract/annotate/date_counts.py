@@ -29,7 +29,8 @@ _MAX_COUNT = 500
 _NEW_DAY_HOURS = 12
 
 
-def _number(word: str) -> int | None:
+def number(word: str) -> int | None:
+    """A count in digits or words; None for none or one beyond all use."""
     word = word.lower()
     count = int(word) if word.isdigit() else _NUMBERS.get(word)
     return count if count is not None and count <= _MAX_COUNT else None
@@ -64,7 +65,7 @@ def resolve_next_but_one(match: re.Match[str], context: Context) -> Interval | N
 
 
 def resolve_ago(match: re.Match[str], context: Context) -> Interval | None:
-    count, unit = _number(match["count"]), match["unit"].lower()
+    count, unit = number(match["count"]), match["unit"].lower()
     if count is None:
         return None
     if unit == "fortnight":
@@ -77,7 +78,7 @@ def resolve_ago(match: re.Match[str], context: Context) -> Interval | None:
 
 def resolve_from_now(match: re.Match[str], context: Context) -> Interval | None:
     """ "in two weeks": the future only; of the past it is how long something took."""
-    count = _number(match["count"])
+    count = number(match["count"])
     if count is None or not context.is_future:
         return None
     unit = match["unit"].lower()
@@ -87,7 +88,7 @@ def resolve_from_now(match: re.Match[str], context: Context) -> Interval | None:
 def resolve_vague(match: re.Match[str], context: Context) -> Interval | None:
     """ "the past 30 days", "in the coming weeks", "a few days ago": a stretch up to the anchor or from it on."""
     groups = match.groupdict()
-    count = _number(groups["count"]) if groups.get("count") else _FEW
+    count = number(groups["count"]) if groups.get("count") else _FEW
     if count is None:
         return None
     unit = _DAYS_IN[match["unit"].lower()]
@@ -112,7 +113,7 @@ def resolve_after(match: re.Match[str], context: Context) -> Interval | None:
     word = match["way"].lower()
     groups = match.groupdict()
     is_later = word in {"later", "after", "next", "following"}
-    count, unit = _number(groups.get("count") or "one"), (groups.get("unit") or "day").lower()
+    count, unit = number(groups.get("count") or "one"), (groups.get("unit") or "day").lower()
     before = _exact_enough(context.before, unit)
     if count is None or (before is None and is_later):
         return None

@@ -8,18 +8,21 @@ and weekdays must be capitalised (``dates`` sees to that).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extract.annotate import date_counts as counts
+from extract.annotate import date_nths as nths
 from extract.annotate import date_rules as rules
 from extract.annotate.date_rules import Resolver
-from extract.annotate.date_windows import needle_of
-from extract.annotate.holidays import FEASTS, HOLIDAYS
+from extract.annotate.date_windows import Needles, needle_of
+from extract.annotate.holidays import Holidays
 
-_MONTH = (
-    r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b)\.?"
+_MONTH_NAME = (
+    r"January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b"
 )
+_MONTH = rf"(?P<{{0}}>{_MONTH_NAME})\.?"
 _M, _M1, _M2 = (_MONTH.format(group) for group in ("month", "month1", "month2"))
 _LONG_M = _MONTH.format("month").partition("|(?:Jan")[0] + ")"
 _NTH = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)"
@@ -37,7 +40,7 @@ _OF_YEAR = (
 _SEP = r"\s*(?:-|–|—|to|until|till|through|and|&)\s*"
 _TO = r"\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s*"
 _PART = (
-    r"(?:(?P<part>early|late|mid|(?:by\s+|at\s+|towards\s+|in\s+)?the\s+(?:beginning|start|middle|end|close)\s+of"
+    r"(?:(?P<part>early|late|mid|(?:(?:by|before|until|at|towards|in)\s+)?the\s+(?:beginning|start|middle|end|close)\s+of"
     r"|by\s+end\s+of|end\s+of)[\s-]+)"
 )
 _DAYS = r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
@@ -52,17 +55,26 @@ _COUNT = (
 )
 _UNIT = r"(?P<unit>day|week|fortnight|month|year|decade)"
 _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
-_HOLIDAY = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(HOLIDAYS, key=len, reverse=True))
-_FEAST = "|".join(sorted(FEASTS))
+_DAY_WORD = "(?P<day>" + "|".join(sorted(rules.DAY_WORDS, key=len, reverse=True)) + ")"
+_MORE_DAYS = r"(?P<days>(?:,\s*[0-3]?\d){1,6},?\s+(?:and|or|&)\s+[0-3]?\d)(?![\d%]|[.,:]\d)"
+_PERIOD_TO = (
+    rf"the\s+(?:{_COUNT}[\s-]+months?|(?:full\s+)?year)\s+(?:up\s+to|to|through|until|(?:ended|ending)(?:\s+on|\s+in)?)"
+    r"\s+(?:the\s+end\s+of\s+|end[\s-])?"
+)
+_WITH_YEAR = r"\s+(?:of\s+)?" + _YEAR.format("from_year")
 _TIME_OF_DAY = r"(?:morning|afternoon|evening|night)"
 _IN = r"(?:in|since|by|until|till|during|for|from|before|after|through|of)"
 
-_PATTERNS: tuple[tuple[str, Resolver], ...] = (
+_DAYS_OF_MONTHS: tuple[tuple[str, Resolver], ...] = (
     (r"(?P<year>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?:T[\d:.+Z-]+)?", rules.resolve_iso),
     (r"(?P<year>(?:19|20)\d\d)/(?P<m>[01]\d)/(?P<d>[0-3]\d)", rules.resolve_iso),
     (r"(?P<a>[0-3]?\d)\.(?P<b>[01]?\d)\.(?P<year>(?:19|20)\d\d)", rules.resolve_numeric),
     (r"(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)/(?P<year>(?:19|20)?\d\d)", rules.resolve_numeric),
-    (rf"{_M}\s+{_D}(?:,?\s+{_YEAR.format('year1')})?{_SEP}{_M2}\s+{_D2}{_Y}", rules.resolve_span),
+    (rf"{_M}\s+{_D}(?:,?\s+{_YEAR.format('year1')},?)?{_SEP}{_M2}\s+{_D2}{_Y}", rules.resolve_span),
+    (rf"{_PERIOD_TO}{_M}(?:\s+{_D})?{_Y}", nths.resolve_months_to),
+    (rf"{_PERIOD_TO}{_D}\s+{_M}{_Y}", nths.resolve_months_to),
+    (rf"{_M}\s+{_D}{_MORE_DAYS}{_Y}", rules.resolve_days),
+    (rf"{_D}{_MORE_DAYS}\s+(?:of\s+)?{_M}{_Y}", rules.resolve_days),
     (rf"{_M}\s+{_D}{_SEP}{_D2}{_Y}", rules.resolve_span),
     (rf"{_D}\s+{_M}{_SEP}{_D2}\s+{_M2}{_Y}", rules.resolve_span),
     (rf"{_D}{_SEP}{_D2}\s+(?:of\s+)?{_M}{_Y}", rules.resolve_span),
@@ -70,32 +82,56 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
     (rf"(?:the\s+)?week\s+of\s+{_M}\s+{_D}{_Y}", rules.resolve_week_from),
     (rf"(?:today|tonight|this\s+(?:morning|afternoon|evening)),\s+{_M}\s+{_D}{_Y}", rules.resolve_single),
     (rf"{_D}-{_M}-{_ANY_YEAR}", rules.resolve_single),
+    (rf"(?:the\s+)?eve\s+of\s+{_M}\s+{_D}{_Y}", nths.resolve_eve),
+    (rf"(?:the\s+)?eve\s+of\s+{_D}\s+(?:of\s+)?{_M}{_Y}", nths.resolve_eve),
     (rf"{_NAMED_DAY}{_M}\s+(?:the\s+)?{_D}{_Y}", rules.resolve_single),
     (rf"{_NAMED_DAY}(?:the\s+)?{_D}\s+(?:of\s+)?{_M}{_Y}", rules.resolve_single),
-    (rf"(?P<holiday>{_HOLIDAY}){_Y}", rules.resolve_holiday),
-    (rf"(?:at|by|before|after|since|until|till|over|around)\s+(?P<holiday>{_FEAST})(?!\s+(?-i:[A-Z])|-){_Y}",
-     rules.resolve_holiday),
+    (rf"{_D}(?=(?:,\s*[0-3]?\d){{0,6}},?\s+(?:and|or|&)\s+[0-3]?\d\s+(?:of\s+)?{_M}{_Y})", rules.resolve_single),
+    (rf"the\s+{_DAY_WORD}\s+(?:day\s+)?of\s+{_LONG_M}{_Y}", rules.resolve_single),
+    (rf"{_LONG_M}\s+the\s+{_DAY_WORD}{_Y}", rules.resolve_single),
+)  # fmt: skip
+_PATTERNS: tuple[tuple[str, Resolver], ...] = (
+    (rf"(?:the\s+)?(?P<index>first|second|third|fourth|last|final)\s+{_WEEKDAY}\s+(?:of|in)\s+{_LONG_M}{_Y}",
+     nths.resolve_nth_weekday),
+    (rf"(?:the\s+)?(?P<index>first|last|final)\s+days\s+of\s+{_LONG_M}{_Y}", nths.resolve_days_within),
+    (rf"the\s+(?P<relative>following|previous)\s+{_LONG_M}", nths.resolve_month_from),
     (rf"the\s+(?P<index>first|second|third|fourth|last|final)\s+week\s+(?:of|in)\s+{_LONG_M}{_Y}",
      rules.resolve_week_of),
-    (rf"{_M1}{_TO}{_M}{_OF_YEAR}", rules.resolve_months),
+    (rf"(?:from\s+)?{_M1}{_WITH_YEAR}{_TO}{_M}{_OF_YEAR}", rules.resolve_months),
+    (rf"between\s+{_M1}{_WITH_YEAR}\s+and\s+{_M}{_OF_YEAR}", rules.resolve_months),
+    (rf"(?:from\s+)?{_M1}{_TO}{_M}{_OF_YEAR}", rules.resolve_months),
     (rf"(?:from\s+)?{_M1}{_TO}{_LONG_M}", rules.resolve_months),
     (rf"between\s+{_M1}\s+and\s+{_LONG_M}{_Y}", rules.resolve_months),
     (rf"(?:the\s+)?(?P<index>first|second)\s+half\s+of\s+{_LONG_M}{_Y}", rules.resolve_half_month),
+    (rf"{_M}(?=(?:,\s+(?:{_MONTH_NAME})){{0,3}},?\s+(?:and|or)\s+(?:{_MONTH_NAME})\s+{_ANY_YEAR})",
+     rules.resolve_month),
     (rf"{_PART}?{_M}{_OF_YEAR}", rules.resolve_month),
     (rf"{_WHICH}\s+{_M}", rules.resolve_month),
     (rf"(?:{_IN}\s+)?{_PART}{_LONG_M}", rules.resolve_month),
     (rf"{_IN}\s+(?:last\s+)?{_LONG_M}", rules.resolve_month),
-    (rf"(?:the\s+)?(?P<index>first|second|third|fourth)\s+(?P<unit>quarter|half)\s+of\s+(?:the\s+)?(?:{_ANY_YEAR}"
+    (rf"(?:the\s+)?(?P<index>first|second|third|fourth|last|final)\s+(?P<unit>quarter|half)\s+of\s+(?:the\s+)?(?:{_ANY_YEAR}"
      r"|(?P<relative>last|this|next)\s+year|year)", rules.resolve_share),
     (rf"Q(?P<index>[1-4])\s+(?:of\s+)?{_ANY_YEAR}", rules.resolve_share),
-    (rf"{_SEASON}(?:\s+of)?,?\s+{_ANY_YEAR}", rules.resolve_season),
+    (r"the\s+(?P<index>first|last|final)\s+" + _COUNT + r"\s+(?P<unit>month)s\s+of\s+(?:" + _ANY_YEAR +
+     r"|(?:the\s+)?(?P<relative>last|this|next)\s+year|the\s+year)", nths.resolve_months_within),
+    (r"(?P<which>last|this|next)\s+(?P<unit>quarter)(?!\s+(?:of|century))", rules.resolve_period),
+    (r"(?:in|for|during|since|until|by)\s+the\s+(?P<index>first|second|third|fourth)\s+quarter(?!\s+(?:of|final))",
+     nths.resolve_quarter),
+    (r"(?:FY|fiscal\s+year\s)\s?'?(?P<fiscal>20\d\d|\d\d)(?![-/–]\d)", nths.resolve_fiscal_year),
+    (rf"{_PART}?{_SEASON}(?:\s+of)?,?\s+{_ANY_YEAR}", rules.resolve_season),
     (rf"{_SEASON}\s+of\s+(?P<relative>last|this|next)\s+year", rules.resolve_season),
     (rf"{_WHICH}\s+{_SEASON}", rules.resolve_season),
+    (rf"{_PART}{_SEASON}(?!\s+of)", rules.resolve_season),
+    (r"(?:in|since|by|during|until|over)\s+the\s+(?P<season>spring|summer|autumn|winter|fall(?=[.,;)]|\n|$))(?!\s+of)",
+     rules.resolve_season),
     (r"the day before yesterday", counts.resolve_days_on(-2)),
     (r"the day after tomorrow", counts.resolve_days_on(2)),
     (rf"(?:last night|yesterday{_HOURS})", counts.resolve_days_on(-1)),
     (rf"tomorrow{_HOURS}", counts.resolve_days_on(1)),
     (r"(?:earlier today|later today|today|tonight|this (?:morning|afternoon|evening))", counts.resolve_days_on(0)),
+    (rf"{_COUNT}\s+{_WEEKDAY}s\s+ago", nths.resolve_weekdays_ago),
+    (rf"the\s+(?P<relative>following|previous)\s+{_WEEKDAY}{_HOURS}", nths.resolve_weekday_from),
+    (rf"(?P<week>last|this|next)\s+week,?\s+on\s+{_WEEKDAY}{_HOURS}", rules.resolve_weekday),
     (rf"the\s+{_WEEKDAY}\s+before\s+last", counts.resolve_weekday_on(-1)),
     (rf"a\s+week\s+ago\s+(?:on\s+)?{_WEEKDAY}", counts.resolve_weekday_on(-1)),
     (rf"(?:a\s+week\s+(?:from|on)\s+{_WEEKDAY}|{_WEEKDAY.replace('weekday', 'weekday2')}\s+week)(?!\s+\w+\s+ago)",
@@ -112,9 +148,12 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
     (r"the\s+(?P<unit>week|month|year|decade)\s+(?P<way>before\s+last|after\s+next)", counts.resolve_next_but_one),
     (rf"(?:{_PART}|(?P<side>earlier|later)\s+)?(?:the\s+)?(?P<which>last|this past|this coming|this|next|coming)\s+"
      r"(?P<unit>week|month|year|decade|century)", rules.resolve_period),
-    (r"(?P<part>by\s+the\s+end\s+of|the\s+end\s+of)\s+the\s+(?P<unit>week|month|year|decade|century)",
+    (rf"{_TIME_OF_DAY}\s+of\s+the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)", rules.resolve_nth),
+    (r"(?P<part>(?:(?:by|before|until)\s+)?the\s+end\s+of)\s+the\s+(?P<unit>week|month|year|decade|century)",
      rules.resolve_period),
     (r"(?P<part>by\s+(?:the\s+)?)(?P<unit>year)[\s-]?end", rules.resolve_period),
+    (rf"half\s+a\s+year\s+ago|{_COUNT}\s+(?:years?\s+and\s+a\s+half|and\s+a\s+half\s+years)\s+ago",
+     nths.resolve_half_ago),
     (rf"{_COUNT}\s+(?P<unit>minute|hour|day|week|fortnight|month|year|decade)s?\s+ago", counts.resolve_ago),
     (r"(?P<side>earlier|later)\s+in\s+the\s+(?P<unit>week|month|year|decade|century)", rules.resolve_period),
     (rf"{_PART}(?:the|that)\s+(?P<unit>week|month|year|decade|century)", rules.resolve_period),
@@ -130,10 +169,10 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
     (rf"between\s+{_YEAR.format('year1')}\s+and\s+(?P<year2>(?:1[5-9]|20)\d\d)", rules.resolve_years),
     (rf"(?:(?:from|over)\s+)?{_YEAR.format('year1')}{_TO}(?P<year2>(?:1[5-9]|20)\d\d|\d\d)", rules.resolve_years),
     (rf"{_YEAR.format('year1')}/(?P<year2>(?:20)?\d\d)(?!/)", rules.resolve_years),
-    (rf"(?:the\s+)?{_PART}?'?(?P<decade>(?:1[89]|20)\d0|[2-9]0)'?s", rules.resolve_decade),
+    (rf"(?:the\s+)?{_PART}?(?:the\s+)?'?(?P<decade>(?:1[89]|20)\d0|[2-9]0)'?s", rules.resolve_decade),
     (rf"the\s+{_PART}?(?P<decade>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",
      rules.resolve_decade),
-    (rf"(?:the\s+)?{_PART}?(?P<century>1\d|2[01])(?:th|st)\s+century", rules.resolve_century),
+    (rf"(?:the\s+)?{_PART}?(?:the\s+)?(?P<century>1\d|2[01])(?:th|st)\s+century", rules.resolve_century),
     (rf"{_PART}{_ANY_YEAR}", rules.resolve_year),
     (rf"{_ANY_YEAR}", rules.resolve_year),
     (_LONG_M, rules.resolve_month),
@@ -146,7 +185,8 @@ _ANAPHORIC: tuple[tuple[str, Resolver], ...] = (
     (r"(?:earlier|later|on)\s+(?:in\s+|on\s+)?the\s+(?P<unit>day)(?=[.,;)]|\n|$)", counts.resolve_same),
     (r"(?:the|a|one)\s+(?P<unit>day|week|month|year)\s+(?P<way>before|earlier|later|after|previously)"
      r"(?!\s+(?:the|a|an|his|her|its|their|he|she|it|they|of|that|this|yesterday|tomorrow))", counts.resolve_after),
-    (rf"{_COUNT}\s+(?P<unit>day|week|month|year|decade)s\s+(?P<way>later|earlier)", counts.resolve_after),
+    (rf"{_COUNT}\s+(?P<unit>day|week|month|year|decade)s\s+(?P<way>later|earlier|(?:before|after|previously)(?=[.,;)]|\n|$))",
+     counts.resolve_after),
     (r"(?:the|that)\s+same\s+(?P<unit>day|week|month|year)", counts.resolve_same),
     (r"(?:earlier|later)\s+(?:in\s+the|that)\s+(?P<unit>day)", counts.resolve_same),
     (r"(?:on|in|later)\s+that\s+(?P<unit>day|week|month|year)", counts.resolve_same),
@@ -168,5 +208,36 @@ class Rule:
         return cls(pattern, needle_of(source), resolve)
 
 
-RULES = tuple(Rule.of(source, resolve) for source, resolve in _PATTERNS)
-ANAPHORIC = tuple(Rule.of(source, resolve) for source, resolve in _ANAPHORIC)
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """All rules, those that count from a date named before, and the kinds of words around which they are tried."""
+
+    rules: tuple[Rule, ...]
+    anaphoric: tuple[Rule, ...]
+    needles: Needles
+
+    @classmethod
+    def of(cls, holidays: Holidays) -> Patterns:
+        """The patterns with the names of those days."""
+        named = [(source, rules.resolve_holiday) for source in _of_holidays(holidays)]
+        return cls(
+            tuple(Rule.of(source, resolve) for source, resolve in [*_DAYS_OF_MONTHS, *named, *_PATTERNS]),
+            tuple(Rule.of(source, resolve) for source, resolve in _ANAPHORIC),
+            Needles([*holidays.days, *holidays.feasts]),
+        )
+
+
+def _of_holidays(holidays: Holidays) -> list[str]:
+    """The sources of the patterns of named days; a feast stands behind a preposition of time."""
+    if not holidays.days and not holidays.feasts:
+        return []
+    days, feasts = _names(holidays.days), _names(holidays.feasts)
+    return [
+        rf"(?:the\s+)?(?P<eve>eve)\s+of\s+(?P<holiday>{days}|{feasts}){_Y}",
+        rf"(?P<holiday>{days}){_Y}",
+        rf"(?:at|by|before|after|since|until|till|over|around)\s+(?P<holiday>{feasts})(?!\s+(?-i:[A-Z])|-){_Y}",
+    ]
+
+
+def _names(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=len, reverse=True))

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extract.annotate import intervals
-from extract.annotate.holidays import FEASTS, HOLIDAYS
+from extract.annotate.holidays import NO_HOLIDAYS, Holidays
 from extract.annotate.intervals import DAY, Interval
 
 MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
@@ -22,8 +22,14 @@ _WEEKDAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
 _WEEKDAYS |= {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
 _DECADES = {"twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
             "eighties": 1980, "nineties": 1990}  # fmt: skip
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_NTHS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+         "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+         "twentieth"]  # fmt: skip
+DAY_WORDS = {word: i for i, word in enumerate(_NTHS, start=1)} | {"thirtieth": 30, "thirty-first": 31}
+DAY_WORDS |= {f"twenty-{word}": 20 + i for i, word in enumerate(_NTHS[:9], start=1)}
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _SHIFTS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1, "following": 1}
+_PARTS = {"early", "beginning", "start", "mid", "middle", "late", "end", "close"}
 _AGAINST_PAST = 12
 
 
@@ -35,6 +41,8 @@ class Context:
     is_future: bool
     before: Interval | None = None
     is_past: bool = False
+    holidays: Holidays = NO_HOLIDAYS
+    is_month_first: bool | None = None  # how the publisher writes 07/04/2021; None where that is not known
 
     @property
     def against(self) -> int:
@@ -45,15 +53,20 @@ class Context:
 Resolver = Callable[[re.Match[str], Context], Interval | None]
 
 
-def _month_of(word: str) -> int:
+def month_of(word: str) -> int:
     return MONTHS[word.lower()]
+
+
+def day_of(word: str) -> int:
+    """The number of a day, in digits or as an ordinal word."""
+    return int(word) if word.isdigit() else DAY_WORDS[word.lower()]
 
 
 def weekday_of(word: str) -> int:
     return _WEEKDAYS[word.lower().rstrip(".")]
 
 
-def _which_year(match: re.Match[str], context: Context) -> int | None:
+def which_year(match: re.Match[str], context: Context) -> int | None:
     """The year that the match states: by number, or as "last year", "the following year"; None for neither."""
     groups = match.groupdict()
     for group in ("year", "year1"):
@@ -69,9 +82,9 @@ def _which_year(match: re.Match[str], context: Context) -> int | None:
 
 
 def resolve_single(match: re.Match[str], context: Context) -> Interval | None:
-    """A day of a month, "May 3": of the year that is named, else of the nearest."""
-    month, day = _month_of(match["month"]), int(match["day"])
-    year = _which_year(match, context)
+    """A day of a month, "May 3", "the third of May": of the year that is named, else of the nearest."""
+    month, day = month_of(match["month"]), day_of(match["day"])
+    year = which_year(match, context)
     weekday = match.groupdict().get("weekday")
     if year is None:
         year = intervals.nearest_year(context.anchor, month, day, context.is_future, context.against)
@@ -93,13 +106,13 @@ def _year_by_weekday(anchor: dt.date, month: int, day: int, weekday: int) -> int
 def resolve_span(match: re.Match[str], context: Context) -> Interval | None:
     """Days of one month, or from a day of one month to one of another: "May 3-5", "May 30 to June 2"."""
     groups = match.groupdict()
-    month = _month_of(match["month"])
-    month2 = _month_of(groups["month2"]) if groups.get("month2") else month
-    year = _which_year(match, context)
+    month = month_of(match["month"])
+    month2 = month_of(groups["month2"]) if groups.get("month2") else month
+    year = which_year(match, context)
     if year is None:
         year = intervals.nearest_year(context.anchor, month, int(match["day"]), context.is_future, context.against)
-    year1 = year - (month2 < month)
-    if groups.get("year1") or not groups.get("year"):
+    year1 = int(groups["year1"]) if groups.get("year1") else year - (month2 < month)
+    if not groups.get("year"):
         year1, year = year, year + (month2 < month)
     first, last = (
         intervals.safe_day(year1, month, int(match["day"])),
@@ -110,6 +123,16 @@ def resolve_span(match: re.Match[str], context: Context) -> Interval | None:
     return Interval(first, last, "range")
 
 
+def resolve_days(match: re.Match[str], context: Context) -> Interval | None:
+    """ "June 3, 4 and 5": days in a row; others are read one by one."""
+    numbers = [int(day) for day in re.findall(r"\d+", match["days"])]
+    first = resolve_single(match, context)
+    if first is None or numbers != list(range(first.first.day + 1, first.first.day + 1 + len(numbers))):
+        return None
+    last = intervals.safe_day(first.first.year, first.first.month, numbers[-1])
+    return Interval(first.first, last, "range") if last is not None else None
+
+
 def _is_pair(match: re.Match[str]) -> bool:
     """Whether two days are named rather than all from the one to the other: "on May 3 and June 8"."""
     return bool(re.search(r"\sand\s|&", match[0])) and not match.string[: match.start()].lower().endswith("between ")
@@ -117,7 +140,7 @@ def _is_pair(match: re.Match[str]) -> bool:
 
 def resolve_month(match: re.Match[str], context: Context) -> Interval | None:
     """A month, or its early, middle or late part."""
-    month, year = _month_of(match["month"]), _which_year(match, context)
+    month, year = month_of(match["month"]), which_year(match, context)
     which = (match.groupdict().get("which") or "").lower()
     anchor = context.anchor
     if year is not None:
@@ -134,12 +157,14 @@ def resolve_month(match: re.Match[str], context: Context) -> Interval | None:
 
 
 def resolve_months(match: re.Match[str], context: Context) -> Interval | None:
-    """From one month to another."""
+    """From one month to another: "from May to July", "from November 2019 to February 2020"."""
     last = resolve_month(match, context)
     if last is None:
         return None
-    month = _month_of(match["month1"])
-    first = intervals.month(last.first.year - (month > last.first.month), month)
+    month, year = month_of(match["month1"]), match.groupdict().get("from_year")
+    first = intervals.month(int(year) if year else last.first.year - (month > last.first.month), month)
+    if first.first > last.first:
+        return None
     return Interval(first.first, last.last, "season")
 
 
@@ -149,14 +174,14 @@ def _narrowed(whole: Interval | None, match: re.Match[str]) -> Interval | None:
     if whole is None or not name:
         return whole
     words = name.split()
-    if words[0] == "by":
-        return intervals.deadline(whole)
-    return intervals.part(whole, next((w for w in words if w not in {"the", "at", "in", "towards"}), name))
+    which = next((w for w in words if w in _PARTS), "end")
+    narrowed = intervals.part(whole, which)
+    return intervals.deadline(narrowed) if words[0] in {"by", "before", "until"} else narrowed
 
 
 def resolve_year(match: re.Match[str], context: Context) -> Interval | None:
     """A year, or its early, middle or late part."""
-    year = _which_year(match, context)
+    year = which_year(match, context)
     return _narrowed(intervals.year(year), match) if year is not None else None
 
 
@@ -185,17 +210,18 @@ def resolve_century(match: re.Match[str], context: Context) -> Interval | None:
 
 def resolve_season(match: re.Match[str], context: Context) -> Interval | None:
     """A season of the year that is named, else of the nearest one."""
-    name, year = match["season"].lower(), _which_year(match, context)
+    name, year = match["season"].lower(), which_year(match, context)
     which = (match.groupdict().get("which") or "").lower()
     if year is not None:
-        return intervals.season(year, name)
+        return _narrowed(intervals.season(year, name), match)
     anchor = context.anchor
     options = [intervals.season(anchor.year + shift, name) for shift in (-2, -1, 0, 1)]
     if which in {"last", "this past", "past"}:
         return [s for s in options if s.last < anchor][-1]
     if which in {"next", "this coming", "coming"}:
         return next(s for s in options if s.first > anchor)
-    return min(options, key=lambda s: _distance(s, context))
+    open_ones = [s for s in options if s.last >= anchor] if context.is_future else options
+    return _narrowed(min(open_ones, key=lambda s: _distance(s, context)), match)
 
 
 def _distance(interval: Interval, context: Context) -> int:
@@ -206,9 +232,11 @@ def _distance(interval: Interval, context: Context) -> int:
 
 def resolve_share(match: re.Match[str], context: Context) -> Interval | None:
     """A quarter or half of a year."""
-    year = _which_year(match, context)
-    index, unit = _ORDINALS[match["index"].lower()], (match.groupdict().get("unit") or "quarter").lower()
-    if index > (4 if unit == "quarter" else 2):
+    year = which_year(match, context)
+    unit = (match.groupdict().get("unit") or "quarter").lower()
+    count = 4 if unit == "quarter" else 2
+    index = ORDINALS.get(match["index"].lower(), count)
+    if index > count:
         return None
     return intervals.share_of_year(context.anchor.year if year is None else year, unit, index)
 
@@ -247,13 +275,16 @@ def resolve_weekend(match: re.Match[str], context: Context) -> Interval | None:
 
 
 def resolve_numeric(match: re.Match[str], context: Context) -> Interval | None:
-    """Day and month in either order: the one that is a date, else the nearer to the anchor, else day first."""
+    """Day and month in either order: the one that is a date, else as the publisher writes them, else the nearer to the
+    anchor, else day first."""
     year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
     a, b = int(match["a"]), int(match["b"])
     options = [intervals.safe_day(year, b, a)]
     if "/" in match[0]:
         options.append(intervals.safe_day(year, a, b))
     dates = [d for d in options if d is not None]
+    if len(dates) > 1 and context.is_month_first is not None:
+        return intervals.on(dates[context.is_month_first])
     return intervals.on(min(dates, key=lambda d: abs((d - context.anchor).days))) if dates else None
 
 
@@ -266,12 +297,13 @@ def resolve_iso(match: re.Match[str], context: Context) -> Interval | None:
 def resolve_holiday(match: re.Match[str], context: Context) -> Interval | None:
     """ "Christmas Eve": of the year it states, else the nearest one."""
     name = " ".join(match["holiday"].lower().split())
-    falls_on = HOLIDAYS.get(name) or FEASTS[name]
-    year = _which_year(match, context)
+    falls_on = context.holidays.falls_on
+    year = which_year(match, context)
     if year is None:
-        date = falls_on(context.anchor.year)
+        date = falls_on(name, context.anchor.year)
         year = intervals.nearest_year(context.anchor, date.month, date.day, context.is_future, context.against)
-    return intervals.on(falls_on(year))
+    days = 1 if (match.groupdict().get("eve") or "") else 0
+    return intervals.on(falls_on(name, year) - days * DAY)
 
 
 def resolve_week_of(match: re.Match[str], context: Context) -> Interval | None:
@@ -280,7 +312,7 @@ def resolve_week_of(match: re.Match[str], context: Context) -> Interval | None:
     if whole is None:
         return None
     index = match["index"].lower()
-    first = whole.last - 6 * DAY if index in {"last", "final"} else whole.first + 7 * (_ORDINALS[index] - 1) * DAY
+    first = whole.last - 6 * DAY if index in {"last", "final"} else whole.first + 7 * (ORDINALS[index] - 1) * DAY
     return Interval(first, first + 6 * DAY, "week")
 
 

@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import lru_cache
-
-from extract.annotate.holidays import HOLIDAYS
+from collections.abc import Iterable
 
 # Months and weekdays are names only with a capital (see dates), whatever follows it.
 _NEEDLES = {
     "month": r"J(?i:an|un|ul)|F(?i:eb)|M(?i:ar|ay)|A(?i:pr|ug)|S(?i:ep)|O(?i:ct)|N(?i:ov)|D(?i:ec)",
     "weekday": r"M(?i:on)|T(?i:ue|hu)|W(?i:ed)|F(?i:ri)|S(?i:at|un)",
     "season": r"(?i:spring|summer|autumn|fall|winter)",
-    "holiday": f"(?i:{'|'.join(sorted({re.escape(name.split()[0]) for name in HOLIDAYS}))})",
     "ago": r"(?i:\bago)",
     "weekend": r"(?i:\bweekend)",
     "share": r"(?i:\b(?:quarter|half))",
@@ -27,13 +24,13 @@ _NEEDLES = {
     "year": r"(?:1[5-9]|20)\d\d",
     "digit": r"\d",
 }
-_KINDS = tuple((kind, re.compile(needle)) for kind, needle in _NEEDLES.items())
 # What the source of a pattern of each kind holds. The first that fits counts: further ones may be optional.
 _MARKS = {
     "month": "January", "weekday": "Mon", "season": "spring", "holiday": r"\(\?P<holiday>", "ago": r"\\s\+ago",
-    "weekend": "weekend", "share": r"quarter\|half", "decade": "twenties", "unit": r"\(\?P<unit>|\\s\+century",
+    "weekend": "weekend", "share": r"quarter", "decade": "twenties", "unit": r"\(\?P<unit>|\\s\+century",
     "time": "yesterday|tomorrow|tonight|morning", "year": r"1\[5-9\]",
 }  # fmt: skip
+_REMEMBERED = 50_000
 _REACH = 70  # characters; the longest expressions have about sixty
 
 
@@ -42,21 +39,36 @@ def needle_of(pattern: str) -> str:
     return next((kind for kind, mark in _MARKS.items() if re.search(mark, pattern)), "digit")
 
 
-@lru_cache(maxsize=50_000)
-def _kinds(word: str) -> tuple[str, ...]:
-    """The kinds of which a word is, or has a part."""
-    return tuple(kind for kind, needle in _KINDS if needle.search(word))
+class Needles:
+    """Which kinds of words a pattern may look for a word is one of."""
+
+    def __init__(self, holidays: Iterable[str]) -> None:
+        """``holidays`` are the names of days in small letters."""
+        openings = "|".join(sorted({re.escape(name.split()[0]) for name in holidays}))
+        needles = _NEEDLES | ({"holiday": f"(?i:{openings})"} if openings else {})
+        self._kinds = tuple((kind, re.compile(needle)) for kind, needle in needles.items())
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def kinds(self, word: str) -> tuple[str, ...]:
+        """The kinds of which a word is, or has a part."""
+        found = self._known.get(word)
+        if found is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            found = tuple(kind for kind, needle in self._kinds if needle.search(word))
+            self._known[word] = found
+        return found
 
 
 class Windows:
     """The stretches of one text in which patterns of each kind are tried."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, needles: Needles) -> None:
         self._text = text
         self._stretches: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        start = 0
+        start, kinds = 0, needles.kinds
         for word in text.split(" "):
-            for kind in _kinds(word):
+            for kind in kinds(word):
                 self._add(self._stretches[kind], start, start + len(word))
             start += len(word) + 1
 

@@ -9,17 +9,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
 from extract.annotate import columns
-from extract.annotate.date_patterns import ANAPHORIC, RULES, Rule
+from extract.annotate.date_patterns import Patterns, Rule
 from extract.annotate.date_rules import MONTHS, Context
 from extract.annotate.date_windows import Windows
+from extract.annotate.holidays import Holidays
 from extract.annotate.intervals import Interval
 
-_NAMED = ("month", "month1", "month2", "weekday", "weekday2")
+_NAMED = ("month", "month1", "month2", "weekday", "weekday2", "holiday")
 _VERBS_TOO = {"may", "march"}
 _NAMES_TOO = {"may", "march", "april", "june", "august"}
 _OF_BEFORE = {"following", "same", "that", "previous"}  # years that count from the date named before
@@ -57,28 +58,41 @@ class DateMention:
         return f"{self.first:%Y}" if self.first.year == self.last.year else None
 
 
-def find(doc: Doc, anchor: dt.date, is_future: Callable[[Token], bool]) -> list[DateMention]:
-    """Every date expression in text order, not overlapping; earlier rules win. Raises nothing for odd dates."""
-    finder = _Finder(doc, anchor, is_future)
-    windows = Windows(columns.of(doc).text)
-    later: list[tuple[re.Match[str], Rule]] = []
-    for rule in RULES:
-        for match in windows.matches(rule.pattern, rule.needle):
-            if (match.groupdict().get("relative") or "").lower() not in _OF_BEFORE:
-                finder.add(match, rule.resolve, None)
-            elif finder.hold(match):
-                later.append((match, rule))
-    later += [(match, rule) for rule in ANAPHORIC for match in windows.matches(rule.pattern, rule.needle)]
-    for match, rule in sorted(later, key=lambda m: (m[0].start(), -m[0].end())):
-        finder.add(match, rule.resolve, finder.before(match.start()))
-    return sorted(finder.found, key=lambda d: d.start)
+class DateFinder:
+    """Finds the date expressions of documents."""
+
+    def __init__(self, holidays: Holidays) -> None:
+        self._holidays = holidays
+        self._patterns = Patterns.of(holidays)
+
+    def find(
+        self, doc: Doc, anchor: dt.date, is_future: Callable[[Token], bool], is_month_first: bool | None = None
+    ) -> list[DateMention]:
+        """Every date expression in text order, not overlapping; earlier rules win. Raises nothing for odd dates.
+
+        ``is_month_first`` is how the publisher writes 07/04/2021, None where that is not known.
+        """
+        finder = _Finder(doc, is_future, Context(anchor, False, holidays=self._holidays, is_month_first=is_month_first))
+        windows = Windows(columns.of(doc).text, self._patterns.needles)
+        later: list[tuple[re.Match[str], Rule]] = []
+        for rule in self._patterns.rules:
+            for match in windows.matches(rule.pattern, rule.needle):
+                if (match.groupdict().get("relative") or "").lower() not in _OF_BEFORE:
+                    finder.add(match, rule.resolve, None)
+                elif finder.hold(match):
+                    later.append((match, rule))
+        for rule in self._patterns.anaphoric:
+            later += [(match, rule) for match in windows.matches(rule.pattern, rule.needle)]
+        for match, rule in sorted(later, key=lambda m: (m[0].start(), -m[0].end())):
+            finder.add(match, rule.resolve, finder.before(match.start()))
+        return sorted(finder.found, key=lambda d: d.start)
 
 
 class _Finder:
     """What is found in one document so far."""
 
-    def __init__(self, doc: Doc, anchor: dt.date, is_future: Callable[[Token], bool]) -> None:
-        self._doc, self._anchor, self._is_future = doc, anchor, is_future
+    def __init__(self, doc: Doc, is_future: Callable[[Token], bool], context: Context) -> None:
+        self._doc, self._is_future, self._context = doc, is_future, context
         self._taken: list[tuple[int, int]] = []
         self._held: set[tuple[int, int]] = set()
         self.found: list[DateMention] = []
@@ -94,7 +108,8 @@ class _Finder:
             return
         is_future = self._is_future(span.root)
         is_past = not is_future and _is_told_as_past(span.root)
-        interval = resolve(match, Context(self._anchor, is_future, before, is_past))
+        context = replace(self._context, is_future=is_future, before=before, is_past=is_past)
+        interval = resolve(match, context)
         if interval is not None:
             self._taken.append((start, end))
             self.found.append(DateMention(span.start, span.end, *interval))

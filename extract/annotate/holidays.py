@@ -1,4 +1,4 @@
-"""Days with a name of their own → the day they fall on in a year. Pure.
+"""Days with a name of their own (seeds/lexicon/holidays.csv) → the day they fall on in a year. Pure.
 
 Only days that mean one date all over the newswire: "Independence Day" is another one in each country and left out.
 Easter is the Gregorian one (J. Meeus, Astronomical Algorithms, 1991, ch. 8).
@@ -8,11 +8,52 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from extract.annotate.intervals import DAY
 
 _NTH_ERA = 19
+_IN_EVERY_MONTH = 4
+_WEEKDAYS = [name.lower() for name in calendar.day_name]
+
+
+@dataclass(frozen=True, slots=True)
+class Holidays:
+    """The days by name in small letters: plain ones, and ``feasts``, whose names mean a season or a place as well and
+    which are dates only behind a preposition of time."""
+
+    days: Mapping[str, Callable[[int], dt.date]]
+    feasts: Mapping[str, Callable[[int], dt.date]]
+
+    def falls_on(self, name: str, year: int) -> dt.date:
+        """The day of that name in a year. Raises KeyError for an unknown name."""
+        return (self.days.get(name) or self.feasts[name])(year)
+
+
+NO_HOLIDAYS = Holidays({}, {})
+
+
+def build(rows: Iterable[Mapping[str, str]]) -> Holidays:
+    """The days of the rows of holidays.csv. Raises ValueError for a row that says no day."""
+    found: tuple[dict[str, Callable[[int], dt.date]], dict[str, Callable[[int], dt.date]]] = ({}, {})
+    for row in rows:
+        found[row["needs_preposition"] == "true"][row["name"]] = rule_of(row)
+    return Holidays(*found)
+
+
+def rule_of(row: Mapping[str, str]) -> Callable[[int], dt.date]:
+    """What a row says: ``fixed`` (month and day), ``nth`` (the nth such weekday of a month, -1 the last) or ``easter``
+    (so many days after Easter Sunday). Raises ValueError."""
+    match row["rule"]:
+        case "fixed":
+            return _fixed(int(row["month"]), int(row["day"]))
+        case "nth":
+            return _nth(_WEEKDAYS.index(row["weekday"]), int(row["nth"]), int(row["month"]))
+        case "easter":
+            return _from_easter(int(row["day"]))
+        case other:
+            raise ValueError(f"rule {other!r} is none of fixed, nth, easter")
 
 
 def _easter(year: int) -> dt.date:
@@ -36,47 +77,13 @@ def _from_easter(days: int) -> Callable[[int], dt.date]:
 
 
 def _nth(weekday: int, nth: int, month: int) -> Callable[[int], dt.date]:
-    """The nth such weekday (0 = Monday) of a month."""
-
-    def on(year: int) -> dt.date:
-        first = calendar.weekday(year, month, 1)
-        return dt.date(year, month, 1 + (weekday - first) % 7 + 7 * (nth - 1))
-
-    return on
+    """The nth such weekday (0 = Monday) of a month; -1 is the last. Raises ValueError for one not every month has."""
+    if not (nth == -1 or 1 <= nth <= _IN_EVERY_MONTH):
+        raise ValueError(f"nth {nth} is neither -1 nor from 1 to {_IN_EVERY_MONTH}")
+    return lambda year: nth_weekday(year, month, weekday, nth)
 
 
-HOLIDAYS: dict[str, Callable[[int], dt.date]] = {
-    "new year's day": _fixed(1, 1),
-    "epiphany": _fixed(1, 6),
-    "valentine's day": _fixed(2, 14),
-    "international women's day": _fixed(3, 8),
-    "st. patrick's day": _fixed(3, 17),
-    "nowruz": _fixed(3, 21),
-    "april fools' day": _fixed(4, 1),
-    "may day": _fixed(5, 1),
-    "victory day": _fixed(5, 9),
-    "juneteenth": _fixed(6, 19),
-    "fourth of july": _fixed(7, 4),
-    "bastille day": _fixed(7, 14),
-    "halloween": _fixed(10, 31),
-    "armistice day": _fixed(11, 11),
-    "remembrance day": _fixed(11, 11),
-    "christmas eve": _fixed(12, 24),
-    "christmas day": _fixed(12, 25),
-    "boxing day": _fixed(12, 26),
-    "new year's eve": _fixed(12, 31),
-    "martin luther king day": _nth(0, 3, 1),
-    "labor day": _nth(0, 1, 9),
-    "thanksgiving day": _nth(3, 4, 11),
-    "thanksgiving": _nth(3, 4, 11),
-    "ash wednesday": _from_easter(-46),
-    "palm sunday": _from_easter(-7),
-    "maundy thursday": _from_easter(-3),
-    "good friday": _from_easter(-2),
-    "easter sunday": _from_easter(0),
-    "easter monday": _from_easter(1),
-    "ascension day": _from_easter(39),
-    "whit monday": _from_easter(50),
-}
-# Names that mean a season, an island or a tree as well: dates only behind a preposition of time.
-FEASTS: dict[str, Callable[[int], dt.date]] = {"christmas": _fixed(12, 25), "easter": _from_easter(0)}
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date:
+    """The nth such weekday (0 = Monday) of a month, from 1 to 4; -1 is the last."""
+    days = [day for week in calendar.monthcalendar(year, month) if (day := week[weekday])]
+    return dt.date(year, month, days[nth if nth < 0 else nth - 1])

@@ -13,6 +13,9 @@ from typing import NamedTuple
 DAY = dt.timedelta(days=1)
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 AGAINST_TENSE = 3
+_EARLY = {"early", "beginning", "start"}
+_LATE = {"late", "end", "close"}
+_YEARS_IN = {"decade": 10, "century": 100}
 _MONTHS_IN = {"quarter": 3, "half": 6}
 
 
@@ -85,7 +88,8 @@ def shift_month(day: dt.date, months: int) -> dt.date:
 
 
 def period(anchor: dt.date, unit: str, shift: int) -> Interval | None:
-    """The day, week, month, year, decade or century of the anchor, or one before or after; None beyond the calendar."""
+    """The day, week, month, quarter, year, decade or century of the anchor, or one before or after; None beyond the
+    calendar."""
     try:
         if unit == "day":
             return on(anchor + shift * DAY)
@@ -94,7 +98,12 @@ def period(anchor: dt.date, unit: str, shift: int) -> Interval | None:
         if unit == "month":
             first = shift_month(anchor, shift)
             return month(first.year, first.month)
-        return year(anchor.year + shift * {"year": 1, "decade": 10, "century": 100}[unit])
+        if unit == "quarter":
+            first = shift_month(anchor, 3 * shift)
+            return share_of_year(first.year, unit, (first.month + 2) // 3)
+        length = {"year": 1, "decade": 10, "century": 100}[unit]
+        first_year = anchor.year // length * length + shift * length
+        return years(first_year, first_year + length - 1)
     except (ValueError, OverflowError):
         return None
 
@@ -104,18 +113,36 @@ def around(anchor: dt.date, unit: str, count: int) -> Interval | None:
     if unit == "week":
         middle = anchor + 7 * count * DAY
         return Interval(middle - 3 * DAY, middle + 3 * DAY, "week")
-    return period(anchor, unit, count)
+    return period(anchor, "year", count * _YEARS_IN[unit]) if unit in _YEARS_IN else period(anchor, unit, count)
 
 
 def part(whole: Interval, name: str) -> Interval:
-    """The early, middle or late third of a month, year or decade; it is known no more exactly than the whole."""
+    """The early, middle or late third of a month in days, of a season or year in months, of more in years; it is known
+    no more exactly than the whole."""
+    if whole.precision == "year":
+        return _in_months(whole, name, 4, 4)
+    if whole.precision == "season":
+        return _in_months(whole, name, 1, 1)
+    if whole.precision == "years":
+        length = whole.last.year - whole.first.year + 1
+        return _in_months(whole, name, length // 3 * 12, (length - 2 * (length // 3)) * 12)
     days = (whole.last - whole.first).days + 1
     third = days // 3 * DAY
-    if name in {"early", "beginning", "start"}:
+    if name in _EARLY:
         return whole._replace(last=whole.first + third - DAY)
-    if name in {"late", "end", "close"}:
+    if name in _LATE:
         return whole._replace(first=whole.last - third + DAY)
     return whole._replace(first=whole.first + third, last=whole.last - third)
+
+
+def _in_months(whole: Interval, name: str, outer: int, middle: int) -> Interval:
+    """The early, middle or late part, where the first and last have ``outer`` months each."""
+    starts = (whole.first, shift_month(whole.first, outer), shift_month(whole.first, outer + middle))
+    if name in _EARLY:
+        return whole._replace(last=starts[1] - DAY)
+    if name in _LATE:
+        return whole._replace(first=starts[2])
+    return whole._replace(first=starts[1], last=starts[2] - DAY)
 
 
 def deadline(whole: Interval) -> Interval:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract import office_terms
-from extract.annotate import transliterations
+from extract.annotate import holidays, transliterations
 from extract.annotate.event_lexicon import EventLexicon
 from extract.annotate.event_lexicon import build as build_event_lexicon
+from extract.annotate.holidays import Holidays
 from extract.annotate.topics import Terms
 
 _MIN_GIVEN_NAME = 4
@@ -90,6 +91,8 @@ class Knowledge:
     cues: dict[tuple[str, str], Cue]
     cue_nouns: frozenset[str]  # the last words of those that are nouns, and those that ``frames`` reads as another's
     words: dict[str, frozenset[str]]
+    country_groups: dict[str, frozenset[str]]
+    holidays: Holidays
     topic_terms: Terms
     events: EventLexicon
 
@@ -133,7 +136,9 @@ def load(seeds: Path) -> Knowledge:
         office_openings=frozenset(first_words | {word.partition("-")[0] for word in first_words}),
         cues=cues,
         cue_nouns=frozenset(lemma.split()[-1] for lemma, pos in cues if pos == "noun") | {"letter", "exchange"},
-        words=_words(reader),
+        words=_lists(reader, "lexicon/words.csv", "word"),
+        country_groups=_lists(reader, "country_groups.csv", "country"),
+        holidays=holidays.build(reader.rows("lexicon/holidays.csv")),
         topic_terms=_topic_terms(reader),
         events=_events(reader),
         version=reader.digest(),
@@ -194,10 +199,11 @@ def _given_names(
     return frozenset(listed | {fold(name) for name in held if len(name) >= _MIN_GIVEN_NAME and name not in places})
 
 
-def _words(reader: _Reader) -> dict[str, frozenset[str]]:
+def _lists(reader: _Reader, name: str, column: str) -> dict[str, frozenset[str]]:
+    """The values of a column by the list that each row puts them on."""
     found: dict[str, set[str]] = defaultdict(set)
-    for row in reader.rows("lexicon/words.csv"):
-        found[row["list"]].add(row["word"])
+    for row in reader.rows(name):
+        found[row["list"]].add(row[column])
     return {name: frozenset(words) for name, words in found.items()}
 
 

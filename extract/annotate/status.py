@@ -237,7 +237,8 @@ def looks_ahead(token: Token, words: Words) -> bool:
     for count, ancestor in enumerate([token, *token.ancestors]):
         if count > _MAX_CLIMB * 2:
             return False
-        if {c.lower_ for c in ancestor.children} & words["planned_adjective"]:
+        is_due = ancestor.lower_ == "due" and ancestor.tag_ == "JJ"  # "a summit due on Monday"
+        if is_due or {c.lower_ for c in ancestor.children} & words["planned_adjective"]:
             return True
         if grammar.is_verb(ancestor):
             if ancestor.lemma_ in {"schedule", "plan", "slate", "expect"} and ancestor.tag_ == "VBN":

@@ -189,6 +189,21 @@ def test_the_dateline_goes_before_the_day_of_publication(ask: Ask) -> None:
     assert [e["date"] for e in ask(text, WED).entities if e["type"] == "date"] == ["2021-06-06"]
 
 
+@pytest.mark.parametrize(
+    ("text", "given", "iso"),
+    [
+        ("LONDON - The accord of 07/04/2021 holds.", {}, "2021-04-07"),
+        ("WASHINGTON - The accord of 07/04/2021 holds.", {}, "2021-07-04"),
+        ("The accord of 07/04/2021 holds.", {"source_country": "PHL"}, "2021-07-04"),
+        ("WASHINGTON - The accord of 07/04/2021 holds.", {"source_country": "FRA"}, "2021-04-07"),
+        ("OTTAWA - The accord of 07/04/2021 holds.", {}, "2021-07-04"),
+        ("LONDON - The accord of 07/24/2021 holds.", {}, "2021-07-24"),
+    ],
+)
+def test_the_publisher_decides_which_number_is_the_month(ask: Ask, text: str, given: dict[str, str], iso: str) -> None:
+    assert [e["date"] for e in ask(text, "2021-07-08", **given).entities if e["type"] == "date"] == [iso]
+
+
 def test_without_a_day_of_publication_nothing_relative_is_dated(annotator: Annotator) -> None:
     found = next(iter(annotator.annotate([Document("undated", "The ministers met on Wednesday.")])))
     assert found.error is None
