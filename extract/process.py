@@ -26,7 +26,7 @@ from typing import Any
 
 from extract import landing, parse, rows, seeds, sources
 from extract.annotate.annotator import Annotator
-from extract.fetch import retention
+from extract.fetch import codec, retention
 from extract.fetch.journal import Journal
 from extract.records import Annotation, Document, Feed, Poll
 from extract.settings import Settings
@@ -35,6 +35,8 @@ from extract.settings import Settings
 _MAX_POLLS = 2_000
 
 type Feeds = Mapping[str, Feed]
+"""The feeds of polls, by the ids of the polls."""
+
 type Parsed = tuple[sources.Found, rows.Version | None]
 
 
@@ -97,7 +99,7 @@ def process_batch(settings: Settings, poll_ids: Sequence[str], backfilled: Seque
     folder = settings.landing_dir / batch_id
     if folder.exists():
         return folder
-    feeds = {feed.feed_id: feed for feed in seeds.feeds(settings.feeds_file)}
+    feeds = _feeds(polls, settings)
     started = time.monotonic()
     parsed = [(found, rows.version(found)) for found in sources.read(polls, settings)]
     parsed_at = time.monotonic()
@@ -109,9 +111,26 @@ def process_batch(settings: Settings, poll_ids: Sequence[str], backfilled: Seque
         "run": {"id": run_id, "batch_count": len(backfilled) or None},
         "created_at": dt.datetime.now(dt.UTC).isoformat(),
         "versions": versions,
+        "feeds": _polled_feeds(polls, feeds),
         "seconds": {"parse": parsed_at - started, "annotate": annotated_at - parsed_at},
     }
     return landing.write(settings.landing_dir, batch_id, _tables(polls, parsed, annotations, feeds), about)
+
+
+def _feeds(polls: Iterable[Poll], settings: Settings) -> Feeds:
+    """The feed of each poll: as today's list has it, which may have been corrected, or else as it had it then."""
+    listed = {feed.feed_id: feed for feed in seeds.feeds(settings.feeds_file)}
+    found = {poll.poll_id: listed.get(poll.feed_id, poll.feed) for poll in polls}
+    return {poll_id: feed for poll_id, feed in found.items() if feed is not None}
+
+
+def _polled_feeds(polls: Iterable[Poll], feeds: Feeds) -> list[rows.Row]:
+    """What the manifest says of the feeds of a batch, each as at its last poll: the warehouse remembers it."""
+    last: dict[str, rows.Row] = {}
+    for poll in sorted(polls, key=lambda poll: poll.poll_id):
+        if feed := feeds.get(poll.poll_id):
+            last[feed.feed_id] = {**codec.encode(feed), "polled_at": poll.polled_at.isoformat()}
+    return list(last.values())
 
 
 def _tables(
@@ -126,7 +145,7 @@ def _tables(
     for found, version in parsed:
         tables["items"].append(rows.found_row(found, version))
         if version is not None:
-            feed = feeds.get(found.item.feed_id)
+            feed = feeds.get(found.poll.poll_id)
             tables["articles"].append(rows.article_row(found, version, feed, annotations[version]))
     for version, annotation in annotations.items():
         tables["annotations"].append(rows.annotation_row(version, annotation))
@@ -140,7 +159,7 @@ def _annotations(parsed: Iterable[Parsed], feeds: Feeds, annotator: Annotator) -
     documents: dict[rows.Version, Document] = {}
     for found, version in parsed:
         if version is not None and version not in documents:
-            documents[version] = rows.document(found, version, feeds.get(found.item.feed_id))
+            documents[version] = rows.document(found, version, feeds.get(found.poll.poll_id))
     return dict(zip(documents, annotator.annotate(documents.values()), strict=True))
 
 

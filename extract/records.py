@@ -232,7 +232,8 @@ class Poll:
     """One visit to a feed, with every request it made and every item it found or tried again.
 
     ``discovered_count`` counts items found for the first time; the rest of ``items`` are retries.
-    The validators are those to send on the next visit.
+    The validators are those to send on the next visit. ``feed`` is the feed as the list had it: what was fetched keeps
+    its publisher when the list no longer names it. None in a journal of before that was noted.
     """
 
     poll_id: str
@@ -248,6 +249,7 @@ class Poll:
     attempts: tuple[Attempt, ...] = ()
     items: tuple[Item, ...] = ()
     standing: Standing | None = None
+    feed: Feed | None = None
 
 
 @dataclass(frozen=True, slots=True)

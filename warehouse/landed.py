@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -26,6 +27,7 @@ class Batch:
     run_id: str
     run_batch_count: int | None
     versions: Mapping[str, str]
+    feeds: tuple[Mapping[str, Any], ...]
 
     @property
     def row_count(self) -> int:
@@ -66,6 +68,7 @@ def read(folder: Path, tables: Mapping[str, Columns]) -> Batch | TornBatch:
             run_id=str(manifest["run"]["id"]),
             run_batch_count=manifest["run"]["batch_count"],
             versions={str(name): str(version) for name, version in manifest["versions"].items()},
+            feeds=tuple(_feed(given) for given in manifest.get("feeds", ())),
         )
         hashes = {name: str(manifest["files"][name]["sha256"]) for name in tables}
     except FileNotFoundError:
@@ -79,6 +82,14 @@ def read(folder: Path, tables: Mapping[str, Columns]) -> Batch | TornBatch:
         if problem:
             return TornBatch(folder.name, folder, f"{name}.parquet {problem}")
     return batch
+
+
+def _feed(given: Mapping[str, Any]) -> dict[str, Any]:
+    """A feed of a manifest as a row of ``raw.batch_feeds`` but for the batch. Raises KeyError or ValueError."""
+    row = {name: str(given[name]) for name in ("feed_id", "publisher", "country", "language", "kind", "url")}
+    counts = {name: int(given[name]) for name in ("poll_minutes", "min_daily_items")}
+    polled_at = dt.datetime.fromisoformat(given["polled_at"])
+    return {**row, **counts, "full_text": bool(given["full_text"]), "polled_at": polled_at}
 
 
 def _problem(path: Path, rows: int, sha256: str, columns: Columns) -> str | None:

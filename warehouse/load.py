@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import duckdb
 
 from extract.settings import Settings
-from warehouse import landed, stories, writer
+from warehouse import feeds, landed, stories, writer
 
 VERSION_KEY = ("article_id", "content_hash")
 KEYS = {
@@ -56,11 +56,11 @@ class LoadedBatch:
 def load(settings: Settings) -> list[LoadedBatch]:
     """Load every landed batch that is not in ``raw.batches``, oldest first; torn ones go into quarantine.
 
-    Also replaces ``raw.feeds`` by the configured feed list. Raises WarehouseError when the database is
-    held by another program or the feed list cannot be read.
+    Also replaces ``raw.feeds`` by the configured feed list and the feeds that were polled but are in it no more.
+    Raises WarehouseError when the database is held by another program or the feed list cannot be read.
     """
     with writer.turn(settings), writer.connection(settings) as con:
-        _load_feeds(con, settings)
+        feeds.read_list(con, settings.feeds_file)
         known = {batch_id for (batch_id,) in con.execute("SELECT batch_id FROM raw.batches").fetchall()}
         columns = {name: _columns(con, name) for name in TABLES}
         new = [folder for folder in landed.folders(settings.landing_dir) if folder.name not in known]
@@ -71,6 +71,8 @@ def load(settings: Settings) -> list[LoadedBatch]:
         )
         for some in _grouped(whole):
             _load_batches(con, some)
+        with _transaction(con):
+            feeds.replace(con)
         return torn + [LoadedBatch(batch.batch_id, batch.row_count) for batch in whole]
 
 
@@ -90,25 +92,6 @@ def _columns(con: duckdb.DuckDBPyConnection, table: str) -> tuple[tuple[str, str
     """The columns and types that a landed file of this table has: those of the raw table but for batch_id."""
     described = con.execute(f"DESCRIBE raw.{table}").fetchall()
     return tuple((row[0], row[1]) for row in described if row[0] != "batch_id")
-
-
-def _load_feeds(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
-    path = settings.feeds_file
-    with _transaction(con):
-        con.execute("DELETE FROM raw.feeds")
-        try:
-            con.execute(
-                """
-                INSERT INTO raw.feeds BY NAME
-                SELECT feed_id, publisher, country, language, kind, url, poll_minutes::BIGINT AS poll_minutes,
-                    min_daily_items::BIGINT AS min_daily_items, full_text::BOOLEAN AS full_text,
-                    is_enabled::BOOLEAN AS is_enabled
-                FROM read_csv(?, header = true, all_varchar = true)
-                """,
-                [str(path)],
-            )
-        except duckdb.Error as error:
-            raise writer.WarehouseError(f"cannot read {path}: {str(error).splitlines()[0]}") from error
 
 
 def _quarantine(con: duckdb.DuckDBPyConnection, batch: landed.TornBatch) -> LoadedBatch:
@@ -135,6 +118,7 @@ def _load_batches(con: duckdb.DuckDBPyConnection, batches: Sequence[landed.Batch
                 for batch in batches
             ],
         )
+        feeds.remember(con, batches)
         for table, key in KEYS.items():
             if _contest(con, batches, table, key):
                 _settle(con, batches, table, key)

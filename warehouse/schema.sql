@@ -255,7 +255,23 @@ CREATE TABLE IF NOT EXISTS raw.corrections (
     decided_on DATE
 );
 
--- The feed list that is configured, replaced at every load.
+-- One row per feed of a batch, from its manifest: the feed as it was known when the batch was made.
+CREATE TABLE IF NOT EXISTS raw.batch_feeds (
+    feed_id VARCHAR,
+    publisher VARCHAR,
+    country VARCHAR,
+    language VARCHAR,
+    kind VARCHAR,
+    url VARCHAR,
+    poll_minutes BIGINT,
+    min_daily_items BIGINT,
+    full_text BOOLEAN,
+    polled_at TIMESTAMPTZ,
+    batch_id VARCHAR
+);
+
+-- The feed list that is configured, and the feeds that batches were made of and that are in it no more, as they were
+-- last known. Replaced at every load.
 CREATE TABLE IF NOT EXISTS raw.feeds (
     feed_id VARCHAR,
     publisher VARCHAR,
@@ -266,7 +282,8 @@ CREATE TABLE IF NOT EXISTS raw.feeds (
     poll_minutes BIGINT,
     min_daily_items BIGINT,
     full_text BOOLEAN,
-    is_enabled BOOLEAN
+    is_enabled BOOLEAN,
+    is_configured BOOLEAN
 );
 
 -- What the marts know of: the batches that the last build took in, with a digest of everything but news that the

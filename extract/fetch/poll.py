@@ -71,8 +71,8 @@ def poll_feed(feed: Feed, settings: Settings, session: Session, archive: Archive
 
 
 def commit(feed: Feed, poll: Poll, before: FeedState, settings: Settings, journal: Journal) -> Poll:
-    """Journal a poll with how the feed stands after it, and cache the state; the poll as it was journalled."""
-    made = replace(poll, standing=schedule.standing(feed, state.fold(before, poll)))
+    """Journal a poll with its feed and how that stands after it, and cache the state; the poll as journalled."""
+    made = replace(poll, standing=schedule.standing(feed, state.fold(before, poll)), feed=feed)
     journal.append(made)
     state.save(settings.state_dir, state.fold(before, made))
     return made

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 import sys
+from pathlib import Path
 from typing import Any
 
 from demonstration import Demo
@@ -67,6 +69,24 @@ def test_it_went_through_airflow(demo: Demo) -> None:
     with sqlite3.connect(demo.home / "airflow" / "airflow.db") as con:
         runs = con.execute("SELECT DISTINCT dag_id, state FROM dag_run ORDER BY dag_id").fetchall()
     assert runs == [("build", "success"), ("poll", "success"), ("process", "success")]
+
+
+def test_what_it_found_is_found_again_without_its_feed_list(demo: Demo, tmp_path: Path) -> None:
+    """The sample's publishers are in no feed list but the demonstration's own; what they published is still theirs."""
+    again = Demo(tmp_path / "again")
+    shutil.copytree(demo.home, again.home)
+    for command in (["process", "--backfill", "2021-01-01", "2100-01-01"], ["load"], ["build"]):
+        ran = again.run("communique", *command)
+        assert ran.returncode == 0, ran.stderr
+    assert _ask(again, "SELECT count(*) AS runs FROM annotation_runs WHERE run_kind = 'backfill'") == [{"runs": 1}]
+    for table in ("fct_contacts", "fct_contact_reports", "fct_events", "bilateral_contact_frequency"):
+        every_row = f"SELECT to_json(t)::VARCHAR AS row FROM {table} AS t ORDER BY row"
+        assert _ask(again, every_row) == _ask(demo, every_row), table
+    sources = "SELECT publisher, country FROM dim_sources WHERE last_polled_at IS NOT NULL ORDER BY ALL"
+    assert _ask(again, sources) == _ask(demo, sources)
+    assert _ask(again, "SELECT count(*) AS n FROM dim_sources WHERE feed_id LIKE 'sample-%' AND is_configured") == [
+        {"n": 0}
+    ]
 
 
 def test_running_it_again_finds_nothing_new(demo: Demo) -> None:

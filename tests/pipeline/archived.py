@@ -24,7 +24,11 @@ class Wire:
         self.settings = settings
         self.archive = Archive(settings.archive_dir, 1_000_000)
         self.journal = Journal(settings.archive_dir)
-        settings.feeds_file.write_text(f"{HEADER}\nwire,Wire,RUS,en,rss,{FEED.url},15,1,true,true\n")
+        self.configure(f"wire,Wire,RUS,en,rss,{FEED.url},15,1,true,true")
+
+    def configure(self, *feeds: str) -> None:
+        """Replace the feed list by these rows."""
+        self.settings.feeds_file.write_text("\n".join([HEADER, *feeds, ""]))
 
     def store(self, url: str, body: bytes, at: dt.datetime) -> ArchiveRef:
         headers = (("Content-Type", "text/html"),)
@@ -35,7 +39,8 @@ class Wire:
     def poll(self, at: dt.datetime, *found: Item, ref: ArchiveRef | None = None) -> Poll:
         poll_id = f"wire-{at:%Y%m%dT%H%M%S%fZ}"
         attempt = Attempt(f"a{poll_id}", poll_id, "wire", FEED.url, "feed", at, 0.1, Outcome.OK, 200, 1, None, "", ref)
-        made = Poll(poll_id, "wire", at, Outcome.OK, len(found), len(found), (), None, None, None, (attempt,), found)
+        counts = (len(found), len(found))
+        made = Poll(poll_id, "wire", at, Outcome.OK, *counts, (), None, None, None, (attempt,), found, feed=FEED)
         self.journal.append(made)
         return made
 

@@ -117,6 +117,7 @@ def land(
     created_at: str = "2021-06-30T00:00:00",
     run: tuple[str, int] | None = None,
     annotator_version: str = "1",
+    feeds: Sequence[dict[str, Any]] = (),
 ) -> Path:
     """Write one batch as processing would; ``run`` is a backfill's id and count of batches, else one of its own."""
     tables: dict[str, list[dict[str, Any]]] = {name: [] for name in landing.SCHEMAS}
@@ -138,6 +139,7 @@ def land(
         "kind": kind,
         "created_at": f"{created_at}+00:00",
         "run": {"id": run_id, "batch_count": batch_count},
+        "feeds": list(feeds),
         "versions": {"annotator": annotator_version, "model": "m1", "lexicons": "l1"},
     }
     return landing.write(landing_dir, batch_id, tables, about)

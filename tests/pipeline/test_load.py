@@ -178,6 +178,24 @@ def test_the_configured_feed_list_is_there_to_ask(settings, tmp_path):
     assert rows(settings, "SELECT feed_id, poll_minutes, is_enabled FROM raw.feeds") == [("tass", 15, True)]
 
 
+def test_a_feed_that_left_the_list_keeps_its_publisher(tmp_path):
+    feeds = tmp_path / "feeds.csv"
+    header = "feed_id,publisher,country,language,kind,url,poll_minutes,min_daily_items,full_text,is_enabled\n"
+    known = "SELECT feed_id, publisher, country, is_enabled, is_configured FROM raw.feeds ORDER BY feed_id"
+    settings = load_settings(home=tmp_path / "home", feeds=feeds)
+    feeds.write_text(f"{header}tass,Tass,RUS,en,rss,https://tass.example/feed,15,40,false,true\n")
+    for day, publisher in ((6, "TASS"), (5, "TASS before")):
+        about = {"feed_id": "tass", "publisher": publisher, "country": "RUS", "language": "en", "kind": "rss",
+                 "url": "https://tass.example/feed", "poll_minutes": 15, "min_daily_items": 40, "full_text": False,
+                 "polled_at": f"2021-06-0{day}T10:00:00+00:00"}  # fmt: skip
+        land(settings.landing_dir, f"b{day}", [Visit("tass", f"2021-06-0{day}T10:00:00", found=[NEWS])], feeds=[about])
+    load.load(settings)
+    assert rows(settings, known) == [("tass", "Tass", "RUS", True, True)]
+    feeds.write_text(f"{header}pamir,Pamir Press,TJK,en,rss,https://pamir.example/feed,15,0,false,true\n")
+    load.load(settings)
+    assert rows(settings, known) == [("pamir", "Pamir Press", "TJK", True, True), ("tass", "TASS", "RUS", False, False)]
+
+
 def test_a_damaged_database_is_made_again_from_the_landing_folder(settings):
     land_all(settings)
     load.load(settings)

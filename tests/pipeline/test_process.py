@@ -152,6 +152,24 @@ def test_a_backfill_reads_its_days_again(wire: Wire, monkeypatch: pytest.MonkeyP
     assert CliRunner().invoke(command, ["--backfill", "2021-08-19", "2021-08-18"]).exit_code == 2
 
 
+def test_what_a_feed_brought_keeps_its_publisher_when_the_list_no_longer_names_it(wire: Wire) -> None:
+    wire.full_text(NOON, ("call", CALL))
+    (listed,) = process.process_pending(wire.settings)
+    wire.configure()
+    (unlisted,) = process.backfill(wire.settings, NOON.date(), NOON.date())
+    assert pq.read_table(unlisted / "articles.parquet").equals(pq.read_table(listed / "articles.parquet"))
+    assert pq.read_table(unlisted / "contacts.parquet").equals(pq.read_table(listed / "contacts.parquet"))
+    assert json.loads((unlisted / "manifest.json").read_text())["feeds"][0]["publisher"] == "Wire"
+
+
+def test_a_publisher_that_the_list_corrects_is_corrected(wire: Wire) -> None:
+    wire.full_text(NOON, ("call", CALL))
+    wire.configure("wire,Wire of Pamir,TJK,en,rss,https://wire.example.org/feed,15,1,true,true")
+    (folder,) = process.process_pending(wire.settings)
+    assert [row["source_country"] for row in landed(wire.settings, "articles")] == ["TJK"]
+    assert json.loads((folder / "manifest.json").read_text())["feeds"][0]["country"] == "TJK"
+
+
 def test_a_poll_that_the_journal_lacks_is_named(wire: Wire) -> None:
     with pytest.raises(ValueError, match="wire-20210818T120000000000Z"):
         process.process_batch(wire.settings, ["wire-20210818T120000000000Z"])

@@ -8,5 +8,6 @@ select
     poll_minutes,
     min_daily_items,
     full_text,
-    is_enabled
+    is_enabled,
+    is_configured
 from {{ source('raw', 'feeds') }}

@@ -11,6 +11,7 @@ from feeds_served import NOON, PollAt, list_feeds, serve
 from filelock import FileLock
 from loopback import Loopback, Reply, entry, rss
 
+from extract import seeds
 from extract import settings as configuration
 from extract.fetch import poll as polling
 from extract.fetch.archive import Archive
@@ -33,6 +34,7 @@ def test_a_first_poll_archives_the_feed_and_every_page(server: Loopback, setting
         (b"<p>Page b</p>", server.url("/b")),
     ]
     assert list(Journal(settings.archive_dir).read()) == [poll]
+    assert [poll.feed] == list(seeds.feeds(settings.feeds_file))
 
 
 def test_a_second_poll_asks_conditionally_and_finds_only_what_is_new(server: Loopback, poll_at: PollAt):

@@ -22,7 +22,7 @@ select
     feeds.min_daily_items,
     feeds.full_text,
     coalesce(feeds.is_enabled, false) as is_enabled,
-    feeds.publisher is not null as is_configured,
+    coalesce(feeds.is_configured, false) as is_configured,
     polled.first_polled_at,
     polled.last_polled_at
 from feeds
