@@ -12,14 +12,21 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span, Token
 
 from extract.annotate import columns, grammar
+from extract.annotate.circumstances import channel
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import Party, codes
 
 PRESENT = frozenset({"present", "attending", "participating", "attended", "taking", "among", "joining"})
 _ATTENDS = {"attend", "join", "participate", "chair", "co-chair", "moderate", "open"}
+_FOLLOWS = {"follow", "watch", "address", "appear", "connect", "speak"}  # which is to attend only by a link
 _SENDS = {"send", "represent"}
+_MANNERS = {"person", "capacity", "absentia"}  # "attended in person"
+_AS_WHAT = {"observer", "guest", "participant", "attendee"}
+_THERE = {"present", "there"}
+_LISTING = {",", "and", ";", "of", "the", "as", "well", "was", "were", "did", "(", ")"}
+_MAX_BEFORE_VERB = 2
 _ROOMS = {"hall", "room", "hand", "attendance", "audience", "table"}
-_LIKELY = _ATTENDS | {"take", "be"}
+_LIKELY = _ATTENDS | _FOLLOWS | {"take", "be"}
 _PERSONS = {"person", "role"}
 _SESSIONS = {"meeting", "multilateral", "visit", "video", "unspecified"}
 FAR = 3
@@ -56,7 +63,36 @@ class Attendance:
         present = [p for p in self._cast.actors(tokens) if p.kind in _PERSONS and p.end <= sentence.end]
         if verbs and any(t.lower_ in {"them", "including"} for t in sentence[verbs[0].i - sentence.start :]):
             present += [p for p in self._parties(sentence) if p.start > verbs[0].i and p not in present]
+        if verbs:
+            present = self._with_neighbours(sentence, present, verbs)
         return [*present, *self._sent(sentence)]
+
+    def _with_neighbours(self, sentence: Span, present: list[Party], verbs: Sequence[Token]) -> list[Party]:
+        """Those present with the others of the lists in which they stand, read off the words: parsers lose long lists.
+        A list that ends before the verb is of its subjects."""
+        known = {id(p) for p in present}
+        starts = {verb.i for verb in verbs}
+        found = list(present)
+        for run in self._runs(sentence):
+            end = run[-1].end
+            is_subject = len(run) > 1 and not starts.isdisjoint(range(end, end + _MAX_BEFORE_VERB))
+            if is_subject or any(id(p) in known for p in run):
+                found += [p for p in run if id(p) not in known]
+        return found
+
+    def _runs(self, sentence: Span) -> list[list[Party]]:
+        """The parties of a sentence as only commas, conjunctions and countries part them."""
+        runs: list[list[Party]] = []
+        for party in self._parties(sentence):
+            if runs and self._are_listed(runs[-1][-1].end, party.start):
+                runs[-1].append(party)
+            else:
+                runs.append([party])
+        return runs
+
+    def _are_listed(self, start: int, end: int) -> bool:
+        lowers, places = self._columns.lowers, self._cast.place_at
+        return all(lowers[at] in _LISTING or at in places for at in range(start, end))
 
     def _verbs(self, sentence: Span, lemmas: set[str]) -> list[Token]:
         words = self._columns
@@ -90,16 +126,21 @@ class Attendance:
 
     def _is_attending(self, verb: Token) -> bool:
         """Whether a verb says that its subject was at "the meeting", or "also took part"."""
-        if verb.lemma_ == "be":  # "were on hand", "were also present"
-            state = [c for c in verb.children if c.dep_ in {"acomp", "advmod"} and c.lower_ == "present"]
+        if verb.lemma_ == "be":  # "were on hand", "were also present", "was an observer"
+            state = [c for c in verb.children if c.dep_ in {"acomp", "advmod"} and c.lower_ in _THERE]
+            state += [c for c in grammar.children(verb, "attr") if c.lemma_ in _AS_WHAT and self._is_of_session(c)]
             return bool(state) or any(n.lemma_ in _ROOMS for n in grammar.prepositional(verb, "in", "on", "at"))
         if verb.lemma_ == "take" and any(c.lower_ == "part" for c in grammar.children(verb, "dobj")):
             objects = grammar.prepositional(verb, "in")
-        elif verb.lemma_ in _ATTENDS:
+        elif verb.lemma_ in _ATTENDS or (verb.lemma_ in _FOLLOWS and channel(verb, own_only=True) is not None):
             objects = [*grammar.objects(verb), *grammar.prepositional(verb, "in")]
         else:
             return False
-        return all(self.is_known(noun) for noun in objects)
+        return all(self.is_known(noun) for noun in objects if noun.lemma_ not in _MANNERS)
+
+    def _is_of_session(self, noun: Token) -> bool:
+        """Whether what somebody was is said of the session spoken of: "a guest", "an observer at the talks"."""
+        return all(self.is_known(n) for n in grammar.prepositional(noun, "of", "at", "in", "to"))
 
     def is_attended(self, noun: Token) -> bool:
         """Whether a noun is the session spoken of that somebody attends: "attended the meeting"."""

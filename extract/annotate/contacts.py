@@ -106,6 +106,15 @@ def _is_answered(frame: Frame) -> bool:
     return frame.rule.endswith(ANSWERED)
 
 
+def is_one(told: Frame, denied: Frame) -> bool:
+    """Whether a denial may mean what the other frame tells: nothing that both say differs but that it took place."""
+    mine, theirs = _class(told.mode), _class(denied.mode)
+    is_like = mine == theirs or "unspecified" in (mine, theirs)
+    if not is_like or told.countries != denied.countries or not _dates_agree(told.date, denied.date):
+        return False
+    return all(_represent_alike(told.parties, denied.parties, code) for code in told.countries)
+
+
 def _same_countries(contact: Contact, frame: Frame) -> bool:
     mine, theirs = set(contact.countries), set(frame.countries)
     return (
@@ -136,11 +145,12 @@ def _dates_agree(a: DateMention | None, b: DateMention | None) -> bool:
 
 def _people_agree(contact: Contact, frame: Frame) -> bool:
     """No country is represented by other named people in the one than in the other."""
-    for country in frame.countries:
-        mine, theirs = _surnames(contact.parties, country), _surnames(frame.parties, country)
-        if mine and theirs and not mine & theirs:
-            return False
-    return True
+    return all(_represent_alike(contact.parties, frame.parties, country) for country in frame.countries)
+
+
+def _represent_alike(some: Iterable[Party], others: Iterable[Party], country: str) -> bool:
+    mine, theirs = _surnames(some, country), _surnames(others, country)
+    return not mine or not theirs or bool(mine & theirs)
 
 
 def _surnames(parties: Iterable[Party], country: str) -> set[str]:

@@ -18,7 +18,7 @@ from extract.annotate.date_patterns import Patterns, Rule
 from extract.annotate.date_rules import MONTHS, Context
 from extract.annotate.date_windows import Windows
 from extract.annotate.holidays import Holidays
-from extract.annotate.intervals import Interval
+from extract.annotate.intervals import Interval, safe_day
 
 _NAMED = ("month", "month1", "month2", "weekday", "weekday2", "holiday")
 _VERBS_TOO = {"may", "march"}
@@ -26,6 +26,8 @@ _NAMES_TOO = {"may", "march", "april", "june", "august"}
 _OF_BEFORE = {"following", "same", "that", "previous"}  # years that count from the date named before
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _DAYS_OF_MONTH = 31
+_WHICH_YEAR = {"last", "this", "next", "year", "same", "following", "previous"}
+_MAX_COUNT = 3
 _OLD_YEAR = re.compile(r"1[5-8]\d\d")
 _BEFORE_OLD_YEAR = {"in", "since", "circa", "until", "early", "late"}  # "to 1650" is a sum more often
 _NUMBER_LABELS = {"CARDINAL", "MONEY", "QUANTITY", "PERCENT"}
@@ -81,6 +83,7 @@ class DateFinder:
                     finder.add(match, rule.resolve, None)
                 elif finder.hold(match):
                     later.append((match, rule))
+        finder.scope()
         for rule in self._patterns.anaphoric:
             later += [(match, rule) for match in windows.matches(rule.pattern, rule.needle)]
         for match, rule in sorted(later, key=lambda m: (m[0].start(), -m[0].end())):
@@ -114,6 +117,29 @@ class _Finder:
             self._taken.append((start, end))
             self.found.append(DateMention(span.start, span.end, *interval))
 
+    def scope(self) -> None:
+        """Put months and days in the year of which their sentence tells: "three times in 2018: in April, in May"."""
+        years = [d for d in self.found if d.precision == "year" and self._opens_list(d)]
+        for year in years:
+            end = self._doc[year.start].sent.end
+            self.found = [_moved(d, year) if year.end <= d.start < end and self._is_bare(d) else d for d in self.found]
+
+    def _opens_list(self, year: DateMention) -> bool:
+        """Whether what follows tells of several times in the year: "twice in 2018", "in 2018:"."""
+        if self._doc[year.end : year.end + 1].text in {":", "—", "--"}:
+            return True
+        before = self._doc[max(year.start - _MAX_COUNT, 0) : year.start]
+        return any(t.lower_ in {"twice", "thrice", "times"} for t in before)
+
+    def _is_bare(self, mention: DateMention) -> bool:
+        """Whether a month or a day is named without its year."""
+        words = self._doc[mention.start : mention.end]
+        return (
+            mention.precision in {"month", "day"}
+            and any(w.lower_ in MONTHS for w in words)
+            and not any(_YEAR.fullmatch(w.text) or w.lower_ in _WHICH_YEAR for w in words)
+        )
+
     def hold(self, match: re.Match[str]) -> bool:
         """Keep the words of a match that counts from a date not found yet; False where they are taken."""
         if self._is_taken(*match.span()):
@@ -129,6 +155,14 @@ class _Finder:
         exact = [d for d in self.found if d.precision != "vague" and self._doc[d.start].idx < at]
         last = max(exact, key=lambda d: d.start, default=None)
         return Interval(last.first, last.last, last.precision) if last is not None else None
+
+
+def _moved(mention: DateMention, year: DateMention) -> DateMention:
+    """The same month or day in another year; as it is where that has none such."""
+    first = safe_day(year.first.year, mention.first.month, mention.first.day)
+    if first is None:
+        return mention
+    return replace(mention, first=first, last=first + (mention.last - mention.first))
 
 
 def _is_told_as_past(root: Token) -> bool:

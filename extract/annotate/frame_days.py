@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from extract.annotate import grammar
+from extract.annotate import grammar, status
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.spoken import INFORMS
@@ -38,7 +38,12 @@ class FrameDays:
         )
         if frame.status == "occurred" and self._is_scheduled(start, trigger):
             return replace(frame, status="planned"), date or self._today(trigger)
+        if frame.status == "planned" and status.was_due(trigger) and not self._is_ahead(date):
+            return replace(frame, status="cancelled"), date
         return frame, date
+
+    def _is_ahead(self, date: DateMention | None) -> bool:
+        return date is not None and self._setting.anchor is not None and date.last > self._setting.anchor
 
     def _is_scheduled(self, start: int, trigger: Token) -> bool:
         """Whether a schedule says it, which has the present tense or no verb: "2:30 p.m. Secretary X meets with Y"."""
@@ -127,6 +132,8 @@ class FrameDays:
             return ancestors.index(trigger) if not own_only or ancestors.index(trigger) <= 1 else None
         if own_only or (frame_ahead and owner is not None and owner.lemma_ in self._words["speech_verb"]):
             return None
+        if owner is not None and verb is not None and self._is_saying_day(owner, verb):
+            return None
         is_told_there = trigger.dep_ == "pobj" and trigger.head.lower_ in {"in", "during"}
         if verb is not None and verb != trigger and verb.lemma_ in INFORMS and owner == verb and not is_told_there:
             return None  # the day on which somebody told of it
@@ -143,6 +150,13 @@ class FrameDays:
         if verb is not None and self._sets_out(owner, verb):
             return 60 + away
         return 100 + away if owner.dep_ == "ROOT" and trigger.i in {t.i for t in owner.subtree} else None
+
+    def _is_saying_day(self, owner: Token, verb: Token) -> bool:
+        """Whether it is the day on which somebody denied it, or told of what had been before."""
+        if owner == verb or owner.lemma_ not in self._words["speech_verb"]:
+            return False
+        is_before = any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
+        return is_before or owner.lemma_ in self._words["denied_verb"]
 
     def _sets_out(self, owner: Token, verb: Token) -> bool:
         """Whether somebody sets out for what the other verb says: "left on Monday to visit A", "came to meet B"."""

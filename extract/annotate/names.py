@@ -100,7 +100,7 @@ class NameFinder:
             at -= 1
         end = at
         while at > first and end - at < _LONGEST_RUN and self._is_proper(scene, at - 1):
-            at -= 1
+            at = _past_hyphens_back(doc, at - 1, first)
         if doc[end].text == "," and end - at > 1:
             self._put(scene, at, end)
 
@@ -196,6 +196,17 @@ def _past_hyphens(doc: Doc, end: int) -> int:
     while 0 < end < len(doc) - 1 and doc[end].text == "-" and not doc[end - 1].whitespace_ + doc[end].whitespace_:
         end += 2
     return end
+
+
+def _past_hyphens_back(doc: Doc, start: int, first: int) -> int:
+    """The start of a name with the rest of its first word: "Jin Lee" of "Hae-jin Lee"; not before ``first``."""
+    while (
+        start - 2 >= first
+        and doc[start - 1].text == "-"
+        and not doc[start - 2].whitespace_ + doc[start - 1].whitespace_
+    ):
+        start -= 2
+    return start
 
 
 def _is_after_article(word: Token) -> bool:

@@ -32,6 +32,8 @@ _PARTICULAR = {"current", "ongoing", "continuing", "latest", "first", "second", 
 _OFFERS = {"offer", "propose", "invite", "request", "ask", "suggest"}
 _PARTS = {"opening", "start", "beginning", "end", "conclusion", "close"}
 _FROM = {"call", "credential", "credentials"}
+_AGAIN_AND_AGAIN = {"annual", "yearly", "regular", "periodic", "monthly", "weekly", "biannual", "biennial", "frequent",
+                    "traditional", "routine", "quarterly"}  # fmt: skip
 _MAX_CLAUSES = 3
 _MAX_COMPOUND = 8
 _PUBLIC = {"twitter", "facebook", "telegram", "instagram", "video", "television", "radio", "medium", "x"}
@@ -177,8 +179,14 @@ class NounFrames:
         """Whether somebody goes there for it: "flew to Oslo for talks with X"."""
         return noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_ in COME
 
+    def _is_custom(self, noun: Token) -> bool:
+        """Whether it is what is held again and again: "annual meetings since 2000", "regular consultations"."""
+        return noun.tag_ == "NNS" and any(c.lower_ in _AGAIN_AND_AGAIN for c in noun.children)
+
     def _is_vague(self, noun: Token, cue: Cue, said: str, verb: Token | None) -> bool:
         """Talks in general: nobody holds them, nothing happens during them, no day is given."""
+        if said == "occurred" and self._is_custom(noun):
+            return True
         is_many = cue.lemma == "conversation" and noun.tag_ == "NNS"
         if not (cue.lemma in _VAGUE or is_many) or (said == "occurred" and self._teller(noun) is not None):
             return False

@@ -46,13 +46,16 @@ class Occasions:
                 days.append(mention)
         return days
 
-    def _counted(self, frame: Frame, year: DateMention) -> list[DateMention]:
+    def _counted(self, frame: Frame, first: DateMention) -> list[DateMention]:
         """The months or days of "met twice last year: in A in May and in B in October"."""
         sentence = self._doc[frame.trigger].sent
-        if year.precision in _EXACT or not any(t.lower_ in _COUNTS for t in sentence):
+        if not any(t.lower_ in _COUNTS for t in sentence):
             return []
-        inside = (d for d in self._dates if sentence.start <= d.start < sentence.end and d.precision in _EXACT)
-        return [d for d in inside if year.first <= d.first and d.last <= year.last]
+        inside = [d for d in self._dates if sentence.start <= d.start < sentence.end]
+        years = [d for d in inside if d.precision not in _EXACT and d.first <= first.first and first.last <= d.last]
+        if not years:
+            return []
+        return [d for d in inside if d.precision in _EXACT and years[0].first <= d.first and d.last <= years[0].last]
 
     def beside(self, frame: Frame, sentence: Span, last: Frame | None) -> Frame:
         """An undated frame with the day of the ``last`` contact, where its sentence opens with "Afterwards" or tells

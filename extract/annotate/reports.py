@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from extract.annotate import attendance, columns, grammar, journeys
+from extract.annotate import attendance, columns, denials, grammar, journeys
 from extract.annotate.attendance import Attendance, Session
 from extract.annotate.circumstances import Circumstances
 from extract.annotate.dates import DateMention
@@ -30,7 +30,7 @@ _WAITS = {"noun:meeting", "noun:summit", "noun:session", "noun:reception", "noun
 
 def find(setting: Setting) -> list[Frame]:
     """Frames in text order. The cast learns on the way whom "they" and "the leaders" mean."""
-    return journeys.follow(_Reader(setting).frames())
+    return denials.settle(journeys.follow(_Reader(setting).frames()), setting.doc, setting.words)
 
 
 class _Reader:

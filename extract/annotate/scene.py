@@ -11,6 +11,8 @@ from extract.annotate.knowledge import Title
 from extract.annotate.mentions import Place
 
 _MAX_MODIFIERS = 3
+_FORMATS = {"Platform", "Summit", "Forum", "Group", "Format", "Initiative", "Conference", "Coalition", "Process",
+            "Club", "Partnership", "Dialogue", "Compact", "Alliance"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,13 @@ def list_after(scene: Scene, at: int) -> tuple[list[Place], int]:
 
 
 def _is_adjective(scene: Scene, place: Place) -> bool:
-    """Whether a nationality goes with a word of its own: "representatives of American companies"."""
-    if place.kind != "demonym" or place.end >= len(scene.doc):
+    """Whether a place goes with a word of its own: "representatives of American companies", "leaders of the Balkan
+    Forum"."""
+    if place.end >= len(scene.doc):
+        return False
+    if place.kind != "organisation" and scene.doc[place.end].text in _FORMATS:
+        return True
+    if place.kind != "demonym":
         return False
     return scene.doc[place.end].tag_ in {"NN", "NNS"} and place.end not in scene.title_at
 

@@ -13,7 +13,7 @@ from extract.annotate import grammar
 
 _MAX_CLIMB = 6
 _CONDITIONS = {"if", "unless", "whether", "provided"}
-_REPORTS = {"report", "claim", "rumour", "rumor", "allegation", "suggestion", "story", "speculation"}
+REPORTS = frozenset({"report", "claim", "rumour", "rumor", "allegation", "suggestion", "story", "speculation"})
 _FUTURE = {"will", "shall", "'ll", "would", "wo"}
 _MEALS = {"reception", "banquet", "dinner", "luncheon", "lunch"}
 _ABSTRACT = {"commitment", "desire", "willingness", "readiness", "need", "call", "effort", "ability", "wish", "hope",
@@ -30,6 +30,7 @@ _ON_ACCOUNT_OF = {"thank", "thanks", "gratitude", "grateful", "praise", "critici
 _HELD = {"hold", "conduct"}
 _TIMETABLED = {"meet", "begin", "start", "open", "resume", "end", "expire", "leave", "arrive", "travel", "gather",
                "convene", "vote", "depart", "return", "fly", "reconvene"}  # fmt: skip
+_DUE = {"due", "set", "schedule", "plan", "expect", "suppose", "slate", "intend", "mean", "hope"}
 _BEFOREHAND = {"before", "ahead", "for", "until", "pending"}
 
 Words = Mapping[str, frozenset[str]]
@@ -82,7 +83,7 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
         return "occurred" if has_own_tense else of_verb(head, words, depth + 1)
     if verb.dep_ in {"ccomp", "pcomp"} and head.lemma_ in words["denied_verb"]:
         return "denied"
-    if verb.dep_ in {"acl", "relcl", "ccomp"} and head.lemma_ in _REPORTS and _is_refuted(head, words):
+    if verb.dep_ in {"acl", "relcl", "ccomp"} and head.lemma_ in REPORTS and _is_refuted(head, words):
         return "denied"
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return "planned" if _looks_forward(head.head) else _of_word_above(head.head, words, depth)
@@ -103,9 +104,10 @@ def _looks_forward(verb: Token) -> bool:
 
 
 def _is_refuted(report: Token, words: Words) -> bool:
-    """Whether a report is denied: "dismissed as false a report that …"."""
+    """Whether a report is denied: "dismissed as false a report that …", "rejected reports that …"."""
+    denies = words["denied_verb"] | {"reject"}
     above = grammar.governor(report)
-    return report.head.lemma_ in words["denied_verb"] or (above is not None and above.lemma_ in words["denied_verb"])
+    return report.head.lemma_ in denies or (above is not None and above.lemma_ in denies)
 
 
 def _of_word_above(head: Token, words: Words, depth: int) -> str:
@@ -242,7 +244,7 @@ def looks_ahead(token: Token, words: Words) -> bool:
             return True
         if grammar.is_verb(ancestor):
             if ancestor.lemma_ in {"schedule", "plan", "slate", "expect"} and ancestor.tag_ == "VBN":
-                return True
+                return not _was_ahead(ancestor)
             is_ahead = (
                 of_verb(ancestor, words) in {"planned", "proposed"} or _is_to(ancestor) or _is_timetabled(ancestor)
             )
@@ -266,4 +268,17 @@ def _is_to(verb: Token) -> bool:
 def _was_ahead(verb: Token) -> bool:
     """Whether it was ahead of the past only: "had been due to meet on Tuesday"."""
     above = [verb, *verb.ancestors][:3]
-    return any(c.lower_ == "had" and c.dep_ == "aux" for t in above if grammar.is_verb(t) for c in t.children)
+    return any(grammar.is_verb(t) and _is_perfect(t) for t in above)
+
+
+def was_due(trigger: Token) -> bool:
+    """Whether what the word reports was once to be: "had been due to visit", "a meeting had been planned for May"."""
+    clause = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
+    if clause is None:
+        return False
+    verbs = [t for t in [clause, *clause.ancestors][:3] if grammar.is_verb(t) and _is_perfect(t)]
+    return any(t.lemma_ in _DUE or any(c.lemma_ in _DUE for c in grammar.children(t, "acomp", "prep")) for t in verbs)
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(c.lower_ in {"had", "'d"} and c.dep_ == "aux" for c in verb.children)

@@ -112,6 +112,8 @@ class VerbFrames:
             return []  # somebody unknown met them
         if not codes(others) and verb.lemma_ in _HOLDS_FORTH and all(p.kind == "country" for p in subjects):
             return []  # "A and B are talking about peace", each to the world
+        if not codes(others) and cue.mode == "multilateral" and len(codes(subjects)) < 2:
+            return [self._setting.frame(verb, cue, subjects)]  # who gathered is still to be told
         if not codes(others) and cue.mode == "unspecified":
             return [replace(f, is_echo=True) for f in self._pair(verb, cue, subjects, [])]
         return self._pair(verb, cue, subjects, others)
@@ -139,7 +141,14 @@ class VerbFrames:
         givers = self._cast.actors(grammar.agents(verb) if grammar.is_passive(verb) else grammar.subjects(verb))
         if not all(any(p.kind in {"person", "role"} for p in side) for side in (givers, receivers)):
             return []
+        if self._is_of_credentials(verb):  # each envoy's own, however many come on the day
+            return self._setting.apart(self._setting.frame(verb, cue, [*givers, *receivers]), receivers, givers)
         return self._pair(verb, cue, givers, receivers)
+
+    def _is_of_credentials(self, verb: Token) -> bool:
+        """Whether letters of credence are handed over."""
+        cues = (self._setting.noun_cue(noun) for noun in grammar.objects(verb) if noun.tag_ in {"NN", "NNS"})
+        return any(cue is not None and cue.lemma == "credentials" for cue in cues)
 
     def _acts_on(self, verb: Token, cue: Cue) -> list[Frame]:
         if cue.lemma == "call" and self._is_call_for(verb):

@@ -1,0 +1,84 @@
+"""What others told and one side denies is one denied contact: no second one that took place. Pure.
+
+"A newspaper reported that X had met Y. The ministry called the report baseless": the first sentence tells only what was
+said, and the second takes it back. "Z denied that X had met Y": the verb itself is under the denial, and what the text
+tells of the report besides is no more than that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span, Token
+
+from extract.annotate import columns, grammar
+from extract.annotate.contacts import is_one
+from extract.annotate.frames import Frame
+from extract.annotate.status import REPORTS, Words
+
+_ALLEGED = {"alleged", "reported", "purported", "supposed", "rumoured", "rumored", "claimed"}
+_UNTRUE = {"baseless", "false", "untrue", "unfounded", "groundless", "fabricated", "fake", "incorrect", "wrong",
+           "inaccurate", "nonsense", "fiction"}  # fmt: skip
+_TRUE = {"true", "correct", "accurate"}
+_REFUTES = {"reject", "deny", "dismiss", "refute", "disprove"}
+_MAX_BACK = 4  # sentences between what is told and its refutation
+_MAX_CLIMB = 8
+
+
+def settle(frames: Sequence[Frame], doc: Doc, words: Words) -> list[Frame]:
+    """The frames with those as denied that only tell what a denial of the text takes back."""
+    refuted = _refutations(doc)
+    denied = [f for f in frames if f.status == "denied"]
+    if not refuted and not denied:
+        return list(frames)
+    order = {sentence.start: number for number, sentence in enumerate(doc.sents)}
+
+    def is_taken_back(frame: Frame) -> bool:
+        if frame.status != "occurred" or not _is_hearsay(doc[frame.trigger], words):
+            return False
+        number = order.get(frame.sentence[0], 0)
+        is_refuted = any(0 <= order[start] - number <= _MAX_BACK for start in refuted)
+        return is_refuted or any(is_one(frame, other) for other in denied)
+
+    return [replace(f, status="denied") if is_taken_back(f) else f for f in frames]
+
+
+def _is_hearsay(trigger: Token, words: Words) -> bool:
+    """Whether it is told as what somebody says: under a verb of speech or a "report", or "alleged"."""
+    if any(c.lower_ in _ALLEGED for c in trigger.children):
+        return True
+    below = trigger
+    for count, above in enumerate(trigger.ancestors):
+        if count > _MAX_CLIMB:
+            return False
+        if above.lemma_ in REPORTS and below.dep_ in {"acl", "relcl", "prep", "ccomp", "appos"}:
+            return True
+        if below.dep_ == "ccomp" and above.lemma_ in words["speech_verb"]:
+            return True
+        below = above
+    return False
+
+
+def _refutations(doc: Doc) -> list[int]:
+    """The starts of the sentences that call a report untrue."""
+    lemmas = columns.of(doc).lemmas
+    if REPORTS.isdisjoint(lemmas) or (_UNTRUE | _TRUE | _REFUTES).isdisjoint(lemmas):
+        return []
+    return [sentence.start for sentence in doc.sents if _refutes(sentence)]
+
+
+def _refutes(sentence: Span) -> bool:
+    return any(token.lemma_ in REPORTS and _is_untrue(token) for token in sentence)
+
+
+def _is_untrue(report: Token) -> bool:
+    """Whether the report is denied, "is not true", or is called "baseless"."""
+    verb = grammar.governor(report)
+    if verb is None or (verb != report.head and report.dep_ != "pobj"):
+        return False
+    if verb.lemma_ in _REFUTES and report.dep_ in {"dobj", "nsubjpass"}:
+        return True
+    is_negated = any(c.dep_ == "neg" for c in verb.children)
+    said = {t.lower_ for c in verb.children if c.dep_ in {"acomp", "oprd", "attr", "ccomp", "prep"} for t in c.subtree}
+    return bool(said & _UNTRUE) or (is_negated and bool(said & _TRUE))
