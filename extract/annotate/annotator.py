@@ -15,10 +15,10 @@ from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
-from spacy.tokens import Doc
+import spacy.tokens
 
 from extract import isolation
-from extract.annotate import columns, knowledge, pipeline, topics
+from extract.annotate import knowledge, pipeline, topics
 from extract.annotate.assembly import Assembly, Finders, Reading
 from extract.annotate.dates import DateFinder
 from extract.annotate.name_labels import NameLabels
@@ -27,6 +27,7 @@ from extract.annotate.people import PeopleFinder
 from extract.annotate.places import Gazetteer
 from extract.annotate.sieve import Sieve
 from extract.annotate.sites import SiteFinder
+from extract.annotate.tokens import Doc
 from extract.annotate.vocabulary import Vocabulary
 from extract.parse import cities, datelines
 from extract.records import Annotation, Document
@@ -196,26 +197,26 @@ class Engine:
             whole, normal = self._sieve.sift(normal)
         return Reading(document, dateline, anchor, normal, self.words(normal), whole)
 
-    def words(self, normal: Normalised) -> Doc:
+    def words(self, normal: Normalised) -> spacy.tokens.Doc:
         """The words of a text, not parsed yet."""
         return self._nlp.make_doc(normal.text)
 
-    def parsed(self, docs: Sequence[Doc]) -> list[Doc]:
+    def parsed(self, docs: Sequence[spacy.tokens.Doc]) -> list[spacy.tokens.Doc]:
         """Tokenised texts through the model, all at once: what it does beside arithmetic is half of its time."""
         return list(self._nlp.pipe(docs, batch_size=len(docs) or 1))
 
-    def _annotation(self, reading: Reading, doc: Doc) -> Annotation:
+    def _annotation(self, reading: Reading, parsed: spacy.tokens.Doc) -> Annotation:
+        doc = Doc(parsed)
         self._labels.mend(doc)
-        title = columns.of(self._nlp.make_doc(reading.document.title or "")).spelt()
-        words = columns.of(doc)
-        sentences = reading.whole or (words.spelt(sentence.start, sentence.end) for sentence in doc.sents)
+        title = Doc(self._nlp.make_doc(reading.document.title or "")).spelt()
+        sentences = reading.whole or (doc.spelt(sentence.start, sentence.end) for sentence in doc.sents)
         about = topics.of_document(title, sentences, self._knowledge.topic_terms)
         found = Assembly(self.finders, reading, doc).annotation(about)
         return replace(found, language=LANGUAGE, versions=self.versions)
 
     def parse(self, text: str) -> Doc:
         """Normalised text as the finders read it: parsed, with people's names labelled."""
-        doc = self.parsed([self._nlp.make_doc(text)])[0]
+        doc = Doc(self.parsed([self._nlp.make_doc(text)])[0])
         self._labels.mend(doc)
         return doc
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 
-from spacy.tokens import Doc, Token
-
 from extract.annotate.grammar import SUBJECT_LABELS
 from extract.annotate.mentions import Party, Place
+from extract.annotate.tokens import Doc, Token
 
 _COUNTRIES = {"name", "former", "colloquial", "capital", "organisation"}
 _MAX_APPOSITIONS = 3

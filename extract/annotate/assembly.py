@@ -7,11 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Doc, Token
+import spacy.tokens
 
 from extract.annotate import (
     authors,
-    columns,
     contacts,
     event_records,
     events,
@@ -34,6 +33,7 @@ from extract.annotate.people import PeopleFinder
 from extract.annotate.places import Gazetteer
 from extract.annotate.register import slug
 from extract.annotate.sites import Site, SiteFinder
+from extract.annotate.tokens import Doc, Token
 from extract.annotate.topics import Spelt
 from extract.records import Annotation, Dateline, Document
 
@@ -60,7 +60,7 @@ class Reading:
     dateline: Dateline | None
     anchor: dt.date | None
     normal: Normalised
-    words: Doc
+    words: spacy.tokens.Doc
     whole: Sequence[Sequence[Spelt]] | None
 
 
@@ -145,7 +145,7 @@ class Assembly:
             wanted |= set(range(*frame.sentence))
             after = [s for s in self._sentences if s.start >= frame.sentence[1]][:2]
             wanted |= {i for s in after for i in range(s.start, s.end)}
-        words = columns.of(self._doc).spelt()
+        words = self._doc.spelt()
         weights = topics.in_words([words[i] for i in sorted(wanted)], self._knowledge.topic_terms)
         return [topic for topic, _ in sorted(weights.items(), key=lambda kv: (-kv[1], kv[0]))[:_MAX_SPAN]]
 

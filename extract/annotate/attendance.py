@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span, Token
-
-from extract.annotate import columns, grammar
+from extract.annotate import grammar
 from extract.annotate.circumstances import channel
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import Party, codes
+from extract.annotate.tokens import Span, Token
 
 PRESENT = frozenset({"present", "attending", "participating", "attended", "taking", "among", "joining"})
 _ATTENDS = {"attend", "join", "participate", "chair", "co-chair", "moderate", "open"}
@@ -48,7 +47,6 @@ class Attendance:
         self._setting = setting
         self._doc = setting.doc
         self._cast = setting.cast
-        self._columns = columns.of(setting.doc)
 
     def guests(self, sentence: Span, reported: Sequence[Frame]) -> list[Party]:
         """Those whom a sentence names as present at a session that it doesn't tell of itself."""
@@ -91,11 +89,11 @@ class Attendance:
         return runs
 
     def _are_listed(self, start: int, end: int) -> bool:
-        lowers, places = self._columns.lowers, self._cast.place_at
+        lowers, places = self._doc.lowers, self._cast.place_at
         return all(lowers[at] in _LISTING or at in places for at in range(start, end))
 
     def _verbs(self, sentence: Span, lemmas: set[str]) -> list[Token]:
-        words = self._columns
+        words = self._doc
         return [
             self._doc[at]
             for at in range(sentence.start, sentence.end)
@@ -120,7 +118,7 @@ class Attendance:
 
     def _is_list(self, sentence: Span) -> bool:
         """ "Present there on invitation were X and Y", "Among those attending were …"."""
-        opening = set(self._columns.lowers[sentence.start : min(sentence.start + _OPENING, sentence.end)])
+        opening = set(self._doc.lowers[sentence.start : min(sentence.start + _OPENING, sentence.end)])
         begins = bool(opening & PRESENT) or opening == {"on", "hand"}
         return begins and sentence.root.lemma_ == "be" and sentence.root.i > sentence.start
 

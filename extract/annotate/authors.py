@@ -9,10 +9,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
-from extract.annotate import columns, marks
+from extract.annotate import marks
 from extract.annotate.mentions import Party
+from extract.annotate.tokens import Doc
 
 _MAX_BYLINE = 16
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
@@ -41,7 +40,7 @@ def find(
 
 def _says_i(doc: Doc) -> bool:
     """Whether the text says "I" outside quotation marks, within which others say it."""
-    spoken = [at for at, word in enumerate(columns.of(doc).lowers) if word in _FIRST_PERSON]
+    spoken = [at for at, word in enumerate(doc.lowers) if word in _FIRST_PERSON]
     if not spoken:
         return False
     quotes = marks.find(doc)

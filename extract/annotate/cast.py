@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from extract.annotate import antecedents, delegations, grammar
 from extract.annotate.mentions import Party, Place, codes
 from extract.annotate.spoken import FIRST_PERSON, INFORMS, UNIQUE_ROLES, SpokenOf
+from extract.annotate.tokens import Doc, Token
 
 _SINGULAR_PRONOUNS = {"he", "she", "him", "her", "his"}
 _OF_MEMBERS = {"country", "nation", "state", "member", "ally", "capital"}

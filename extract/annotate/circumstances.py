@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from extract.annotate import grammar
-from extract.annotate.columns import Columns
 from extract.annotate.frame_days import ON_VISIT, FrameDays, is_on_visit
 from extract.annotate.frames import MISSIONS, Frame, Setting, place_city
 from extract.annotate.mentions import codes
 from extract.annotate.status import Words
+from extract.annotate.tokens import Doc, Token
 
 _REMOTE = {"phone": "phone", "telephone": "phone", "videoconference": "video", "video": "video", "videolink": "video",
            "zoom": "video", "teleconference": "phone", "hotline": "phone"}  # fmt: skip
@@ -173,7 +171,7 @@ class Circumstances:
         return (place_city(self._doc, found), found.code) if found is not None else None
 
 
-def names_channel(words: Columns) -> bool:
+def names_channel(words: Doc) -> bool:
     """Whether a text has any word for talking without being in one place: else no verb says it."""
     return not (_VIRTUAL.keys().isdisjoint(words.lowers) and _REMOTE.keys().isdisjoint(words.lemmas))
 

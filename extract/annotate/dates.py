@@ -11,14 +11,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span, Token
-
-from extract.annotate import columns
 from extract.annotate.date_patterns import Patterns, Rule
 from extract.annotate.date_rules import MONTHS, Context
 from extract.annotate.date_windows import Windows
 from extract.annotate.holidays import Holidays
 from extract.annotate.intervals import Interval, safe_day
+from extract.annotate.tokens import Doc, Span, Token
 
 _NAMED = ("month", "month1", "month2", "weekday", "weekday2", "holiday")
 _VERBS_TOO = {"may", "march"}
@@ -75,7 +73,7 @@ class DateFinder:
         ``is_month_first`` is how the publisher writes 07/04/2021, None where that is not known.
         """
         finder = _Finder(doc, is_future, Context(anchor, False, holidays=self._holidays, is_month_first=is_month_first))
-        windows = Windows(columns.of(doc).text, self._patterns.needles)
+        windows = Windows(doc.text, self._patterns.needles)
         later: list[tuple[re.Match[str], Rule]] = []
         for rule in self._patterns.rules:
             for match in windows.matches(rule.pattern, rule.needle):

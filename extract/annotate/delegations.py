@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from extract.annotate.mentions import Party, Place
+from extract.annotate.tokens import Doc, Token
 
 _MAX_LEADER = 25
 _MAX_HOME = 20

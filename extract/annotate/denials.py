@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span, Token
-
-from extract.annotate import columns, grammar
+from extract.annotate import grammar
 from extract.annotate.contacts import is_one
 from extract.annotate.frames import Frame
 from extract.annotate.status import REPORTS, Words
+from extract.annotate.tokens import Doc, Span, Token
 
 _ALLEGED = {"alleged", "reported", "purported", "supposed", "rumoured", "rumored", "claimed"}
 _UNTRUE = {"baseless", "false", "untrue", "unfounded", "groundless", "fabricated", "fake", "incorrect", "wrong",
@@ -62,7 +61,7 @@ def _is_hearsay(trigger: Token, words: Words) -> bool:
 
 def _refutations(doc: Doc) -> list[int]:
     """The starts of the sentences that call a report untrue."""
-    lemmas = columns.of(doc).lemmas
+    lemmas = doc.lemmas
     if REPORTS.isdisjoint(lemmas) or (_UNTRUE | _TRUE | _REFUTES).isdisjoint(lemmas):
         return []
     return [sentence.start for sentence in doc.sents if _refutes(sentence)]

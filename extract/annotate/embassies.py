@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from extract.annotate import grammar
 from extract.annotate.frames import MISSIONS, Frame, Setting, place_city
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
+from extract.annotate.tokens import Token
 
 
 def hosts(setting: Setting, houses: Iterable[Token]) -> list[Party]:

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
-from extract.annotate import columns, grammar
+from extract.annotate import grammar
 from extract.annotate.cast import Cast
 from extract.annotate.event_lexicon import EventLexicon, Group
 from extract.annotate.mentions import Party, Place
+from extract.annotate.tokens import Doc, Token
 
 _LEFT = {"amod", "compound", "poss", "nmod", "nummod", "appos"}
 _OF = {"of", "from", "by", "between"}
@@ -236,7 +235,7 @@ def named_groups(doc: Doc, lexicon: EventLexicon) -> list[tuple[int, int, Group]
     """The named groups of a document, the longest name first: token positions (half-open) and which."""
     found: list[tuple[int, int, Group]] = []
     end_of_last = 0
-    words = columns.of(doc)
+    words = doc
     for at, head in enumerate(words.texts):
         names = lexicon.groups_by_head.get(head)
         if names is None or at < end_of_last:

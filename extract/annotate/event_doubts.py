@@ -6,11 +6,10 @@ kind. The words are in seeds/lexicon/words.csv (natural_cause, fiction_noun).
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span, Token
-
-from extract.annotate import columns, grammar
+from extract.annotate import grammar
 from extract.annotate.event_logic import Deed
 from extract.annotate.status import Words
+from extract.annotate.tokens import Doc, Span, Token
 
 _LETTERS = {"letter", "send", "write", "message", "telegram", "dispatch"}
 _RIVALS = {"BUS", "OPP", None}  # "a rival" of a firm is one too
@@ -25,7 +24,7 @@ _MAX_CLIMB = 6
 
 def is_question(sentence: Span) -> bool:
     """Whether a sentence asks rather than says; one in quotation marks may do both."""
-    words = columns.of(sentence.doc).texts[sentence.start : sentence.end]
+    words = sentence.doc.texts[sentence.start : sentence.end]
     last = next((word for word in reversed(words) if not word.isspace()), None)
     return last == "?" and _MARKS.isdisjoint(words)
 

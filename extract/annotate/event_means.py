@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from extract.annotate import grammar
 from extract.annotate.event_lexicon import EventLexicon
 from extract.annotate.event_logic import Deed
+from extract.annotate.tokens import Token
 
 _WITH = ("with", "by", "in", "using", "from")
 _COMPOUNDING = {"compound", "amod", "nmod"}

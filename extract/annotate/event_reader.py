@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from extract.annotate import grammar
 from extract.annotate.event_actors import EventActors
 from extract.annotate.event_lexicon import VerbRule
 from extract.annotate.event_logic import Deed, compose, mode_under, status_under
 from extract.annotate.event_words import EventWords
 from extract.annotate.mentions import Party
+from extract.annotate.tokens import Token
 
 _PRONOUNS = {"it", "they", "he", "she", "we"}
 _FUTURE = {"will", "shall", "'ll", "wo"}

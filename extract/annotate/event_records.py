@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from typing import Any
 
-from extract.annotate import columns, topics
+from extract.annotate import topics
 from extract.annotate.event_logic import QUADS
 from extract.annotate.events import Event
 from extract.annotate.frames import Setting
@@ -46,7 +46,7 @@ class Records:
 
     def _contexts(self, event: Event) -> list[str]:
         """What the rule says, then what the clause speaks of."""
-        weights = topics.in_words(columns.of(self._setting.doc).spelt(*event.span), self._setting.knowledge.topic_terms)
+        weights = topics.in_words(self._setting.doc.spelt(*event.span), self._setting.knowledge.topic_terms)
         ranked = sorted(weights.items(), key=lambda kv: (-kv[1], kv[0]))
         spoken = [topic for topic, weight in ranked if weight >= _MIN_CONTEXT_WEIGHT]
         return list(dict.fromkeys([*event.deed.contexts, *spoken]))[:_MAX_CONTEXTS]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from extract.annotate import grammar
 from extract.annotate.event_actors import EventActors
 from extract.annotate.event_lexicon import EventLexicon, NounEntry, VerbRule
+from extract.annotate.tokens import Token
 
 _LIGHT_HEADS = {"series", "number", "round", "package", "kind", "type", "form", "set", "wave", "part", "lot", "one",
                 "end", "ton", "tonne", "shipment", "batch", "worth", "amount", "billion", "million", "total", "act",

@@ -10,9 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span, Token
-
-from extract.annotate import columns, event_doubts, event_means, grammar, status
+from extract.annotate import event_doubts, event_means, grammar, status
 from extract.annotate.dates import DateMention
 from extract.annotate.event_actors import EventActors
 from extract.annotate.event_lexicon import EventLexicon
@@ -21,6 +19,7 @@ from extract.annotate.event_reader import EventReader
 from extract.annotate.event_words import EventWords
 from extract.annotate.frames import TOLD, Frame, Setting, place_city
 from extract.annotate.mentions import Party, Place
+from extract.annotate.tokens import Span, Token
 
 _UNREAL_MARKS = {"if", "unless", "until", "before", "whether", "lest", "provided", "till", "though"}
 _LOCAL_SECTORS = {"COP", "JUD", "CVL", "OPP", "REB", "UAF", "LAB", "MIL", "EDU", "JRN", "GOV", "LEG", "CRM", None}
@@ -60,7 +59,6 @@ class _Finder:
         self, setting: Setting, lexicon: EventLexicon, frames: Mapping[int, list[Frame]], actors: EventActors
     ) -> None:
         self._setting, self._doc, self._lexicon, self._frames = setting, setting.doc, lexicon, frames
-        self._columns = columns.of(setting.doc)
         self._words = EventWords(actors, lexicon)
         self._reader = EventReader(actors, self._words)
 
@@ -72,7 +70,7 @@ class _Finder:
         events = self._contacts(sentence, events) or [
             self._event(deed, sentence)
             for at in range(sentence.start, sentence.end)
-            if self._columns.deps[at] in {"nsubj", "nsubjpass"} and at not in self._reader.consumed
+            if self._doc.deps[at] in {"nsubj", "nsubjpass"} and at not in self._reader.consumed
             if (deed := self._reader.noun(self._doc[at])) is not None
         ]
         unique: dict[tuple[object, ...], Event] = {}
@@ -82,7 +80,7 @@ class _Finder:
 
     def _verbs(self, sentence: Span) -> Iterator[Token]:
         """The verbs that may tell of a deed, from the top down: a governing verb is read before what it governs."""
-        words, children = self._columns, defaultdict[int, list[int]](list)
+        words, children = self._doc, defaultdict[int, list[int]](list)
         for at in range(sentence.start, sentence.end):
             children[words.heads[at]].append(at)
         is_demanding = "must" in words.lowers[sentence.start : sentence.end]

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from extract.annotate import grammar
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import AGAIN, Frame, Setting
 from extract.annotate.mentions import states
+from extract.annotate.tokens import Token
 
 _HELD = {"hold", "take", "last", "begin", "start", "end", "open", "conclude", "be", "go", "continue", "occur",
          "happen"}  # fmt: skip

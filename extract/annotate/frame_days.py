@@ -5,12 +5,11 @@ from __future__ import annotations
 import calendar
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
-
 from extract.annotate import grammar, status
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.spoken import INFORMS
+from extract.annotate.tokens import Span, Token
 
 ON_VISIT = ("during", "on")
 _CALLS = {"call", "conversation", "talk", "discussion"}

@@ -10,13 +10,12 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc, Token
-
 from extract.annotate import grammar, status
 from extract.annotate.cast import Cast
 from extract.annotate.dates import DateMention
 from extract.annotate.knowledge import Cue, Knowledge
 from extract.annotate.mentions import Party, Place, codes
+from extract.annotate.tokens import Doc, Token
 from extract.records import Dateline
 
 TOLD = frozenset({"verb:tell", "verb:inform"})  # PLOVER takes what one tells another for a statement, no event

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.strings import get_string_id
-from spacy.tokens import Token
+from extract.annotate.tokens import Token
 
 _OBJECT_CONTROL = {
     "invite",
@@ -29,17 +28,15 @@ PROPER_TAGS = frozenset({"NNP", "NNPS"})
 SUBJECT_LABELS = frozenset({"nsubj", "nsubjpass"})
 _FINITE = {"VBD", "VBZ", "VBP"}
 _INHERITING = {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis"}
-_CONJUNCT = get_string_id("conj")
-_PREPOSITIONS = frozenset(map(get_string_id, ("prep", "agent", "dative")))
-_ADVERBIAL = frozenset(map(get_string_id, ("npadvmod", "advmod", "prt", "prep", "oprd", "acomp")))
+_PREPOSITIONS = frozenset({"prep", "agent", "dative"})
+_ADVERBIAL = frozenset({"npadvmod", "advmod", "prt", "prep", "oprd", "acomp"})
 _MAX_CLIMB = 12
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
-_VERB_IDS = frozenset(map(get_string_id, VERB_TAGS))
 
 
 def is_verb(token: Token) -> bool:
     """Whether the tag is a verb's."""
-    return token.tag in _VERB_IDS
+    return token.tag_ in VERB_TAGS
 
 
 def lexeme(verb: Token) -> str:
@@ -116,15 +113,15 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
     """Objects of the prepositions that hang on the token or on a time word or particle beside it."""
     found: list[Token] = []
     for child in token.children:
-        label = child.dep
-        is_again = label == _CONJUNCT and child.tag_ == "IN"  # "talks with A and with B", drawn under the verb
+        label = child.dep_
+        is_again = label == "conj" and child.tag_ == "IN"  # "talks with A and with B", drawn under the verb
         if (is_again or label in _PREPOSITIONS) and child.lower_ in prepositions:
             for prep in coordinated(child):
                 found += children(prep, "pobj", "pcomp")
             found += _below(child, prepositions)
         elif label in _ADVERBIAL and child.i > token.i and child.lower_ != "of":
             found += _below(child, prepositions)
-            if child.dep_ == "prep":  # "in Muscat with the minister", drawn under the place
+            if label == "prep":  # "in Muscat with the minister", drawn under the place
                 for noun in children(child, "pobj"):
                     found += _below(noun, [p for p in prepositions if p in {"with", "between"}])
     return list(dict.fromkeys(found))

@@ -8,13 +8,10 @@ by what stands around them.
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
-from extract.annotate import columns
+from extract.annotate.tokens import Doc
 
 _BEFORE_OPENING = set(" \n([-–—/'\"")
 _SENTENCE_MARKS = set(".,!?…")
@@ -33,18 +30,13 @@ class Quoted:
 
 def find(doc: Doc) -> list[Quoted]:
     """The outermost quoted words of a document in text order."""
-    text = columns.of(doc).text
+    text = doc.text
     mark = '"' if '"' in text else "'"
     if mark not in text:
         return []
-    starts = doc.to_array("IDX").tolist()
-
-    def token_at(offset: int) -> int:
-        return bisect.bisect_right(starts, offset) - 1
-
     found = []
     for first, last in _pairs(text, mark):
-        opening, closing = token_at(first), token_at(last) + 1
+        opening, closing = doc.token_at(first), doc.token_at(last) + 1
         start = opening + 1 if doc[opening].text == doc[opening].text[:1] else opening
         end = closing - 1 if closing - 1 > opening and doc[closing - 1].text == mark else closing
         while end > start and (doc[end - 1].text == "," or doc[end - 1].is_space):

@@ -11,11 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
-
-from extract.annotate import columns
 from extract.annotate.grammar import PROPER_TAGS
 from extract.annotate.knowledge import Knowledge, fold
+from extract.annotate.tokens import Doc, Span, Token
 
 SURNAME = "surname"  # id of an entity that is the surname of somebody whom the document named in full before
 _PERSON = "PERSON"
@@ -82,7 +80,7 @@ class NameLabels:
 
     def _missed(self, doc: Doc) -> Iterator[Span]:
         """Names in runs of proper nouns that the model labels nothing: "James To", "Wilson Or"."""
-        at, tags = 0, columns.of(doc).tags
+        at, tags = 0, doc.tags
         while at < len(doc):
             end = at
             while end < len(doc) and tags[end] in PROPER_TAGS and _is_capital(doc[end]) and not doc[end].ent_type_:
@@ -143,8 +141,7 @@ class NameLabels:
         covered = {i: e for e in entities for i in range(e.start, e.end)}
         found: list[Span] = []
         places: set[str] = set()
-        words = columns.of(doc)
-        for at, (text, tag) in enumerate(zip(words.texts, words.tags, strict=True)):
+        for at, (text, tag) in enumerate(zip(doc.texts, doc.tags, strict=True)):
             if text not in surnames and (tag not in PROPER_TAGS or at in covered):
                 continue
             token, first = doc[at], surnames.get(text)
@@ -218,7 +215,11 @@ def _is_alone(entity: Span, token: Token) -> bool:
 
 
 def _merged(kept: list[Span], found: list[Span]) -> list[Span]:
-    """The entities with new ones in place of those they overlap."""
-    taken = {i for span in found for i in range(span.start, span.end)}
-    rest = [e for e in kept if not taken.intersection(range(e.start, e.end))]
-    return sorted([*rest, *found], key=lambda e: e.start)
+    """The entities with new ones in place of those they overlap; of new ones that overlap, the first."""
+    taken: set[int] = set()
+    chosen = []
+    for span in [*found, *kept]:
+        if taken.isdisjoint(range(span.start, span.end)):
+            chosen.append(span)
+            taken.update(range(span.start, span.end))
+    return sorted(chosen, key=lambda e: e.start)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Token
-
-from extract.annotate import columns
 from extract.annotate.grammar import PROPER_TAGS
 from extract.annotate.knowledge import Knowledge, Office, fold
 from extract.annotate.mentions import Person
 from extract.annotate.register import is_suffix, once_led
 from extract.annotate.scene import Scene, TitleMatch
+from extract.annotate.tokens import Doc, Token
 
 _LONGEST_NAME = 5
 _LONGEST_RUN = 8
@@ -33,7 +31,7 @@ class NameFinder:
             if entity.label_ == "PERSON":
                 self._add_name(scene, entity.start, entity.end)
         end_of_last = 0
-        words = columns.of(scene.doc)
+        words = scene.doc
         for at in words.capitals:
             if at < end_of_last or fold(words.texts[at]) not in self._knowledge.office_openings:
                 continue
@@ -239,7 +237,7 @@ def namesakes(doc: Doc, people: Iterable[Person], taken: set[int]) -> list[tuple
         if len(words) > 1:
             by_first.setdefault(words[0], []).append((words, person))
     found = []
-    texts = columns.of(doc).texts
+    texts = doc.texts
     for at in () if by_first.keys().isdisjoint(texts) else range(len(texts)):
         for words, person in by_first.get(texts[at], ()):
             end = at + len(words)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from extract.annotate import embassies, grammar, status
 from extract.annotate.circumstances import ASIDE, carrier, list_of
 from extract.annotate.frames import ANSWERED, ATTENDING, Frame, Setting, may_travel
@@ -13,6 +11,7 @@ from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
 from extract.annotate.spoken import FIRST_PERSON, INFORMS
 from extract.annotate.status import COME
+from extract.annotate.tokens import Token
 
 _EVENT_PREPOSITIONS = {
     "during",

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Span
-
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
+from extract.annotate.tokens import Span
 
 _JOINTS = {",", "and", "then", "again", "on", "in", ";", "&"}
 _COUNTS = {"twice", "thrice", "times"}

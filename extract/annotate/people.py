@@ -10,15 +10,14 @@ from __future__ import annotations
 import datetime as dt
 
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-from spacy.util import filter_spans
 
 from extract.annotate.knowledge import Knowledge, Title
 from extract.annotate.mentions import Party, Person, Place
 from extract.annotate.names import NameFinder
+from extract.annotate.phrases import Phrases
 from extract.annotate.register import ROLE_ORDER, Register
 from extract.annotate.scene import Scene, TitleMatch, interleaved, list_after, list_before, names_from
+from extract.annotate.tokens import Doc
 from extract.annotate.zones import Zone, ZoneReader
 
 _OF = {"of", "for"}
@@ -31,8 +30,7 @@ class PeopleFinder:
         self._knowledge = knowledge
         self._names = NameFinder(knowledge)
         self._zones = ZoneReader(knowledge)
-        self._titles = PhraseMatcher(nlp.vocab, attr="LOWER")
-        self._titles.add("TITLE", [nlp.make_doc(phrase) for phrase in knowledge.titles])
+        self._titles = Phrases([word.lower_ for word in nlp.make_doc(phrase)] for phrase in knowledge.titles)
 
     def find(
         self, doc: Doc, places: list[Place], published: dt.date | None, source_country: str | None
@@ -52,13 +50,12 @@ class PeopleFinder:
         return parties, register.people
 
     def _match_titles(self, scene: Scene) -> None:
-        spans = filter_spans([scene.doc[s:e] for _, s, e in self._titles(scene.doc)])
-        for span in spans:
-            title = self._knowledge.titles.get(span.text.lower())
+        for start, end in self._titles.longest(scene.doc.lowers):
+            title = self._knowledge.titles.get(scene.doc[start:end].text.lower())
             if title is None:
                 continue
-            match = TitleMatch(span.start, span.end, title)
-            for i in range(span.start, span.end):
+            match = TitleMatch(start, end, title)
+            for i in range(start, end):
                 scene.title_at[i] = match
 
     def _shared_titles(self, scene: Scene) -> dict[int, tuple[Title, str | None]]:

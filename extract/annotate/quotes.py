@@ -11,14 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Doc
-
-from extract.annotate import columns, grammar, marks
+from extract.annotate import grammar, marks
 from extract.annotate.event_actors import EventActors
 from extract.annotate.frames import Setting
 from extract.annotate.marks import Quoted
 from extract.annotate.sayings import Saying, Sayings
 from extract.annotate.speakers import Speaker
+from extract.annotate.tokens import Doc
 
 _ENDS = {".", "!", "?", "…"}
 _OPEN_ENDS = {",", "?", "!", "…", "-", "--", "—", "–", "..."}
@@ -165,7 +164,7 @@ class _Direct:
 def _paragraph_starts(doc: Doc) -> list[int]:
     """For each token the first token of its paragraph."""
     starts, first = [], 0
-    for at, text in enumerate(columns.of(doc).texts):
+    for at, text in enumerate(doc.texts):
         starts.append(first)
         if "\n" in text:
             first = at + 1

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
-
-from extract.annotate import attendance, columns, denials, grammar, journeys
+from extract.annotate import attendance, denials, grammar, journeys
 from extract.annotate.attendance import Attendance, Session
 from extract.annotate.circumstances import Circumstances
 from extract.annotate.dates import DateMention
@@ -16,6 +14,7 @@ from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import Party
 from extract.annotate.noun_frames import NounFrames
 from extract.annotate.occasions import Occasions
+from extract.annotate.tokens import Span, Token
 from extract.annotate.verb_frames import VerbFrames
 
 _MAX_CLOSING = 3  # a question mark, a closing quotation mark, a line break
@@ -45,7 +44,6 @@ class _Reader:
         self._last: Frame | None = None
         self._dated: Frame | None = None
         self._said: tuple[int, set[int], DateMention] | None = None
-        self._columns = columns.of(setting.doc)
         self._waiting: Session | None = None
         self._number: dict[int, int] = {}
 
@@ -118,7 +116,7 @@ class _Reader:
 
     def _is_asked(self, sentence: Span) -> bool:
         """Whether a sentence asks, which says nothing of whether they met."""
-        texts = self._columns.texts[sentence.start : sentence.end]
+        texts = self._setting.doc.texts[sentence.start : sentence.end]
         return "?" in texts[-_MAX_CLOSING:]
 
     def _note(self, done: Frame) -> None:
@@ -154,7 +152,7 @@ class _Reader:
 
     def _readers(self, sentence: Span) -> Iterator[tuple[Token, VerbFrames | NounFrames]]:
         """The verbs and nouns that may report a contact, each with what reads it."""
-        words, known = self._columns, self._setting.knowledge
+        words, known = self._setting.doc, self._setting.knowledge
         for at in range(sentence.start, sentence.end):
             lemma, tag = words.lemmas[at], words.tags[at]
             if words.deps[at] == "conj" and words.deps[words.heads[at]] in grammar.SUBJECT_LABELS:

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
-from extract.annotate import columns, grammar
+from extract.annotate import grammar
 from extract.annotate.event_actors import EventActors
 from extract.annotate.frames import Setting
 from extract.annotate.marks import Quoted
 from extract.annotate.speakers import Speaker, Speakers
+from extract.annotate.tokens import Span, Token
 
 _UNREAL = {"would", "could", "may", "might", "should", "can", "ca", "must"}
 _UNREAL_MARKS = {"if", "unless", "whether", "before", "until"}
@@ -50,7 +49,7 @@ class Sayings:
         """The sayings in text order."""
         reported, worded, sources = (self._words[n] for n in ("speech_verb", "wording_verb", "source_phrase"))
         phrasal = {phrase.split(" ")[0] for phrase in reported if " " in phrase}
-        words, known = columns.of(self._doc), reported | worded | phrasal
+        words, known = self._doc, reported | worded | phrasal
         for at, (lower, lemma, tag) in enumerate(zip(words.lowers, words.lemmas, words.tags, strict=True)):
             is_verb = tag in grammar.VERB_TAGS and lemma in known
             if not (is_verb or lower in sources) or at in self._inside:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
 from extract.annotate.knowledge import Title
 from extract.annotate.mentions import Place
+from extract.annotate.tokens import Doc
 
 _MAX_MODIFIERS = 3
 _FORMATS = {"Platform", "Summit", "Forum", "Group", "Format", "Initiative", "Conference", "Coalition", "Process",

@@ -10,12 +10,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
-
-from extract.annotate import columns
 from extract.annotate.grammar import PROPER_TAGS
 from extract.annotate.knowledge import Knowledge
 from extract.annotate.mentions import Place
+from extract.annotate.tokens import Doc, Span
 
 _PLACE_LABELS = {"GPE", "LOC", "FAC"}
 _BODY_LABELS = {"ORG", "WORK_OF_ART", "PRODUCT", "PERSON"}
@@ -60,7 +58,7 @@ class SiteFinder:
             if acronym := _acronym_after(doc, end):
                 short[acronym] = site
         at = {i for site in found for i in range(site.start, site.end)} | taken | set(place_at)
-        texts = columns.of(doc).texts if short else []
+        texts = doc.texts if short else []
         found += [Site(i, i + 1, short[t].country) for i, t in enumerate(texts) if t in short and i not in at]
         return sorted(found, key=lambda site: site.start)
 
@@ -96,8 +94,8 @@ class SiteFinder:
 
     def _described(self, doc: Doc, place_at: dict[int, Place]) -> Iterator[tuple[int, int]]:
         """Runs of capitalised words that the words around them say are a place, whatever the model sees."""
-        end, tags = 0, columns.of(doc).tags
-        proper = [at for at in columns.of(doc).capitals if tags[at] in PROPER_TAGS]
+        end, tags = 0, doc.tags
+        proper = [at for at in doc.capitals if tags[at] in PROPER_TAGS]
         is_proper = set(proper)
         for at in proper:
             if at < end:

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from extract.annotate import grammar
 from extract.annotate.event_actors import EventActors
 from extract.annotate.frames import Setting
 from extract.annotate.mentions import Party
+from extract.annotate.tokens import Token
 
 _PERSONAL = {"he", "she"}
 _IMPERSONAL = {"it", "they"}

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc, Token
-
 from extract.annotate import antecedents
 from extract.annotate.mentions import Party, codes, states
+from extract.annotate.tokens import Doc, Token
 
 _PLURAL = {"we", "us"}
 FIRST_PERSON = {"i", "we", "me", "us", "my"}

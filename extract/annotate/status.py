@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Token
-
 from extract.annotate import grammar
+from extract.annotate.tokens import Token
 
 _MAX_CLIMB = 6
 _CONDITIONS = {"if", "unless", "whether", "provided"}

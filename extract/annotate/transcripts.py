@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc, Span
-
-from extract.annotate import columns
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting, place_city
 from extract.annotate.knowledge import fold
 from extract.annotate.mentions import Party, Person, Place, codes
+from extract.annotate.tokens import Doc, Span
 
 _LABEL = re.compile(r"^(?P<label>[^\W\d_][^\n:.?!\"]{3,90}):(?=\s)", re.MULTILINE)
 _SMALL = {"of", "the", "and", "for", "to", "de", "al", "bin", "von", "van", "der", "la", "el", "du"}
@@ -42,7 +40,7 @@ def openings(text: str) -> list[tuple[int, int]]:
 
 
 def _labels(doc: Doc) -> list[re.Match[str]]:
-    return [m for m in _LABEL.finditer(columns.of(doc).text) if _is_name(m["label"])]
+    return [m for m in _LABEL.finditer(doc.text) if _is_name(m["label"])]
 
 
 def _is_name(label: str) -> bool:

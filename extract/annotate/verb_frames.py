@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from spacy.tokens import Token
-
-from extract.annotate import columns, embassies, grammar, status
+from extract.annotate import embassies, grammar, status
 from extract.annotate.circumstances import channel, names_channel
 from extract.annotate.frames import ATTENDING, Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
 from extract.annotate.spoken import FIRST_PERSON
+from extract.annotate.tokens import Token
 
 _WEAK = 0.4
 _MEDIA = {"letter", "message", "telegram", "note", "cable", "tweet", "twitter", "statement", "interview", "post"}
@@ -45,7 +44,7 @@ class VerbFrames:
         self._doc = setting.doc
         self._cast = setting.cast
         self._words = setting.words
-        self._is_remote = names_channel(columns.of(setting.doc))
+        self._is_remote = names_channel(setting.doc)
         self._patterns: dict[str, Callable[[Token, Cue], list[Frame]]] = {
             "with": self._meets, "between": self._meets, "discuss": self._meets, "object": self._acts_on,
             "receive": self._acts_on, "summon": self._acts_on, "place": self._visits, "destination": self._visits,

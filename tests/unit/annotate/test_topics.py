@@ -8,10 +8,11 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+import spacy.tokens
 from spacy.lang.en import English
-from spacy.tokens import Doc
 
-from extract.annotate import columns, topics
+from extract.annotate import topics
+from extract.annotate.tokens import Doc
 
 VOCAB = English().vocab
 SEEDS = Path(__file__).parents[3] / "seeds"
@@ -36,13 +37,13 @@ def text(*sentences: str, **lemmas: str) -> Doc:
     """A parsed text of words between spaces; words that are not named are their own lemma."""
     words = [word for sentence in sentences for word in sentence.split()]
     starts: list[bool | int | None] = [at == 0 for sentence in sentences for at, _ in enumerate(sentence.split())]
-    return Doc(VOCAB, words=words, lemmas=[lemmas.get(w, w.lower()) for w in words], sent_starts=starts)
+    lemmas_of = [lemmas.get(word, word.lower()) for word in words]
+    return Doc(spacy.tokens.Doc(VOCAB, words=words, lemmas=lemmas_of, sent_starts=starts))
 
 
 def of_document(doc: Doc, title: Doc | None = None) -> list[dict[str, object]]:
-    words = columns.of(doc)
-    sentences = [words.spelt(sentence.start, sentence.end) for sentence in doc.sents]
-    return topics.of_document([] if title is None else columns.of(title).spelt(), sentences, TERMS)
+    sentences = [doc.spelt(sentence.start, sentence.end) for sentence in doc.sents]
+    return topics.of_document([] if title is None else title.spelt(), sentences, TERMS)
 
 
 def names(doc: Doc, title: Doc | None = None) -> list[object]:
@@ -67,15 +68,15 @@ def rows() -> list[dict[str, str]]:
     ids=["case", "irregular plural by lemma", "plural in a headline", "possessive", "hyphen"],
 )
 def test_a_term_is_found_in_the_forms_that_news_uses(doc: Doc, topic: str) -> None:
-    assert topic in topics.in_words(columns.of(doc).spelt(), TERMS)
+    assert topic in topics.in_words(doc.spelt(), TERMS)
 
 
 def test_a_longer_term_wins_over_the_one_within() -> None:
-    assert topics.in_words(columns.of(text("One election observer stayed .")).spelt(), TERMS) == {"election": 3.0}
+    assert topics.in_words(text("One election observer stayed .").spelt(), TERMS) == {"election": 3.0}
 
 
 def test_a_term_counts_once_in_a_stretch_and_for_each_of_its_topics() -> None:
-    once = topics.in_words(columns.of(text("Six - party talks , six - party talks !")).spelt(), TERMS)
+    once = topics.in_words(text("Six - party talks , six - party talks !").spelt(), TERMS)
     assert once == {"diplomatic": 2.0, "cbrn": 3.0}
 
 
