@@ -26,8 +26,11 @@ _COLLECTIVES = {"delegation", "official", "representative"}
 _OTHERS = {"other", "local", "senior", "various", "different", "some", "several", "foreign"}
 _BELOW = 40
 _SEVERAL = {"number", "range", "host", "group", "pair", "trio"}
+_TOGETHER = {"together", "along"}
 _JOINS = {"join", "accompany", "flank"}
 _OBJECTS = {"dobj", "pobj", "dative"}
+_BETWEEN_TWO = {"meet", "speak", "talk", "confer"}  # what "they" do whom one sentence has named
+_COMPANY = {"companion", "companions", "entourage", "retinue"}
 _MAX_DEPTH = 6
 _NESTED_DEPTH = 3
 _DELEGATIONS = {"delegation"}
@@ -158,6 +161,8 @@ class Cast:
             if found:
                 return found
             return self._group(token) if is_group else []
+        if token.lower_ in _COMPANY:  # "X and his companion left"
+            return [p for owner in grammar.children(token, "poss") for p in self._from(owner, depth + 1, seen)]
         if lemma == "member" or token.lower_ in _SEVERAL:
             nouns = [n for prep in grammar.children(token, "prep") for n in prep.children]
             if found := [p for noun in nouns for p in self._from(noun, depth + 1, seen)]:
@@ -316,7 +321,8 @@ class Cast:
             return self._last_subject(token)
         if word in _PLURAL_PRONOUNS:
             inside = (p for p in self._parties if token.sent.start <= p.start and p.end <= token.i)
-            return (antecedents.pair_before(inside) if word == "two" else []) or self.spoken.group
+            is_of_sentence = word == "two" or (word == "they" and token.head.lemma_ in _BETWEEN_TWO)
+            return (antecedents.pair_before(inside) if is_of_sentence else []) or self.spoken.group
         return []
 
     def _antecedent(self, relative: Token) -> list[Party]:
@@ -389,3 +395,5 @@ def _beside(token: Token) -> Iterable[Token]:
             yield child
         elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in _JOINS:
             yield from grammar.agents(child)
+        elif child.dep_ == "prep" and child.lower_ == "with" and any(c.lower_ in _TOGETHER for c in child.children):
+            yield from grammar.children(child, "pobj")

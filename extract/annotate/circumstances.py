@@ -197,7 +197,7 @@ def _is_aside(trigger: Token) -> bool:
     verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
     if verb is None:
         return False
-    beside = grammar.prepositional(verb, "on", "at")
+    beside = [noun for spot in {trigger, verb} for noun in grammar.prepositional(spot, "on", "at")]
     return any(noun.lemma_ in ASIDE or (noun.head.lower_ == "at" and noun.lemma_ in _FORUMS) for noun in beside)
 
 
@@ -221,9 +221,20 @@ def _occasion(preposition: Token) -> str | None:
     if preposition.lower_ not in {"during", "in"}:
         return None
     calls = [noun for noun in preposition.children if noun.lemma_ in _CALLS]
-    if any(call.lower_ == "calls" for call in calls):  # "in separate calls"
+    if (stated := _said_of(calls)) is not None:
+        return stated
+    if any(call.lemma_ == "call" and not _is_in_person(call) for call in calls):  # "in separate calls", "in a call"
         return "phone"
+    return None
+
+
+def _said_of(calls: list[Token]) -> str | None:
+    """The channel that a word beside a call names: "a telephone conversation", "a video call"."""
     return next((_REMOTE[word.lemma_] for call in calls for word in call.children if word.lemma_ in _REMOTE), None)
+
+
+def _is_in_person(call: Token) -> bool:
+    return any(c.lower_ in {"courtesy", "farewell"} for c in call.children)
 
 
 def carrier(noun: Token, words: Words) -> Token | None:

@@ -15,7 +15,7 @@ from extract.annotate.cast import Cast
 from extract.annotate.dates import DateMention
 from extract.annotate.knowledge import Cue, Knowledge
 from extract.annotate.mentions import Party, Place, codes
-from extract.annotate.tokens import Doc, Token
+from extract.annotate.tokens import Doc, Span, Token
 from extract.records import Dateline
 
 TOLD = frozenset({"verb:tell", "verb:inform"})  # PLOVER takes what one tells another for a statement, no event
@@ -24,6 +24,7 @@ AGAIN = ":again"  # ends the rule of what a later sentence says of a contact tol
 MISSIONS = {"embassy", "consulate", "mission", "residence"}  # which are of another country than they stand in
 ANSWERED = ":answered"  # ends the rule of a letter that is known from its answer
 _MAX_GAP = 10
+_EACH = {"calls", "meetings", "conversations"}  # talks and consultations have no singular that would be one of them
 _LATER = {"then", "later", "afterwards"}
 _ONCE_MORE = {"and", ",", ";", "then", "also", "later", "separately"}
 _JOINTS = {",", "and", "(", ")", "the", "to", "on", "then"}
@@ -67,6 +68,10 @@ class Setting:
         """Lists of words by what they are for (words.csv)."""
         return self.knowledge.words
 
+    def is_sport(self, sentence: Span) -> bool:
+        """Whether a sentence is about sport: not where the word is of an organisation's name, the Arab League."""
+        return any(t.lemma_ in self.words["sport"] and t.i not in self.cast.place_at for t in sentence)
+
     def noun_cue(self, noun: Token) -> Cue | None:
         """The cue of a noun with its compound: "telephone conversation" before "conversation"."""
         cues = self.knowledge.cues
@@ -99,8 +104,22 @@ class Setting:
         groups = self._by_preposition(theirs)
         if len(groups) > 1:
             return [replace(frame, parties=(*ours, *group)) for group in groups if codes(group)]
-        is_separate = any(t.lower_ in self.words["separately"] for t in at.sent) or self._are_officials(at, theirs)
+        is_of_each = self._are_officials(at, theirs) or _is_of_several(at) or self._is_at_stops(at, theirs)
+        is_separate = is_of_each or self._says_apart(at)
         return self.apart(frame, ours, theirs) if is_separate else [frame]
+
+    def _says_apart(self, at: Token) -> bool:
+        """Whether the sentence says that they met one after another: "separately", "one by one"."""
+        words = self.words["separately"]
+        text = at.sent.text.lower()
+        return any(t.lower_ in words for t in at.sent) or any(w in text for w in words if not w.isalpha())
+
+    def _is_at_stops(self, verb: Token, theirs: list[Party]) -> bool:
+        """Whether each met at his own: "stops in A and B, where he conferred with President X and Premier Y"."""
+        if verb.dep_ != "relcl" or not any(c.lower_ == "where" for c in verb.children):
+            return False
+        stops = {p.code for t in (verb.head, *verb.head.conjuncts) if (p := self.cast.place_at.get(t.i)) is not None}
+        return len(stops) > 1 and set(codes(theirs)) <= stops
 
     def _are_officials(self, at: Token, theirs: list[Party]) -> bool:
         """Whether the counterparts are some officials of each country: "met with senior officials from A and B"."""
@@ -178,6 +197,11 @@ class Setting:
         ends = [p.start for p in stops if p.start > stop.start and p.code != stop.code]
         end = min(ends, default=self.doc[stop.start].sent.end)
         return next((d for d in self.dates if stop.end <= d.start < end and d.start - stop.end < _MAX_GAP), None)
+
+
+def _is_of_several(noun: Token) -> bool:
+    """Whether a noun tells of one contact each: "held phone calls with his counterparts from A and B"."""
+    return noun.tag_ == "NNS" and noun.lower_ in _EACH
 
 
 def may_travel(party: Party) -> bool:

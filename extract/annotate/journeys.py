@@ -14,11 +14,28 @@ from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame
 from extract.annotate.mentions import Person
 
-_VERBS = ("travel", "fly", "go", "arrive", "head", "come", "visit", "stay", "depart", "leave", "land", "return")
-_NOUNS = ("visit", "trip", "tour", "stay", "travel", "arrival")
+_VERBS = (
+    "travel",
+    "fly",
+    "go",
+    "arrive",
+    "head",
+    "come",
+    "visit",
+    "stay",
+    "depart",
+    "leave",
+    "land",
+    "return",
+    "be",
+    "spend",
+    "take",
+    "stop",
+)
+_NOUNS = ("visit", "trip", "tour", "stay", "travel", "arrival", "stop", "stopover")
 RULES = frozenset({f"verb:{verb}" for verb in _VERBS} | {f"noun:{noun}" for noun in _NOUNS})
 _REMOTE = {"phone", "video", "letter"}
-_MOVES = {f"verb:{verb}" for verb in ("travel", "fly", "go", "arrive", "head", "come", "visit", "land")}
+_MOVES = {f"verb:{verb}" for verb in ("travel", "fly", "go", "arrive", "head", "come", "visit", "land", "be", "stop")}
 
 
 def is_journey(frame: Frame) -> bool:

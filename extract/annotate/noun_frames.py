@@ -46,6 +46,7 @@ _OF_THREE = {"trilateral", "tripartite", "three-way", "three-party"}
 _COURSES = {"course", "result", "outcome", "progress", "content", "detail"}
 _ABOUT = {"about", "of", "on"}
 _PARTIES = {"reception", "banquet", "dinner", "luncheon"}
+_STOPS = {"stop", "stopover", "leg"}
 _FORUMS = {"summit", "session", "meeting", "ministerial", "conference"}
 
 
@@ -82,7 +83,7 @@ class NounFrames:
         forum = self._forum(noun)
         if verb is None and (forum or len(codes(own)) < 2):
             own += self._implied(noun, cue, said)
-        if self._is_vague(noun, cue, said, verb) or self._is_sport(noun):
+        if self._is_vague(noun, cue, said, verb) or self._setting.is_sport(noun.sent):
             return []
         if forum:
             mode = "multilateral" if cue.mode in {"meeting", "multilateral"} else cue.mode
@@ -203,9 +204,6 @@ class NounFrames:
             return said != "occurred" and not has_day
         return not has_day and not is_modified
 
-    def _is_sport(self, noun: Token) -> bool:
-        return any(t.lemma_ in self._words["sport"] for t in noun.sent)
-
     def _attending(self, noun: Token) -> list[Party]:
         """Those who do something at a session: "a summit where the presidents of A and B signed"."""
         clauses = [c for c in noun.children if c.dep_ in {"relcl", "acl"}]
@@ -222,6 +220,7 @@ class NounFrames:
     def _of_noun(self, noun: Token) -> list[Party]:
         """The parties that hang on the noun: with/between/of/among, possessives, "Russian-Tajik", participles."""
         prepositions = ("with", "between", "among", "of", *(("from",) if noun.lemma_ in _FROM else ()),
+                        *(("by",) if noun.lemma_ == "audience" else ()),
                         *(("on", "upon", "by") if noun.lemma_ == "call" else ()))  # fmt: skip
         found = self._cast.actors(grammar.prepositional(noun, *prepositions))
         for child in noun.children:
@@ -246,7 +245,8 @@ class NounFrames:
     def _in_which(self, noun: Token) -> list[Party]:
         """Those of the clause that tells what happened there: "a call in which X pressed Y", read off the words."""
         for token in self._doc[noun.i + 1 : min(noun.i + _MAX_WHICH, noun.sent.end)]:
-            if token.lower_ == "which" and token.nbor(-1).lower_ in _EVENT_PREPOSITIONS:
+            is_there = token.lower_ == "which" and token.nbor(-1).lower_ in _EVENT_PREPOSITIONS
+            if is_there or token.lower_ in {"when", "where"}:
                 clause = grammar.governor(token)
                 if clause is None or clause.i < token.i:
                     return []
@@ -297,15 +297,18 @@ class NounFrames:
 
     def _names_visit(self, noun: Token, cue: Cue, said: str) -> list[Frame]:
         visitors = self._cast.actors([c for c in noun.children if c.dep_ == "poss"])
-        visitors += self._cast.actors(grammar.prepositional(noun, "of", "by"))
+        owners = ("by",) if noun.lemma_ == "tour" else ("of", "by")
+        visitors += self._cast.actors(grammar.prepositional(noun, *owners))
         verb = carrier(noun, self._words)
+        if verb is None and noun.lemma_ in _STOPS:
+            visitors = visitors or self._who_travels(noun)
         if verb is None and noun.dep_ == "pobj":
             verb = self._clause(noun)
         if not visitors and verb is not None:
             accompanied = grammar.objects(verb) if verb.lemma_ == "accompany" else []
             visitors = self._cast.actors([*grammar.subjects(verb), *accompanied])
         visitors = [p for p in visitors if may_travel(p)]
-        targets = grammar.prepositional(noun, "to", "in")
+        targets = grammar.prepositional(noun, "to", "in", *(("of",) if noun.lemma_ == "tour" else ()))
         if verb is not None and not targets:
             targets = grammar.prepositional(verb, "to")
         if verb is not None and not targets and verb.lemma_ == "be":  # "who is in Moscow on a working visit"
@@ -318,6 +321,17 @@ class NounFrames:
             for f in self._setting.visit(noun, cue, visitors, targets)
         ]
         return found or [self._setting.frame(noun, cue, [], said=said)]
+
+    def _who_travels(self, stop: Token) -> list[Party]:
+        """Whose journey has the stop: "his trip follows stops in A and B", "the tour included a stop in A"."""
+        verb = grammar.governor(stop)
+        journeys = [] if verb is None else [t for t in grammar.subjects(verb) if self._is_journey(t)]
+        owners = [t for j in journeys for t in (*grammar.children(j, "poss"), *grammar.prepositional(j, "of", "by"))]
+        return self._cast.actors(owners)
+
+    def _is_journey(self, noun: Token) -> bool:
+        cue = self._setting.noun_cue(noun) if not grammar.is_verb(noun) else None
+        return cue is not None and cue.mode == "visit"
 
     def _clause(self, noun: Token) -> Token | None:
         """The verb above, or the one above what is said: "said in a statement released on a visit to A"."""
@@ -344,6 +358,8 @@ class NounFrames:
             return []
         senders = self._cast.actors([*grammar.prepositional(noun, "from", "of", "by"), *grammar.children(noun, "poss")])
         receivers = self._people(grammar.prepositional(noun, "to"))
+        if not receivers and verb is not None and verb.lemma_ in self._words["wording_verb"]:  # "reads his letter to X"
+            receivers = self._people(grammar.prepositional(verb, "to"))
         clause = grammar.governor(noun)
         is_means = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "with"} and noun.head.head == clause
         if is_means and clause is not None and not senders and not receivers:  # "In a letter, X urged Y to come"

@@ -27,8 +27,10 @@ _RAISES = {"discuss", "mention", "raise", "consider"}
 _ON_ACCOUNT_OF = {"thank", "thanks", "gratitude", "grateful", "praise", "criticise", "criticize", "apologise",
                   "apologize", "rebuke", "commend", "condemn"}  # fmt: skip
 _HELD = {"hold", "conduct"}
+_WHEN = {"when", "before", "after", "once", "until"}
+_TAKES_PART = {"take", "participate", "partake"}
 _TIMETABLED = {"meet", "begin", "start", "open", "resume", "end", "expire", "leave", "arrive", "travel", "gather",
-               "convene", "vote", "depart", "return", "fly", "reconvene"}  # fmt: skip
+               "convene", "vote", "depart", "return", "fly", "reconvene", "head", "visit", "come", "go"}  # fmt: skip
 _DUE = {"due", "set", "schedule", "plan", "expect", "suppose", "slate", "intend", "mean", "hope"}
 _BEFOREHAND = {"before", "ahead", "for", "until", "pending"}
 
@@ -86,6 +88,8 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
         return "denied"
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return "planned" if _looks_forward(head.head) else _of_word_above(head.head, words, depth)
+    if verb.dep_ == "advcl" and verb.tag_ in {"VBP", "VBZ"} and _is_when(verb) and grammar.is_verb(head):
+        return "planned" if _looks_forward(head) else of_verb(head, words, depth + 1)  # "will ask when they meet"
     if verb.dep_ == "advcl" and verb.tag_ == "VBG":  # "receiving X, he called for talks"
         return of_verb(head, words, depth + 1) if grammar.is_verb(head) else "occurred"
     is_infinitive = any(child.tag_ == "TO" for child in verb.children)
@@ -95,6 +99,11 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
     ):
         return _of_word_above(head, words, depth)
     return "occurred"
+
+
+def _is_when(verb: Token) -> bool:
+    """Whether a clause is one of time: "when they meet", "before she travels"."""
+    return any(c.dep_ in {"advmod", "mark"} and c.lower_ in _WHEN for c in verb.children)
 
 
 def _looks_forward(verb: Token) -> bool:
@@ -155,6 +164,8 @@ def of_noun(noun: Token, words: Words) -> str | None:
         return "occurred"  # "implement the talks held in May"
     if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} and grammar.is_verb(head):
         said = _under_verb(noun, head, words)
+        if said == "denied" and is_planned and head.lemma_ not in words["denied_verb"]:
+            return "cancelled"  # "a planned trip did not materialise"
         if said != "occurred":
             return said
     negative = any(c.lower_ == "no" and c.dep_ == "det" for c in noun.children)
@@ -196,6 +207,8 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
             return said
     if (prep.lower_ == "of" and above.lower_ == "ahead") or (prep.lower_ == "to" and _looks_forward(above)):
         return "planned"
+    if above.lemma_ in _TAKES_PART and prep.lower_ == "in":
+        return of_verb(above, words)
     if above.lemma_ in words["generic_noun"] and prep.lower_ in {"of", "in", "on", "to"}:
         return None
     verb = above if grammar.is_verb(above) else grammar.governor(prep)
@@ -253,9 +266,10 @@ def looks_ahead(token: Token, words: Words) -> bool:
 
 def _is_timetabled(verb: Token) -> bool:
     """Whether the present tells of what is fixed: "the ministers meet on Thursday", "the talks begin next week"."""
-    return (
-        verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in _TIMETABLED and not any(c.dep_ == "aux" for c in verb.children)
-    )
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if verb.tag_ == "VBG":  # "is heading to A on Thursday"
+        return verb.lemma_ in _TIMETABLED and bool(auxiliaries & {"is", "are", "'s", "'re"})
+    return verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in _TIMETABLED and not auxiliaries
 
 
 def _is_to(verb: Token) -> bool:

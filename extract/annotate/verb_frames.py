@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from extract.annotate import embassies, grammar, status
+from extract.annotate import embassies, encounters, grammar, status, stays
 from extract.annotate.circumstances import channel, names_channel
 from extract.annotate.frames import ATTENDING, Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
@@ -14,6 +14,8 @@ from extract.annotate.spoken import FIRST_PERSON
 from extract.annotate.tokens import Token
 
 _WEAK = 0.4
+_SEEN = 0.7
+_MEET = Cue("meet", "verb", "meeting", "with", 0.8)
 _MEDIA = {"letter", "message", "telegram", "note", "cable", "tweet", "twitter", "statement", "interview", "post"}
 _TIMES = {"hour", "minute", "day", "morning", "afternoon", "evening", "night", "time", "half"}
 _BELOW = 60
@@ -49,8 +51,11 @@ class VerbFrames:
             "with": self._meets, "between": self._meets, "discuss": self._meets, "object": self._acts_on,
             "receive": self._acts_on, "summon": self._acts_on, "place": self._visits, "destination": self._visits,
             "hand": self._hands, "letter": self._writes, "convey": self._writes, "write": self._writes,
-            "exchange": self._exchanges, "see_off": self._sees_off, "congratulate": self._congratulates,
-            "invite": self._invites, "tell": self._tells, "hear": self._hears, "spend": self._spends,
+            "exchange": self._exchanges, "congratulate": self._congratulates,
+            "invite": self._invites, "tell": self._tells, "hear": self._hears, "spend": self._spends, "see": self._sees,
+            "stay": lambda verb, cue: stays.of(setting, verb, cue),
+            "sit": lambda verb, cue: self._meets(verb, cue) if encounters.is_down(verb) else [],
+            "play_host": lambda verb, cue: self._with_officials(verb, cue, encounters.hosted(verb)),
         }  # fmt: skip
 
     def may_report(self, lemma: str) -> bool:
@@ -62,8 +67,10 @@ class VerbFrames:
         """The frames that this verb reports."""
         cue = self._setting.knowledge.cues.get((verb.lemma_, "verb"))
         read = self._patterns.get(cue.pattern) if cue is not None else None
-        if verb.lemma_ == "meet" and any(t.lemma_ in self._words["sport"] for t in verb.sent):
+        if verb.lemma_ == "meet" and self._setting.is_sport(verb.sent):
             return []
+        if encounters.is_coming_together(self._setting, verb):
+            read, cue = self._meets, _MEET
         frames = read(verb, cue) if read is not None and cue is not None else self._by_telephone(verb)
         if not frames and verb.lemma_ in self._words["shared_verb"]:
             frames = self._side_by_side(verb)
@@ -266,11 +273,15 @@ class VerbFrames:
         of_each = ([p for p in visitors if code in p.countries] for code in codes(visitors))
         return [replace(frame, parties=(*ones, host)) for ones in of_each]
 
-    def _sees_off(self, verb: Token, cue: Cue) -> list[Frame]:
-        """ "They were seen off by X": hosts and guests of a visit."""
-        if grammar.lexeme(verb) != "see off":
-            return []
-        return self._acts_on(verb, replace(cue, mode="visit", pattern="object"))
+    def _sees(self, verb: Token, cue: Cue) -> list[Frame]:
+        """ "They were seen off by X": hosts and guests of a visit. "X saw Y in Paris": they met."""
+        if grammar.lexeme(verb) == "see off":
+            return self._acts_on(verb, replace(cue, mode="visit", pattern="object"))
+        return self._with_officials(verb, replace(cue, strength=_SEEN), encounters.seen(self._setting, verb))
+
+    def _with_officials(self, verb: Token, cue: Cue, others: list[Token]) -> list[Frame]:
+        officials = [p for p in self._cast.actors(others) if p.kind in {"person", "role"}]
+        return self._pair(verb, cue, self._subjects(verb), officials) if officials else []
 
     def _letter_in(self, verb: Token) -> Token | None:
         """The letter that the verb sends: its object, or what the object is of."""
@@ -324,10 +335,17 @@ class VerbFrames:
         return self._pair(verb, cue, self._subjects(verb), others) if others else []
 
     def _spends(self, verb: Token, cue: Cue) -> list[Frame]:
-        """ "spent an hour with X"."""
-        times = [t for t in grammar.children(verb, "dobj") if t.lemma_ in _TIMES or t.ent_type_ in {"DATE", "TIME"}]
+        """ "spent an hour with X", "spent Monday in A"."""
+        times = [
+            t
+            for t in grammar.children(verb, "dobj", "npadvmod")
+            if t.lemma_ in _TIMES or t.ent_type_ in {"DATE", "TIME"}
+        ]
         tokens = [t for noun in (verb, *times) for t in grammar.prepositional(noun, "with")]
         others = [p for p in self._cast.actors(tokens) if p.kind in {"person", "role"}]
+        if not others and any(t.ent_type_ == "DATE" and t.lemma_ not in {"time", "hour"} for t in times):
+            travellers = [p for p in self._subjects(verb) if may_travel(p)]
+            return self._setting.visit(verb, cue, travellers, stays.whereabouts(self._setting, verb))
         return self._pair(verb, cue, self._subjects(verb), others) if times and others else []
 
     def _exchanges(self, verb: Token, cue: Cue) -> list[Frame]:

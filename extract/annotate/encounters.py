@@ -1,0 +1,43 @@
+"""Verbs that tell of a meeting only beside certain words → whom they bring together: "sat down with X", "came face to
+face", "played host to X", "saw X in A". Pure.
+"""
+
+from __future__ import annotations
+
+from extract.annotate import grammar
+from extract.annotate.frames import Setting
+from extract.annotate.tokens import Token
+
+_JUDGES = {"ccomp", "xcomp", "oprd", "prt"}
+_AS_WHAT = {"as", "through"}
+_COMES = {"come", "get"}
+_PRONOUNS = {"him", "her"}
+
+
+def is_coming_together(setting: Setting, verb: Token) -> bool:
+    """Whether two sides "came together" or "face to face": no journey. Named ones, for "when nations come together"
+    tells of none."""
+    if verb.lemma_ not in _COMES:
+        return False
+    words = {c.lower_ for c in verb.children if c.i in {verb.i + 1, verb.i + 2}}
+    doers = grammar.subjects(verb)
+    return not words.isdisjoint({"together", "face"}) and any(t.i in setting.cast.party_at for t in doers)
+
+
+def is_down(verb: Token) -> bool:
+    """Whether somebody "sat down with" or "across from" another: not "sits on a council with X"."""
+    return any(c.lower_ in {"down", "across"} for c in verb.children)
+
+
+def hosted(verb: Token) -> list[Token]:
+    """To whom somebody "played host"."""
+    is_host = any(o.lower_ == "host" for o in grammar.children(verb, "dobj"))
+    return grammar.prepositional(verb, "to") if is_host else []
+
+
+def seen(setting: Setting, verb: Token) -> list[Token]:
+    """Whom somebody saw; nobody where it is an opinion of them: "saw X as a rival", "sees them win"."""
+    is_opinion = any(c.dep_ in _JUDGES or (c.dep_ == "prep" and c.lower_ in _AS_WHAT) for c in verb.children)
+    if is_opinion or grammar.is_passive(verb):
+        return []
+    return [t for t in grammar.objects(verb) if t.i in setting.cast.party_at or t.lower_ in _PRONOUNS]

@@ -1,0 +1,79 @@
+"""Somebody is said to be abroad → a visit there: "X was in A last week", "spent Monday in A", "has been to A", "a tour
+that has taken him to A and B". Pure.
+"""
+
+from __future__ import annotations
+
+from extract.annotate import grammar
+from extract.annotate.frames import Frame, Setting, may_travel
+from extract.annotate.knowledge import Cue
+from extract.annotate.mentions import Party
+from extract.annotate.tokens import Token
+
+_STATES = {"due", "present", "back"}  # "is due in A", "was present in A"
+_RESIDENT = {"ambassador", "consul", "charge", "chargé", "attache", "attaché", "resident"}
+_JOURNEYS = {"tour", "trip", "visit", "journey", "swing", "voyage", "itinerary"}
+_AUXILIARY = {"aux", "auxpass"}
+_SAYS_WHAT = {"attr", "acomp", "oprd"}
+
+
+def of(setting: Setting, verb: Token, cue: Cue) -> list[Frame]:
+    """The visits of those of whom the verb says that they are, or have been taken, somewhere abroad."""
+    if verb.dep_ in _AUXILIARY:
+        return []
+    if verb.lemma_ == "take":
+        return _taken(setting, verb, cue)
+    targets = whereabouts(setting, verb)
+    if not targets or not _is_somewhere(setting, verb):
+        return []
+    named = [t for t in grammar.subjects(verb) if not _is_bare_office(setting, t)]
+    people = [p for p in setting.cast.actors(named) if may_travel(p) and not _lives_there(setting, p)]
+    return setting.visit(verb, cue, people, targets)
+
+
+def whereabouts(setting: Setting, verb: Token) -> list[Token]:
+    """Places in which somebody is, or to which he has been."""
+    prepositions = ("in", "to") if verb.tag_ == "VBN" else ("in",)
+    found = [t for t in grammar.prepositional(verb, *prepositions) if t.i in setting.cast.place_at]
+    return found if all(t.head.head == verb or t.head.dep_ == "conj" for t in found) else []
+
+
+def _is_somewhere(setting: Setting, verb: Token) -> bool:
+    """Whether the verb says no more than where: not "is popular in A", "is in exile in A", "is in A for the summit"."""
+    if any(c.dep_ in _SAYS_WHAT and c.lower_ not in _STATES for c in verb.children):
+        return False
+    others = [
+        noun for p in grammar.children(verb, "prep") if p.lower_ in {"in", "under", "on", "for", "at"}
+        for noun in grammar.children(p, "pobj") if noun.i not in setting.cast.place_at
+    ]  # fmt: skip
+    return all(_is_time(setting, noun) or _is_reason(setting, noun) for noun in others)
+
+
+def _is_time(setting: Setting, noun: Token) -> bool:
+    return any(d.start <= noun.i < d.end for d in setting.dates) or noun.ent_type_ in {"DATE", "TIME"}
+
+
+def _is_reason(setting: Setting, noun: Token) -> bool:
+    """Whether somebody is there for a contact of two sides: a session of many is told by its own noun."""
+    cue = setting.noun_cue(noun)
+    return noun.head.lower_ in {"for", "on"} and cue is not None and cue.mode != "multilateral"
+
+
+def _is_bare_office(setting: Setting, token: Token) -> bool:
+    """Whether it is not told whose office it is: "the president is in A" may be said of anybody's."""
+    party = setting.cast.party_at.get(token.i)
+    return party is not None and party.person is None and not party.countries
+
+
+def _lives_there(setting: Setting, party: Party) -> bool:
+    """Whether it is somebody's office to be abroad, or a group of whom any may be."""
+    titles = party.person.title_words if party.person is not None else {setting.doc[party.head].lower_}
+    return party.is_plural or any(word in _RESIDENT for title in titles for word in title.split())
+
+
+def _taken(setting: Setting, verb: Token, cue: Cue) -> list[Frame]:
+    """ "the tour took him to A, B and C"."""
+    if not any(s.lemma_ in _JOURNEYS for s in grammar.subjects(verb)):
+        return []
+    people = [p for p in setting.cast.actors(grammar.objects(verb)) if may_travel(p)]
+    return setting.visit(verb, cue, people, grammar.prepositional(verb, "to"))
