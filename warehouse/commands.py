@@ -94,11 +94,15 @@ def sql(text: str, shape: str) -> None:
 @click.argument("wanted", metavar="ID")
 @click.option("--format", "shape", type=_PLAIN_OR_JSON, default="text", show_default=True)
 def why(wanted: str, shape: str) -> None:
-    """Tell where a contact, report, event or quote comes from."""
+    """Tell where a contact, report, event or quote comes from.
+
+    The beginning of an id is enough if no other begins so. An id that a contact had before it was merged, or before an
+    article was taken down, leads to what it is now.
+    """
     with _published() as con:
         origins = provenance.why(con, wanted, configuration.current().archive_dir)
     if not origins:
-        raise click.ClickException(f"no contact, report, event or quote has the id {wanted}")
+        raise click.ClickException(f"no contact, report, event or quote has or had an id that begins with {wanted}")
     if shape == "json":
         click.echo(tables.as_json([dataclasses.asdict(origin) for origin in origins]))
     else:

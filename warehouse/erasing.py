@@ -13,7 +13,7 @@ import duckdb
 
 from extract.records import Erasure
 from extract.settings import Settings
-from warehouse import build, report, writer
+from warehouse import build, published_copy, report, writer
 
 
 def erase(settings: Settings, gone: Erasure) -> Iterator[str]:
@@ -72,7 +72,7 @@ def _compact(database: Path) -> None:
     with duckdb.connect(part) as con:
         con.execute("SET TimeZone = 'UTC'")
         con.execute(writer.schema())
-        con.execute(f"ATTACH '{str(database).replace("'", "''")}' AS old (READ_ONLY)")
+        con.execute(f"ATTACH {published_copy.literal(str(database))} AS old (READ_ONLY)")
         tables = con.execute(
             "SELECT table_name FROM duckdb_tables() WHERE database_name = 'old' AND schema_name = 'raw'"
         )

@@ -4,13 +4,14 @@ versions. Reads the published copy.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from warehouse import archived, query
+from warehouse.writer import WarehouseError
 
 _ARTICLE = """
     a.title, a.canonical_url AS url, s.publisher, a.source_country, r.article_id, a.content_hash,
@@ -54,24 +55,73 @@ WHERE r.quote_id = $id
 """
 
 
+_FORMER = """
+SELECT former_id, happening_kind, happening_id, ended_at, reason
+FROM operations.former_happenings WHERE former_id = $id
+"""
+
+# Whether a copy names former happenings: one that an earlier version published does not.
+_HAS_FORMER = "SELECT table_name FROM duckdb_tables() WHERE table_name = 'former_happenings'"
+
+# Every id that ``why`` takes, for those that begin as wanted.
+_BEGINNINGS = """
+SELECT DISTINCT id FROM (
+    SELECT unnest([contact_id, report_id, annotated_contact_id, founding_id]) AS id FROM marts.fct_contact_reports
+    UNION ALL
+    SELECT unnest([event_id, happening_id]) FROM marts.fct_events
+    UNION ALL
+    SELECT quote_id FROM marts.fct_quotes
+    {former}
+)
+WHERE starts_with(id, $id)
+ORDER BY id
+LIMIT 5
+"""
+_AND_FORMER = "UNION ALL SELECT former_id FROM operations.former_happenings"
+
+
+class AmbiguousIdError(WarehouseError):
+    """Several ids begin as the one that was given; the message names some."""
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What an id stands for, and every report that it rests on, oldest first."""
+    """What an id stands for, and every report that it rests on, oldest first.
+
+    ``former`` is what is on record of the id that was asked for if it is the former one of a happening; one that is no
+    more has no subject and no reports.
+    """
 
     kind: str
     id: str
     subject: dict[str, Any]
     reports: tuple[dict[str, Any], ...]
+    former: dict[str, Any] | None = None
 
 
 def why(con: duckdb.DuckDBPyConnection, wanted: str, archive_dir: Path) -> list[Origin]:
-    """The origins of an id: of a happening (also one that has gone into another), a report, an annotated contact, an
-    event (of one report or of all that tell of its happening) or a quote.
+    """The origins of an id: of a happening (also one that has gone into another, or was published under the id), a
+    report, an annotated contact, an event (of one report or of all that tell of its happening) or a quote. The
+    beginning of an id will do if no other begins so.
 
     Empty for an id that the published copy does not know. One contact of an annotation is in one happening, so
     several origins come only of ids that several articles share. Each report says in ``archived`` what lies at its
-    place in the archive: one record is read for it.
+    place in the archive: one record is read for it. Raises AmbiguousIdError.
     """
+    if found := _origins(con, wanted, archive_dir):
+        return found
+    has_former = bool(query.ask(con, _HAS_FORMER).rows)
+    if has_former and (former := query.ask(con, _FORMER, {"id": wanted}).dicts()):
+        return _heirs(con, former[0], archive_dir)
+    beginnings = _BEGINNINGS.format(former=_AND_FORMER if has_former else "")
+    ids = [name for (name,) in query.ask(con, beginnings, {"id": wanted}).rows if name != wanted]
+    if len(ids) > 1:
+        raise AmbiguousIdError(f"several ids begin with {wanted}, among them {', '.join(ids)}")
+    return why(con, ids[0], archive_dir) if ids else []
+
+
+def _origins(con: duckdb.DuckDBPyConnection, wanted: str, archive_dir: Path) -> list[Origin]:
+    """The origins of a whole id that stands for something now."""
     origins = [
         Origin(
             "contact",
@@ -86,6 +136,13 @@ def why(con: duckdb.DuckDBPyConnection, wanted: str, archive_dir: Path) -> list[
         if found:
             origins.append(Origin(kind, wanted, {f"{kind}_id": wanted}, _described(archive_dir, found)))
     return origins
+
+
+def _heirs(con: duckdb.DuckDBPyConnection, former: dict[str, Any], archive_dir: Path) -> list[Origin]:
+    """The origins of what a former happening is now."""
+    if former["happening_id"] is None:
+        return [Origin(former["happening_kind"], former["former_id"], {}, (), former)]
+    return [replace(origin, former=former) for origin in _origins(con, former["happening_id"], archive_dir)]
 
 
 def _described(archive_dir: Path, reports: list[dict[str, Any]]) -> tuple[dict[str, Any], ...]:

@@ -17,7 +17,7 @@ from pathlib import Path
 import duckdb
 
 from extract.settings import Settings
-from warehouse import writer
+from warehouse import former, writer
 from warehouse.published_copy import write_all, write_changes
 
 # How many times the size of a copy filled anew one may have that follows others.
@@ -34,7 +34,9 @@ def publish(settings: Settings) -> Path:
     with writer.turn(settings):
         try:
             _discard(part)
-            whole_bytes = _write(settings, part)
+            followed_bytes = _followed(settings)
+            former.note(settings, is_followed=followed_bytes is not None)
+            whole_bytes = _write(settings, part, followed_bytes)
             _sync(part)
             _keep(part, settings)
             part.replace(final)
@@ -90,15 +92,14 @@ def _time(named: str) -> str:
     return named.removeprefix("communique.")
 
 
-def _write(settings: Settings, part: Path) -> int:
-    """Write the part, by what changed where that is possible; the size that a file with nothing but rows has."""
-    whole_bytes = _followed(settings)
-    if whole_bytes is None:
+def _write(settings: Settings, part: Path, followed_bytes: int | None) -> int:
+    """Write the part, by what changed where a copy is followed; the size that a file with nothing but rows has."""
+    if followed_bytes is None:
         write_all(settings.build_database, part, settings.build_memory_gb)
         return part.stat().st_size
     shutil.copyfile(settings.published_database, part)
     write_changes(settings.build_database, part, settings.build_memory_gb)
-    return whole_bytes
+    return followed_bytes
 
 
 def _followed(settings: Settings) -> int | None:

@@ -53,8 +53,8 @@ def _open(build_database: Path, file: Path, memory_gb: float) -> Iterator[duckdb
         "preserve_insertion_order": "false",
     }
     with duckdb.connect(config=config) as con:
-        con.execute(f"ATTACH {_literal(str(build_database))} AS build (READ_ONLY)")
-        con.execute(f"ATTACH {_literal(str(file))} AS copy")
+        con.execute(f"ATTACH {literal(str(build_database))} AS build (READ_ONLY)")
+        con.execute(f"ATTACH {literal(str(file))} AS copy")
         con.execute("USE build")
         yield con
         con.execute("USE copy")
@@ -69,9 +69,9 @@ def _write_table(con: duckdb.DuckDBPyConnection, schema: str, table: str, commen
     name = f'{schema}."{table}"'
     con.execute(f"CREATE OR REPLACE TABLE copy.{name} AS FROM build.{name}")
     if comment:
-        con.execute(f"COMMENT ON TABLE copy.{name} IS {_literal(comment)}")
+        con.execute(f"COMMENT ON TABLE copy.{name} IS {literal(comment)}")
     for column, description in _described_columns(con, schema, table):
-        con.execute(f'COMMENT ON COLUMN copy.{name}."{column}" IS {_literal(description)}')
+        con.execute(f'COMMENT ON COLUMN copy.{name}."{column}" IS {literal(description)}')
 
 
 def _replace_rows(con: duckdb.DuckDBPyConnection, schema: str, table: str, changes: list[tuple[str, str]]) -> None:
@@ -105,6 +105,6 @@ def _described_columns(con: duckdb.DuckDBPyConnection, schema: str, table: str) 
     ).fetchall()
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
     """A text as an SQL string, for statements that take no parameters."""
     return "'" + text.replace("'", "''") + "'"

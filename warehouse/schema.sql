@@ -209,6 +209,15 @@ CREATE TABLE IF NOT EXISTS raw.story_merges (
     merged_at TIMESTAMPTZ
 );
 
+-- One row per id of a happening that was published and is no more (warehouse/former.py), with what it is now, if anything.
+CREATE TABLE IF NOT EXISTS raw.former_happenings (
+    former_id VARCHAR,
+    kind VARCHAR,
+    happening_id VARCHAR,
+    ended_at TIMESTAMPTZ,
+    reason VARCHAR
+);
+
 -- One row per loaded batch, from its manifest: with the annotation run that it is part of, how many batches make that
 -- run complete (null for the stream, which has no end) and what it was annotated with.
 CREATE TABLE IF NOT EXISTS raw.batches (

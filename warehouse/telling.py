@@ -11,10 +11,20 @@ from warehouse.provenance import Origin
 from warehouse.tables import shown
 
 _LATEST = 5
+_ENDS = {
+    "merged": "it was found to be the same",
+    "corrected": "people corrected it (operations.corrections)",
+    "taken_down": "an article that told of it was taken down",
+    "read_otherwise": "newer versions of its articles, or newer rules, tell it otherwise",
+}
 
 
 def of_origin(origin: Origin) -> Iterator[str]:
     """The subject, then every report with its sentence, where it stands and what found it."""
+    if origin.former:
+        yield from _of_former(origin.former)
+    if not origin.reports:
+        return
     yield f"{origin.kind} {origin.id}"
     for name, value in origin.subject.items():
         if name != f"{origin.kind}_id" and value not in (None, []):
@@ -22,6 +32,12 @@ def of_origin(origin: Origin) -> Iterator[str]:
     yield f"{len(origin.reports)} report{'s' * (len(origin.reports) != 1)}, oldest first"
     for report in origin.reports:
         yield from _of_report(report)
+
+
+def _of_former(former: dict[str, Any]) -> Iterator[str]:
+    became = f"is now {former['happening_id']}" if former["happening_id"] else "is no more"
+    why = _ENDS[former["reason"]]
+    yield f"{former['happening_kind']} {former['former_id']} {became}, since {shown(former['ended_at'])}: {why}"
 
 
 def _of_report(report: dict[str, Any]) -> Iterator[str]:

@@ -105,6 +105,7 @@ def test_why_shows_every_report_down_to_the_archive(run, warehouse):
     assert "the archive no longer has this file" in text  # the made-up wire has none
     assert "rule met_with (0.9), annotator 1, model m1, lexicons l1" in text
     assert run(commands.why, report_id).stdout == text
+    assert run(commands.why, contact_id[:9]).stdout == text
     (origin,) = json.loads(run(commands.why, contact_id, "--format", "json").stdout)
     assert [report["status"] for report in origin["reports"]] == ["planned", "occurred", "occurred", "occurred"]
 
@@ -117,7 +118,15 @@ def test_why_knows_events_and_quotes(run, warehouse):
     assert "Zakharova" in run(commands.why, quote_id).stdout
     unknown = run(commands.why, "0000")
     assert (unknown.exit_code, unknown.stdout) == (1, "")
-    assert "no contact, report, event or quote has the id 0000" in unknown.stderr
+    assert "no contact, report, event or quote has or had an id that begins with 0000" in unknown.stderr
+
+
+def test_a_beginning_that_several_ids_have_is_not_enough(run, warehouse):
+    ids = {name for row in warehouse.rows("SELECT contact_id, report_id FROM fct_contact_reports") for name in row}
+    first = next(digit for digit in "0123456789abcdef" if sum(name.startswith(digit) for name in ids) > 1)
+    answer = run(commands.why, first)
+    assert (answer.exit_code, answer.stdout) == (1, "")
+    assert f"several ids begin with {first}, among them {first}" in answer.stderr
 
 
 def test_brief_tells_a_dyad_in_either_order_and_by_name(run):

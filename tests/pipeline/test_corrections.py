@@ -6,7 +6,7 @@ import pytest
 from warehouses import Warehouse, copy_of
 
 from extract.settings import PROJECT
-from warehouse import build, corrections
+from warehouse import build, corrections, publish
 from warehouse.writer import WarehouseError
 
 pytestmark = pytest.mark.xdist_group("warehouse")  # one worker builds the shared warehouse
@@ -65,6 +65,7 @@ def test_corrections_are_replayed_at_a_build_and_accounted_for(warehouse, tmp_pa
         f"c4,reject,{ONE},,gone,ann,2021-06-01",
     )
     settings = copy_of(warehouse, tmp_path, seeds=tmp_path / "seeds")
+    publish.publish(settings)
     corrected = Warehouse(settings, build.build(settings))
     assert corrected.built.failures == ()
     assert corrected.rows(
@@ -78,6 +79,9 @@ def test_corrections_are_replayed_at_a_build_and_accounted_for(warehouse, tmp_pa
     question = (PROJECT / "warehouse" / "queries" / "corrections_without_effect.sql").read_text(encoding="utf-8")
     assert [row["correction_id"] for row in corrected.dicts(question)] == ["c4"]
     assert corrected.rows(f"SELECT count(*) FROM fct_contacts WHERE contact_id IN ('{call}', '{planned}')") == [(0,)]
+    assert corrected.rows("SELECT former_id, happening_id, reason FROM former_happenings ORDER BY ALL") == sorted(
+        [(call, visit, "corrected"), (planned, None, "corrected")]
+    )
     before, after = (
         w.rows(f"SELECT report_count FROM fct_contacts WHERE contact_id = '{visit}'")[0][0]
         for w in (warehouse, corrected)

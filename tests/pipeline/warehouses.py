@@ -35,7 +35,7 @@ def settings_at(home) -> Settings:
 
 
 # They tell how and when the rest came to be, which is another story with every load and build.
-HISTORIES = ("latency", "story_merges")
+HISTORIES = ("latency", "story_merges", "former_happenings")
 
 
 def contents(settings: Settings) -> dict[str, list[tuple]]:
