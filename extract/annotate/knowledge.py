@@ -16,6 +16,7 @@ from extract.annotate import holidays, transliterations
 from extract.annotate.event_lexicon import EventLexicon
 from extract.annotate.event_lexicon import build as build_event_lexicon
 from extract.annotate.holidays import Holidays
+from extract.annotate.name_forms import NameForms
 from extract.annotate.topics import Terms
 
 _MIN_GIVEN_NAME = 4
@@ -87,6 +88,7 @@ class Knowledge:
     offices_by_name: dict[str, tuple[Office, ...]]
     offices_by_key: dict[str, tuple[Office, ...]]
     given_names: frozenset[str]
+    name_forms: NameForms
     office_openings: frozenset[str]  # the first words of these names, of hyphened ones also the first part
     cues: dict[tuple[str, str], Cue]
     cue_nouns: frozenset[str]  # the last words of those that are nouns, and those that ``frames`` reads as another's
@@ -133,6 +135,8 @@ def load(seeds: Path) -> Knowledge:
         offices_by_name=offices,
         offices_by_key=_by_key(offices),
         given_names=_given_names(reader, names, offices),
+        name_forms=NameForms([[fold(name) for name in row["forms"].split("|")]
+                              for row in reader.rows("lexicon/given_name_forms.csv")]),
         office_openings=frozenset(first_words | {word.partition("-")[0] for word in first_words}),
         cues=cues,
         cue_nouns=frozenset(lemma.split()[-1] for lemma, pos in cues if pos == "noun") | {"letter", "exchange"},

@@ -32,7 +32,7 @@ class Register:
 
     def __init__(self, knowledge: Knowledge, published: dt.date | None, mentioned: frozenset[str]) -> None:
         """``mentioned`` are the countries of which the document speaks."""
-        self._knowledge = knowledge
+        self._knowledge, self._forms = knowledge, knowledge.name_forms
         self._published = published
         self._mentioned = mentioned
         self.people: list[Person] = []
@@ -62,7 +62,7 @@ class Register:
             theirs = _name_words(person.name)
             if not theirs:
                 continue
-            if words[-1] == theirs[-1] and _agree(words[:-1], theirs[:-1]):
+            if words[-1] == theirs[-1] and self._forms.agree(words[:-1], theirs[:-1]):
                 return person
             if len(words) == 1 and words[0] in theirs:
                 return person
@@ -127,14 +127,13 @@ class Register:
         if found or not words:
             return list(found)
         by_surname = self._knowledge.offices_by_name.get(words[-1], ()) if len(words) > 1 else ()
-        agree = _agree if country is not None else _are_forms
-        agreeing = [o for o in by_surname if agree(words[:1], _name_words(o.name)[:1])]
+        agreeing = [o for o in by_surname if self._forms.agree(words[:-1], _name_words(o.name)[:-1])]
         return agreeing or self._spelt_otherwise(words, country)
 
     def _spelt_otherwise(self, words: Sequence[str], country: str | None) -> list[Office]:
         """Offices of the country whose holder's surname has the same key, and the given name, if there is one, too."""
         surname = transliterations.key(words[-1])
-        given = transliterations.key(words[0]) if len(words) > 1 else ""
+        given = words[:-1]
         has_more = bool(given) or country is not None or not words[-1].isascii()
         is_telling = len(surname) >= (_TELLING_WITH_MORE if has_more else TELLING_ALONE)
         if not is_telling:
@@ -144,7 +143,7 @@ class Register:
             for key in transliterations.keys(words[-1])
             for office in self._knowledge.offices_by_key.get(key, ())
             if country in (None, office.country)
-            and (not given or given in transliterations.keys(_name_words(office.name)[0]))
+            and (not given or self._forms.share(given, _name_words(office.name)[:-1]))
         ]
 
     def _former(self, person: Person, known: list[Office]) -> Office | None:
@@ -153,7 +152,8 @@ class Register:
         if len(person.name.split()) < 2:
             known = once_led(known)
         elif not person.country:  # not a namesake by the initial
-            known = [o for o in known if _share_given_name(person.name, o.name)]
+            given = _name_words(person.name)[:-1]
+            known = [o for o in known if self._forms.share(given, _name_words(o.name)[:-1])]
         if not known or len({o.country for o in known}) != 1:
             return None
         return replace(known[0], office="unknown")
@@ -181,30 +181,6 @@ def is_suffix(word: str) -> bool:
 def _name_words(name: str) -> tuple[str, ...]:
     words = [w for w in fold(name).replace(".", " ").split() if w != ","]
     return tuple(w for i, w in enumerate(words) if i == 0 or not _SUFFIX.match(w.upper()))  # "Xi" is no eleventh
-
-
-def _agree(mine: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Whether given names do not contradict: one is missing, or they share a word or initial."""
-    if not mine or not theirs:
-        return True
-    return (
-        any(a == b or (a[0] == b[0] and (len(a) == 1 or len(b) == 1)) for a in mine for b in theirs)
-        or mine[0][0] == theirs[0][0]
-    )
-
-
-def _share_given_name(a: str, b: str) -> bool:
-    """Whether two full names have a first name in common, spelt either way."""
-    mine, theirs = _name_words(a)[:-1], _name_words(b)[:-1]
-    keys = {key for word in theirs for key in transliterations.keys(word)}
-    return any(word in theirs or transliterations.key(word) in keys for word in mine)
-
-
-def _are_forms(mine: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Whether given names are forms of one, where no country tells namesakes apart: "Joe" and "Joseph", "J." and
-    "Joe", "Sergey" and "Sergei", not "Gayle" and "Godfrey"."""
-    a, b = mine[0], theirs[0]
-    return a == b or (a[0] == b[0] and 1 in (len(a), len(b))) or a[:2] == b[:2]
 
 
 def slug(name: str, country: str) -> str:
