@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.annotate import grammar
+from extract.annotate import delegations, grammar
 from extract.annotate.circumstances import channel
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import Party, codes
@@ -25,6 +25,8 @@ _THERE = {"present", "there"}
 _LISTING = {",", "and", ";", "of", "the", "as", "well", "was", "were", "did", "(", ")"}
 _MAX_BEFORE_VERB = 2
 _ROOMS = {"hall", "room", "hand", "attendance", "audience", "table"}
+_LEADS = {"head", "lead", "represent", "chair"}
+_SIDES = {"side", "delegation", "team", "party"}
 _LIKELY = _ATTENDS | _FOLLOWS | {"take", "be"}
 _PERSONS = {"person", "role"}
 _SESSIONS = {"meeting", "multilateral", "visit", "video", "unspecified"}
@@ -54,6 +56,8 @@ class Attendance:
             return [p for p in self._parties(sentence) if p.start > sentence.root.i]
         if reported:
             return []
+        if leaders := self._leaders(sentence):
+            return leaders
         verbs = [t for t in self._verbs(sentence, _LIKELY) if self._is_attending(t)]
         tokens = [
             t for v in verbs for t in (*grammar.subjects(v), *grammar.agents(v), *grammar.prepositional(v, "with"))
@@ -99,6 +103,17 @@ class Attendance:
             for at in range(sentence.start, sentence.end)
             if words.lemmas[at] in lemmas and words.tags[at] in grammar.VERB_TAGS
         ]
+
+    def _leaders(self, sentence: Span) -> list[Party]:
+        """Who led the sides: "the Uzbek side was headed by X"."""
+        found: list[Party] = []
+        for verb in self._verbs(sentence, _LEADS):
+            sides = [n for n in grammar.children(verb, "nsubjpass") if n.lemma_ in _SIDES]
+            whose = codes(self._cast.actors(sides))
+            found += [
+                delegations.of_company(p, whose) for p in self._cast.actors(grammar.agents(verb) if sides else ())
+            ]
+        return [p for p in found if p.countries]
 
     def _sent(self, sentence: Span) -> list[Party]:
         """Countries that have somebody there: "A sent its premier, and B its envoy", "C was represented by …"."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from extract.annotate import antecedents, delegations, grammar
-from extract.annotate.mentions import Party, Place, codes
+from extract.annotate.mentions import Party, Place, codes, states
 from extract.annotate.spoken import FIRST_PERSON, INFORMS, UNIQUE_ROLES, SpokenOf
 from extract.annotate.tokens import Doc, Token
 
@@ -21,7 +21,7 @@ _PLURAL_PRONOUNS = {"they", "them", "their", "both", "two", "who"}
 _ACTOR_KINDS = {"name", "acronym", "former", "colloquial", "capital", "seat", "organisation", "party"}
 _MODIFIER_LABELS = {"amod", "compound", "poss", "nmod"}
 _OFFICIALS = {"counterpart", "official", "envoy", "diplomat", "negotiator", "leader", "minister", "president",
-              "ambassador", "representative", "mediator", "lawmaker"}  # fmt: skip
+              "ambassador", "representative", "mediator", "lawmaker", "colleague"}  # fmt: skip
 _COLLECTIVES = {"delegation", "official", "representative"}
 _OTHERS = {"other", "local", "senior", "various", "different", "some", "several", "foreign"}
 _BELOW = 40
@@ -193,7 +193,10 @@ class Cast:
                         found.append(other)
             elif child.dep_ == "prep" and child.lower_ in {"of", "from", "between", "including"}:
                 for noun in child.children:
-                    found += self._from(noun, depth + 1, seen)
+                    whose = self._from(noun, depth + 1, seen)
+                    if token.lemma_ in _OFFICIALS:  # "his colleagues from A and B"
+                        whose = [replace(p, kind="role") if p.kind == "country" else p for p in whose]
+                    found += whose
         leaders = delegations.leaders(token, self.party_at)
         return antecedents.distinct([*found, *(delegations.of_company(p, codes(found)) for p in leaders)])
 
@@ -249,14 +252,17 @@ class Cast:
 
     def _members(self, officials: Party) -> list[Party]:
         """Whom officials without a country mean: those of the group spoken of who have such an office, or all."""
-        if self._is_of_others(self._doc[officials.head]):
+        if self._is_of_others(officials):
             return []
-        roles = {officials.role} if officials.role not in {"head_of_state", "official"} else None
-        return [p for p in self.spoken.group if roles is None or p.role in roles] or self.spoken.group
+        if officials.role in {"head_of_state", "official"}:
+            return self.spoken.group
+        return [p for p in self.spoken.group if p.role == officials.role] or list(states(self.spoken.group))
 
-    def _is_of_others(self, noun: Token) -> bool:
+    def _is_of_others(self, officials: Party) -> bool:
         """Whether officials without a country are more of those named beside them: "X and other senior officials"."""
-        is_listed = noun.dep_ == "conj" or any(c.lower_ in _OTHERS for c in noun.children)
+        noun = self._doc[officials.head]
+        modifiers = [c for c in noun.children if not officials.start <= c.i < officials.end]
+        is_listed = noun.dep_ == "conj" or any(c.lower_ in _OTHERS for c in modifiers)
         return antecedents.is_indefinite(noun) or (
             is_listed and not any(c.lower_ in {"the", "both", "two", "three"} for c in noun.children)
         )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extract.annotate import grammar
 from extract.annotate.frame_days import ON_VISIT, FrameDays, is_on_visit
-from extract.annotate.frames import MISSIONS, Frame, Setting, place_city
+from extract.annotate.frames import MISSIONS, Frame, Setting, is_posted, place_city
 from extract.annotate.mentions import codes
 from extract.annotate.status import Words
 from extract.annotate.tokens import Doc, Token
@@ -114,7 +114,8 @@ class Circumstances:
             and not any(p.kind == "organisation" for p in frame.parties)
         ):
             return "visit" if country in found else "meeting"
-        return "visit" if frame.mode == "meeting" and country is not None and country in found else frame.mode
+        is_host = frame.mode == "meeting" and country is not None and country in found
+        return "visit" if is_host and not _is_posted_there(frame, country) else frame.mode
 
     def _is_readout_of_call(self, frame: Frame, found: tuple[str, ...], start: int) -> bool:
         """Whether a government's own readout opens with "X spoke with Y": its term for a call, as "met with" is
@@ -192,6 +193,12 @@ def channel(trigger: Token, own_only: bool = False) -> str | None:
     return None
 
 
+def _is_posted_there(frame: Frame, host: str | None) -> bool:
+    """Whether all from abroad are posted in the host country: an ambassador who is received there has not come."""
+    guests = [p for p in frame.parties if host not in p.countries and p.person is not None]
+    return bool(guests) and all(is_posted(p) for p in guests)
+
+
 def _is_aside(trigger: Token) -> bool:
     """Whether it took place beside a session, or at one: "spoke on the margins of the summit", "talked at the G7"."""
     verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
@@ -212,7 +219,10 @@ def _means(preposition: Token) -> str | None:
     """The channel of "by phone", "via video link"."""
     if preposition.lower_ not in {"by", "via", "over", "on", "through"}:
         return None
-    words = (part for noun in preposition.children for part in (noun, *noun.children))
+    nouns = [n for n in preposition.children if preposition.lower_ != "on" or not grammar.children(n, "prep", "acl")]
+    words = (
+        part for noun in nouns for part in (noun, *noun.children)
+    )  # "briefed him on the call with X" is by no call
     return next((_REMOTE[word.lemma_] for word in words if word.lemma_ in _REMOTE), None)
 
 

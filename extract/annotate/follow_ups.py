@@ -11,7 +11,7 @@ from dataclasses import replace
 from extract.annotate import grammar
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import AGAIN, Frame, Setting
-from extract.annotate.mentions import states
+from extract.annotate.mentions import codes, states
 from extract.annotate.tokens import Token
 
 _HELD = {"hold", "take", "last", "begin", "start", "end", "open", "conclude", "be", "go", "continue", "occur",
@@ -19,6 +19,7 @@ _HELD = {"hold", "take", "last", "begin", "start", "end", "open", "conclude", "b
 _NEXT = {"next", "new", "another", "further", "second", "third", "fourth", "fifth"}
 _PLAIN = _NEXT | {"first", "bilateral", "telephone", "phone", "video", "brief", "short", "long", "joint", "previous",
                   "last"}  # fmt: skip
+_ALIKE = {"similar", "same", "separate", "previous", "last", "next", "further", "earlier"}
 _DEFINITE = {"the", "this", "that", "these", "those", "a", "another"}
 _TALKS = {"unspecified", "phone", "video", "meeting", "visit", "multilateral"}
 _OF_MODE = {"phone": {"phone", "unspecified"}, "video": {"video", "unspecified"}, "visit": {"visit"},
@@ -37,7 +38,9 @@ class FollowUps:
 
     def at(self, noun: Token, frame: Frame, last: Frame | None) -> list[Frame]:
         """Frames with the parties of the ``last`` contact where the noun's own ``frame`` has none."""
-        if last is None or frame.parties or last.mode not in _OF_MODE.get(frame.mode, ()) or not self._is_bare(noun):
+        if last is not None and frame.parties:
+            return self._likewise(noun, frame, last)
+        if last is None or last.mode not in _OF_MODE.get(frame.mode, ()) or not self._is_bare(noun):
             return []
         verb = noun.head if noun.dep_ in {"nsubj", "nsubjpass"} and grammar.is_verb(noun.head) else None
         if verb is None:
@@ -54,6 +57,24 @@ class FollowUps:
             return [replace(again, parties=states(last.parties), status=status)] if is_ahead else []
         is_told = verb.lemma_ in _HELD and frame.status == last.status and words & {"the", "this", "their"}
         return [replace(again, is_echo=last.date is not None)] if is_told else []
+
+    def _likewise(self, noun: Token, frame: Frame, last: Frame) -> list[Frame]:
+        """What one of the last contact had with another, too: "a similar conversation with Z took place on Monday"."""
+        theirs = set(codes(frame.parties))
+        is_alike = any(c.lower_ in _ALIKE for c in noun.children) and noun.dep_ in {"nsubj", "nsubjpass"}
+        with_whom = codes(self._setting.cast.actors(grammar.prepositional(noun, "with")))
+        if (
+            len(theirs) != 1
+            or set(with_whom) != theirs
+            or len(codes(last.parties)) != 2
+            or not is_alike
+            or noun.head.lemma_ not in _HELD
+        ):
+            return []
+        first = next((p for p in last.parties if not theirs & set(p.countries)), None)
+        ours = [p for p in last.parties if first is not None and p.countries == first.countries]
+        mode = last.mode if frame.mode == "unspecified" else frame.mode
+        return [replace(frame, parties=(*ours, *frame.parties), mode=mode)] if ours else []
 
     def _is_bare(self, noun: Token) -> bool:
         """Whether a noun says nothing of whose session it is: "the meeting", "the next round", "their talks"."""

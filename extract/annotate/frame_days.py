@@ -166,7 +166,8 @@ class FrameDays:
     def _is_of_another(self, root: Token, trigger: Token) -> bool:
         """Whether the date hangs on another contact's noun: "following their meeting on June 14, they discussed"."""
         for ancestor in root.ancestors:
-            if ancestor.i == trigger.i or grammar.is_verb(ancestor):
+            is_told = ancestor.dep_ == "acl" and trigger.lemma_ in INFORMS  # "told X of the talks held on Monday"
+            if ancestor.i == trigger.i or (grammar.is_verb(ancestor) and not is_told):
                 break
             is_cue = ancestor.tag_ in {"NN", "NNS"} and self._setting.noun_cue(ancestor) is not None
             if is_cue and is_on_visit(self._setting, ancestor, trigger):

@@ -25,6 +25,7 @@ MISSIONS = {"embassy", "consulate", "mission", "residence"}  # which are of anot
 ANSWERED = ":answered"  # ends the rule of a letter that is known from its answer
 _MAX_GAP = 10
 _EACH = {"calls", "meetings", "conversations"}  # talks and consultations have no singular that would be one of them
+RESIDENTS = {"ambassador", "consul", "charge", "chargé", "attache", "attaché", "resident"}
 _LATER = {"then", "later", "afterwards"}
 _ONCE_MORE = {"and", ",", ";", "then", "also", "later", "separately"}
 _JOINTS = {",", "and", "(", ")", "the", "to", "on", "then"}
@@ -98,6 +99,15 @@ class Setting:
         """A frame as its word tells it; ``said`` is the status where it isn't the verb's."""
         verdict = said if said is not None else status.of_verb(at, self.words)
         return Frame(at.i, f"{cue.pos}:{cue.lemma}", mode or cue.mode, verdict, tuple(parties), strength=cue.strength)
+
+    def pair(
+        self, verb: Token, cue: Cue, ours: list[Party], theirs: list[Party], *, told_by: Token | None = None
+    ) -> list[Frame]:
+        """The frames of two sides; ``told_by`` is the verb whose status it has where that is another one's."""
+        if not theirs and len(codes(ours)) < 2:
+            return []
+        said = None if told_by is None else status.of_verb(told_by, self.words)
+        return self.split(verb, self.frame(verb, cue, [*ours, *theirs], said=said), ours, theirs)
 
     def split(self, at: Token, frame: Frame, ours: list[Party], theirs: list[Party]) -> list[Frame]:
         """One frame per counterpart's country where they met "separately"; one for each "with" of several."""
@@ -207,6 +217,12 @@ def _is_of_several(noun: Token) -> bool:
 def may_travel(party: Party) -> bool:
     """Whether a party is an official who can visit: somebody with a role and a country."""
     return party.kind in {"person", "role"} and party.role is not None and bool(party.countries)
+
+
+def is_posted(party: Party) -> bool:
+    """Whether somebody lives where he represents his country: an ambassador, not a special envoy."""
+    titles = party.person.title_words if party.person is not None else set()
+    return party.role == "envoy" and any(word in RESIDENTS for title in titles for word in title.split())
 
 
 def place_city(doc: Doc, place: Place) -> str | None:

@@ -40,6 +40,7 @@ _CHAIRS = {"chair", "co-chair", "head", "host", "lead", "moderate", "open"}
 _IN_THE_CHAIR = {"chair", "co-chair", "moderate"}
 _CHAIRING = {"chairmanship", "chair", "presidency", "leadership", "guidance", "co-chairmanship"}
 _MAX_WHICH = 10
+_ANSWERS = {"reply", "respond", "answer", "acknowledge"}
 _APPOINTED = {"meeting", "talks", "summit"}
 _AGENDA = {"discuss", "agree", "prepare", "outline", "confirm", "include"}
 _OF_THREE = {"trilateral", "tripartite", "three-way", "three-party"}
@@ -120,6 +121,8 @@ class NounFrames:
         if verb.dep_ == "pcomp" and verb.head.head.lemma_ == "join":  # "joins X in hosting a meeting"
             holders = [*holders, *grammar.objects(verb.head.head)]
         own += self._cast.actors(grammar.prepositional(verb, "with", "between"))
+        if len(codes(own)) < 1:  # "co-chaired the meeting of the council with X", drawn under the council
+            own += self._cast.right_after(t for t in noun.subtree if t.lower_ == "with" and t.i > noun.i)
         if any(t.lower_ in FIRST_PERSON for t in holders) and not codes(self._cast.actors(holders)):
             return [], []  # somebody unknown held it
         if cue.lemma == "credentials":
@@ -134,6 +137,8 @@ class NounFrames:
             noun = noun.head.head
         is_within = noun.dep_ == "pobj" and noun.head.lower_ in _EVENT_PREPOSITIONS
         above = noun.head.head
+        if noun.head.lower_ in _ABOUT and above.lemma_ in INFORMS:  # "briefed him on the talks"
+            return False
         is_of_office = above.lemma_ in self._words["office_event"]
         return is_within and not is_of_office and not (above.lemma_ == "congratulate" and noun.head.lower_ == "at")
 
@@ -365,9 +370,16 @@ class NounFrames:
         if is_means and clause is not None and not senders and not receivers:  # "In a letter, X urged Y to come"
             senders = self._people(grammar.subjects(clause))
             receivers = self._people(grammar.objects(clause))
+        if clause is not None and not receivers and self._is_answered_by(noun, clause):
+            receivers = self._people(grammar.subjects(clause))
         if not senders or not receivers:
             return []
         return [self._setting.frame(noun, cue, [*senders, *receivers], said=said)]
+
+    def _is_answered_by(self, letter: Token, verb: Token) -> bool:
+        """Whether who does what the verb says has had the letter: "replied to a letter from X"."""
+        is_object = letter.dep_ == "dobj" or (letter.dep_ == "pobj" and letter.head.lower_ == "to")
+        return is_object and verb.lemma_ in _ANSWERS
 
     def _people(self, tokens: list[Token]) -> list[Party]:
         return [p for p in self._cast.actors(tokens) if p.kind in {"person", "role"}]

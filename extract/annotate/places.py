@@ -175,6 +175,7 @@ def _is_meant(span: Span, entity: Span | None) -> bool:
     """Whether an ambiguous name is used as a country's or capital's: the model sees a place, group or organisation."""
     if entity is not None:
         is_place = entity.label_ in {"GPE", "NORP", "LOC", "ORG"} or span.doc[max(0, span.start - 1)].lower_ == "in"
+        is_place = is_place or _has_office(span)
         return is_place and not _is_subnational(span)
     return span[0].tag_ in {"NNP", "NNPS", "JJ"} and span[0].dep_ in {
         "pobj",
@@ -185,6 +186,17 @@ def _is_meant(span: Span, entity: Span | None) -> bool:
         "conj",
         "nmod",
     }
+
+
+def _has_office(span: Span) -> bool:
+    """Whether an office or a body of a state is the name's: "Chad's foreign minister", "Jordan's army"."""
+    after = [token.lower_ for token in span.doc[span.end : span.end + 2]]
+    return len(after) == 2 and after[0] == "'s" and after[1] in _OF_STATES
+
+
+_OF_STATES = {"president", "king", "queen", "prime", "premier", "foreign", "government", "parliament", "army",
+              "military", "defence", "defense", "interior", "finance", "ambassador", "crown", "ruling", "supreme",
+              "central", "capital", "leader", "ministry", "cabinet", "deputy", "permanent"}  # fmt: skip
 
 
 def _is_subnational(span: Span) -> bool:

@@ -141,7 +141,9 @@ class _Reader:
 
     def _is_at_the_door(self, found: Sequence[Frame], number: int) -> bool:
         """Whether a sentence tells only who was welcomed to a session told of before."""
-        is_near = self._waiting is not None and number - self._waiting.sentence <= attendance.FAR
+        waiting = self._waiting
+        is_near = waiting is not None and number - waiting.sentence <= attendance.FAR
+        is_near = is_near and waiting is not None and waiting.frame.status == "occurred"
         return is_near and bool(found) and all(self._is_arrival(f) for f in found)
 
     def _is_arrival(self, frame: Frame) -> bool:

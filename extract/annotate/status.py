@@ -219,8 +219,9 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
 
 def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
     own = of_verb(verb, words)
-    if verb.lemma_ in _RAISES and own in {"denied", "cancelled"}:  # "a meeting was not discussed"
-        return None
+    is_any = any(c.lower_ in {"a", "an"} for c in noun.children)
+    if verb.lemma_ in _RAISES and (own in {"denied", "cancelled"} or (own == "occurred" and is_any)):
+        return "proposed" if own == "occurred" else None  # "a visit was discussed", "a meeting was not discussed"
     if any(c.lower_ == "whether" and c.dep_ == "mark" for c in verb.children):
         return None
     if grammar.lexeme(verb) in words["cancelled_verb"]:
@@ -259,7 +260,7 @@ def looks_ahead(token: Token, words: Words) -> bool:
                 return not _was_ahead(ancestor)
             is_ahead = (
                 of_verb(ancestor, words) in {"planned", "proposed"} or _is_to(ancestor) or _is_timetabled(ancestor)
-            )
+            ) or _is_due(ancestor)
             return is_ahead and not _was_ahead(ancestor)
     return False
 
@@ -276,6 +277,11 @@ def _is_to(verb: Token) -> bool:
     """ "On Sunday he is to travel to A"."""
     clauses = grammar.children(verb, "xcomp") if verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} else []
     return any(c.tag_ == "TO" for clause in clauses for c in clause.children)
+
+
+def _is_due(verb: Token) -> bool:
+    """ "The minister is due in A on Monday"."""
+    return verb.tag_ in {"VBZ", "VBP"} and any(c.lower_ == "due" for c in grammar.children(verb, "acomp"))
 
 
 def _was_ahead(verb: Token) -> bool:

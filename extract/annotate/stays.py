@@ -4,14 +4,15 @@ that has taken him to A and B". Pure.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.annotate import grammar
-from extract.annotate.frames import Frame, Setting, may_travel
+from extract.annotate.frames import RESIDENTS, Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party
 from extract.annotate.tokens import Token
 
 _STATES = {"due", "present", "back"}  # "is due in A", "was present in A"
-_RESIDENT = {"ambassador", "consul", "charge", "chargé", "attache", "attaché", "resident"}
 _JOURNEYS = {"tour", "trip", "visit", "journey", "swing", "voyage", "itinerary"}
 _AUXILIARY = {"aux", "auxpass"}
 _SAYS_WHAT = {"attr", "acomp", "oprd"}
@@ -28,14 +29,23 @@ def of(setting: Setting, verb: Token, cue: Cue) -> list[Frame]:
         return []
     named = [t for t in grammar.subjects(verb) if not _is_bare_office(setting, t)]
     people = [p for p in setting.cast.actors(named) if may_travel(p) and not _lives_there(setting, p)]
-    return setting.visit(verb, cue, people, targets)
+    found = setting.visit(verb, cue, people, targets)
+    is_expected = verb.lemma_ == "expect" and grammar.is_passive(verb)
+    if is_expected or any(c.lower_ == "due" for c in verb.children):
+        return [replace(f, status="planned" if f.status == "occurred" else f.status) for f in found]
+    return found if verb.lemma_ != "expect" else []
 
 
 def whereabouts(setting: Setting, verb: Token) -> list[Token]:
     """Places in which somebody is, or to which he has been."""
     prepositions = ("in", "to") if verb.tag_ == "VBN" else ("in",)
     found = [t for t in grammar.prepositional(verb, *prepositions) if t.i in setting.cast.place_at]
-    return found if all(t.head.head == verb or t.head.dep_ == "conj" for t in found) else []
+    return found if all(_is_of(t.head.head, verb) or t.head.dep_ == "conj" for t in found) else []
+
+
+def _is_of(owner: Token, verb: Token) -> bool:
+    """Whether it is the verb, or what it says of somebody who is to come: "is due in A"."""
+    return owner == verb or (owner.lower_ in _STATES and owner.head == verb)
 
 
 def _is_somewhere(setting: Setting, verb: Token) -> bool:
@@ -68,7 +78,7 @@ def _is_bare_office(setting: Setting, token: Token) -> bool:
 def _lives_there(setting: Setting, party: Party) -> bool:
     """Whether it is somebody's office to be abroad, or a group of whom any may be."""
     titles = party.person.title_words if party.person is not None else {setting.doc[party.head].lower_}
-    return party.is_plural or any(word in _RESIDENT for title in titles for word in title.split())
+    return party.is_plural or any(word in RESIDENTS for title in titles for word in title.split())
 
 
 def _taken(setting: Setting, verb: Token, cue: Cue) -> list[Frame]:

@@ -5,25 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from extract.annotate import embassies, encounters, grammar, status, stays
+from extract.annotate import embassies, encounters, grammar, stays
 from extract.annotate.circumstances import channel, names_channel
+from extract.annotate.correspondence import Correspondence
 from extract.annotate.frames import ATTENDING, Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
 from extract.annotate.spoken import FIRST_PERSON
 from extract.annotate.tokens import Token
 
-_WEAK = 0.4
 _SEEN = 0.7
 _MEET = Cue("meet", "verb", "meeting", "with", 0.8)
 _MEDIA = {"letter", "message", "telegram", "note", "cable", "tweet", "twitter", "statement", "interview", "post"}
 _TIMES = {"hour", "minute", "day", "morning", "afternoon", "evening", "night", "time", "half"}
-_BELOW = 60
-_KNOWN = {"the", "his", "her"}
 _ENVOYS = {"delegation", "envoy", "team", "mission", "minister", "representative", "negotiator", "diplomat"}
 _HOLDS_FORTH = {"talk", "speak"}
-_DOCUMENTS = {"letter", "message", "telegram", "note", "cable"}
-_ASKS = {"ask", "request", "instruct", "authorize", "authorise"}
 _CALLS_OF_ANOTHER_KIND = {"call out", "call off", "call forth", "call down"}
 _VAGUE_VERBS = {
     "consult",
@@ -47,11 +43,12 @@ class VerbFrames:
         self._cast = setting.cast
         self._words = setting.words
         self._is_remote = names_channel(setting.doc)
+        self._letters = letters = Correspondence(setting, self._dispatches, self._hands)
         self._patterns: dict[str, Callable[[Token, Cue], list[Frame]]] = {
             "with": self._meets, "between": self._meets, "discuss": self._meets, "object": self._acts_on,
             "receive": self._acts_on, "summon": self._acts_on, "place": self._visits, "destination": self._visits,
-            "hand": self._hands, "letter": self._writes, "convey": self._writes, "write": self._writes,
-            "exchange": self._exchanges, "congratulate": self._congratulates,
+            "raise": self._raises, "hand": self._hands, "letter": letters.writes, "convey": letters.writes,
+            "write": letters.writes, "exchange": letters.exchanges, "congratulate": letters.congratulates,
             "invite": self._invites, "tell": self._tells, "hear": self._hears, "spend": self._spends, "see": self._sees,
             "stay": lambda verb, cue: stays.of(setting, verb, cue),
             "sit": lambda verb, cue: self._meets(verb, cue) if encounters.is_down(verb) else [],
@@ -89,7 +86,7 @@ class VerbFrames:
             return []
         others = self._cast.actors([*grammar.objects(verb), *grammar.prepositional(verb, "with", "to")])
         officials = [p for p in others if p.kind in {"person", "role"}]
-        return self._pair(verb, Cue("telephone", "verb", mode, "with", 0.8), self._subjects(verb), officials)
+        return self._setting.pair(verb, Cue("telephone", "verb", mode, "with", 0.8), self._subjects(verb), officials)
 
     def _side_by_side(self, verb: Token) -> list[Frame]:
         """Officials at one place together: "visited the border with X", "attended the ceremony together with Y"."""
@@ -97,7 +94,9 @@ class VerbFrames:
         officials = [p for p in others if p.kind in {"person", "role"}]
         if not codes(officials):
             return []
-        return self._pair(verb, Cue("accompany", "verb", "meeting", "with", 0.6), self._subjects(verb), officials)
+        return self._setting.pair(
+            verb, Cue("accompany", "verb", "meeting", "with", 0.6), self._subjects(verb), officials
+        )
 
     def _subjects(self, verb: Token) -> list[Party]:
         return [p for p in self._cast.actors(grammar.subjects(verb)) if p.kind in {"person", "role"}]
@@ -111,7 +110,7 @@ class VerbFrames:
             others = self._cast.right_after(t for t in verb.subtree if t.dep_ == "prep" and t.lower_ in {"with", "to"})
         guests = [c for c in verb.children if c.lower_ == "visiting" and c.i == verb.i + 1]  # "met visiting Premier X"
         if guests and not codes(others):
-            return [replace(f, mode="visit") for f in self._pair(verb, cue, subjects, self._guests(guests[0]))]
+            return [replace(f, mode="visit") for f in self._setting.pair(verb, cue, subjects, self._guests(guests[0]))]
         if not codes(others) and cue.mode == "meeting" and any(p.is_plural and p.role == "igo_head" for p in subjects):
             return [self._setting.frame(verb, cue, subjects, mode="multilateral")]  # "the leaders of the G7 met"
         if not codes(subjects) and any(t.lower_ in FIRST_PERSON for t in grammar.subjects(verb)):
@@ -121,8 +120,8 @@ class VerbFrames:
         if not codes(others) and cue.mode == "multilateral" and len(codes(subjects)) < 2:
             return [self._setting.frame(verb, cue, subjects)]  # who gathered is still to be told
         if not codes(others) and cue.mode == "unspecified":
-            return [replace(f, is_echo=True) for f in self._pair(verb, cue, subjects, [])]
-        return self._pair(verb, cue, subjects, others)
+            return [replace(f, is_echo=True) for f in self._setting.pair(verb, cue, subjects, [])]
+        return self._setting.pair(verb, cue, subjects, others)
 
     def _guests(self, visiting: Token) -> list[Party]:
         return self._cast.actors([*grammar.objects(visiting), *grammar.children(visiting, "dobj")])
@@ -149,7 +148,7 @@ class VerbFrames:
             return []
         if self._is_of_credentials(verb):  # each envoy's own, however many come on the day
             return self._setting.apart(self._setting.frame(verb, cue, [*givers, *receivers]), receivers, givers)
-        return self._pair(verb, cue, givers, receivers)
+        return self._setting.pair(verb, cue, givers, receivers)
 
     def _is_of_credentials(self, verb: Token) -> bool:
         """Whether letters of credence are handed over."""
@@ -163,11 +162,11 @@ class VerbFrames:
             people = [p for p in self._cast.actors(hosts) if p.kind in {"person", "role"}]
             if people:
                 doers = self._cast.actors(grammar.subjects(verb))
-                return self._pair(verb, replace(cue, mode="meeting"), doers, people)
+                return self._setting.pair(verb, replace(cue, mode="meeting"), doers, people)
         if cue.lemma == "call" and grammar.lexeme(verb) == "call in":
             cue = replace(cue, mode="meeting", pattern="summon")
-        if cue.pattern == "receive" and self._letter_in(verb) is not None:
-            return self._writes(verb, cue)
+        if cue.pattern == "receive" and self._letters.letter_in(verb) is not None:
+            return self._letters.writes(verb, cue)
         done_to = self._cast.actors(grammar.objects(verb))
         is_passive = grammar.is_passive(verb)
         doers = self._cast.actors(grammar.agents(verb) if is_passive else grammar.subjects(verb))
@@ -177,7 +176,7 @@ class VerbFrames:
             doers = self._house(verb)
         if not any(p.kind in {"person", "role"} for p in done_to) and cue.pattern != "summon":
             return []
-        return self._pair(verb, cue, doers, done_to)
+        return self._setting.pair(verb, cue, doers, done_to)
 
     def _house(self, verb: Token) -> list[Party]:
         """Whose guest somebody is where only the place is named: "was received at the White House"."""
@@ -229,7 +228,7 @@ class VerbFrames:
         doers = self._cast.actors(grammar.agents(verb) if is_passive else grammar.subjects(verb))
         visited = [p for p in self._cast.actors(grammar.objects(verb)) if may_travel(p)]
         visitors = [p for p in doers if may_travel(p)]
-        return self._pair(verb, replace(cue, mode="visit"), visitors, visited) if visitors and visited else []
+        return self._setting.pair(verb, replace(cue, mode="visit"), visitors, visited) if visitors and visited else []
 
     def _invites(self, verb: Token, cue: Cue) -> list[Frame]:
         """ "invited X to A", "invited X for a visit": proposed. What he is invited to do is the next verb's."""
@@ -237,7 +236,11 @@ class VerbFrames:
         guests = [p for p in self._cast.actors(grammar.objects(verb)) if may_travel(p)]
         is_there = any(t.i in self._cast.place_at for t in grammar.prepositional(verb, "to"))
         is_visit = any(t.lemma_ in {"visit", "talks", "trip"} for t in grammar.prepositional(verb, "for", "on"))
-        found = self._pair(verb, replace(cue, mode="visit"), hosts, guests) if hosts and (is_there or is_visit) else []
+        found = (
+            self._setting.pair(verb, replace(cue, mode="visit"), hosts, guests)
+            if hosts and (is_there or is_visit)
+            else []
+        )
         return [replace(f, status="proposed") if f.status == "occurred" else f for f in found]
 
     def _dispatches(self, verb: Token, cue: Cue) -> list[Frame]:
@@ -281,42 +284,15 @@ class VerbFrames:
 
     def _with_officials(self, verb: Token, cue: Cue, others: list[Token]) -> list[Frame]:
         officials = [p for p in self._cast.actors(others) if p.kind in {"person", "role"}]
-        return self._pair(verb, cue, self._subjects(verb), officials) if officials else []
+        return self._setting.pair(verb, cue, self._subjects(verb), officials) if officials else []
 
-    def _letter_in(self, verb: Token) -> Token | None:
-        """The letter that the verb sends: its object, or what the object is of."""
-        for noun in grammar.objects(verb) + grammar.children(verb, "dobj"):
-            for token in grammar.coordinated(noun):
-                cue = self._setting.noun_cue(token)
-                if cue is not None and cue.mode == "letter":
-                    return token
-        return None
-
-    def _writes(self, verb: Token, cue: Cue) -> list[Frame]:
-        letter = self._letter_in(verb)
-        if letter is None and cue.pattern != "write":
-            return self._dispatches(verb, cue) if cue.pattern == "letter" else []
-        if letter is not None and cue.pattern == "convey" and letter.lemma_ not in _DOCUMENTS:
-            cue = replace(cue, strength=_WEAK)
-        asker = verb.head if verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in _ASKS else None
-        doer = verb if asker is None else asker  # "asked the ambassador to convey his greetings": who asks sends them
-        senders = self._cast.actors(grammar.subjects(doer) if not grammar.is_passive(doer) else grammar.agents(doer))
-        towards = grammar.prepositional(verb, "to") + [t for t in grammar.children(verb, "dative") if t.tag_ != "IN"]
-        if letter is not None:
-            for part in [letter, *grammar.prepositional(letter, "of")]:  # "a message of greeting to X"
-                towards += grammar.prepositional(part, "to")
-            senders += self._cast.actors([*grammar.prepositional(letter, "from"), *grammar.prepositional(verb, "from")])
-            towards += [t for t in grammar.children(verb, "dobj") if t.i != letter.i]
-            for document in grammar.prepositional(verb, "in"):  # "offered condolences in a message to X"
-                if document.lemma_ in _DOCUMENTS:
-                    towards += grammar.prepositional(document, "to")
-                    cue = replace(cue, strength=1.0)
-        receivers = self._cast.actors(towards)
-        if cue.pattern != "receive":
-            receivers = [p for p in receivers if p.kind in {"person", "role"}]
-        addressed = [[p for p in receivers if code in p.countries] for code in codes(receivers)]
-        cue = replace(cue, mode="letter")
-        return [f for one in addressed or [receivers] for f in self._pair(verb, cue, senders, one, told_by=asker)]
+    def _raises(self, verb: Token, cue: Cue) -> list[Frame]:
+        """ "raised the case with X": they spoke."""
+        nouns = [verb, *grammar.children(verb, "dobj")]
+        others = self._cast.actors(t for noun in nouns for t in grammar.prepositional(noun, "with"))
+        with_whom = [p for p in others if p.person is not None]
+        found = self._setting.pair(verb, cue, self._subjects(verb), with_whom) if with_whom else []
+        return [replace(f, is_echo=True) for f in found]
 
     def _tells(self, verb: Token, cue: Cue) -> list[Frame]:
         """One official tells another something, not in a letter or through the press: they spoke."""
@@ -326,13 +302,13 @@ class VerbFrames:
         sides = [[p for p in self._cast.actors(side) if p.kind in {"person", "role"}]
                  for side in (ours, grammar.objects(verb))]  # fmt: skip
         mode = channel(verb) or cue.mode
-        found = self._pair(verb, replace(cue, mode=mode), *sides) if all(codes(side) for side in sides) else []
+        found = self._setting.pair(verb, replace(cue, mode=mode), *sides) if all(codes(side) for side in sides) else []
         return [replace(f, is_echo=mode == cue.mode) for f in found]
 
     def _hears(self, verb: Token, cue: Cue) -> list[Frame]:
         """ "heard from X": somebody else called or wrote."""
         others = [p for p in self._cast.actors(grammar.prepositional(verb, "from")) if p.kind in {"person", "role"}]
-        return self._pair(verb, cue, self._subjects(verb), others) if others else []
+        return self._setting.pair(verb, cue, self._subjects(verb), others) if others else []
 
     def _spends(self, verb: Token, cue: Cue) -> list[Frame]:
         """ "spent an hour with X", "spent Monday in A"."""
@@ -346,44 +322,4 @@ class VerbFrames:
         if not others and any(t.ent_type_ == "DATE" and t.lemma_ not in {"time", "hour"} for t in times):
             travellers = [p for p in self._subjects(verb) if may_travel(p)]
             return self._setting.visit(verb, cue, travellers, stays.whereabouts(self._setting, verb))
-        return self._pair(verb, cue, self._subjects(verb), others) if times and others else []
-
-    def _exchanges(self, verb: Token, cue: Cue) -> list[Frame]:
-        """ "exchanged letters with X", "A and B exchanged messages": one contact, whoever wrote first. Greetings are
-        exchanged face to face, too."""
-        letter = self._letter_in(verb) or self._call_in(verb)
-        if letter is None:
-            return []
-        cue = self._setting.noun_cue(letter) or cue
-        parties = self._cast.actors(grammar.subjects(verb))
-        others = self._cast.actors([*grammar.prepositional(verb, "with"), *grammar.prepositional(letter, "with")])
-        is_face_to_face = cue.mode == "letter" and letter.lemma_ not in _DOCUMENTS
-        return self._pair(verb, replace(cue, strength=_WEAK) if is_face_to_face else cue, parties, others)
-
-    def _call_in(self, verb: Token) -> Token | None:
-        """The call that is exchanged."""
-        return next((t for t in grammar.children(verb, "dobj") if t.lemma_ == "call"), None)
-
-    def _congratulates(self, verb: Token, cue: Cue) -> list[Frame]:
-        """A contact only where a channel is named, or the document below: "The message reads"; otherwise a public
-        statement."""
-        mode = channel(verb) or self._document_below(verb)
-        if mode is None:
-            return []
-        done_to = [p for p in self._cast.actors(grammar.objects(verb)) if p.kind in {"person", "role"}]
-        return self._pair(verb, replace(cue, mode=mode), self._cast.actors(grammar.subjects(verb)), done_to)
-
-    def _document_below(self, verb: Token) -> str | None:
-        """A letter where the words after speak of "the message" or "his telegram"."""
-        below = self._doc[verb.i + 1 : verb.i + _BELOW]
-        is_told = any(t.lemma_ in _DOCUMENTS and any(c.lower_ in _KNOWN for c in t.children) for t in below)
-        return "letter" if is_told else None
-
-    def _pair(
-        self, verb: Token, cue: Cue, ours: list[Party], theirs: list[Party], *, told_by: Token | None = None
-    ) -> list[Frame]:
-        """The frames of two sides; ``told_by`` is the verb whose status it has where that is another one's."""
-        if not theirs and len(codes(ours)) < 2:
-            return []
-        said = None if told_by is None else status.of_verb(told_by, self._words)
-        return self._setting.split(verb, self._setting.frame(verb, cue, [*ours, *theirs], said=said), ours, theirs)
+        return self._setting.pair(verb, cue, self._subjects(verb), others) if times and others else []

@@ -1,0 +1,110 @@
+"""Verbs of correspondence → frames: who sends, writes, hands on, exchanges and answers letters and greetings. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from extract.annotate import grammar
+from extract.annotate.circumstances import channel
+from extract.annotate.frames import Frame, Setting
+from extract.annotate.knowledge import Cue
+from extract.annotate.mentions import Party, codes
+from extract.annotate.tokens import Token
+
+Reader = Callable[[Token, Cue], list[Frame]]
+
+_WEAK = 0.4
+_DOCUMENTS = {"letter", "message", "telegram", "note", "cable"}
+_ASKS = {"ask", "request", "instruct", "authorize", "authorise"}
+_GIFTS = {"gift", "basket", "present", "wreath", "bouquet", "award", "order", "medal", "decoration"}
+_BELOW = 60
+_KNOWN = {"the", "his", "her"}
+
+
+class Correspondence:
+    """Reads what one document's verbs tell of letters; what is sent besides letters are envoys and gifts, which
+    ``dispatch`` and ``hand`` read."""
+
+    def __init__(self, setting: Setting, dispatch: Reader, hand: Reader) -> None:
+        self._setting = setting
+        self._doc = setting.doc
+        self._cast = setting.cast
+        self._dispatches, self._hands = dispatch, hand
+
+    def writes(self, verb: Token, cue: Cue) -> list[Frame]:
+        letter = self.letter_in(verb)
+        if letter is None and cue.pattern != "write":
+            is_gift = any(noun.lemma_ in _GIFTS for noun in grammar.objects(verb))
+            return self._dispatches(verb, cue) if cue.pattern == "letter" else self._hands(verb, cue) if is_gift else []
+        if letter is not None and cue.pattern == "convey" and letter.lemma_ not in _DOCUMENTS:
+            cue = replace(cue, strength=_WEAK)
+        asker = verb.head if verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in _ASKS else None
+        doer = verb if asker is None else asker  # "asked the ambassador to convey his greetings": who asks sends them
+        senders = self._cast.actors(grammar.subjects(doer) if not grammar.is_passive(doer) else grammar.agents(doer))
+        towards = grammar.prepositional(verb, "to") + [t for t in grammar.children(verb, "dative") if t.tag_ != "IN"]
+        if letter is not None:
+            for part in [letter, *grammar.prepositional(letter, "of")]:  # "a message of greeting to X"
+                towards += grammar.prepositional(part, "to")
+            senders += self._cast.actors([*grammar.prepositional(letter, "from"), *grammar.prepositional(verb, "from")])
+            towards += [t for t in grammar.children(verb, "dobj") if t.i != letter.i]
+            for document in grammar.prepositional(verb, "in"):  # "offered condolences in a message to X"
+                if document.lemma_ in _DOCUMENTS:
+                    towards += grammar.prepositional(document, "to")
+                    cue = replace(cue, strength=1.0)
+        receivers = self._cast.actors(towards)
+        if letter is not None and cue.pattern == "letter" and not towards:
+            receivers = self._correspondent(senders)
+        if cue.pattern != "receive":
+            receivers = [p for p in receivers if p.kind in {"person", "role"}]
+        addressed = [[p for p in receivers if code in p.countries] for code in codes(receivers)]
+        cue = replace(cue, mode="letter")
+        return [
+            f for one in addressed or [receivers] for f in self._setting.pair(verb, cue, senders, one, told_by=asker)
+        ]
+
+    def letter_in(self, verb: Token) -> Token | None:
+        """The letter that the verb sends: its object, or what the object is of."""
+        for noun in grammar.objects(verb) + grammar.children(verb, "dobj"):
+            for token in grammar.coordinated(noun):
+                cue = self._setting.noun_cue(token)
+                if cue is not None and cue.mode == "letter":
+                    return token
+        return None
+
+    def _correspondent(self, senders: list[Party]) -> list[Party]:
+        """To whom somebody wrote where that isn't said: the other of two who wrote to each other before."""
+        between = self._cast.spoken.correspondents
+        others = [p for p in between if not set(p.countries) & set(codes(senders))]
+        return others if len(codes(between)) == 2 and codes(senders) and len(codes(others)) == 1 else []
+
+    def exchanges(self, verb: Token, cue: Cue) -> list[Frame]:
+        """ "exchanged letters with X", "A and B exchanged messages": one contact, whoever wrote first. Greetings are
+        exchanged face to face, too."""
+        letter = self.letter_in(verb) or self._call_in(verb)
+        if letter is None:
+            return []
+        cue = self._setting.noun_cue(letter) or cue
+        parties = self._cast.actors(grammar.subjects(verb))
+        others = self._cast.actors([*grammar.prepositional(verb, "with"), *grammar.prepositional(letter, "with")])
+        is_face_to_face = cue.mode == "letter" and letter.lemma_ not in _DOCUMENTS
+        return self._setting.pair(verb, replace(cue, strength=_WEAK) if is_face_to_face else cue, parties, others)
+
+    def _call_in(self, verb: Token) -> Token | None:
+        """The call that is exchanged."""
+        return next((t for t in grammar.children(verb, "dobj") if t.lemma_ == "call"), None)
+
+    def congratulates(self, verb: Token, cue: Cue) -> list[Frame]:
+        """A contact only where a channel is named, or the document below: "The message reads"; otherwise a public
+        statement."""
+        mode = channel(verb) or self._document_below(verb)
+        if mode is None:
+            return []
+        done_to = [p for p in self._cast.actors(grammar.objects(verb)) if p.kind in {"person", "role"}]
+        return self._setting.pair(verb, replace(cue, mode=mode), self._cast.actors(grammar.subjects(verb)), done_to)
+
+    def _document_below(self, verb: Token) -> str | None:
+        """A letter where the words after speak of "the message" or "his telegram"."""
+        below = self._doc[verb.i + 1 : verb.i + _BELOW]
+        is_told = any(t.lemma_ in _DOCUMENTS and any(c.lower_ in _KNOWN for c in t.children) for t in below)
+        return "letter" if is_told else None
