@@ -51,14 +51,36 @@ WHERE ($since::DATE IS NULL OR article_date >= $since::DATE)
     AND ($until::DATE IS NULL OR article_date <= $until::DATE)
 """
 
+# A plan stands as of the brief's day: what was seen to happen later is still ahead then, and one whose last possible
+# day is past, or 30 days after its first report where no date is known, has passed.
 _PLANNED = """
-SELECT p.contact_id, p.planned_for, p.mode, p.level, p.outcome, p.evidence_snippet
-FROM marts.contact_calendar AS p
-JOIN marts.fct_contact_dyads AS d ON p.contact_id = d.contact_id
-WHERE d.country_a = $a AND d.country_b = $b
-    AND ($since::DATE IS NULL OR coalesce(p.planned_for, p.first_planned_at::DATE) >= $since::DATE)
-    AND ($until::DATE IS NULL OR p.first_planned_at::DATE <= $until::DATE)
-ORDER BY p.planned_for DESC NULLS FIRST, p.contact_id
+WITH plans AS (
+    SELECT p.*,
+        CASE
+            WHEN p.planned_for IS NULL THEN p.first_planned_at::DATE + 30
+            WHEN p.date_precision = 'month' THEN last_day(p.planned_for)
+            WHEN p.date_precision = 'year' THEN make_date(year(p.planned_for), 12, 31)
+            ELSE p.planned_for
+        END AS last_possible_day,
+        coalesce($until::DATE, (SELECT max(article_date) FROM marts.fct_articles)) AS brief_day
+    FROM marts.contact_calendar AS p
+    JOIN marts.fct_contact_dyads AS d ON p.contact_id = d.contact_id
+    WHERE d.country_a = $a AND d.country_b = $b
+        AND ($since::DATE IS NULL OR coalesce(p.planned_for, p.first_planned_at::DATE) >= $since::DATE)
+        AND ($until::DATE IS NULL OR p.first_planned_at::DATE <= $until::DATE)
+)
+SELECT contact_id, planned_for, mode, level,
+    CASE
+        WHEN outcome IN ('cancelled', 'denied') THEN outcome
+        WHEN outcome = 'happened' AND seen_on <= brief_day THEN 'happened'
+        WHEN last_possible_day < brief_day THEN 'passed_unseen'
+        ELSE 'ahead'
+    END AS standing,
+    CASE WHEN seen_on <= brief_day THEN seen_on END AS seen_on,
+    evidence_snippet
+FROM plans
+ORDER BY standing <> 'ahead', CASE WHEN standing = 'ahead' THEN planned_for END ASC NULLS LAST,
+    planned_for DESC NULLS LAST, contact_id
 """
 
 
@@ -72,7 +94,11 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A dyad over a period; ``since`` and ``until`` are None where the period is open."""
+    """A dyad over a period; ``since`` and ``until`` are None where the period is open.
+
+    The ``standing`` of each that was planned is as of the last day, or else of the newest article: ahead, happened,
+    cancelled, denied or passed_unseen.
+    """
 
     a: Party
     b: Party

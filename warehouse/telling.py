@@ -11,6 +11,11 @@ from warehouse.provenance import Origin
 from warehouse.tables import shown
 
 _LATEST = 5
+_PLANS = {
+    "Planned": ("ahead",),
+    "Called off": ("cancelled", "denied"),
+    "What became of earlier plans": ("happened", "passed_unseen"),
+}
 _ENDS = {
     "merged": "it was found to be the same",
     "corrected": "people corrected it (operations.corrections)",
@@ -98,11 +103,20 @@ def of_brief(brief: Brief) -> Iterator[str]:
             people = f"  {shown(contact['people'])}" if contact["people"] else ""
             day = shown(contact["counted_on"]) or "undated   "
             yield f"  {day}  {contact['mode']:<12} {contact['contact_id']}{people}"
-    if brief.planned:
-        yield from ("", "Planned")
-        for plan in brief.planned:
-            day = shown(plan["planned_for"]) or "undated   "
-            yield f"  {day}  {plan['mode']:<12} {plan['contact_id']}  {plan['outcome']}"
+    for heading, standings in _PLANS.items():
+        plans = [plan for plan in brief.planned if plan["standing"] in standings]
+        if plans:
+            yield from ("", heading)
+        for plan in plans:
+            yield from _of_plan(plan)
+
+
+def _of_plan(plan: dict[str, Any]) -> Iterator[str]:
+    day = shown(plan["planned_for"]) or "undated   "
+    became = "" if plan["standing"] == "ahead" else f"  {plan['standing'].replace('_', ' ')}"
+    if plan["standing"] == "happened" and plan["seen_on"] != plan["planned_for"]:
+        became += f" on {shown(plan['seen_on'])}"
+    yield f"  {day}  {plan['mode']:<12} {plan['contact_id']}{became}"
 
 
 def _counts(counts: dict[str, int]) -> str:

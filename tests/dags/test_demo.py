@@ -65,6 +65,14 @@ def test_case_29_no_word_from_outside_reaches_the_pages_of_airflow(demo: Demo) -
     assert not [title for title in titles if title in shown]
 
 
+def test_the_trip_that_was_called_off_is_not_among_what_is_planned(demo: Demo) -> None:
+    told = demo.run("communique", "brief", "RUS", "TJK").stdout
+    headings = [block.splitlines()[0] for block in told.split("\n\n")]
+    assert "Planned" not in headings
+    called_off = next(block for block in told.split("\n\n") if block.startswith("Called off\n"))
+    assert [line.split()[-1] for line in called_off.splitlines()[1:]] == ["cancelled"]
+
+
 def test_it_went_through_airflow(demo: Demo) -> None:
     with sqlite3.connect(demo.home / "airflow" / "airflow.db") as con:
         runs = con.execute("SELECT DISTINCT dag_id, state FROM dag_run ORDER BY dag_id").fetchall()

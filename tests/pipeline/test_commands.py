@@ -135,7 +135,25 @@ def test_brief_tells_a_dyad_in_either_order_and_by_name(run):
     assert "by mode        phone 3, meeting 1" in text
     assert "last contact   2021-05-19, 2 days before the newest article; usually every 5 days" in text
     assert run(commands.brief, "Russia", "united kingdom").stdout.splitlines()[2:] == text.splitlines()[2:]
-    assert "happened" in run(commands.brief, "RUS", "TJK").stdout
+
+
+def _plans(run, *arguments: str) -> dict[str, list[str]]:
+    """The lines of a brief below each heading that is about plans, without ids."""
+    found: dict[str, list[str]] = {}
+    for block in run(commands.brief, *arguments).stdout.split("\n\n")[2:]:
+        heading, *lines = block.splitlines()
+        if not heading.startswith("The latest"):
+            found[heading] = [" ".join(word for word in line.split() if len(word) != 16) for line in lines]
+    return found
+
+
+def test_brief_tells_plans_from_what_became_of_them(run):
+    assert _plans(run, "RUS", "UZB") == {"Planned": ["2021-06-02 visit"]}
+    assert _plans(run, "RUS", "UZB", "--to", "2021-06-02") == {"Planned": ["2021-06-02 visit"]}
+    past = {"What became of earlier plans": ["2021-06-02 visit passed unseen"]}
+    assert _plans(run, "RUS", "UZB", "--to", "2021-06-03") == past
+    assert _plans(run, "RUS", "TJK", "--to", "2021-05-05") == {"Planned": ["2021-05-08 visit"]}
+    assert _plans(run, "RUS", "TJK") == {"What became of earlier plans": ["2021-05-08 visit happened"]}
 
 
 def test_brief_keeps_to_its_period(run):
