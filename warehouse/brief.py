@@ -36,7 +36,7 @@ ORDER BY c.counted_on DESC NULLS LAST, c.contact_id
 """
 
 _RHYTHM = """
-SELECT last_contact_on, days_since_last_contact, median_gap_days, silence_ratio
+SELECT last_contact_on, days_since_last_contact, contact_day_count, median_gap_days, silence_ratio
 FROM marts.bilateral_contact_frequency
 WHERE country_a = $a AND country_b = $b AND month <= (SELECT max(article_date) FROM marts.fct_articles)
     AND ($until::DATE IS NULL OR month <= $until::DATE)

@@ -127,6 +127,6 @@ def _rhythm(rhythm: dict[str, Any]) -> str:
     if not rhythm or rhythm["last_contact_on"] is None:
         return "none known"
     since = f"{shown(rhythm['last_contact_on'])}, {rhythm['days_since_last_contact']} days before the newest article"
-    if rhythm["median_gap_days"] is None:
+    if rhythm["silence_ratio"] is None:
         return since
     return f"{since}; usually every {shown(rhythm['median_gap_days'])} days"

@@ -100,8 +100,8 @@ def test_every_item_is_accounted_for(warehouse):
     counts = {name: int(value) for name, value in totals.items()}
     assert counts == {
         "poll_count": 12,
-        "discovered_count": 22,
-        "stored_count": 18,
+        "discovered_count": 23,
+        "stored_count": 19,
         "duplicate_count": 1,
         "rejected_count": 1,
         "quarantined_count": 1,

@@ -70,8 +70,8 @@ CALLS = [
                 people=[("Sergei Lavrov", "RUS", "foreign_minister")], topics=["economic"]),
         topics=("economic",),
     )
-    for other in ("GBR", "USA")
-    for day in ("03-01", "03-06", "03-11")
+    for other, days in (("GBR", ("03-01", "03-06", "03-11")), ("USA", ("02-24", "03-01", "03-06", "03-11")))
+    for day in days
 ]  # fmt: skip
 LONG_SENTENCE = "Mirziyoyev wrote to Rahmon " + "about borders, water and work 🤝 " * 20 + "."
 LETTER = _story(

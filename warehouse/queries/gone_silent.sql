@@ -1,4 +1,4 @@
--- Who has gone silent against their own rhythm: more than twice the usual days since the last contact?
+-- Who has gone silent against their own rhythm: more than twice the usual days, after four days of contact at least?
 select
     country_a,
     country_b,

@@ -60,6 +60,7 @@ rhythms as (
         country_b,
         month,
         counted_on as last_contact_on,
+        count(*) over (partition by country_a, country_b order by counted_on) as contact_day_count,
         median(gap_days) over (partition by country_a, country_b order by counted_on) as median_gap_days
     from gaps
     qualify row_number() over (partition by country_a, country_b, month order by counted_on desc) = 1
@@ -90,6 +91,7 @@ filled as (
         coalesce(articles_b.articles_read_count, 0) as articles_read_b_count,
         rhythms.last_contact_on,
         rhythms.median_gap_days,
+        coalesce(rhythms.contact_day_count, 0) as contact_day_count,
         case
             when rhythms.last_contact_on is not null
                 then greatest(least(last_day(months.month), newest.newest_day) - rhythms.last_contact_on, 0)
@@ -147,7 +149,12 @@ select
     filled.cancelled_count,
     filled.last_contact_on,
     filled.days_since_last_contact,
+    filled.contact_day_count,
     filled.median_gap_days,
-    filled.days_since_last_contact / nullif(filled.median_gap_days, 0) as silence_ratio
+    -- Two or three days of contact make no rhythm that somebody could break.
+    case
+        when filled.contact_day_count >= 4
+            then filled.days_since_last_contact / nullif(filled.median_gap_days, 0)
+    end as silence_ratio
 from filled
 inner join totals on filled.month = totals.month
