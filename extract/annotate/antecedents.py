@@ -11,7 +11,6 @@ from extract.annotate.tokens import Doc, Token
 _COUNTRIES = {"name", "former", "colloquial", "capital", "organisation"}
 _MAX_APPOSITIONS = 3
 _FAR = 60
-TWINS = {"koreas": ("KOR", "PRK"), "sudans": ("SDN", "SSD"), "congos": ("COD", "COG")}
 _OPENERS = {"—", "–", "--", "("}
 _CLOSERS = {"—", "–", "--", ")"}
 _DEFINING = {"det", "poss", "nummod", "predet"}

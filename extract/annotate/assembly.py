@@ -84,7 +84,7 @@ class Assembly:
 
         month_first = _is_month_first(self._knowledge, home, self._dateline)
         self._dates = finders.dates.find(doc, anchor, is_future, month_first) if anchor else []
-        self._cast = Cast(doc, self._parties, self._places, words, home)
+        self._cast = Cast(doc, self._parties, self._places, self._knowledge, home)
         voices = transcripts.voices(doc, self._persons, home)
         if not voices and not transcripts.has_speakers(doc):
             read = self._named_in

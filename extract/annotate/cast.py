@@ -6,10 +6,11 @@ group nouns ("he", "the leaders", "his Kazakh counterpart") are resolved to thos
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from extract.annotate import antecedents, delegations, grammar
+from extract.annotate.knowledge import Knowledge
 from extract.annotate.mentions import Party, Place, codes, states
 from extract.annotate.spoken import FIRST_PERSON, INFORMS, UNIQUE_ROLES, SpokenOf
 from extract.annotate.tokens import Doc, Token
@@ -20,8 +21,6 @@ _BLOCS = {"bloc", "alliance", "grouping"}
 _PLURAL_PRONOUNS = {"they", "them", "their", "both", "two", "who"}
 _ACTOR_KINDS = {"name", "acronym", "former", "colloquial", "capital", "seat", "organisation", "party"}
 _MODIFIER_LABELS = {"amod", "compound", "poss", "nmod"}
-_OFFICIALS = {"counterpart", "official", "envoy", "diplomat", "negotiator", "leader", "minister", "president",
-              "ambassador", "representative", "mediator", "lawmaker", "colleague"}  # fmt: skip
 _COLLECTIVES = {"delegation", "official", "representative"}
 _OTHERS = {"other", "local", "senior", "various", "different", "some", "several", "foreign"}
 _BELOW = 40
@@ -34,7 +33,6 @@ _COMPANY = {"companion", "companions", "entourage", "retinue"}
 _MAX_DEPTH = 6
 _NESTED_DEPTH = 3
 _DELEGATIONS = {"delegation"}
-_NATIONAL_TOO = {"Security Council"}
 _MAX_BETWEEN = 8
 _LISTING = {",", "and", ";", "of", "the"}
 
@@ -43,22 +41,16 @@ class Cast:
     """The parties of one document and what has been said of them so far."""
 
     def __init__(
-        self,
-        doc: Doc,
-        parties: list[Party],
-        places: list[Place],
-        words: Mapping[str, frozenset[str]],
-        home: str | None,
+        self, doc: Doc, parties: list[Party], places: list[Place], knowledge: Knowledge, home: str | None
     ) -> None:
-        self._doc = doc
-        self._words = words
-        self._home = home
+        self._doc, self._home = doc, home
+        self._words, self._twins = knowledge.words, knowledge.relations["twins"]
         self.place_at = {i: place for place in places for i in range(place.start, place.end)}
         self.party_at: dict[int, Party] = {}
         for party in sorted(parties, key=lambda p: p.kind == "person"):
             self.party_at.update((i, party) for i in range(party.start, party.end))
         self._parties = parties
-        self.spoken = SpokenOf(doc, parties, home)
+        self.spoken = SpokenOf(doc, parties, home, knowledge.words["own_title"])
         self._asked: set[int] = set()  # the words for a speaker who is being looked for
 
     def actors(self, tokens: Iterable[Token]) -> list[Party]:
@@ -152,7 +144,7 @@ class Cast:
             return [self._government(place)] if not self._is_national(place) else []
         if token.tag_ in {"PRP", "PRP$", "DT", "CD", "WP", "WDT"} or token.lower_ == "both":
             return self._pronoun(token)
-        if twins := antecedents.TWINS.get(token.lower_):
+        if twins := self._twins.get(token.lower_):
             return [Party(token.i, token.i + 1, token.i, "country", (c,), None, None, "GOV") for c in twins]
         lemma = token.lemma_
         is_group = lemma in self._words["group_noun"]
@@ -173,7 +165,7 @@ class Cast:
     def _is_national(self, place: Place) -> bool:
         """Whether a body's name, which states give to bodies of their own too, is that of one of these: a text about
         the United Nations' council names them elsewhere."""
-        if self._doc[place.start : place.end].text not in _NATIONAL_TOO:
+        if self._doc[place.start : place.end].text not in self._words["national_body"]:
             return False
         return all(p.code != place.code or p == place for p in self.place_at.values())
 
@@ -194,7 +186,7 @@ class Cast:
             elif child.dep_ == "prep" and child.lower_ in {"of", "from", "between", "including"}:
                 for noun in child.children:
                     whose = self._from(noun, depth + 1, seen)
-                    if token.lemma_ in _OFFICIALS:  # "his colleagues from A and B"
+                    if token.lemma_ in self._words["official_noun"]:  # "his colleagues from A and B"
                         whose = [replace(p, kind="role") if p.kind == "country" else p for p in whose]
                     found += whose
         leaders = delegations.leaders(token, self.party_at)
@@ -207,7 +199,7 @@ class Cast:
     def _government(self, place: Place, noun: Token | None = None) -> Party:
         end = place.end if noun is None else max(place.end, noun.i + 1)
         kind = "organisation" if place.kind == "organisation" else "country"
-        if noun is not None and noun.lemma_ in _OFFICIALS:
+        if noun is not None and noun.lemma_ in self._words["official_noun"]:
             kind = "role"
         return Party(
             place.start,

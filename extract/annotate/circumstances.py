@@ -17,15 +17,12 @@ _VIRTUALLY = {"virtual", "online"}
 _VIRTUAL = {"virtually": "video", "online": "video", "remotely": "video"}
 _TAKES_PART = {"participate", "take", "engage", "partake", "invite", "ask", "request"}
 ASIDE = {"margin", "margins", "sideline", "sidelines"}
-_FORUMS = {"summit", "G7", "G20", "forum", "conference", "Assembly"}
 _CALLS = {"call", "conversation", "talk", "discussion"}
 _ROUNDS = {"round", "series", "session", "set", "phase", "stage", "day", "bout"}
 _LEAD_SENTENCES = 4
 _MAX_PARTIES = 40
 _HOSTS = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president", "minister",
           "deputy_minister", "security_adviser", "legislator", "official", "royal"}  # fmt: skip
-_BUILDINGS = {"palace", "residence", "headquarters", "office", "ministry", "embassy", "villa", "castle", "hotel",
-            "airport", "mansion", "chancellery", "consulate", "presidency", "cathedral"}  # fmt: skip
 _LIST_WORDS = {"the", "and", ",", "(", ")"}
 
 
@@ -86,7 +83,7 @@ class Circumstances:
         found = codes(frame.parties)
         if place is None or place in found:
             return found
-        if found == ("VAT",) and place == "ITA":  # the Holy See meets in Rome
+        if len(found) == 1 and place in self._setting.knowledge.relations["meets_in"].get(found[0], ()):
             return found
         hosts_session = frame.mode == "multilateral" and (
             len(found) == 1 or any(p.kind == "organisation" for p in frame.parties)
@@ -99,13 +96,13 @@ class Circumstances:
         if frame.mode in {"unspecified", "meeting", "multilateral"} and stated is not None:
             return stated
         if frame.mode == "unspecified":
-            if _is_aside(self._doc[frame.trigger]):
+            if _is_aside(self._doc[frame.trigger], self._setting.words):
                 return "multilateral" if len(found) > 2 else "meeting"
             if country is not None:
                 return "multilateral" if len(found) > 2 else "visit" if country in found else "meeting"
             if self._is_readout_of_call(frame, found, start):
                 return "phone"
-            return "meeting" if _is_in_a_house(self._doc[frame.trigger]) else "unspecified"
+            return "meeting" if _is_in_a_house(self._doc[frame.trigger], self._setting.words) else "unspecified"
         if frame.mode == "meeting" and len(found) > 2:
             return "multilateral"
         if (
@@ -199,20 +196,26 @@ def _is_posted_there(frame: Frame, host: str | None) -> bool:
     return bool(guests) and all(is_posted(p) for p in guests)
 
 
-def _is_aside(trigger: Token) -> bool:
+def _is_aside(trigger: Token, words: Words) -> bool:
     """Whether it took place beside a session, or at one: "spoke on the margins of the summit", "talked at the G7"."""
     verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
     if verb is None:
         return False
     beside = [noun for spot in {trigger, verb} for noun in grammar.prepositional(spot, "on", "at")]
-    return any(noun.lemma_ in ASIDE or (noun.head.lower_ == "at" and noun.lemma_ in _FORUMS) for noun in beside)
+    return any(
+        noun.lemma_ in ASIDE or (noun.head.lower_ == "at" and noun.lemma_ in words["forum_noun"]) for noun in beside
+    )
 
 
-def _is_in_a_house(trigger: Token) -> bool:
+def _is_in_a_house(trigger: Token, words: Words) -> bool:
     """Whether a building is named in which it took place: "held talks at the presidential palace"."""
     verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
     spots = [s for s in (trigger, verb) if s is not None]
-    return any(noun.lemma_.lower() in _BUILDINGS for spot in spots for noun in grammar.prepositional(spot, "at", "in"))
+    return any(
+        noun.lemma_.lower() in words["building_noun"]
+        for spot in spots
+        for noun in grammar.prepositional(spot, "at", "in")
+    )
 
 
 def _means(preposition: Token) -> str | None:

@@ -15,7 +15,6 @@ from extract.annotate.tokens import Token
 Reader = Callable[[Token, Cue], list[Frame]]
 
 _WEAK = 0.4
-_DOCUMENTS = {"letter", "message", "telegram", "note", "cable"}
 _ASKS = {"ask", "request", "instruct", "authorize", "authorise"}
 _GIFTS = {"gift", "basket", "present", "wreath", "bouquet", "award", "order", "medal", "decoration"}
 _BELOW = 60
@@ -37,7 +36,7 @@ class Correspondence:
         if letter is None and cue.pattern != "write":
             is_gift = any(noun.lemma_ in _GIFTS for noun in grammar.objects(verb))
             return self._dispatches(verb, cue) if cue.pattern == "letter" else self._hands(verb, cue) if is_gift else []
-        if letter is not None and cue.pattern == "convey" and letter.lemma_ not in _DOCUMENTS:
+        if letter is not None and cue.pattern == "convey" and letter.lemma_ not in self._setting.words["letter_noun"]:
             cue = replace(cue, strength=_WEAK)
         asker = verb.head if verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in _ASKS else None
         doer = verb if asker is None else asker  # "asked the ambassador to convey his greetings": who asks sends them
@@ -49,7 +48,7 @@ class Correspondence:
             senders += self._cast.actors([*grammar.prepositional(letter, "from"), *grammar.prepositional(verb, "from")])
             towards += [t for t in grammar.children(verb, "dobj") if t.i != letter.i]
             for document in grammar.prepositional(verb, "in"):  # "offered condolences in a message to X"
-                if document.lemma_ in _DOCUMENTS:
+                if document.lemma_ in self._setting.words["letter_noun"]:
                     towards += grammar.prepositional(document, "to")
                     cue = replace(cue, strength=1.0)
         receivers = self._cast.actors(towards)
@@ -87,7 +86,7 @@ class Correspondence:
         cue = self._setting.noun_cue(letter) or cue
         parties = self._cast.actors(grammar.subjects(verb))
         others = self._cast.actors([*grammar.prepositional(verb, "with"), *grammar.prepositional(letter, "with")])
-        is_face_to_face = cue.mode == "letter" and letter.lemma_ not in _DOCUMENTS
+        is_face_to_face = cue.mode == "letter" and letter.lemma_ not in self._setting.words["letter_noun"]
         return self._setting.pair(verb, replace(cue, strength=_WEAK) if is_face_to_face else cue, parties, others)
 
     def _call_in(self, verb: Token) -> Token | None:
@@ -106,5 +105,8 @@ class Correspondence:
     def _document_below(self, verb: Token) -> str | None:
         """A letter where the words after speak of "the message" or "his telegram"."""
         below = self._doc[verb.i + 1 : verb.i + _BELOW]
-        is_told = any(t.lemma_ in _DOCUMENTS and any(c.lower_ in _KNOWN for c in t.children) for t in below)
+        is_told = any(
+            t.lemma_ in self._setting.words["letter_noun"] and any(c.lower_ in _KNOWN for c in t.children)
+            for t in below
+        )
         return "letter" if is_told else None

@@ -17,8 +17,6 @@ from extract.annotate.status import REPORTS, Words
 from extract.annotate.tokens import Doc, Span, Token
 
 _ALLEGED = {"alleged", "reported", "purported", "supposed", "rumoured", "rumored", "claimed"}
-_UNTRUE = {"baseless", "false", "untrue", "unfounded", "groundless", "fabricated", "fake", "incorrect", "wrong",
-           "inaccurate", "nonsense", "fiction"}  # fmt: skip
 _TRUE = {"true", "correct", "accurate"}
 _REFUTES = {"reject", "deny", "dismiss", "refute", "disprove"}
 _MAX_BACK = 4  # sentences between what is told and its refutation
@@ -27,7 +25,7 @@ _MAX_CLIMB = 8
 
 def settle(frames: Sequence[Frame], doc: Doc, words: Words) -> list[Frame]:
     """The frames with those as denied that only tell what a denial of the text takes back."""
-    refuted = _refutations(doc)
+    refuted = _refutations(doc, words)
     denied = [f for f in frames if f.status == "denied"]
     if not refuted and not denied:
         return list(frames)
@@ -59,19 +57,19 @@ def _is_hearsay(trigger: Token, words: Words) -> bool:
     return False
 
 
-def _refutations(doc: Doc) -> list[int]:
+def _refutations(doc: Doc, words: Words) -> list[int]:
     """The starts of the sentences that call a report untrue."""
     lemmas = doc.lemmas
-    if REPORTS.isdisjoint(lemmas) or (_UNTRUE | _TRUE | _REFUTES).isdisjoint(lemmas):
+    if REPORTS.isdisjoint(lemmas) or (words["untrue_adjective"] | _TRUE | _REFUTES).isdisjoint(lemmas):
         return []
-    return [sentence.start for sentence in doc.sents if _refutes(sentence)]
+    return [sentence.start for sentence in doc.sents if _refutes(sentence, words)]
 
 
-def _refutes(sentence: Span) -> bool:
-    return any(token.lemma_ in REPORTS and _is_untrue(token) for token in sentence)
+def _refutes(sentence: Span, words: Words) -> bool:
+    return any(token.lemma_ in REPORTS and _is_untrue(token, words) for token in sentence)
 
 
-def _is_untrue(report: Token) -> bool:
+def _is_untrue(report: Token, words: Words) -> bool:
     """Whether the report is denied, "is not true", or is called "baseless"."""
     verb = grammar.governor(report)
     if verb is None or (verb != report.head and report.dep_ != "pobj"):
@@ -80,4 +78,4 @@ def _is_untrue(report: Token) -> bool:
         return True
     is_negated = any(c.dep_ == "neg" for c in verb.children)
     said = {t.lower_ for c in verb.children if c.dep_ in {"acomp", "oprd", "attr", "ccomp", "prep"} for t in c.subtree}
-    return bool(said & _UNTRUE) or (is_negated and bool(said & _TRUE))
+    return bool(said & words["untrue_adjective"]) or (is_negated and bool(said & _TRUE))

@@ -94,6 +94,7 @@ class Knowledge:
     cue_nouns: frozenset[str]  # the last words of those that are nouns, and those that ``frames`` reads as another's
     words: dict[str, frozenset[str]]
     country_groups: dict[str, frozenset[str]]
+    relations: dict[str, dict[str, tuple[str, ...]]]  # of country_relations.csv: codes by relation and subject
     holidays: Holidays
     topic_terms: Terms
     events: EventLexicon
@@ -142,6 +143,7 @@ def load(seeds: Path) -> Knowledge:
         cue_nouns=frozenset(lemma.split()[-1] for lemma, pos in cues if pos == "noun") | {"letter", "exchange"},
         words=_lists(reader, "lexicon/words.csv", "word"),
         country_groups=_lists(reader, "country_groups.csv", "country"),
+        relations=_relations(reader),
         holidays=holidays.build(reader.rows("lexicon/holidays.csv")),
         topic_terms=_topic_terms(reader),
         events=_events(reader),
@@ -209,6 +211,14 @@ def _lists(reader: _Reader, name: str, column: str) -> dict[str, frozenset[str]]
     for row in reader.rows(name):
         found[row["list"]].add(row[column])
     return {name: frozenset(words) for name, words in found.items()}
+
+
+def _relations(reader: _Reader) -> dict[str, dict[str, tuple[str, ...]]]:
+    found: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for row in reader.rows("country_relations.csv"):
+        subjects = found[row["relation"]]
+        subjects[row["subject"]] = (*subjects.get(row["subject"], ()), row["country"])
+    return dict(found)
 
 
 def _topic_terms(reader: _Reader) -> Terms:

@@ -26,7 +26,6 @@ _DETERMINERS = {"the", "his", "her", "their", "its", "our", "your", "my"}
 _DIRECTIONS = {"north", "south", "east", "west", "central"}
 _LOCATIVES = {"in", "to", "from", "at", "near", "into", "around", "through", "outside", "across", "via", "leave",
               "visit"}  # fmt: skip
-_SHORT_SURNAMES = {"To", "Or", "So", "An", "May", "Will", "Do", "On", "Than", "Out", "Much"}  # words of another kind
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 _LONGEST = 4
 _SHORTEST_SURNAME = 3
@@ -39,7 +38,7 @@ class NameLabels:
         self._knowledge = knowledge
         words = knowledge.words
         self._not_names = words["site_noun"] | words["body_noun"]
-        self._figures = words["figure"]
+        self._figures, self._short_surnames = words["figure"], words["short_surname"]
         self._sites, self._surnames_too = words["site_noun"], words["surname_too"]
         self._announcing = (words["person_noun"] | words["honorific"]) - _DETERMINERS
         self._not_given = words["title_modifier"] | words["honorific"] | words["not_given_name"]
@@ -68,7 +67,7 @@ class NameLabels:
                 continue
             if entity.label_ == _PERSON:
                 after = doc[entity.end : entity.end + 1].text
-                if len(entity) == 1 and after in _SHORT_SURNAMES and self._is_given(entity[0]):
+                if len(entity) == 1 and after in self._short_surnames and self._is_given(entity[0]):
                     yield Span(doc, entity.start, entity.end + 1, _PERSON)
                 if end := self._site_end(entity):
                     yield Span(doc, entity.start, end, "FAC")
@@ -87,7 +86,7 @@ class NameLabels:
                 end += 1
                 if end > at and _is_particle_within(doc, end):
                     end += 1
-            if end == at + 1 and end < len(doc) and doc[end].text in _SHORT_SURNAMES:
+            if end == at + 1 and end < len(doc) and doc[end].text in self._short_surnames:
                 end += 1
             if 1 < end - at <= _LONGEST + 1:
                 start = next((i for i in range(at, end - 1) if self._is_name(doc, i, end)), None)

@@ -31,11 +31,8 @@ _PARTICULAR = {"current", "ongoing", "continuing", "latest", "first", "second", 
 _OFFERS = {"offer", "propose", "invite", "request", "ask", "suggest"}
 _PARTS = {"opening", "start", "beginning", "end", "conclusion", "close"}
 _FROM = {"call", "credential", "credentials"}
-_AGAIN_AND_AGAIN = {"annual", "yearly", "regular", "periodic", "monthly", "weekly", "biannual", "biennial", "frequent",
-                    "traditional", "routine", "quarterly"}  # fmt: skip
 _MAX_CLAUSES = 3
 _MAX_COMPOUND = 8
-_PUBLIC = {"twitter", "facebook", "telegram", "instagram", "video", "television", "radio", "medium", "x"}
 _CHAIRS = {"chair", "co-chair", "head", "host", "lead", "moderate", "open"}
 _IN_THE_CHAIR = {"chair", "co-chair", "moderate"}
 _CHAIRING = {"chairmanship", "chair", "presidency", "leadership", "guidance", "co-chairmanship"}
@@ -186,7 +183,7 @@ class NounFrames:
 
     def _is_custom(self, noun: Token) -> bool:
         """Whether it is what is held again and again: "annual meetings since 2000", "regular consultations"."""
-        return noun.tag_ == "NNS" and any(c.lower_ in _AGAIN_AND_AGAIN for c in noun.children)
+        return noun.tag_ == "NNS" and any(c.lower_ in self._words["recurring_adjective"] for c in noun.children)
 
     def _is_vague(self, noun: Token, cue: Cue, said: str, verb: Token | None) -> bool:
         """Talks in general: nobody holds them, nothing happens during them, no day is given."""
@@ -359,7 +356,10 @@ class NounFrames:
         verb = noun.head if grammar.is_verb(noun.head) else None
         if said is None or (verb is not None and (verb.lemma_, "verb") in self._setting.knowledge.cues):
             return []
-        if any(medium.lemma_.lower() in _PUBLIC for medium in grammar.prepositional(noun, "on", "in", "via")):
+        if any(
+            medium.lemma_.lower() in self._words["public_medium"]
+            for medium in grammar.prepositional(noun, "on", "in", "via")
+        ):
             return []
         senders = self._cast.actors([*grammar.prepositional(noun, "from", "of", "by"), *grammar.children(noun, "poss")])
         receivers = self._people(grammar.prepositional(noun, "to"))

@@ -29,7 +29,7 @@ class Gazetteer:
     """Finds every name of ``knowledge`` in a document."""
 
     def __init__(self, nlp: Language, knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
+        self._knowledge, self._words = knowledge, knowledge.words
         cities = _cities()
         self._known = cities | {n: p for n, p in knowledge.names.items() if not _is_city_too(p, cities.get(n, ()))}
         self._names = dict(_variants(self._known))
@@ -74,9 +74,9 @@ class Gazetteer:
     def _is_of_descent(self, span: Span) -> bool:
         """Whether two nationalities in a row are those of citizens by descent: "Cuban American leaders"."""
         doc = span.doc
-        if span.end < len(doc) and doc[span.end].text in _AMERICANS:
+        if span.end < len(doc) and doc[span.end].text in self._words["nation_of_descent"]:
             first, second = span, doc[span.end : span.end + 1]
-        elif span.start and span.text in _AMERICANS:
+        elif span.start and span.text in self._words["nation_of_descent"]:
             first, second = doc[span.start - 1 : span.start], span
         else:
             return False
@@ -85,7 +85,7 @@ class Gazetteer:
     def _choose(
         self, span: Span, candidates: tuple[PlaceName, ...], entity: Span | None, unambiguous: set[str]
     ) -> PlaceName | None:
-        if not candidates or _is_in_person(span, entity) or _is_other_name(span) or self._is_of_descent(span):
+        if not candidates or self._is_in_person(span, entity) or self._is_other_name(span) or self._is_of_descent(span):
             return None
         if len({c.code for c in candidates}) == 1:
             first = min(candidates, key=lambda c: c.kind not in _COUNTRY_KINDS)
@@ -97,6 +97,22 @@ class Gazetteer:
             return supported[0]
         plain = [c for c in candidates if not c.is_ambiguous]
         return plain[0] if len({c.code for c in plain}) == 1 else None
+
+    def _is_in_person(self, span: Span, entity: Span | None) -> bool:
+        """Whether the name is part of a person's: Michael Jordan, Chad Smith; "the Iran News" is no person."""
+        if entity is None or entity.label_ not in _PERSON_LABELS:
+            return False
+        if entity.id_ == SURNAME and entity.start == span.start:
+            return True
+        is_longer = len(entity) > len(span) and span.end <= entity.end
+        return is_longer and (span.start > entity.start or span[0].text in self._words["place_and_given_name"])
+
+    def _is_other_name(self, span: Span) -> bool:
+        """Whether the name goes on into another: Washington Post, Georgia Tech, Iran News, Turkey Vulture."""
+        doc, after, goes_on = span.doc, span.end, self._words["publication_noun"]
+        if after < len(doc) and doc[after].text in goes_on:
+            return True
+        return after + 1 < len(doc) and doc[after].text == "'s" and doc[after + 1].text in goes_on
 
 
 def _is_short(span: Span) -> bool:
@@ -141,34 +157,6 @@ def _variants(known: Mapping[str, object]) -> list[tuple[str, str]]:
         if rest and first in {"South", "North", "East", "West"}:
             pairs.append((f"{first.lower()} {rest}", name))
     return pairs
-
-
-def _is_in_person(span: Span, entity: Span | None) -> bool:
-    """Whether the name is part of a person's: Michael Jordan, Chad Smith; "the Iran News" is no person."""
-    if entity is None or entity.label_ not in _PERSON_LABELS:
-        return False
-    if entity.id_ == SURNAME and entity.start == span.start:
-        return True
-    is_longer = len(entity) > len(span) and span.end <= entity.end
-    return is_longer and (span.start > entity.start or span[0].text in _GIVEN_NAMES_TOO)
-
-
-_AMERICANS = {"American", "Americans"}
-_GIVEN_NAMES_TOO = {"Sabah", "Jordan", "Chad", "Georgia", "Israel", "Kenya", "India", "Virginia", "Carolina", "Austin",
-                    "Victoria", "Sofia", "Paris", "Florence", "Lima", "Salem", "Sucre", "Bolivar"}  # fmt: skip
-
-
-def _is_other_name(span: Span) -> bool:
-    """Whether the name goes on into another: Washington Post, Georgia Tech, Iran News, Turkey Vulture."""
-    doc, after = span.doc, span.end
-    if after < len(doc) and doc[after].text in _PUBLICATION_WORDS:
-        return True
-    return after + 1 < len(doc) and doc[after].text == "'s" and doc[after + 1].text in _PUBLICATION_WORDS
-
-
-_PUBLICATION_WORDS = {"Post", "Times", "News", "Tribune", "Herald", "Journal", "Daily", "Airlines", "Airways",
-                      "Nationals", "Wizards", "Capitals", "University", "Tech", "Monument", "Football", "Rugby",
-                      "Open"}  # fmt: skip
 
 
 def _is_meant(span: Span, entity: Span | None) -> bool:

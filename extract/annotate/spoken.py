@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from extract.annotate import antecedents
 from extract.annotate.mentions import Party, codes, states
@@ -17,10 +17,11 @@ UNIQUE_ROLES = {"head_of_state", "head_of_government", "foreign_minister", "defe
 class SpokenOf:
     """The parties of one document as later words refer back to them, in the order in which reports are read."""
 
-    def __init__(self, doc: Doc, parties: Sequence[Party], home: str | None) -> None:
+    def __init__(self, doc: Doc, parties: Sequence[Party], home: str | None, own_titles: Collection[str]) -> None:
+        """``own_titles`` are what publishers call their own leaders by, without a country."""
         self._doc = doc
         self._parties = parties
-        self._home = home
+        self._home, self._own_titles = home, own_titles
         self.group: list[Party] = []
         self.group_before: list[Party] = []  # what it was when the sentence began
         self.travellers: list[Party] = []
@@ -66,7 +67,7 @@ class SpokenOf:
     def own(self, party: Party) -> Party | None:
         """The publisher's own "Head of State", as presidents' offices call theirs."""
         words = self._doc[party.start : party.end].text
-        return self.holder(self._home, party.role) if self._home is not None and words == "Head of State" else None
+        return self.holder(self._home, party.role) if self._home is not None and words in self._own_titles else None
 
     def named_later(self, party: Party) -> Party | None:
         """The publisher's own "President" whom the text names further on."""

@@ -14,23 +14,15 @@ _MAX_CLIMB = 6
 _CONDITIONS = {"if", "unless", "whether", "provided"}
 REPORTS = frozenset({"report", "claim", "rumour", "rumor", "allegation", "suggestion", "story", "speculation"})
 _FUTURE = {"will", "shall", "'ll", "would", "wo"}
-_MEALS = {"reception", "banquet", "dinner", "luncheon", "lunch"}
-_ABSTRACT = {"commitment", "desire", "willingness", "readiness", "need", "call", "effort", "ability", "wish", "hope",
-             "aim", "goal", "promise", "pledge", "interest", "way", "reason", "refusal", "dedication", "determination",
-             "resolve", "ambition", "eagerness", "intent", "obligation", "preparedness", "openness"}  # fmt: skip
 _UNDECIDED = {"consideration", "discussion", "study", "review"}
 _PERHAPS = {"possible", "likely", "unlikely", "conceivable", "probable"}
 COME = {"travel", "arrive", "fly", "come", "go", "meet", "gather", "assemble", "convene", "join", "sit", "host"}
 _NOBODY = {"no", "nobody", "none", "neither"}
 _CALLS_FOR = {"propose", "suggest", "recommend", "demand", "request", "urge"}  # "proposed that the envoys meet"
 _RAISES = {"discuss", "mention", "raise", "consider"}
-_ON_ACCOUNT_OF = {"thank", "thanks", "gratitude", "grateful", "praise", "criticise", "criticize", "apologise",
-                  "apologize", "rebuke", "commend", "condemn"}  # fmt: skip
 _HELD = {"hold", "conduct"}
 _WHEN = {"when", "before", "after", "once", "until"}
 _TAKES_PART = {"take", "participate", "partake"}
-_TIMETABLED = {"meet", "begin", "start", "open", "resume", "end", "expire", "leave", "arrive", "travel", "gather",
-               "convene", "vote", "depart", "return", "fly", "reconvene", "head", "visit", "come", "go"}  # fmt: skip
 _DUE = {"due", "set", "schedule", "plan", "expect", "suppose", "slate", "intend", "mean", "hope"}
 _BEFOREHAND = {"before", "ahead", "for", "until", "pending"}
 
@@ -127,7 +119,9 @@ def _of_word_above(head: Token, words: Words, depth: int) -> str:
     if lemma == "invitation":
         return "planned" if head.head.lemma_ == "accept" else "proposed"
     if grammar.is_verb(head):
-        if head.dep_ == "acl" and head.tag_ == "VBN" and head.head.lemma_ in _ABSTRACT:  # "a commitment made to meet"
+        if (
+            head.dep_ == "acl" and head.tag_ == "VBN" and head.head.lemma_ in words["intention_noun"]
+        ):  # "a commitment made to meet"
             return "proposed"
         own = of_verb(head, words, depth + 1)
         if lemma in words["planned_verb"] or lemma in {"be", "go"}:
@@ -139,7 +133,7 @@ def _of_word_above(head: Token, words: Words, depth: int) -> str:
         return "planned"
     if (
         lemma in words["proposed_verb"]
-        or lemma in _ABSTRACT
+        or lemma in words["intention_noun"]
         or lemma in words["generic_noun"]
         or lemma in {"able", "possible", "likely", "proposal"}
     ):
@@ -199,7 +193,7 @@ def _beforehand(above: Token, words: Words) -> str | None:
 
 def _under_preposition(prep: Token, words: Words) -> str | None:
     above = prep.head
-    if prep.lower_ == "for" and above.lemma_ in _ON_ACCOUNT_OF:
+    if prep.lower_ == "for" and above.lemma_ in words["account_verb"]:
         return "occurred"
     if prep.lower_ in _BEFOREHAND:
         said = _beforehand(above, words)
@@ -228,7 +222,7 @@ def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
         return "cancelled"
     if verb.lemma_ in words["denied_verb"]:
         return "denied"
-    if verb.lemma_ == "arrange" and noun.lemma_ in _MEALS:
+    if verb.lemma_ == "arrange" and noun.lemma_ in words["meal_noun"]:
         return own
     if verb.lemma_ == "be" and _is_undecided(verb):
         return "proposed"
@@ -259,18 +253,21 @@ def looks_ahead(token: Token, words: Words) -> bool:
             if ancestor.lemma_ in {"schedule", "plan", "slate", "expect"} and ancestor.tag_ == "VBN":
                 return not _was_ahead(ancestor)
             is_ahead = (
-                of_verb(ancestor, words) in {"planned", "proposed"} or _is_to(ancestor) or _is_timetabled(ancestor)
-            ) or _is_due(ancestor)
+                of_verb(ancestor, words) in {"planned", "proposed"}
+                or _is_to(ancestor)
+                or _is_timetabled(ancestor, words)
+                or _is_due(ancestor)
+            )
             return is_ahead and not _was_ahead(ancestor)
     return False
 
 
-def _is_timetabled(verb: Token) -> bool:
+def _is_timetabled(verb: Token, words: Words) -> bool:
     """Whether the present tells of what is fixed: "the ministers meet on Thursday", "the talks begin next week"."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     if verb.tag_ == "VBG":  # "is heading to A on Thursday"
-        return verb.lemma_ in _TIMETABLED and bool(auxiliaries & {"is", "are", "'s", "'re"})
-    return verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in _TIMETABLED and not auxiliaries
+        return verb.lemma_ in words["timetabled_verb"] and bool(auxiliaries & {"is", "are", "'s", "'re"})
+    return verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in words["timetabled_verb"] and not auxiliaries
 
 
 def _is_to(verb: Token) -> bool:

@@ -16,9 +16,7 @@ from extract.annotate.tokens import Token
 
 _SEEN = 0.7
 _MEET = Cue("meet", "verb", "meeting", "with", 0.8)
-_MEDIA = {"letter", "message", "telegram", "note", "cable", "tweet", "twitter", "statement", "interview", "post"}
 _TIMES = {"hour", "minute", "day", "morning", "afternoon", "evening", "night", "time", "half"}
-_ENVOYS = {"delegation", "envoy", "team", "mission", "minister", "representative", "negotiator", "diplomat"}
 _HOLDS_FORTH = {"talk", "speak"}
 _CALLS_OF_ANOTHER_KIND = {"call out", "call off", "call forth", "call down"}
 _VAGUE_VERBS = {
@@ -245,9 +243,8 @@ class VerbFrames:
 
     def _dispatches(self, verb: Token, cue: Cue) -> list[Frame]:
         """ "sent a delegation to A": its journey."""
-        sent = [
-            t for t in grammar.children(verb, "dobj") if t.lemma_ in _ENVOYS and not grammar.children(t, "compound")
-        ]
+        envoys = (t for t in grammar.children(verb, "dobj") if t.lemma_ in self._words["envoy_noun"])
+        sent = [t for t in envoys if not grammar.children(t, "compound")]
         senders = self._cast.actors(grammar.subjects(verb)) if sent else []
         if len(codes(senders)) != 1:
             return []
@@ -296,7 +293,8 @@ class VerbFrames:
 
     def _tells(self, verb: Token, cue: Cue) -> list[Frame]:
         """One official tells another something, not in a letter or through the press: they spoke."""
-        if any(noun.lemma_ in _MEDIA for noun in grammar.prepositional(verb, "in", "on", "via", "through")):
+        means = grammar.prepositional(verb, "in", "on", "via", "through")
+        if any(noun.lemma_ in self._words["message_noun"] for noun in means):
             return []
         ours = grammar.agents(verb) if grammar.is_passive(verb) else grammar.subjects(verb)
         sides = [[p for p in self._cast.actors(side) if p.kind in {"person", "role"}]
