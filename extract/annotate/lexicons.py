@@ -18,9 +18,9 @@ _GROUPS = frozenset({"month_first", "date_order_differs"})
 _RELATIONS = frozenset({"twins", "meets_in"})
 _MODES = frozenset({"meeting", "multilateral", "visit", "phone", "video", "letter", "unspecified"})
 _PATTERNS = frozenset(
-    {"attend", "between", "congratulate", "convey", "destination", "discuss", "exchange", "hand", "hear", "invite",
-     "letter", "none", "object", "origin", "place", "play_host", "receive", "see", "sit", "spend", "stay", "summon",
-     "tell", "with", "write"}
+    {"attend", "between", "congratulate", "convey", "destination", "discuss", "exchange", "hand", "hear",
+     "invite", "letter", "none", "object", "origin", "place", "play_host", "raise", "receive", "see", "sit",
+     "spend", "stay", "summon", "tell", "with", "write"}
 )  # fmt: skip
 _NOUN_PATTERNS = _PATTERNS | {""}
 _WEIGHTS = frozenset({"0.5", "1", "2", "3"})
