@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from extract import seeds
+from extract import lexicons, seeds
 from extract import settings as configuration
 from extract.records import Finding, Severity
 from extract.settings import Settings
@@ -60,12 +60,15 @@ def gather(settings: Settings) -> Iterator[Finding]:
 
 
 def check_seeds(settings: Settings) -> Iterable[Finding]:
-    """Feeds and offices as the seed readers validate them."""
-    try:
-        seeds.feeds(settings.feeds_file)
-        seeds.offices(settings.seeds / "offices.csv")
-    except seeds.SeedError as error:
-        yield Finding(Severity.ERROR, "seeds", str(error))
+    """Feeds, offices and every table of the lexicon, each row by its vocabularies."""
+    readers = ((seeds.feeds, settings.feeds_file), (seeds.offices, settings.seeds / "offices.csv"))
+    for read, path in readers:
+        try:
+            read(path)
+        except seeds.SeedError as error:
+            yield Finding(Severity.ERROR, "seeds", str(error))
+    for fault in lexicons.faults(settings.seeds):
+        yield Finding(Severity.ERROR, "seeds", str(fault))
 
 
 @click.command()
