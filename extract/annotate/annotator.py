@@ -148,7 +148,8 @@ class Engine:
 
     def annotate(self, documents: Sequence[Document]) -> list[Annotation]:
         """The annotation of each document, or its ``error``; what the model learns of their words is forgotten."""
-        with self.reading(one.text for one in documents if self._refusal(one) is None):
+        read = [one for one in documents if self._refusal(one) is None]
+        with self.reading(text for one in read for text in (one.title or "", one.text)):
             begun = [self._attempted(one, partial(self._begun, one)) for one in documents]
             docs = iter(self.parsed([one.words for one in begun if isinstance(one, Reading)]))
             return [
@@ -206,17 +207,18 @@ class Engine:
         return list(self._nlp.pipe(docs, batch_size=len(docs) or 1))
 
     def _annotation(self, reading: Reading, parsed: spacy.tokens.Doc) -> Annotation:
-        doc = Doc(parsed)
+        doc = Doc(parsed, reading.normal.text)
         self._labels.mend(doc)
-        title = Doc(self._nlp.make_doc(reading.document.title or "")).spelt()
+        title = [(word.lower_, word.lemma_) for word in self._nlp.make_doc(reading.document.title or "")]
         sentences = reading.whole or (doc.spelt(sentence.start, sentence.end) for sentence in doc.sents)
         about = topics.of_document(title, sentences, self._knowledge.topic_terms)
         found = Assembly(self.finders, reading, doc).annotation(about)
+        doc.close()
         return replace(found, language=LANGUAGE, versions=self.versions)
 
     def parse(self, text: str) -> Doc:
         """Normalised text as the finders read it: parsed, with people's names labelled."""
-        doc = Doc(self.parsed([self._nlp.make_doc(text)])[0])
+        doc = Doc(self.parsed([self._nlp.make_doc(text)])[0], text)
         self._labels.mend(doc)
         return doc
 

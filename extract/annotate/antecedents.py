@@ -23,7 +23,7 @@ def is_label(doc: Doc, party: Party) -> bool:
 
 def is_subject(doc: Doc, party: Party) -> bool:
     """Whether a mention is its clause's subject, or stands in apposition to it: "the foreign minister, X, said"."""
-    if any(doc[i].dep_ in SUBJECT_LABELS and not party.start <= doc[i].head.i < party.end
+    if any(doc.deps[i] in SUBJECT_LABELS and not party.start <= doc[i].head.i < party.end
            for i in range(party.start, party.end)):  # fmt: skip
         return True
     token = doc[party.head]
@@ -58,7 +58,7 @@ def country_before(doc: Doc, at: int, places: Mapping[int, Place]) -> Place | No
         place = places.get(i)
         if place is None or place.kind not in _COUNTRIES:
             continue
-        if doc[i].dep_ in SUBJECT_LABELS:
+        if doc.deps[i] in SUBJECT_LABELS:
             return place
         last = last or place
     return last
@@ -74,16 +74,16 @@ def bloc_before(noun: Token, places: Mapping[int, Place]) -> Place | None:
 
 def within_dashes(doc: Doc, at: int, places: Mapping[int, Place]) -> list[Place]:
     """The countries of a list between dashes or brackets that begins here; none where other words stand in it."""
-    if at >= len(doc) or doc[at].text not in _OPENERS:
+    if at >= len(doc) or doc.texts[at] not in _OPENERS:
         return []
     found: dict[int, Place] = {}
     for i in range(at + 1, min(len(doc), at + _FAR)):
         place = places.get(i)
         if place is not None:
             found[place.start] = place
-        elif doc[i].text in _CLOSERS:
+        elif doc.texts[i] in _CLOSERS:
             return list(found.values())
-        elif doc[i].lower_ not in {",", "and", "the"}:
+        elif doc.lowers[i] not in {",", "and", "the"}:
             return []
     return []
 

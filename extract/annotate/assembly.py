@@ -129,7 +129,7 @@ class Assembly:
 
     def _offsets(self, start: int, end: int) -> tuple[int, int]:
         """Token span → character span in the given text, without the white space around."""
-        while end > start + 1 and self._doc[end - 1].is_space:
+        while end > start + 1 and self._doc.texts[end - 1].isspace():
             end -= 1
         first, last = self._doc[start], self._doc[end - 1]
         return self._normal.span(first.idx, last.idx + len(last))

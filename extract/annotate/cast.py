@@ -66,7 +66,7 @@ class Cast:
         found: list[Party] = []
         for preposition in prepositions:
             at = preposition.i + 1
-            at += at < len(self._doc) and self._doc[at].tag_ == "DT"
+            at += at < len(self._doc) and self._doc.tags[at] == "DT"
             party = self.party_at.get(at)
             if party is not None and party.start == at:
                 found += self._from(self._doc[party.head], 0, set())
@@ -100,7 +100,7 @@ class Cast:
 
     def _leader(self, delegation: Party, leader: Party) -> Iterable[Token]:
         """The words of who leads a delegation, on which the next delegation of a list hangs."""
-        is_led = leader.person is not None and self._doc[delegation.head].lemma_ in _DELEGATIONS
+        is_led = leader.person is not None and self._doc.lemmas[delegation.head] in _DELEGATIONS
         return self._doc[leader.start : leader.end] if is_led else ()
 
     def _spelled_out(self, officials: Party) -> list[Party]:
@@ -116,7 +116,7 @@ class Cast:
     def _listed_after(self, party: Party, depth: int, seen: set[int]) -> list[Party]:
         """The next in a list of people, read off the words: parsers lose long lists with titles and countries."""
         at, end = party.end, min(len(self._doc), party.end + _MAX_BETWEEN)
-        while at < end and (self._doc[at].lower_ in _LISTING or at in self.place_at):
+        while at < end and (self._doc.lowers[at] in _LISTING or at in self.place_at):
             at += 1
         follower = self.party_at.get(at)
         if at == party.end or follower is None or follower.start != at or follower.kind != "person":
@@ -129,7 +129,7 @@ class Cast:
     def _listed_before(self, party: Party, depth: int, seen: set[int]) -> list[Party]:
         """The first of "President A and President B met" where the parse makes it a modifier of the second."""
         at = party.start - 1
-        while at >= 0 and self._doc[at].lower_ in {",", "and", "the"}:
+        while at >= 0 and self._doc.lowers[at] in {",", "and", "the"}:
             at -= 1
         earlier = self.party_at.get(at) if at < party.start - 1 else None
         if earlier is None or earlier.kind not in {"person", "role"}:
@@ -216,7 +216,7 @@ class Cast:
         """An unnamed office without a country: whose it is by its modifiers, or who holds it in the story."""
         if party.kind != "role":
             return [self._owned(party)]
-        if self._doc[party.head].lemma_ in _DELEGATIONS:
+        if self._doc.lemmas[party.head] in _DELEGATIONS:
             return self._delegates(party)
         if party.countries:
             return self._holders(party)
@@ -238,7 +238,7 @@ class Cast:
         noun = self._doc[party.head]
         if said_by := antecedents.speaking_country(noun, self.place_at, self._words["speech_verb"]):
             return self._holders(replace(party, countries=said_by))
-        if self._home is None or not self._doc[party.start].text[0].isupper():
+        if self._home is None or not self._doc.texts[party.start][0].isupper():
             return []  # ministries capitalise their own offices, newswire does not
         return [Party(party.start, party.end, party.head, "role", (self._home,), None, party.role, party.sector)]
 
@@ -302,7 +302,7 @@ class Cast:
         return [*named, replace(office, countries=rest)] if rest else named
 
     def _is_counterpart(self, party: Party) -> bool:
-        return self._doc[party.head].lemma_ == "counterpart"
+        return self._doc.lemmas[party.head] == "counterpart"
 
     def _pronoun(self, token: Token) -> list[Party]:
         word = token.lower_
@@ -383,7 +383,7 @@ class Cast:
         return [p for p in self.actors(grammar.children(verb, "nsubj")) if self._is_person(p)]
 
     def _is_person(self, party: Party) -> bool:
-        return party.person is not None or (party.kind == "role" and self._doc[party.head].lemma_ not in _COLLECTIVES)
+        return party.person is not None or (party.kind == "role" and self._doc.lemmas[party.head] not in _COLLECTIVES)
 
 
 def _beside(token: Token) -> Iterable[Token]:

@@ -274,11 +274,11 @@ def list_of(setting: Setting, noun: Token) -> list[int]:
     """Token positions of the list that follows in "summits of the A (AA) and the B (BB)", read off the words:
     parsers seldom keep such a list together."""
     at = noun.i + 1
-    if at >= len(setting.doc) or setting.doc[at].lower_ not in {"of", "between"}:
+    if at >= len(setting.doc) or setting.doc.lowers[at] not in {"of", "between"}:
         return []
     positions: list[int] = []
     at += 1
-    while at < len(setting.doc) and (at in setting.cast.place_at or setting.doc[at].lower_ in _LIST_WORDS):
+    while at < len(setting.doc) and (at in setting.cast.place_at or setting.doc.lowers[at] in _LIST_WORDS):
         if at in setting.cast.place_at:
             positions.append(at)
         at += 1

@@ -220,10 +220,12 @@ class Patterns:
     def of(cls, holidays: Holidays) -> Patterns:
         """The patterns with the names of those days."""
         named = [(source, rules.resolve_holiday) for source in _of_holidays(holidays)]
+        absolute = [*_DAYS_OF_MONTHS, *named, *_PATTERNS]
+        sources = [source for source, _ in (*absolute, *_ANAPHORIC)]
         return cls(
-            tuple(Rule.of(source, resolve) for source, resolve in [*_DAYS_OF_MONTHS, *named, *_PATTERNS]),
+            tuple(Rule.of(source, resolve) for source, resolve in absolute),
             tuple(Rule.of(source, resolve) for source, resolve in _ANAPHORIC),
-            Needles([*holidays.days, *holidays.feasts]),
+            Needles([*holidays.days, *holidays.feasts], sources),
         )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import accumulate
 
 # Months and weekdays are names only with a capital (see dates), whatever follows it.
 _NEEDLES = {
@@ -31,7 +32,10 @@ _MARKS = {
     "time": "yesterday|tomorrow|tonight|morning", "year": r"1\[5-9\]",
 }  # fmt: skip
 _REMEMBERED = 50_000
-_REACH = 70  # characters; the longest expressions have about sixty
+_TAIL = 3  # words behind a stretch that a pattern looks ahead to
+_NO_WORD = re.compile(r"\(\?P<\w+>|\\[a-z]|\(\?[-a-z]+:")  # of the source of a pattern
+_WORD_OF_PATTERN = re.compile(r"([a-z]+)(\??)")
+_PIECE = re.compile(r"[a-z]+")
 
 
 def needle_of(pattern: str) -> str:
@@ -39,38 +43,69 @@ def needle_of(pattern: str) -> str:
     return next((kind for kind, mark in _MARKS.items() if re.search(mark, pattern)), "digit")
 
 
-class Needles:
-    """Which kinds of words a pattern may look for a word is one of."""
+def words_of(patterns: Iterable[str]) -> frozenset[str]:
+    """All words in small letters that matches of these sources can hold, and some parts of words."""
+    found = set()
+    for pattern in patterns:
+        for word, option in _WORD_OF_PATTERN.findall(_NO_WORD.sub(" ", pattern).lower()):
+            found |= {word, word[: len(word) - len(option)]}  # "Tues?"
+    return frozenset(word for word in found if len(word) > 1 or word == "a")
 
-    def __init__(self, holidays: Iterable[str]) -> None:
-        """``holidays`` are the names of days in small letters."""
+
+class Needles:
+    """Which kinds of words a pattern may look for a word is one of, and what can be about such a word."""
+
+    def __init__(self, holidays: Iterable[str], sources: Iterable[str]) -> None:
+        """``holidays`` are the names of days in small letters, ``sources`` those of all patterns."""
         openings = "|".join(sorted({re.escape(name.split()[0]) for name in holidays}))
         needles = _NEEDLES | ({"holiday": f"(?i:{openings})"} if openings else {})
         self._kinds = tuple((kind, re.compile(needle)) for kind, needle in needles.items())
+        self._vocabulary = words_of(sources)
         self._known: dict[str, tuple[str, ...]] = {}
+        self._is_inside: dict[str, bool] = {}
 
-    def kinds(self, word: str) -> tuple[str, ...]:
-        """The kinds of which a word is, or has a part."""
-        found = self._known.get(word)
+    def kinds(self, words: Iterable[str]) -> list[tuple[str, ...]]:
+        """The kinds of which each word is, or has a part."""
+        known = self._known
+        if len(known) > _REMEMBERED:
+            known.clear()
+        found = [known.get(word) for word in words]
+        if None in found:
+            for word in words:
+                if word not in known:
+                    known[word] = tuple(kind for kind, needle in self._kinds if needle.search(word))
+            return [known[word] for word in words]
+        return found  # type: ignore[return-value]  # without None
+
+    def may_be_inside(self, word: str) -> bool:
+        """Whether what stands between two spaces can be within a match."""
+        found = self._is_inside.get(word)
         if found is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            found = tuple(kind for kind, needle in self._kinds if needle.search(word))
-            self._known[word] = found
+            if len(self._is_inside) >= _REMEMBERED:
+                self._is_inside.clear()
+            found = self._is_inside[word] = self._can_be_inside(word)
         return found
+
+    def _can_be_inside(self, word: str) -> bool:
+        if not word.isascii() or any(char.isdigit() for char in word):
+            return True
+        pieces, known = _PIECE.findall(word.lower()), self._vocabulary
+        return not pieces or any(piece in known or piece.removesuffix("s") in known for piece in pieces)
 
 
 class Windows:
-    """The stretches of one text in which patterns of each kind are tried."""
+    """The stretches of one text in which patterns of each kind are tried: as far as the words about one of that kind
+    are such as a match can hold."""
 
     def __init__(self, text: str, needles: Needles) -> None:
-        self._text = text
+        self._text, self._needles = text, needles
+        self._words = text.split(" ")
         self._stretches: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        start, kinds = 0, needles.kinds
-        for word in text.split(" "):
-            for kind in kinds(word):
-                self._add(self._stretches[kind], start, start + len(word))
-            start += len(word) + 1
+        found = [(at, kinds) for at, kinds in enumerate(needles.kinds(self._words)) if kinds]
+        ends = list(accumulate(len(word) + 1 for word in self._words)) if found else []
+        for at, kinds in found:
+            for kind in kinds:
+                self._add(self._stretches[kind], at, ends[at] - 1)
 
     def matches(self, pattern: re.Pattern[str], needle: str) -> list[re.Match[str]]:
         """What the pattern finds in the whole text, in text order."""
@@ -79,14 +114,18 @@ class Windows:
             return []
         return [match for start, end in stretches for match in pattern.finditer(self._text, start, end)]
 
-    def _add(self, stretches: list[tuple[int, int]], start: int, end: int) -> None:
-        """A stretch about a word, which begins and ends at white space: no word is cut in two."""
-        text = self._text
-        start, end = max(0, start - _REACH), end + _REACH
-        if stretches and start <= stretches[-1][1]:
+    def _add(self, stretches: list[tuple[int, int]], at: int, end: int) -> None:
+        """A stretch about the word that ends at a character, joined to the last one if they meet; no word is cut."""
+        words, first, last = self._words, at, at + 1
+        start, end_of_last = end - len(words[at]), stretches[-1][1] if stretches else -1
+        may_be_inside = self._needles.may_be_inside
+        while first and start > end_of_last and may_be_inside(words[first - 1]):
+            first -= 1
+            start -= len(words[first]) + 1
+        while last < len(words) and may_be_inside(words[last]):
+            end += len(words[last]) + 1
+            last += 1
+        end += sum(len(word) + 1 for word in words[last : last + _TAIL])
+        if start <= end_of_last:
             start, _ = stretches.pop()
-        while start and not text[start - 1].isspace():
-            start -= 1
-        while end < len(text) and not text[end].isspace():
-            end += 1
-        stretches.append((start, min(end, len(text))))
+        stretches.append((start, end))

@@ -150,7 +150,7 @@ class _Finder:
 
     def before(self, at: int) -> Interval | None:
         """The last exact date named in front of a character."""
-        exact = [d for d in self.found if d.precision != "vague" and self._doc[d.start].idx < at]
+        exact = [d for d in self.found if d.precision != "vague" and self._doc.starts[d.start] < at]
         last = max(exact, key=lambda d: d.start, default=None)
         return Interval(last.first, last.last, last.precision) if last is not None else None
 

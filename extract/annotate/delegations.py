@@ -21,7 +21,7 @@ def leaders(noun: Token, party_at: Mapping[int, Party]) -> list[Party]:
     for token in doc[noun.i + 1 : min(noun.i + _MAX_LEADER, noun.sent.end)]:
         if token.lemma_ in _LEADS and token.tag_ in {"VBN", "VBD"} and token.nbor().lower_ == "by":
             at = token.i + 2
-            while at < len(doc) and at not in party_at and doc[at].tag_ in {"PRP$", "DT", "NNP"}:
+            while at < len(doc) and at not in party_at and doc.tags[at] in {"PRP$", "DT", "NNP"}:
                 at += 1
             leader = party_at.get(at)
             return [leader] if leader is not None and leader.person is not None else []
@@ -34,7 +34,7 @@ def home(noun: Token, place_at: Mapping[int, Place]) -> tuple[str, ...]:
     """Whose delegation it is where its country is further off: "of the General Staff of the Laotian army", "of the
     province of X". Empty where its own words name none; where it is sent is not among these."""
     doc = noun.doc
-    if noun.i + 1 >= len(doc) or doc[noun.i + 1].lower_ not in {"of", "from"}:
+    if noun.i + 1 >= len(doc) or doc.lowers[noun.i + 1] not in {"of", "from"}:
         return ()
     for at in range(noun.i + 2, min(noun.i + _MAX_HOME, noun.sent.end)):
         place = place_at.get(at)
@@ -49,9 +49,9 @@ def home(noun: Token, place_at: Mapping[int, Place]) -> tuple[str, ...]:
 def of_leader(person: Party, doc: Doc, parties: Sequence[Party]) -> tuple[str, ...]:
     """Whose delegation somebody leads, where the text has named it before: "X, who is heading the delegation"."""
     near = doc[person.start : min(person.end + _NEAR, doc[person.head].sent.end)]
-    if not any(t.lower_ == "delegation" and (t.i == 0 or doc[t.i - 1].lower_ == "the") for t in near):
+    if not any(t.lower_ == "delegation" and (t.i == 0 or doc.lowers[t.i - 1] == "the") for t in near):
         return ()
-    named = [p for p in parties if p.start < person.start and doc[p.head].lemma_ == "delegation" and p.countries]
+    named = [p for p in parties if p.start < person.start and doc.lemmas[p.head] == "delegation" and p.countries]
     return named[-1].countries if named else ()
 
 

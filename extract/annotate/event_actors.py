@@ -149,7 +149,7 @@ class EventActors:
 
     def _party(self, token: Token, countries: tuple[str, ...], sector: str | None, like: Party | None = None) -> Party:
         start, end = min(token.left_edge.i, token.i), token.i + 1
-        while start < end - 1 and (self._doc[start].tag_ in {"DT", "IN"} or self._doc[start].is_punct):
+        while start < end - 1 and (self._doc.tags[start] in {"DT", "IN"} or self._doc[start].is_punct):
             start += 1
         if like is not None:
             return Party(like.start, like.end, like.head, like.kind, countries, like.person, like.role, sector)
@@ -240,7 +240,7 @@ def named_groups(doc: Doc, lexicon: EventLexicon) -> list[tuple[int, int, Group]
         names = lexicon.groups_by_head.get(head)
         if names is None or at < end_of_last:
             continue
-        start = doc[at].idx
+        start = doc.starts[at]
         for name in names:
             span = doc.char_span(start, start + len(name)) if words.text.startswith(name, start) else None
             if span is not None:

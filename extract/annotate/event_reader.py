@@ -120,7 +120,7 @@ class EventReader:
         if not pronouns:
             return found
         speakers = self.speakers(verb)
-        are_many = len(speakers) > 1 or any(verb.doc[party.head].tag_ == "NNS" for party in speakers)
+        are_many = len(speakers) > 1 or any(verb.doc.tags[party.head] == "NNS" for party in speakers)
         return found if are_many and not pronouns & {"they", "we"} else speakers or found
 
     def _is_weapon(self, noun: Token) -> bool:

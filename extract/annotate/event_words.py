@@ -25,6 +25,7 @@ class EventWords:
 
     def __init__(self, actors: EventActors, lexicon: EventLexicon) -> None:
         self._actors, self._lexicon = actors, lexicon
+        self._known: dict[int, tuple[NounEntry, ...]] = {}
 
     def readings(self, verb: Token) -> Iterator[tuple[str, list[Token]]]:
         """The verb with each particle the lexicon knows, then alone; with the objects that it has as such."""
@@ -77,6 +78,12 @@ class EventWords:
 
     def entries(self, noun: Token) -> tuple[NounEntry, ...]:
         """What the noun is by the lexicon, with its modifier where that is listed: "hunger strike", then "strike"."""
+        found = self._known.get(noun.i)
+        if found is None:
+            found = self._known[noun.i] = self._look_up(noun)
+        return found
+
+    def _look_up(self, noun: Token) -> tuple[NounEntry, ...]:
         nouns = self._lexicon.nouns
         for child in noun.lefts:
             if child.dep_ in {"compound", "amod", "nmod"}:

@@ -80,17 +80,19 @@ class _Finder:
 
     def _verbs(self, sentence: Span) -> Iterator[Token]:
         """The verbs that may tell of a deed, from the top down: a governing verb is read before what it governs."""
-        words, children = self._doc, defaultdict[int, list[int]](list)
-        for at in range(sentence.start, sentence.end):
-            children[words.heads[at]].append(at)
-        is_demanding = "must" in words.lowers[sentence.start : sentence.end]
-        level = [sentence.root.i]
-        while level:
-            for at in level:
-                is_verb = words.tags[at] in grammar.VERB_TAGS and words.deps[at] not in {"aux", "auxpass"}
-                if is_verb and (is_demanding or words.lemmas[at] in self._lexicon.verb_lemmas):
-                    yield self._doc[at]
-            level = [child for at in level for child in children[at] if child != at]
+        doc, start, end = self._doc, sentence.start, sentence.end
+        is_demanding, known = "must" in doc.lowers[start:end], self._lexicon.verb_lemmas
+        verbs = [
+            at
+            for at in range(start, end)
+            if (is_demanding or doc.lemmas[at] in known)
+            and doc.tags[at] in grammar.VERB_TAGS
+            and doc.deps[at] not in {"aux", "auxpass"}
+        ]
+        root = sentence.root_at if verbs else start
+        paths = [path for at in verbs if (path := doc.path(at))[0] == root]
+        for path in sorted(paths, key=lambda path: (len(path), path)):
+            yield doc[path[-1]]
 
     def _deeds(self, verb: Token) -> list[Deed]:
         if verb.i in self._reader.consumed or not self._is_asserted(verb):

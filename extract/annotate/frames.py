@@ -141,10 +141,10 @@ class Setting:
         groups: list[list[Party]] = []
         for party in sorted(theirs, key=lambda p: p.start):
             at = party.start - 1
-            while at > 0 and (self.doc[at].tag_ in {"DT", "PRP$"} or self.doc[at].lower_ in self.words["honorific"]):
+            while at > 0 and (self.doc.tags[at] in {"DT", "PRP$"} or self.doc.lowers[at] in self.words["honorific"]):
                 at -= 1
-            is_again = at > 0 and self.doc[at].lower_ in {"with", "to"} and self.doc[at - 1].lower_ in _ONCE_MORE
-            is_again = is_again or {self.doc[at].lower_, self.doc[party.start].lower_} & _LATER != set()
+            is_again = at > 0 and self.doc.lowers[at] in {"with", "to"} and self.doc.lowers[at - 1] in _ONCE_MORE
+            is_again = is_again or {self.doc.lowers[at], self.doc.lowers[party.start]} & _LATER != set()
             if groups and not is_again:
                 groups[-1].append(party)
             else:
@@ -192,7 +192,7 @@ class Setting:
             date = next((d for d in self.dates if d.start <= at < d.end), None)
             if date is not None:
                 at = date.end
-            elif self.doc[at].lower_ in _JOINTS or self._is_alias(at):
+            elif self.doc.lowers[at] in _JOINTS or self._is_alias(at):
                 at += 1
             else:
                 break
@@ -200,7 +200,7 @@ class Setting:
 
     def _is_alias(self, at: int) -> bool:
         """Whether a word is an abbreviation in brackets: the Republic of Korea (ROK)."""
-        return 0 < at < len(self.doc) - 1 and self.doc[at - 1].text == "(" and self.doc[at + 1].text == ")"
+        return 0 < at < len(self.doc) - 1 and self.doc.texts[at - 1] == "(" and self.doc.texts[at + 1] == ")"
 
     def _date_at(self, stop: Place, stops: list[Place]) -> DateMention | None:
         """The date that follows a stop before the next one."""

@@ -37,9 +37,9 @@ def find(doc: Doc) -> list[Quoted]:
     found = []
     for first, last in _pairs(text, mark):
         opening, closing = doc.token_at(first), doc.token_at(last) + 1
-        start = opening + 1 if doc[opening].text == doc[opening].text[:1] else opening
-        end = closing - 1 if closing - 1 > opening and doc[closing - 1].text == mark else closing
-        while end > start and (doc[end - 1].text == "," or doc[end - 1].is_space):
+        start = opening + 1 if doc.texts[opening] == doc.texts[opening][:1] else opening
+        end = closing - 1 if closing - 1 > opening and doc.texts[closing - 1] == mark else closing
+        while end > start and (doc.texts[end - 1] == "," or doc.texts[end - 1].isspace()):
             end -= 1
         if start < end:
             found.append(Quoted(start, end, opening, closing))

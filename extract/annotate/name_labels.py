@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extract.annotate.grammar import PROPER_TAGS
 from extract.annotate.knowledge import Knowledge, fold
-from extract.annotate.tokens import Doc, Span, Token
+from extract.annotate.tokens import Doc, Span
 
 SURNAME = "surname"  # id of an entity that is the surname of somebody whom the document named in full before
 _PERSON = "PERSON"
@@ -28,6 +29,7 @@ _LOCATIVES = {"in", "to", "from", "at", "near", "into", "around", "through", "ou
               "visit"}  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 _LONGEST = 4
+_REMEMBERED = 20_000
 _SHORTEST_SURNAME = 3
 
 
@@ -50,8 +52,9 @@ class NameLabels:
         if found:
             kept = _merged(kept, found)
         people = [e for e in reversed(kept) if e.label_ == _PERSON]
-        short = {e[0].text: e.start for e in people if len(e) > 1 and self._is_given(e[0])}
-        short |= {e[-1].text: e.start for e in people if len(e) > 1}
+        texts, longer = doc.texts, [e for e in people if len(e) > 1]
+        short = {texts[e.start]: e.start for e in longer if self._is_given(texts[e.start])}
+        short |= {texts[e.end - 1]: e.start for e in longer}
         bare = self._bare(doc, kept, short)
         if found or bare:
             doc.ents = _merged(kept, bare)
@@ -67,71 +70,76 @@ class NameLabels:
                 continue
             if entity.label_ == _PERSON:
                 after = doc[entity.end : entity.end + 1].text
-                if len(entity) == 1 and after in self._short_surnames and self._is_given(entity[0]):
+                if len(entity) == 1 and after in self._short_surnames and self._is_given(doc.texts[entity.start]):
                     yield Span(doc, entity.start, entity.end + 1, _PERSON)
                 if end := self._site_end(entity):
                     yield Span(doc, entity.start, end, "FAC")
-            if entity.label_ not in _FIRM_LABELS or not entity[0].text[0].isupper():
+            if entity.label_ not in _FIRM_LABELS or not doc.texts[entity.start][0].isupper():
                 continue
-            end = entity.end - (entity[-1].text in {"'s", "'"})
+            end = entity.end - (doc.texts[entity.end - 1] in {"'s", "'"})
             if self._is_name(doc, entity.start, end):
                 yield Span(doc, entity.start, end, _PERSON)
 
     def _missed(self, doc: Doc) -> Iterator[Span]:
         """Names in runs of proper nouns that the model labels nothing: "James To", "Wilson Or"."""
-        at, tags = 0, doc.tags
-        while at < len(doc):
+        end = 0
+        for at in doc.capitals:
+            if at < end or doc.labels[at] or not _is_capital(doc, at):
+                continue
             end = at
-            while end < len(doc) and tags[end] in PROPER_TAGS and _is_capital(doc[end]) and not doc[end].ent_type_:
+            while end < len(doc) and not doc.labels[end] and _is_capital(doc, end):
                 end += 1
-                if end > at and _is_particle_within(doc, end):
+                if _is_particle_within(doc, end):
                     end += 1
-            if end == at + 1 and end < len(doc) and doc[end].text in self._short_surnames:
+            if end == at + 1 and end < len(doc) and doc.texts[end] in self._short_surnames:
                 end += 1
             if 1 < end - at <= _LONGEST + 1:
                 start = next((i for i in range(at, end - 1) if self._is_name(doc, i, end)), None)
                 if start is not None:
                     yield Span(doc, start, end, _PERSON)
-            at = max(end, at + 1)
 
     def _is_name(self, doc: Doc, start: int, end: int) -> bool:
-        tokens = doc[start:end]
-        if not 2 <= len(tokens) <= _LONGEST or tokens.text in self._knowledge.names:
+        texts, lowers = doc.texts[start:end], doc.lowers[start:end]
+        if not 2 <= len(texts) <= _LONGEST or not texts[-1][0].isupper():
             return False
-        if not all(_is_name_word(t) or t.lower_ in _PARTICLES for t in tokens) or not tokens[-1].text[0].isupper():
+        if not all(_is_name_word(t) or low in _PARTICLES for t, low in zip(texts, lowers, strict=True)):
             return False
-        if any(t.lower_ in self._not_names or (t.text.isupper() and len(t) > 3) for t in tokens):
+        if not self._not_names.isdisjoint(lowers) or any(t.isupper() and len(t) > 3 for t in texts):
             return False
-        if end < len(doc) and doc[end].lower_ in self._not_names and _is_capital(doc[end]):
+        if doc[start:end].text in self._knowledge.names:
             return False
-        return self._is_given(tokens[0]) or (start > 0 and self._announces(doc[start - 1]) and _is_capital(tokens[0]))
+        if end < len(doc) and doc.lowers[end] in self._not_names and _is_capital(doc, end):
+            return False
+        return self._is_given(texts[0]) or (
+            start > 0 and self._announces(doc.lowers[start - 1]) and _is_capital(doc, start)
+        )
 
     def _site_end(self, entity: Span) -> int:
         """Where a place ends that the model takes for a person ("the Kowloon East seat", "the Steven Smith Center") or
         of whose name it does ("John Smith Memorial Arena"); 0 for none."""
         doc, end = entity.doc, entity.end
-        is_owned = entity[-1].tag_ == "POS" or (end < len(doc) and doc[end].tag_ == "POS")
-        owned = end + (is_owned and entity[-1].tag_ != "POS")
-        if is_owned and owned < len(doc) and doc[owned].lower_ in self._sites and doc[owned].text[0].isupper():
+        has_mark = doc.tags[end - 1] == "POS"
+        is_owned = has_mark or (end < len(doc) and doc.tags[end] == "POS")
+        owned = end + (is_owned and not has_mark)
+        if is_owned and owned < len(doc) and doc.lowers[owned] in self._sites and doc.texts[owned][0].isupper():
             return owned + 1  # "St. Peter's Basilica"
-        while end < len(doc) and end < entity.end + _LONGEST and _is_capital(doc[end]):
+        while end < len(doc) and end < entity.end + _LONGEST and _is_capital(doc, end):
             end += 1
         for i in range(end - 1, entity.end - 1, -1):
-            if doc[i].lower_ in self._sites:
+            if doc.lowers[i] in self._sites:
                 return i + 1
-        word = entity[-1].lower_
-        if len(entity) == 1 or (self._is_given(entity[0]) and word in self._surnames_too):
+        word = doc.lowers[entity.end - 1]
+        if len(entity) == 1 or (word in self._surnames_too and self._is_given(doc.texts[entity.start])):
             return 0
-        is_after_article = entity.start > 0 and doc[entity.start - 1].lower_ in {"the", "in"}
+        is_after_article = entity.start > 0 and doc.lowers[entity.start - 1] in {"the", "in"}
         is_site = word in self._sites or (word in _DIRECTIONS and is_after_article)
         return entity.end if is_site else 0
 
-    def _is_given(self, token: Token) -> bool:
-        word = fold(token.text)
+    def _is_given(self, name: str) -> bool:
+        word = fold(name)
         return word in self._knowledge.given_names and word not in self._not_given
 
-    def _announces(self, token: Token) -> bool:
-        word = token.lower_
+    def _announces(self, word: str) -> bool:
         return word in self._announcing or word.rstrip(".") in self._announcing
 
     def _bare(self, doc: Doc, entities: list[Span], surnames: dict[str, int]) -> list[Span]:
@@ -143,74 +151,80 @@ class NameLabels:
         for at, (text, tag) in enumerate(zip(doc.texts, doc.tags, strict=True)):
             if text not in surnames and (tag not in PROPER_TAGS or at in covered):
                 continue
-            token, first = doc[at], surnames.get(text)
-            if first is None and token.i not in covered and self._is_speaker(token):
-                found.append(Span(doc, token.i, token.i + 1, _PERSON))
-            if first is None or token.i <= first or len(token) < _SHORTEST_SURNAME or not token.text[0].isupper():
+            first = surnames.get(text)
+            if first is None:
+                if at not in covered and self._is_speaker(doc, at):
+                    found.append(Span(doc, at, at + 1, _PERSON))
                 continue
-            entity = covered.get(token.i)
-            if entity is not None and (entity.label_ in {_PERSON, *_OPAQUE_LABELS} or not _is_alone(entity, token)):
+            if at <= first or len(text) < _SHORTEST_SURNAME or not text[0].isupper():
                 continue
-            if _is_after_locative(token) and token.text in self._knowledge.names:
-                places.add(token.text)
-            if not self._is_within_name(doc, token.i):
-                found.append(Span(doc, token.i, token.i + 1, _PERSON, span_id=SURNAME))
-        return [span for span in found if span.text not in places]
+            entity = covered.get(at)
+            if entity is not None and (entity.label_ in {_PERSON, *_OPAQUE_LABELS} or not _is_alone(entity, at)):
+                continue
+            if _is_after_locative(doc, at) and text in self._knowledge.names:
+                places.add(text)
+            if not self._is_within_name(doc, at):
+                found.append(Span(doc, at, at + 1, _PERSON, span_id=SURNAME))
+        return [span for span in found if doc.texts[span.start] not in places]
 
-    def _is_speaker(self, token: Token) -> bool:
+    def _is_speaker(self, doc: Doc, at: int) -> bool:
         """Whether a proper noun that the model labels nothing is the subject of a verb of saying, or follows "Mr"."""
-        if not _is_capital(token) or token.text in self._knowledge.names or token.text.isupper():
+        text, word, speaks = doc.texts[at], doc.lowers[at], self._knowledge.words["speech_verb"]
+        is_after_title = at > 0 and doc.lowers[at - 1].rstrip(".") in _HONORIFICS
+        is_subject = doc.tags[at] == "NNP" and doc.deps[at] == "nsubj" and doc.lemmas[doc.heads[at]] in speaks
+        if not (is_after_title or is_subject):
             return False
-        if token.i and token.nbor(-1).lower_.rstrip(".") in _HONORIFICS:
-            return True
-        is_subject = token.dep_ == "nsubj" and token.head.lemma_ in self._knowledge.words["speech_verb"]
-        is_known = token.lower_ in self._not_names or token.lower_ in self._announcing
-        return is_subject and token.tag_ == "NNP" and token.n_lefts == 0 and not is_known
+        if not _is_capital(doc, at) or text in self._knowledge.names or text.isupper():
+            return False
+        is_known = word in self._not_names or word in self._announcing
+        return is_after_title or (doc[at].n_lefts == 0 and not is_known)
 
     def _is_within_name(self, doc: Doc, at: int) -> bool:
         """Whether a neighbour makes it part of another name: "the Wilkins Foundation", "West Wilkins"."""
-        after = doc[at + 1] if at + 1 < len(doc) else None
-        before = doc[at - 1] if at else None
-        if before is not None and (before.lower_ == "the" or (before.tag_ == "NNP" and not self._announces(before))):
-            return before.lower_ == "the" or before.ent_type_ != "" or before.text[0].isupper()
-        return after is not None and after.tag_ in {"NNP", "NNPS"} and after.text[0].isupper()
+        before, after = at - 1, at + 1
+        if at and doc.lowers[before] == "the":
+            return True
+        if at and doc.tags[before] == "NNP" and not self._announces(doc.lowers[before]):
+            return doc.labels[before] != "" or doc.texts[before][0].isupper()
+        return after < len(doc) and doc.tags[after] in PROPER_TAGS and doc.texts[after][0].isupper()
 
 
-def _is_after_locative(token: Token) -> bool:
+def _is_after_locative(doc: Doc, at: int) -> bool:
     """ "in London", but not "according to London"."""
-    before = token.doc[max(0, token.i - 2) : token.i]
-    is_source = len(before) > 1 and before[0].lower_ == "according"
-    return len(before) > 0 and before[-1].lower_ in _LOCATIVES and not is_source
+    is_source = at > 1 and doc.lowers[at - 2] == "according"
+    return at > 0 and doc.lowers[at - 1] in _LOCATIVES and not is_source
 
 
 def _addressed(entity: Span) -> Span | None:
     """The name after "Mr" in what the model takes for a firm or place."""
     doc, start = entity.doc, entity.start
-    is_own = entity[0].lower_.rstrip(".") in _HONORIFICS
+    is_own = doc.lowers[start].rstrip(".") in _HONORIFICS
     if is_own and len(entity) > 1:
         return Span(doc, start + 1, entity.end, _PERSON)
-    is_before = start > 0 and doc[start - 1].lower_.rstrip(".") in _HONORIFICS and entity[0].text[0].isupper()
+    is_before = start > 0 and doc.lowers[start - 1].rstrip(".") in _HONORIFICS and doc.texts[start][0].isupper()
     return Span(doc, start, entity.end, _PERSON) if is_before else None
 
 
-def _is_capital(token: Token) -> bool:
-    return token.tag_ in PROPER_TAGS and _is_name_word(token)
+def _is_capital(doc: Doc, at: int) -> bool:
+    return doc.tags[at] in PROPER_TAGS and _is_name_word(doc.texts[at])
 
 
 def _is_particle_within(doc: Doc, at: int) -> bool:
     """Whether a small word goes on with a name: "Maria van der Berg"."""
-    after = next((t for t in doc[at : at + 3] if t.lower_ not in _PARTICLES), None)
-    is_particle = at < len(doc) and doc[at].lower_ in _PARTICLES
-    return is_particle and after is not None and _is_capital(after)
+    if at >= len(doc) or doc.lowers[at] not in _PARTICLES:
+        return False
+    after = next((i for i in range(at + 1, min(at + 3, len(doc))) if doc.lowers[i] not in _PARTICLES), None)
+    return after is not None and _is_capital(doc, after)
 
 
-def _is_name_word(token: Token) -> bool:
-    return _WORD.fullmatch(token.text) is not None and token.text[0].isupper()
+@lru_cache(_REMEMBERED)
+def _is_name_word(word: str) -> bool:
+    return _WORD.fullmatch(word) is not None and word[0].isupper()
 
 
-def _is_alone(entity: Span, token: Token) -> bool:
-    rest = [t for t in entity if t.i != token.i]
-    return all(t.text in {"'s", "'", "the", "The"} or t.is_space for t in rest)
+def _is_alone(entity: Span, at: int) -> bool:
+    rest = [entity.doc.texts[i] for i in range(entity.start, entity.end) if i != at]
+    return all(text in {"'s", "'", "the", "The"} or text.isspace() for text in rest)
 
 
 def _merged(kept: list[Span], found: list[Span]) -> list[Span]:

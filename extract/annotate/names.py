@@ -68,19 +68,19 @@ class NameFinder:
     def _past_posting(self, scene: Scene, match: TitleMatch) -> tuple[int, int] | None:
         """The name after where an envoy is posted: "Ambassador of A to B Jane Doe"."""
         doc, at, is_posted = scene.doc, match.end, False
-        while at < len(doc) and (at in scene.place_at or doc[at].lower_ in _POSTING):
-            is_posted = is_posted or (doc[at].lower_ == "to")
+        while at < len(doc) and (at in scene.place_at or doc.lowers[at] in _POSTING):
+            is_posted = is_posted or (doc.lowers[at] == "to")
             at = scene.place_at[at].end if at in scene.place_at else at + 1
         end = at
         while end < len(doc) and end - at < _LONGEST_NAME and self._is_proper(scene, end):
             end += 1
-        is_name = is_posted and at - 1 in scene.place_at and end - at > 1 and doc[at].tag_ == "NNP"
+        is_name = is_posted and at - 1 in scene.place_at and end - at > 1 and doc.tags[at] == "NNP"
         return (at, end) if is_name and at not in scene.name_at else None
 
     def _add_first(self, scene: Scene, match: TitleMatch) -> None:
         """The rest of the first name of several that share a title: "Presidents Muhammadu Buhari and …"."""
         at = match.end
-        while at < len(scene.doc) and at - match.end < _LONGEST_NAME and scene.doc[at].text[0].isupper():
+        while at < len(scene.doc) and at - match.end < _LONGEST_NAME and scene.doc.texts[at][0].isupper():
             if at in scene.name_at:
                 self._put(scene, match.end, scene.name_at[at][1])
                 return
@@ -92,14 +92,14 @@ class NameFinder:
         """The name in front of the comma and the determiners of a title in apposition."""
         doc, at = scene.doc, match.start - 1
         first = doc[match.start].sent.start
-        while at > first and match.start - at <= _MAX_DETERMINERS and doc[at].text != ",":
-            if at not in scene.place_at and doc[at].tag_ not in {"DT", "JJ", "VBN", "VBG", "RB", "NNP"}:
+        while at > first and match.start - at <= _MAX_DETERMINERS and doc.texts[at] != ",":
+            if at not in scene.place_at and doc.tags[at] not in {"DT", "JJ", "VBN", "VBG", "RB", "NNP"}:
                 return
             at -= 1
         end = at
         while at > first and end - at < _LONGEST_RUN and self._is_proper(scene, at - 1):
             at = _past_hyphens_back(doc, at - 1, first)
-        if doc[end].text == "," and end - at > 1:
+        if doc.texts[end] == "," and end - at > 1:
             self._put(scene, at, end)
 
     def _is_proper(self, scene: Scene, at: int) -> bool:
@@ -117,7 +117,7 @@ class NameFinder:
     def _office_name_length(self, scene: Scene, at: int) -> int:
         """How many tokens are the name of somebody in office on the day, from one that opens such names; 0 for none."""
         doc = scene.doc
-        if at in scene.name_at or at in scene.place_at or doc[at].ent_type_ == "DATE":
+        if at in scene.name_at or at in scene.place_at or doc.labels[at] == "DATE":
             return 0
         for length in range(_LONGEST_NAME, 0, -1):
             span = doc[at : at + length]
@@ -149,16 +149,18 @@ class NameFinder:
         """A name without the titles, countries and possessives that the model drew into it."""
         doc, begin = scene.doc, start
         while start < end and (
-            start in scene.title_at or start in scene.place_at or doc[start].lower_ in self._modifiers
-            or not doc[start].text[0].isalpha() or doc[start].is_space
+            start in scene.title_at or start in scene.place_at or doc.lowers[start] in self._modifiers
+            or not doc.texts[start][0].isalpha() or doc.texts[start].isspace()
         ) and not self._is_name_word(doc[start], end - start):  # fmt: skip
             start += 1
         while end > start and (
-            end - 1 in scene.title_at or doc[end - 1].lower_ in {"'s", "'", ",", "today"} or doc[end - 1].is_space
+            end - 1 in scene.title_at
+            or doc.lowers[end - 1] in {"'s", "'", ",", "today"}
+            or doc.texts[end - 1].isspace()
         ):
             end -= 1
         for i in range(start, end):
-            if doc[i].is_space or (i in scene.title_at and scene.title_at[i].end - scene.title_at[i].start > 1):
+            if doc.texts[i].isspace() or (i in scene.title_at and scene.title_at[i].end - scene.title_at[i].start > 1):
                 end = i
                 break
         end = _past_hyphens(doc, end)
@@ -170,19 +172,19 @@ class NameFinder:
     def _is_no_name(self, scene: Scene, start: int, end: int) -> bool:
         """Whether what is left of what the model labels is no name: a title, a place, a suffix, "the Horn of"."""
         doc = scene.doc
-        if start >= end or not any(doc[i].text[0].isupper() for i in range(start, end)):
+        if start >= end or not any(doc.texts[i][0].isupper() for i in range(start, end)):
             return True
-        if all(is_suffix(doc[i].text) for i in range(start, end)):
+        if all(is_suffix(doc.texts[i]) for i in range(start, end)):
             return True
         if end - start > 1:
             return False
-        is_other = doc[start].lower_ in self._modifiers or doc[start].lower_ in self._knowledge.institutions
+        is_other = doc.lowers[start] in self._modifiers or doc.lowers[start] in self._knowledge.institutions
         return is_other or start in scene.place_at or _is_after_article(doc[start])
 
     def _is_cut_short(self, scene: Scene, start: int, end: int, begin: int) -> bool:
         """Whether the model drew a place into a name of two words and left its second one out: "Moscow Zhang"."""
         is_one = end - start == 1 and begin < start and begin in scene.place_at and end < len(scene.doc)
-        return is_one and scene.doc[end].tag_ == "NNP" and end not in scene.place_at and end not in scene.title_at
+        return is_one and scene.doc.tags[end] == "NNP" and end not in scene.place_at and end not in scene.title_at
 
     def _is_name_word(self, token: Token, left: int) -> bool:
         """Words such as Major, King or Chad that begin a name rather than a title: only where little follows."""
@@ -191,7 +193,7 @@ class NameFinder:
 
 def _past_hyphens(doc: Doc, end: int) -> int:
     """The end of a name with the rest of its last word: "Moon Jae" of "Moon Jae-in"."""
-    while 0 < end < len(doc) - 1 and doc[end].text == "-" and not doc[end - 1].whitespace_ + doc[end].whitespace_:
+    while 0 < end < len(doc) - 1 and doc.texts[end] == "-" and not doc[end - 1].whitespace_ + doc[end].whitespace_:
         end += 2
     return end
 
@@ -200,7 +202,7 @@ def _past_hyphens_back(doc: Doc, start: int, first: int) -> int:
     """The start of a name with the rest of its first word: "Jin Lee" of "Hae-jin Lee"; not before ``first``."""
     while (
         start - 2 >= first
-        and doc[start - 1].text == "-"
+        and doc.texts[start - 1] == "-"
         and not doc[start - 2].whitespace_ + doc[start - 1].whitespace_
     ):
         start -= 2

@@ -116,7 +116,7 @@ class PeopleFinder:
         if len(named) < 3 or named[0].lower_ != "of" or named[1].lower_ != "the" or not named[2].text[0].isupper():
             return None
         for token in doc[: match.start]:
-            if token.text == named[2].text and doc[token.i + 1].lower_ == "of":
+            if token.text == named[2].text and doc.lowers[token.i + 1] == "of":
                 place = scene.place_at.get(token.i + 2) or scene.place_at.get(token.i + 3)
                 if place is not None and place.kind != "organisation":
                     return place.code
@@ -148,15 +148,15 @@ class PeopleFinder:
     def _institution_after(self, scene: Scene, match: TitleMatch) -> tuple[str, str] | None:
         """What the title is of: the first institution word after "of the …"."""
         doc = scene.doc
-        if match.end >= len(doc) or doc[match.end].lower_ not in _OF:
+        if match.end >= len(doc) or doc.lowers[match.end] not in _OF:
             return None
         for i in range(match.end + 1, min(match.end + 9, len(doc))):
             place = scene.place_at.get(i)
             if place is not None and place.kind == "organisation":
                 return "igo_head", "IGO"
-            if i in scene.name_at or doc[i].text in {",", "."} or doc[i].tag_ in {"VBD", "VBZ", "MD"}:
+            if i in scene.name_at or doc.texts[i] in {",", "."} or doc.tags[i] in {"VBD", "VBZ", "MD"}:
                 return None
-            found = self._knowledge.institutions.get(doc[i].lower_)
+            found = self._knowledge.institutions.get(doc.lowers[i])
             if found is not None and place is None:
                 return found
         return None

@@ -21,10 +21,8 @@ class Phrases:
     def find(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Every phrase among the words, half-open: by where it begins, the shorter first; they may overlap."""
         first, size = self._first, len(words)
-        for start, word in enumerate(words):
-            if word not in first:
-                continue
-            node, end = first[word], start + 1
+        for start in [at for at, word in enumerate(words) if word in first]:
+            node, end = first[words[start]], start + 1
             while True:
                 if _END in node:
                     yield start, end

@@ -74,7 +74,7 @@ class Gazetteer:
     def _is_of_descent(self, span: Span) -> bool:
         """Whether two nationalities in a row are those of citizens by descent: "Cuban American leaders"."""
         doc = span.doc
-        if span.end < len(doc) and doc[span.end].text in self._words["nation_of_descent"]:
+        if span.end < len(doc) and doc.texts[span.end] in self._words["nation_of_descent"]:
             first, second = span, doc[span.end : span.end + 1]
         elif span.start and span.text in self._words["nation_of_descent"]:
             first, second = doc[span.start - 1 : span.start], span
@@ -110,14 +110,14 @@ class Gazetteer:
     def _is_other_name(self, span: Span) -> bool:
         """Whether the name goes on into another: Washington Post, Georgia Tech, Iran News, Turkey Vulture."""
         doc, after, goes_on = span.doc, span.end, self._words["publication_noun"]
-        if after < len(doc) and doc[after].text in goes_on:
+        if after < len(doc) and doc.texts[after] in goes_on:
             return True
-        return after + 1 < len(doc) and doc[after].text == "'s" and doc[after + 1].text in goes_on
+        return after + 1 < len(doc) and doc.texts[after] == "'s" and doc.texts[after + 1] in goes_on
 
 
 def _is_short(span: Span) -> bool:
     """Whether the name stands by itself: "the North", not "the North Sea"."""
-    before = span.doc[span.start - 1].lower_ if span.start else ""
+    before = span.doc.lowers[span.start - 1] if span.start else ""
     after = span.doc[span.end] if span.end < len(span.doc) else None
     return before == "the" and (after is None or not after.text[0].isupper())
 
@@ -162,7 +162,7 @@ def _variants(known: Mapping[str, object]) -> list[tuple[str, str]]:
 def _is_meant(span: Span, entity: Span | None) -> bool:
     """Whether an ambiguous name is used as a country's or capital's: the model sees a place, group or organisation."""
     if entity is not None:
-        is_place = entity.label_ in {"GPE", "NORP", "LOC", "ORG"} or span.doc[max(0, span.start - 1)].lower_ == "in"
+        is_place = entity.label_ in {"GPE", "NORP", "LOC", "ORG"} or span.doc.lowers[max(0, span.start - 1)] == "in"
         is_place = is_place or _has_office(span)
         return is_place and not _is_subnational(span)
     return span[0].tag_ in {"NNP", "NNPS", "JJ"} and span[0].dep_ in {

@@ -92,7 +92,7 @@ class _Direct:
     def _said(self, quoted: Quoted, bound: int, limit: int) -> Saying | None:
         """Who brings the words: before them after a colon, "that" or right behind the verb; else behind or before."""
         before = self._before(quoted, bound)
-        if before is not None and self._doc[quoted.opening - 1].text != ",":
+        if before is not None and self._doc.texts[quoted.opening - 1] != ",":
             return before
         return self._after(quoted, limit) or before
 
@@ -101,15 +101,15 @@ class _Direct:
         doc = self._doc
         if not quoted.closing < limit:
             return None
-        last = doc[quoted.closing - 2].text if quoted.closing - 2 >= quoted.start else ""
-        if last not in _OPEN_ENDS and doc[quoted.end - 1].text not in _OPEN_ENDS and doc[quoted.closing].text != ",":
+        last = doc.texts[quoted.closing - 2] if quoted.closing - 2 >= quoted.start else ""
+        if last not in _OPEN_ENDS and doc.texts[quoted.end - 1] not in _OPEN_ENDS and doc.texts[quoted.closing] != ",":
             return None
         for at in range(quoted.closing, min(limit, quoted.closing + _REACH)):
-            if doc[at].text in _ENDS or "\n" in doc[at].text:
+            if doc.texts[at] in _ENDS or "\n" in doc.texts[at]:
                 return None
             if at in self._by_token:
                 return self._by_token[at]
-            if grammar.is_verb(doc[at]) and not _is_aside(doc[at].dep_):
+            if grammar.is_verb(doc[at]) and not _is_aside(doc.deps[at]):
                 return None
         return None
 
@@ -121,12 +121,12 @@ class _Direct:
             return None
         is_brought = brings.lower_ in _BRINGS or brings.i in self._by_token
         for at in range(quoted.opening - 1, max(bound, quoted.opening - _REACH) - 1, -1):
-            if doc[at].text in _ENDS or "\n" in doc[at].text:
+            if doc.texts[at] in _ENDS or "\n" in doc.texts[at]:
                 return None
             saying = self._by_token.get(at)
             if saying is not None and saying.cue != "according to":
                 return saying if is_brought or self._is_wording(quoted) else None
-            if grammar.is_verb(doc[at]) and not _is_aside(doc[at].dep_):
+            if grammar.is_verb(doc[at]) and not _is_aside(doc.deps[at]):
                 return None
         return None
 
@@ -138,9 +138,9 @@ class _Direct:
         """Whole sentences that go on where a quote, or a paragraph that reports somebody's words, has ended."""
         doc = self._doc
         starts = self._starts[quoted.opening]
-        begins = quoted.opening == starts or doc[quoted.opening - 1].text in {*_ENDS, '"', "'"}
-        ends = doc[quoted.end - 1].text in _ENDS or (
-            quoted.closing < len(doc) and (doc[quoted.closing].text in _ENDS or "\n" in doc[quoted.closing].text)
+        begins = quoted.opening == starts or doc.texts[quoted.opening - 1] in {*_ENDS, '"', "'"}
+        ends = doc.texts[quoted.end - 1] in _ENDS or (
+            quoted.closing < len(doc) and (doc.texts[quoted.closing] in _ENDS or "\n" in doc.texts[quoted.closing])
         )
         if not begins or not ends or quoted.end - quoted.start < _MIN_WORDS:
             return None

@@ -62,7 +62,7 @@ class _Reader:
                 guests = self._attendance.guests(sentence, found)
             if guests:
                 self._seat(guests, frames, number)
-            if not found and grammar.is_verb(sentence.root):
+            if not found and self._setting.doc.tags[sentence.root_at] in grammar.VERB_TAGS:
                 cast.spoken.remember_group(cast.actors(grammar.subjects(sentence.root)))
             frames += journeys.as_tours(journeys.without_journeys(found))
         return frames
@@ -105,9 +105,9 @@ class _Reader:
 
     def _note_speech(self, sentence: Span, number: int) -> None:
         """Keep who said what this sentence tells, and on which day."""
-        root = sentence.root
-        if root.lemma_ not in self._setting.words["speech_verb"]:
+        if self._setting.doc.lemmas[sentence.root_at] not in self._setting.words["speech_verb"]:
             return
+        root = sentence.root
         days = (d for d in self._setting.dates if sentence.start <= d.start < sentence.end and d.precision == "day")
         day = next((d for d in days if grammar.governor(self._setting.doc[d.start : d.end].root) == root), None)
         if day is not None:

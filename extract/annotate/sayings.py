@@ -66,7 +66,7 @@ class Sayings:
 
     def _phrase(self, verb: Token) -> str:
         """The verb with the word behind it: "go on"."""
-        return f"{verb.lemma_} {self._doc[verb.i + 1].lower_}" if verb.i + 1 < len(self._doc) else verb.lemma_
+        return f"{verb.lemma_} {self._doc.lowers[verb.i + 1]}" if verb.i + 1 < len(self._doc) else verb.lemma_
 
     def _by_verb(self, verb: Token, is_wording: bool) -> Saying | None:
         if not _is_asserted(verb):
@@ -149,19 +149,19 @@ class Sayings:
         own = {t.i for t in verb.subtree}
         if verb.i > start and verb.dep_ == "parataxis" and all(i in own for i in range(verb.i, end - 1)):
             end = min(own)
-        while start < end and (self._doc[start].text in _EDGES or self._doc[start].lower_ == "that"):
+        while start < end and (self._doc.texts[start] in _EDGES or self._doc.lowers[start] == "that"):
             start += 1
-        while end > start and (self._doc[end - 1].text in _ENDINGS or self._doc[end - 1].is_space):
-            if self._doc[end - 1].text in _MARKS and not self._is_open(start, end):
+        while end > start and (self._doc.texts[end - 1] in _ENDINGS or self._doc.texts[end - 1].isspace()):
+            if self._doc.texts[end - 1] in _MARKS and not self._is_open(start, end):
                 break
             end -= 1
-        if end < len(self._doc) and self._doc[end].text in _MARKS and self._is_open(start, end):
+        if end < len(self._doc) and self._doc.texts[end] in _MARKS and self._is_open(start, end):
             end += 1
         return (start, end) if end - start > 1 else None
 
     def _is_open(self, start: int, end: int) -> bool:
         """Whether a quotation mark among the words lacks its other half."""
-        return sum(self._doc[i].text in _MARKS for i in range(start, end)) % 2 == 1
+        return sum(self._doc.texts[i] in _MARKS for i in range(start, end)) % 2 == 1
 
     def _by_source(self, word: Token, sentence: Span) -> Saying | None:
         """ "According to X": what the rest of the sentence says."""
@@ -174,7 +174,7 @@ class Sayings:
         if speaker is None:
             return None
         phrase = [t.i for t in word.subtree]
-        comma = next((i for i in phrase if self._doc[i].text == "," and i > nouns[0].i), None)
+        comma = next((i for i in phrase if self._doc.texts[i] == "," and i > nouns[0].i), None)
         phrase = [i for i in phrase if comma is None or i < comma]
         start, end = sentence.start, sentence.end
         if min(phrase) - start <= 1:

@@ -49,7 +49,7 @@ def interleaved(scene: Scene, at: int) -> list[tuple[Place, int]]:
         elif at in scene.name_at and place is not None:
             pairs.append((place, scene.name_at[at][0]))
             at, place = scene.name_at[at][1], None
-        elif doc[at].lower_ in {"of", "the", ",", "and"}:
+        elif doc.lowers[at] in {"of", "the", ",", "and"}:
             at += 1
         else:
             break
@@ -66,9 +66,9 @@ def list_before(scene: Scene, at: int) -> list[Place]:
         if place is not None:
             found.append(place)
             at = place.start - 1
-        elif scene.doc[at].lower_ in {"'s", "'", "and", ","} and at - 1 in scene.place_at:
+        elif scene.doc.lowers[at] in {"'s", "'", "and", ","} and at - 1 in scene.place_at:
             at -= 1
-        elif not found and start - at <= _MAX_MODIFIERS and scene.doc[at].tag_ in {"NN", "NNS", "JJ"}:
+        elif not found and start - at <= _MAX_MODIFIERS and scene.doc.tags[at] in {"NN", "NNS", "JJ"}:
             at -= 1  # "the Greek and Cypriot energy ministers"
         else:
             break
@@ -78,7 +78,7 @@ def list_before(scene: Scene, at: int) -> list[Place]:
 def list_after(scene: Scene, at: int) -> tuple[list[Place], int]:
     """Countries after a title: "of Russia, the Republic of X and Y"; with the position after the list."""
     doc = scene.doc
-    if at >= len(doc) or doc[at].lower_ != "of":
+    if at >= len(doc) or doc.lowers[at] != "of":
         return [], at
     found: list[Place] = []
     start = end = at
@@ -90,7 +90,7 @@ def list_after(scene: Scene, at: int) -> tuple[list[Place], int]:
         if place is not None:
             found.append(place)
             at = end = place.end
-        elif doc[at].lower_ in {"the", "and", ","} and (found or doc[at].lower_ == "the"):
+        elif doc.lowers[at] in {"the", "and", ","} and (found or doc.lowers[at] == "the"):
             at += 1
         else:
             break
@@ -102,11 +102,11 @@ def _is_adjective(scene: Scene, place: Place) -> bool:
     Forum"."""
     if place.end >= len(scene.doc):
         return False
-    if place.kind != "organisation" and scene.doc[place.end].text in _FORMATS:
+    if place.kind != "organisation" and scene.doc.texts[place.end] in _FORMATS:
         return True
     if place.kind != "demonym":
         return False
-    return scene.doc[place.end].tag_ in {"NN", "NNS"} and place.end not in scene.title_at
+    return scene.doc.tags[place.end] in {"NN", "NNS"} and place.end not in scene.title_at
 
 
 def names_from(scene: Scene, at: int) -> list[int]:
@@ -118,7 +118,7 @@ def names_from(scene: Scene, at: int) -> list[int]:
         if name is not None:
             starts.append(name[0])
             at = name[1]
-        elif doc[at].lower_ in {",", "and", "of", "the", "("} or (at in scene.place_at and starts):
+        elif doc.lowers[at] in {",", "and", "of", "the", "("} or (at in scene.place_at and starts):
             at = scene.place_at[at].end if at in scene.place_at else at + 1
         else:
             break

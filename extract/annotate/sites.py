@@ -103,42 +103,42 @@ class SiteFinder:
             end = at
             while end in is_proper:
                 end += 1
-            if at < end < len(doc) - 1 and doc[end].tag_ == "POS" and end - 1 not in place_at:
+            if at < end < len(doc) - 1 and doc.tags[end] == "POS" and end - 1 not in place_at:
                 owned = doc[end + 1]
                 end += 2 * (owned.lower_ in self._site_nouns and owned.text[0].isupper())  # "St Mary's Church"
-            is_headed = at < end < len(doc) and doc[end - 1].lower_ in self._site_nouns and not doc[end - 1].ent_type_
-            if is_headed and doc[end].lower_ == "of":
+            is_headed = at < end < len(doc) and doc.lowers[end - 1] in self._site_nouns and not doc.labels[end - 1]
+            if is_headed and doc.lowers[end] == "of":
                 end = _end_after_of(doc, end)
                 yield at, end
-            last = next((i for i in range(end - 1, at, -1) if doc[i].lower_ in self._site_nouns), None)
-            if last is not None and doc[last].ent_type_ not in _BODY_LABELS:
+            last = next((i for i in range(end - 1, at, -1) if doc.lowers[i] in self._site_nouns), None)
+            if last is not None and doc.labels[last] not in _BODY_LABELS:
                 yield at, last + 1
             elif at < end <= at + _LONGEST and (_is_of_town(doc, at) or self._is_located(doc, at, end, place_at)):
                 yield at, end
 
     def _is_located(self, doc: Doc, start: int, end: int, place_at: dict[int, Place]) -> bool:
         """ "Chapel Hill, North Carolina"; "in Genoa" where a town has the name."""
-        if doc[start].ent_type_ in {"DATE", "PERSON"} or any(i in place_at for i in range(start, end)):
+        if doc.labels[start] in {"DATE", "PERSON"} or any(i in place_at for i in range(start, end)):
             return False
         after = place_at.get(end + 1) if doc[end : end + 1].text == "," else None
         if after is not None and after.kind in _EXPLAINING and doc[after.end : after.end + 1].text in _STOPS:
             return True
-        is_in = start > 0 and doc[start - 1].lower_ in _LOCATIVES
+        is_in = start > 0 and doc.lowers[start - 1] in _LOCATIVES
         return is_in and self._country_of_town(doc[start:end].text) is not None
 
     def _trimmed(self, doc: Doc, start: int, end: int) -> tuple[int, int]:
         """Without article, possessive and "City of"."""
-        while start < end and (doc[start].lower_ in {"the", "'s"} or doc[start].is_punct or doc[start].is_space):
+        while start < end and (doc.lowers[start] in {"the", "'s"} or doc[start].is_punct or doc.texts[start].isspace()):
             start += 1
-        if end - start > 2 and doc[start].lower_ in _GENERIC_OF and doc[start + 1].lower_ == "of":
+        if end - start > 2 and doc.lowers[start] in _GENERIC_OF and doc.lowers[start + 1] == "of":
             start += 2
-        while end > start and (doc[end - 1].text in {"'s", "'", ","} or doc[end - 1].is_space):
+        while end > start and (doc.texts[end - 1] in {"'s", "'", ","} or doc.texts[end - 1].isspace()):
             end -= 1
-        end = next((i for i in range(start, end) if doc[i].text == "/"), end)  # "the Art Center / Pace Galleries"
+        end = next((i for i in range(start, end) if doc.texts[i] == "/"), end)  # "the Art Center / Pace Galleries"
         is_name = any(t.text[0].isupper() for t in doc[start:end])
         is_whole = all(t.text[0].isupper() or t.text[0].isdigit() or t.lower_ in _WITHIN for t in doc[start:end])
-        of = next((i for i in range(start + 1, end) if doc[i].lower_ == "of"), None)
-        if of is not None and doc[end - 1].ent_type_ in _BODY_LABELS and self._is_elsewhere(doc[of + 1 : end].text):
+        of = next((i for i in range(start + 1, end) if doc.lowers[i] == "of"), None)
+        if of is not None and doc.labels[end - 1] in _BODY_LABELS and self._is_elsewhere(doc[of + 1 : end].text):
             end = of  # "the Air Museum of McMinnville"
         return (start, end) if is_name and is_whole else (start, start)
 
@@ -148,9 +148,9 @@ class SiteFinder:
     def _site(self, doc: Doc, start: int, end: int, place_at: dict[int, Place]) -> Site:
         """Its country: of a place that it is part of, or of the one that explains it, or its town's."""
         inside = {place_at[i].code for i in range(start, end) if i in place_at}
-        if doc[start].lower_ in _DIRECTIONS and len(inside) == 1:
+        if doc.lowers[start] in _DIRECTIONS and len(inside) == 1:
             return Site(start, end, inside.pop())
-        after = place_at.get(end + 1) if end < len(doc) and doc[end].text == "," else None
+        after = place_at.get(end + 1) if end < len(doc) and doc.texts[end] == "," else None
         if after is not None and after.kind in _EXPLAINING:
             return Site(start, end, after.code)
         return Site(start, end, self._country_of_town(doc[start:end].text))
@@ -159,14 +159,14 @@ class SiteFinder:
 def _end_after_of(doc: Doc, of: int) -> int:
     """Where "Gulf of Aden", "Museum of the Moving Image" ends; at ``of`` if no name follows."""
     end = start = of + 1 + (doc[of + 1 : of + 2].text == "the")
-    while end < len(doc) and doc[end].text[0].isupper() and doc[end].tag_ in {"NNP", "NNPS"}:
+    while end < len(doc) and doc.texts[end][0].isupper() and doc.tags[end] in {"NNP", "NNPS"}:
         end += 1
     return end if end > start else of
 
 
 def _is_of_town(doc: Doc, at: int) -> bool:
     """ "the town of Yeoncheon"."""
-    return at > 1 and doc[at - 1].lower_ == "of" and doc[at - 2].text in _GENERIC_OF
+    return at > 1 and doc.lowers[at - 1] == "of" and doc.texts[at - 2] in _GENERIC_OF
 
 
 def _parts(doc: Doc, place_at: dict[int, Place]) -> Iterator[tuple[int, int]]:
@@ -182,6 +182,6 @@ def _parts(doc: Doc, place_at: dict[int, Place]) -> Iterator[tuple[int, int]]:
 
 def _acronym_after(doc: Doc, end: int) -> str | None:
     """ "Kennedy Space Center (KSC)"."""
-    if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")":
-        return doc[end + 1].text if _ACRONYM.fullmatch(doc[end + 1].text) else None
+    if end + 2 < len(doc) and doc.texts[end] == "(" and doc.texts[end + 2] == ")":
+        return doc.texts[end + 1] if _ACRONYM.fullmatch(doc.texts[end + 1]) else None
     return None

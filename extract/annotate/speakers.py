@@ -97,7 +97,7 @@ class Speakers:
 
     def _is_titled(self, person: Party, office: Party) -> bool:
         """Whether the person's title has the office's noun: "Foreign Minister X … the minister"."""
-        noun = self._doc[office.head].lower_
+        noun = self._doc.lowers[office.head]
         return person.person is not None and any(noun in t.split() for t in person.person.title_words)
 
     def _institution(self, token: Token) -> Speaker | None:
@@ -179,7 +179,7 @@ class Speakers:
             is_plain = not any(grammar.is_verb(t) or t.is_space or t.text == "," for t in inner)
             if prep.i == end and prep.lower_ in _BELONGING and is_plain and len(inner) <= _MAX_WORDS:
                 end = inner[-1].i + 1
-        while start < token.i and (self._doc[start].tag_ in {"DT", "PRP$"} or self._doc[start].is_punct):
+        while start < token.i and (self._doc.tags[start] in {"DT", "PRP$"} or self._doc[start].is_punct):
             start += 1
         return self._doc[start:end].text
 

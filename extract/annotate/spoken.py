@@ -50,8 +50,8 @@ class SpokenOf:
 
     def is_definite(self, office: Party) -> bool:
         """Whether an office is one spoken of before: "the ambassador", "The Counselor"."""
-        before = self._doc[office.start - 1].lower_ if office.start else ""
-        return before == "the" or self._doc[office.start].lower_ == "the"
+        before = self._doc.lowers[office.start - 1] if office.start else ""
+        return before == "the" or self._doc.lowers[office.start] == "the"
 
     def holder(self, country: str, role: str | None) -> Party | None:
         """The first whom the document names in this office of the country."""
@@ -61,7 +61,7 @@ class SpokenOf:
     def last_with_role(self, party: Party) -> Party | None:
         """The last before an unnamed office who was given its title ("the King"), else the last in such an office."""
         before = [p for p in self._parties if p.start < party.start and p.person is not None and p.person.country]
-        titled = antecedents.nearest(reversed(before), self._doc[party.head].lower_)
+        titled = antecedents.nearest(reversed(before), self._doc.lowers[party.head])
         return titled or next((p for p in reversed(before) if p.role == party.role), None)
 
     def own(self, party: Party) -> Party | None:
@@ -71,6 +71,6 @@ class SpokenOf:
 
     def named_later(self, party: Party) -> Party | None:
         """The publisher's own "President" whom the text names further on."""
-        if self._home is None or party.role not in UNIQUE_ROLES or not self._doc[party.start].text[0].isupper():
+        if self._home is None or party.role not in UNIQUE_ROLES or not self._doc.texts[party.start][0].isupper():
             return None
         return self.holder(self._home, party.role)

@@ -77,7 +77,7 @@ def _is_bare_office(setting: Setting, token: Token) -> bool:
 
 def _lives_there(setting: Setting, party: Party) -> bool:
     """Whether it is somebody's office to be abroad, or a group of whom any may be."""
-    titles = party.person.title_words if party.person is not None else {setting.doc[party.head].lower_}
+    titles = party.person.title_words if party.person is not None else {setting.doc.lowers[party.head]}
     return party.is_plural or any(word in RESIDENTS for title in titles for word in title.split())
 
 

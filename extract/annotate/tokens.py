@@ -9,46 +9,54 @@ token is one object, so tokens are compared by identity. Nothing that they hold 
 from __future__ import annotations
 
 import bisect
+import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from typing import overload
 
 import numpy as np
 import spacy.tokens
+from spacy import attrs
 from spacy.strings import StringStore
 
-_STRINGS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "TAG", "DEP", "ENT_TYPE"]
-_NUMBERS: list[int | str] = ["IDX", "HEAD", "SENT_START", "IS_SPACE", "IS_PUNCT", "SPACY"]
+_COLUMNS: list[int | str] = [attrs.ORTH, attrs.LOWER, attrs.LEMMA, attrs.TAG, attrs.DEP, attrs.IDX, attrs.HEAD,
+                             attrs.SENT_START]  # fmt: skip
 _MAX_STRINGS = 100_000
-_string_of: dict[int, str] = {}  # by hash, which is that of the string itself in any vocabulary
+
+
+class _Strings(dict[int, str]):
+    """Strings by hash, which is that of the string itself in any vocabulary."""
+
+    def read(self, hashes: list[int], strings: StringStore) -> list[str]:
+        """The string of each hash."""
+        try:
+            return [self[one] for one in hashes]
+        except KeyError:
+            if len(self) > _MAX_STRINGS:
+                self.clear()
+            self.update({one: strings[one] for one in set(hashes)})
+            return [self[one] for one in hashes]
+
+
+_strings = _Strings()
 
 
 class Token:
     """A word, as spaCy's token; the head of a root is the root itself."""
 
-    __slots__ = ("children", "dep_", "doc", "ent_type_", "head", "i", "idx", "is_punct", "is_sent_start", "is_space",
-                 "lemma_", "lower_", "sent", "tag_", "text", "whitespace_")  # fmt: skip
+    __slots__ = ("children", "dep_", "doc", "head", "i", "lemma_", "lower_", "sent", "tag_", "text")
     head: Token
-    sent: Span
 
-    def __init__(
-        self, doc: Doc, i: int, text: str, lower: str, lemma: str, tag: str, dep: str, ent_type: str, idx: int,
-        is_sent_start: bool, is_space: bool, is_punct: bool, is_spaced: bool,
-    ) -> None:  # fmt: skip
+    def __init__(self, doc: Doc, sent: Span, i: int, text: str, lower: str, lemma: str, tag: str, dep: str) -> None:
         self.doc = doc
+        self.sent = sent
         self.i = i
         self.text = text
         self.lower_ = lower
         self.lemma_ = lemma
         self.tag_ = tag
         self.dep_ = dep
-        self.ent_type_ = ent_type
-        self.idx = idx
-        self.is_sent_start = is_sent_start
-        self.is_space = is_space
-        self.is_punct = is_punct
-        self.whitespace_ = " " if is_spaced else ""
         self.children: list[Token] = _NO_CHILDREN
 
     def __len__(self) -> int:
@@ -56,6 +64,38 @@ class Token:
 
     def __repr__(self) -> str:
         return self.text
+
+    @property
+    def idx(self) -> int:
+        """Where it begins in the text."""
+        return self.doc.starts[self.i]
+
+    @property
+    def ent_type_(self) -> str:
+        """The label of the entity that it is part of, or nothing."""
+        return self.doc.labels[self.i]
+
+    @property
+    def is_sent_start(self) -> bool:
+        """Whether a sentence begins with it."""
+        return self.sent.start == self.i
+
+    @property
+    def is_space(self) -> bool:
+        """Whether it is of nothing but white space."""
+        return self.text.isspace()
+
+    @property
+    def is_punct(self) -> bool:
+        """Whether it is of nothing but punctuation marks."""
+        return all(unicodedata.category(char)[0] == "P" for char in self.text)
+
+    @property
+    def whitespace_(self) -> str:
+        """The space behind it, or nothing."""
+        end = self.doc.starts[self.i] + len(self.text)
+        following = self.doc.starts[self.i + 1] if self.i + 1 < len(self.doc) else len(self.doc.text)
+        return " " if following > end else ""
 
     @property
     def lefts(self) -> list[Token]:
@@ -115,7 +155,7 @@ class Token:
         at = self.i + steps
         if at < 0:
             raise IndexError(at)
-        return self.doc.tokens[at]
+        return self.doc[at]
 
 
 _NO_CHILDREN: list[Token] = []
@@ -137,7 +177,7 @@ class Span:
         return self.end - self.start
 
     def __iter__(self) -> Iterator[Token]:
-        return iter(self.doc.tokens[self.start : self.end])
+        return iter(self.doc.part(self.start, self.end))
 
     @overload
     def __getitem__(self, at: int) -> Token: ...
@@ -150,7 +190,7 @@ class Span:
         place = at + (self.end if at < 0 else self.start)
         if not self.start <= place < self.end:
             raise IndexError(at)
-        return self.doc.tokens[place]
+        return self.doc[place]
 
     def __repr__(self) -> str:
         return self.text
@@ -160,79 +200,109 @@ class Span:
         """Its words as they are in the text."""
         if self.start >= self.end:
             return ""
-        first, last = self.doc.tokens[self.start], self.doc.tokens[self.end - 1]
-        return self.doc.text[first.idx : last.idx + len(last.text)]
+        doc, last = self.doc, self.end - 1
+        return doc.text[doc.starts[self.start] : doc.starts[last] + len(doc.texts[last])]
 
     @property
     def sent(self) -> Span:
         """The sentence in which it begins."""
-        return self.doc.tokens[self.start].sent
+        return self.doc.sentence_at(self.start)
 
     @property
     def root(self) -> Token:
         """A root of a sentence, or else the first of those nearest to one whose head is outside of the span."""
-        tokens = self.doc.tokens[self.start : self.end]
-        if len(tokens) == 1:
-            return tokens[0]
-        outer = []
-        for token in tokens:
-            if token.head is token:
-                return token
-            if not self.start <= token.head.i < self.end:
-                outer.append(token)
-        return min(outer, key=_depth)
+        return self.doc[self.root_at]
+
+    @property
+    def root_at(self) -> int:
+        """The position of the root."""
+        heads, outer = self.doc.heads, []
+        for at in range(self.start, self.end):
+            head = heads[at]
+            if head == at:
+                return at
+            if not self.start <= head < self.end:
+                outer.append(at)
+        if len(outer) == 1:
+            return outer[0]
+        return min(outer, key=lambda at: _depth(self.doc[at]), default=self.start)
 
 
 class Doc:
-    """The tokens of a document; its text, and what each token is by its position, as columns."""
+    """The words of a document: its text, and what each token is by its position, as columns. The tokens themselves are
+    made once they are asked for, a sentence at a time."""
 
-    def __init__(self, source: spacy.tokens.Doc) -> None:
-        """Reads a document off spaCy's; what the model has not set is empty."""
-        size = len(source)
-        hashes = source.to_array(_STRINGS).T.tolist() if size else [[] for _ in _STRINGS]
-        _remember(set().union(*hashes), source.vocab.strings)
-        self.texts, self.lowers, self.lemmas, self.tags, self.deps, labels = (
-            [_string_of[one] for one in column] for column in hashes
-        )
-        numbers = source.to_array(_NUMBERS).astype(np.int64).T if size else np.zeros((len(_NUMBERS), 0), np.int64)
-        numbers[1] += np.arange(size)
-        self.starts, self.heads, begins, spaces, marks, spaced = numbers.tolist()
-        self.text: str = source.text
-        self.tokens = [
-            Token(self, *row)
-            for row in zip(range(size), self.texts, self.lowers, self.lemmas, self.tags, self.deps, labels, self.starts,
-                           (begin == 1 for begin in begins), map(bool, spaces), map(bool, marks), spaced, strict=True)
+    def __init__(self, source: spacy.tokens.Doc, text: str | None = None) -> None:
+        """Reads a document off spaCy's, ``text`` being its text where that is at hand; what the model has not set is
+        empty."""
+        size = self._size = len(source)
+        table = source.to_array(_COLUMNS) if size else np.zeros((0, len(_COLUMNS)), np.uint64)
+        *columns, offsets, distances, begins = table.T
+        read = partial(_strings.read, strings=source.vocab.strings)
+        self.texts, self.lowers, self.lemmas, self.tags, self.deps = (read(column.tolist()) for column in columns)
+        self.starts: list[int] = offsets.tolist()
+        self.heads: list[int] = (distances.astype(np.int64) + np.arange(size)).tolist()
+        self.text: str = source.text if text is None else text
+        self._begins = sorted({0, *np.flatnonzero(begins == 1).tolist()}) if size else []
+        self.sents = [Span(self, start, end) for start, end in pairwise([*self._begins, size])]
+        self.labels = [""] * size
+        self.ents = [Span(self, e.start, e.end, e.label_, e.id_) for e in source.ents]
+        self._tokens: list[Token | None] = [None] * size
+
+    def _made(self, at: int) -> Token:
+        """A token that is not there yet, with all others of its sentence."""
+        sentence = self.sentence_at(at)
+        first, last = sentence.start, sentence.end
+        tokens = [
+            Token(self, sentence, *row)
+            for row in zip(range(first, last), self.texts[first:last], self.lowers[first:last], self.lemmas[first:last],
+                           self.tags[first:last], self.deps[first:last], strict=True)
         ]  # fmt: skip
-        self._link()
-        self.sents = self._sentences()
-        self._entities = [Span(self, e.start, e.end, e.label_, e.id_) for e in source.ents]
-
-    def _link(self) -> None:
-        tokens = self.tokens
-        for token, at in zip(tokens, self.heads, strict=True):
-            token.head = head = tokens[at]
+        for token, place in zip(tokens, self.heads[first:last], strict=True):
+            token.head = head = tokens[place - first]
             if head is token:
                 continue
             if head.children is _NO_CHILDREN:
                 head.children = [token]
             else:
                 head.children.append(token)
+        self._tokens[first:last] = tokens
+        return tokens[at - first]
 
-    def _sentences(self) -> list[Span]:
-        starts = [token.i for token in self.tokens if token.is_sent_start or token.i == 0]
-        found = []
-        for start, end in pairwise([*starts, len(self.tokens)]):
-            sentence = Span(self, start, end)
-            for token in self.tokens[start:end]:
-                token.sent = sentence
-            found.append(sentence)
-        return found
+    def close(self) -> None:
+        """Let go of the tokens, which hold each other: the memory is free at once, and nobody has to search for it."""
+        for token in self._tokens:
+            if token is not None:
+                del token.head, token.doc, token.sent, token.children
+        self._tokens.clear()
+        self.sents.clear()
+        self._entities.clear()
+
+    def path(self, at: int) -> list[int]:
+        """The positions from the root down to a token."""
+        found, heads = [at], self.heads
+        while (above := heads[at]) != at:
+            found.append(above)
+            at = above
+        return found[::-1]
+
+    def sentence_at(self, at: int) -> Span:
+        """The sentence of a token."""
+        return self.sents[bisect.bisect_right(self._begins, at) - 1]
+
+    def part(self, start: int, end: int) -> list[Token]:
+        """The tokens of a half-open stretch."""
+        at, tokens = start, self._tokens
+        while at < end:
+            token = tokens[at]
+            at = (self._made(at) if token is None else token).sent.end
+        return tokens[start:end]  # type: ignore[return-value]  # all are made
 
     def __len__(self) -> int:
-        return len(self.tokens)
+        return self._size
 
     def __iter__(self) -> Iterator[Token]:
-        return iter(self.tokens)
+        return iter(self.part(0, self._size))
 
     @overload
     def __getitem__(self, at: int) -> Token: ...
@@ -240,9 +310,10 @@ class Doc:
     def __getitem__(self, at: slice) -> Span: ...
     def __getitem__(self, at: int | slice) -> Token | Span:
         if isinstance(at, slice):
-            start, end, _ = at.indices(len(self.tokens))
+            start, end, _ = at.indices(self._size)
             return Span(self, start, max(start, end))
-        return self.tokens[at]
+        token = self._tokens[at]
+        return token if token is not None else self._made(at if at >= 0 else at + self._size)
 
     @property
     def ents(self) -> list[Span]:
@@ -252,11 +323,9 @@ class Doc:
     @ents.setter
     def ents(self, entities: Iterable[Span]) -> None:
         self._entities = list(entities)
-        for token in self.tokens:
-            token.ent_type_ = ""
+        self.labels = [""] * self._size
         for entity in self._entities:
-            for token in entity:
-                token.ent_type_ = entity.label_
+            self.labels[entity.start : entity.end] = [entity.label_] * len(entity)
 
     @cached_property
     def capitals(self) -> list[int]:
@@ -269,16 +338,16 @@ class Doc:
         first, last = self._token_of(start), self._token_of(end - 1)
         if first is None or last is None:
             return None
-        begins, ends = first.idx, last.idx + len(last.text)
+        begins, ends = self.starts[first], self.starts[last] + len(self.texts[last])
         if alignment_mode == "strict" and (start != begins or end != ends):
             return None
-        is_after = start == begins + len(first.text)  # on the space behind the token
-        return Span(self, first.i + is_after, max(first.i + is_after, last.i + 1))
+        first += start == begins + len(self.texts[first])  # on the space behind the token
+        return Span(self, first, max(first, last + 1))
 
-    def _token_of(self, offset: int) -> Token | None:
+    def _token_of(self, offset: int) -> int | None:
         """The token that a character belongs to, or which it is the space of."""
         at = self.token_at(offset)
-        return self.tokens[at] if at >= 0 and offset < len(self.text) else None
+        return at if at >= 0 and offset < len(self.text) else None
 
     def token_at(self, offset: int) -> int:
         """The position of the last token that begins at or before a character of the text; -1 before the first."""
@@ -286,13 +355,11 @@ class Doc:
 
     def spelt(self, start: int = 0, end: int | None = None) -> list[tuple[str, str]]:
         """The words of a half-open stretch, each in small letters and as its lemma."""
-        return list(zip(self.lowers[start:end], self.lemmas[start:end], strict=True))
+        return self._spelt[start:end]
 
-
-def _remember(hashes: set[int], strings: StringStore) -> None:
-    if len(_string_of) > _MAX_STRINGS:
-        _string_of.clear()
-    _string_of.update({one: strings[one] for one in hashes if one not in _string_of})
+    @cached_property
+    def _spelt(self) -> list[tuple[str, str]]:
+        return list(zip(self.lowers, self.lemmas, strict=True))
 
 
 def _position(token: Token) -> int:

@@ -34,6 +34,7 @@ class Terms:
     weights: Mapping[str, tuple[tuple[str, float], ...]]
     longest: Mapping[str, int]
     seconds: Mapping[str, frozenset[str]]  # the second words of terms of several, by the first
+    openings: frozenset[str]  # the first words, and their plurals
 
     @classmethod
     def of(cls, weights: Mapping[str, tuple[tuple[str, float], ...]]) -> Terms:
@@ -44,7 +45,8 @@ class Terms:
             first, *others = term.split(" ")
             longest[first] = max(longest[first], 1 + len(others))
             seconds[first].update(others[:1])
-        return cls(weights, dict(longest), {first: frozenset(found) for first, found in seconds.items()})
+        openings = frozenset(longest) | {f"{first}s" for first in longest}
+        return cls(weights, dict(longest), {first: frozenset(found) for first, found in seconds.items()}, openings)
 
 
 def in_words(words: Sequence[Spelt], terms: Terms) -> dict[str, float]:
@@ -96,9 +98,8 @@ def _stretches(title: Sequence[Spelt], sentences: Iterable[Sequence[Spelt]]) -> 
 def _terms_in(spelt: Sequence[Spelt], terms: Terms) -> Iterable[str]:
     """The terms of a stretch, each once, in text order: what is added up in another order has other last digits."""
     words = [word for word in spelt if word[0] not in _SKIPPED]
-    opens = terms.longest
-    begins = [at for at, (lower, lemma) in enumerate(words)
-              if lower in opens or lemma in opens or lower.removesuffix("s") in opens]  # fmt: skip
+    opens, openings = terms.longest, terms.openings
+    begins = [at for at, (lower, lemma) in enumerate(words) if lower in openings or lemma in opens]
     found: dict[str, None] = {}
     end_of_last = 0
     for at in begins:

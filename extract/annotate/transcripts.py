@@ -113,7 +113,7 @@ def _greeting(doc: Doc, labels: Sequence[re.Match[str]]) -> Span:
 
 def _venue(setting: Setting, end: int) -> Place | None:
     """The city in the lines above what is said."""
-    above = (p for p in setting.cast.place_at.values() if setting.doc[p.start].idx < end)
+    above = (p for p in setting.cast.place_at.values() if setting.doc.starts[p.start] < end)
     return next((p for p in above if p.kind in {"capital", "city"}), None)
 
 

@@ -52,8 +52,8 @@ class ZoneReader:
                 at = place.start
             elif not self._may_be_in_title(scene, at, name_start, zone):
                 break
-            zone.words.add(doc[at].lower_)
-            if title is not None or place is not None or doc[at].lower_ in self._modifiers:
+            zone.words.add(doc.lowers[at])
+            if title is not None or place is not None or doc.lowers[at] in self._modifiers:
                 zone.start = at
             at -= 1
         zone.places = [p for p in zone.places if p.start >= zone.start]
@@ -69,13 +69,13 @@ class ZoneReader:
         match = scene.title_at.get(conjunction - 1)
         if match is None or match.title.role not in {"head_of_state", "head_of_government", "official"}:
             return False
-        return match.start > 0 and scene.doc[match.start - 1].lower_ == "the"
+        return match.start > 0 and scene.doc.lowers[match.start - 1] == "the"
 
     def _is_explained(self, scene: Scene, comma: int, name_start: int) -> bool:
         """Whether a name explains the office before its comma: "the president of Russia, Vladimir Putin, said"."""
         doc, end = scene.doc, scene.name_at[name_start][1]
         is_closed = (
-            end >= len(doc) or doc[end].text in {",", ".", ";", ")", ":", "-", "--"} or doc[end].tag_ in _CLOSING
+            end >= len(doc) or doc.texts[end] in {",", ".", ";", ")", ":", "-", "--"} or doc.tags[end] in _CLOSING
         )
         if comma - 1 in scene.place_at or comma - 1 in scene.title_at:
             return is_closed or comma - 1 in scene.place_at
@@ -83,13 +83,13 @@ class ZoneReader:
         for i in reach:
             if i in scene.title_at:
                 return is_closed
-            if doc[i].tag_.startswith("VB") or doc[i].is_punct or i in scene.name_at:
+            if doc.tags[i].startswith("VB") or doc[i].is_punct or i in scene.name_at:
                 return False
         return False
 
     def _is_another_party(self, scene: Scene, place: Place, name_start: int, zone: Zone) -> bool:
         """Whether a country's name right before a person's is no part of the title: "told Russia Smith would"."""
-        before = scene.doc[place.start - 1].lower_ if place.start else ""
+        before = scene.doc.lowers[place.start - 1] if place.start else ""
         if zone.titles and place.kind in _SPOTS and before in _LOCATIVES:
             return True  # "while in Brussels President X will also meet …"
         is_adjacent = place.end == name_start and before not in {"of", "the", "to", "for"}
@@ -104,13 +104,13 @@ class ZoneReader:
             word == "to"
             and at + 1 in scene.place_at
             and not zone.titles
-            and (at - 1 in scene.place_at or doc[at - 1].lower_ in self._knowledge.institutions)
+            and (at - 1 in scene.place_at or doc.lowers[at - 1] in self._knowledge.institutions)
         ):
             return True  # "Head of the Delegation of A to B X"
         if word in _TOWARDS and at == name_start - 1:  # "a message of the president to X"
             return False
         if word in _TOWARDS:
-            is_within_name = word == "for" and doc[at - 1].text[:1].isupper() and doc[at + 1].text[:1].isupper()
+            is_within_name = word == "for" and doc.texts[at - 1][:1].isupper() and doc.texts[at + 1][:1].isupper()
             return at - 1 in scene.title_at or (is_within_name and at - 1 not in scene.name_at)
         if word == ",":
             return at == name_start - 1 and not zone.titles and self._is_explained(scene, at, name_start)
@@ -118,7 +118,7 @@ class ZoneReader:
             return False
         if word in {"and", "&"}:
             is_in_office = (
-                doc[at - 1].text[:1].isupper() and at - 1 not in scene.place_at and at - 1 not in scene.name_at
+                doc.texts[at - 1][:1].isupper() and at - 1 not in scene.place_at and at - 1 not in scene.name_at
             )
             return at > 0 and (at - 1 in scene.title_at or (is_in_office and at + 1 not in scene.title_at))
         if token.is_space or token.is_punct:
@@ -131,13 +131,13 @@ class ZoneReader:
         doc = scene.doc
         if name_end >= len(doc):
             return None
-        if doc[name_end].lower_ == "of":
-            at = name_end + 1 + (name_end + 1 < len(doc) and doc[name_end + 1].lower_ == "the")
+        if doc.lowers[name_end] == "of":
+            at = name_end + 1 + (name_end + 1 < len(doc) and doc.lowers[name_end + 1] == "the")
             place = scene.place_at.get(at)
             return Zone(name_end, place.end, [], [place], set()) if place is not None else None
-        if doc[name_end].text not in {",", "("}:
+        if doc.texts[name_end] not in {",", "("}:
             return None
-        if name_end + 1 < len(doc) and doc[name_end + 1].lower_ in {"and", "but", "while"}:
+        if name_end + 1 < len(doc) and doc.lowers[name_end + 1] in {"and", "but", "while"}:
             return None  # "met X, and the emir of A met Y"
         zone = self._apposition(scene, name_end)
         if zone is None or self._is_of_the_next(scene, zone):
@@ -147,7 +147,7 @@ class ZoneReader:
     def _apposition(self, scene: Scene, name_end: int) -> Zone | None:
         """The words after the comma or bracket behind a name, as far as they may be about its bearer."""
         doc = scene.doc
-        closing = _APPOSITION_ENDS - {","} if doc[name_end].text == "(" else _APPOSITION_ENDS
+        closing = _APPOSITION_ENDS - {","} if doc.texts[name_end] == "(" else _APPOSITION_ENDS
         zone = Zone(name_end, name_end, [], [], set())
         at = name_end + 1
         while at < len(doc) and at - name_end <= _MAX_ZONE and at not in scene.name_at:
@@ -171,7 +171,7 @@ class ZoneReader:
         """Whether the title after a comma is not the name's: "X, Foreign Minister Y"; or the subject of what follows:
         "After talks with X, the minister left"."""
         doc, at = scene.doc, zone.end
-        if at in scene.name_at and at not in scene.title_at and doc[at - 1].text != ",":
+        if at in scene.name_at and at not in scene.title_at and doc.texts[at - 1] != ",":
             return True
         heads = (doc[i] for title in zone.titles for i in range(title.start, title.end))
         return any(t.dep_ in {"nsubj", "nsubjpass"} and t.head.i == at for t in heads)
@@ -182,9 +182,9 @@ class ZoneReader:
             for place in zone.places:
                 if place.kind == "seat" and self._is_owned(scene, place, zone):
                     continue
-                before = scene.doc[place.start - 1].lower_ if place.start else ""
+                before = scene.doc.lowers[place.start - 1] if place.start else ""
                 if before == "the" and place.start > 1:
-                    before = scene.doc[place.start - 2].lower_
+                    before = scene.doc.lowers[place.start - 2]
                 is_object = before in _TOWARDS and any(t.end < place.start for t in zone.titles)
                 if not is_object:
                     return place.code

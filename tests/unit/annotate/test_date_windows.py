@@ -33,9 +33,22 @@ HOLIDAYS = holidays.build(
 PATTERNS = Patterns.of(HOLIDAYS)
 ALL_RULES = [*PATTERNS.rules, *PATTERNS.anaphoric]
 
-MONTHS_AND_DAYS = ["January", "Feb.", "May", "SEPTEMBER", "Sept", "Monday", "Tues.", "Sun", "spring", "fall",
-                   "Thanksgiving", "Christmas", "Day", "Eve"]  # fmt: skip
-PERIODS = ["night", "weekend", "minutes", "day", "week", "months", "year", "century", "quarter", "twenties", "forties"]
+MONTHS_AND_DAYS = ["January", "Feb.", "May", "SEPTEMBER", "Sept", "Monday", "Tues.", "Tue", "Thur.", "Sun",
+                   "spring", "fall", "Thanksgiving", "Christmas", "Day", "Eve"]  # fmt: skip
+PERIODS = [
+    "night",
+    "weekend",
+    "minutes",
+    "day",
+    "days",
+    "week",
+    "months",
+    "year",
+    "century",
+    "quarter",
+    "twenties",
+    "forties",
+]
 NUMBERS = [
     "12",
     "3rd",
@@ -49,6 +62,7 @@ NUMBERS = [
     "18.08.2021",
     "8/18/21",
     "two",
+    "an",
     "a couple of",
 ]
 BETWEEN = ["last", "next", "this", "the", "of", "in", "on", "by", "end", "early", "late", "mid", "ago", "few", "recent",
