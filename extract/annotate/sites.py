@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from extract.annotate.grammar import PROPER_TAGS
 from extract.annotate.knowledge import Knowledge
 from extract.annotate.mentions import Place
+from extract.annotate.phrases import Phrases
 from extract.annotate.tokens import Doc, Span
 
 _PLACE_LABELS = {"GPE", "LOC", "FAC"}
@@ -40,9 +41,10 @@ class Site:
 class SiteFinder:
     """Finds the places that a gazetteer leaves over."""
 
-    def __init__(self, knowledge: Knowledge, country_of_town: Callable[[str], str | None]) -> None:
+    def __init__(self, knowledge: Knowledge, features: Phrases, country_of_town: Callable[[str], str | None]) -> None:
         self._site_nouns = knowledge.words["site_noun"]
         self._names = knowledge.names
+        self._features = features
         self._country_of_town = country_of_town
 
     def find(self, doc: Doc, places: Iterable[Place], taken: set[int]) -> list[Site]:
@@ -64,9 +66,8 @@ class SiteFinder:
 
     def _spans(self, doc: Doc, place_at: dict[int, Place]) -> Iterator[tuple[int, int]]:
         end_of_last = 0
-        for start, end in sorted(
-            [*self._labelled(doc), *self._described(doc, place_at), *_parts(doc, place_at)], key=lambda s: (s[0], -s[1])
-        ):
+        named = [*self._labelled(doc), *self._described(doc, place_at), *self._features.find(doc.texts)]
+        for start, end in sorted([*named, *_parts(doc, place_at)], key=lambda s: (s[0], -s[1])):
             if start < end_of_last:
                 continue
             if start < end and self._is_new(doc, start, end, place_at):
@@ -75,7 +76,8 @@ class SiteFinder:
 
     def _is_new(self, doc: Doc, start: int, end: int, place_at: dict[int, Place]) -> bool:
         """Whether the gazetteer leaves it over: no name that it knows, and no part of a place it found."""
-        if doc[start:end].text in self._names:
+        known = self._names.get(doc[start:end].text, ())
+        if known and not (start not in place_at and all(place.kind == "subdivision" for place in known)):
             return False
         around = [place_at[i] for i in (start, end - 1) if i in place_at]
         return all(start <= p.start and p.end <= end and (p.start, p.end) != (start, end) for p in around)
@@ -153,7 +155,14 @@ class SiteFinder:
         after = place_at.get(end + 1) if end < len(doc) and doc.texts[end] == "," else None
         if after is not None and after.kind in _EXPLAINING:
             return Site(start, end, after.code)
+        if doc[end - 1].lower_ in self._site_nouns and len(inside) == 1 and _is_of_city(start, end, place_at):
+            return Site(start, end, inside.pop())  # "Los Angeles County"
         return Site(start, end, self._country_of_town(doc[start:end].text))
+
+
+def _is_of_city(start: int, end: int, place_at: dict[int, Place]) -> bool:
+    """Whether the places within a site's name are all cities or regions, in one of which it is."""
+    return all(place_at[i].kind in {"city", "capital", "subdivision"} for i in range(start, end) if i in place_at)
 
 
 def _end_after_of(doc: Doc, of: int) -> int:

@@ -44,6 +44,8 @@ def test_the_tables_of_this_project_are_sound() -> None:
         ("country_groups.csv", "month_first,USA,", "is already in row"),
         ("country_relations.csv", "cousins,koreas,KOR,", "relation 'cousins' is none of"),
         ("country_relations.csv", "meets_in,Vatican,ITA,", "subject 'Vatican' is not in countries.csv"),
+        ("geographic_names.csv", "Marsh Sea,marsh", "kind 'marsh' is none of"),
+        ("geographic_names.csv", "Nile,river", "name 'Nile' is already in row"),
         ("lexicon/holidays.csv", "new day,fixed,2,30,,,false,", "says no day"),
         ("lexicon/holidays.csv", "new day,nth,2,,monday,5,false,", "nth 5 is neither -1 nor from 1 to 4"),
         ("lexicon/holidays.csv", "new day,lunar,2,3,,,false,", "rule 'lunar' is none of"),
