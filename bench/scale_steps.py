@@ -43,7 +43,7 @@ def load(given: argparse.Namespace) -> None:
     _remove(settings.build_database)
     plain = settings.home / "plain.duckdb"
     with _timed("insert_s") as inserted:
-        _insert_plainly(plain, files)
+        _insert_plainly(plain, files, settings.build_memory_gb)
     _remove(plain)
     with _timed("load_s") as loaded:
         row_count = sum(batch.row_count for batch in loading.load(settings))
@@ -134,9 +134,9 @@ def _fingerprints(settings: Settings) -> dict[str, tuple[int, int]]:
         }
 
 
-def _insert_plainly(path: Path, files: dict[str, list[str]]) -> None:
+def _insert_plainly(path: Path, files: dict[str, list[str]], memory_gb: float) -> None:
     _remove(path)
-    with duckdb.connect(path) as con:
+    with duckdb.connect(path, config={"memory_limit": f"{memory_gb}GB"}) as con:
         con.execute((PROJECT / "warehouse" / "schema.sql").read_text(encoding="utf-8"))
         for table, paths in files.items():
             con.execute(f"ALTER TABLE raw.{table} DROP COLUMN batch_id")

@@ -53,8 +53,9 @@ _MOVED = """
     WHERE content_hash IS NOT NULL;
     INSERT INTO raw.changed_articles
     SELECT article_id FROM (
-        SELECT article_id FROM intermediate.int_item_fates
-        WHERE item_id IN (SELECT item_id FROM new_items) OR content_hash IN (FROM raw.changed_hashes)
+        SELECT article_id FROM intermediate.int_item_fates SEMI JOIN new_items USING (item_id)
+        UNION
+        SELECT article_id FROM intermediate.int_item_fates SEMI JOIN raw.changed_hashes USING (content_hash)
         UNION
         SELECT article_id FROM raw.items SEMI JOIN raw.changed_hashes USING (content_hash)
     )

@@ -78,7 +78,7 @@ def _replace_rows(con: duckdb.DuckDBPyConnection, schema: str, table: str, chang
     """Delete the rows of some values of some keys, each told by a query, and insert those that the build took in."""
     name = f'copy.{schema}."{table}"'
     for key, keys in changes:
-        same_key = f'standing."{key}" = replaced."{key}"'
+        same_key = " AND ".join(f'standing."{column}" = replaced."{column}"' for column in key.split(", "))
         con.execute(f"DELETE FROM {name} AS standing USING ({keys}) AS replaced WHERE {same_key}")
     con.execute(f'INSERT INTO {name} BY NAME FROM build.changed."{table}"')
 

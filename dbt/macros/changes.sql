@@ -33,7 +33,7 @@
 {%- endmacro %}
 
 {#
-  A model that keeps up with the changed values of a key. Where `keys` is another subselect, it tells which those are;
+  A model that keeps up with the changed values of a key, which may be several columns. Where `keys` is another subselect, it tells which those are;
   where it is none, the model itself selects nothing but rows that are to be replaced. What it has of the changed
   values of `forgets`, another key, it forgets before that.
 #}
@@ -41,10 +41,15 @@
     {{ config(
         materialized='incremental',
         incremental_strategy='keep_up',
-        unique_key=key,
+        unique_key=columns_of(key),
         meta={'changed_keys': changed_keys(key) if keys == 'all' else keys, 'forgets': forgets},
         pre_hook="{{ forget('" ~ forgets ~ "') }}" if forgets else [],
     ) }}
+{%- endmacro %}
+
+{# The columns of a key in a row. #}
+{% macro columns_of(key) -%}
+    {{ return(key if key is string else key | join(', ')) }}
 {%- endmacro %}
 
 {# What dbt runs to bring such a model up to date: temp_relation holds the new rows. #}
@@ -55,7 +60,7 @@
     {%- set changed = config.get('meta')['changed_keys'] -%}
     {%- set keys = 'select ' ~ key ~ ' from ' ~ new_rows(target) ~ (' union ' ~ changed if changed else '') -%}
     create or replace table {{ new_rows(target) }} as select {{ columns }} from {{ arg_dict['temp_relation'] }};
-    delete from {{ target }} where {{ key }} in ({{ keys }});
+    delete from {{ target }} where ({{ key }}) in ({{ keys }});
     insert into {{ target }} ({{ columns }}) select {{ columns }} from {{ new_rows(target) }};
     {{ note_replaced(target, key, keys) }}
     {%- if config.get('meta')['forgets'] -%}

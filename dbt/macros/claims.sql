@@ -51,6 +51,40 @@
     and {{ classes_agree(x, y) }}
 {%- endmacro %}
 
+{#
+  What tells of two claims that they do not agree without a look at their lists: as columns, how many parties a claim
+  has, and a bit of 62 for each party and each of the people. Lists that share a text share its bit.
+#}
+{% macro traits(x) -%}
+    len({{ x }}.parties) as party_count,
+    {{ bits_of(x ~ '.parties') }} as party_bits,
+    {{ bits_of(x ~ '.participants') }} as people_bits
+{%- endmacro %}
+
+{% macro bits_of(texts) -%}
+    coalesce(list_bit_or(list_transform({{ texts }}, lambda t: 1::bigint << (hash(t) % 62)::integer)), 0)
+{%- endmacro %}
+
+{# Nothing in the traits, level and class of two claims tells that they do not agree. #}
+{% macro traits_agree(x, y) -%}
+    (
+        {{ x }}.parties_key = {{ y }}.parties_key
+        or (
+            {{ x }}.party_count > 2
+            and 4 * ({{ x }}.party_count - bit_count({{ x }}.party_bits & ~{{ y }}.party_bits))
+            >= 3 * least({{ x }}.party_count, {{ y }}.party_count)
+            and 4 * ({{ y }}.party_count - bit_count({{ y }}.party_bits & ~{{ x }}.party_bits))
+            >= 3 * least({{ x }}.party_count, {{ y }}.party_count)
+        )
+    )
+    and (
+        {{ x }}.level = {{ y }}.level
+        or 'unknown' in ({{ x }}.level, {{ y }}.level)
+        or {{ x }}.people_bits & {{ y }}.people_bits <> 0
+    )
+    and {{ classes_agree(x, y) }}
+{%- endmacro %}
+
 {# They agree, and x tells nothing of parties, people, level or class that y leaves open. #}
 {% macro claim_refines(y, x) -%}
     {{ claims_agree(x, y) }}

@@ -46,3 +46,4 @@ select
             batch_id desc
     ) = 1 as is_used
 from contenders
+order by annotated_at

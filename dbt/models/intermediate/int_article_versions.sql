@@ -56,3 +56,4 @@ left join {{ changed_rows(ref('int_annotations')) }} as annotations
         stored.article_id = annotations.article_id
         and stored.content_hash = annotations.content_hash
         and annotations.is_used
+order by known_at

@@ -5,6 +5,48 @@ with loose as (
     select * from {{ changed_rows(ref('int_contact_loose'), key='cell', among=cells) }}
 ),
 
+possible_days as (
+    select
+        loose_id,
+        partition_key,
+        parties_key,
+        mode_class,
+        level,
+        {{ traits('loose') }},
+        claim_kind = 'called_off' as is_called_off,
+        unnest(generate_series(earliest, latest, interval 1 day))::date as possible_date
+    from loose
+),
+
+runs as (
+    select * from {{ ref('int_contact_runs') }}
+    where claim_date in (select distinct possible_date from possible_days)
+),
+
+run_days as (
+    select
+        group_id,
+        partition_key,
+        claim_date,
+        parties_key,
+        mode_class,
+        level,
+        {{ traits('runs') }},
+        is_seen
+    from runs
+),
+
+-- Most that meet on a day have little in common: their lists are compared after what is cheap to compare.
+near as (
+    select
+        x.loose_id,
+        y.group_id
+    from possible_days as x
+    inner join run_days as y
+        on x.partition_key = y.partition_key and x.possible_date = y.claim_date
+    where {{ traits_agree('x', 'y') }} and not (x.is_called_off and y.is_seen)
+),
+
 candidates as (
     select
         x.loose_id,
@@ -16,15 +58,10 @@ candidates as (
         x.level = y.level and x.level <> 'unknown' as has_same_level,
         x.claim_kind in ('past', 'denied') as is_near,
         case when x.claim_kind <> 'month' then abs(y.claim_date - x.claim_date) else 0 end as distance_days
-    from (
-        select
-            *,
-            unnest(generate_series(earliest, latest, interval 1 day))::date as possible_date
-        from loose
-    ) as x
-    inner join {{ ref('int_contact_runs') }} as y
-        on x.partition_key = y.partition_key and x.possible_date = y.claim_date
-    where {{ claims_agree('x', 'y') }} and not (x.claim_kind = 'called_off' and y.is_seen)
+    from near
+    inner join loose as x on near.loose_id = x.loose_id
+    inner join runs as y on near.group_id = y.group_id
+    where {{ claims_agree('x', 'y') }}
 )
 
 -- Over a month much may happen: there, somebody or the level must be the same, or no other contact come into question.

@@ -18,3 +18,4 @@ select
     count(*) as report_count
 from {{ changed_rows(ref('int_contact_reports'), key='cell', among=changed_in('int_changed_cells', 'cell')) }}
 group by claim_id, cell, partition_key, parties_key, mode_class, claim_kind, claim_date, level, participants
+order by claim_date

@@ -77,3 +77,4 @@ select
 from claims
 inner join headed on claims.claim_id = headed.claim_id
 left join mates on headed.head_id = mates.claim_id
+order by claims.claim_date

@@ -20,3 +20,4 @@ select
     sum(report_count)::bigint as report_count
 from {{ taken_in(ref('int_contact_dated_claims')) }}
 group by group_id, cell, partition_key, claim_kind, claim_date
+order by claim_date

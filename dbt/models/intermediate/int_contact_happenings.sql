@@ -111,3 +111,4 @@ named as (
 )
 
 {{ that_differ('named', ['report_id', 'contact_id', 'found_id', 'mode_class', 'anchor_kind', 'anchor']) }}
+order by named.claim_date

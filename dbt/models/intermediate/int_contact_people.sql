@@ -35,3 +35,4 @@ select
 from named
 left join {{ ref('int_office_holders') }} as holders on named.person_id = holders.person_id
 group by named.contact_id, named.person_id
+order by min(named.reported_at)

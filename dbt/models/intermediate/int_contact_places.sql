@@ -8,8 +8,10 @@ select
     dated.cell,
     coalesce(runs.run_id, attachments.run_id, dated.group_id) as cluster_key
 from {{ changed_rows(ref('int_contact_dated_claims'), key='cell', among=cells) }} as dated
-left join {{ ref('int_contact_runs') }} as runs on dated.group_id = runs.group_id
-left join {{ ref('int_contact_attachments') }} as attachments on dated.group_id = attachments.loose_id
+left join {{ changed_rows(ref('int_contact_runs'), key='cell', among=cells) }} as runs
+    on dated.group_id = runs.group_id
+left join {{ changed_rows(ref('int_contact_attachments'), key='cell', among=cells) }} as attachments
+    on dated.group_id = attachments.loose_id
 
 union all
 
@@ -18,7 +20,8 @@ select
     attachments.cell,
     attachments.run_id as cluster_key
 from {{ changed_rows(ref('int_contact_attachments'), key='cell', among=cells) }} as attachments
-inner join {{ ref('int_contact_loose') }} as loose on attachments.loose_id = loose.loose_id
+inner join {{ changed_rows(ref('int_contact_loose'), key='cell', among=cells) }} as loose
+    on attachments.loose_id = loose.loose_id
 where loose.claim_kind <> 'month'
 
 union all

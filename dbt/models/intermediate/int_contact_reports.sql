@@ -93,3 +93,4 @@ select
     {{ digest(['parties_key', 'mode_class', 'claim_kind', 'claim_date', 'level', 'participants']) }} as claim_id,
     {{ founding_id('article_id', 'parties', 'evidence_start', 'annotated_contact_id') }} as founding_id
 from claimed
+order by reported_on

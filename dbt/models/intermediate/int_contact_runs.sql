@@ -106,3 +106,4 @@ left join chosen on days.group_id = chosen.group_id
 {% if is_partial() %}
     where days.cell in {{ changed_in('int_changed_run_cells', 'cell') }}
 {% endif %}
+order by days.claim_date

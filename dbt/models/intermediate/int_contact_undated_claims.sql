@@ -3,7 +3,8 @@
 with claims as (
     select claims.*
     from {{ rows_around(ref('int_contact_claims'), ref('int_changed_loose_cells'), 19, 19) }} as claims
-    anti join {{ ref('int_contact_attachments') }} as attachments on claims.claim_id = attachments.loose_id
+    anti join {{ rows_around(ref('int_contact_attachments'), ref('int_changed_loose_cells'), 19, 19) }} as attachments
+        on claims.claim_id = attachments.loose_id
     where claims.claim_kind not in ('day', 'month', 'year')
 ),
 

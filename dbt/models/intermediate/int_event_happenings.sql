@@ -86,3 +86,4 @@ decided as (
 {{ that_differ('decided', [
     'event_report_id', 'event_key', 'scope_day', 'happening_id', 'counted_on', 'is_first_report',
 ]) }}
+order by decided.scope_day

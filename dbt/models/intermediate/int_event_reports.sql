@@ -49,3 +49,4 @@ select
         partition by article_id, event_key order by evidence_start, event_id
     )']) }} as founding_id
 from keyed
+order by reported_on

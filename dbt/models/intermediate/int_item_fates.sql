@@ -1,3 +1,4 @@
+-- depends_on: {{ ref('int_changed_poll_dates') }}, which asks what this was before
 {{ keeps_up('item_id', keys=none) }}
 
 -- What is told below of an item depends on those with the same text alone.
@@ -7,9 +8,12 @@ with items as (
         where
             row_id in (
                 select row_id from {{ ref('stg_items') }}
-                where
-                    content_hash in (select content_hash from raw.changed_hashes)
-                    or batch_id in (select batch_id from raw.new_batches)
+                where content_hash in (select content_hash from raw.changed_hashes)
+
+                union
+
+                select row_id from {{ ref('stg_items') }}
+                where batch_id in (select batch_id from raw.new_batches)
             )
     {% endif %}
 ),
@@ -57,3 +61,4 @@ select
     end as fate
 from items
 left join parsed on items.item_id = parsed.item_id
+order by items.discovered_at

@@ -1,4 +1,4 @@
-{# As many items as are there are in the accounts of each run that is known. #}
+{# As many items as are there are in the accounts of each run that is known, be it of today or of long ago. #}
 {% test accounts_for(model, items) %}
 with discovered as (
     select
@@ -12,7 +12,7 @@ with discovered as (
 select
     accounts.poll_id,
     discovered.item_count
-from (select * from {{ model }}) as accounts
+from {{ every_row(model) }} as accounts
 left join discovered on accounts.feed_id = discovered.feed_id and accounts.polled_at = discovered.discovered_at
 where accounts.discovered_count <> coalesce(discovered.item_count, 0)
 {% endtest %}

@@ -59,3 +59,4 @@ left join found
         newest.article_id = found.article_id
         and newest.content_hash = found.content_hash
         and newest.annotation_batch_id = found.batch_id
+order by newest.article_date

@@ -1,3 +1,5 @@
+{{ keeps_up('article_date') }}
+
 with articles as (
     select
         feed_id,
@@ -5,7 +7,7 @@ with articles as (
         sum(article_count)::bigint as article_count,
         sum(article_with_contacts_count)::bigint as article_with_contacts_count,
         sum(contact_report_count)::bigint as contact_report_count
-    from {{ ref('int_article_days') }}
+    from {{ changed_rows(ref('int_article_days'), key='article_date') }}
     group by feed_id, article_date
 ),
 

@@ -1,3 +1,7 @@
+{% set key = ['country_a', 'country_b', 'month'] %}
+{% set changed = changed_in('int_changed_frequencies', key | join(', ')) %}
+{{ keeps_up(key, keys=changed) }}
+
 with contacts as (
     select * from {{ ref('int_dyad_months') }}
 ),
@@ -35,12 +39,19 @@ spans as (
     group by all
 ),
 
-months as (
+filled_months as (
     select
         country_a,
         country_b,
         unnest(generate_series(first_month, last_month, interval 1 month))::date as month
     from spans
+),
+
+months as (
+    select * from filled_months
+    {% if is_partial() %}
+        where (country_a, country_b, month) in {{ changed }}
+    {% endif %}
 ),
 
 -- How many days each day of contact came after the one before, and the median of these so far.
@@ -56,14 +67,19 @@ gaps as (
 
 rhythms as (
     select
-        country_a,
-        country_b,
-        month,
-        counted_on as last_contact_on,
-        count(*) over (partition by country_a, country_b order by counted_on) as contact_day_count,
-        median(gap_days) over (partition by country_a, country_b order by counted_on) as median_gap_days
-    from gaps
-    qualify row_number() over (partition by country_a, country_b, month order by counted_on desc) = 1
+        months.country_a,
+        months.country_b,
+        months.month,
+        max(gaps.counted_on) as last_contact_on,
+        count(*) as contact_day_count,
+        median(gaps.gap_days) as median_gap_days
+    from months
+    inner join gaps
+        on
+            months.country_a = gaps.country_a
+            and months.country_b = gaps.country_b
+            and months.month >= gaps.month
+    group by months.country_a, months.country_b, months.month
 ),
 
 filled as (
@@ -103,11 +119,11 @@ filled as (
             months.country_a = counts.country_a
             and months.country_b = counts.country_b
             and months.month = counts.month
-    asof left join rhythms
+    left join rhythms
         on
             months.country_a = rhythms.country_a
             and months.country_b = rhythms.country_b
-            and months.month >= rhythms.month
+            and months.month = rhythms.month
     left join articles on months.month = articles.month
     left join articles_by_country as articles_a
         on months.month = articles_a.month and months.country_a = articles_a.source_country
@@ -119,7 +135,7 @@ totals as (
     select
         month,
         sum(contact_count)::bigint as all_contact_count
-    from filled
+    from contacts
     group by month
 )
 
@@ -129,7 +145,7 @@ select
     filled.month,
     filled.contact_count,
     filled.multilateral_contact_count,
-    totals.all_contact_count,
+    coalesce(totals.all_contact_count, 0) as all_contact_count,
     filled.contact_count / nullif(totals.all_contact_count, 0) as contact_share,
     filled.articles_read_count,
     filled.articles_read_a_count,
@@ -157,4 +173,4 @@ select
             then filled.days_since_last_contact / nullif(filled.median_gap_days, 0)
     end as silence_ratio
 from filled
-inner join totals on filled.month = totals.month
+left join totals on filled.month = totals.month

@@ -1,3 +1,14 @@
+{% set months -%}
+    (
+        select month from {{ changed_in('int_changed_event_months', 'month') }}
+
+        union
+
+        select date_trunc('month', article_date)::date as month from {{ changed_in('int_changed_dates', 'article_date') }}
+    )
+{%- endset %}
+{{ keeps_up('month', keys=months) }}
+
 with articles as (
     select
         date_trunc('month', article_date)::date as month,
@@ -19,5 +30,5 @@ select
     counts.verbal_conflict_count + counts.material_conflict_count as conflict_count,
     (counts.verbal_conflict_count + counts.material_conflict_count) / counts.event_count as conflict_share,
     counts.intensity
-from {{ ref('int_dyad_event_months') }} as counts
+from {{ changed_rows(ref('int_dyad_event_months'), key='month', among=months) }} as counts
 left join articles on counts.month = articles.month

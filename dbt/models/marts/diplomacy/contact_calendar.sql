@@ -62,7 +62,7 @@ occurred as (
     from {{ ref('fct_contacts') }}
     where
         status = 'occurred'
-        and counted_on between (select min(possible_date) from possible) and (select max(possible_date) from possible)
+        and counted_on in (select distinct possible_date from possible)
 ),
 
 matches as (

@@ -35,3 +35,4 @@ select
     reports.lexicons_version
 from {{ changed_rows(ref('int_contact_reports'), key='report_id') }} as reports
 inner join {{ taken_in(ref('int_contact_happenings')) }} as happenings on reports.report_id = happenings.report_id
+order by reports.reported_at

@@ -10,7 +10,23 @@ with reports as (
         happenings.anchor_kind,
         happenings.anchor,
         happenings.mode_class as happening_class,
-        reports.*
+        reports.report_id,
+        reports.article_id,
+        reports.story_id,
+        reports.publisher,
+        reports.source_country,
+        reports.reported_at,
+        reports.parties,
+        reports.mode,
+        reports.status,
+        reports.level,
+        reports.place_city,
+        reports.place_country,
+        reports.topics,
+        reports.attributed_name,
+        reports.attributed_country,
+        reports.confidence,
+        reports.snippet
     from {{ changed_rows(ref('int_contact_happenings'), key='contact_id') }} as happenings
     inner join {{ changed_rows(ref('int_contact_reports'), key='report_id', among=members) }} as reports
         on happenings.report_id = reports.report_id
@@ -187,3 +203,4 @@ left join attributions on happenings.contact_id = attributions.contact_id
 left join places on happenings.contact_id = places.contact_id
 left join topics on happenings.contact_id = topics.contact_id
 left join people on happenings.contact_id = people.contact_id
+order by happenings.first_reported_at

@@ -34,3 +34,4 @@ select
 from {{ changed_rows(ref('int_event_reports'), among=articles) }} as events
 inner join {{ changed_rows(ref('int_event_happenings'), among=articles) }} as happenings
     on events.event_report_id = happenings.event_report_id
+order by events.reported_at

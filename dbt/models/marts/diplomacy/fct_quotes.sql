@@ -25,3 +25,4 @@ inner join {{ changed_rows(ref('int_article_versions')) }} as newest
         and quotes.content_hash = newest.content_hash
         and quotes.batch_id = newest.annotation_batch_id
         and newest.is_newest
+order by newest.reported_at

@@ -41,3 +41,4 @@ select
 from {{ changed_rows(ref('int_article_versions'), among=unpublished) }} as newest
 left join batches on newest.batch_id = batches.batch_id
 where newest.is_newest
+order by newest.discovered_at

@@ -1,6 +1,8 @@
+{{ keeps_up('poll_date') }}
+
 select
     feed_id,
-    polled_at::date as poll_date,
+    poll_date,
     count(*) as poll_count,
     sum(discovered_count)::bigint as discovered_count,
     sum(stored_count)::bigint as stored_count,
@@ -11,5 +13,5 @@ select
     sum(
         discovered_count - stored_count - duplicate_count - rejected_count - quarantined_count - pending_count
     )::bigint as unaccounted_count
-from {{ ref('int_run_accounts') }}
-group by all
+from {{ changed_rows(ref('int_run_accounts'), key='poll_date') }}
+group by feed_id, poll_date

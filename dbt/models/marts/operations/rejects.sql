@@ -1,3 +1,5 @@
+{{ keeps_up('reject_id', keys='(select item_id as reject_id from changed.int_item_fates)') }}
+
 select
     'item' as kind,
     item_id as reject_id,
@@ -7,7 +9,7 @@ select
     url,
     title,
     polled_at as rejected_at
-from {{ ref('int_item_fates') }}
+from {{ taken_in(ref('int_item_fates')) }}
 where fate in ('rejected', 'quarantined')
 
 union all

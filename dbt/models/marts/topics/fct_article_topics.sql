@@ -16,3 +16,4 @@ inner join {{ changed_rows(ref('int_article_versions')) }} as newest
         and topics.content_hash = newest.content_hash
         and topics.batch_id = newest.annotation_batch_id
         and newest.is_newest
+order by newest.article_date
