@@ -25,6 +25,7 @@ class NameFinder:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._modifiers = knowledge.words["title_modifier"] | knowledge.words["honorific"]
+        self._follows_names = {"'s", "'", ",", "today"} | knowledge.words["caption_noun"]
 
     def find(self, scene: Scene) -> None:
         """Note in the scene where names stand: those that the model labels, then those of titles and offices."""
@@ -166,9 +167,7 @@ class NameFinder:
         ) and not self._is_name_word(doc[start], end - start):  # fmt: skip
             start += 1
         while end > start and (
-            end - 1 in scene.title_at
-            or doc.lowers[end - 1] in {"'s", "'", ",", "today"}
-            or doc.texts[end - 1].isspace()
+            end - 1 in scene.title_at or doc.lowers[end - 1] in self._follows_names or doc.texts[end - 1].isspace()
         ):
             end -= 1
         for i in range(start, end):
