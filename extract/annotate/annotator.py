@@ -18,7 +18,7 @@ from pathlib import Path
 import spacy.tokens
 
 from extract import isolation
-from extract.annotate import knowledge, pipeline, topics
+from extract.annotate import knowledge, local_days, pipeline, topics
 from extract.annotate.assembly import Assembly, Finders, Reading
 from extract.annotate.dates import DateFinder
 from extract.annotate.name_labels import NameLabels
@@ -194,7 +194,9 @@ class Engine:
         published = _day(document.published_at)
         found = datelines.find(document.text, published, self._city_country)
         dateline, begin = found if found is not None else (None, 0)
-        anchor = (dateline.date if dateline else None) or published
+        city, country = (dateline.city, dateline.country) if dateline else (None, None)
+        here = local_days.day_of(document.published_at, city, country, document.source_country)
+        anchor = (dateline.date if dateline else None) or here
         normal, whole = normalise(document.text, begin), None
         if self._sieve is not None:
             whole, normal = self._sieve.sift(normal)

@@ -10,6 +10,7 @@ from extract.annotate.tokens import Doc, Token
 
 _COUNTRIES = {"name", "former", "colloquial", "capital", "organisation"}
 _MAX_APPOSITIONS = 3
+_HOUSES = {"embassy", "consulate"}
 _FAR = 60
 _OPENERS = {"—", "–", "--", "("}
 _CLOSERS = {"—", "–", "--", ")"}
@@ -62,6 +63,24 @@ def country_before(doc: Doc, at: int, places: Mapping[int, Place]) -> Place | No
             return place
         last = last or place
     return last
+
+
+def embassy_before(doc: Doc, at: int, places: Mapping[int, Place]) -> str | None:
+    """Whose embassy was named last, near before: the ambassador spoken of there is theirs."""
+    lemmas = doc.lemmas
+    for i in range(at - 1, max(0, at - _FAR) - 1, -1):
+        if lemmas[i] not in _HOUSES:
+            continue
+        owner = places.get(i - 1) or next(
+            (places[i + k] for k in (2, 3) if i + k in places and lemmas[i + 1] == "of"), None
+        )
+        if owner is None and doc[i - 1].tag_ == "PRP$":
+            owner = country_before(doc, i - 1, places)
+        if owner is None and i >= 2 and lemmas[i - 1] in {"'s", "new", "first"}:
+            owner = places.get(i - 2)
+        if owner is not None and owner.kind != "organisation":
+            return owner.code
+    return None
 
 
 def bloc_before(noun: Token, places: Mapping[int, Place]) -> Place | None:

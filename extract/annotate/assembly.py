@@ -100,7 +100,9 @@ class Assembly:
         gathered = contacts.gather(frames, self._anchor)
         actors = EventActors(self._doc, self._cast, self._knowledge.events)
         said = quotes.find(setting, actors)
-        said_by = Attribution(setting, said, self._document.text[: self._normal.original(0)]).of
+        said_by = Attribution(
+            setting, said, self._document.text[: self._normal.original(0) if self._normal.text else 0]
+        ).of
         return Annotation(
             id=self._document.id,
             dateline=_dateline_record(self._dateline),

@@ -201,16 +201,8 @@ class Cast:
         kind = "organisation" if place.kind == "organisation" else "country"
         if noun is not None and noun.lemma_ in self._words["official_noun"]:
             kind = "role"
-        return Party(
-            place.start,
-            end,
-            place.end - 1,
-            kind,
-            (place.code,),
-            None,
-            None,
-            "IGO" if place.kind == "organisation" else "GOV",
-        )
+        sector = "IGO" if place.kind == "organisation" else "GOV"
+        return Party(place.start, end, place.end - 1, kind, (place.code,), None, None, sector)
 
     def _resolve(self, party: Party, depth: int = 0) -> list[Party]:
         """An unnamed office without a country: whose it is by its modifiers, or who holds it in the story."""
@@ -254,7 +246,9 @@ class Cast:
         """Whether officials without a country are more of those named beside them: "X and other senior officials"."""
         noun = self._doc[officials.head]
         modifiers = [c for c in noun.children if not officials.start <= c.i < officials.end]
-        is_listed = noun.dep_ == "conj" or any(c.lower_ in _OTHERS for c in modifiers)
+        owners = (c.lemma_ for c in modifiers if c.dep_ == "poss" and c.tag_ != "PRP$")
+        is_owned = any(owner not in self._words["group_noun"] for owner in owners)  # "the region's leaders"
+        is_listed = is_owned or noun.dep_ == "conj" or any(c.lower_ in _OTHERS for c in modifiers)
         return antecedents.is_indefinite(noun) or (
             is_listed and not any(c.lower_ in {"the", "both", "two", "three"} for c in noun.children)
         )
@@ -275,6 +269,8 @@ class Cast:
         if party.person is None or not party.role or party.countries:
             return party
         owner = self._owner(party)
+        if owner is None and party.role == "envoy":
+            owner = antecedents.embassy_before(self._doc, party.start, self.place_at)
         countries = (owner,) if owner is not None else delegations.of_leader(party, self._doc, self._parties)
         return delegations.of_company(party, countries)
 

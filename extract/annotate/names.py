@@ -15,6 +15,7 @@ _LONGEST_NAME = 5
 _LONGEST_RUN = 8
 _MAX_DETERMINERS = 4
 _WATERS = {"lake", "mount", "mt.", "cape", "fort", "port", "camp", "hurricane", "river", "rio"}
+_PARTICLES = {"dos", "da", "das", "do", "del", "della", "di", "van", "von", "bin", "ibn", "al", "el"}
 _POSTING = {"of", "to", "the"}
 _NO_NAMES = {"DATE", "TIME", "GPE", "LOC", "FAC", "EVENT", "CARDINAL", "ORDINAL"}
 
@@ -174,11 +175,17 @@ class NameFinder:
             if doc.texts[i].isspace() or (i in scene.title_at and scene.title_at[i].end - scene.title_at[i].start > 1):
                 end = i
                 break
-        end = _past_hyphens(doc, end)
+        end = self._past_particles(scene, _past_hyphens(doc, end))
         if self._is_cut_short(scene, start, end, begin):
             end += 1
         if not self._is_no_name(scene, start, end):
             self._put(scene, start, end)
+
+    def _past_particles(self, scene: Scene, end: int) -> int:
+        """The end of a name with the part that a particle adds: "Jose Eduardo" of "Jose Eduardo dos Santos"."""
+        doc = scene.doc
+        is_on = 0 < end < len(doc) - 1 and doc[end].text in _PARTICLES and doc[end + 1].tag_ in PROPER_TAGS
+        return end + 2 if is_on and end + 1 not in scene.place_at and end + 1 not in scene.title_at else end
 
     def _is_no_name(self, scene: Scene, start: int, end: int) -> bool:
         """Whether what is left of what the model labels is no name: a title, a place, a suffix, "the Horn of"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.annotate import embassies, grammar, status
+from extract.annotate import chairs, embassies, grammar, status
 from extract.annotate.circumstances import ASIDE, carrier, list_of
 from extract.annotate.frames import ANSWERED, ATTENDING, Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
@@ -33,10 +33,10 @@ _PARTS = {"opening", "start", "beginning", "end", "conclusion", "close"}
 _FROM = {"call", "credential", "credentials"}
 _MAX_CLAUSES = 3
 _MAX_COMPOUND = 8
-_CHAIRS = {"chair", "co-chair", "head", "host", "lead", "moderate", "open"}
-_IN_THE_CHAIR = {"chair", "co-chair", "moderate"}
-_CHAIRING = {"chairmanship", "chair", "presidency", "leadership", "guidance", "co-chairmanship"}
 _MAX_WHICH = 10
+_TAKING_PART = {"participation", "attendance"}
+_BODIES = {"committee", "member", "chairman", "vice-chairman", "delegation", "secretary", "presidium", "secretariat",
+           "body", "organ", "bureau", "executive", "staff"}  # fmt: skip
 _ANSWERS = {"reply", "respond", "answer", "acknowledge"}
 _APPOINTED = {"meeting", "talks", "summit"}
 _AGENDA = {"discuss", "agree", "prepare", "outline", "confirm", "include"}
@@ -59,10 +59,10 @@ class NounFrames:
 
     def at(self, noun: Token) -> list[Frame]:
         """The frames that this noun names; none for the first part of a compound or a word in a title or name."""
-        if noun.dep_ == "compound" or noun.i in self._cast.party_at:
+        if noun.dep_ == "compound" or noun.i in self._cast.party_at or _is_body(noun):
             return []
         cue = self._setting.noun_cue(noun)
-        if cue is not None and cue.lemma == "participation":
+        if cue is not None and cue.lemma in _TAKING_PART:
             return self._with_participation(noun, cue)
         return self._names(noun, cue) if cue is not None else []
 
@@ -99,19 +99,9 @@ class NounFrames:
         parties = self._people(grammar.prepositional(noun, "of"))
         return [self._setting.frame(event, cue, parties, said=said)] if event is not None and said and parties else []
 
-    def _chairs(self, noun: Token) -> list[Party]:
-        """Who is in the chair: "was held, chaired by X", "took place under the chairmanship of X"."""
-        clause = grammar.governor(noun) if noun.dep_ in {"nsubj", "nsubjpass", "dobj"} else None
-        heads = [noun] if clause is None else [noun, clause]
-        chaired = [c for h in heads for c in h.children if c.lemma_ in _CHAIRS and c.tag_ == "VBN"]
-        chaired += [t for t in noun.sent[noun.i - noun.sent.start :] if t.lemma_ in _IN_THE_CHAIR and t.tag_ == "VBN"]
-        offices = [n for h in heads for n in grammar.prepositional(h, "under") if n.lemma_ in _CHAIRING]
-        tokens = [t for c in chaired for t in grammar.agents(c)]
-        return self._people([*tokens, *(t for n in offices for t in grammar.prepositional(n, "of"))])
-
     def _sides(self, noun: Token, cue: Cue, verb: Token | None) -> tuple[list[Party], list[Party]]:
         """Those who hold what the noun names, by its verb, and those with whom by noun and verb."""
-        own = [*self._of_noun(noun), *self._chairs(noun)]
+        own = [*self._of_noun(noun), *self._people(chairs.of(noun))]
         if verb is None:
             return [], own
         holders = grammar.agents(verb) if noun.dep_ == "nsubjpass" else grammar.subjects(verb)
@@ -233,6 +223,8 @@ class NounFrames:
                     [*grammar.prepositional(child, "between", "with", "among"), *grammar.agents(child)]
                 )
         found += self._left_places(noun)
+        if len(codes(found)) < 2:  # "a meeting of the Spanish-Moroccan committee"
+            found += [p for body in grammar.prepositional(noun, "of") for p in self._left_places(body)]
         return [*found, *self._third(noun, found)] if len(codes(found)) > 1 else found + self._in_which(noun)
 
     def _third(self, noun: Token, found: list[Party]) -> list[Party]:
@@ -391,3 +383,13 @@ class NounFrames:
         if not between or not is_thanked:
             return []
         return [replace(self._setting.frame(noun, cue, between, said="occurred"), rule=f"noun:{cue.lemma}{ANSWERED}")]
+
+
+def _is_body(noun: Token) -> bool:
+    """Whether it is the name of a body that has members and delegations: "the Committee of the National Conference"."""
+    return (
+        noun.tag_ == "NNP"
+        and noun.dep_ == "pobj"
+        and noun.head.lower_ == "of"
+        and noun.head.head.lemma_.lower() in _BODIES
+    )

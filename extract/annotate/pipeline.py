@@ -26,6 +26,8 @@ _TAG_TO_POS = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "VB
                "RB": "ADV", "RBR": "ADV", "RBS": "ADV"}  # fmt: skip
 _MORPH = {"VB": "VerbForm=Inf", "VBP": "Tense=Pres|VerbForm=Fin", "NN": "Number=Sing", "NNP": "Number=Sing",
           "JJ": "Degree=Pos", "RB": "Degree=Pos"}  # fmt: skip  # tells the rules that the form is a lemma already
+_PRESENT = {("are", "VBP"): "be", ("am", "VBP"): "be", ("'re", "VBP"): "be", ("'m", "VBP"): "be",
+            ("'ve", "VBP"): "have"}  # fmt: skip  # which the rules take for lemmas, as they do all forms of the tag
 _MAX_LEMMAS = 50_000
 _DOTTED_HYPHEN = r"(?<=[A-Z]\.)-(?=[A-Za-z])"  # "U.S.-Russia"
 
@@ -57,7 +59,8 @@ class CachedLemmas:
             if lemma is None:
                 token.pos_ = _TAG_TO_POS.get(token.tag_, "X")
                 token.set_morph(_MORPH.get(token.tag_, ""))  # type: ignore[attr-defined]  # missing from the stubs
-                lemma = self.rules.rule_lemmatize(token)[0].lower() if token.pos_ != "X" else token.lower_
+                by_rule = self.rules.rule_lemmatize(token)[0].lower() if token.pos_ != "X" else token.lower_
+                lemma = _PRESENT.get(key, by_rule)
                 self._known[key] = lemma
             token.lemma_ = lemma
         return doc

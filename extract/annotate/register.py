@@ -121,14 +121,16 @@ class Register:
 
     def _look_up(self, name: str, country: str | None) -> list[Office]:
         """Offices under the name as it stands, else under the surname where the given names agree ("Joseph R. Biden
-        Jr." is Joe Biden), else under a surname of the same transliteration key."""
+        Jr." is Joe Biden) or a second surname is left out ("Raul Castro Ruz"), else under a surname of the same
+        transliteration key."""
         found = self._knowledge.offices_by_name.get(fold(name), ())
         words = _name_words(name)
         if found or not words:
             return list(found)
         by_surname = self._knowledge.offices_by_name.get(words[-1], ()) if len(words) > 1 else ()
         agreeing = [o for o in by_surname if self._forms.agree(words[:-1], _name_words(o.name)[:-1])]
-        return agreeing or self._spelt_otherwise(words, country)
+        without_mothers = self._knowledge.offices_by_name.get(" ".join(words[:-1]), ()) if len(words) > 2 else ()
+        return agreeing or list(without_mothers) or self._spelt_otherwise(words, country)
 
     def _spelt_otherwise(self, words: Sequence[str], country: str | None) -> list[Office]:
         """Offices of the country whose holder's surname has the same key, and the given name, if there is one, too."""

@@ -247,7 +247,9 @@ def looks_ahead(token: Token, words: Words) -> bool:
         if count > _MAX_CLIMB * 2:
             return False
         is_due = ancestor.lower_ == "due" and ancestor.tag_ == "JJ"  # "a summit due on Monday"
-        if is_due or {c.lower_ for c in ancestor.children} & words["planned_adjective"]:
+        if is_due:
+            return not _was_ahead(ancestor.head)
+        if {c.lower_ for c in ancestor.children} & words["planned_adjective"]:
             return True
         if grammar.is_verb(ancestor):
             if ancestor.lemma_ in {"schedule", "plan", "slate", "expect"} and ancestor.tag_ == "VBN":
@@ -256,7 +258,6 @@ def looks_ahead(token: Token, words: Words) -> bool:
                 of_verb(ancestor, words) in {"planned", "proposed"}
                 or _is_to(ancestor)
                 or _is_timetabled(ancestor, words)
-                or _is_due(ancestor)
             )
             return is_ahead and not _was_ahead(ancestor)
     return False
@@ -265,6 +266,8 @@ def looks_ahead(token: Token, words: Words) -> bool:
 def _is_timetabled(verb: Token, words: Words) -> bool:
     """Whether the present tells of what is fixed: "the ministers meet on Thursday", "the talks begin next week"."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if verb.lemma_ == "be" and verb.tag_ in {"VBP", "VBZ"} and any(c.lower_ == "due" for c in verb.children):
+        return True  # "is due in A on Monday"
     if verb.tag_ == "VBG":  # "is heading to A on Thursday"
         return verb.lemma_ in words["timetabled_verb"] and bool(auxiliaries & {"is", "are", "'s", "'re"})
     return verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in words["timetabled_verb"] and not auxiliaries
@@ -274,11 +277,6 @@ def _is_to(verb: Token) -> bool:
     """ "On Sunday he is to travel to A"."""
     clauses = grammar.children(verb, "xcomp") if verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} else []
     return any(c.tag_ == "TO" for clause in clauses for c in clause.children)
-
-
-def _is_due(verb: Token) -> bool:
-    """ "The minister is due in A on Monday"."""
-    return verb.tag_ in {"VBZ", "VBP"} and any(c.lower_ == "due" for c in grammar.children(verb, "acomp"))
 
 
 def _was_ahead(verb: Token) -> bool:

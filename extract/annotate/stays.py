@@ -20,7 +20,8 @@ _SAYS_WHAT = {"attr", "acomp", "oprd"}
 
 def of(setting: Setting, verb: Token, cue: Cue) -> list[Frame]:
     """The visits of those of whom the verb says that they are, or have been taken, somewhere abroad."""
-    if verb.dep_ in _AUXILIARY:
+    is_absence = any(c.dep_ == "neg" for c in verb.children)  # "has not been back to A since 2017" denies no contact
+    if verb.dep_ in _AUXILIARY or is_absence:
         return []
     if verb.lemma_ == "take":
         return _taken(setting, verb, cue)
