@@ -18,6 +18,8 @@ from extract.annotate.tokens import Span, Token
 PRESENT = frozenset({"present", "attending", "participating", "attended", "taking", "among", "joining"})
 _ATTENDS = {"attend", "join", "participate", "chair", "co-chair", "moderate", "open"}
 _FOLLOWS = {"follow", "watch", "address", "appear", "connect", "speak"}  # which is to attend only by a link
+_SPEAKS_TO = {"address", "greet", "tell", "welcome"}
+_AUDIENCES = {"participant", "delegate", "attendee", "gathering"}
 _SENDS = {"send", "represent"}
 _MANNERS = {"person", "capacity", "absentia"}  # "attended in person"
 _AS_WHAT = {"observer", "guest", "participant", "attendee"}
@@ -27,7 +29,7 @@ _MAX_BEFORE_VERB = 2
 _ROOMS = {"hall", "room", "hand", "attendance", "audience", "table"}
 _LEADS = {"head", "lead", "represent", "chair"}
 _SIDES = {"side", "delegation", "team", "party"}
-_LIKELY = _ATTENDS | _FOLLOWS | {"take", "be"}
+_LIKELY = _ATTENDS | _SPEAKS_TO | _FOLLOWS | {"take", "be"}
 _PERSONS = {"person", "role"}
 _SESSIONS = {"meeting", "multilateral", "visit", "video", "unspecified"}
 FAR = 3
@@ -145,6 +147,8 @@ class Attendance:
             return bool(state) or any(n.lemma_ in _ROOMS for n in grammar.prepositional(verb, "in", "on", "at"))
         if verb.lemma_ == "take" and any(c.lower_ == "part" for c in grammar.children(verb, "dobj")):
             objects = grammar.prepositional(verb, "in")
+        elif verb.lemma_ in _SPEAKS_TO and any(n.lemma_ in _AUDIENCES for n in grammar.objects(verb)):
+            return True
         elif verb.lemma_ in _ATTENDS or (verb.lemma_ in _FOLLOWS and channel(verb, own_only=True) is not None):
             objects = [*grammar.objects(verb), *grammar.prepositional(verb, "in")]
         else:

@@ -100,6 +100,8 @@ class Circumstances:
                 return "multilateral" if len(found) > 2 else "meeting"
             if country is not None:
                 return "multilateral" if len(found) > 2 else "visit" if country in found else "meeting"
+            if _is_beside(self._doc[frame.trigger]):
+                return "multilateral" if len(found) > 2 else "meeting"
             if self._is_readout_of_call(frame, found, start):
                 return "phone"
             return "meeting" if _is_in_a_house(self._doc[frame.trigger], self._setting.words) else "unspecified"
@@ -205,6 +207,11 @@ def _is_aside(trigger: Token, words: Words) -> bool:
     return any(
         noun.lemma_ in ASIDE or (noun.head.lower_ == "at" and noun.lemma_ in words["forum_noun"]) for noun in beside
     )
+
+
+def _is_beside(trigger: Token) -> bool:
+    """Whether "on the sidelines" ends the sentence, whatever a parser hangs it on."""
+    return any(t.lemma_ in ASIDE and t.head.lower_ == "on" for t in trigger.sent[trigger.i - trigger.sent.start :])
 
 
 def _is_in_a_house(trigger: Token, words: Words) -> bool:

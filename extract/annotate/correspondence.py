@@ -54,6 +54,8 @@ class Correspondence:
         receivers = self._cast.actors(towards)
         if letter is not None and cue.pattern == "letter" and not towards:
             receivers = self._correspondent(senders)
+        if letter is not None and not senders and grammar.is_passive(verb) and _is_also(verb):
+            senders = self._last_sender(codes(receivers))
         if cue.pattern != "receive":
             receivers = [p for p in receivers if p.kind in {"person", "role"}]
         addressed = [[p for p in receivers if code in p.countries] for code in codes(receivers)]
@@ -76,6 +78,12 @@ class Correspondence:
         between = self._cast.spoken.correspondents
         others = [p for p in between if not set(p.countries) & set(codes(senders))]
         return others if len(codes(between)) == 2 and codes(senders) and len(codes(others)) == 1 else []
+
+    def _last_sender(self, receivers: tuple[str, ...]) -> list[Party]:
+        """Who wrote last, where it is only told that others had a letter, too: "a message was also sent to X"."""
+        between = self._cast.spoken.correspondents
+        first = between[0].countries if between else ()
+        return [p for p in between if p.countries == first and not set(first) & set(receivers)]
 
     def exchanges(self, verb: Token, cue: Cue) -> list[Frame]:
         """ "exchanged letters with X", "A and B exchanged messages": one contact, whoever wrote first. Greetings are
@@ -110,3 +118,7 @@ class Correspondence:
             for t in below
         )
         return "letter" if is_told else None
+
+
+def _is_also(verb: Token) -> bool:
+    return any(c.lower_ in {"also", "too", "similarly"} for c in verb.children)

@@ -17,8 +17,9 @@ from extract.annotate.tokens import Token
 _HELD = {"hold", "take", "last", "begin", "start", "end", "open", "conclude", "be", "go", "continue", "occur",
          "happen"}  # fmt: skip
 _NEXT = {"next", "new", "another", "further", "second", "third", "fourth", "fifth"}
-_PLAIN = _NEXT | {"first", "bilateral", "telephone", "phone", "video", "brief", "short", "long", "joint", "previous",
-                  "last"}  # fmt: skip
+_BEFORE = {"previous", "last", "earlier"}
+_PLAIN = _NEXT | _BEFORE | {"face", "personal", "first", "bilateral", "telephone", "phone", "video", "brief", "short",
+                            "long", "joint"}  # fmt: skip
 _ALIKE = {"similar", "same", "separate", "previous", "last", "next", "further", "earlier"}
 _DEFINITE = {"the", "this", "that", "these", "those", "a", "another"}
 _TALKS = {"unspecified", "phone", "video", "meeting", "visit", "multilateral"}
@@ -55,6 +56,8 @@ class FollowUps:
             is_ahead = frame.status in {"planned", "proposed"} or "next" in words
             status = "planned" if frame.status == "occurred" else frame.status
             return [replace(again, parties=states(last.parties), status=status)] if is_ahead else []
+        if words & _BEFORE and frame.status == "occurred" and again.date is not None and verb.lemma_ in _HELD:
+            return [again]
         is_told = verb.lemma_ in _HELD and frame.status == last.status and words & {"the", "this", "their"}
         return [replace(again, is_echo=last.date is not None)] if is_told else []
 

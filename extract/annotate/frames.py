@@ -84,7 +84,8 @@ class Setting:
                     if (form, "noun") in cues:
                         return cues[form, "noun"]
         if noun.lemma_ == "conference" and any(c.lower_ in {"press", "news"} for c in noun.children):
-            return None
+            is_joint = any(c.lower_ == "joint" for c in noun.children)  # two officials before the press, together
+            return cues.get(("joint press conference", "noun")) if is_joint else None
         if noun.lemma_ == "call" and noun.head.lemma_ == "pay":
             return cues.get(("courtesy call", "noun"))
         if noun.lemma_ == "letter" and any(g.lower_ == "credence" for c in noun.children for g in c.children):

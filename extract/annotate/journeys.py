@@ -34,6 +34,7 @@ _VERBS = (
 )
 _NOUNS = ("visit", "trip", "tour", "stay", "travel", "arrival", "stop", "stopover")
 RULES = frozenset({f"verb:{verb}" for verb in _VERBS} | {f"noun:{noun}" for noun in _NOUNS})
+_PAIR = 2
 _REMOTE = {"phone", "video", "letter"}
 _MOVES = {f"verb:{verb}" for verb in ("travel", "fly", "go", "arrive", "head", "come", "visit", "land", "be", "stop")}
 
@@ -59,6 +60,17 @@ def without_journeys(frames: Sequence[Frame]) -> list[Frame]:
             continue
         kept = [_there(f, journey) if f in done_there else f for f in kept if f is not journey]
     return kept
+
+
+def without_own_trips(frames: Sequence[Frame]) -> list[Frame]:
+    """Who has come for a session of several has made no visit beside it: "met A and B, who arrived on a visit"."""
+    sessions = [f for f in frames if len(f.countries) > _PAIR and f.mode == "multilateral" and not is_journey(f)]
+    return [f for f in frames if not (is_journey(f) and any(_is_for(f, s) for s in sessions))]
+
+
+def _is_for(journey: Frame, session: Frame) -> bool:
+    is_there = session.country in (None, journey.country) and set(journey.countries) <= set(session.countries)
+    return is_there and session.status == journey.status and session.date in (None, journey.date)
 
 
 def _has_come_for(journey: Frame, other: Frame) -> bool:

@@ -64,7 +64,7 @@ class _Reader:
                 self._seat(guests, frames, number)
             if not found and self._setting.doc.tags[sentence.root_at] in grammar.VERB_TAGS:
                 cast.spoken.remember_group(cast.actors(grammar.subjects(sentence.root)))
-            frames += journeys.as_tours(journeys.without_journeys(found))
+            frames += journeys.as_tours(journeys.without_own_trips(journeys.without_journeys(found)))
         return frames
 
     def _of_sentence(self, sentence: Span, number: int) -> list[Frame]:

@@ -100,7 +100,8 @@ class VerbFrames:
         return [p for p in self._cast.actors(grammar.subjects(verb)) if p.kind in {"person", "role"}]
 
     def _meets(self, verb: Token, cue: Cue) -> list[Frame]:
-        subjects = self._cast.actors(grammar.subjects(verb))
+        is_passive = cue.pattern == "discuss" and grammar.is_passive(verb)  # "was discussed by X with Y"
+        subjects = self._cast.actors(grammar.agents(verb) if is_passive else grammar.subjects(verb))
         others = self._cast.actors(self._with(verb, cue))
         if cue.pattern == "with" and cue.mode in {"meeting", "multilateral"}:
             others += self._cast.actors(grammar.objects(verb))
@@ -109,7 +110,7 @@ class VerbFrames:
         guests = [c for c in verb.children if c.lower_ == "visiting" and c.i == verb.i + 1]  # "met visiting Premier X"
         if guests and not codes(others):
             return [replace(f, mode="visit") for f in self._setting.pair(verb, cue, subjects, self._guests(guests[0]))]
-        if not codes(others) and cue.mode == "meeting" and any(p.is_plural and p.role == "igo_head" for p in subjects):
+        if not codes(others) and cue.mode == "meeting" and any(self._is_of_body(p) for p in subjects):
             return [self._setting.frame(verb, cue, subjects, mode="multilateral")]  # "the leaders of the G7 met"
         if not codes(subjects) and any(t.lower_ in FIRST_PERSON for t in grammar.subjects(verb)):
             return []  # somebody unknown met them
@@ -120,6 +121,13 @@ class VerbFrames:
         if not codes(others) and cue.mode == "unspecified":
             return [replace(f, is_echo=True) for f in self._setting.pair(verb, cue, subjects, [])]
         return self._setting.pair(verb, cue, subjects, others)
+
+    def _is_of_body(self, party: Party) -> bool:
+        """Whether officials are those of an organisation's members: "the leaders of the G7", "NATO ministers"."""
+        if not party.is_plural or party.person is not None:
+            return False
+        places = [p for i in range(party.start, party.end) if (p := self._cast.place_at.get(i)) is not None]
+        return party.role == "igo_head" or (bool(places) and all(p.kind == "organisation" for p in places))
 
     def _guests(self, visiting: Token) -> list[Party]:
         return self._cast.actors([*grammar.objects(visiting), *grammar.children(visiting, "dobj")])
