@@ -6,6 +6,7 @@ writes under the data folder. Its own log goes to ``home/dbt/logs``.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import shutil
 import time
@@ -50,6 +51,33 @@ class Built:
     build_s: float
     docs_s: float
     publish_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """How old the newest row of a source is: ``status`` is dbt's, pass, warn or error by the source's own bounds."""
+
+    source: str
+    status: str
+    newest_at: dt.datetime | None
+    age_h: float | None
+
+
+def freshness(settings: Settings) -> list[Freshness]:
+    """How fresh each source with bounds is (dbt source freshness). Raises WarehouseError when it cannot be told."""
+    with writer.turn(settings):
+        with writer.connection(settings):  # an empty warehouse has its raw tables too
+            pass
+        results = _dbt(settings, "source", "freshness")
+    return [_freshness(result) for result in results]
+
+
+def _freshness(result: Any) -> Freshness:
+    if result.status == "runtime error":
+        raise writer.WarehouseError(_line(result))
+    if result.max_loaded_at.year == dt.MINYEAR:  # dbt's word for a source without rows
+        return Freshness(result.node.name, str(result.status), None, None)
+    return Freshness(result.node.name, str(result.status), result.max_loaded_at, result.age / 3600)
 
 
 def build(settings: Settings, *, is_full: bool = False) -> Built:
@@ -99,7 +127,8 @@ def _publish(settings: Settings) -> Path:
 def _failures(results: Iterable[Any]) -> Iterable[Failure]:
     for result in results:
         if result.status in _FAILURES:
-            yield Failure(result.node.name, str(result.node.resource_type), _line(result))
+            kept = f"; rows in failures.{result.node.alias}" if result.status == "fail" else ""  # names are cut to fit
+            yield Failure(result.node.name, str(result.node.resource_type), f"{_line(result)}{kept}")
 
 
 def _line(result: Any) -> str:

@@ -64,6 +64,26 @@ def build(ctx: click.Context) -> None:
         click.echo(f"report {report.write(configuration.current())}", err=True)
 
 
+@click.command()
+@click.pass_context
+def freshness(ctx: click.Context) -> None:
+    """Tell how old the newest polls in the warehouse are (dbt source freshness).
+
+    The exit code is 1 if they are older than the source's bound, or there are none.
+    """
+    from warehouse import build as building
+
+    with one_line_errors():
+        found = building.freshness(configuration.current())
+    for source in found:
+        age = "nothing is loaded"
+        if source.newest_at is not None:
+            age = f"{source.age_h:.1f} hours old, of {source.newest_at:%Y-%m-%d %H:%M} UTC"
+        click.echo(f"{source.status:<6} {source.source}: {age}")
+    if any(source.status == "error" for source in found):
+        ctx.exit(1)
+
+
 @click.command(context_settings={"ignore_unknown_options": True})  # a query may begin with a comment
 @click.argument("text", metavar="QUERY")
 @click.option("--format", "shape", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)

@@ -1,17 +1,20 @@
 """The commands that load, build and ask, run as the program does, on the made-up wire."""
 
 import csv
+import datetime as dt
 import io
 import json
+import re
 
 import pytest
 import wire
 from click.testing import CliRunner
-from warehouses import settings_at
+from landings import Visit, land
+from warehouses import copy_of, settings_at
 
 from extract import settings as configuration
 from extract.settings import PROJECT
-from warehouse import commands, query
+from warehouse import commands, load, query
 
 pytestmark = pytest.mark.xdist_group("warehouse")  # one worker builds the shared warehouse
 QUERIES = sorted((PROJECT / "warehouse" / "queries").glob("*.sql"))
@@ -91,6 +94,26 @@ def test_without_a_published_copy_there_is_a_hint(run, tmp_path):
         answer = run(command, *arguments, settings=settings_at(tmp_path))
         assert answer.exit_code == 1
         assert "communique build" in answer.stderr
+
+
+def _folder(parent, name):
+    (parent / name).mkdir()
+    return parent / name
+
+
+def test_freshness_is_told_from_any_folder(run, warehouse, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    old = run(commands.freshness, settings=copy_of(warehouse, _folder(tmp_path, "old")))
+    assert old.exit_code == 1
+    assert re.fullmatch(r"error  polls: [\d.]+ hours old, of 2021-05-21 20:00 UTC\n", old.stdout)
+    settings = settings_at(tmp_path / "new")
+    empty = run(commands.freshness, settings=settings)
+    assert (empty.exit_code, empty.stdout) == (1, "error  polls: nothing is loaded\n")
+    now = dt.datetime.now(dt.UTC).replace(tzinfo=None).isoformat(timespec="seconds")
+    land(settings.landing_dir, "now", [Visit("volga", now)])
+    load.load(settings)
+    fresh = run(commands.freshness, settings=settings)
+    assert (fresh.exit_code, fresh.stdout[:24]) == (0, "pass   polls: 0.0 hours ")
 
 
 def test_why_shows_every_report_down_to_the_archive(run, warehouse):

@@ -1,6 +1,7 @@
 """The published copy: tested, without private text, swapped under its readers without harm."""
 
 import multiprocessing
+import re
 import resource
 import subprocess
 import sys
@@ -9,10 +10,12 @@ import time
 import duckdb
 import pytest
 import wire
+from click.testing import CliRunner
 from landings import Story, Visit, contact, land
 from warehouses import contents, copy_of, settings_at
 
-from warehouse import build, load, publish, query
+from extract import settings as configuration
+from warehouse import build, commands, load, publish, query
 
 pytestmark = pytest.mark.xdist_group("warehouse")  # one worker builds the shared warehouse
 
@@ -40,7 +43,7 @@ def test_a_long_sentence_is_cut_at_200_characters(warehouse):
     assert snippet == wire.LONG_SENTENCE[:199] + "…"
 
 
-def test_fault_48_when_a_dbt_test_fails_nothing_is_published(warehouse, tmp_path):
+def test_fault_48_when_a_dbt_test_fails_nothing_is_published(warehouse, tmp_path, monkeypatch):
     settings = copy_of(warehouse, tmp_path)
     publish.publish(settings)
     before = contents(settings), settings.published_database.stat().st_ino
@@ -49,10 +52,17 @@ def test_fault_48_when_a_dbt_test_fails_nothing_is_published(warehouse, tmp_path
     )
     land(settings.landing_dir, "odd", [Visit("volga", "2021-05-25T12:30:00", found=[bad])])
     load.load(settings)
-    built = build.build(settings)
-    assert built.published is None
-    assert any("accepted_values_fct_contact" in failure.name for failure in built.failures)
+    monkeypatch.setattr(configuration, "current", lambda: settings)
+    answer = CliRunner().invoke(commands.build)
+    assert answer.exit_code == 1
+    failed = re.findall(
+        r"^test accepted_values_fct_contact\w*: .*; rows in (failures\.\w+)$", answer.stderr, re.MULTILINE
+    )
+    assert failed
+    assert "failed; the last published copy stays" in answer.stderr
     assert (contents(settings), settings.published_database.stat().st_ino) == before
+    with duckdb.connect(settings.build_database, read_only=True) as con:
+        assert ("telepathy",) in con.execute(f"SELECT value_field FROM {failed[0]}").fetchall()
 
 
 def test_an_empty_warehouse_builds_and_publishes(tmp_path):
