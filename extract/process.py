@@ -24,7 +24,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from extract import landing, parse, rows, seeds, sources
+from extract import landing, parse, progress, rows, seeds, sources
 from extract.annotate.annotator import Annotator
 from extract.fetch import codec, retention
 from extract.fetch.journal import Journal
@@ -56,7 +56,8 @@ def plan(settings: Settings) -> list[list[str]]:
 
 def process_pending(settings: Settings) -> list[Path]:
     """Land everything that is archived and not landed yet; the folders of the batches that were made."""
-    return [process_batch(settings, poll_ids) for poll_ids in plan(settings)]
+    groups = plan(settings)
+    return [process_batch(settings, ids, label=_label(number, groups)) for number, ids in enumerate(groups, start=1)]
 
 
 def backfill(settings: Settings, first: dt.date, last: dt.date) -> list[Path]:
@@ -73,7 +74,13 @@ def backfill(settings: Settings, first: dt.date, last: dt.date) -> list[Path]:
         and not any(item.source and item.source.file in removed for item in poll.items)
     )
     groups = _grouped(polls, settings.batch_articles)
-    return [process_batch(settings, ids, groups) for ids in groups]
+    return [
+        process_batch(settings, ids, groups, label=_label(number, groups)) for number, ids in enumerate(groups, start=1)
+    ]
+
+
+def _label(number: int, groups: Sequence[object]) -> str:
+    return f"batch {number} of {len(groups)}: "
 
 
 def retire(settings: Settings, now: dt.datetime) -> list[retention.Removed]:
@@ -84,11 +91,14 @@ def retire(settings: Settings, now: dt.datetime) -> list[retention.Removed]:
     return list(retention.retire(settings, needed, now))
 
 
-def process_batch(settings: Settings, poll_ids: Sequence[str], backfilled: Sequence[Sequence[str]] = ()) -> Path:
+def process_batch(
+    settings: Settings, poll_ids: Sequence[str], backfilled: Sequence[Sequence[str]] = (), label: str = ""
+) -> Path:
     """Make one batch of these polls and return its folder; one that is landed already is left as it is.
 
     ``backfilled`` are the poll ids of all batches of the backfill that it is one of; empty for polls that are new.
-    Raises ValueError for a poll that the journal does not have.
+    ``label`` is what a terminal is told before how far it is. Raises ValueError for a poll that the journal does not
+    have.
     """
     polls = _polls(Journal(settings.archive_dir), poll_ids)
     annotator = Annotator(settings)
@@ -101,9 +111,11 @@ def process_batch(settings: Settings, poll_ids: Sequence[str], backfilled: Seque
         return folder
     feeds = _feeds(polls, settings)
     started = time.monotonic()
-    parsed = [(found, rows.version(found)) for found in sources.read(polls, settings)]
+    item_count = sum(item.source is not None for poll in polls for item in poll.items)
+    found_items = progress.track(sources.read(polls, settings), f"{label}parsing", item_count)
+    parsed = [(found, rows.version(found)) for found in found_items]
     parsed_at = time.monotonic()
-    annotations = _annotations(parsed, feeds, annotator)
+    annotations = _annotations(parsed, feeds, annotator, label)
     annotated_at = time.monotonic()
     about = {
         "polls": list(poll_ids),
@@ -154,13 +166,16 @@ def _tables(
     return tables
 
 
-def _annotations(parsed: Iterable[Parsed], feeds: Feeds, annotator: Annotator) -> dict[rows.Version, Annotation]:
+def _annotations(
+    parsed: Iterable[Parsed], feeds: Feeds, annotator: Annotator, label: str
+) -> dict[rows.Version, Annotation]:
     """The annotation of each version, which is annotated once however many items hold it."""
     documents: dict[rows.Version, Document] = {}
     for found, version in parsed:
         if version is not None and version not in documents:
             documents[version] = rows.document(found, version, feeds.get(found.poll.poll_id))
-    return dict(zip(documents, annotator.annotate(documents.values()), strict=True))
+    annotated = progress.track(annotator.annotate(documents.values()), f"{label}annotating", len(documents))
+    return dict(zip(documents, annotated, strict=True))
 
 
 def _grouped(polls: Iterable[Poll], batch_articles: int) -> list[list[str]]:

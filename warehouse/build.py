@@ -10,7 +10,7 @@ import datetime as dt
 import json
 import shutil
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -80,12 +80,12 @@ def _freshness(result: Any) -> Freshness:
     return Freshness(result.node.name, str(result.status), result.max_loaded_at, result.age / 3600)
 
 
-def build(settings: Settings, *, is_full: bool = False) -> Built:
+def build(settings: Settings, *, is_full: bool = False, told: Callable[[str], None] = lambda _: None) -> Built:
     """Build and test the marts and, if every test passed, write the docs and publish.
 
     Only what new batches change is built, unless ``is_full`` or ``warehouse.changes`` wants all of it, or there are
-    corrections, which reach beyond what changed. Raises WarehouseError when dbt cannot start at all, as with a model
-    that does not parse, or a correction is none.
+    corrections, which reach beyond what changed. ``told`` hears how far it is, in a few words. Raises WarehouseError
+    when dbt cannot start at all, as with a model that does not parse, or a correction is none.
     """
     with writer.turn(settings):
         started = time.monotonic()
@@ -93,14 +93,16 @@ def build(settings: Settings, *, is_full: bool = False) -> Built:
             rules = changes.rules_digest(con, (DBT_PROJECT, settings.seeds))
             correction_count = corrections.replace(con, settings)
             is_partial = changes.begin(con, rules) and not is_full and correction_count == 0
-        results = _dbt(settings, "build", *(_PARTIAL if is_partial else _FULL))
+        results = _dbt(settings, "build", *(_PARTIAL if is_partial else _FULL), told=told)
         failures = tuple(_failures(results))
         if not failures:
             with writer.connection(settings) as con:
                 changes.finish(con, rules)
         built = time.monotonic()
+        told("writing the docs" if not failures else "done")
         docs = None if failures else _write_docs(settings)
         documented = time.monotonic()
+        told("publishing" if not failures else "done")
         published = None if failures else _publish(settings)
         return Built(
             is_partial=is_partial,
@@ -150,7 +152,17 @@ def _target(settings: Settings) -> Path:
     return settings.home / "dbt" / "target"
 
 
-def _dbt(settings: Settings, *command: str) -> list[Any]:
+def _steps(told: Callable[[str], None]) -> Callable[[Any], None]:
+    """What hears dbt's events and tells of each model, seed or test that begins."""
+
+    def hear(event: Any) -> None:
+        if event.info.name == "LogStartLine":
+            told(f"{event.data.index} of {event.data.total}: {event.data.description}")
+
+    return hear
+
+
+def _dbt(settings: Settings, *command: str, told: Callable[[str], None] = lambda _: None) -> list[Any]:
     """Run one dbt command and return its results; the database is closed afterwards, come what may."""
     variables = {
         "build_database": str(settings.build_database),
@@ -168,7 +180,7 @@ def _dbt(settings: Settings, *command: str) -> list[Any]:
         "--no-version-check",
     ]
     try:
-        answer = dbtRunner().invoke(arguments)
+        answer = dbtRunner(callbacks=[_steps(told)]).invoke(arguments)
     finally:
         DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
     if answer.exception is not None:

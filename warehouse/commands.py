@@ -21,6 +21,14 @@ from warehouse.writer import WarehouseError
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 _COUNTED = {"mode": "mode", "level": "level", "topic": "topics"}
+# What was believed on a day begins with the first annotation that ever was (macros.sql).
+_FIRST_READING = """
+SELECT min(annotated_at)::DATE FROM (
+    SELECT annotated_at FROM marts.fct_articles
+    UNION ALL
+    SELECT annotated_at FROM operations.superseded_annotations
+)
+"""
 _PLAIN_OR_JSON = click.Choice(["text", "json"])
 
 
@@ -48,8 +56,8 @@ def build(ctx: click.Context) -> None:
     """Build and test the marts and, if every test passed, write their docs and the report and publish."""
     from warehouse import build as building  # dbt takes a second to import, which only this command needs
 
-    with one_line_errors(), Console(stderr=True).status("building and testing the marts"):
-        built = building.build(configuration.current())
+    with one_line_errors(), Console(stderr=True).status("building and testing the marts") as status:
+        built = building.build(configuration.current(), told=status.update)
     for warning in built.warnings:
         click.echo(f"warning: {warning}", err=True)
     for failure in built.failures:
@@ -98,6 +106,9 @@ def sql(text: str, shape: str) -> None:
         raise click.NoSuchOption(text)
     with _published() as con:
         answer = query.ask(con, text)
+        if not answer.rows and "_as_of(" in text:
+            for (first,) in query.ask(con, _FIRST_READING).rows:
+                click.echo(f"no row; the first reading was on {first}, and nothing was believed before", err=True)
     if shape == "json":
         click.echo(tables.as_json(answer.dicts()))
     elif shape == "csv":

@@ -1,4 +1,5 @@
 -- Table macros of the published copy: what was believed at the end of a day, told from every annotation ever made.
+-- The days are those of reading, not of the news: before the first annotation nothing was believed, and there is no row.
 
 -- One row per contact in the newest version of each article that was known by then, as the annotation that counted
 -- then found it.

@@ -101,3 +101,11 @@ def test_the_comparison_is_told_in_lines(history, monkeypatch):
 ])  # fmt: skip
 def test_what_was_believed_on_a_day(history, day, believed):
     assert history.rows(f"SELECT status, mode, contact_date, report_count FROM contacts_as_of('{day}')") == believed
+
+
+def test_a_day_before_the_first_reading_is_told_from_a_day_without_contacts(history, monkeypatch):
+    monkeypatch.setattr(configuration, "current", lambda: history.settings)
+    asked = CliRunner().invoke(commands.sql, ["FROM contacts_as_of('2021-06-05')"])
+    assert asked.exit_code == 0
+    assert asked.stderr == "no row; the first reading was on 2021-06-06, and nothing was believed before\n"
+    assert CliRunner().invoke(commands.sql, ["FROM contacts_as_of('2021-06-06')"]).stderr == ""
