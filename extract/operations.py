@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from extract import lexicons, seeds
+from extract import seeds, vocabularies
 from extract import settings as configuration
 from extract.records import Finding, Severity
 from extract.settings import Settings
@@ -67,7 +67,7 @@ def check_seeds(settings: Settings) -> Iterable[Finding]:
             read(path)
         except seeds.SeedError as error:
             yield Finding(Severity.ERROR, "seeds", str(error))
-    for fault in lexicons.faults(settings.seeds):
+    for fault in vocabularies.faults(settings.seeds):
         yield Finding(Severity.ERROR, "seeds", str(fault))
 
 

@@ -1,25 +1,19 @@
-"""The reviewed tables below ``seeds/`` → what is wrong with their rows: each value against its vocabulary. Reads files.
+"""The reviewed tables of actors and events below ``seeds/`` → what is wrong with their rows. Reads files.
 
-A rule that is given a mode, a pattern or a list that it does not know passes the row over without a word, so a slip
+A rule that is given a root, a sector or an operator that it does not know passes the row over without a word, so a slip
 of the pen is found here (``communique check``) or not at all. Codes of countries, topics, roots and kinds of nouns are
-those that other seeds have; what is named below is what the rules know.
+those that other seeds have; what is named below is what the rules know. Contacts, words, topics and holidays have a
+check of their own (``extract.annotate.lexicons``).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from extract.seeds import Row, SeedError, read_rows
 
-CONTACT_MODES = frozenset({"visit", "meeting", "multilateral", "phone", "video", "letter", "unspecified"})
-PATTERNS = frozenset(
-    {"with", "between", "discuss", "object", "receive", "summon", "place", "destination", "origin", "hand", "letter",
-     "convey", "write", "exchange", "congratulate", "invite", "tell", "hear", "raise", "spend", "see", "stay", "sit",
-     "play_host", "attend", "none"}
-)  # fmt: skip
 ROLES = frozenset(
     {"head_of_state", "head_of_government", "vice_president", "royal", "foreign_minister", "defence_minister",
      "minister", "deputy_minister", "envoy", "security_adviser", "igo_head", "legislator", "military", "official"}
@@ -32,14 +26,6 @@ OPERATORS = frozenset(
     {"do", "agree", "vow", "plan", "refuse", "threaten", "demand", "permit", "fail", "cancel", "end", "receive", "say",
      "hypothetical", "rally", "blame", "void"}
 )  # fmt: skip
-WORD_LISTS = frozenset(
-    {"body_noun", "cancelled_adjective", "cancelled_verb", "citing_verb", "common_cue", "denied_verb", "document_noun",
-     "fiction_noun", "figure", "generic_noun", "generic_verb", "government_noun", "group_mention", "group_noun",
-     "honorific", "light_verb", "natural_cause", "not_given_name", "office_event", "person_noun", "planned",
-     "planned_adjective", "planned_verb", "pronoun", "proposed_adjective", "proposed_modal", "proposed_verb",
-     "separately", "shared_verb", "site_noun", "source_phrase", "speaker_noun", "speech_verb", "sport", "surname_too",
-     "title_modifier", "wording_verb"}
-)  # fmt: skip
 # What the object of a verb may be beside a kind of noun, and where the target of an event may stand.
 _OBJECTS = frozenset({"clause", "none", "any", "country", "person", "official", "party", "official_visit", "rebel"})
 _PLACES = frozenset(
@@ -50,27 +36,20 @@ _PLACES = frozenset(
 _TARGETS = _PLACES | {f"{part}:{place}" for part in ("mutual", "host") for place in _PLACES}
 # The mode of an event that another word only helps to tell: its own.
 _SAME = "="
-_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column may hold: values of ``allowed`` joined by ``separator``, numbers of a range, or any text."""
+    """What a column may hold: values of ``allowed`` joined by ``separator``, or any text."""
 
     allowed: frozenset[str] | None = None
     separator: str = ""
     may_be_empty: bool = False
-    least: float | None = None
-    most: float = 0
 
     def fault(self, value: str) -> str | None:
         """What is wrong with a value, as the rest of a sentence that names it; None if nothing is."""
         if not value:
             return None if self.may_be_empty else "is empty"
-        if self.least is not None:
-            is_number = re.fullmatch(r"-?\d+(?:\.\d+)?", value) is not None
-            is_within = is_number and self.least <= float(value) <= self.most
-            return None if is_within else f"is no number from {self.least:g} to {self.most:g}"
         parts = value.split(self.separator) if self.separator else [value]
         if any(not part.strip() for part in parts):
             return f"has an empty part between {self.separator!r}"
@@ -107,7 +86,7 @@ class Table:
 
 
 def faults(seeds: Path) -> Iterator[SeedError]:
-    """What is wrong with the tables that annotation and the marts read, table by table. Raises no SeedError."""
+    """What is wrong with these tables, table by table. Raises no SeedError."""
     try:
         tables = _tables(seeds)
     except SeedError as error:
@@ -138,12 +117,6 @@ def _tables(seeds: Path) -> dict[str, Table]:
     code, sector = Column(countries | organisations, may_be_empty=True), Column(SECTORS)
     return {
         **_event_tables(seeds, topics),
-        "lexicon/contact_cues": Table({
-            "lemma": _TEXT, "pos": Column(frozenset({"verb", "noun"})), "mode": Column(CONTACT_MODES),
-            "pattern": Column(PATTERNS, may_be_empty=True), "strength": Column(least=0, most=1),
-        }),
-        "lexicon/words": Table({"list": Column(WORD_LISTS), "word": _TEXT}),
-        "lexicon/topic_terms": Table({"term": _TEXT, "topic": Column(topics), "weight": Column(least=0, most=3)}),
         "lexicon/titles": Table({
             "phrase": _TEXT, "role": Column(ROLES), "sector": sector, "is_plural": _TRUTH, "country": code,
             "note": _NOTE,
@@ -155,12 +128,6 @@ def _tables(seeds: Path) -> dict[str, Table]:
         "lexicon/sectors": Table({"noun": _TEXT, "sector": sector}),
         "lexicon/groups": Table({"name": _TEXT, "country": code, "sector": sector,
                                  "aliases": Column(separator="|", may_be_empty=True)}),
-        "lexicon/holidays": Table({
-            "name": _TEXT, "rule": Column(frozenset({"fixed", "nth", "easter"})),
-            "month": Column(may_be_empty=True, least=1, most=12), "day": Column(may_be_empty=True, least=-47, most=60),
-            "weekday": Column(_WEEKDAYS, may_be_empty=True), "nth": Column(may_be_empty=True, least=-1, most=5),
-            "needs_preposition": _TRUTH, "note": _NOTE,
-        }),
         "organisation_names": Table({
             "name": _TEXT, "organisation": Column(organisations), "is_ambiguous": _TRUTH,
             "kind": Column(frozenset({"acronym", "name", "organ"})),
