@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 
+from extract.annotate import grammar
 from extract.annotate.grammar import SUBJECT_LABELS
 from extract.annotate.mentions import Party, Place
 from extract.annotate.tokens import Doc, Token
@@ -12,6 +13,8 @@ _COUNTRIES = {"name", "former", "colloquial", "capital", "organisation"}
 _MAX_APPOSITIONS = 3
 _HOUSES = {"embassy", "consulate"}
 _FAR = 60
+_TOGETHER = {"together", "along"}
+_JOINS = {"join", "accompany", "flank"}
 _OPENERS = {"—", "–", "--", "("}
 _CLOSERS = {"—", "–", "--", ")"}
 _DEFINING = {"det", "poss", "nummod", "predet"}
@@ -91,6 +94,14 @@ def bloc_before(noun: Token, places: Mapping[int, Place]) -> Place | None:
     return next((p for p in before if p is not None and p.kind == "organisation"), None)
 
 
+def body_of(office: Party, doc: Doc, places: Iterable[Place]) -> str | None:
+    """Whose secretary-general is meant where it is not said: the United Nations', or the only body's of the text."""
+    if office.role != "igo_head" or "secretary" not in doc[office.start : office.end].text.lower():
+        return None
+    bodies = {place.code for place in places if place.kind == "organisation"}
+    return "UNO" if "UNO" in bodies else next(iter(bodies)) if len(bodies) == 1 else None
+
+
 def within_dashes(doc: Doc, at: int, places: Mapping[int, Place]) -> list[Place]:
     """The countries of a list between dashes or brackets that begins here; none where other words stand in it."""
     if at >= len(doc) or doc.texts[at] not in _OPENERS:
@@ -141,3 +152,14 @@ def distinct(parties: Iterable[Party]) -> list[Party]:
             seen.add(key)
             kept.append(party)
     return kept
+
+
+def beside(token: Token) -> Iterable[Token]:
+    """What stands beside a party: the next of a list, what explains it, those by whom it is "joined"."""
+    for child in token.children:
+        if child.dep_ in {"conj", "appos"}:
+            yield child
+        elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in _JOINS:
+            yield from grammar.agents(child)
+        elif child.dep_ == "prep" and child.lower_ == "with" and any(c.lower_ in _TOGETHER for c in child.children):
+            yield from grammar.children(child, "pobj")

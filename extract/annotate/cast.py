@@ -25,8 +25,6 @@ _COLLECTIVES = {"delegation", "official", "representative"}
 _OTHERS = {"other", "local", "senior", "various", "different", "some", "several", "foreign"}
 _BELOW = 40
 _SEVERAL = {"number", "range", "host", "group", "pair", "trio"}
-_TOGETHER = {"together", "along"}
-_JOINS = {"join", "accompany", "flank"}
 _OBJECTS = {"dobj", "pobj", "dative"}
 _BETWEEN_TWO = {"meet", "speak", "talk", "confer"}  # what "they" do whom one sentence has named
 _COMPANY = {"companion", "companions", "entourage", "retinue"}
@@ -92,7 +90,7 @@ class Cast:
             found += self._listed_after(party, depth, seen)
         for part in inside:
             seen.add(part.i)
-            for child in _beside(part):
+            for child in antecedents.beside(part):
                 is_known = child.dep_ == "appos" and found and self.party_at.get(child.i) is None
                 if not is_known and (party is None or not party.start <= child.i < party.end):
                     found += self._from(child, depth + 1, seen)
@@ -116,7 +114,7 @@ class Cast:
     def _listed_after(self, party: Party, depth: int, seen: set[int]) -> list[Party]:
         """The next in a list of people, read off the words: parsers lose long lists with titles and countries."""
         at, end = party.end, min(len(self._doc), party.end + _MAX_BETWEEN)
-        while at < end and (self._doc.lowers[at] in _LISTING or at in self.place_at):
+        while at < end and at not in self.party_at and (self._doc.lowers[at] in _LISTING or at in self.place_at):
             at += 1
         follower = self.party_at.get(at)
         if at == party.end or follower is None or follower.start != at or follower.kind != "person":
@@ -227,6 +225,8 @@ class Cast:
         found = self.spoken.own(party) or self.spoken.last_with_role(party) or self.spoken.named_later(party)
         if found is not None:
             return [found]
+        if (body := antecedents.body_of(party, self._doc, self.place_at.values())) is not None:
+            return [replace(party, countries=(body,))]
         noun = self._doc[party.head]
         if said_by := antecedents.speaking_country(noun, self.place_at, self._words["speech_verb"]):
             return self._holders(replace(party, countries=said_by))
@@ -380,14 +380,3 @@ class Cast:
 
     def _is_person(self, party: Party) -> bool:
         return party.person is not None or (party.kind == "role" and self._doc.lemmas[party.head] not in _COLLECTIVES)
-
-
-def _beside(token: Token) -> Iterable[Token]:
-    """What stands beside a party: the next of a list, what explains it, those by whom it is "joined"."""
-    for child in token.children:
-        if child.dep_ in {"conj", "appos"}:
-            yield child
-        elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in _JOINS:
-            yield from grammar.agents(child)
-        elif child.dep_ == "prep" and child.lower_ == "with" and any(c.lower_ in _TOGETHER for c in child.children):
-            yield from grammar.children(child, "pobj")

@@ -51,6 +51,8 @@ class Correspondence:
                 if document.lemma_ in self._setting.words["letter_noun"]:
                     towards += grammar.prepositional(document, "to")
                     cue = replace(cue, strength=1.0)
+        if letter is None and not towards and grammar.children(verb, "dobj"):  # "wrote the rules"
+            return []
         receivers = self._cast.actors(towards)
         if letter is not None and cue.pattern == "letter" and not towards:
             receivers = self._correspondent(senders)

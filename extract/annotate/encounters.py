@@ -11,6 +11,7 @@ from extract.annotate.tokens import Token
 _JUDGES = {"ccomp", "xcomp", "oprd", "prt"}
 _AS_WHAT = {"as", "through"}
 _COMES = {"come", "get"}
+_HONOURS = {"pleasure", "honour", "honor", "privilege", "delight", "joy"}
 _PRONOUNS = {"him", "her"}
 
 
@@ -29,10 +30,22 @@ def is_down(verb: Token) -> bool:
     return any(c.lower_ in {"down", "across"} for c in verb.children)
 
 
+def brought_together(verb: Token) -> list[Token]:
+    """Whom a session "brought together"."""
+    is_together = any(c.lower_ == "together" for c in verb.children)
+    return grammar.objects(verb) if is_together else []
+
+
 def hosted(verb: Token) -> list[Token]:
     """To whom somebody "played host"."""
     is_host = any(o.lower_ == "host" for o in grammar.children(verb, "dobj"))
     return grammar.prepositional(verb, "to") if is_host else []
+
+
+def pleased(verb: Token) -> list[Token]:
+    """Whose pleasure it was to welcome somebody: "it is my honor to welcome X", "I had the honour of hosting X"."""
+    above = [verb.head, *grammar.children(verb.head, "attr", "dobj")]
+    return [c for noun in above if noun.lemma_ in _HONOURS for c in noun.children if c.dep_ == "poss"]
 
 
 def seen(setting: Setting, verb: Token) -> list[Token]:

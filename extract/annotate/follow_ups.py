@@ -26,6 +26,7 @@ _TALKS = {"unspecified", "phone", "video", "meeting", "visit", "multilateral"}
 _OF_MODE = {"phone": {"phone", "unspecified"}, "video": {"video", "unspecified"}, "visit": {"visit"},
             "meeting": {"meeting", "visit", "multilateral", "unspecified", "video"}, "unspecified": _TALKS,
             "multilateral": {"multilateral", "meeting", "visit", "video", "unspecified"}}  # fmt: skip
+_STOPS = {"stop", "stopover"}  # of a journey, not the journey told last
 _SAID_AGAIN = 0.9  # how sure it is that a noun without parties means the contact told before
 _ATTACHED = {"of", "with", "between", "among", "by"}
 
@@ -41,7 +42,9 @@ class FollowUps:
         """Frames with the parties of the ``last`` contact where the noun's own ``frame`` has none."""
         if last is not None and frame.parties:
             return self._likewise(noun, frame, last)
-        if last is None or last.mode not in _OF_MODE.get(frame.mode, ()) or not self._is_bare(noun):
+        if last is None or noun.lemma_ in _STOPS or last.mode not in _OF_MODE.get(frame.mode, ()):
+            return []
+        if not self._is_bare(noun):
             return []
         verb = noun.head if noun.dep_ in {"nsubj", "nsubjpass"} and grammar.is_verb(noun.head) else None
         if verb is None:

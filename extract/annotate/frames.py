@@ -24,6 +24,8 @@ AGAIN = ":again"  # ends the rule of what a later sentence says of a contact tol
 MISSIONS = {"embassy", "consulate", "mission", "residence"}  # which are of another country than they stand in
 ANSWERED = ":answered"  # ends the rule of a letter that is known from its answer
 _MAX_GAP = 10
+_PHONES = {"phone", "telephone", "phoned", "telephoned"}
+_CONFERENCE = {"conference", "joint", "jointly", "trilateral", "three-way", "group", "together"}
 _EACH = {"calls", "meetings", "conversations"}  # talks and consultations have no singular that would be one of them
 RESIDENTS = {"ambassador", "consul", "charge", "chargé", "attache", "attaché", "resident"}
 _LATER = {"then", "later", "afterwards"}
@@ -90,7 +92,7 @@ class Setting:
             return cues.get(("courtesy call", "noun"))
         if noun.lemma_ == "letter" and any(g.lower_ == "credence" for c in noun.children for g in c.children):
             return cues.get(("credentials", "noun"))
-        if noun.lower_ == "exchange" and any(g.lower_ == "views" for c in noun.children for g in c.children):
+        if noun.lower_ == "exchange" and _is_of_views(noun):
             return cues.get(("exchange of views", "noun"))
         return cues.get((noun.lower_, "noun")) or cues.get((noun.lemma_, "noun"))
 
@@ -116,7 +118,7 @@ class Setting:
         if len(groups) > 1:
             return [replace(frame, parties=(*ours, *group)) for group in groups if codes(group)]
         is_of_each = self._are_officials(at, theirs) or _is_of_several(at) or self._is_at_stops(at, theirs)
-        is_separate = is_of_each or self._says_apart(at)
+        is_separate = is_of_each or self._says_apart(at) or self._is_on_the_phone_with(at, theirs)
         return self.apart(frame, ours, theirs) if is_separate else [frame]
 
     def _says_apart(self, at: Token) -> bool:
@@ -124,6 +126,12 @@ class Setting:
         words = self.words["separately"]
         text = at.sent.text.lower()
         return any(t.lower_ in words for t in at.sent) or any(w in text for w in words if not w.isalpha())
+
+    def _is_on_the_phone_with(self, at: Token, theirs: list[Party]) -> bool:
+        """Whether several unnamed officials were called: "spoke by phone with the presidents of A and B"."""
+        lowers = self.doc.lowers[at.sent.start : at.sent.end]
+        is_call = not _PHONES.isdisjoint(lowers) and _CONFERENCE.isdisjoint(lowers)
+        return is_call and any(p.is_plural and len(p.countries) > 1 for p in theirs)
 
     def _is_at_stops(self, verb: Token, theirs: list[Party]) -> bool:
         """Whether each met at his own: "stops in A and B, where he conferred with President X and Premier Y"."""
@@ -180,6 +188,9 @@ class Setting:
         is written ("A, B (C) and D", "A July 1-2, B July 3"), which parsers lose."""
         found: dict[int, Place] = {}
         for token in (t for target in targets for t in grammar.coordinated(target)):
+            if token.lemma_ == "capital":  # "in the Thai capital"
+                named = (self.cast.place_at.get(c.i) for c in token.children if c.dep_ in {"amod", "compound", "poss"})
+                found.update((p.start, p) for p in named if p is not None and p.kind != "organisation")
             at = token.i
             while (place := self.cast.place_at.get(at)) is not None and place.kind not in {"demonym", "organisation"}:
                 found.setdefault(place.start, place)
@@ -208,6 +219,14 @@ class Setting:
         ends = [p.start for p in stops if p.start > stop.start and p.code != stop.code]
         end = min(ends, default=self.doc[stop.start].sent.end)
         return next((d for d in self.dates if stop.end <= d.start < end and d.start - stop.end < _MAX_GAP), None)
+
+
+def _is_of_views(exchange: Token) -> bool:
+    """Whether it is talk that was exchanged: "an exchange of views", "had an exchange with X"."""
+    if any(g.lower_ == "views" for c in exchange.children for g in c.children):
+        return True
+    linked = {c.lower_ for c in exchange.children if c.dep_ == "prep"}
+    return exchange.head.lemma_ in {"have", "hold"} and "with" in linked and "of" not in linked
 
 
 def _is_of_several(noun: Token) -> bool:

@@ -29,7 +29,7 @@ _EVENT_PREPOSITIONS = {
 _VAGUE = {"talk", "talks", "dialogue", "negotiation", "negotiations", "consultation", "consultations", "discussion"}
 _PARTICULAR = {"current", "ongoing", "continuing", "latest", "first", "second", "third", "last", "previous", "held"}
 _OFFERS = {"offer", "propose", "invite", "request", "ask", "suggest"}
-_PARTS = {"opening", "start", "beginning", "end", "conclusion", "close"}
+_PARTS = {"opening", "start", "day", "beginning", "end", "conclusion", "close"}
 _FROM = {"call", "credential", "credentials"}
 _MAX_CLAUSES = 3
 _MAX_COMPOUND = 8
@@ -134,6 +134,9 @@ class NounFrames:
         is to hold it."""
         if self._is_occasion(noun) or self._is_purpose(noun):
             return self._around(noun)
+        if status.is_beforehand(noun) and cue.mode != "multilateral":
+            clause = grammar.governor(noun)
+            return [] if clause is None else self._people(grammar.subjects(clause))
         teller = self._teller(noun) if said == "occurred" else None
         if teller is not None:
             return self._people(grammar.subjects(teller))
@@ -182,6 +185,8 @@ class NounFrames:
         is_many = cue.lemma == "conversation" and noun.tag_ == "NNS"
         if not (cue.lemma in _VAGUE or is_many) or (said == "occurred" and self._teller(noun) is not None):
             return False
+        if status.is_beforehand(noun) and self._people(grammar.prepositional(noun, "with")):
+            return False  # "said ahead of talks with X"
         clause = grammar.governor(noun) or noun
         has_day = any(t.ent_type_ == "DATE" for t in (noun if noun.dep_ != "pobj" else clause).subtree)
         is_modified = any(c.lower_ in _PARTICULAR for c in noun.children)

@@ -124,7 +124,7 @@ def _of_word_above(head: Token, words: Words, depth: int) -> str:
         ):  # "a commitment made to meet"
             return "proposed"
         own = of_verb(head, words, depth + 1)
-        if lemma in words["planned_verb"] or lemma in {"be", "go"}:
+        if lemma in words["planned_verb"] or _is_set_for(head):
             return "planned" if own == "occurred" else own
         if lemma in words["proposed_verb"]:
             return "proposed" if own in {"occurred", "planned"} else own
@@ -139,6 +139,17 @@ def _of_word_above(head: Token, words: Words, depth: int) -> str:
     ):
         return "proposed"
     return "occurred"
+
+
+def _is_set_for(verb: Token) -> bool:
+    """Whether a verb sets what hangs on it ahead: "is to meet", "is going to meet", "was meant to meet"; not "has been
+    to A to meet", "went to A to meet"."""
+    if verb.lemma_ == "be":
+        is_elsewhere = any(c.lower_ in {"to", "in"} and c.dep_ == "prep" for c in verb.children)
+        return not is_elsewhere and not grammar.children(verb, "attr")  # "it was my honour to welcome X"
+    if verb.lemma_ == "go":
+        return verb.tag_ in {"VBG", "VB"}
+    return verb.lemma_ in {"mean", "suppose"} and grammar.is_passive(verb)
 
 
 def of_noun(noun: Token, words: Words) -> str | None:
@@ -177,6 +188,13 @@ def _is_ahead(noun: Token, words: Words) -> bool:
     )
 
 
+def is_beforehand(noun: Token) -> bool:
+    """Whether something is done ahead of what the noun names: "said before talks with X", "ahead of their meeting"."""
+    prep = noun.head
+    is_ahead = prep.lower_ == "of" and prep.head.lower_ == "ahead"
+    return noun.dep_ == "pobj" and (is_ahead or prep.lower_ == "before")
+
+
 def _beforehand(above: Token, words: Words) -> str | None:
     """What a word says of that for or ahead of which it is; None where nothing."""
     subjects = grammar.children(above, "nsubj", "nsubjpass")
@@ -186,6 +204,8 @@ def _beforehand(above: Token, words: Words) -> str | None:
         return of_verb(above, words)
     if above.lemma_ in {"ask", "request", "apply"} and grammar.is_verb(above):
         return "proposed"
+    if above.lemma_ in words["speech_verb"] and grammar.is_verb(above):
+        return "planned"  # "said before the meeting"
     if above.lemma_ in {"preparation", "prepare", "ahead", "schedule", "slate"} or above.lower_ == "ahead":
         return "planned"
     return None

@@ -1,4 +1,4 @@
-"""Somebody is said to be abroad → a visit there: "X was in A last week", "spent Monday in A", "has been to A", "a tour
+"""Somebody is said to be abroad → a visit there: "X was in A last week", "is expected in A", "has been to A", "a tour
 that has taken him to A and B". Pure.
 """
 

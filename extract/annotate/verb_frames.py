@@ -50,6 +50,7 @@ class VerbFrames:
             "invite": self._invites, "tell": self._tells, "hear": self._hears, "spend": self._spends, "see": self._sees,
             "stay": lambda verb, cue: stays.of(setting, verb, cue),
             "sit": lambda verb, cue: self._meets(verb, cue) if encounters.is_down(verb) else [],
+            "bring": lambda verb, cue: self._with_officials(verb, cue, encounters.brought_together(verb)),
             "play_host": lambda verb, cue: self._with_officials(verb, cue, encounters.hosted(verb)),
         }  # fmt: skip
 
@@ -106,7 +107,8 @@ class VerbFrames:
         if cue.pattern == "with" and cue.mode in {"meeting", "multilateral"}:
             others += self._cast.actors(grammar.objects(verb))
         if not codes(others):
-            others = self._cast.right_after(t for t in verb.subtree if t.dep_ == "prep" and t.lower_ in {"with", "to"})
+            links = (t for t in verb.subtree if t.dep_ == "prep" and t.lower_ in {"with", "to"})
+            others = self._cast.right_after(t for t in links if t.head.dep_ != "pobj" or not self._is_contact(t.head))
         guests = [c for c in verb.children if c.lower_ == "visiting" and c.i == verb.i + 1]  # "met visiting Premier X"
         if guests and not codes(others):
             return [replace(f, mode="visit") for f in self._setting.pair(verb, cue, subjects, self._guests(guests[0]))]
@@ -176,6 +178,8 @@ class VerbFrames:
         done_to = self._cast.actors(grammar.objects(verb))
         is_passive = grammar.is_passive(verb)
         doers = self._cast.actors(grammar.agents(verb) if is_passive else grammar.subjects(verb))
+        if cue.pattern == "receive" and not doers:
+            doers = self._cast.actors(encounters.pleased(verb))
         if cue.pattern == "summon" and not codes(doers):
             doers = self._summoners(verb, codes(done_to))
         if cue.pattern == "receive" and is_passive and not doers and any(may_travel(p) for p in done_to):
