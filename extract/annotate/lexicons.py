@@ -18,7 +18,7 @@ _GROUPS = frozenset({"month_first", "date_order_differs", "state_after_city"})
 _RELATIONS = frozenset({"twins", "meets_in"})
 _MODES = frozenset({"meeting", "multilateral", "visit", "phone", "video", "letter", "unspecified"})
 _PATTERNS = frozenset(
-    {"attend", "between", "congratulate", "convey", "destination", "discuss", "exchange", "hand", "hear",
+    {"attend", "between", "bring", "congratulate", "convey", "destination", "discuss", "exchange", "hand", "hear",
      "invite", "letter", "none", "object", "origin", "place", "play_host", "raise", "receive", "see", "sit",
      "spend", "stay", "summon", "tell", "with", "write"}
 )  # fmt: skip
