@@ -13,6 +13,7 @@ from typing import Any
 
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import AGAIN, ANSWERED, Frame
+from extract.annotate.journeys import is_journey
 from extract.annotate.mentions import Party, Person
 
 _CLASSES = {"phone": "remote", "video": "remote", "letter": "letter", "unspecified": "unspecified"}
@@ -21,6 +22,7 @@ _RANKS = {"head_of_state": 3, "head_of_government": 3, "vice_president": 3, "roy
           "deputy_minister": 1, "envoy": 1, "legislator": 1, "military": 1, "official": 1}  # fmt: skip
 _SESSIONS = ("noun:", "verb:meet", "verb:gather", "verb:convene")
 _OWN_CONTACT = 0.5
+_LONGEST_TRIP = 5  # days
 _LEVELS = {3: "leader", 2: "minister", 1: "official"}
 
 
@@ -62,7 +64,7 @@ def gather(frames: Sequence[Frame], published: dt.date | None) -> list[Contact]:
         else:
             contacts.append(Contact(frame.countries, frame.mode, frame_status, frame.date, frame.city, frame.country,
                                     list(frame.parties), [frame]))  # fmt: skip
-    return [c for c in contacts if not _is_said_elsewhere(c, contacts)]
+    return [c for c in contacts if not _is_said_elsewhere(c, contacts) and not _is_told_by_meetings(c, contacts)]
 
 
 def _call_off(contacts: Sequence[Contact], frame: Frame) -> None:
@@ -78,6 +80,21 @@ def _is_said_elsewhere(contact: Contact, contacts: list[Contact]) -> bool:
     if any(f.strength >= _OWN_CONTACT for f in contact.frames):
         return False
     return any(other is not contact and other.countries == contact.countries for other in contacts)
+
+
+def _is_told_by_meetings(trip: Contact, contacts: list[Contact]) -> bool:
+    """Whether a trip is the one on which its travellers met their hosts some days on: that is no contact of its own."""
+    if trip.date is None or trip.date.precision != "day" or not all(is_journey(f) for f in trip.frames):
+        return False
+    return any(
+        other is not trip
+        and (other.countries, other.status, _class(other.mode)) == (trip.countries, trip.status, "in person")
+        and not all(is_journey(f) for f in other.frames)
+        and other.date is not None
+        and 0 < (other.date.first - trip.date.first).days <= _LONGEST_TRIP
+        and {p.name for p in trip.people} & {p.name for p in other.people}
+        for other in contacts
+    )
 
 
 def _status(frame: Frame, published: dt.date | None) -> str:

@@ -128,6 +128,8 @@ class NameFinder:
                 continue
             if any(i in scene.name_at or i in scene.place_at or i in scene.title_at for i in range(at, at + length)):
                 continue
+            if length == 1 and 0 < at < len(doc) - 1 and all(self._is_proper(scene, i) for i in (at - 1, at + 1)):
+                continue  # one word of a longer name that nobody knows
             name = fold(span.text)
             is_alone = length > 1 or not _is_within_name(doc[at])
             if self._knowledge.offices_by_name.get(name) and self._held(scene, name, is_alone):

@@ -288,7 +288,8 @@ class NounFrames:
         """Those whom the clauses above are about: "During a telephone conversation, X congratulated Y"."""
         found: list[Party] = []
         for verb in [t for t in noun.ancestors if grammar.is_verb(t)][:_MAX_CLAUSES]:
-            tokens = [*grammar.subjects(verb), *grammar.objects(verb), *grammar.prepositional(verb, "with", "to")]
+            tokens = [*grammar.subjects(verb), *grammar.objects(verb), *grammar.agents(verb)]
+            tokens += grammar.prepositional(verb, "with", "to")
             found += [p for p in self._cast.actors(tokens) if p.kind in {"person", "role"}]
             if len(codes(found)) > 1:
                 break

@@ -21,6 +21,7 @@ from extract.annotate.tokens import Doc
 from extract.annotate.zones import Zone, ZoneReader
 
 _OF = {"of", "for"}
+_FOREMOST = {"top", "chief"}
 
 
 class PeopleFinder:
@@ -171,6 +172,8 @@ class PeopleFinder:
             before = list_before(scene, match.start)
             chosen = after or before
             role, sector = self._role(scene, [match])
+            if match.title.phrase == "diplomat" and before and scene.doc[before[0].start - 1].lower_ in _FOREMOST:
+                role = "foreign_minister"  # "the top U.S. diplomat"
             countries = tuple(dict.fromkeys(p.code for p in chosen))
             if not countries and match.title.country and not match.title.is_plural:
                 countries = (match.title.country,)

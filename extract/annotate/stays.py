@@ -4,6 +4,7 @@ that has taken him to A and B". Pure.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.annotate import grammar
@@ -14,6 +15,9 @@ from extract.annotate.tokens import Token
 
 _STATES = {"due", "present", "back"}  # "is due in A", "was present in A"
 _JOURNEYS = {"tour", "trip", "visit", "journey", "swing", "voyage", "itinerary"}
+_OF_STATE = {"government", "ministry", "parliament", "parliamentary", "assembly", "party", "army", "military",
+             "presidential", "state"}  # fmt: skip
+_NEAR = 8
 _AUXILIARY = {"aux", "auxpass"}
 _SAYS_WHAT = {"attr", "acomp", "oprd"}
 
@@ -40,7 +44,7 @@ def of(setting: Setting, verb: Token, cue: Cue) -> list[Frame]:
 def whereabouts(setting: Setting, verb: Token) -> list[Token]:
     """Places in which somebody is, or to which he has been."""
     prepositions = ("in", "to") if verb.tag_ == "VBN" else ("in",)
-    found = [t for t in grammar.prepositional(verb, *prepositions) if t.i in setting.cast.place_at]
+    found = [t for t in grammar.prepositional(verb, *prepositions) if _is_place(setting, t)]
     return found if all(_is_of(t.head.head, verb) or t.head.dep_ == "conj" for t in found) else []
 
 
@@ -49,13 +53,38 @@ def _is_of(owner: Token, verb: Token) -> bool:
     return owner == verb or (owner.lower_ in _STATES and owner.head == verb)
 
 
+def is_site_at_home(setting: Setting, targets: Sequence[Token]) -> bool:
+    """Whether what is visited is a site of no known country, and so the publisher's, who writes from home."""
+    dateline = setting.dateline
+    is_from_home = dateline is None or dateline.country in {None, setting.home}
+    if setting.home is None or not is_from_home or not targets:
+        return False
+    known = (setting.cast.place_at, setting.cast.party_at)
+    inside = [t for target in targets for t in (target, *grammar.children(target, "compound", "amod", "nmod", "poss"))]
+    return targets[0].tag_ in grammar.PROPER_TAGS and not any(t.i in names for t in inside for names in known)
+
+
+def is_of_state(setting: Setting, visitor: Party) -> bool:
+    """Whether a visitor holds an office of state, or comes with those of a ministry, a parliament or a ruling party."""
+    if visitor.person is not None and visitor.role not in {None, "official", "unknown"}:
+        return True
+    named = setting.doc.lowers[visitor.start : visitor.start + _NEAR]
+    return any(word in _OF_STATE for word in named)
+
+
+def _is_place(setting: Setting, noun: Token) -> bool:
+    """Whether it names a place, or is a country's capital: "in the Omani capital"."""
+    names = [noun, *(noun.children if noun.lemma_ == "capital" else ())]
+    return any(t.i in setting.cast.place_at for t in names)
+
+
 def _is_somewhere(setting: Setting, verb: Token) -> bool:
     """Whether the verb says no more than where: not "is popular in A", "is in exile in A", "is in A for the summit"."""
     if any(c.dep_ in _SAYS_WHAT and c.lower_ not in _STATES for c in verb.children):
         return False
     others = [
         noun for p in grammar.children(verb, "prep") if p.lower_ in {"in", "under", "on", "for", "at"}
-        for noun in grammar.children(p, "pobj") if noun.i not in setting.cast.place_at
+        for noun in grammar.children(p, "pobj") if not _is_place(setting, noun)
     ]  # fmt: skip
     return all(_is_time(setting, noun) or _is_reason(setting, noun) for noun in others)
 

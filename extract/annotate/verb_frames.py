@@ -223,6 +223,9 @@ class VerbFrames:
         visitors = [p for p in self._cast.actors(grammar.subjects(verb)) if may_travel(p)]
         if cue.pattern == "place":
             targets = grammar.objects(verb) if not grammar.is_passive(verb) else grammar.subjects(verb)
+            if stays.is_site_at_home(self._setting, targets):
+                is_official = any(stays.is_of_state(self._setting, p) for p in visitors)
+                return self._arrives_here(verb, cue, visitors) if is_official else []
         else:
             targets = grammar.prepositional(verb, "to", "in", "for", "at")
             if any(c.lower_ == "here" for c in verb.children) and not any(t.i in self._cast.place_at for t in targets):
