@@ -33,7 +33,7 @@ class Correspondence:
 
     def writes(self, verb: Token, cue: Cue) -> list[Frame]:
         letter = self.letter_in(verb)
-        if letter is None and cue.pattern != "write":
+        if letter is None and (cue.pattern != "write" or _is_of_another_kind(verb)):
             is_gift = any(noun.lemma_ in _GIFTS for noun in grammar.objects(verb))
             return self._dispatches(verb, cue) if cue.pattern == "letter" else self._hands(verb, cue) if is_gift else []
         if letter is not None and cue.pattern == "convey" and letter.lemma_ not in self._setting.words["letter_noun"]:
@@ -51,8 +51,6 @@ class Correspondence:
                 if document.lemma_ in self._setting.words["letter_noun"]:
                     towards += grammar.prepositional(document, "to")
                     cue = replace(cue, strength=1.0)
-        if letter is None and not towards and grammar.children(verb, "dobj"):  # "wrote the rules"
-            return []
         receivers = self._cast.actors(towards)
         if letter is not None and cue.pattern == "letter" and not towards:
             receivers = self._correspondent(senders)
@@ -124,3 +122,9 @@ class Correspondence:
 
 def _is_also(verb: Token) -> bool:
     return any(c.lower_ in {"also", "too", "similarly"} for c in verb.children)
+
+
+def _is_of_another_kind(verb: Token) -> bool:
+    """Whether something is written to nobody: "wrote the rules"."""
+    is_to_somebody = bool(grammar.prepositional(verb, "to") or grammar.children(verb, "dative"))
+    return bool(grammar.children(verb, "dobj")) and not is_to_somebody

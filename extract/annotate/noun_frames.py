@@ -325,9 +325,8 @@ class NounFrames:
     def _who_travels(self, stop: Token) -> list[Party]:
         """Whose journey has the stop: "his trip follows stops in A and B", "the tour included a stop in A"."""
         verb = grammar.governor(stop)
-        journeys = [] if verb is None else [t for t in grammar.subjects(verb) if self._is_journey(t)]
-        owners = [t for j in journeys for t in (*grammar.children(j, "poss"), *grammar.prepositional(j, "of", "by"))]
-        return self._cast.actors(owners)
+        found = [t for t in grammar.subjects(verb) if self._is_journey(t)] if verb is not None else []
+        return self._cast.actors(t for j in found for t in grammar.children(j, "poss") + grammar.prepositional(j, "by"))
 
     def _is_journey(self, noun: Token) -> bool:
         cue = self._setting.noun_cue(noun) if not grammar.is_verb(noun) else None
