@@ -70,7 +70,8 @@ def without_own_trips(frames: Sequence[Frame]) -> list[Frame]:
 
 def _is_for(journey: Frame, session: Frame) -> bool:
     is_there = session.country in (None, journey.country) and set(journey.countries) <= set(session.countries)
-    return is_there and session.status == journey.status and session.date in (None, journey.date)
+    # a trip with a day of its own says more: "visited A in May to attend the summit"
+    return is_there and session.status == journey.status and journey.date in (None, session.date)
 
 
 def _has_come_for(journey: Frame, other: Frame) -> bool:
