@@ -1,12 +1,15 @@
 """A build of what new batches change publishes the rows of a full build."""
 
+import json
 from pathlib import Path
 
+from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+from dbt.cli.main import dbtRunner
 from scale_generator import Generator
 from warehouses import contents, settings_at
 
-from extract.settings import PROJECT
-from warehouse import build, load
+from extract.settings import PROJECT, Settings
+from warehouse import build, load, writer
 
 
 def test_a_partial_build_gives_the_rows_of_a_full_one(tmp_path: Path) -> None:
@@ -30,3 +33,21 @@ def test_a_partial_build_gives_the_rows_of_a_full_one(tmp_path: Path) -> None:
     full = contents(settings)
     for table, rows in full.items():
         assert partial[table] == rows, table
+    assert rows_in_slices(settings, 100) == rows_in_slices(settings, 1_000_000)
+
+
+def rows_in_slices(settings: Settings, slice_rows: int) -> list[tuple[object, ...]]:
+    """The contacts, in any order, when a full build gathers them in slices of so many reports."""
+    variables = {"build_database": str(settings.build_database), "build_memory": "1GB", "slice_rows": slice_rows}
+    folders = ("--project-dir", "dbt", "--profiles-dir", "dbt", "--target-path", str(settings.home / "target"))
+    arguments = ("run", "--full-refresh", "--select", "fct_contacts", *folders, "--vars", json.dumps(variables))
+    try:
+        assert dbtRunner().invoke([*arguments, "--log-level", "none"]).success
+    finally:
+        DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
+    compiled = next((settings.home / "target" / "compiled").rglob("fct_contacts.sql")).read_text(encoding="utf-8")
+    assert ("where happenings.anchor < date" in compiled) == (slice_rows < 1_000)
+    with writer.connection(settings) as con:
+        rows = con.execute("FROM marts.fct_contacts ORDER BY contact_id").fetchall()
+    assert len(rows) > 1_000
+    return rows

@@ -1,5 +1,6 @@
 -- depends_on: {{ ref('int_changed_months') }}, which asks what this was before
 {{ keeps_up('contact_id') }}
+{{ config(post_hook="{{ add_slices('int_contact_happenings', 'anchor', alias='happenings') }}") }}
 {% set members -%}
     (select report_id from {{ ref('int_contact_happenings') }} where contact_id in {{ changed_keys('contact_id') }})
 {%- endset %}
@@ -30,6 +31,7 @@ with reports as (
     from {{ changed_rows(ref('int_contact_happenings'), key='contact_id') }} as happenings
     inner join {{ changed_rows(ref('int_contact_reports'), key='report_id', among=members) }} as reports
         on happenings.report_id = reports.report_id
+    where {{ in_first_slice('happenings.anchor', slice_days(ref('int_contact_happenings'), 'anchor')) }}
 ),
 
 modes as (
