@@ -61,8 +61,7 @@ class Sieve:
             words = _WORD.findall(sentence.lower())
             whole.append(list(zip(words, words, strict=True)))
             spans.append((start, end))
-            is_opening = any(first <= start < last for first, last in openings)
-            if is_opening or self._could_hold(sentence, words):
+            if self._could_hold(sentence, words) or any(first <= start < last for first, last in openings):
                 kept.append((start, end))
         return whole, normal.only(kept or spans[:1])
 
@@ -86,6 +85,8 @@ class Sieve:
     def _people(self, sentence: str, words: Sequence[str]) -> int:
         """How many people a sentence may speak of, up to two: by title, or by the names of office holders."""
         titles = sum(word in self._titles for word in words)
+        if titles >= _MOST_PEOPLE:
+            return _MOST_PEOPLE
         holders: int = sum(word[0].isupper() and fold(word) in self._openings for word in _WORD.findall(sentence))
         return min(_MOST_PEOPLE, max(titles, holders))
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import os
+import subprocess
+import sys
 from dataclasses import asdict, replace
 
 import pytest
@@ -144,3 +147,23 @@ def test_the_number_of_workers_changes_nothing(annotator: Annotator) -> None:
     one = [jsonl.write(asdict(a)) for a in annotator.annotate(documents)]
     two = [jsonl.write(asdict(a)) for a in Annotator(configuration.load(workers=2)).annotate(documents)]
     assert one == two
+
+
+def test_the_order_of_sets_changes_nothing(annotator: Annotator) -> None:
+    """A process with another seed of hashes goes over its sets in another order."""
+    with (configuration.load().seeds / "lexicon" / "topic_terms.csv").open(encoding="utf-8", newline="") as file:
+        terms = [row["term"] for row in csv.DictReader(file)]
+    rows = [terms[at : at + 8] for at in range(0, len(terms), 64)]
+    about = " ".join(f"Norway's foreign minister met Estonia's about {', '.join(row)}." for row in rows)
+    texts = [*(document.text for document in POOL if document.text.isascii()), about]
+    here = annotator.annotate(Document(str(n), text, published_at=DAY) for n, text in enumerate(texts))
+    rows_in = ({"id": str(n), "text": text, "published_at": str(DAY)} for n, text in enumerate(texts))
+    there = subprocess.run(
+        [sys.executable, "-c", "from extract.cli import main; main()", "annotate"],
+        env={**os.environ, "PYTHONHASHSEED": "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"},
+        input="".join(f"{jsonl.write(row)}\n" for row in rows_in),
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    ).stdout
+    assert there.splitlines() == [jsonl.write(asdict(annotation)) for annotation in here]
