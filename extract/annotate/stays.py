@@ -35,10 +35,15 @@ def of(setting: Setting, verb: Token, cue: Cue) -> list[Frame]:
     named = [t for t in grammar.subjects(verb) if not _is_bare_office(setting, t)]
     people = [p for p in setting.cast.actors(named) if may_travel(p) and not _lives_there(setting, p)]
     found = setting.visit(verb, cue, people, targets)
-    is_expected = verb.lemma_ == "expect" and grammar.is_passive(verb)
+    is_expected = _is_to_do(setting, verb) or (verb.lemma_ == "expect" and grammar.is_passive(verb))
     if is_expected or any(c.lower_ == "due" for c in verb.children):
         return [replace(f, status="planned" if f.status == "occurred" else f.status) for f in found]
     return found if verb.lemma_ != "expect" else []
+
+
+def _is_to_do(setting: Setting, verb: Token) -> bool:
+    """Whether it tells what somebody will do there: "in the capital she is to speak of trade"."""
+    return verb.lemma_ == "be" and setting.doc.tags[verb.i + 1 : verb.i + 2] == ["TO"]
 
 
 def whereabouts(setting: Setting, verb: Token) -> list[Token]:
