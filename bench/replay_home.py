@@ -37,7 +37,7 @@ def write_feeds(path: Path, urls: Sequence[str], country: str) -> list[str]:
     feed_ids = [url.rpartition("/")[2].partition(".")[0].replace("_", "-").lower() for url in urls]
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
-        writer.writerow([*seeds.FEED_COLUMNS, "allow_loopback"])
+        writer.writerow([*seeds.FEEDS.header, "allow_loopback"])
         for feed_id, url in zip(feed_ids, urls, strict=True):
             publisher = feed_id.replace("-", " ").title()
             writer.writerow([feed_id, publisher, country, "en", "rss", url, 1, 0, "true", "true", "true"])

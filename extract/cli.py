@@ -76,8 +76,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(error.format_message(), 2)
     except click.ClickException as error:
         return _complain(error.format_message(), 1)
-    except (SettingsError, SeedError) as error:
+    except SettingsError as error:
         return _complain(str(error), 1)
+    except SeedError as error:
+        return max(_complain(fault, 1) for fault in error.faults)
     except click.Abort:
         return _complain("interrupted", 130)
     except BrokenPipeError:  # the reader of a pipe, such as head, has seen enough

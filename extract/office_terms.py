@@ -1,4 +1,4 @@
-"""Who held an office when (offices.csv) → where two held it at once and where nobody did. Pure.
+"""Offices and the roles that they give; who held one when (offices.csv) → where two did at once or nobody did. Pure.
 
 A date may be a month or a year: two terms overlap only if they do so however these are read, and leave a gap likewise.
 """
@@ -10,15 +10,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 _HANDOVER = dt.timedelta(days=45)  # an acting holder beside the one who leaves, or a designate
 _VACANCY = dt.timedelta(days=62)
 
-OFFICES = frozenset(
-    {"head_of_state", "head_of_government", "deputy_head_of_government", "vice_president", "foreign_minister",
-     "deputy_foreign_minister", "defence_minister", "security_adviser", "minister", "envoy", "igo_head",
-     "legislator_head", "spokesperson", "royal", "official"}
-)  # fmt: skip
+# What somebody may be, those who speak for more first.
+ROLES = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president",
+         "security_adviser", "igo_head", "minister", "deputy_minister", "envoy", "royal", "legislator", "military",
+         "official")  # fmt: skip
+# The offices of offices.csv by the role that they count as: those that are roles themselves, and four more.
+ROLE_OF = {role: role for role in ROLES if role not in {"deputy_minister", "legislator", "military"}} | {
+    "deputy_head_of_government": "minister",
+    "deputy_foreign_minister": "deputy_minister",
+    "legislator_head": "legislator",
+    "spokesperson": "official",
+}
 
 
 class Certainty(StrEnum):
@@ -45,6 +52,7 @@ class Term:
     ends: tuple[dt.date, dt.date]
 
 
+@cache
 def day(text: str, *, is_end: bool) -> dt.date:
     """The first or last day of a year, month or day (ISO 8601); of an empty text the beginning or end of all time.
 

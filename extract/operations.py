@@ -60,15 +60,13 @@ def gather(settings: Settings) -> Iterator[Finding]:
 
 
 def check_seeds(settings: Settings) -> Iterable[Finding]:
-    """Feeds, offices and every table of the lexicon, each row by its vocabularies."""
-    readers = ((seeds.feeds, settings.feeds_file), (seeds.offices, settings.seeds / "offices.csv"))
-    for read, path in readers:
-        try:
-            read(path)
-        except seeds.SeedError as error:
-            yield Finding(Severity.ERROR, "seeds", str(error))
-    for fault in vocabularies.faults(settings.seeds):
-        yield Finding(Severity.ERROR, "seeds", str(fault))
+    """The feed list and every table of knowledge, each row by its vocabularies."""
+    faults = vocabularies.read(settings.seeds).faults
+    try:
+        seeds.feeds(settings.feeds_file)
+    except seeds.SeedError as error:
+        faults += error.faults
+    return [Finding(Severity.ERROR, "seeds", fault) for fault in faults]
 
 
 @click.command()

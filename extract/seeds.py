@@ -1,203 +1,229 @@
-"""Seed files (CSV) to validated records. Reads files, else pure; a bad row stops the start and is named.
+"""Seed files (CSV) → rows held against what their columns may hold; and the feed list. Reads files, else pure.
 
-Every reader raises SeedError with file, row (line of the file, the header is 1) and reason.
+A row that nothing could use is named with file, row (the line of the file, the header is 1) and reason, and so is every
+other in the same reading. Which tables there are, and what their columns hold: ``extract.vocabularies``.
 """
 
 from __future__ import annotations
 
 import csv
+import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 
-from extract import links, office_terms
-from extract.office_terms import Certainty
+from extract import links
 from extract.records import Feed, FeedKind
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COUNTRY = re.compile(r"[A-Z]{3,12}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
-_PARTIAL_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_DIGITS = re.compile(r"[0-9]{1,9}")
 _MAX_URL_CHARS = 2_048
+_SHOWN = 200  # characters of a bad value
 _DAY_MINUTES = 1_440
+_MOST_ITEMS = 100_000
 
-FEED_COLUMNS = (
-    "feed_id",
-    "publisher",
-    "country",
-    "language",
-    "kind",
-    "url",
-    "poll_minutes",
-    "min_daily_items",
-    "full_text",
-    "is_enabled",
-)
-
-
-OFFICE_COLUMNS = ("country", "office", "name", "surname", "aliases", "valid_from", "valid_to", "certainty")
+Values = Mapping[str, str]  # of one row, by column
+# Values → what is wrong with those with which something is, as the rest of a sentence.
+Wrong = Callable[[frozenset[str]], Mapping[str, str]]
+# A row → what is wrong with it, as a sentence; None if nothing is.
+RowFault = Callable[[Values], str | None]
 
 
 class SeedError(ValueError):
-    """A seed file holds something that cannot be used; the message names file, row and reason."""
+    """A seed file holds what cannot be used; each of ``faults`` names file, row and reason."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = tuple(faults)
+
+
+def among(allowed: Collection[str], where: str = "") -> Wrong:
+    """What is not of a set, which is told in full or by where it stands. An empty set, of a table that could not be
+    read, allows whatever there is."""
+    names = allowed if isinstance(allowed, Sequence) else sorted(allowed)
+    reason = f"is not in {where}" if where else f"is none of {', '.join(names)}"
+    return lambda values: dict.fromkeys(values.difference(allowed), reason) if allowed else {}
+
+
+def each(fault: Callable[[str], str | None]) -> Wrong:
+    """What a function of a single value finds wrong."""
+    return lambda values: {value: reason for value in values if (reason := fault(value))}
+
+
+def matching(pattern: re.Pattern[str], meaning: str) -> Wrong:
+    """What does not match a pattern whole."""
+    return lambda values: {value: f"is not {meaning}" for value in values if not pattern.fullmatch(value)}
+
+
+def whole(least: int, most: int) -> Wrong:
+    """What is no whole number between two bounds, both allowed."""
+    reason = f"is not a whole number from {least} to {most}"
+    return each(lambda value: None if _DIGITS.fullmatch(value) and least <= int(value) <= most else reason)
+
+
+def anything(_: frozenset[str]) -> Mapping[str, str]:
+    """Nothing is wrong."""
+    return {}
+
+
+TRUTH = each(lambda value: None if value in {"true", "false"} else "is neither true nor false")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a seed file: its values by column, stripped, and where it stands."""
+class Column:
+    """What a column may hold: any text, or parts joined by ``separator`` with which nothing is ``wrong``."""
 
-    path: Path
-    number: int
-    values: dict[str, str]
+    wrong: Wrong = anything
+    separator: str = ""
+    may_be_empty: bool = False
+    may_be_absent: bool = False
 
-    def __getitem__(self, column: str) -> str:
-        return self.values[column]
+    def faults(self, values: frozenset[str]) -> Mapping[str, str]:
+        """What is wrong with those of the values with which something is."""
+        given = values - {""}
+        found = self._of_parts(given) if self.separator else self.wrong(given)
+        return found if self.may_be_empty or "" not in values else {"": "is empty", **found}
 
-    def error(self, reason: str) -> SeedError:
-        """The error to raise about this row."""
-        return SeedError(f"{self.path.name}, row {self.number}: {reason}")
-
-    def matching(self, column: str, pattern: re.Pattern[str], meaning: str) -> str:
-        """The value of ``column``, which must match ``pattern`` whole. Raises SeedError."""
-        value = self[column]
-        if not pattern.fullmatch(value):
-            raise self.error(f"{column} {value!r} is not {meaning}")
-        return value
-
-    def whole(self, column: str, least: int, most: int) -> int:
-        """The value of ``column`` as a whole number between two bounds, both allowed. Raises SeedError."""
-        value = self[column]
-        if not re.fullmatch(r"[0-9]{1,9}", value) or not least <= int(value) <= most:
-            raise self.error(f"{column} {value!r} is not a whole number from {least} to {most}")
-        return int(value)
-
-    def truth(self, column: str, default: str = "") -> bool:
-        """The value of ``column`` as a truth value, written true or false. Raises SeedError."""
-        value = self.values.get(column) or default
-        if value not in {"true", "false"}:
-            raise self.error(f"{column} {value!r} is neither true nor false")
-        return value == "true"
+    def _of_parts(self, values: frozenset[str]) -> Mapping[str, str]:
+        parts = {value: value.split(self.separator) for value in values}
+        bad = self.wrong(frozenset(chain.from_iterable(parts.values())) - {""})
+        gap = f"has an empty part between {self.separator!r}"
+        gaps = {value: gap for value, those in parts.items() if not all(map(str.strip, those))}
+        return gaps | ({value: bad[part] for value in values for part in parts[value] if part in bad} if bad else {})
 
 
-def read_rows(
-    path: Path, columns: Sequence[str], *, optional: Sequence[str] = (), key: str | None = None
-) -> Iterator[Row]:
-    """The rows of a UTF-8 CSV file whose header has all of ``columns``, perhaps ``optional``, and no others.
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The columns of a seed file, those of them whose values together differ from row to row, and what must hold of a
+    row as a whole."""
 
-    ``key`` names a column whose values must be there and differ. Raises SeedError.
-    """
+    columns: Mapping[str, Column]
+    key: Sequence[str] = ()
+    rules: Sequence[RowFault] = ()
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The columns that must be there."""
+        return tuple(name for name, column in self.columns.items() if not column.may_be_absent)
+
+    def read(self, path: Path) -> Sequence[Values]:
+        """The rows of a file. Raises SeedError with every fault."""
+        raw, faults = read_bytes(path)
+        rows, found = self.examine(path.name, raw)
+        if faults or found:
+            raise SeedError(faults or found)
+        return rows
+
+    def examine(self, name: str, raw: bytes) -> tuple[Sequence[Values], list[str]]:
+        """The rows in the bytes of a file (UTF-8), and all that is wrong with them in their order."""
+        try:
+            text = raw.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            return [], [f"{name}: not UTF-8 at byte {error.start}"]
+        rows, faults = self._rows(text)
+        faults += [*self._of_columns(rows), *self._of_key(rows), *self._of_rows(rows)]
+        faults.sort(key=lambda fault: fault[0])
+        return list(rows.values()), [f"{name}, row {number}: {reason}" for number, reason in faults]
+
+    def _rows(self, text: str) -> tuple[dict[int, Values], list[tuple[int, str]]]:
+        """The rows that have all columns by their numbers, and what is wrong with others; none after a bad header."""
+        rows: dict[int, Values] = {}
+        faults = []
+        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        try:
+            header = [name.strip() for name in next(reader, [])]
+            if reason := self._header_fault(header):
+                return {}, [(1, reason)]
+            for fields in reader:
+                if len(fields) == len(header):
+                    rows[reader.line_num] = dict(zip(header, map(str.strip, fields), strict=True))
+                elif fields:
+                    faults.append((reader.line_num, f"{len(fields)} fields where {len(header)} belong"))
+        except csv.Error as error:
+            faults.append((reader.line_num, str(error)))
+        return rows, faults
+
+    def _header_fault(self, header: list[str]) -> str | None:
+        for name in self.header:
+            if name not in header:
+                return f"column {name} is missing"
+        for name in header:
+            if name not in self.columns:
+                return f"column {name!r} is unknown"
+            if header.count(name) > 1:
+                return f"column {name} comes twice"
+        return None
+
+    def _of_columns(self, rows: Mapping[int, Values]) -> Iterator[tuple[int, str]]:
+        """Faults of single values. Each different value is looked at once: most tables have few in most columns."""
+        for name in next(iter(rows.values()), ()):
+            if bad := self.columns[name].faults(frozenset([row[name] for row in rows.values()])):
+                found = ((number, row[name]) for number, row in rows.items() if row[name] in bad)
+                yield from ((number, f"{name} {value[:_SHOWN]!r} {bad[value]}") for number, value in found)
+
+    def _of_key(self, rows: Mapping[int, Values]) -> Iterator[tuple[int, str]]:
+        if self.key and rows:
+            of = itemgetter(*self.key)
+            first: dict[object, int] = {}
+            for number, row in rows.items():
+                if first.setdefault(of(row), number) != number:
+                    key = " ".join(repr(row[name]) for name in self.key)
+                    yield number, f"{' and '.join(self.key)} {key} is already in row {first[of(row)]}"
+
+    def _of_rows(self, rows: Mapping[int, Values]) -> Iterator[tuple[int, str]]:
+        for rule in self.rules:
+            yield from ((number, reason) for number, row in rows.items() if (reason := rule(row)))
+
+
+def read_bytes(path: Path) -> tuple[bytes, list[str]]:
+    """What a file holds, or nothing and why it cannot be read."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_bytes(), []
     except OSError as error:
-        raise SeedError(f"{path}: cannot be read ({error.strerror})") from error
-    except UnicodeDecodeError as error:
-        raise SeedError(f"{path.name}: not UTF-8 at byte {error.start}") from error
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
-    try:
-        header = [name.strip() for name in next(reader, [])]
-        _check_header(path, header, columns, optional)
-        yield from _unique(_rows(path, header, reader), key)
-    except csv.Error as error:
-        raise SeedError(f"{path.name}, row {reader.line_num}: {error}") from error
+        return b"", [f"{path}: cannot be read ({error.strerror})"]
 
 
-def _check_header(path: Path, header: list[str], columns: Sequence[str], optional: Sequence[str]) -> None:
-    for name in columns:
-        if name not in header:
-            raise SeedError(f"{path.name}, row 1: column {name} is missing")
-    for name in header:
-        if name not in {*columns, *optional}:
-            raise SeedError(f"{path.name}, row 1: column {name!r} is unknown")
-        if header.count(name) > 1:
-            raise SeedError(f"{path.name}, row 1: column {name} comes twice")
-
-
-def _rows(path: Path, header: list[str], reader: Iterator[list[str]]) -> Iterator[Row]:
-    for fields in reader:
-        number: int = reader.line_num  # type: ignore[attr-defined]
-        if not fields:
-            continue
-        if len(fields) != len(header):
-            raise SeedError(f"{path.name}, row {number}: {len(fields)} fields where {len(header)} belong")
-        yield Row(path, number, dict(zip(header, map(str.strip, fields), strict=True)))
-
-
-def _unique(rows: Iterator[Row], key: str | None) -> Iterator[Row]:
-    first: dict[str, int] = {}
-    for row in rows:
-        if key is not None:
-            if not row[key]:
-                raise row.error(f"{key} is empty")
-            if row[key] in first:
-                raise row.error(f"{key} {row[key]!r} is already in row {first[row[key]]}")
-            first[row[key]] = row.number
-        yield row
+FEEDS = Table(
+    {
+        "feed_id": Column(matching(_SLUG, "lower-case letters and digits joined by single hyphens")),
+        "publisher": Column(),
+        "country": Column(matching(_COUNTRY, "a country or organisation code of capitals")),
+        "language": Column(matching(_LANGUAGE, "a language code such as en")),
+        "kind": Column(among([kind for kind in FeedKind if kind is not FeedKind.SITEMAP_INDEX])),
+        "url": Column(each(lambda url: links.fault(url, _MAX_URL_CHARS))),
+        "poll_minutes": Column(whole(1, _DAY_MINUTES)),
+        "min_daily_items": Column(whole(0, _MOST_ITEMS)),
+        "full_text": Column(TRUTH),
+        "is_enabled": Column(TRUTH),
+        "allow_loopback": Column(TRUTH, may_be_absent=True, may_be_empty=True),
+        "allow_invalid_tls": Column(TRUTH, may_be_absent=True, may_be_empty=True),
+    },
+    key=["feed_id"],
+)
 
 
 def feeds(path: Path) -> tuple[Feed, ...]:
     """The feeds of a feed list, in its order. Raises SeedError."""
-    rows = read_rows(path, FEED_COLUMNS, optional=["allow_loopback", "allow_invalid_tls"], key="feed_id")
-    return tuple(_feed(row) for row in rows)
+    return tuple(map(_feed, FEEDS.read(path)))
 
 
-def _feed(row: Row) -> Feed:
-    if reason := links.fault(row["url"], _MAX_URL_CHARS):
-        raise row.error(f"url {row['url'][:200]!r} {reason}")
-    if not row["publisher"]:
-        raise row.error("publisher is empty")
+def _feed(row: Values) -> Feed:
     return Feed(
-        feed_id=row.matching("feed_id", _SLUG, "lower-case letters and digits joined by single hyphens"),
+        feed_id=row["feed_id"],
         publisher=row["publisher"],
-        country=row.matching("country", _COUNTRY, "a country or organisation code of capitals"),
-        language=row.matching("language", _LANGUAGE, "a language code such as en"),
-        kind=_kind(row),
+        country=row["country"],
+        language=row["language"],
+        kind=FeedKind(row["kind"]),
         url=row["url"],
-        poll_minutes=row.whole("poll_minutes", 1, _DAY_MINUTES),
-        min_daily_items=row.whole("min_daily_items", 0, 100_000),
-        full_text=row.truth("full_text"),
-        is_enabled=row.truth("is_enabled"),
-        allow_loopback=row.truth("allow_loopback", "false"),
-        allow_invalid_tls=row.truth("allow_invalid_tls", "false"),
+        poll_minutes=int(row["poll_minutes"]),
+        min_daily_items=int(row["min_daily_items"]),
+        full_text=row["full_text"] == "true",
+        is_enabled=row["is_enabled"] == "true",
+        allow_loopback=row.get("allow_loopback") == "true",
+        allow_invalid_tls=row.get("allow_invalid_tls") == "true",
     )
-
-
-def _kind(row: Row) -> FeedKind:
-    kinds = [kind for kind in FeedKind if kind is not FeedKind.SITEMAP_INDEX]
-    if row["kind"] not in kinds:
-        raise row.error(f"kind {row['kind']!r} is none of {', '.join(kinds)}")
-    return FeedKind(row["kind"])
-
-
-def offices(path: Path) -> tuple[Row, ...]:
-    """The rows of offices.csv (who held which office from–to), each valid by itself. Raises SeedError.
-
-    Dates are ISO 8601 days, months or years, an empty one is unknown (the first) or not yet (the last); ``aliases`` are
-    other spellings, joined by ``|``; ``certainty`` is one of ``office_terms.Certainty``.
-    """
-    rows = tuple(read_rows(path, OFFICE_COLUMNS))
-    for row in rows:
-        row.matching("country", _COUNTRY, "a country or organisation code of capitals")
-        _require(row, "office", office_terms.OFFICES)
-        _require(row, "certainty", frozenset(Certainty))
-        if not row["name"] or not row["surname"]:
-            raise row.error("name and surname are needed")
-        _check_term(row)
-    return rows
-
-
-def _require(row: Row, column: str, allowed: frozenset[str]) -> None:
-    if row[column] not in allowed:
-        raise row.error(f"{column} {row[column]!r} is none of {', '.join(sorted(allowed))}")
-
-
-def _check_term(row: Row) -> None:
-    for column in ("valid_from", "valid_to"):
-        if row[column] and not _PARTIAL_DATE.fullmatch(row[column]):
-            raise row.error(f"{column} {row[column]!r} is no year, month or day")
-    try:
-        first, last = office_terms.day(row["valid_from"], is_end=False), office_terms.day(row["valid_to"], is_end=True)
-    except ValueError as error:
-        raise row.error(f"no such day: {error}") from error
-    if first > last:
-        raise row.error(f"valid_to {row['valid_to']!r} is before valid_from {row['valid_from']!r}")

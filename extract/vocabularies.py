@@ -1,161 +1,256 @@
-"""The reviewed tables of actors and events below ``seeds/`` → what is wrong with their rows. Reads files.
+"""The reviewed tables below ``seeds/`` → their rows, and what is wrong with them. Reads files.
 
-A rule that is given a root, a sector or an operator that it does not know passes the row over without a word, so a slip
-of the pen is found here (``communique check``) or not at all. Codes of countries, topics, roots and kinds of nouns are
-those that other seeds have; what is named below is what the rules know. Contacts, words, topics and holidays have a
-check of their own (``extract.annotate.lexicons``).
+A rule that is given a root, a sector or a pattern that it does not know passes the row over without a word, so a slip
+of the pen is found here or not at all: when the annotator starts, and by ``communique check``. Codes of countries,
+topics, roots and kinds of nouns are those that other tables have; what is named below is what the rules know.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from extract.seeds import Row, SeedError, read_rows
+from extract import event_vocabularies
+from extract.annotate import holidays
+from extract.event_vocabularies import SECTORS, WORDS
+from extract.office_terms import ROLE_OF, ROLES, Certainty, Clash
+from extract.seed_folder import SeedFolder
+from extract.seeds import TRUTH, Column, Table, Values, among, each, matching
 
-ROLES = frozenset(
-    {"head_of_state", "head_of_government", "vice_president", "royal", "foreign_minister", "defence_minister",
-     "minister", "deputy_minister", "envoy", "security_adviser", "igo_head", "legislator", "military", "official"}
+_MODES = frozenset({"meeting", "multilateral", "visit", "phone", "video", "letter", "unspecified"})
+_PATTERNS = frozenset(
+    {"attend", "between", "bring", "congratulate", "convey", "destination", "discuss", "exchange", "hand", "hear",
+     "invite", "letter", "none", "object", "origin", "place", "play_host", "raise", "receive", "see", "sit",
+     "spend", "stay", "summon", "tell", "with", "write"}
 )  # fmt: skip
-SECTORS = frozenset(
-    {"GOV", "MIL", "JUD", "LEG", "SPY", "COP", "OPP", "PTY", "REB", "UAF", "CRM", "CVL", "BUS", "LAB", "MED", "EDU",
-     "JRN", "NGO", "REL", "IGO"}
-)  # fmt: skip
-OPERATORS = frozenset(
-    {"do", "agree", "vow", "plan", "refuse", "threaten", "demand", "permit", "fail", "cancel", "end", "receive", "say",
-     "hypothetical", "rally", "blame", "void"}
-)  # fmt: skip
-# What the object of a verb may be beside a kind of noun, and where the target of an event may stand.
-_OBJECTS = frozenset({"clause", "none", "any", "country", "person", "official", "party", "official_visit", "rebel"})
-_PLACES = frozenset(
-    {"object", "within", "dative", "direct", "none", "with", "between", "from", "outside", "against", "at", "to",
-     "toward", "towards", "for", "of", "behind", "along", "on", "into", "in", "over", "around", "across", "near", "by",
-     "upon"}
-)  # fmt: skip
-_TARGETS = _PLACES | {f"{part}:{place}" for part in ("mutual", "host") for place in _PLACES}
-# The mode of an event that another word only helps to tell: its own.
-_SAME = "="
+_FEATURES = frozenset({"canal", "continent", "desert", "lake", "mountain", "mountains", "ocean", "region", "river",
+                       "sea", "strait"})  # fmt: skip
+_COUNTRY_NAMES = frozenset({"name", "short", "former", "colloquial", "acronym", "demonym", "capital", "city",
+                            "subdivision", "seat", "party"})  # fmt: skip
+
+_CODE = matching(re.compile(r"[A-Z0-9]{2,12}"), "a code of capitals and digits")
+_WIKIDATA = matching(re.compile(r"Q[1-9]\d*"), "an item of Wikidata")
+_PARTIAL_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_YEARS = (2023, 2024)  # a plain one and a leap year
+_TEXT, _NOTE, _TRUTH = Column(), Column(may_be_empty=True), Column(TRUTH)
+_SMALL = Column(each(lambda value: None if value == value.lower() else "is not in small letters"))
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What a column may hold: values of ``allowed`` joined by ``separator``, or any text."""
-
-    allowed: frozenset[str] | None = None
-    separator: str = ""
-    may_be_empty: bool = False
-
-    def fault(self, value: str) -> str | None:
-        """What is wrong with a value, as the rest of a sentence that names it; None if nothing is."""
-        if not value:
-            return None if self.may_be_empty else "is empty"
-        parts = value.split(self.separator) if self.separator else [value]
-        if any(not part.strip() for part in parts):
-            return f"has an empty part between {self.separator!r}"
-        odd = [part for part in parts if self.allowed is not None and part not in self.allowed]
-        return f"is none of {', '.join(sorted(self.allowed or ()))}" if odd else None
-
-
-_TEXT, _NOTE, _TRUTH = Column(), Column(may_be_empty=True), Column(frozenset({"true", "false"}))
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A seed file: its columns, a column whose values differ if there is one, and pairs that must go together."""
-
-    columns: Mapping[str, Column]
-    key: str | None = None
-    pairs: Mapping[tuple[str, str], frozenset[tuple[str, str]]] = field(default_factory=dict)
-
-    def faults(self, path: Path) -> Iterator[SeedError]:
-        """Every row that holds what it must not; a file that is no table of these columns is one fault."""
-        try:
-            for row in read_rows(path, tuple(self.columns), key=self.key):
-                yield from self._of_row(row)
-        except SeedError as error:
-            yield error
-
-    def _of_row(self, row: Row) -> Iterator[SeedError]:
-        for name, column in self.columns.items():
-            if fault := column.fault(row[name]):
-                yield row.error(f"{name} {row[name]!r} {fault}")
-        for (one, other), allowed in self.pairs.items():
-            if row[one] and row[other] not in {"", _SAME} and (row[one], row[other]) not in allowed:
-                yield row.error(f"{other} {row[other]!r} is none of {one} {row[one]!r}")
-
-
-def faults(seeds: Path) -> Iterator[SeedError]:
-    """What is wrong with these tables, table by table. Raises no SeedError."""
+def _day(text: str) -> str | None:
+    """What is wrong with a year, month or day in ISO 8601."""
+    if not _PARTIAL_DATE.fullmatch(text):
+        return "is no year, month or day"
     try:
-        tables = _tables(seeds)
-    except SeedError as error:
-        yield error
-        return
-    for name, table in tables.items():
-        yield from table.faults(seeds / f"{name}.csv")
+        dt.date.fromisoformat(text + "-01-01"[len(text) - len("2001") :])
+    except ValueError as error:
+        return f"is no such day: {error}"
+    return None
 
 
-def _values(seeds: Path, name: str, column: str) -> frozenset[str]:
-    """The values of a column of another seed file, whatever its other columns are. Raises SeedError."""
-    path = seeds / f"{name}.csv"
-    return frozenset(row[column] for row in read_rows(path, [column], optional=_header(path)))
+def _term(row: Values) -> str | None:
+    """What is wrong with the first and last day of a row, either to the day, the month or the year."""
+    since, until = row["valid_from"], row["valid_to"]
+    shared = min(len(since), len(until))
+    return f"valid_to {until!r} is before valid_from {since!r}" if until[:shared] < since[:shared] else None
 
 
-def _header(path: Path) -> list[str]:
+_DAY = Column(each(_day), may_be_empty=True)
+
+
+def read(seeds: Path) -> SeedFolder:
+    """Every table below ``seeds``, with all that is wrong in any of them. Raises nothing."""
+    folder = SeedFolder(seeds, _TABLES)
+    for name in _TABLES:
+        folder.seed(name)
+    return folder
+
+
+def _countries(_: SeedFolder) -> Table:
+    return Table({
+        "country": Column(_CODE), "iso2": Column(matching(re.compile("[A-Z]{2}"), "two capitals")), "name": _TEXT,
+        "official_name": _TEXT, "wikidata_id": Column(_WIKIDATA, may_be_empty=True), "capital": _NOTE, "region": _TEXT,
+        "subregion": _TEXT, "kind": Column(among({"un_member", "observer", "disputed", "territory"})),
+        "sovereign": Column(_CODE, may_be_empty=True),
+    }, key=["country"])  # fmt: skip
+
+
+def _organisations(known: SeedFolder) -> Table:
+    kinds = {"alliance", "court", "financial", "forum", "other", "regional", "technical", "un"}
+    return Table({
+        "organisation": Column(_CODE), "name": _TEXT, "wikidata_id": Column(_WIKIDATA, may_be_empty=True),
+        "kind": Column(among(kinds)), "seat_city": _NOTE,
+        "seat_country": Column(known.is_country, may_be_empty=True),
+    }, key=["organisation"])  # fmt: skip
+
+
+def _topics(_: SeedFolder) -> Table:
+    return Table({"topic": Column(matching(re.compile("[a-z_]+"), "a name of small letters and underscores")),
+                  "name": _TEXT, "description": _TEXT}, key=["topic"])  # fmt: skip
+
+
+def _cameo(_: SeedFolder) -> Table:
+    return Table({
+        "root": Column(matching(re.compile("[A-Z]+"), "a name of capitals")), "mode": _NOTE,
+        "cameo_code": Column(matching(re.compile(r"\d{2,4}"), "a code of two to four digits")), "cameo_name": _TEXT,
+        "goldstein": Column(matching(re.compile(r"-?\d{1,2}\.\d"), "a number with one decimal")),
+    })  # fmt: skip
+
+
+def _country_names(known: SeedFolder) -> Table:
+    return Table({
+        "name": _TEXT, "country": Column(known.is_country), "kind": Column(among(_COUNTRY_NAMES)),
+        "is_ambiguous": _TRUTH, "valid_from": _DAY, "valid_to": _DAY, "note": _NOTE,
+    }, key=["name", "country", "kind"], rules=[_term])  # fmt: skip
+
+
+def _organisation_names(known: SeedFolder) -> Table:
+    return Table({
+        "name": _TEXT, "organisation": Column(known.is_organisation),
+        "is_ambiguous": _TRUTH, "kind": Column(among({"acronym", "name", "organ"})),
+    }, key=["name", "organisation"])  # fmt: skip
+
+
+def _geographic_names(known: SeedFolder) -> Table:
+    named = known.values("country_names.csv", "name")
+    return Table({
+        "name": Column(lambda names: dict.fromkeys(names & named, "is a name of country_names.csv")),
+        "kind": Column(among(_FEATURES)),
+    }, key=["name"])  # fmt: skip
+
+
+def _offices(known: SeedFolder) -> Table:
+    """Who held which office from–to, to the day, month or year; an empty one is unknown (the first) or not yet (the
+    last); ``aliases`` are other spellings."""
+    return Table({
+        "country": Column(known.is_actor), "office": Column(among(ROLE_OF)), "name": _TEXT, "surname": _TEXT,
+        "aliases": Column(separator="|", may_be_empty=True), "valid_from": _DAY, "valid_to": _DAY,
+        "certainty": Column(among(Certainty)),
+    }, key=["country", "office", "name", "surname", "valid_from", "valid_to"], rules=[_term])  # fmt: skip
+
+
+def _office_exceptions(known: SeedFolder) -> Table:
+    return Table({
+        "country": Column(known.is_actor), "office": Column(among(ROLE_OF)), "kind": Column(among(Clash)),
+        "valid_from": _DAY, "valid_to": _DAY, "reason": _TEXT,
+    }, rules=[_term])  # fmt: skip
+
+
+def _country_groups(known: SeedFolder) -> Table:
+    groups = {"month_first", "date_order_differs", "state_after_city"}
+    return Table({"list": Column(among(groups)), "country": Column(known.is_country), "note": _NOTE},
+                 key=["list", "country"])  # fmt: skip
+
+
+def _country_relations(known: SeedFolder) -> Table:
+    countries = known.values("countries.csv", "country")
+
+    def wrong(row: Values) -> str | None:
+        is_odd = row["relation"] == "meets_in" and countries and row["subject"] not in countries
+        return f"subject {row['subject']!r} is not in countries.csv" if is_odd else None
+
+    return Table({"relation": Column(among({"twins", "meets_in"})), "subject": _TEXT,
+                  "country": Column(known.is_country), "note": _NOTE},
+                 key=["relation", "subject", "country"], rules=[wrong])  # fmt: skip
+
+
+def _titles(known: SeedFolder) -> Table:
+    return Table({
+        "phrase": _TEXT, "role": Column(among(ROLES)), "sector": Column(among(SECTORS)), "is_plural": _TRUTH,
+        "country": Column(known.is_actor, may_be_empty=True), "note": _NOTE,
+    }, key=["phrase"])  # fmt: skip
+
+
+def _institutions(_: SeedFolder) -> Table:
+    return Table({
+        "word": _TEXT, "role": Column(among(ROLES), may_be_empty=True),
+        "sector": Column(among(SECTORS), may_be_empty=True), "note": _NOTE,
+    }, key=["word"])  # fmt: skip
+
+
+def _sectors(_: SeedFolder) -> Table:
+    return Table({"noun": _TEXT, "sector": Column(among(SECTORS))}, key=["noun"])
+
+
+def _groups(known: SeedFolder) -> Table:
+    return Table({
+        "name": _TEXT, "country": Column(known.is_actor, may_be_empty=True), "sector": Column(among(SECTORS)),
+        "aliases": Column(separator="|", may_be_empty=True),
+    }, key=["name"])  # fmt: skip
+
+
+def _holidays(_: SeedFolder) -> Table:
+    columns = {"name": _SMALL, "rule": _TEXT, "needs_preposition": _TRUTH}
+    numbers = dict.fromkeys(("month", "day", "weekday", "nth", "note"), _NOTE)
+    return Table(columns | numbers, key=["name"], rules=[_no_holiday])
+
+
+def _no_holiday(row: Values) -> str | None:
     try:
-        with path.open(encoding="utf-8-sig") as file:
-            return file.readline().strip().split(",")
-    except OSError as error:
-        raise SeedError(f"{path}: cannot be read ({error.strerror})") from error
+        falls_on = holidays.rule_of(row)
+        for year in _YEARS:
+            falls_on(year)
+    except ValueError as error:
+        return f"says no day: {error}"
+    return None
 
 
-def _tables(seeds: Path) -> dict[str, Table]:
-    """The tables by their paths below ``seeds``, without the suffix. Raises SeedError."""
-    countries, organisations = _values(seeds, "countries", "country"), _values(seeds, "organisations", "organisation")
-    topics = _values(seeds, "topics", "topic")
-    code, sector = Column(countries | organisations, may_be_empty=True), Column(SECTORS)
-    return {
-        **_event_tables(seeds, topics),
-        "lexicon/titles": Table({
-            "phrase": _TEXT, "role": Column(ROLES), "sector": sector, "is_plural": _TRUTH, "country": code,
-            "note": _NOTE,
-        }),
-        "lexicon/institutions": Table({
-            "word": _TEXT, "role": Column(ROLES, may_be_empty=True), "sector": Column(SECTORS, may_be_empty=True),
-            "note": _NOTE,
-        }),
-        "lexicon/sectors": Table({"noun": _TEXT, "sector": sector}),
-        "lexicon/groups": Table({"name": _TEXT, "country": code, "sector": sector,
-                                 "aliases": Column(separator="|", may_be_empty=True)}),
-        "organisation_names": Table({
-            "name": _TEXT, "organisation": Column(organisations), "is_ambiguous": _TRUTH,
-            "kind": Column(frozenset({"acronym", "name", "organ"})),
-        }),
-    }  # fmt: skip
+def _word_lists(_: SeedFolder) -> Table:
+    lists = matching(re.compile(r"[a-z]+(?:_[a-z]+)*"), "a name of small letters and underscores")
+    return Table({"list": Column(lists), "word": _TEXT}, key=["list", "word"])
 
 
-def _event_tables(seeds: Path, topics: frozenset[str]) -> dict[str, Table]:
-    """Those of the event coder, likewise; roots and their modes are those that have a code of CAMEO."""
-    cameo = list(read_rows(seeds / "cameo.csv", ["root", "mode"], optional=_header(seeds / "cameo.csv")))
-    kinds = _values(seeds, "lexicon/event_nouns", "kind")
-    pairs = {("root", "mode"): frozenset((row["root"], row["mode"]) for row in cameo)}
-    event = {
-        "root": Column(frozenset(row["root"] for row in cameo), may_be_empty=True),
-        "mode": Column(frozenset(row["mode"] for row in cameo) | {_SAME}, may_be_empty=True),
-        "contexts": Column(topics, separator=";", may_be_empty=True),
-        "target": Column(_TARGETS, separator="|", may_be_empty=True),
-    }
-    pos, words = Column(frozenset({"verb", "noun", "adjective", "say", "void"})), Column(separator="|")
-    return {
-        "lexicon/event_verbs": Table({
-            "verbs": words, "needs": Column(kinds | _OBJECTS, separator="|", may_be_empty=True),
-            "source": Column(SECTORS | {"peacekeeper"}, separator="|", may_be_empty=True), **event,
-        }, pairs=pairs),
-        "lexicon/event_nouns": Table({"nouns": words, "kind": _TEXT, **event}, pairs=pairs),
-        "lexicon/event_operators": Table({"words": words, "pos": pos, "operator": Column(OPERATORS)}),
-        "lexicon/event_means": Table({
-            "words": words, "mode": Column(frozenset(row["mode"] for row in cameo if row["root"] == "ASSAULT")),
-            "contexts": event["contexts"],
-        }),
-    }  # fmt: skip
+def _given_names(_: SeedFolder) -> Table:
+    return Table({"name": _TEXT}, key=["name"])
+
+
+def _name_forms(_: SeedFolder) -> Table:
+    def wrong(row: Values) -> str | None:
+        forms = row["forms"].split("|")
+        is_several = len(forms) == len(set(forms)) > 1
+        return None if is_several else f"forms {row['forms']!r} are not two or more different names joined by |"
+
+    return Table({"forms": WORDS, "note": _NOTE}, key=["forms"], rules=[wrong])
+
+
+def _topic_terms(known: SeedFolder) -> Table:
+    return Table({"term": _SMALL, "topic": Column(known.is_topic),
+                  "weight": Column(among({"0.5", "1", "2", "3"}))}, key=["term", "topic"])  # fmt: skip
+
+
+def _contact_cues(_: SeedFolder) -> Table:
+    def wrong(row: Values) -> str | None:
+        return "pattern '' is of no verb" if row["pos"] == "verb" and not row["pattern"] else None
+
+    return Table({
+        "lemma": _TEXT, "pos": Column(among({"verb", "noun"})), "mode": Column(among(_MODES)),
+        "pattern": Column(among(_PATTERNS), may_be_empty=True),
+        "strength": Column(matching(re.compile(r"0\.\d+|1(?:\.0)?"), "a share above 0 and at most 1")),
+    }, key=["lemma", "pos"], rules=[wrong])  # fmt: skip
+
+
+_TABLES: Mapping[str, Callable[[SeedFolder], Table]] = {
+    "countries.csv": _countries,
+    "organisations.csv": _organisations,
+    "topics.csv": _topics,
+    "cameo.csv": _cameo,
+    "country_names.csv": _country_names,
+    "organisation_names.csv": _organisation_names,
+    "geographic_names.csv": _geographic_names,
+    "offices.csv": _offices,
+    "office_exceptions.csv": _office_exceptions,
+    "country_groups.csv": _country_groups,
+    "country_relations.csv": _country_relations,
+    "lexicon/titles.csv": _titles,
+    "lexicon/institutions.csv": _institutions,
+    "lexicon/sectors.csv": _sectors,
+    "lexicon/groups.csv": _groups,
+    "lexicon/holidays.csv": _holidays,
+    "lexicon/words.csv": _word_lists,
+    "lexicon/given_names.csv": _given_names,
+    "lexicon/given_name_forms.csv": _name_forms,
+    "lexicon/topic_terms.csv": _topic_terms,
+    "lexicon/contact_cues.csv": _contact_cues,
+    **event_vocabularies.TABLES,
+}

@@ -21,7 +21,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from dags.local.ports import HOST
-from extract.seeds import FEED_COLUMNS
+from extract.seeds import FEEDS
 
 TYPES = {
     ".xml": "application/xml",
@@ -120,10 +120,10 @@ def write_feeds(wire: Wire, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file, lineterminator="\n")
-        rows.writerow([*FEED_COLUMNS, "allow_loopback"])
+        rows.writerow([*FEEDS.header, "allow_loopback"])
         for feed in wire.manifest["feeds"]:
             values = {**feed, "url": wire.base + feed["path"], "is_enabled": True, "allow_loopback": True}
-            rows.writerow([_cell(values[column]) for column in [*FEED_COLUMNS, "allow_loopback"]])
+            rows.writerow([_cell(values[column]) for column in [*FEEDS.header, "allow_loopback"]])
 
 
 def _cell(value: object) -> str:

@@ -15,10 +15,11 @@ from extract.annotate.knowledge import Knowledge, Title
 from extract.annotate.mentions import Party, Person, Place
 from extract.annotate.names import NameFinder
 from extract.annotate.phrases import Phrases
-from extract.annotate.register import ROLE_ORDER, Register
+from extract.annotate.register import Register
 from extract.annotate.scene import Scene, TitleMatch, interleaved, list_after, list_before, names_from
 from extract.annotate.tokens import Doc
 from extract.annotate.zones import Zone, ZoneReader
+from extract.office_terms import ROLES
 
 _OF = {"of", "for"}
 _FOREMOST = {"top", "chief"}
@@ -141,7 +142,7 @@ class PeopleFinder:
                 role, sector = institution
             if not role:
                 continue
-            rank = ROLE_ORDER.index(role) if role in ROLE_ORDER else len(ROLE_ORDER)
+            rank = ROLES.index(role) if role in ROLES else len(ROLES)
             if best is None or rank < best[0]:
                 best = (rank, role, sector)
         return (best[1], best[2]) if best else (None, None)

@@ -11,10 +11,8 @@ from functools import lru_cache
 from extract.annotate import transliterations
 from extract.annotate.knowledge import OPEN_END, Knowledge, Office, fold
 from extract.annotate.mentions import Person
+from extract.office_terms import ROLE_OF, ROLES
 
-ROLE_ORDER = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president",
-              "security_adviser", "igo_head", "minister", "deputy_minister", "envoy", "royal", "legislator",
-              "military", "official")  # fmt: skip
 LEADERS = {"head_of_state", "head_of_government"}
 _MIN_DAYS_LED = 3 * 365
 _GENERIC_ROLES = {"official", "head_of_state"}
@@ -23,8 +21,6 @@ TELLING_ALONE = 5  # letters of a key without a country, a given name or letters
 _TELLING_WITH_MORE = 3
 _REMEMBERED = 20_000
 _SUFFIX = re.compile(r"^([jJ][rR]\.?|[sS][rR]\.?|[IVX]+)$")
-_OFFICE_ROLES = {"spokesperson": "official", "deputy_head_of_government": "minister",
-                 "deputy_foreign_minister": "deputy_minister", "legislator_head": "legislator"}  # fmt: skip
 
 
 class Register:
@@ -104,7 +100,7 @@ class Register:
             offices = [o for o in offices if _office_role(o.office) == person.role] or offices
         if len({o.country for o in offices}) != 1:
             return self._former(person, known)
-        return min(offices, key=lambda o: ROLE_ORDER.index(o.office) if o.office in ROLE_ORDER else 99)
+        return min(offices, key=lambda o: ROLES.index(o.office) if o.office in ROLES else 99)
 
     def _needs_no_country(self, office: Office, surname: str) -> bool:
         """Whether a bare surname is enough: "Smith" is a minister of Belize only where the text speaks of Belize, but a
@@ -171,7 +167,7 @@ def once_led(offices: Iterable[Office]) -> list[Office]:
 
 def _office_role(office: str) -> str:
     """The role that an office of offices.csv counts as."""
-    return _OFFICE_ROLES.get(office, office)
+    return ROLE_OF.get(office, office)
 
 
 def is_suffix(word: str) -> bool:

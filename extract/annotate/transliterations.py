@@ -53,7 +53,7 @@ def romanised(text: str) -> str:
 def keys(word: str) -> frozenset[str]:
     """The key of one folded word and that of the word without a Slavic ending."""
     roman = _roman(word)
-    return frozenset({_reduced(roman), _reduced(_ENDING.sub("", roman))} - {""})
+    return frozenset({_reduced(form) for form in {roman, _ENDING.sub("", roman)}} - {""})
 
 
 def _roman(word: str) -> str:

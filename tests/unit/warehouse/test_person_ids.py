@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import duckdb
 import jinja2
 
-from extract import seeds
+from extract import vocabularies
 from extract.annotate.register import slug
-
-PROJECT = Path(seeds.__file__).parent.parent
+from extract.settings import PROJECT
 
 
 def test_every_office_holder_has_the_id_of_the_annotator() -> None:
     macro = (PROJECT / "dbt" / "macros" / "person_id.sql").read_text(encoding="utf-8")
     template = jinja2.Environment(autoescape=True).from_string(macro + "{{ person_id('name', 'country') }}")
-    held = sorted({(row["name"], row["country"]) for row in seeds.offices(PROJECT / "seeds" / "offices.csv")})
+    offices = vocabularies.read(PROJECT / "seeds").seed("offices.csv").rows
+    held = sorted({(row["name"], row["country"]) for row in offices})
     with duckdb.connect() as connection:
         connection.execute("CREATE TABLE held (name VARCHAR, country VARCHAR)")
         connection.executemany("INSERT INTO held VALUES (?, ?)", held)
