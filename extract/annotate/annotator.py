@@ -140,7 +140,7 @@ class Engine:
         features = Phrases([word.text for word in self._nlp.make_doc(name)] for name in self._knowledge.features)
         sites = SiteFinder(self._knowledge, features, self._city_country)
         people = PeopleFinder(self._nlp, self._knowledge)
-        self._labels = NameLabels(self._knowledge)
+        self._labels = NameLabels(self._knowledge, self._city_country)
         finder = DateFinder(self._knowledge.holidays)
         self.finders = Finders(self._knowledge, self._gazetteer, people, sites, finder, self.parse)
         self._sieve = Sieve(self._nlp, self._knowledge, self._gazetteer) if skim else None

@@ -72,10 +72,9 @@ class Assembly:
         self._document, self._dateline, self._anchor = reading.document, reading.dateline, reading.anchor
         self._normal, self._doc, self._sentences = reading.normal, doc, list(doc.sents)
         anchor, home = self._anchor, self._document.source_country
-        self._places = finders.gazetteer.find(doc, anchor)
-        self._parties, self._persons = finders.people.find(doc, self._places, anchor, home)
-        named = {i for p in self._parties if p.person is not None for i in range(p.start, p.end)}
-        self._sites = finders.sites.find(doc, self._places, named)
+        self._places, self._inner_places = finders.gazetteer.survey(doc, anchor)
+        self._parties, self._persons, named = finders.people.find(doc, self._places, anchor, home)
+        self._sites = finders.sites.find(doc, self._places, set(named))
         self._namesakes = names.namesakes(doc, self._persons, named)
         words = self._knowledge.words
 
@@ -154,7 +153,7 @@ class Assembly:
     def _entities(self, actors: EventActors) -> list[dict[str, Any]]:
         rows = [self._person_entity(p.start, p.end, p.person) for p in self._parties if p.person is not None]
         rows += [self._person_entity(start, end, person) for start, end, person in self._namesakes]
-        for place in self._places:
+        for place in [*self._places, *self._inner_places]:
             kind = {"organisation": "organisation", "demonym": "demonym", "party": "organisation"}.get(place.kind)
             kind = kind or ("place" if place.kind in {"capital", "city", "seat", "subdivision"} else "country")
             entity_id = self._knowledge.wikidata.get(place.code, place.code.lower())

@@ -18,8 +18,7 @@ class Person:
     role: str | None = None
     sector: str | None = None
     entity_id: str = ""
-    is_official: bool = False
-    is_private: bool = False
+    is_kin: bool = False  # named as somebody's wife or son: a bare surname is that somebody's
     surnames: set[str] = field(default_factory=set)
     title_words: set[str] = field(default_factory=set)
     first_token: int = 0

@@ -9,12 +9,13 @@ when the document has named its bearer in full before.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from extract.annotate.grammar import PROPER_TAGS
 from extract.annotate.knowledge import Knowledge, fold
 from extract.annotate.tokens import Doc, Span
+from extract.annotate.town_labels import TownLabels
 
 SURNAME = "surname"  # id of an entity that is the surname of somebody whom the document named in full before
 _PERSON = "PERSON"
@@ -27,6 +28,19 @@ _DETERMINERS = {"the", "his", "her", "their", "its", "our", "your", "my"}
 _DIRECTIONS = {"north", "south", "east", "west", "central"}
 _LOCATIVES = {"in", "to", "from", "at", "near", "into", "around", "through", "outside", "across", "via", "leave",
               "visit"}  # fmt: skip
+_NEAR = {
+    "in",
+    "near",
+    "nearby",
+    "outside",
+    "around",
+    "neighbouring",
+    "neighboring",
+    "across",
+    "through",
+    "into",
+    "downtown",
+}
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 _LONGEST = 4
 _REMEMBERED = 20_000
@@ -36,14 +50,15 @@ _SHORTEST_SURNAME = 3
 class NameLabels:
     """Mends the labels of documents."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, country_of_town: Callable[[str], str | None]) -> None:
         self._knowledge = knowledge
+        self._towns = TownLabels(knowledge, country_of_town)
         words = knowledge.words
         self._not_names = words["site_noun"] | words["body_noun"]
         self._figures, self._short_surnames = words["figure"], words["short_surname"]
         self._sites, self._surnames_too = words["site_noun"], words["surname_too"]
         self._announcing = (words["person_noun"] | words["honorific"]) - _DETERMINERS
-        self._not_given = words["title_modifier"] | words["honorific"] | words["not_given_name"]
+        self._surname_titles = words["surname_title"]
 
     def mend(self, doc: Doc) -> None:
         """Set ``doc.ents`` anew where people were mislabelled or missed."""
@@ -53,32 +68,36 @@ class NameLabels:
             kept = _merged(kept, found)
         people = [e for e in reversed(kept) if e.label_ == _PERSON]
         texts, longer = doc.texts, [e for e in people if len(e) > 1]
-        short = {texts[e.start]: e.start for e in longer if self._is_given(texts[e.start])}
+        short = {texts[e.start]: e.start for e in longer if self._towns.is_given(texts[e.start])}
         short |= {texts[e.end - 1]: e.start for e in longer}
         bare = self._bare(doc, kept, short)
         if found or bare:
             doc.ents = _merged(kept, bare)
 
     def _relabelled(self, doc: Doc, entities: list[Span]) -> Iterator[Span]:
-        people = {e.text for e in entities if e.label_ == _PERSON and e.text not in self._knowledge.names}
+        towns, known = self._towns.find(entities), self._knowledge.names
+        people = {e.text for e in entities if e.label_ == _PERSON and e.text not in known} - towns
         for entity in entities:
             if entity.label_ in _FIRM_LABELS and (entity.text in people or entity.text in self._figures):
                 yield Span(doc, entity.start, entity.end, _PERSON)
                 continue
-            if entity.label_ != _PERSON and (addressed := _addressed(entity)) is not None:
+            if entity.label_ != _PERSON and (addressed := self._addressed(entity)) is not None:
                 yield addressed
                 continue
             if entity.label_ == _PERSON:
                 after = doc[entity.end : entity.end + 1].text
-                if len(entity) == 1 and after in self._short_surnames and self._is_given(doc.texts[entity.start]):
+                if len(entity) == 1 and after in self._short_surnames and self._towns.is_given(doc.texts[entity.start]):
                     yield Span(doc, entity.start, entity.end + 1, _PERSON)
                 if end := self._site_end(entity):
                     yield Span(doc, entity.start, end, "FAC")
+                elif entity.text in towns:
+                    yield Span(doc, entity.start, entity.end, "GPE")
             if entity.label_ not in _FIRM_LABELS or not doc.texts[entity.start][0].isupper():
                 continue
             end = entity.end - (doc.texts[entity.end - 1] in {"'s", "'"})
-            if self._is_name(doc, entity.start, end):
-                yield Span(doc, entity.start, end, _PERSON)
+            start = entity.start + (end - entity.start > 2 and self._is_people(doc.texts[entity.start]))
+            if self._is_name(doc, start, end):
+                yield Span(doc, start, end, _PERSON)
 
     def _missed(self, doc: Doc) -> Iterator[Span]:
         """Names in runs of proper nouns that the model labels nothing: "James To", "Wilson Or"."""
@@ -125,8 +144,8 @@ class NameLabels:
             return False
         if end < len(doc) and doc.lowers[end] in self._not_names and _is_capital(doc, end):
             return False
-        return self._is_given(texts[0]) or (
-            start > 0 and self._announces(doc.lowers[start - 1]) and _is_capital(doc, start)
+        return self._towns.is_given(texts[0]) or (
+            start > 0 and self._announces(doc, start - 1) and _is_capital(doc, start)
         )
 
     def _site_end(self, entity: Span) -> int:
@@ -144,18 +163,20 @@ class NameLabels:
             if doc.lowers[i] in self._sites:
                 return i + 1
         word = doc.lowers[entity.end - 1]
-        if len(entity) == 1 or (word in self._surnames_too and self._is_given(doc.texts[entity.start])):
+        if len(entity) == 1 or (word in self._surnames_too and self._towns.is_given(doc.texts[entity.start])):
             return 0
         is_after_article = entity.start > 0 and doc.lowers[entity.start - 1] in {"the", "in"}
         is_site = word in self._sites or (word in _DIRECTIONS and is_after_article)
         return entity.end if is_site else 0
 
-    def _is_given(self, name: str) -> bool:
-        word = fold(name)
-        return word in self._knowledge.given_names and word not in self._not_given
+    def _announces(self, doc: Doc, at: int) -> bool:
+        """Whether a word says that a person's name follows: "councillor", "Ms.", "Ethiopians"."""
+        word = doc.lowers[at]
+        return word in self._announcing or word.rstrip(".") in self._announcing or self._is_people(doc.texts[at])
 
-    def _announces(self, word: str) -> bool:
-        return word in self._announcing or word.rstrip(".") in self._announcing
+    def _is_people(self, word: str) -> bool:
+        """Whether a word is of several citizens: "Ethiopians X and Y"."""
+        return word.endswith("s") and any(n.kind == "demonym" for n in self._knowledge.names.get(word, ()))
 
     def _bare(self, doc: Doc, entities: list[Span], surnames: dict[str, int]) -> list[Span]:
         """Surnames and given names of people named in full before, unless the text also speaks of a place of that name;
@@ -182,14 +203,35 @@ class NameLabels:
                 found.append(Span(doc, at, at + 1, _PERSON, span_id=SURNAME))
         return [span for span in found if doc.texts[span.start] not in places]
 
+    def _addressed(self, entity: Span) -> Span | None:
+        """The name after "Mr" or "Justice" in what the model takes for a firm or place."""
+        doc, start = entity.doc, entity.start
+        if len(entity) == 2 and self._is_surname_after(doc, start + 1):
+            return Span(doc, start + 1, entity.end, _PERSON)
+        return _after_honorific(entity)
+
+    def _is_surname_after(self, doc: Doc, at: int) -> bool:
+        """Whether a word is the surname after a title that goes with surnames alone: "Judge Alvarez"."""
+        word, text, after = doc.lowers[at], doc.texts[at], doc[at + 1 : at + 2]
+        if not (at and doc.lowers[at - 1].rstrip(".") in self._surname_titles and doc.texts[at - 1][0].isupper()):
+            return False
+        if doc.tags[at] != "NNP" or not _is_capital(doc, at) or text.isupper() or len(text) < _SHORTEST_SURNAME:
+            return False
+        is_longer = len(after) > 0 and after[0].text[0].isupper() and after[0].tag_ in PROPER_TAGS
+        is_other = word in self._not_names or word in self._announcing or word in self._knowledge.institutions
+        return not (is_longer or is_other or word in self._knowledge.titles or text in self._knowledge.names)
+
     def _is_speaker(self, doc: Doc, at: int) -> bool:
         """Whether a proper noun that the model labels nothing is the subject of a verb of saying, or follows "Mr"."""
+        if self._is_surname_after(doc, at):
+            return True
         text, word, speaks = doc.texts[at], doc.lowers[at], self._knowledge.words["speech_verb"]
         is_after_title = at > 0 and doc.lowers[at - 1].rstrip(".") in _HONORIFICS
         is_subject = doc.tags[at] == "NNP" and doc.deps[at] == "nsubj" and doc.lemmas[doc.heads[at]] in speaks
         if not (is_after_title or is_subject):
             return False
-        if not _is_capital(doc, at) or text in self._knowledge.names or text.isupper():
+        is_shouted = text.isupper() and not (is_after_title and doc.texts[at - 1].isupper())  # but "MS PORTER:"
+        if not _is_capital(doc, at) or text in self._knowledge.names or is_shouted:
             return False
         is_known = word in self._not_names or word in self._announcing
         return is_after_title or (doc[at].n_lefts == 0 and not is_known)
@@ -199,7 +241,7 @@ class NameLabels:
         before, after = at - 1, at + 1
         if at and doc.lowers[before] == "the":
             return True
-        if at and doc.tags[before] == "NNP" and not self._announces(doc.lowers[before]):
+        if at and doc.tags[before] == "NNP" and not self._announces(doc, before):
             return doc.labels[before] != "" or doc.texts[before][0].isupper()
         return after < len(doc) and doc.tags[after] in PROPER_TAGS and doc.texts[after][0].isupper()
 
@@ -210,8 +252,8 @@ def _is_after_locative(doc: Doc, at: int) -> bool:
     return at > 0 and doc.lowers[at - 1] in _LOCATIVES and not is_source
 
 
-def _addressed(entity: Span) -> Span | None:
-    """The name after "Mr" in what the model takes for a firm or place."""
+def _after_honorific(entity: Span) -> Span | None:
+    """The name after "Mr"."""
     doc, start = entity.doc, entity.start
     is_own = doc.lowers[start].rstrip(".") in _HONORIFICS
     if is_own and len(entity) > 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from extract.annotate.grammar import PROPER_TAGS
 from extract.annotate.knowledge import Knowledge, Office, fold
@@ -251,8 +251,9 @@ def _is_name(token: Token) -> bool:
     return not token.is_sent_start or is_subject
 
 
-def namesakes(doc: Doc, people: Iterable[Person], taken: set[int]) -> list[tuple[int, int, Person]]:
-    """Full names of the document's people within other names ("the Andy Warhol Foundation"): token positions, whose."""
+def namesakes(doc: Doc, people: Iterable[Person], named: Mapping[int, Person]) -> list[tuple[int, int, Person]]:
+    """Full names of the document's people within other names ("the Andy Warhol Foundation"): token positions, whose.
+    ``named`` says whom the mention at each token is of."""
     by_first: dict[str, list[tuple[list[str], Person]]] = {}
     for person in people:
         words = person.name.split()
@@ -263,6 +264,6 @@ def namesakes(doc: Doc, people: Iterable[Person], taken: set[int]) -> list[tuple
     for at in () if by_first.keys().isdisjoint(texts) else range(len(texts)):
         for words, person in by_first.get(texts[at], ()):
             end = at + len(words)
-            if texts[at:end] == words and not taken.intersection(range(at, end)):
+            if texts[at:end] == words and all(named.get(i) is not person for i in range(at, end)):
                 found.append((at, end, person))
     return found

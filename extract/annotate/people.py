@@ -36,20 +36,23 @@ class PeopleFinder:
 
     def find(
         self, doc: Doc, places: list[Place], published: dt.date | None, source_country: str | None
-    ) -> tuple[list[Party], list[Person]]:
-        """Parties (people and unnamed offices) in text order, and the people that they name."""
+    ) -> tuple[list[Party], list[Person], dict[int, Person]]:
+        """Parties (people and unnamed offices) in text order, the people that they name, and whose name each token is
+        part of."""
         scene = Scene(doc, published, source_country, places)
         scene.place_at = {i: place for place in places for i in range(place.start, place.end)}
         self._match_titles(scene)
         self._names.find(scene)
         shared = self._shared_titles(scene)
         register = Register(self._knowledge, published, frozenset(place.code for place in places))
-        parties = []
+        parties: list[Party] = []
+        named: dict[int, Person] = {}
         for start, end in sorted(set(scene.name_at.values())):
-            parties.append(self._named(scene, start, end, shared.get(start), register))
+            parties.append(party := self._named(scene, start, end, shared.get(start), register))
+            named |= dict.fromkeys(range(start, end), party.person) if party.person else {}
         parties += self._unnamed(scene)
         parties.sort(key=lambda p: p.start)
-        return parties, register.people
+        return parties, register.people, named
 
     def _match_titles(self, scene: Scene) -> None:
         for start, end in self._titles.longest(scene.doc.lowers):
@@ -101,7 +104,8 @@ class PeopleFinder:
         country = country or next((t.title.country for t in titles if t.title.country), None)
         country = country or next((code for t in titles if (code := self._of_body_before(scene, t))), None)
         words = set().union(*(z.words for z in zones)) if zones else set()
-        person = register.resolve(scene.doc[start:end].text, country, role, sector, start)
+        is_kin = self._is_kin(scene.doc, start, end)
+        person = register.resolve(scene.doc[start:end].text, country, role, sector, start, is_kin=is_kin)
         person.title_words |= {t.title.phrase for t in titles}
         if "former" in words or "ex-president" in words:
             person.role = "unknown"
@@ -110,6 +114,12 @@ class PeopleFinder:
         head = scene.doc[start:end].root.i
         countries = (person.country,) if person.country else ()
         return Party(left, right, head, "person", countries, person, person.role, person.sector)
+
+    def _is_kin(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether a name is of somebody's kin: "his son Ilya", "her parents, Ivan and", "Ilya, the brother of"."""
+        kin, at = self._knowledge.words["kin"], start - 1 - (start > 1 and doc.texts[start - 1] == ",")
+        is_after = at >= 0 and doc.lowers[at] in kin
+        return is_after or (doc[end : end + 1].text == "," and any(t.lower_ in kin for t in doc[end + 1 : end + 3]))
 
     def _of_body_before(self, scene: Scene, match: TitleMatch) -> str | None:
         """The country of an office in a body named before: "the Farmers' Union of A … X, chairman of the Union"."""

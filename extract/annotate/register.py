@@ -35,13 +35,15 @@ class Register:
         self._named: dict[tuple[str, str | None], list[Office]] = {}
         self._by_surname: dict[str, Person] = {}  # whom a bare surname meant: of namesakes it goes on meaning the same
 
-    def resolve(self, name: str, country: str | None, role: str | None, sector: str | None, at: int) -> Person:
-        """The person a mention means, made known if new."""
+    def resolve(
+        self, name: str, country: str | None, role: str | None, sector: str | None, at: int, *, is_kin: bool = False
+    ) -> Person:
+        """The person a mention means, made known if new; ``is_kin`` where it names somebody's wife or son."""
         person = self._known(name, country)
         if len(name.split()) == 1 and person is not None:
             self._by_surname.setdefault(fold(name), person)
         if person is None:
-            person = Person(name, country, role, sector, first_token=at)
+            person = Person(name, country, role, sector, first_token=at, is_kin=is_kin)
             person.surnames = set(_name_words(name))
             self.people.append(person)
         self._complete(person, name, country, role, sector)
@@ -52,7 +54,8 @@ class Register:
         if not words:
             return None
         usual = self._by_surname.get(words[0]) if len(words) == 1 else None
-        for person in [*filter(None, [usual]), *reversed(self.people)]:
+        latest = self.people[::-1] if len(words) > 1 else sorted(self.people, key=lambda p: (p.is_kin, -p.first_token))
+        for person in [*filter(None, [usual]), *latest]:
             if country and person.country and country != person.country:
                 continue
             theirs = _name_words(person.name)

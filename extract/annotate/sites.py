@@ -7,17 +7,18 @@ Nobody acts for them: they are records of what the text names, and no party to a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from extract.annotate.grammar import PROPER_TAGS
-from extract.annotate.knowledge import Knowledge
+from extract.annotate.knowledge import Knowledge, fold
 from extract.annotate.mentions import Place
 from extract.annotate.phrases import Phrases
 from extract.annotate.tokens import Doc, Span
 
 _PLACE_LABELS = {"GPE", "LOC", "FAC"}
 _BODY_LABELS = {"ORG", "WORK_OF_ART", "PRODUCT", "PERSON"}
+_NO_PLACES = {"DATE", "EVENT", "PERSON"}
 _DIRECTIONS = {"northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "upper",
                "lower", "greater", "downtown"}  # fmt: skip
 _GENERIC_OF = {"city", "town", "village", "municipality", "province", "district", "county", "state", "region", "port"}
@@ -43,6 +44,8 @@ class SiteFinder:
 
     def __init__(self, knowledge: Knowledge, features: Phrases, country_of_town: Callable[[str], str | None]) -> None:
         self._site_nouns = knowledge.words["site_noun"]
+        self._landforms, self._openings = knowledge.words["landform"], knowledge.words["site_opening"]
+        self._of_towns, self._given_names = knowledge.words["site_of_town"], knowledge.given_names
         self._names = knowledge.names
         self._features = features
         self._country_of_town = country_of_town
@@ -57,12 +60,39 @@ class SiteFinder:
                 continue
             site = self._site(doc, start, end, place_at)
             found.append(site)
+            found += self._first_part(doc, start, end, place_at)
             if acronym := _acronym_after(doc, end):
                 short[acronym] = site
         at = {i for site in found for i in range(site.start, site.end)} | taken | set(place_at)
         texts = doc.texts if short else []
         found += [Site(i, i + 1, short[t].country) for i, t in enumerate(texts) if t in short and i not in at]
-        return sorted(found, key=lambda site: site.start)
+        return sorted(self._again(doc, found, at), key=lambda site: site.start)
+
+    def _again(self, doc: Doc, sites: list[Site], taken: set[int]) -> list[Site]:
+        """The sites and where they are named again, also without "County": in the country that is known by then, and
+        whatever the model takes the name for."""
+        known: dict[str, list[tuple[list[str], Site]]] = {}
+        for site in sites:
+            words = doc.texts[site.start : site.end]
+            short = words[:-1] if len(words) > 1 and words[-1].lower() in self._of_towns else words
+            for spelt in (words, short):
+                known.setdefault(spelt[0], []).append((spelt, site))
+        found = [self._located(doc, site, known) for site in sites]
+        for at in doc.capitals if sites else ():
+            for words, site in known.get(doc.texts[at], ()):
+                span = range(at, at + len(words))
+                if site.end <= at and doc.texts[at : span.stop] == words and taken.isdisjoint(span):
+                    is_other = doc.texts[at].isupper() or doc.labels[at] in _NO_PLACES
+                    is_alone = not is_other and not _is_within(doc, at, span.stop)
+                    found += [self._located(doc, Site(at, span.stop, site.country), known)] if is_alone else []
+                    taken |= set(span)
+        return found
+
+    def _located(self, doc: Doc, site: Site, known: Mapping[str, list[tuple[list[str], Site]]]) -> Site:
+        """A site in the country that an earlier mention of the name tells."""
+        words = doc.texts[site.start : site.end]
+        same = (s.country for spelt, s in known.get(words[0], ()) if spelt == words and s.start < site.start)
+        return replace(site, country=site.country or next(filter(None, same), None))
 
     def _spans(self, doc: Doc, place_at: dict[int, Place]) -> Iterator[tuple[int, int]]:
         end_of_last = 0
@@ -77,7 +107,8 @@ class SiteFinder:
     def _is_new(self, doc: Doc, start: int, end: int, place_at: dict[int, Place]) -> bool:
         """Whether the gazetteer leaves it over: no name that it knows, and no part of a place it found."""
         known = self._names.get(doc[start:end].text, ())
-        if known and not (start not in place_at and all(place.kind == "subdivision" for place in known)):
+        is_open = len({place.code for place in known}) > 1 or all(place.kind == "subdivision" for place in known)
+        if known and (start in place_at or not is_open):
             return False
         around = [place_at[i] for i in (start, end - 1) if i in place_at]
         return all(start <= p.start and p.end <= end and (p.start, p.end) != (start, end) for p in around)
@@ -112,11 +143,48 @@ class SiteFinder:
             if is_headed and doc.lowers[end] == "of":
                 end = _end_after_of(doc, end)
                 yield at, end
-            last = next((i for i in range(end - 1, at, -1) if doc.lowers[i] in self._site_nouns), None)
+            last = next((i for i in range(end - 1, at, -1) if self._is_site_noun(doc.lowers[i])), None)
             if last is not None and doc.labels[last] not in _BODY_LABELS:
                 yield at, last + 1
-            elif at < end <= at + _LONGEST and (_is_of_town(doc, at) or self._is_located(doc, at, end, place_at)):
+            elif at < end <= at + _LONGEST and self._is_place(doc, at, end, place_at):
                 yield at, end
+
+    def _is_site_noun(self, word: str) -> bool:
+        """Whether a word is a kind of place, also with a number: "Facility-1"."""
+        return word in self._site_nouns or (word[-1].isdigit() and word.partition("-")[0] in self._site_nouns)
+
+    def _is_place(self, doc: Doc, start: int, end: int, place_at: dict[int, Place]) -> bool:
+        """Whether the words about a name say that it is a place, or it is called as only places are."""
+        return (
+            _is_of_town(doc, start)
+            or self._is_located(doc, start, end, place_at)
+            or self._is_landform(doc, start, end)
+            or self._is_town(doc, start, end)
+        )
+
+    def _is_landform(self, doc: Doc, start: int, end: int) -> bool:
+        """ "the Sundar rainforest", "the river Ourthe", "Punta Blanca"."""
+        if doc.labels[start] in {"DATE", "NORP"}:
+            return False
+        if doc.texts[start] in self._openings and end > start + 1:
+            return True
+        is_after = doc.lowers[end : end + 1] != [] and doc.texts[end] in self._landforms
+        is_before = start > 0 and doc.texts[start - 1] in self._landforms and doc.labels[start] != "PERSON"
+        return is_before or (is_after and start > 0 and doc.lowers[start - 1] == "the")
+
+    def _is_town(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether several words are a town's name and no person's: "White Plains is …"."""
+        if end - start < 2 or doc.labels[start] in {"DATE", "PERSON"} or fold(doc.texts[start]) in self._given_names:
+            return False
+        return self._country_of_town(doc[start:end].text) is not None
+
+    def _first_part(self, doc: Doc, start: int, end: int, place_at: dict[int, Place]) -> list[Site]:
+        """The place whose name a longer one begins with: "Kennedy Space Center" of its "Visitor Complex"."""
+        for i in range(start + 1, end - 1):
+            if self._is_site_noun(doc.lowers[i]) and doc.texts[i + 1][0].isupper() and doc.texts[i][0].isupper():
+                is_new = self._is_new(doc, start, i + 1, place_at)
+                return [self._site(doc, start, i + 1, place_at)] if is_new else []
+        return []
 
     def _is_located(self, doc: Doc, start: int, end: int, place_at: dict[int, Place]) -> bool:
         """ "Chapel Hill, North Carolina"; "in Genoa" where a town has the name."""
@@ -157,7 +225,14 @@ class SiteFinder:
             return Site(start, end, after.code)
         if doc[end - 1].lower_ in self._site_nouns and len(inside) == 1 and _is_of_city(start, end, place_at):
             return Site(start, end, inside.pop())  # "Los Angeles County"
-        return Site(start, end, self._country_of_town(doc[start:end].text))
+        town = end - (end - start > 1 and doc.lowers[end - 1] in self._of_towns)
+        return Site(start, end, self._country_of_town(doc[start:town].text))
+
+
+def _is_within(doc: Doc, start: int, end: int) -> bool:
+    """Whether a capitalised neighbour makes a name part of another one: "the Elmwood Times"."""
+    around = [*doc[max(0, start - 1) : start], *doc[end : end + 1]]
+    return any(t.text[0].isupper() and t.tag_ in PROPER_TAGS for t in around)
 
 
 def _is_of_city(start: int, end: int, place_at: dict[int, Place]) -> bool:

@@ -75,3 +75,14 @@ def test_the_north_and_the_south_are_the_koreas_beside_their_names(ask: Ask) -> 
 def test_whom_a_foundation_is_named_after_is_linked_to_him(ask: Ask) -> None:
     found = people(ask("Andreas Birk was a painter. The Andreas Birk Foundation bought the house."))
     assert [entity_id for _, entity_id in found] == ["andreas-birk", "andreas-birk"]
+
+
+def test_a_bare_surname_is_not_that_of_the_kin_who_told_of_the_death(ask: Ask) -> None:
+    text = "Pranav Rao died on Monday, his son Anil Rao said. Rao was elected twice."
+    assert [entity_id for _, entity_id in people(ask(text))] == ["pranav-rao", "anil-rao", "pranav-rao"]
+
+
+def test_a_place_that_is_named_again_is_in_the_country_it_was_in_before(ask: Ask) -> None:
+    text = "A lorry overturned near Ashcombe, Dorset.\nThe road to Ashcombe was closed. Ashcombe has two schools."
+    countries = [e["country"] for e in ask(text).entities if e["text"] == "Ashcombe"]
+    assert countries == ["GBR", "GBR", "GBR"]
