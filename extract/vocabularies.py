@@ -21,8 +21,8 @@ from extract.seeds import TRUTH, Column, Table, Values, among, each, matching
 
 _MODES = frozenset({"meeting", "multilateral", "visit", "phone", "video", "letter", "unspecified"})
 _PATTERNS = frozenset(
-    {"attend", "between", "bring", "congratulate", "convey", "destination", "discuss", "exchange", "hand", "hear",
-     "invite", "letter", "none", "object", "origin", "place", "play_host", "raise", "receive", "see", "sit",
+    {"attend", "between", "bring", "congratulate", "convey", "destination", "discuss", "engage", "exchange", "hand",
+     "hear", "invite", "letter", "none", "object", "origin", "place", "play_host", "raise", "receive", "see", "sit",
      "spend", "stay", "summon", "tell", "with", "write"}
 )  # fmt: skip
 _FEATURES = frozenset({"canal", "continent", "desert", "lake", "mountain", "mountains", "ocean", "region", "river",

@@ -68,6 +68,14 @@ def country_before(doc: Doc, at: int, places: Mapping[int, Place]) -> Place | No
     return last
 
 
+def explained_at(doc: Doc, at: int, party_at: Mapping[int, Party]) -> int:
+    """Where somebody is named whom a noun before a comma announces: "with the conference host, President X"."""
+    begin = at
+    while at < min(begin + 3, len(doc)) and doc.tags[at] == "NN" and at not in party_at:
+        at += 1
+    return at + 1 if at > begin and doc.texts[at : at + 1] == [","] else begin
+
+
 def embassy_before(doc: Doc, at: int, places: Mapping[int, Place]) -> str | None:
     """Whose embassy was named last, near before: the ambassador spoken of there is theirs."""
     lemmas = doc.lemmas

@@ -28,6 +28,7 @@ _LISTING = {",", "and", ";", "of", "the", "as", "well", "was", "were", "did", "(
 _MAX_BEFORE_VERB = 2
 _ROOMS = {"hall", "room", "hand", "attendance", "audience", "table"}
 _LEADS = {"head", "lead", "represent", "chair"}
+_JOINS = {"join", "accompany"}
 _SIDES = {"side", "delegation", "team", "party"}
 _LIKELY = _ATTENDS | _SPEAKS_TO | _FOLLOWS | {"take", "be"}
 _PERSONS = {"person", "role"}
@@ -60,6 +61,9 @@ class Attendance:
             return []
         if leaders := self._leaders(sentence):
             return leaders
+        root = sentence.root
+        if root.lemma_ in _JOINS and grammar.is_passive(root):  # "He was accompanied by his foreign minister, X"
+            return [*self._cast.actors(grammar.subjects(root)), *self.company(root)]
         verbs = [t for t in self._verbs(sentence, _LIKELY) if self._is_attending(t)]
         tokens = [
             t for v in verbs for t in (*grammar.subjects(v), *grammar.agents(v), *grammar.prepositional(v, "with"))
@@ -115,7 +119,38 @@ class Attendance:
             found += [
                 delegations.of_company(p, whose) for p in self._cast.actors(grammar.agents(verb) if sides else ())
             ]
-        return [p for p in found if p.countries]
+            if any(n.lemma_ in _SIDES and self._is_spoken_of(n) for n in grammar.children(verb, "dobj")):
+                found += self._cast.actors(grammar.subjects(verb))  # "X will lead the delegation"
+        for token in sentence:  # "and the Vietnamese side by X"
+            if token.lemma_ in _SIDES and self._doc.lowers[token.i + 1 : token.i + 2] == ["by"]:
+                led = self._cast.right_after([self._doc[token.i + 1]])
+                found += [delegations.of_company(p, codes(self._cast.actors([token]))) for p in led]
+        for verb in self._verbs(sentence, {"include", "comprise"}):
+            sides = [n for n in grammar.children(verb, "nsubj") if n.lemma_ in _SIDES and self._is_spoken_of(n)]
+            whose = codes(self._cast.actors(sides))
+            found += [
+                delegations.of_company(p, whose) for p in self._cast.actors(grammar.objects(verb) if sides else ())
+            ]
+        return [p for p in found if p.countries and p.kind == "person"]
+
+    def _is_spoken_of(self, side: Token) -> bool:
+        """Whether a delegation is one told of before: "the delegation", "the delegations"."""
+        return any(c.lower_ in {"the", "this"} for c in side.children) and not grammar.children(side, "prep", "acl")
+
+    def company(self, verb: Token) -> list[Party]:
+        """By whom a traveller is joined: "X, accompanied by Y, arrived", "X will travel to A, joined by Y", "He was
+        accompanied by Y". They are of the traveller's country where the text tells none."""
+        joined = [t for t in self._verbs(verb.sent, _JOINS) if t.tag_ == "VBN" and grammar.agents(t)]
+        found: list[Party] = []
+        for join in joined:
+            if join.i != verb.i and join.head.i != verb.i and not self._is_of_subject(join, verb):
+                continue
+            whose = codes(self._cast.actors(grammar.subjects(verb)))
+            found += [delegations.of_company(p, whose) for p in self._cast.actors(grammar.agents(join))]
+        return [p for p in found if p.person is not None and p.countries]
+
+    def _is_of_subject(self, join: Token, verb: Token) -> bool:
+        return join.dep_ == "acl" and any(join.head.i in {t.i for t in s.subtree} for s in grammar.subjects(verb))
 
     def _sent(self, sentence: Span) -> list[Party]:
         """Countries that have somebody there: "A sent its premier, and B its envoy", "C was represented by …"."""
@@ -168,7 +203,7 @@ class Attendance:
         if noun.tag_ == "PRP":
             return True
         is_definite = any(c.lower_ in {"the", "this", "that", "these"} for c in noun.children)
-        return is_definite and self._setting.noun_cue(noun) is not None
+        return is_definite and (noun.lemma_ == "group" or self._setting.noun_cue(noun) is not None)
 
     def _parties(self, sentence: Span) -> list[Party]:
         seen = {id(p): p for i in range(sentence.start, sentence.end) if (p := self._cast.party_at.get(i)) is not None}

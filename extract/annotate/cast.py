@@ -28,6 +28,8 @@ _SEVERAL = {"number", "range", "host", "group", "pair", "trio"}
 _OBJECTS = {"dobj", "pobj", "dative"}
 _BETWEEN_TWO = {"meet", "speak", "talk", "confer"}  # what "they" do whom one sentence has named
 _COMPANY = {"companion", "companions", "entourage", "retinue"}
+_DONE_TO = {"nsubjpass", "dobj"}
+_RECEIVES = {"greet", "welcome", "receive", "meet", "see", "host"}
 _MAX_DEPTH = 6
 _NESTED_DEPTH = 3
 _DELEGATIONS = {"delegation"}
@@ -65,6 +67,7 @@ class Cast:
         for preposition in prepositions:
             at = preposition.i + 1
             at += at < len(self._doc) and self._doc.tags[at] == "DT"
+            at = antecedents.explained_at(self._doc, at, self.party_at)
             party = self.party_at.get(at)
             if party is not None and party.start == at:
                 found += self._from(self._doc[party.head], 0, set())
@@ -153,7 +156,8 @@ class Cast:
             return self._group(token) if is_group else []
         if token.lower_ in _COMPANY:  # "X and his companion left"
             return [p for owner in grammar.children(token, "poss") for p in self._from(owner, depth + 1, seen)]
-        if lemma == "member" or token.lower_ in _SEVERAL:
+        is_state = lemma in {"state", "country"} and any(c.lower_ == "member" for c in token.children)
+        if lemma == "member" or is_state or token.lower_ in _SEVERAL:
             nouns = [n for prep in grammar.children(token, "prep") for n in prep.children]
             if found := [p for noun in nouns for p in self._from(noun, depth + 1, seen)]:
                 return found
@@ -262,11 +266,16 @@ class Cast:
             delegation = replace(delegation, countries=countries)
             return [delegation, *(delegations.of_company(p, countries) for p in leaders)]
         found = leaders or [p for p in self._by_modifiers(noun, _NESTED_DEPTH, set()) if p.countries]
-        return found or self.spoken.travellers
+        return found or self.spoken.travellers or delegations.told_before(delegation, self._parties, self._doc)
 
     def _owned(self, party: Party) -> Party:
         """A person with a title but no country whom a pronoun assigns to one: "its ambassador, X"."""
-        if party.person is None or not party.role or party.countries:
+        if party.person is None or party.countries:
+            return party
+        if party.person.country:  # told of him further up
+            role = party.role or party.person.role
+            return replace(party, countries=(party.person.country,), role=role)
+        if not party.role:
             return party
         owner = self._owner(party)
         if owner is None and party.role == "envoy":
@@ -281,7 +290,8 @@ class Cast:
             return None
         if pronoun.lower_ in {"its", "their"}:
             place = antecedents.country_before(self._doc, pronoun.i, self.place_at)
-            return place.code if place is not None else None
+            found = (place.code,) if place is not None else delegations.last(self._parties, pronoun.i, self._doc)
+            return found[0] if len(found) == 1 else None
         return next(iter(codes(self._last_subject(pronoun))), None) if pronoun.lower_ in _SINGULAR_PRONOUNS else None
 
     def _holders(self, office: Party) -> list[Party]:
@@ -313,6 +323,8 @@ class Cast:
             return found
         if word in _SINGULAR_PRONOUNS:
             return self._last_subject(token)
+        if word == "it" and token.dep_ in _DONE_TO and token.head.lemma_ in _RECEIVES:
+            return self.spoken.travellers  # a delegation: "It was greeted at the airport by X"
         if word in _PLURAL_PRONOUNS:
             inside = (p for p in self._parties if token.sent.start <= p.start and p.end <= token.i)
             is_of_sentence = word == "two" or (word == "they" and token.head.lemma_ in _BETWEEN_TWO)

@@ -1,4 +1,6 @@
-"""Who is in the chair of a session: "was held, chaired by X", "took place under the chairmanship of X". Pure."""
+"""Who is in the chair of a session: "was held, chaired by X", "took place under the chairmanship of X"; and for whom a
+dinner is given. Pure.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from extract.annotate.tokens import Token
 
 _CHAIRS = {"chair", "co-chair", "head", "host", "lead", "moderate", "open"}
 _IN_THE_CHAIR = {"chair", "co-chair", "moderate"}
+_HONOUR = {"honour", "honor"}
 _CHAIRING = {"chairmanship", "chair", "presidency", "leadership", "guidance", "co-chairmanship"}
 
 
@@ -21,3 +24,10 @@ def of(noun: Token) -> list[Token]:
         *(t for c in chaired for t in grammar.agents(c)),
         *(t for n in offices for t in grammar.prepositional(n, "of")),
     ]
+
+
+def honoured(noun: Token, verb: Token) -> list[Token]:
+    """The tokens of those for whom somebody gives a dinner: "for X", "in honour of X"."""
+    inside = grammar.prepositional(verb, "in") + grammar.prepositional(noun, "in")
+    guests = [t for honour in inside if honour.lower_ in _HONOUR for t in grammar.prepositional(honour, "of")]
+    return guests + grammar.prepositional(verb, "for") + grammar.prepositional(noun, "for")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from extract.annotate import grammar
 from extract.annotate.frame_days import ON_VISIT, FrameDays, is_on_visit
 from extract.annotate.frames import MISSIONS, Frame, Setting, is_posted, place_city
-from extract.annotate.mentions import codes
+from extract.annotate.mentions import Party, codes
 from extract.annotate.status import Words
 from extract.annotate.tokens import Doc, Token
 
@@ -73,9 +73,16 @@ class Circumstances:
         if host is None or len(known) != 1 or host in known:
             return
         for party in frame.parties:
-            if party.person is not None and not party.countries and party.person.role in _HOSTS:
+            is_listed = self._is_listed_with(party, known)
+            if party.person is not None and not party.countries and party.person.role in _HOSTS and not is_listed:
                 party.countries = (host,)
                 party.person.country = host
+
+    def _is_listed_with(self, party: Party, known: tuple[str, ...]) -> bool:
+        """Whether somebody stands in one list with those of a known country: "X of A and director Y spoke"."""
+        first = next(iter(self._doc[party.head].conjuncts), None)
+        other = self._cast.party_at.get(first.i) if first is not None and first.i < party.start else None
+        return other is not None and bool(other.countries) and set(other.countries) <= set(known)
 
     def _countries(self, frame: Frame, place: str | None) -> tuple[str, ...]:
         """The parties' codes; the place's too where it hosts a session, or where an official without a country
@@ -92,7 +99,7 @@ class Circumstances:
         return tuple(sorted({*found, place})) if hosts_session or is_host_unnamed else found
 
     def _mode(self, frame: Frame, found: tuple[str, ...], country: str | None, start: int) -> str:
-        stated = channel(self._doc[frame.trigger])
+        stated = self._channel(self._doc[frame.trigger])
         if frame.mode in {"unspecified", "meeting", "multilateral"} and stated is not None:
             return stated
         if frame.mode == "unspecified":
@@ -115,6 +122,12 @@ class Circumstances:
             return "visit" if country in found else "meeting"
         is_host = frame.mode == "meeting" and country is not None and country in found
         return "visit" if is_host and not _is_posted_there(frame, country) else frame.mode
+
+    def _channel(self, trigger: Token) -> str | None:
+        """By telephone or video, as the word's own clause says, or that of who takes part in it."""
+        stated = channel(trigger)
+        verb = carrier(trigger, self._words) if stated is None and trigger.dep_ == "pobj" else None
+        return channel(verb, own_only=True) if verb is not None else stated
 
     def _is_readout_of_call(self, frame: Frame, found: tuple[str, ...], start: int) -> bool:
         """Whether a government's own readout opens with "X spoke with Y": its term for a call, as "met with" is
@@ -152,6 +165,7 @@ class Circumstances:
                 verb = grammar.governor(trigger)  # "agreed in Paris after a meeting"
             if verb is not None:
                 spots.append(verb)
+        spots += [t for t in grammar.subjects(spots[-1]) if _is_there(t)]
         for spot in spots:
             for noun in grammar.prepositional(spot, "in", "at"):
                 place = self._cast.place_at.get(noun.i)
@@ -178,7 +192,7 @@ def names_channel(words: Doc) -> bool:
 
 def channel(trigger: Token, own_only: bool = False) -> str | None:
     """By telephone or video, where the clause says so; ``own_only`` where the word itself does."""
-    if not grammar.is_verb(trigger) and any(c.lower_ in _VIRTUALLY for c in trigger.children):
+    if not grammar.is_verb(trigger) and any(t.lower_ in _VIRTUALLY and t.i < trigger.i for t in _modifiers(trigger)):
         return "video"
     verb = next((t for t in (trigger, trigger.head) if grammar.is_verb(t)), trigger)
     for token in verb.children if own_only else verb.subtree:
@@ -190,6 +204,16 @@ def channel(trigger: Token, own_only: bool = False) -> str | None:
         if stated is not None:
             return stated
     return None
+
+
+def _modifiers(noun: Token) -> list[Token]:
+    """The words of a noun's name: "the Virtual Leaders' Retreat"."""
+    return [t for c in noun.children if c.dep_ in {"amod", "compound", "nmod", "poss"} for t in (c, *c.children)]
+
+
+def _is_there(subject: Token) -> bool:
+    """Whether it is told between commas where somebody is: "X, in Lima since Tuesday, held talks"."""
+    return any(c.lower_ == "in" and c.i > 0 and subject.doc.texts[c.i - 1] == "," for c in subject.children)
 
 
 def _is_posted_there(frame: Frame, host: str | None) -> bool:

@@ -23,6 +23,7 @@ _RANKS = {"head_of_state": 3, "head_of_government": 3, "vice_president": 3, "roy
 _SESSIONS = ("noun:", "verb:meet", "verb:gather", "verb:convene")
 _OWN_CONTACT = 0.5
 _LONGEST_TRIP = 5  # days
+_LINKS = {"phone", "video"}
 _LEVELS = {3: "leader", 2: "minister", 1: "official"}
 
 
@@ -57,6 +58,8 @@ def gather(frames: Sequence[Frame], published: dt.date | None) -> list[Contact]:
         frame_status = _status(frame, published)
         if frame_status == "cancelled" and frame.rule.endswith(AGAIN):
             _call_off(contacts, frame)
+        if frame.rule.endswith(AGAIN) and frame.mode in _LINKS and _held_by(contacts, frame):
+            continue
         for contact in reversed(contacts):
             if _is_same(contact, frame, frame_status):
                 _add(contact, frame)
@@ -67,12 +70,32 @@ def gather(frames: Sequence[Frame], published: dt.date | None) -> list[Contact]:
     return [c for c in contacts if not _is_said_elsewhere(c, contacts) and not _is_told_by_meetings(c, contacts)]
 
 
-def _call_off(contacts: Sequence[Contact], frame: Frame) -> None:
-    """What was told as planned is cancelled when a later sentence says so of it."""
+def _call_off(contacts: list[Contact], frame: Frame) -> None:
+    """What was told as planned is cancelled when a later sentence says so of it; it is one with what was told as
+    cancelled before."""
     for contact in reversed(contacts):
         if contact.status == "planned" and contact.countries == frame.countries and _people_agree(contact, frame):
             contact.status = "cancelled"
+            known = next(
+                (c for c in contacts if c is not contact and _is_same(c, contact.frames[0], "cancelled")), None
+            )
+            if known is not None:
+                contacts.remove(contact)
+                for told in contact.frames:
+                    _add(known, told)
             return
+
+
+def _held_by(contacts: Sequence[Contact], frame: Frame) -> bool:
+    """Whether the last contact is the one of which a later sentence says that it was held by telephone or video."""
+    last = contacts[-1] if contacts else None
+    if last is None or last.countries != frame.countries or _class(last.mode) == _class(frame.mode):
+        return False
+    if last.mode not in {"meeting", "multilateral", "unspecified"} or last.country is not None:
+        return False
+    last.mode = frame.mode
+    last.frames.append(frame)
+    return True
 
 
 def _is_said_elsewhere(contact: Contact, contacts: list[Contact]) -> bool:

@@ -10,6 +10,7 @@ from extract.annotate.circumstances import channel
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
+from extract.annotate.spoken import FIRST_PERSON
 from extract.annotate.tokens import Token
 
 Reader = Callable[[Token, Cue], list[Frame]]
@@ -59,7 +60,7 @@ class Correspondence:
         if cue.pattern != "receive":
             receivers = [p for p in receivers if p.kind in {"person", "role"}]
         addressed = [[p for p in receivers if code in p.countries] for code in codes(receivers)]
-        cue = replace(cue, mode="letter")
+        cue = replace(cue, mode="letter", strength=cue.strength if asker is None else 1.0)
         return [
             f for one in addressed or [receivers] for f in self._setting.pair(verb, cue, senders, one, told_by=asker)
         ]
@@ -104,11 +105,17 @@ class Correspondence:
     def congratulates(self, verb: Token, cue: Cue) -> list[Frame]:
         """A contact only where a channel is named, or the document below: "The message reads"; otherwise a public
         statement."""
-        mode = channel(verb) or self._document_below(verb)
+        mode = channel(verb) or self._document_below(verb) or self._declared(verb)
         if mode is None:
             return []
         done_to = [p for p in self._cast.actors(grammar.objects(verb)) if p.kind in {"person", "role"}]
         return self._setting.pair(verb, replace(cue, mode=mode), self._cast.actors(grammar.subjects(verb)), done_to)
+
+    def _declared(self, verb: Token) -> str | None:
+        """A letter where who publishes it greets an official by name: "I congratulate President X"."""
+        is_own = any(t.lower_ in FIRST_PERSON and self._cast.spoken.voice(t) for t in grammar.subjects(verb))
+        named = self._cast.actors(grammar.objects(verb)) if is_own and verb.tag_ in {"VBP", "VB"} else []
+        return "letter" if any(p.person is not None and p.role and p.countries for p in named) else None
 
     def _document_below(self, verb: Token) -> str | None:
         """A letter where the words after speak of "the message" or "his telegram"."""

@@ -55,6 +55,20 @@ def of_leader(person: Party, doc: Doc, parties: Sequence[Party]) -> tuple[str, .
     return named[-1].countries if named else ()
 
 
+def last(parties: Sequence[Party], before: int, doc: Doc) -> tuple[str, ...]:
+    """Whose the last delegation named before a token is; empty where none was."""
+    named = [p for p in parties if p.end <= before and doc.lemmas[p.head].lower() == "delegation" and p.countries]
+    return named[-1].countries if named else ()
+
+
+def told_before(delegation: Party, parties: Sequence[Party], doc: Doc) -> list[Party]:
+    """ "The delegation" named before, of which no journey was told."""
+    if "the" not in (doc.lowers[delegation.start - 1], doc.lowers[delegation.start]):
+        return []
+    whose = last(parties, delegation.start, doc)
+    return [replace(delegation, countries=whose)] if len(whose) == 1 else []
+
+
 def of_company(party: Party, countries: tuple[str, ...]) -> Party:
     """A person whom the text gives no country has that of their company, and is an official if it tells no office; they
     keep both from then on."""

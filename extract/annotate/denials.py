@@ -27,7 +27,8 @@ def settle(frames: Sequence[Frame], doc: Doc, words: Words) -> list[Frame]:
     """The frames with those as denied that only tell what a denial of the text takes back."""
     refuted = _refutations(doc, words)
     denied = [f for f in frames if f.status == "denied"]
-    if not refuted and not denied:
+    called_off = [f for f in frames if f.status == "cancelled"]
+    if not refuted and not denied and not called_off:
         return list(frames)
     order = {sentence.start: number for number, sentence in enumerate(doc.sents)}
 
@@ -38,7 +39,20 @@ def settle(frames: Sequence[Frame], doc: Doc, words: Words) -> list[Frame]:
         is_refuted = any(0 <= order[start] - number <= _MAX_BACK for start in refuted)
         return is_refuted or any(is_one(frame, other) for other in denied)
 
-    return [replace(f, status="denied") if is_taken_back(f) else f for f in frames]
+    def settled(frame: Frame) -> Frame:
+        if is_taken_back(frame):
+            return replace(frame, status="denied")
+        was_told = frame.status == "planned" and _had_been_said(doc[frame.trigger], words)
+        is_off = was_told and any(is_one(frame, other) for other in called_off)
+        return replace(frame, status="cancelled") if is_off else frame
+
+    return [settled(f) for f in frames]
+
+
+def _had_been_said(trigger: Token, words: Words) -> bool:
+    """Whether it is what somebody had said before: "television had said that she would meet X"."""
+    tellers = [t for t in trigger.ancestors if t.lemma_ in words["speech_verb"]][:1]
+    return any(c.lower_ == "had" and c.dep_ == "aux" for teller in tellers for c in teller.children)
 
 
 def _is_hearsay(trigger: Token, words: Words) -> bool:

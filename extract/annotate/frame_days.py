@@ -31,7 +31,7 @@ class FrameDays:
         """The frame's date; and the frame, whose status a schedule sets ahead."""
         date = (
             frame.date
-            or self._date(trigger, frame.is_echo, frame.status in {"planned", "proposed"})
+            or self._date(trigger, frame.is_echo, frame.status != "occurred")
             or self._ongoing(trigger)
             or self._just_now(trigger, frame)
         )
@@ -79,7 +79,7 @@ class FrameDays:
             DateMention(verb.i, verb.i + 1, dateline.date, dateline.date, "day") if is_perfect and is_opening else None
         )
 
-    def _date(self, trigger: Token, own_only: bool, frame_ahead: bool) -> DateMention | None:
+    def _date(self, trigger: Token, own_only: bool, is_unseen: bool) -> DateMention | None:
         """The date nearest to the trigger in its own clause, else the nearest in the sentence no other verb owns."""
         sentence = trigger.sent
         best: tuple[int, DateMention] | None = None
@@ -90,7 +90,7 @@ class FrameDays:
             if self._is_beginning(mention, root, trigger):
                 continue
             distance = (
-                None if self._is_of_another(root, trigger) else self._distance(root, trigger, own_only, frame_ahead)
+                None if self._is_of_another(root, trigger) else self._distance(root, trigger, own_only, is_unseen)
             )
             if distance is not None and (best is None or distance < best[0]):
                 best = (distance, mention)
@@ -119,7 +119,7 @@ class FrameDays:
         owner = grammar.governor(root)
         return owner is None or not any(c.dep_ == "aux" and c.lemma_ == "have" for c in owner.children)
 
-    def _distance(self, root: Token, trigger: Token, own_only: bool, frame_ahead: bool) -> int | None:
+    def _distance(self, root: Token, trigger: Token, own_only: bool, is_unseen: bool) -> int | None:
         """How far a date is from the trigger, nearer in its own clause; None where another verb owns it."""
         verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
         owner = grammar.governor(root)
@@ -129,9 +129,9 @@ class FrameDays:
             return None  # "for the first time since the war ended in May"
         if trigger in ancestors:
             return ancestors.index(trigger) if not own_only or ancestors.index(trigger) <= 1 else None
-        if own_only or (frame_ahead and owner is not None and owner.lemma_ in self._words["speech_verb"]):
+        if own_only or (is_unseen and owner is not None and owner.lemma_ in self._words["speech_verb"]):
             return None
-        if owner is not None and verb is not None and self._is_saying_day(owner, verb):
+        if owner is not None and verb is not None and (self._is_saying_day(owner, verb) or _is_return(owner, trigger)):
             return None
         is_told_there = trigger.dep_ == "pobj" and trigger.head.lower_ in {"in", "during"}
         if verb is not None and verb != trigger and verb.lemma_ in INFORMS and owner == verb and not is_told_there:
@@ -187,7 +187,8 @@ class FrameDays:
         cue = self._setting.knowledge.cues.get((trigger.lemma_, "verb"))
         is_object = noun.dep_ == "dobj" and noun.head == trigger and cue is not None and cue.pattern in _HANDING
         is_call = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "during", "on"} and noun.lemma_ in _CALLS
-        return is_object or (is_call and noun.head.head == trigger)
+        is_means = noun.dep_ == "pobj" and noun.head.lower_ in {"by", "via", "over", "through"}
+        return is_object or ((is_call or is_means) and noun.head.head == trigger)
 
     def _is_event(self, token: Token) -> bool:
         cue = self._setting.noun_cue(token) if token.tag_ in {"NN", "NNS"} else None
@@ -196,6 +197,12 @@ class FrameDays:
     def _today(self, trigger: Token) -> DateMention | None:
         day = self._setting.anchor
         return None if day is None else DateMention(trigger.i, trigger.i + 1, day, day, "day")
+
+
+def _is_return(owner: Token, trigger: Token) -> bool:
+    """Whether it is the day on which somebody came home from what the word tells: "returned on Monday from a trip"."""
+    is_back = any(c.lower_ in {"back", "home"} for c in owner.children)
+    return owner != trigger and (owner.lemma_ == "return" or (owner.lemma_ in {"come", "arrive"} and is_back))
 
 
 def is_on_visit(setting: Setting, noun: Token, trigger: Token) -> bool:

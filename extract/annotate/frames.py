@@ -78,16 +78,17 @@ class Setting:
     def noun_cue(self, noun: Token) -> Cue | None:
         """The cue of a noun with its compound: "telephone conversation" before "conversation"."""
         cues = self.knowledge.cues
-        if noun.lower_ not in self.knowledge.cue_nouns and noun.lemma_ not in self.knowledge.cue_nouns:
-            return None
+        is_known = noun.lower_ in self.knowledge.cue_nouns or noun.lemma_ in self.knowledge.cue_nouns
+        if not is_known or any(c.lower_ in self.words["assembly_adjective"] for c in noun.children):
+            return None  # "a remembrance meeting", "a cabinet meeting" is none of officials of two countries
         for child in noun.children:
             if child.dep_ in {"compound", "amod", "nmod"}:
                 for form in (f"{child.lower_} {noun.lower_}", f"{child.lower_} {noun.lemma_}"):
                     if (form, "noun") in cues:
                         return cues[form, "noun"]
         if noun.lemma_ == "conference" and any(c.lower_ in {"press", "news"} for c in noun.children):
-            is_joint = any(c.lower_ == "joint" for c in noun.children)  # two officials before the press, together
-            return cues.get(("joint press conference", "noun")) if is_joint else None
+            joint = [c for c in noun.children if c.lower_ == "joint"]  # two officials before the press, together
+            return cues.get(("joint press conference", "noun")) if joint else None
         if noun.lemma_ == "call" and noun.head.lemma_ == "pay":
             return cues.get(("courtesy call", "noun"))
         if noun.lemma_ == "letter" and any(g.lower_ == "credence" for c in noun.children for g in c.children):
@@ -131,7 +132,8 @@ class Setting:
         """Whether several unnamed officials were called: "spoke by phone with the presidents of A and B"."""
         lowers = self.doc.lowers[at.sent.start : at.sent.end]
         is_call = not _PHONES.isdisjoint(lowers) and _CONFERENCE.isdisjoint(lowers)
-        return is_call and any(p.is_plural and len(p.countries) > 1 for p in theirs)
+        is_several = any(p.is_plural or "NNS" in self.doc.tags[p.start : p.end] for p in theirs)
+        return is_call and len(codes(theirs)) > 1 and is_several
 
     def _is_at_stops(self, verb: Token, theirs: list[Party]) -> bool:
         """Whether each met at his own: "stops in A and B, where he conferred with President X and Premier Y"."""

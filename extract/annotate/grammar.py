@@ -30,6 +30,13 @@ _FINITE = {"VBD", "VBZ", "VBP"}
 _INHERITING = {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis"}
 _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 _ADVERBIAL = frozenset({"npadvmod", "advmod", "prt", "prep", "oprd", "acomp"})
+_SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr"}
+_CLAUSES = {"TO", "WRB", "EX"}
+_BEFORE_VERB = {"aux", "auxpass", "advmod", "npadvmod", "punct", "neg"}
+_WITHIN = {"compound", "nmod", "prep", "agent", "acl", "pobj"}
+_LOST = {"appos", "conj", "pobj", "dep", "nmod", "npadvmod"}
+_NOUNS = {"NN", "NNS", "NNP", "NNPS"}
+_NEAR = 5
 _MAX_CLIMB = 12
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 
@@ -64,6 +71,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if own and not relative:
         return own
     head = verb.head
+    if head == verb and not depth and not own:
+        return lost_subject(verb)
     if depth > _MAX_CLIMB or head == verb:
         return []
     if verb.dep_ == "acl" and children(verb, "aux") and is_verb(head.head):  # "accepted an invitation to visit"
@@ -71,6 +80,26 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in {"relcl", "acl"}:
         return [] if own and not relative else [head]
     return _inherited(verb, head, depth) if verb.dep_ in _INHERITING else []
+
+
+def lost_subject(verb: Token) -> list[Token]:
+    """The subject of a main verb that has none in the parse, which has drawn it under what stands before: "After a stop
+    in A, Minister X of B was received". It ends right before the verb."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBN"} or any(c.dep_ in _SUBJECTS or c.tag_ in _CLAUSES for c in verb.children):
+        return []
+    first = min((c.i for c in verb.children if c.dep_ in _BEFORE_VERB and verb.i - c.i < _NEAR), default=verb.i)
+    if verb.tag_ == "VBN" and first == verb.i:
+        return []
+    start = verb.sent.start
+    at = first - 1
+    while at > start and verb.doc[at].text == ",":
+        at -= 1
+    token = verb.doc[at]
+    while token.head != verb and start <= token.head.i < verb.i and token.dep_ in _WITHIN:
+        token = token.head
+    return (
+        [token] if token.i >= start and token.dep_ in _LOST and token.tag_ in _NOUNS and token.head.i < verb.i else []
+    )
 
 
 def _inherited(verb: Token, head: Token, depth: int) -> list[Token]:
@@ -103,7 +132,7 @@ def objects(verb: Token) -> list[Token]:
             found += children(clause, "nsubj")
     found = [t for t in found if t.tag_ != "IN"]
     if is_passive(verb):
-        found += children(verb, "nsubjpass")
+        found += children(verb, "nsubjpass") or lost_subject(verb)
         if verb.dep_ in {"acl", "relcl"}:
             found.append(verb.head)
     return found

@@ -32,7 +32,7 @@ _VERBS = (
     "take",
     "stop",
 )
-_NOUNS = ("visit", "trip", "tour", "stay", "travel", "arrival", "stop", "stopover")
+_NOUNS = ("visit", "trip", "tour", "stay", "travel", "arrival", "stop", "stopover", "delegation")
 RULES = frozenset({f"verb:{verb}" for verb in _VERBS} | {f"noun:{noun}" for noun in _NOUNS})
 _PAIR = 2
 _REMOTE = {"phone", "video", "letter"}

@@ -6,29 +6,32 @@ from dataclasses import replace
 
 from extract.annotate import chairs, embassies, grammar, status
 from extract.annotate.circumstances import ASIDE, carrier, list_of
-from extract.annotate.frames import ANSWERED, ATTENDING, Frame, Setting, may_travel
+from extract.annotate.frames import ATTENDING, Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
+from extract.annotate.noun_letters import NounLetters
 from extract.annotate.spoken import FIRST_PERSON, INFORMS
 from extract.annotate.status import COME
 from extract.annotate.tokens import Token
 
-_EVENT_PREPOSITIONS = {
-    "during",
-    "in",
-    "at",
-    "after",
-    "following",
-    "on",
-    "through",
-    "via",
-    "by",
-    "over",
-    "since",
-}
+_EVENT_PREPOSITIONS = {"during", "in", "at", "after", "following", "on", "through", "via", "by", "over",
+                       "since"}  # fmt: skip
 _VAGUE = {"talk", "talks", "dialogue", "negotiation", "negotiations", "consultation", "consultations", "discussion"}
-_PARTICULAR = {"current", "ongoing", "continuing", "latest", "first", "second", "third", "last", "previous", "held"}
+_PARTICULAR = {
+    "current",
+    "ongoing",
+    "continuing",
+    "latest",
+    "recent",
+    "first",
+    "second",
+    "third",
+    "last",
+    "previous",
+    "held",
+}
 _OFFERS = {"offer", "propose", "invite", "request", "ask", "suggest"}
+_LAUNCHES = {"launch", "relaunch", "inaugurate", "reopen"}
 _PARTS = {"opening", "start", "day", "beginning", "end", "conclusion", "close"}
 _FROM = {"call", "credential", "credentials"}
 _MAX_CLAUSES = 3
@@ -37,7 +40,6 @@ _MAX_WHICH = 10
 _TAKING_PART = {"participation", "attendance"}
 _BODIES = {"committee", "member", "chairman", "vice-chairman", "delegation", "secretary", "presidium", "secretariat",
            "body", "organ", "bureau", "executive", "staff"}  # fmt: skip
-_ANSWERS = {"reply", "respond", "answer", "acknowledge"}
 _APPOINTED = {"meeting", "talks", "summit"}
 _AGENDA = {"discuss", "agree", "prepare", "outline", "confirm", "include"}
 _OF_THREE = {"trilateral", "tripartite", "three-way", "three-party"}
@@ -45,7 +47,7 @@ _COURSES = {"course", "result", "outcome", "progress", "content", "detail"}
 _ABOUT = {"about", "of", "on"}
 _PARTIES = {"reception", "banquet", "dinner", "luncheon"}
 _STOPS = {"stop", "stopover", "leg"}
-_FORUMS = {"summit", "session", "meeting", "ministerial", "conference"}
+_FORUMS = {"summit", "session", "meeting", "ministerial", "conference", "retreat"}
 
 
 class NounFrames:
@@ -56,6 +58,7 @@ class NounFrames:
         self._doc = setting.doc
         self._cast = setting.cast
         self._words = setting.words
+        self._letters = NounLetters(setting)
 
     def at(self, noun: Token) -> list[Frame]:
         """The frames that this noun names; none for the first part of a compound or a word in a title or name."""
@@ -69,7 +72,7 @@ class NounFrames:
     def _names(self, noun: Token, cue: Cue) -> list[Frame]:
         said = status.of_noun(noun, self._words)
         if cue.mode == "letter":
-            return self._names_letter(noun, cue, said)
+            return self._letters.named(noun, cue, said)
         if said is None:
             return []
         if cue.mode == "visit":
@@ -79,7 +82,8 @@ class NounFrames:
         verb = carrier(noun, self._words)
         ours, own = self._sides(noun, cue, verb)
         forum = self._forum(noun)
-        if verb is None and (forum or len(codes(own)) < 2):
+        is_to_be = said == "planned" and noun.dep_ == "nsubjpass" and len(codes(ours)) == 0
+        if (verb is None or is_to_be) and (forum or len(codes(own)) < 2):
             own += self._implied(noun, cue, said)
         if self._is_vague(noun, cue, said, verb) or self._setting.is_sport(noun.sent):
             return []
@@ -116,6 +120,7 @@ class NounFrames:
             own += self._cast.actors(grammar.prepositional(verb, "from"))
         if cue.lemma in _PARTIES:
             own += embassies.hosts(self._setting, grammar.prepositional(verb, "at"))
+            own += self._people(chairs.honoured(noun, verb))
         return self._cast.actors(holders), own
 
     def _is_occasion(self, noun: Token) -> bool:
@@ -137,10 +142,27 @@ class NounFrames:
         if status.is_beforehand(noun) and cue.mode != "multilateral":
             clause = grammar.governor(noun)
             return [] if clause is None else self._people(grammar.subjects(clause))
+        if said == "planned" and noun.dep_ == "nsubjpass":
+            return self._who_tells_of(noun)
         teller = self._teller(noun) if said == "occurred" else None
         if teller is not None:
             return self._people(grammar.subjects(teller))
         return self._appointed(noun) if cue.lemma in _APPOINTED else []
+
+    def _who_tells_of(self, noun: Token) -> list[Party]:
+        """Who is to hold what "is scheduled" with X: who says so, else the publisher's own of the last contact."""
+        theirs = codes(self._people(grammar.prepositional(noun, "with")))
+        if not theirs:
+            return []
+        telling = [t for t in noun.ancestors if t.lemma_ in self._words["speech_verb"] and grammar.is_verb(t)]
+        said_by = [p for t in telling[:1] for s in grammar.subjects(t) for p in self._whose(s)]
+        ours = said_by or [p for p in self._cast.spoken.group if self._setting.home in p.countries]
+        return [p for p in ours if p.countries and not set(p.countries) & set(theirs)]
+
+    def _whose(self, speaker: Token) -> list[Party]:
+        """Who speaks, or whose office does: "the office of President X said"."""
+        people = self._people([speaker])
+        return people or self._people(grammar.prepositional(speaker, "of") + grammar.children(speaker, "poss"))
 
     def _appointed(self, noun: Token) -> list[Party]:
         """Two sides that speak of their next meeting: "discussed preparations for the summit planned for June"."""
@@ -157,7 +179,8 @@ class NounFrames:
         verb = about.head.head if about.dep_ == "pobj" and about.head.lower_ in _ABOUT else None
         if verb is None or verb.lemma_ not in INFORMS:
             return None
-        return verb if any(c.lower_ in {"the", "this", "last"} for c in noun.children) else None
+        is_definite = any(c.dep_ == "poss" or c.lower_ in {"the", "this", "last"} for c in noun.children)
+        return verb if is_definite else None
 
     def is_taken_as_known(self, noun: Token) -> bool:
         """Whether even a question takes it that it took place: "Did they agree on this at their meeting in Oslo?"."""
@@ -195,6 +218,8 @@ class NounFrames:
                 return not has_day
             if verb.lemma_ == "have" and verb.tag_ in {"VB", "VBP", "VBZ"} and not has_day:  # "we have a good dialogue"
                 return not any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children)
+            if verb.lemma_ in _LAUNCHES and said != "occurred":
+                return True  # "they will launch dialogues on trade"
             is_wish = said == "proposed" and not {verb.lemma_, verb.head.lemma_} & _OFFERS
             return is_wish and not any(t.ent_type_ == "DATE" for t in verb.subtree)
         if noun.dep_ == "pobj" and noun.head.lower_ in _EVENT_PREPOSITIONS - {"on"}:
@@ -290,6 +315,7 @@ class NounFrames:
         for verb in [t for t in noun.ancestors if grammar.is_verb(t)][:_MAX_CLAUSES]:
             tokens = [*grammar.subjects(verb), *grammar.objects(verb), *grammar.agents(verb)]
             tokens += grammar.prepositional(verb, "with", "to")
+            tokens += [t for noun in grammar.objects(verb) for t in grammar.prepositional(noun, "from")]
             found += [p for p in self._cast.actors(tokens) if p.kind in {"person", "role"}]
             if len(codes(found)) > 1:
                 break
@@ -304,6 +330,8 @@ class NounFrames:
             visitors = visitors or self._who_travels(noun)
         if verb is None and noun.dep_ == "pobj":
             verb = self._clause(noun)
+        if not visitors and verb is not None:  # "thanks for the visit to A by X", drawn under the verb
+            visitors = self._people([t for t in grammar.prepositional(verb, "by") if t.i > noun.i])
         if not visitors and verb is not None:
             accompanied = grammar.objects(verb) if verb.lemma_ == "accompany" else []
             visitors = self._cast.actors([*grammar.subjects(verb), *accompanied])
@@ -346,48 +374,8 @@ class NounFrames:
         frame = embassies.called_at(self._setting, noun, cue, [p for p in visitors if may_travel(p)], houses)
         return [] if frame is None else [replace(frame, status=said)]
 
-    def _names_letter(self, noun: Token, cue: Cue, said: str | None) -> list[Frame]:
-        """A letter named by itself ("a message from X to Y"); where a verb sends it, the verb reports it."""
-        if any(c.lower_ == "your" for c in noun.children):
-            return self._answered(noun, cue)
-        verb = noun.head if grammar.is_verb(noun.head) else None
-        if said is None or (verb is not None and (verb.lemma_, "verb") in self._setting.knowledge.cues):
-            return []
-        if any(
-            medium.lemma_.lower() in self._words["public_medium"]
-            for medium in grammar.prepositional(noun, "on", "in", "via")
-        ):
-            return []
-        senders = self._cast.actors([*grammar.prepositional(noun, "from", "of", "by"), *grammar.children(noun, "poss")])
-        receivers = self._people(grammar.prepositional(noun, "to"))
-        if not receivers and verb is not None and verb.lemma_ in self._words["wording_verb"]:  # "reads his letter to X"
-            receivers = self._people(grammar.prepositional(verb, "to"))
-        clause = grammar.governor(noun)
-        is_means = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "with"} and noun.head.head == clause
-        if is_means and clause is not None and not senders and not receivers:  # "In a letter, X urged Y to come"
-            senders = self._people(grammar.subjects(clause))
-            receivers = self._people(grammar.objects(clause))
-        if clause is not None and not receivers and self._is_answered_by(noun, clause):
-            receivers = self._people(grammar.subjects(clause))
-        if not senders or not receivers:
-            return []
-        return [self._setting.frame(noun, cue, [*senders, *receivers], said=said)]
-
-    def _is_answered_by(self, letter: Token, verb: Token) -> bool:
-        """Whether who does what the verb says has had the letter: "replied to a letter from X"."""
-        is_object = letter.dep_ == "dobj" or (letter.dep_ == "pobj" and letter.head.lower_ == "to")
-        return is_object and verb.lemma_ in _ANSWERS
-
     def _people(self, tokens: list[Token]) -> list[Party]:
         return [p for p in self._cast.actors(tokens) if p.kind in {"person", "role"}]
-
-    def _answered(self, noun: Token, cue: Cue) -> list[Frame]:
-        """ "I thank you for your message": the one that this one answers, between the same two."""
-        between = self._cast.spoken.correspondents
-        is_thanked = any(t.lemma_ in {"thank", "thanks", "gratitude", "receive"} for t in noun.sent)
-        if not between or not is_thanked:
-            return []
-        return [replace(self._setting.frame(noun, cue, between, said="occurred"), rule=f"noun:{cue.lemma}{ANSWERED}")]
 
 
 def _is_body(noun: Token) -> bool:

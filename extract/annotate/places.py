@@ -67,7 +67,11 @@ class Gazetteer:
                 held = self._held(span, candidates, found[-1], unambiguous) if span.end <= taken else None
                 inner += self._inner(span, held, inner)
                 continue
+            if _is_denied(span):
+                continue
             chosen = self._choose(span, candidates, entity, unambiguous)
+            if chosen is not None and _is_of_nation_before(span, chosen, found):
+                continue
             if chosen is None:
                 is_paper = self._is_other_name(span)
                 is_held = is_paper or _is_part(span, entity)
@@ -191,6 +195,17 @@ def _is_part(span: Span, entity: Span | None) -> bool:
 def _is_longer(span: Span, entity: Span) -> bool:
     others = [i for i in range(entity.start, entity.end) if not span.start <= i < span.end]
     return any(entity.doc.texts[i][0].isupper() and entity.doc.lowers[i] != "the" for i in others)
+
+
+def _is_of_nation_before(span: Span, name: PlaceName, found: list[Place]) -> bool:
+    """Whether a party's name goes on from a nation's, whose party it is: "the Korean Social Democratic Party"."""
+    before = found[-1] if found else None
+    return name.kind == "party" and before is not None and before.end == span.start and before.code != name.code
+
+
+def _is_denied(span: Span) -> bool:
+    """Whether a name is only said not to be meant: "non-NATO allies"."""
+    return span.start > 1 and span.doc.lowers[span.start - 2] == "non" and span.doc.texts[span.start - 1] == "-"
 
 
 def _is_short(span: Span) -> bool:

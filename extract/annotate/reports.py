@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
-from extract.annotate import attendance, denials, grammar, journeys
+from extract.annotate import attendance, denials, grammar, journeys, missions
 from extract.annotate.attendance import Attendance, Session
 from extract.annotate.circumstances import Circumstances
 from extract.annotate.dates import DateMention
 from extract.annotate.follow_ups import FollowUps
 from extract.annotate.frames import Frame, Setting
-from extract.annotate.mentions import Party
+from extract.annotate.mentions import Party, codes
 from extract.annotate.noun_frames import NounFrames
 from extract.annotate.occasions import Occasions
 from extract.annotate.tokens import Span, Token
@@ -64,17 +65,18 @@ class _Reader:
                 self._seat(guests, frames, number)
             if not found and self._setting.doc.tags[sentence.root_at] in grammar.VERB_TAGS:
                 cast.spoken.remember_group(cast.actors(grammar.subjects(sentence.root)))
+            found = [self._with_company(f) for f in found]
             frames += journeys.as_tours(journeys.without_own_trips(journeys.without_journeys(found)))
         return frames
 
     def _of_sentence(self, sentence: Span, number: int) -> list[Frame]:
         found: list[Frame] = []
         is_asked = self._is_asked(sentence)
-        for token, reader in self._readers(sentence):
-            is_noun = reader is self._nouns
+        for token, read in self._readers(sentence):
+            is_noun = read == self._nouns.at
             if is_asked and not (is_noun and self._nouns.is_taken_as_known(token)):
                 continue
-            for frame in reader.at(token):
+            for frame in read(token):
                 done = self._circumstances.complete(frame, sentence.start, sentence.end)
                 if done is not None:
                     done = self._told_when(done, token, number)
@@ -87,6 +89,14 @@ class _Reader:
                 if not again:
                     self._await(token, frame, sentence, number)
         return found
+
+    def _with_company(self, frame: Frame) -> Frame:
+        """A journey with those who are said to be along."""
+        trigger = self._setting.doc[frame.trigger]
+        if not journeys.is_journey(frame) or not grammar.is_verb(trigger):
+            return frame
+        along = [p for p in self._attendance.company(trigger) if set(p.countries) <= set(frame.countries)]
+        return replace(frame, parties=(*frame.parties, *along)) if along else frame
 
     def _told_when(self, frame: Frame, token: Token, number: int) -> Frame:
         """What somebody said on a day, he said at the meeting of which the next sentence tells: "said Premier X on
@@ -152,7 +162,7 @@ class _Reader:
         is_seat = self._attendance.is_attended(trigger)
         return frame.status == "occurred" and (is_seat or frame.rule in _WELCOMES)
 
-    def _readers(self, sentence: Span) -> Iterator[tuple[Token, VerbFrames | NounFrames]]:
+    def _readers(self, sentence: Span) -> Iterator[tuple[Token, Callable[[Token], list[Frame]]]]:
         """The verbs and nouns that may report a contact, each with what reads it."""
         words, known = self._setting.doc, self._setting.knowledge
         for at in range(sentence.start, sentence.end):
@@ -161,9 +171,11 @@ class _Reader:
                 self._note_subjects(words.heads[at])
             if tag in grammar.VERB_TAGS:
                 if self._verbs.may_report(lemma):
-                    yield self._setting.doc[at], self._verbs
+                    yield self._setting.doc[at], self._verbs.at
             elif tag in _NOUN_TAGS and (lemma in known.cue_nouns or words.lowers[at] in known.cue_nouns):
-                yield self._setting.doc[at], self._nouns
+                yield self._setting.doc[at], self._nouns.at
+            elif lemma.lower() == missions.LEMMA and tag in _NOUN_TAGS:
+                yield self._setting.doc[at], partial(missions.of, self._setting)
 
     def _note_subjects(self, first: int) -> None:
         """Keep those of whom something is said together as who "the two countries" may be: "A and B have a dispute"."""
@@ -178,7 +190,11 @@ class _Reader:
         place = self._circumstances.country(session.frame)
         frame = attendance.joined(session.frame, guests, self._setting.home, place)
         if session is not self._waiting:
-            frames[frames.index(session.frame)] = frame
+            for at, told in enumerate(frames):
+                if told is session.frame:
+                    frames[at] = frame
+                elif told.trigger == session.frame.trigger and set(codes(guests)) <= set(told.countries):
+                    frames[at] = replace(told, parties=(*told.parties, *guests))  # each stop of a tour
             self._setting.cast.spoken.remember_group(frame.parties)
             return
         self._waiting = None

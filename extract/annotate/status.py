@@ -21,8 +21,12 @@ _NOBODY = {"no", "nobody", "none", "neither"}
 _CALLS_FOR = {"propose", "suggest", "recommend", "demand", "request", "urge"}  # "proposed that the envoys meet"
 _RAISES = {"discuss", "mention", "raise", "consider"}
 _HELD = {"hold", "conduct"}
+_CHANCES = {"opportunity", "chance", "occasion", "honour", "honor", "pleasure", "privilege"}
+_DAYS = {"date", "timing", "preparation"}
 _WHEN = {"when", "before", "after", "once", "until"}
 _TAKES_PART = {"take", "participate", "partake"}
+_AHEAD = {"ahead", "advance"}  # "ahead of", "in advance of"
+_COMMON = {"NN", "NNS"}
 _DUE = {"due", "set", "schedule", "plan", "expect", "suppose", "slate", "intend", "mean", "hope"}
 _BEFOREHAND = {"before", "ahead", "for", "until", "pending"}
 
@@ -118,17 +122,10 @@ def _of_word_above(head: Token, words: Words, depth: int) -> str:
         return "cancelled"
     if lemma == "invitation":
         return "planned" if head.head.lemma_ == "accept" else "proposed"
+    if lemma in _CHANCES and head.dep_ == "dobj" and head.head.lemma_ in {"have", "take", "get"}:
+        return _of_chance(head.head, words, depth)
     if grammar.is_verb(head):
-        if (
-            head.dep_ == "acl" and head.tag_ == "VBN" and head.head.lemma_ in words["intention_noun"]
-        ):  # "a commitment made to meet"
-            return "proposed"
-        own = of_verb(head, words, depth + 1)
-        if lemma in words["planned_verb"] or _is_set_for(head):
-            return "planned" if own == "occurred" else own
-        if lemma in words["proposed_verb"]:
-            return "proposed" if own in {"occurred", "planned"} else own
-        return own
+        return _of_verb_above(head, words, depth)
     if lemma in words["planned_verb"] or lemma in {"due", "plan", "agreement", "intention", "decision"}:
         return "planned"
     if (
@@ -139,6 +136,27 @@ def _of_word_above(head: Token, words: Words, depth: int) -> str:
     ):
         return "proposed"
     return "occurred"
+
+
+def _of_verb_above(head: Token, words: Words, depth: int) -> str:
+    """What a verb above makes of an infinitive or a clause."""
+    lemma = head.lemma_
+    if (
+        head.dep_ == "acl" and head.tag_ == "VBN" and head.head.lemma_ in words["intention_noun"]
+    ):  # "a commitment made to meet"
+        return "proposed"
+    own = of_verb(head, words, depth + 1)
+    if lemma in words["planned_verb"] or _is_set_for(head):
+        return "planned" if own == "occurred" else own
+    if lemma in words["proposed_verb"]:
+        return "proposed" if own in {"occurred", "planned"} else own
+    return own
+
+
+def _of_chance(verb: Token, words: Words, depth: int) -> str:
+    """ "had the opportunity to meet X" tells that they met; "until they have had the chance" that they will."""
+    is_awaited = any(c.dep_ == "mark" and c.lower_ in {"until", "before", "once"} for c in verb.children)
+    return "planned" if is_awaited else of_verb(verb, words, depth + 1)
 
 
 def _is_set_for(verb: Token) -> bool:
@@ -191,7 +209,7 @@ def _is_ahead(noun: Token, words: Words) -> bool:
 def is_beforehand(noun: Token) -> bool:
     """Whether something is done ahead of what the noun names: "said before talks with X", "ahead of their meeting"."""
     prep = noun.head
-    is_ahead = prep.lower_ == "of" and prep.head.lower_ == "ahead"
+    is_ahead = prep.lower_ == "of" and prep.head.lower_ in _AHEAD
     return noun.dep_ == "pobj" and (is_ahead or prep.lower_ == "before")
 
 
@@ -219,10 +237,12 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
         said = _beforehand(above, words)
         if said is not None or prep.lower_ == "for" or above.lemma_ in words["generic_noun"] | words["proposed_verb"]:
             return said
-    if (prep.lower_ == "of" and above.lower_ == "ahead") or (prep.lower_ == "to" and _looks_forward(above)):
+    if (prep.lower_ == "of" and above.lower_ in _AHEAD) or (prep.lower_ == "to" and _looks_forward(above)):
         return "planned"
     if above.lemma_ in _TAKES_PART and prep.lower_ == "in":
         return of_verb(above, words)
+    if above.lemma_ in _DAYS and prep.lower_ in {"of", "for"}:
+        return "planned"  # "the date of the visit has not been set"
     if above.lemma_ in words["generic_noun"] and prep.lower_ in {"of", "in", "on", "to"}:
         return None
     verb = above if grammar.is_verb(above) else grammar.governor(prep)
@@ -251,8 +271,16 @@ def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
     if verb.lemma_ in {"propose", "offer", "suggest", "request", "seek", "demand", "want", "urge"}:
         return "proposed"
     if verb.lemma_ in words["generic_verb"] and noun.dep_ == "dobj":
-        return None
+        return own if verb.lemma_ == "welcome" and _is_somebodys(noun) else None
     return own
+
+
+def _is_somebodys(noun: Token) -> bool:
+    """Whether it is told whose it is: "the visit by X", "X's visit", "the talks between X and Y", not "any talks"."""
+    is_definite = any(c.lower_ in {"the", "this"} or c.dep_ == "poss" for c in noun.children)
+    return is_definite and any(
+        (c.dep_ == "poss" and c.tag_ != "PRP$") or c.lower_ in {"by", "between", "of"} for c in noun.children
+    )
 
 
 def _is_undecided(verb: Token) -> bool:
@@ -266,6 +294,8 @@ def looks_ahead(token: Token, words: Words) -> bool:
     for count, ancestor in enumerate([token, *token.ancestors]):
         if count > _MAX_CLIMB * 2:
             return False
+        if ancestor.tag_ in _COMMON and is_beforehand(ancestor) and ancestor.head.head.lower_ in _AHEAD:
+            return True  # "coordinated with them in advance of his meeting on Wednesday"
         is_due = ancestor.lower_ == "due" and ancestor.tag_ == "JJ"  # "a summit due on Monday"
         if is_due:
             return not _was_ahead(ancestor.head)

@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.annotate import grammar
+from extract.annotate import delegations, grammar
 from extract.annotate.frames import RESIDENTS, Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import Party
+from extract.annotate.mentions import Party, codes
 from extract.annotate.tokens import Token
 
 _STATES = {"due", "present", "back"}  # "is due in A", "was present in A"
@@ -56,6 +56,23 @@ def whereabouts(setting: Setting, verb: Token) -> list[Token]:
 def _is_of(owner: Token, verb: Token) -> bool:
     """Whether it is the verb, or what it says of somebody who is to come: "is due in A"."""
     return owner == verb or (owner.lower_ in _STATES and owner.head == verb)
+
+
+def departing(setting: Setting, verb: Token) -> list[Party]:
+    """Who "left here": officials of the publisher's own, where the text tells no other country of theirs."""
+    if setting.home is None or not any(c.lower_ in {"here", "home"} for c in verb.children):
+        return []
+    people = setting.cast.actors(grammar.subjects(verb))
+    led = [p for p in people if p.role is not None or p.person is not None]
+    whose = codes(led) or (setting.home,)
+    return [replace(p, countries=whose) if p.person is None else delegations.of_company(p, whose) for p in led]
+
+
+def bound_for(setting: Setting, verb: Token) -> list[Token]:
+    """Where that takes place for which somebody leaves: "left here to attend a meeting in A"."""
+    purposes = [c for c in verb.children if c.dep_ in {"advcl", "xcomp"} and any(g.tag_ == "TO" for g in c.children)]
+    spots = [t for purpose in purposes for t in purpose.subtree if t.dep_ == "prep" and t.lower_ in {"in", "at"}]
+    return [t for spot in spots for t in grammar.children(spot, "pobj") if _is_place(setting, t)]
 
 
 def is_site_at_home(setting: Setting, targets: Sequence[Token]) -> bool:

@@ -16,6 +16,7 @@ from extract.annotate.mentions import Party, Person, Place, codes
 from extract.annotate.tokens import Doc, Span
 
 _LABEL = re.compile(r"^(?P<label>[^\W\d_][^\n:.?!\"]{3,90}):(?=\s)", re.MULTILINE)
+_ASIDE = re.compile(r"\s*\([^()]*\)$")  # "Chancellor X (retranslated):"
 _SMALL = {"of", "the", "and", "for", "to", "de", "al", "bin", "von", "van", "der", "la", "el", "du"}
 _GREETS = {"here", "welcome", "welcoming", "pleasure", "honor", "honour", "host", "hosting", "pleased"}
 _REMOTE = {"virtual", "virtually", "video", "videoconference", "online"}
@@ -92,7 +93,7 @@ def voices(doc: Doc, people: Sequence[Person], home: str | None) -> list[tuple[i
 
 def _speaker(label: str, people: Iterable[Person]) -> Person | None:
     """The official whom a label names by surname: "FOREIGN MINISTER AL-THANI"."""
-    surname = fold(label).split()[-1]
+    surname = fold(_ASIDE.sub("", label)).split()[-1]
     fits = [p for p in people if p.role and p.country and fold(p.name).split()[-1:] == [surname]]
     return next((p for p in fits if len(p.name.split()) > 1), fits[0] if fits else None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from extract.annotate import embassies, encounters, grammar, stays
+from extract.annotate import embassies, encounters, grammar, hearings, stays
 from extract.annotate.circumstances import channel, names_channel
 from extract.annotate.correspondence import Correspondence
 from extract.annotate.frames import ATTENDING, Frame, Setting, may_travel
@@ -17,6 +17,9 @@ from extract.annotate.tokens import Token
 _SEEN = 0.7
 _MEET = Cue("meet", "verb", "meeting", "with", 0.8)
 _TIMES = {"hour", "minute", "day", "morning", "afternoon", "evening", "night", "time", "half"}
+_LEAVES = {"leave", "depart"}
+_ADDRESSES = {"address", "speak"}
+_BETWEEN_US = {"meet", "speak", "talk"}
 _HOLDS_FORTH = {"talk", "speak"}
 _CALLS_OF_ANOTHER_KIND = {"call out", "call off", "call forth", "call down"}
 _VAGUE_VERBS = {
@@ -29,6 +32,9 @@ _VAGUE_VERBS = {
     "discuss",
     "exchange",
     "mediate",
+    "coordinate",
+    "engage",
+    "liaise",
 }
 
 
@@ -48,6 +54,7 @@ class VerbFrames:
             "raise": self._raises, "hand": self._hands, "letter": letters.writes, "convey": letters.writes,
             "write": letters.writes, "exchange": letters.exchanges, "congratulate": letters.congratulates,
             "invite": self._invites, "tell": self._tells, "hear": self._hears, "spend": self._spends, "see": self._sees,
+            "engage": self._engages,
             "stay": lambda verb, cue: stays.of(setting, verb, cue),
             "sit": lambda verb, cue: self._meets(verb, cue) if encounters.is_down(verb) else [],
             "bring": lambda verb, cue: self._with_officials(verb, cue, encounters.brought_together(verb)),
@@ -65,9 +72,13 @@ class VerbFrames:
         read = self._patterns.get(cue.pattern) if cue is not None else None
         if verb.lemma_ == "meet" and self._setting.is_sport(verb.sent):
             return []
+        if cue is not None and cue.pattern == "with" and self._is_custom(verb):
+            return []
         if encounters.is_coming_together(self._setting, verb):
             read, cue = self._meets, _MEET
         frames = read(verb, cue) if read is not None and cue is not None else self._by_telephone(verb)
+        if not frames and self._is_remote and verb.lemma_ in _ADDRESSES:
+            frames = hearings.by_link(self._setting, verb, self._subjects(verb))
         if not frames and verb.lemma_ in self._words["shared_verb"]:
             frames = self._side_by_side(verb)
         return [
@@ -77,6 +88,13 @@ class VerbFrames:
             or f.status not in {"planned", "proposed"}
             or not (f.is_echo or verb.lemma_ in _VAGUE_VERBS)
         ]
+
+    def _is_custom(self, verb: Token) -> bool:
+        """Whether it is done again and again: "meet regularly", "talk every week"."""
+        times = [c for c in verb.children if c.dep_ in {"advmod", "npadvmod"}]
+        return any(
+            t.lower_ in self._words["recurring_adverb"] or any(c.lower_ == "every" for c in t.children) for t in times
+        )
 
     def _by_telephone(self, verb: Token) -> list[Frame]:
         """Whatever two parties do by telephone or video is a contact: "agreed by telephone", "told X by phone"."""
@@ -114,6 +132,8 @@ class VerbFrames:
             return [replace(f, mode="visit") for f in self._setting.pair(verb, cue, subjects, self._guests(guests[0]))]
         if not codes(others) and cue.mode == "meeting" and any(self._is_of_body(p) for p in subjects):
             return [self._setting.frame(verb, cue, subjects, mode="multilateral")]  # "the leaders of the G7 met"
+        if len(codes(subjects)) < 2 and not codes(others) and self._is_ours(verb, subjects):
+            subjects = self._cast.spoken.group  # "We last spoke in July", of the two who are talking
         if not codes(subjects) and any(t.lower_ in FIRST_PERSON for t in grammar.subjects(verb)):
             return []  # somebody unknown met them
         if not codes(others) and verb.lemma_ in _HOLDS_FORTH and all(p.kind == "country" for p in subjects):
@@ -123,6 +143,14 @@ class VerbFrames:
         if not codes(others) and cue.mode == "unspecified":
             return [replace(f, is_echo=True) for f in self._setting.pair(verb, cue, subjects, [])]
         return self._setting.pair(verb, cue, subjects, others)
+
+    def _is_ours(self, verb: Token, speakers: list[Party]) -> bool:
+        """Whether one of two who speak in turn tells of what both did."""
+        group = codes(self._cast.spoken.group)
+        if group != codes([p for _, p in self._cast.spoken.voices]):
+            return False
+        is_we = any(t.lower_ == "we" for t in grammar.subjects(verb)) and verb.lemma_ in _BETWEEN_US
+        return is_we and verb.tag_ in {"VBD", "VBN"} and len(group) == 2 and set(codes(speakers)) <= set(group)
 
     def _is_of_body(self, party: Party) -> bool:
         """Whether officials are those of an organisation's members: "the leaders of the G7", "NATO ministers"."""
@@ -228,6 +256,12 @@ class VerbFrames:
                 return self._arrives_here(verb, cue, visitors) if is_official else []
         else:
             targets = grammar.prepositional(verb, "to", "in", "for", "at")
+            if verb.lemma_ in _LEAVES and (own := stays.departing(self._setting, verb)):
+                official = [p for p in own if stays.is_of_state(self._setting, p)]
+                visitors, targets = (
+                    visitors or official,
+                    targets or (stays.bound_for(self._setting, verb) if official else []),
+                )
             if any(c.lower_ == "here" for c in verb.children) and not any(t.i in self._cast.place_at for t in targets):
                 return self._arrives_here(verb, cue, visitors)
         if (call := embassies.called_at(self._setting, verb, cue, visitors, targets)) is not None:
@@ -297,6 +331,14 @@ class VerbFrames:
     def _with_officials(self, verb: Token, cue: Cue, others: list[Token]) -> list[Frame]:
         officials = [p for p in self._cast.actors(others) if p.kind in {"person", "role"}]
         return self._setting.pair(verb, cue, self._subjects(verb), officials) if officials else []
+
+    def _engages(self, verb: Token, cue: Cue) -> list[Frame]:
+        """ "coordinated with X", "engaged President Y": they spoke, where both are named and it is past."""
+        if verb.tag_ not in {"VBD", "VBG"}:
+            return []
+        others = self._cast.actors([*grammar.prepositional(verb, "with"), *grammar.objects(verb)])
+        named = [p for p in others if p.person is not None and p.countries]
+        return self._setting.pair(verb, cue, self._subjects(verb), named) if named else []
 
     def _raises(self, verb: Token, cue: Cue) -> list[Frame]:
         """ "raised the case with X": they spoke."""

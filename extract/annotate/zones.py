@@ -14,6 +14,7 @@ _APPOSITION_ENDS = {",", ")", ";", ".", ":", "-", "--"}
 _CLOSING = {"VBD", "VBZ", "VBP", "MD", "CC", "IN", "_SP"}
 _SPOTS = {"name", "capital", "city"}
 _LOCATIVES = {"in", "at", "from", "near"}
+_IN_NAMES = {"of", "the", "and", "for"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD", "WP", "WDT"}
 
 
@@ -113,7 +114,9 @@ class ZoneReader:
             is_within_name = word == "for" and doc.texts[at - 1][:1].isupper() and doc.texts[at + 1][:1].isupper()
             return at - 1 in scene.title_at or (is_within_name and at - 1 not in scene.name_at)
         if word == ",":
-            return at == name_start - 1 and not zone.titles and self._is_explained(scene, at, name_start)
+            honorifics = self._knowledge.words["honorific"]
+            is_close = all(doc.lowers[i] in honorifics for i in range(at + 1, name_start))
+            return is_close and not zone.titles and self._is_explained(scene, at, name_start)
         if word in {"and", "&"} and self._is_someone_else(scene, at):
             return False
         if word in {"and", "&"}:
@@ -133,7 +136,7 @@ class ZoneReader:
             return None
         if doc.lowers[name_end] == "of":
             at = name_end + 1 + (name_end + 1 < len(doc) and doc.lowers[name_end + 1] == "the")
-            place = scene.place_at.get(at)
+            place = scene.place_at.get(at) or self._of_body(scene, at)
             return Zone(name_end, place.end, [], [place], set()) if place is not None else None
         if doc.texts[name_end] not in {",", "("}:
             return None
@@ -143,6 +146,18 @@ class ZoneReader:
         if zone is None or self._is_of_the_next(scene, zone):
             return None
         return zone if zone.titles and doc[zone.titles[0].start].i - name_end <= 6 else None
+
+    def _of_body(self, scene: Scene, at: int) -> Place | None:
+        """The country of a body of which an official is: "of the Central Council of the Youth League of A"."""
+        doc, start = scene.doc, at
+        while at < len(doc) and at - start <= _MAX_ZONE:
+            place = scene.place_at.get(at)
+            if place is not None:
+                return place if place.kind in {"demonym", "name", "acronym", "colloquial", "party"} else None
+            if at in scene.name_at or not (doc.texts[at][0].isupper() or doc.lowers[at] in _IN_NAMES):
+                return None
+            at += 1
+        return None
 
     def _apposition(self, scene: Scene, name_end: int) -> Zone | None:
         """The words after the comma or bracket behind a name, as far as they may be about its bearer."""

@@ -1,0 +1,34 @@
+"""Addresses to a parliament or a body of states abroad by video: "addressed the Senate of A by link". Pure."""
+
+from __future__ import annotations
+
+from extract.annotate import grammar
+from extract.annotate.circumstances import channel
+from extract.annotate.frames import Frame, Setting
+from extract.annotate.knowledge import Cue
+from extract.annotate.mentions import Party
+from extract.annotate.tokens import Token
+
+
+def by_link(setting: Setting, verb: Token, speakers: list[Party]) -> list[Frame]:
+    """The frames of those who speak with those whose house hears them; none where no link is told."""
+    mode = channel(verb, own_only=True)
+    if mode is None:
+        return []
+    houses = grammar.objects(verb) + grammar.prepositional(verb, "to", "before")
+    return setting.pair(verb, Cue("address", "verb", mode, "", 0.7), speakers, _hearing(setting, houses))
+
+
+def _hearing(setting: Setting, houses: list[Token]) -> list[Party]:
+    """The countries and organisations whose parliament or council it is."""
+    found = []
+    for house in houses:
+        nouns = [house, *grammar.prepositional(house, "of"), *grammar.children(house, "amod", "compound", "poss")]
+        place = next((p for t in nouns if (p := setting.cast.place_at.get(t.i)) is not None), None)
+        if place is None:
+            continue
+        is_body = place.kind == "organisation"
+        if is_body or place.kind == "seat" or house.lemma_.lower() in setting.words["assembly_noun"]:
+            kind, sector = ("organisation", "IGO") if is_body else ("country", "GOV")
+            found.append(Party(place.start, place.end, place.end - 1, kind, (place.code,), None, None, sector))
+    return found

@@ -1,0 +1,75 @@
+"""Delegations named or led abroad → the visit that they are sent on: "will lead a delegation to A", "announced the
+members of the delegation to attend the inauguration in B". Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.annotate import delegations, grammar, status
+from extract.annotate.dates import DateMention
+from extract.annotate.frames import Frame, Setting, may_travel
+from extract.annotate.knowledge import Cue
+from extract.annotate.mentions import Party, codes
+from extract.annotate.tokens import Token
+
+LEMMA = "delegation"
+_CUE = Cue(LEMMA, "noun", "visit", "", 0.8)
+_LEADS = {"lead", "head"}
+_ATTENDS = {"attend", "participate", "join"}
+_NAMES = {"announce", "designate", "name", "appoint"}
+_NAMING = {"designation", "member", "composition", "appointment", "delegation"}
+
+
+def of(setting: Setting, noun: Token) -> list[Frame]:
+    """The visits to each country to which the delegation goes; none where the noun's verb neither leads nor names it,
+    or no place is given."""
+    verb = grammar.governor(noun)
+    if verb is None:
+        return []
+    if verb.lemma_ in _LEADS and noun.dep_ == "dobj" and not grammar.is_passive(verb):
+        doers, said = setting.cast.actors(grammar.subjects(verb)), status.of_verb(verb, setting.words)
+    elif verb.lemma_ in _NAMES and noun.dep_ in {"dobj", "pobj", "nsubjpass"} and _is_named(noun, verb):
+        doers, said = [], "planned"
+    else:
+        return []
+    travellers, occasions = _travellers(setting, noun, doers), _occasions(noun, verb)
+    targets = grammar.prepositional(noun, "to") or grammar.prepositional(verb, "to") or _venues(setting, occasions)
+    frames = setting.visit(noun, _CUE, travellers, targets)
+    return [replace(f, status=said, date=f.date or _day(setting, occasions)) for f in frames]
+
+
+def _is_named(noun: Token, verb: Token) -> bool:
+    """Whether the verb is of the delegation itself or of who is in it."""
+    chain = [noun, *noun.ancestors]
+    above = chain[: chain.index(verb)] if verb in chain else []
+    return all(t.lemma_.lower() in _NAMING or t.dep_ == "prep" for t in above)
+
+
+def _occasions(noun: Token, verb: Token) -> list[Token]:
+    """The clauses that tell what the delegation is to attend: "to attend the inauguration of X in A on May 24"."""
+    below = [*noun.children, *grammar.children(verb, "xcomp", "advcl")]
+    return [c for c in below if c.i > noun.i and c.lemma_ in _ATTENDS]
+
+
+def _venues(setting: Setting, occasions: Sequence[Token]) -> list[Token]:
+    """Where that takes place."""
+    spots = [t for clause in occasions for t in clause.subtree if t.lower_ == "in" and t.dep_ == "prep"]
+    return [t for spot in spots for t in grammar.children(spot, "pobj") if t.i in setting.cast.place_at]
+
+
+def _day(setting: Setting, occasions: Sequence[Token]) -> DateMention | None:
+    """When that takes place."""
+    inside = {t.i for clause in occasions for t in clause.subtree}
+    return next((d for d in setting.dates if d.start in inside), None)
+
+
+def _travellers(setting: Setting, noun: Token, leaders: list[Party]) -> list[Party]:
+    """Those who go: who leads it with the delegation, which is the publisher's own where no country is told and it is
+    written as a name."""
+    own = [p for p in setting.cast.actors([noun]) if p.countries]
+    if not codes([*leaders, *own]) and setting.home is not None and noun.text[0].isupper():
+        own = [Party(noun.i, noun.i + 1, noun.i, "role", (setting.home,), None, "official", "GOV")]
+    whose = codes(own)
+    return [p for p in [*(delegations.of_company(p, whose) for p in leaders), *own] if may_travel(p)]

@@ -1,0 +1,65 @@
+"""Letters that a noun names → frames: "a message from X to Y", "in a letter, X urged Y", "your message". Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.annotate import grammar
+from extract.annotate.frames import ANSWERED, Frame, Setting
+from extract.annotate.knowledge import Cue
+from extract.annotate.mentions import Party
+from extract.annotate.tokens import Token
+
+_ANSWERS = {"reply", "respond", "answer", "acknowledge"}
+
+
+class NounLetters:
+    """Reads the letters that one document's nouns name."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._cast = setting.cast
+        self._words = setting.words
+
+    def named(self, noun: Token, cue: Cue, said: str | None) -> list[Frame]:
+        """A letter named by itself ("a message from X to Y"); where a verb sends it, the verb reports it."""
+        if any(c.lower_ == "your" for c in noun.children):
+            return self._answered(noun, cue)
+        verb = noun.head if grammar.is_verb(noun.head) else None
+        if said is None or (verb is not None and (verb.lemma_, "verb") in self._setting.knowledge.cues):
+            return []
+        if any(
+            medium.lemma_.lower() in self._words["public_medium"]
+            for medium in grammar.prepositional(noun, "on", "in", "via")
+        ):
+            return []
+        senders = self._cast.actors([*grammar.prepositional(noun, "from", "of", "by"), *grammar.children(noun, "poss")])
+        receivers = self._people(grammar.prepositional(noun, "to"))
+        if not receivers and verb is not None and verb.lemma_ in self._words["wording_verb"]:  # "reads his letter to X"
+            receivers = self._people(grammar.prepositional(verb, "to"))
+        clause = grammar.governor(noun)
+        is_means = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "with"} and noun.head.head == clause
+        if is_means and clause is not None and not senders and not receivers:  # "In a letter, X urged Y to come"
+            senders = self._people(grammar.subjects(clause))
+            receivers = self._people(grammar.objects(clause))
+        if clause is not None and not receivers and self._is_answered_by(noun, clause):
+            receivers = self._people(grammar.subjects(clause))
+        if not senders or not receivers:
+            return []
+        return [self._setting.frame(noun, cue, [*senders, *receivers], said=said)]
+
+    def _is_answered_by(self, letter: Token, verb: Token) -> bool:
+        """Whether who does what the verb says has had the letter: "replied to a letter from X"."""
+        is_object = letter.dep_ == "dobj" or (letter.dep_ == "pobj" and letter.head.lower_ == "to")
+        return is_object and verb.lemma_ in _ANSWERS
+
+    def _people(self, tokens: list[Token]) -> list[Party]:
+        return [p for p in self._cast.actors(tokens) if p.kind in {"person", "role"}]
+
+    def _answered(self, noun: Token, cue: Cue) -> list[Frame]:
+        """ "I thank you for your message": the one that this one answers, between the same two."""
+        between = self._cast.spoken.correspondents
+        is_thanked = any(t.lemma_ in {"thank", "thanks", "gratitude", "receive"} for t in noun.sent)
+        if not between or not is_thanked:
+            return []
+        return [replace(self._setting.frame(noun, cue, between, said="occurred"), rule=f"noun:{cue.lemma}{ANSWERED}")]
