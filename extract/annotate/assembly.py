@@ -130,10 +130,10 @@ class Assembly:
 
     def _offsets(self, start: int, end: int) -> tuple[int, int]:
         """Token span → character span in the given text, without the white space around."""
-        while end > start + 1 and self._doc.texts[end - 1].isspace():
+        starts, texts = self._doc.starts, self._doc.texts
+        while end > start + 1 and texts[end - 1].isspace():
             end -= 1
-        first, last = self._doc[start], self._doc[end - 1]
-        return self._normal.span(first.idx, last.idx + len(last))
+        return self._normal.span(starts[start], starts[end - 1] + len(texts[end - 1]))
 
     def _span(self, start: int, end: int) -> dict[str, int]:
         first, last = self._offsets(start, end)

@@ -58,7 +58,7 @@ class Needles:
     def __init__(self, holidays: Iterable[str], sources: Iterable[str]) -> None:
         """``holidays`` are the names of days in small letters, ``sources`` those of all patterns."""
         openings = "|".join(sorted({re.escape(name.split()[0]) for name in holidays}))
-        needles = _NEEDLES | ({"holiday": f"(?i:{openings})"} if openings else {})
+        needles = _NEEDLES | ({"holiday": rf"(?i:\b(?:{openings})(?!\w))"} if openings else {})
         self._kinds = tuple((kind, re.compile(needle)) for kind, needle in needles.items())
         self._vocabulary = words_of(sources)
         self._known: dict[str, tuple[str, ...]] = {}
@@ -69,7 +69,7 @@ class Needles:
         known = self._known
         if len(known) > _REMEMBERED:
             known.clear()
-        found = [known.get(word) for word in words]
+        found = list(map(known.get, words))
         if None in found:
             for word in words:
                 if word not in known:

@@ -235,14 +235,13 @@ def named_groups(doc: Doc, lexicon: EventLexicon) -> list[tuple[int, int, Group]
     """The named groups of a document, the longest name first: token positions (half-open) and which."""
     found: list[tuple[int, int, Group]] = []
     end_of_last = 0
-    words = doc
-    for at, head in enumerate(words.texts):
-        names = lexicon.groups_by_head.get(head)
-        if names is None or at < end_of_last:
+    heads = lexicon.groups_by_head
+    for at in [at for at, head in enumerate(doc.texts) if head in heads]:
+        if at < end_of_last:
             continue
         start = doc.starts[at]
-        for name in names:
-            span = doc.char_span(start, start + len(name)) if words.text.startswith(name, start) else None
+        for name in heads[doc.texts[at]]:
+            span = doc.char_span(start, start + len(name)) if doc.text.startswith(name, start) else None
             if span is not None:
                 end_of_last = span.end
                 found.append((at, end_of_last, lexicon.groups[name]))

@@ -124,10 +124,11 @@ class NameLabels:
             if at < end_of_last or fold(texts[at]) not in self._knowledge.office_openings:
                 continue
             for length in range(min(_LONGEST, len(texts) - at), 1, -1):
-                labels = {doc[i].ent_type_ for i in range(at, at + length)}
+                labels = doc.labels[at : at + length]
+                if _FIRM_LABELS.isdisjoint(labels) or _PERSON in labels:
+                    continue
                 name = " ".join(texts[at : at + length])
-                is_known = fold(name) in self._knowledge.offices_by_name and name not in self._knowledge.names
-                if is_known and labels & _FIRM_LABELS and _PERSON not in labels:
+                if fold(name) in self._knowledge.offices_by_name and name not in self._knowledge.names:
                     yield Span(doc, at, at + length, _PERSON)
                     end_of_last = at + length
                     break

@@ -261,8 +261,8 @@ def namesakes(doc: Doc, people: Iterable[Person], named: Mapping[int, Person]) -
             by_first.setdefault(words[0], []).append((words, person))
     found = []
     texts = doc.texts
-    for at in () if by_first.keys().isdisjoint(texts) else range(len(texts)):
-        for words, person in by_first.get(texts[at], ()):
+    for at in [at for at, text in enumerate(texts) if text in by_first]:
+        for words, person in by_first[texts[at]]:
             end = at + len(words)
             if texts[at:end] == words and all(named.get(i) is not person for i in range(at, end)):
                 found.append((at, end, person))

@@ -17,11 +17,13 @@ from typing import overload
 
 import numpy as np
 import spacy.tokens
+from numpy.typing import NDArray
 from spacy import attrs
 from spacy.strings import StringStore
 
 _COLUMNS: list[int | str] = [attrs.ORTH, attrs.LOWER, attrs.LEMMA, attrs.TAG, attrs.DEP, attrs.IDX, attrs.HEAD,
-                             attrs.SENT_START]  # fmt: skip
+                             attrs.SENT_START, attrs.ENT_IOB, attrs.ENT_TYPE]  # fmt: skip
+_INSIDE, _FIRST = 1, 3  # of an entity, as ENT_IOB says it
 _MAX_STRINGS = 100_000
 
 
@@ -31,12 +33,12 @@ class _Strings(dict[int, str]):
     def read(self, hashes: list[int], strings: StringStore) -> list[str]:
         """The string of each hash."""
         try:
-            return [self[one] for one in hashes]
+            return list(map(self.__getitem__, hashes))
         except KeyError:
             if len(self) > _MAX_STRINGS:
                 self.clear()
             self.update({one: strings[one] for one in set(hashes)})
-            return [self[one] for one in hashes]
+            return list(map(self.__getitem__, hashes))
 
 
 _strings = _Strings()
@@ -237,7 +239,7 @@ class Doc:
         empty."""
         size = self._size = len(source)
         table = source.to_array(_COLUMNS) if size else np.zeros((0, len(_COLUMNS)), np.uint64)
-        *columns, offsets, distances, begins = table.T
+        *columns, offsets, distances, begins, places, kinds = table.T
         read = partial(_strings.read, strings=source.vocab.strings)
         self.texts, self.lowers, self.lemmas, self.tags, self.deps = (read(column.tolist()) for column in columns)
         self.starts: list[int] = offsets.tolist()
@@ -245,9 +247,16 @@ class Doc:
         self.text: str = source.text if text is None else text
         self._begins = sorted({0, *np.flatnonzero(begins == 1).tolist()}) if size else []
         self.sents = [Span(self, start, end) for start, end in pairwise([*self._begins, size])]
-        self.labels = [""] * size
-        self.ents = [Span(self, e.start, e.end, e.label_, e.id_) for e in source.ents]
+        self.ents = self._named(places, kinds, source.vocab.strings)
         self._tokens: list[Token | None] = [None] * size
+
+    def _named(self, places: NDArray[np.uint64], kinds: NDArray[np.uint64], strings: StringStore) -> list[Span]:
+        """The entities, by where each token stands in one and of which kind that is."""
+        firsts = np.flatnonzero(places == _FIRST)
+        outer = np.append(np.flatnonzero(places != _INSIDE), len(places))
+        ends = outer[np.searchsorted(outer, firsts, side="right")]
+        labels = _strings.read(kinds[firsts].tolist(), strings)
+        return [Span(self, *row) for row in zip(firsts.tolist(), ends.tolist(), labels, strict=True)]
 
     def _made(self, at: int) -> Token:
         """A token that is not there yet, with all others of its sentence."""
@@ -273,7 +282,7 @@ class Doc:
         """Let go of the tokens, which hold each other: the memory is free at once, and nobody has to search for it."""
         for token in self._tokens:
             if token is not None:
-                del token.head, token.doc, token.sent, token.children
+                del token.head, token.children
         self._tokens.clear()
         self.sents.clear()
         self._entities.clear()

@@ -28,25 +28,34 @@ type Spelt = tuple[str, str]  # a word in small letters and its lemma
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The lexicon: (topic, weight) pairs of each term, how many words the longest term with a first word has, and which
-    words may follow it."""
+    """The lexicon: (topic, weight) pairs of each term; the terms of one word with their plurals; and, by the first word
+    of those of several, how many the longest has and which words come second, with their plurals."""
 
     weights: Mapping[str, tuple[tuple[str, float], ...]]
+    singles: frozenset[str]
     longest: Mapping[str, int]
-    seconds: Mapping[str, frozenset[str]]  # the second words of terms of several, by the first
-    openings: frozenset[str]  # the first words, and their plurals
+    seconds: Mapping[str, frozenset[str]]
 
     @classmethod
     def of(cls, weights: Mapping[str, tuple[tuple[str, float], ...]]) -> Terms:
         """Terms with the topics that each speaks for, by weight."""
+        singles: set[str] = set()
         longest: dict[str, int] = defaultdict(int)
         seconds: dict[str, set[str]] = defaultdict(set)
         for term in weights:
             first, *others = term.split(" ")
+            if not others:
+                singles |= {term, f"{term}s"}
+                continue
             longest[first] = max(longest[first], 1 + len(others))
-            seconds[first].update(others[:1])
-        openings = frozenset(longest) | {f"{first}s" for first in longest}
-        return cls(weights, dict(longest), {first: frozenset(found) for first, found in seconds.items()}, openings)
+            seconds[first] |= {others[0], f"{others[0]}s"}
+        following = {first: frozenset(found) for first, found in seconds.items()}
+        return cls(weights, frozenset(singles), dict(longest), following)
+
+    def is_second(self, first: str, word: Spelt) -> bool:
+        """Whether a word may be the second of a term that begins with the first."""
+        known = self.seconds[first]
+        return word[0] in known or word[1] in known
 
 
 def in_words(words: Sequence[Spelt], terms: Terms) -> dict[str, float]:
@@ -98,19 +107,24 @@ def _stretches(title: Sequence[Spelt], sentences: Iterable[Sequence[Spelt]]) -> 
 def _terms_in(spelt: Sequence[Spelt], terms: Terms) -> Iterable[str]:
     """The terms of a stretch, each once, in text order: what is added up in another order has other last digits."""
     words = [word for word in spelt if word[0] not in _SKIPPED]
-    opens, openings = terms.longest, terms.openings
-    begins = [at for at, (lower, lemma) in enumerate(words) if lower in openings or lemma in opens]
+    singles, seconds, weights, last = terms.singles, terms.seconds, terms.weights, len(words) - 1
+    begins = [
+        at
+        for at, (lower, lemma) in enumerate(words)
+        if lower in singles
+        or lemma in weights
+        or (lower in seconds and at < last and terms.is_second(lower, words[at + 1]))
+    ]
     found: dict[str, None] = {}
     end_of_last = 0
     for at in begins:
         if at < end_of_last:
             continue
-        length = min(opens.get(words[at][0], 1), len(words) - at)
-        is_longer = length > 1 and not terms.seconds[words[at][0]].isdisjoint(_forms(words[at + 1]))
-        term, length = _longer_at(words, at, length, terms) if is_longer else (None, 1)
+        length = min(terms.longest.get(words[at][0], 1), len(words) - at)
+        term, length = _longer_at(words, at, length, terms)
         end_of_last = at + length
         for form in (term,) if term is not None else _forms(words[at]):
-            if form in terms.weights:
+            if form in weights:
                 found[form] = None
                 break
     return found
