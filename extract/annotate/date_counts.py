@@ -114,7 +114,7 @@ def resolve_after(match: re.Match[str], context: Context) -> Interval | None:
     groups = match.groupdict()
     is_later = word in {"later", "after", "next", "following"}
     count, unit = number(groups.get("count") or "one"), (groups.get("unit") or "day").lower()
-    before = _exact_enough(context.before, unit)
+    before = _exact_enough(context, unit)
     if count is None or (before is None and is_later):
         return None
     base = before.last if before is not None else context.anchor
@@ -124,12 +124,13 @@ def resolve_after(match: re.Match[str], context: Context) -> Interval | None:
 def resolve_same(match: re.Match[str], context: Context) -> Interval | None:
     """ "the same day", "that week": of the date last named, else of the anchor."""
     unit = (match.groupdict().get("unit") or "day").lower()
-    before = _exact_enough(context.before, unit)
+    before = _exact_enough(context, unit)
     return intervals.period(before.first if before is not None else context.anchor, unit, 0)
 
 
-def _exact_enough(before: Interval | None, unit: str) -> Interval | None:
-    """The date last named, where such a unit can be counted from it: no day from a year."""
+def _exact_enough(context: Context, unit: str) -> Interval | None:
+    """The date last named from which such a unit can be counted: no day from a year, but from the day named before."""
+    before = context.before
     if before is not None and before.precision not in _EXACT[unit]:
-        return None
+        return context.day_before
     return before

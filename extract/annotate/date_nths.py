@@ -12,6 +12,8 @@ from extract.annotate.date_rules import (
     ORDINALS,
     Context,
     month_of,
+    resolve_century,
+    resolve_decade,
     resolve_month,
     resolve_single,
     weekday_of,
@@ -68,6 +70,22 @@ def resolve_months_to(match: re.Match[str], context: Context) -> Interval | None
     first = intervals.shift_month(day_after, -months)
     begun = intervals.safe_day(first.year, first.month, day_after.day)
     return Interval(begun or first, end.last, "season")
+
+
+def resolve_week_to(match: re.Match[str], context: Context) -> Interval | None:
+    """ "the week ending June 5": the seven days up to it."""
+    day = resolve_single(match, context)
+    return Interval(day.last - 6 * DAY, day.last, "week") if day is not None else None
+
+
+def resolve_half_of_years(match: re.Match[str], context: Context) -> Interval | None:
+    """ "the first half of the 19th century", "the second half of the 1990s"."""
+    whole = (resolve_century if match.groupdict().get("century") else resolve_decade)(match, context)
+    if whole is None:
+        return None
+    middle = (whole.first.year + whole.last.year + 1) // 2
+    first, last = (whole.first.year, middle - 1) if match["index"].lower() == "first" else (middle, whole.last.year)
+    return intervals.years(first, last)
 
 
 def resolve_quarter(match: re.Match[str], context: Context) -> Interval | None:

@@ -30,8 +30,8 @@ _D, _D2 = _NTH.format("day"), _NTH.format("day2")
 _YEAR = r"(?P<{0}>(?:1[5-9]|20)\d\d)"
 _ANY_YEAR = _YEAR.format("year")
 _Y = (
-    rf"(?:(?:,|\s+of)?\s+{_ANY_YEAR}|,?\s+(?:of\s+)?(?:the\s+)?(?P<relative>last|this|next|same|that|following|previous)"
-    r"\s+year)?"
+    rf"(?:(?:,|\s+of)?\s+(?P<juche>Juche\s+\d{{1,3}}\s+\()?{_ANY_YEAR}(?(juche)\))"
+    r"|,?\s+(?:of\s+)?(?:the\s+)?(?P<relative>last|this|next|same|that|following|previous)\s+year)?"
 )
 _OF_YEAR = (
     rf"(?:,?\s+(?:of\s+)?{_ANY_YEAR}|,?\s+(?:of\s+)?(?:the\s+)?(?P<relative>last|this|next|same|that|following|previous)"
@@ -63,6 +63,9 @@ _PERIOD_TO = (
 )
 _WITH_YEAR = r"\s+(?:of\s+)?" + _YEAR.format("from_year")
 _TIME_OF_DAY = r"(?:morning|afternoon|evening|night)"
+_NO_END = r"(?!\s+(?:of|before|prior|after|preceding)\b)"  # "within 90 days of the vote" counts from the vote
+_HALF_OF = r"(?:the\s+)?(?P<index>first|second|latter)\s+half\s+of\s+the\s+"
+_NO_SET = r"(?<!\bevery\s)(?<!\beach\s)(?<!\bmost\s)(?<!\bany\s)"  # "every Monday" is no day
 _IN = r"(?:in|since|by|until|till|during|for|from|before|after|through|of)"
 
 _DAYS_OF_MONTHS: tuple[tuple[str, Resolver], ...] = (
@@ -80,6 +83,7 @@ _DAYS_OF_MONTHS: tuple[tuple[str, Resolver], ...] = (
     (rf"{_D}{_SEP}{_D2}\s+(?:of\s+)?{_M}{_Y}", rules.resolve_span),
     (rf"{_D}\s*/\s*{_D2}\s+{_M}{_Y}", rules.resolve_span),
     (rf"(?:the\s+)?week\s+of\s+{_M}\s+{_D}{_Y}", rules.resolve_week_from),
+    (rf"(?:the\s+)?week\s+(?:ending|ended|to)(?:\s+on)?\s+{_M}\s+{_D}{_Y}", nths.resolve_week_to),
     (rf"(?:today|tonight|this\s+(?:morning|afternoon|evening)),\s+{_M}\s+{_D}{_Y}", rules.resolve_single),
     (rf"{_D}-{_M}-{_ANY_YEAR}", rules.resolve_single),
     (rf"(?:the\s+)?eve\s+of\s+{_M}\s+{_D}{_Y}", nths.resolve_eve),
@@ -139,7 +143,7 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
     (rf"{_WEEKDAY},?\s+the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)", rules.resolve_nth),
     (rf"{_WEEKDAY}{_HOURS},?\s+(?:of\s+)?(?P<week>last|this|next)\s+week", rules.resolve_weekday),
     (rf"(?:from\s+|between\s+)?{_WEEKDAY}{_TO}(?P<weekday2>{_DAYS})", rules.resolve_weekdays),
-    (rf"(?:{_WHICH}\s+)?{_WEEKDAY}{_HOURS}", rules.resolve_weekday),
+    (rf"(?:{_WHICH}\s+)?{_NO_SET}{_WEEKDAY}{_HOURS}", rules.resolve_weekday),
     (r"(?<=on )(?P<weekday>(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.)", rules.resolve_weekday),
     (r"(?:(?:the\s+)?(?P<which>last|next|this past|this coming|this|coming|upcoming|past|previous)\s+weekend"
      r"|(?:over|at|during|throughout|on)\s+the\s+weekend)", rules.resolve_weekend),
@@ -152,7 +156,7 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
     (r"(?P<part>(?:(?:by|before|until)\s+)?the\s+end\s+of)\s+the\s+(?P<unit>week|month|year|decade|century)",
      rules.resolve_period),
     (r"(?P<part>by\s+(?:the\s+)?)(?P<unit>year)[\s-]?end", rules.resolve_period),
-    (rf"half\s+a\s+year\s+ago|{_COUNT}\s+(?:years?\s+and\s+a\s+half|and\s+a\s+half\s+years)\s+ago",
+    (rf"half\s+a\s+year\s+ago|{_COUNT}\s+(?:years?[\s-]+and[\s-]+a[\s-]+half|and\s+a\s+half\s+years)\s+ago",
      nths.resolve_half_ago),
     (rf"{_COUNT}\s+(?P<unit>minute|hour|day|week|fortnight|month|year|decade)s?\s+ago", counts.resolve_ago),
     (r"(?P<side>earlier|later)\s+in\s+the\s+(?P<unit>week|month|year|decade|century)", rules.resolve_period),
@@ -164,18 +168,21 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
      r"|decade)s", counts.resolve_vague),
     (rf"(?:in|over|during|within|for)\s+the\s+(?P<which>past|coming|upcoming)\s+{_UNIT}", counts.resolve_last),
     (rf"(?:in|over|during)\s+recent\s+{_UNIT}s", counts.resolve_vague),
-    (rf"(?:in|within)\s+{_COUNT}\s+{_UNIT}s?(?:'|'s)?(?:\s+time)?", counts.resolve_from_now),
+    (rf"(?:in|within)\s+{_COUNT}\s+{_UNIT}s?(?:'|'s)?(?:\s+time)?{_NO_END}", counts.resolve_from_now),
     (rf"{_COUNT}\s+{_UNIT}s?\s+from\s+(?:now|today)", counts.resolve_from_now),
     (rf"between\s+{_YEAR.format('year1')}\s+and\s+(?P<year2>(?:1[5-9]|20)\d\d)", rules.resolve_years),
     (rf"(?:(?:from|over)\s+)?{_YEAR.format('year1')}{_TO}(?P<year2>(?:1[5-9]|20)\d\d|\d\d)", rules.resolve_years),
     (rf"{_YEAR.format('year1')}/(?P<year2>(?:20)?\d\d)(?!/)", rules.resolve_years),
+    (_HALF_OF + r"(?P<century>1\d|2[01])(?:th|st)\s+century", nths.resolve_half_of_years),
+    (_HALF_OF + r"(?P<decade>(?:1[89]|20)\d0)s", nths.resolve_half_of_years),
     (rf"(?:the\s+)?{_PART}?(?:the\s+)?'?(?P<decade>(?:1[89]|20)\d0|[2-9]0)'?s", rules.resolve_decade),
     (rf"the\s+{_PART}?(?P<decade>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",
      rules.resolve_decade),
     (rf"(?:the\s+)?{_PART}?(?:the\s+)?(?P<century>1\d|2[01])(?:th|st)\s+century", rules.resolve_century),
     (rf"{_PART}{_ANY_YEAR}", rules.resolve_year),
+    (rf"Juche\s+\d{{1,3}}\s+\({_ANY_YEAR}\)", rules.resolve_year),
     (rf"{_ANY_YEAR}", rules.resolve_year),
-    (_LONG_M, rules.resolve_month),
+    (_NO_SET + _LONG_M, rules.resolve_month),
 )  # fmt: skip
 _ANAPHORIC: tuple[tuple[str, Resolver], ...] = (
     (r"the\s+(?P<way>following|next|previous)\s+(?P<unit>day|week|month|year)", counts.resolve_after),
@@ -237,7 +244,7 @@ def _of_holidays(holidays: Holidays) -> list[str]:
     return [
         rf"(?:the\s+)?(?P<eve>eve)\s+of\s+(?P<holiday>{days}|{feasts}){_Y}",
         rf"(?P<holiday>{days}){_Y}",
-        rf"(?:at|by|before|after|since|until|till|over|around)\s+(?P<holiday>{feasts})(?!\s+(?-i:[A-Z])|-){_Y}",
+        rf"(?:at|by|before|after|since|until|till|over|around|for)\s+(?P<holiday>{feasts})(?!\s+(?-i:[A-Z])|-){_Y}",
     ]
 
 

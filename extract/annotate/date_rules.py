@@ -35,11 +35,13 @@ _AGAINST_PAST = 12
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an expression is read against; ``before`` is the date last named, None for none."""
+    """What an expression is read against; ``before`` is the date last named and ``day_before`` the last that is named
+    to the day, None for none."""
 
     anchor: dt.date
     is_future: bool
     before: Interval | None = None
+    day_before: Interval | None = None
     is_past: bool = False
     holidays: Holidays = NO_HOLIDAYS
     is_month_first: bool | None = None  # how the publisher writes 07/04/2021; None where that is not known

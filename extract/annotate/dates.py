@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from extract.annotate import marks
 from extract.annotate.date_patterns import Patterns, Rule
 from extract.annotate.date_rules import MONTHS, Context
 from extract.annotate.date_windows import Windows
+from extract.annotate.grammar import PROPER_TAGS
 from extract.annotate.holidays import Holidays
-from extract.annotate.intervals import Interval, safe_day
+from extract.annotate.intervals import DAY, Interval, safe_day
 from extract.annotate.tokens import Doc, Span, Token
 
 _NAMED = ("month", "month1", "month2", "weekday", "weekday2", "holiday")
@@ -25,6 +27,7 @@ _OF_BEFORE = {"following", "same", "that", "previous"}  # years that count from 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _DAYS_OF_MONTH = 31
 _WHICH_YEAR = {"last", "this", "next", "year", "same", "following", "previous"}
+_EXACT = {"day", "range", "week", "month", "season", "year", "years"}
 _MAX_COUNT = 3
 _OLD_YEAR = re.compile(r"1[5-8]\d\d")
 _BEFORE_OLD_YEAR = {"in", "since", "circa", "until", "early", "late"}  # "to 1650" is a sum more often
@@ -32,6 +35,12 @@ _NUMBER_LABELS = {"CARDINAL", "MONEY", "QUANTITY", "PERCENT"}
 _BEFORE_YEAR = {"in", "since", "by", "during", "of", "year", "from", "until", "till", "through", "before", "after",
                 "to", "between", "and", "for", "early", "late", "mid", "the", "than", "throughout", "circa", "fall",
                 "spring", "summer", "autumn", "winter", ",", "(", "-", "–"}  # fmt: skip
+_AS_OF_YEAR = {"levels", "prices", "figures", "rates", "standards", "elections", "protests", "riots", "rules"}
+_BODY_LABELS = {"ORG", "FAC", "WORK_OF_ART", "PRODUCT", "LAW"}
+_TODAY = {"today", "tonight", "yesterday", "tomorrow", "this morning", "this afternoon", "this evening", "last night",
+          "earlier today", "later today", "yesterday morning", "yesterday afternoon", "yesterday evening",
+          "tomorrow morning", "tomorrow afternoon", "tomorrow evening"}  # fmt: skip
+_MAX_DAYS_SINCE_SAID = 3
 _QUANTIFIERS = {"about", "over", "around", "nearly", "almost", "some", "least", "roughly", "approximately"}
 
 
@@ -86,7 +95,7 @@ class DateFinder:
             later += [(match, rule) for match in windows.matches(rule.pattern, rule.needle)]
         for match, rule in sorted(later, key=lambda m: (m[0].start(), -m[0].end())):
             finder.add(match, rule.resolve, finder.before(match.start()))
-        return sorted(finder.found, key=lambda d: d.start)
+        return finder.said(sorted(finder.found, key=lambda d: d.start))
 
 
 class _Finder:
@@ -109,7 +118,8 @@ class _Finder:
             return
         is_future = self._is_future(span.root)
         is_past = not is_future and _is_told_as_past(span.root)
-        context = replace(self._context, is_future=is_future, before=before, is_past=is_past)
+        day = self.before(start, {"day"}) if before is not None else None
+        context = replace(self._context, is_future=is_future, before=before, day_before=day, is_past=is_past)
         interval = resolve(match, context)
         if interval is not None:
             self._taken.append((start, end))
@@ -148,11 +158,43 @@ class _Finder:
     def _is_taken(self, start: int, end: int) -> bool:
         return any(start < e and s < end for s, e in [*self._taken, *self._held])
 
-    def before(self, at: int) -> Interval | None:
+    def before(self, at: int, precisions: Container[str] = _EXACT) -> Interval | None:
         """The last exact date named in front of a character."""
-        exact = [d for d in self.found if d.precision != "vague" and self._doc.starts[d.start] < at]
+        exact = [d for d in self.found if d.precision in precisions and self._doc.starts[d.start] < at]
         last = max(exact, key=lambda d: d.start, default=None)
         return Interval(last.first, last.last, last.precision) if last is not None else None
+
+    def said(self, found: list[DateMention]) -> list[DateMention]:
+        """The mentions with "today" and its like in quoted words counted from the day when they were said, where the
+        text has named one of the last days before: "On Monday he left. 'I resigned this morning,' he said"."""
+        doc, anchor = self._doc, self._context.anchor
+        relative = [d for d in found if doc[d.start : d.end].text.lower() in _TODAY]
+        quoted = [(q.start, q.end) for q in marks.find(doc)] if relative else []
+        for at, mention in enumerate(found):
+            if mention in relative and (day := self._explained(found[at : at + 2])) is not None:
+                found[at] = replace(mention, first=day, last=day)
+                continue
+            if mention not in relative or not _is_in(mention, quoted):
+                continue
+            outside = (d for d in found[at::-1] if d.precision == "day" and not _is_in(d, quoted))
+            day = next((d.first for d in outside), anchor)
+            if anchor - _MAX_DAYS_SINCE_SAID * DAY <= day < anchor:
+                shift = day - anchor
+                found[at] = replace(mention, first=mention.first + shift, last=mention.last + shift)
+        return found
+
+    def _explained(self, pair: Sequence[DateMention]) -> dt.date | None:
+        """The day that the date after the comma says a relative one is: "tomorrow, Thursday, June 10"."""
+        one, other = (*pair, None, None)[:2]
+        if one is None or other is None or other.precision != "day" or other.start != one.end + 1:
+            return None
+        is_named = any(w.lower_ in MONTHS for w in self._doc[other.start : other.end])
+        is_near = abs((other.first - one.first).days) <= 1
+        return other.first if is_named and is_near and self._doc.texts[one.end] == "," else None
+
+
+def _is_in(mention: DateMention, quoted: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= mention.start < end for start, end in quoted)
 
 
 def _moved(mention: DateMention, year: DateMention) -> DateMention:
@@ -178,9 +220,20 @@ def _is_date(match: re.Match[str], span: Span) -> bool:
         return False
     if _YEAR.fullmatch(match[0]):
         return _is_year(span)
+    if _is_of_body(span):
+        return False
     if groups.get("month") and not any(groups.get(g) for g in ("day", "year", "relative", "month1")):
         return _is_month(span, match)
     return True
+
+
+def _is_of_body(span: Span) -> bool:
+    """Whether a date is part of the name of a body or a building: "the July 20 Film Studio"."""
+    label, after = span[0].ent_type_, span.doc[span.end : span.end + 1]
+    is_on = (
+        len(after) > 0 and after[0].ent_type_ == label and after[0].text[0].isupper() and after[0].tag_ in PROPER_TAGS
+    )
+    return label in _BODY_LABELS and is_on
 
 
 def _is_year(span: Span) -> bool:
@@ -196,6 +249,8 @@ def _is_year(span: Span) -> bool:
         return False
     if _OLD_YEAR.fullmatch(span.text) and not (before is not None and before.lower_ in _BEFORE_OLD_YEAR):
         return False
+    if after is not None and after.lower_ in _AS_OF_YEAR:
+        return True
     is_counting = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ in {"NNS", "NNPS", "NN"}
     if is_counting and (before is None or before.lower_ not in {"the", "'s"}):
         return token.head.tag_ == "NN" and token.ent_type_ == "DATE"
@@ -217,7 +272,7 @@ def _is_month(span: Span, match: re.Match[str]) -> bool:
         return False
     if match[0] != name:
         return True
-    is_followed_by_name = token.i + 1 < len(token.doc) and token.nbor().tag_ in {"NNP", "MD"}
+    is_followed_by_name = token.i + 1 < len(token.doc) and token.nbor().tag_ in {"NNP", "MD", "VBD"}
     if name.lower() in _NAMES_TOO | _VERBS_TOO:
         return token.ent_type_ == "DATE" and token.dep_ not in {"nsubj", "nsubjpass"} and not is_followed_by_name
     return name.lower() in MONTHS and token.ent_type_ in {"DATE", ""} and not is_followed_by_name
