@@ -26,7 +26,6 @@ _AS_WHAT = {"observer", "guest", "participant", "attendee"}
 _THERE = {"present", "there"}
 _LISTING = {",", "and", ";", "of", "the", "as", "well", "was", "were", "did", "(", ")"}
 _MAX_BEFORE_VERB = 2
-_ROOMS = {"hall", "room", "hand", "attendance", "audience", "table"}
 _LEADS = {"head", "lead", "represent", "chair"}
 _JOINS = {"join", "accompany"}
 _SIDES = {"side", "delegation", "team", "party"}
@@ -179,7 +178,8 @@ class Attendance:
         if verb.lemma_ == "be":  # "were on hand", "were also present", "was an observer"
             state = [c for c in verb.children if c.dep_ in {"acomp", "advmod"} and c.lower_ in _THERE]
             state += [c for c in grammar.children(verb, "attr") if c.lemma_ in _AS_WHAT and self._is_of_session(c)]
-            return bool(state) or any(n.lemma_ in _ROOMS for n in grammar.prepositional(verb, "in", "on", "at"))
+            at_hand = self._setting.words["attendance_noun"]
+            return bool(state) or any(n.lemma_ in at_hand for n in grammar.prepositional(verb, "in", "on", "at"))
         if verb.lemma_ == "take" and any(c.lower_ == "part" for c in grammar.children(verb, "dobj")):
             objects = grammar.prepositional(verb, "in")
         elif verb.lemma_ in _SPEAKS_TO and any(n.lemma_ in _AUDIENCES for n in grammar.objects(verb)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from extract.annotate import grammar
@@ -121,7 +122,8 @@ class Circumstances:
         ):
             return "visit" if country in found else "meeting"
         is_host = frame.mode == "meeting" and country is not None and country in found
-        return "visit" if is_host and not _is_posted_there(frame, country) else frame.mode
+        residents = self._setting.words["resident_noun"]
+        return "visit" if is_host and not _is_posted_there(frame, country, residents) else frame.mode
 
     def _channel(self, trigger: Token) -> str | None:
         """By telephone or video, as the word's own clause says, or that of who takes part in it."""
@@ -216,10 +218,10 @@ def _is_there(subject: Token) -> bool:
     return any(c.lower_ == "in" and c.i > 0 and subject.doc.texts[c.i - 1] == "," for c in subject.children)
 
 
-def _is_posted_there(frame: Frame, host: str | None) -> bool:
+def _is_posted_there(frame: Frame, host: str | None, residents: Collection[str]) -> bool:
     """Whether all from abroad are posted in the host country: an ambassador who is received there has not come."""
     guests = [p for p in frame.parties if host not in p.countries and p.person is not None]
-    return bool(guests) and all(is_posted(p) for p in guests)
+    return bool(guests) and all(is_posted(p, residents) for p in guests)
 
 
 def _is_aside(trigger: Token, words: Words) -> bool:

@@ -17,7 +17,6 @@ Reader = Callable[[Token, Cue], list[Frame]]
 
 _WEAK = 0.4
 _ASKS = {"ask", "request", "instruct", "authorize", "authorise"}
-_GIFTS = {"gift", "basket", "present", "wreath", "bouquet", "award", "order", "medal", "decoration"}
 _BELOW = 60
 _KNOWN = {"the", "his", "her"}
 
@@ -35,7 +34,7 @@ class Correspondence:
     def writes(self, verb: Token, cue: Cue) -> list[Frame]:
         letter = self.letter_in(verb)
         if letter is None and (cue.pattern != "write" or _is_of_another_kind(verb)):
-            is_gift = any(noun.lemma_ in _GIFTS for noun in grammar.objects(verb))
+            is_gift = any(noun.lemma_ in self._setting.words["gift_noun"] for noun in grammar.objects(verb))
             return self._dispatches(verb, cue) if cue.pattern == "letter" else self._hands(verb, cue) if is_gift else []
         if letter is not None and cue.pattern == "convey" and letter.lemma_ not in self._setting.words["letter_noun"]:
             cue = replace(cue, strength=_WEAK)

@@ -13,12 +13,9 @@ from dataclasses import replace
 from extract.annotate import grammar
 from extract.annotate.contacts import is_one
 from extract.annotate.frames import Frame
-from extract.annotate.status import REPORTS, Words
+from extract.annotate.status import Words
 from extract.annotate.tokens import Doc, Span, Token
 
-_ALLEGED = {"alleged", "reported", "purported", "supposed", "rumoured", "rumored", "claimed"}
-_TRUE = {"true", "correct", "accurate"}
-_REFUTES = {"reject", "deny", "dismiss", "refute", "disprove"}
 _MAX_BACK = 4  # sentences between what is told and its refutation
 _MAX_CLIMB = 8
 
@@ -57,13 +54,13 @@ def _had_been_said(trigger: Token, words: Words) -> bool:
 
 def _is_hearsay(trigger: Token, words: Words) -> bool:
     """Whether it is told as what somebody says: under a verb of speech or a "report", or "alleged"."""
-    if any(c.lower_ in _ALLEGED for c in trigger.children):
+    if any(c.lower_ in words["hearsay_adjective"] for c in trigger.children):
         return True
     below = trigger
     for count, above in enumerate(trigger.ancestors):
         if count > _MAX_CLIMB:
             return False
-        if above.lemma_ in REPORTS and below.dep_ in {"acl", "relcl", "prep", "ccomp", "appos"}:
+        if above.lemma_ in words["report_noun"] and below.dep_ in {"acl", "relcl", "prep", "ccomp", "appos"}:
             return True
         if below.dep_ == "ccomp" and above.lemma_ in words["speech_verb"]:
             return True
@@ -74,13 +71,14 @@ def _is_hearsay(trigger: Token, words: Words) -> bool:
 def _refutations(doc: Doc, words: Words) -> list[int]:
     """The starts of the sentences that call a report untrue."""
     lemmas = doc.lemmas
-    if REPORTS.isdisjoint(lemmas) or (words["untrue_adjective"] | _TRUE | _REFUTES).isdisjoint(lemmas):
+    telling = (words["untrue_adjective"], words["true_adjective"], words["refuting_verb"])
+    if words["report_noun"].isdisjoint(lemmas) or all(those.isdisjoint(lemmas) for those in telling):
         return []
     return [sentence.start for sentence in doc.sents if _refutes(sentence, words)]
 
 
 def _refutes(sentence: Span, words: Words) -> bool:
-    return any(token.lemma_ in REPORTS and _is_untrue(token, words) for token in sentence)
+    return any(token.lemma_ in words["report_noun"] and _is_untrue(token, words) for token in sentence)
 
 
 def _is_untrue(report: Token, words: Words) -> bool:
@@ -88,8 +86,8 @@ def _is_untrue(report: Token, words: Words) -> bool:
     verb = grammar.governor(report)
     if verb is None or (verb != report.head and report.dep_ != "pobj"):
         return False
-    if verb.lemma_ in _REFUTES and report.dep_ in {"dobj", "nsubjpass"}:
+    if verb.lemma_ in words["refuting_verb"] and report.dep_ in {"dobj", "nsubjpass"}:
         return True
     is_negated = any(c.dep_ == "neg" for c in verb.children)
     said = {t.lower_ for c in verb.children if c.dep_ in {"acomp", "oprd", "attr", "ccomp", "prep"} for t in c.subtree}
-    return bool(said & words["untrue_adjective"]) or (is_negated and bool(said & _TRUE))
+    return bool(said & words["untrue_adjective"]) or (is_negated and bool(said & words["true_adjective"]))

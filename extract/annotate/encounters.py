@@ -11,7 +11,6 @@ from extract.annotate.tokens import Token
 _JUDGES = {"ccomp", "xcomp", "oprd", "prt"}
 _AS_WHAT = {"as", "through"}
 _COMES = {"come", "get"}
-_HONOURS = {"pleasure", "honour", "honor", "privilege", "delight", "joy"}
 _PRONOUNS = {"him", "her"}
 
 
@@ -42,10 +41,11 @@ def hosted(verb: Token) -> list[Token]:
     return grammar.prepositional(verb, "to") if is_host else []
 
 
-def pleased(verb: Token) -> list[Token]:
+def pleased(setting: Setting, verb: Token) -> list[Token]:
     """Whose pleasure it was to welcome somebody: "it is my honor to welcome X", "I had the honour of hosting X"."""
     above = [verb.head, *grammar.children(verb.head, "attr", "dobj")]
-    return [c for noun in above if noun.lemma_ in _HONOURS for c in noun.children if c.dep_ == "poss"]
+    honours = setting.words["honour_noun"]
+    return [c for noun in above if noun.lemma_ in honours for c in noun.children if c.dep_ == "poss"]
 
 
 def seen(setting: Setting, verb: Token) -> list[Token]:

@@ -7,7 +7,7 @@ channel and how their parties attach is in seeds/lexicon/contact_cues.csv.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from extract.annotate import grammar, status
@@ -27,7 +27,6 @@ _MAX_GAP = 10
 _PHONES = {"phone", "telephone", "phoned", "telephoned"}
 _CONFERENCE = {"conference", "joint", "jointly", "trilateral", "three-way", "group", "together"}
 _EACH = {"calls", "meetings", "conversations"}  # talks and consultations have no singular that would be one of them
-RESIDENTS = {"ambassador", "consul", "charge", "chargé", "attache", "attaché", "resident"}
 _LATER = {"then", "later", "afterwards"}
 _ONCE_MORE = {"and", ",", ";", "then", "also", "later", "separately"}
 _JOINTS = {",", "and", "(", ")", "the", "to", "on", "then"}
@@ -241,10 +240,10 @@ def may_travel(party: Party) -> bool:
     return party.kind in {"person", "role"} and party.role is not None and bool(party.countries)
 
 
-def is_posted(party: Party) -> bool:
-    """Whether somebody lives where he represents his country: an ambassador, not a special envoy."""
+def is_posted(party: Party, residents: Collection[str]) -> bool:
+    """Whether somebody lives where he represents his country, by ``residents``: an ambassador, not a special envoy."""
     titles = party.person.title_words if party.person is not None else set()
-    return party.role == "envoy" and any(word in RESIDENTS for title in titles for word in title.split())
+    return party.role == "envoy" and any(word in residents for title in titles for word in title.split())
 
 
 def place_city(doc: Doc, place: Place) -> str | None:

@@ -14,7 +14,6 @@ from extract.annotate.tokens import Doc, Token
 _LONGEST_NAME = 5
 _LONGEST_RUN = 8
 _MAX_DETERMINERS = 4
-_WATERS = {"lake", "mount", "mt.", "cape", "fort", "port", "camp", "hurricane", "river", "rio"}
 _PARTICLES = {"dos", "da", "das", "do", "del", "della", "di", "van", "von", "bin", "ibn", "al", "el"}
 _POSTING = {"of", "to", "the"}
 _NO_NAMES = {"DATE", "TIME", "GPE", "LOC", "FAC", "EVENT", "CARDINAL", "ORDINAL"}
@@ -150,7 +149,7 @@ class NameFinder:
             return False
         is_title = before.lower_ in self._knowledge.titles or before.lower_ in self._modifiers
         is_firm = word.ent_type_ == before.ent_type_ == "ORG" and not is_title
-        return before.lower_ in _WATERS or is_firm
+        return before.lower_ in self._knowledge.words["named_after_people"] or is_firm
 
     def _held(self, scene: Scene, name: str, is_alone: bool) -> list[Office]:
         """The offices that make the name one: held on the day, or those of a leader of the past if it stands alone."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from extract.annotate import chairs, embassies, grammar, status
@@ -38,8 +39,6 @@ _MAX_CLAUSES = 3
 _MAX_COMPOUND = 8
 _MAX_WHICH = 10
 _TAKING_PART = {"participation", "attendance"}
-_BODIES = {"committee", "member", "chairman", "vice-chairman", "delegation", "secretary", "presidium", "secretariat",
-           "body", "organ", "bureau", "executive", "staff"}  # fmt: skip
 _APPOINTED = {"meeting", "talks", "summit"}
 _AGENDA = {"discuss", "agree", "prepare", "outline", "confirm", "include"}
 _OF_THREE = {"trilateral", "tripartite", "three-way", "three-party"}
@@ -62,7 +61,7 @@ class NounFrames:
 
     def at(self, noun: Token) -> list[Frame]:
         """The frames that this noun names; none for the first part of a compound or a word in a title or name."""
-        if noun.dep_ == "compound" or noun.i in self._cast.party_at or _is_body(noun):
+        if noun.dep_ == "compound" or noun.i in self._cast.party_at or _is_body(noun, self._words["organ_noun"]):
             return []
         cue = self._setting.noun_cue(noun)
         if cue is not None and cue.lemma in _TAKING_PART:
@@ -378,11 +377,11 @@ class NounFrames:
         return [p for p in self._cast.actors(tokens) if p.kind in {"person", "role"}]
 
 
-def _is_body(noun: Token) -> bool:
+def _is_body(noun: Token, organs: Collection[str]) -> bool:
     """Whether it is the name of a body that has members and delegations: "the Committee of the National Conference"."""
     return (
         noun.tag_ == "NNP"
         and noun.dep_ == "pobj"
         and noun.head.lower_ == "of"
-        and noun.head.head.lemma_.lower() in _BODIES
+        and noun.head.head.lemma_.lower() in organs
     )

@@ -160,13 +160,20 @@ class Gazetteer:
             first = min(candidates, key=lambda c: c.kind not in _COUNTRY_KINDS)
             if first.kind == "short":
                 return first if first.code in unambiguous and _is_short(span) else None
-            is_meant = not first.is_ambiguous or _is_meant(span, entity, first.code, self._codes)
+            is_meant = not first.is_ambiguous or _is_meant(
+                span, entity, first.code, self._codes, has_office=self._has_office(span)
+            )
             return first if is_meant else None
         supported = [c for c in candidates if c.code in unambiguous]
         if len({c.code for c in supported}) == 1:
             return supported[0]
         plain = [c for c in candidates if not c.is_ambiguous]
         return plain[0] if len({c.code for c in plain}) == 1 else None
+
+    def _has_office(self, span: Span) -> bool:
+        """Whether an office or a body of a state is the name's: "Chad's foreign minister", "Jordan's army"."""
+        after = [token.lower_ for token in span.doc[span.end : span.end + 2]]
+        return len(after) == 2 and after[0] == "'s" and after[1] in self._words["owned_by_state"]
 
     def _is_in_person(self, span: Span, entity: Span | None) -> bool:
         """Whether the name is part of a person's: Michael Jordan, Chad Smith; "the Iran News" is no person."""
@@ -252,11 +259,13 @@ def _variants(known: Mapping[str, object]) -> list[tuple[str, str]]:
     return pairs
 
 
-def _is_meant(span: Span, entity: Span | None, code: str, codes_of: Callable[[str], set[str]]) -> bool:
+def _is_meant(
+    span: Span, entity: Span | None, code: str, codes_of: Callable[[str], set[str]], *, has_office: bool
+) -> bool:
     """Whether an ambiguous name is used as a country's or capital's: the model sees a place, group or organisation."""
     if entity is not None:
         is_place = entity.label_ in {"GPE", "NORP", "LOC", "ORG"} or span.doc.lowers[max(0, span.start - 1)] == "in"
-        is_place = is_place or _has_office(span)
+        is_place = is_place or has_office
         return is_place and not _is_subnational(span, code, codes_of)
     return span[0].tag_ in {"NNP", "NNPS", "JJ"} and span[0].dep_ in {
         "pobj",
@@ -267,17 +276,6 @@ def _is_meant(span: Span, entity: Span | None, code: str, codes_of: Callable[[st
         "conj",
         "nmod",
     }
-
-
-def _has_office(span: Span) -> bool:
-    """Whether an office or a body of a state is the name's: "Chad's foreign minister", "Jordan's army"."""
-    after = [token.lower_ for token in span.doc[span.end : span.end + 2]]
-    return len(after) == 2 and after[0] == "'s" and after[1] in _OF_STATES
-
-
-_OF_STATES = {"president", "king", "queen", "prime", "premier", "foreign", "government", "parliament", "army",
-              "military", "defence", "defense", "interior", "finance", "ambassador", "crown", "ruling", "supreme",
-              "central", "capital", "leader", "ministry", "cabinet", "deputy", "permanent"}  # fmt: skip
 
 
 def _is_subnational(span: Span, code: str, codes_of: Callable[[str], set[str]]) -> bool:

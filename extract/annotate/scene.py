@@ -10,8 +10,6 @@ from extract.annotate.mentions import Place
 from extract.annotate.tokens import Doc
 
 _MAX_MODIFIERS = 3
-_FORMATS = {"Platform", "Summit", "Forum", "Group", "Format", "Initiative", "Conference", "Coalition", "Process",
-            "Club", "Partnership", "Dialogue", "Compact", "Alliance"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +29,7 @@ class Scene:
     published: dt.date | None
     source_country: str | None
     places: list[Place]
+    formats: frozenset[str]  # what a group of countries is called by: "Balkan Forum"
     place_at: dict[int, Place] = field(default_factory=dict)
     title_at: dict[int, TitleMatch] = field(default_factory=dict)
     name_at: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -102,7 +101,7 @@ def _is_adjective(scene: Scene, place: Place) -> bool:
     Forum"."""
     if place.end >= len(scene.doc):
         return False
-    if place.kind != "organisation" and scene.doc.texts[place.end] in _FORMATS:
+    if place.kind != "organisation" and scene.doc.texts[place.end] in scene.formats:
         return True
     if place.kind != "demonym":
         return False

@@ -21,7 +21,6 @@ _BODY_LABELS = {"ORG", "WORK_OF_ART", "PRODUCT", "PERSON"}
 _NO_PLACES = {"DATE", "EVENT", "PERSON"}
 _DIRECTIONS = {"northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "upper",
                "lower", "greater", "downtown"}  # fmt: skip
-_GENERIC_OF = {"city", "town", "village", "municipality", "province", "district", "county", "state", "region", "port"}
 _EXPLAINING = {"subdivision", "name", "acronym"}
 _LOCATIVES = {"in", "near", "at", "from", "to", "across", "outside", "around", "through", "into", "towards"}
 _STOPS = {",", ".", ";", ")", ":"}
@@ -43,7 +42,7 @@ class SiteFinder:
     """Finds the places that a gazetteer leaves over."""
 
     def __init__(self, knowledge: Knowledge, features: Phrases, country_of_town: Callable[[str], str | None]) -> None:
-        self._site_nouns = knowledge.words["site_noun"]
+        self._site_nouns, self._settlements = knowledge.words["site_noun"], knowledge.words["settlement_noun"]
         self._landforms, self._openings = knowledge.words["landform"], knowledge.words["site_opening"]
         self._of_towns, self._given_names = knowledge.words["site_of_town"], knowledge.given_names
         self._names = knowledge.names
@@ -156,7 +155,7 @@ class SiteFinder:
     def _is_place(self, doc: Doc, start: int, end: int, place_at: dict[int, Place]) -> bool:
         """Whether the words about a name say that it is a place, or it is called as only places are."""
         return (
-            _is_of_town(doc, start)
+            self._is_of_town(doc, start)
             or self._is_located(doc, start, end, place_at)
             or self._is_landform(doc, start, end)
             or self._is_town(doc, start, end)
@@ -196,11 +195,15 @@ class SiteFinder:
         is_in = start > 0 and doc.lowers[start - 1] in _LOCATIVES
         return is_in and self._country_of_town(doc[start:end].text) is not None
 
+    def _is_of_town(self, doc: Doc, at: int) -> bool:
+        """ "the town of Yeoncheon"."""
+        return at > 1 and doc.lowers[at - 1] == "of" and doc.texts[at - 2] in self._settlements
+
     def _trimmed(self, doc: Doc, start: int, end: int) -> tuple[int, int]:
         """Without article, possessive and "City of"."""
         while start < end and (doc.lowers[start] in {"the", "'s"} or doc[start].is_punct or doc.texts[start].isspace()):
             start += 1
-        if end - start > 2 and doc.lowers[start] in _GENERIC_OF and doc.lowers[start + 1] == "of":
+        if end - start > 2 and doc.lowers[start] in self._settlements and doc.lowers[start + 1] == "of":
             start += 2
         while end > start and (doc.texts[end - 1] in {"'s", "'", ","} or doc.texts[end - 1].isspace()):
             end -= 1
@@ -246,11 +249,6 @@ def _end_after_of(doc: Doc, of: int) -> int:
     while end < len(doc) and doc.texts[end][0].isupper() and doc.tags[end] in {"NNP", "NNPS"}:
         end += 1
     return end if end > start else of
-
-
-def _is_of_town(doc: Doc, at: int) -> bool:
-    """ "the town of Yeoncheon"."""
-    return at > 1 and doc.lowers[at - 1] == "of" and doc.texts[at - 2] in _GENERIC_OF
 
 
 def _parts(doc: Doc, place_at: dict[int, Place]) -> Iterator[tuple[int, int]]:

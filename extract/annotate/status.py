@@ -12,7 +12,6 @@ from extract.annotate.tokens import Token
 
 _MAX_CLIMB = 6
 _CONDITIONS = {"if", "unless", "whether", "provided"}
-REPORTS = frozenset({"report", "claim", "rumour", "rumor", "allegation", "suggestion", "story", "speculation"})
 _FUTURE = {"will", "shall", "'ll", "would", "wo"}
 _UNDECIDED = {"consideration", "discussion", "study", "review"}
 _PERHAPS = {"possible", "likely", "unlikely", "conceivable", "probable"}
@@ -80,7 +79,7 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
         return "occurred" if has_own_tense else of_verb(head, words, depth + 1)
     if verb.dep_ in {"ccomp", "pcomp"} and head.lemma_ in words["denied_verb"]:
         return "denied"
-    if verb.dep_ in {"acl", "relcl", "ccomp"} and head.lemma_ in REPORTS and _is_refuted(head, words):
+    if verb.dep_ in {"acl", "relcl", "ccomp"} and head.lemma_ in words["report_noun"] and _is_refuted(head, words):
         return "denied"
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return "planned" if _looks_forward(head.head) else _of_word_above(head.head, words, depth)
@@ -109,7 +108,7 @@ def _looks_forward(verb: Token) -> bool:
 
 def _is_refuted(report: Token, words: Words) -> bool:
     """Whether a report is denied: "dismissed as false a report that …", "rejected reports that …"."""
-    denies = words["denied_verb"] | {"reject"}
+    denies = words["refuting_verb"]
     above = grammar.governor(report)
     return report.head.lemma_ in denies or (above is not None and above.lemma_ in denies)
 

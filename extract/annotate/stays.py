@@ -8,15 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.annotate import delegations, grammar
-from extract.annotate.frames import RESIDENTS, Frame, Setting, may_travel
+from extract.annotate.frames import Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
 from extract.annotate.tokens import Token
 
 _STATES = {"due", "present", "back"}  # "is due in A", "was present in A"
-_JOURNEYS = {"tour", "trip", "visit", "journey", "swing", "voyage", "itinerary"}
-_OF_STATE = {"government", "ministry", "parliament", "parliamentary", "assembly", "party", "army", "military",
-             "presidential", "state"}  # fmt: skip
 _NEAR = 8
 _AUXILIARY = {"aux", "auxpass"}
 _SAYS_WHAT = {"attr", "acomp", "oprd"}
@@ -91,7 +88,7 @@ def is_of_state(setting: Setting, visitor: Party) -> bool:
     if visitor.person is not None and visitor.role not in {None, "official", "unknown"}:
         return True
     named = setting.doc.lowers[visitor.start : visitor.start + _NEAR]
-    return any(word in _OF_STATE for word in named)
+    return not setting.words["word_of_state"].isdisjoint(named)
 
 
 def _is_place(setting: Setting, noun: Token) -> bool:
@@ -130,12 +127,12 @@ def _is_bare_office(setting: Setting, token: Token) -> bool:
 def _lives_there(setting: Setting, party: Party) -> bool:
     """Whether it is somebody's office to be abroad, or a group of whom any may be."""
     titles = party.person.title_words if party.person is not None else {setting.doc.lowers[party.head]}
-    return party.is_plural or any(word in RESIDENTS for title in titles for word in title.split())
+    return party.is_plural or any(word in setting.words["resident_noun"] for title in titles for word in title.split())
 
 
 def _taken(setting: Setting, verb: Token, cue: Cue) -> list[Frame]:
     """ "the tour took him to A, B and C"."""
-    if not any(s.lemma_ in _JOURNEYS for s in grammar.subjects(verb)):
+    if not any(s.lemma_ in setting.words["journey_noun"] for s in grammar.subjects(verb)):
         return []
     people = [p for p in setting.cast.actors(grammar.objects(verb)) if may_travel(p)]
     return setting.visit(verb, cue, people, grammar.prepositional(verb, "to"))

@@ -22,20 +22,6 @@ _ADDRESSES = {"address", "speak"}
 _BETWEEN_US = {"meet", "speak", "talk"}
 _HOLDS_FORTH = {"talk", "speak"}
 _CALLS_OF_ANOTHER_KIND = {"call out", "call off", "call forth", "call down"}
-_VAGUE_VERBS = {
-    "consult",
-    "negotiate",
-    "confer",
-    "converse",
-    "talk",
-    "speak",
-    "discuss",
-    "exchange",
-    "mediate",
-    "coordinate",
-    "engage",
-    "liaise",
-}
 
 
 class VerbFrames:
@@ -86,7 +72,7 @@ class VerbFrames:
             for f in frames
             if f.mode != "unspecified"
             or f.status not in {"planned", "proposed"}
-            or not (f.is_echo or verb.lemma_ in _VAGUE_VERBS)
+            or not (f.is_echo or verb.lemma_ in self._words["vague_verb"])
         ]
 
     def _is_custom(self, verb: Token) -> bool:
@@ -207,7 +193,7 @@ class VerbFrames:
         is_passive = grammar.is_passive(verb)
         doers = self._cast.actors(grammar.agents(verb) if is_passive else grammar.subjects(verb))
         if cue.pattern == "receive" and not doers:
-            doers = self._cast.actors(encounters.pleased(verb))
+            doers = self._cast.actors(encounters.pleased(self._setting, verb))
         if cue.pattern == "summon" and not codes(doers):
             doers = self._summoners(verb, codes(done_to))
         if cue.pattern == "receive" and is_passive and not doers and any(may_travel(p) for p in done_to):
