@@ -150,15 +150,19 @@ class Engine:
 
     def annotate(self, documents: Sequence[Document]) -> list[Annotation]:
         """The annotation of each document, or its ``error``; what the model learns of their words is forgotten."""
-        read = [one for one in documents if self._refusal(one) is None]
-        with self.reading(text for one in read for text in (one.title or "", one.text)):
-            begun = [self._attempted(one, partial(self._begun, one)) for one in documents]
-            docs = iter(self.parsed([one.words for one in begun if isinstance(one, Reading)]))
-            return [
-                self._attempted(one.document, partial(self._annotation, one, next(docs)))
-                if isinstance(one, Reading)
-                else one
+        begun = [self._attempted(one, partial(self._begun, one)) for one in documents]
+        read = [one for one in begun if isinstance(one, Reading)]
+        with self.reading(text for one in read for text in (one.document.title or "", one.normal.text)):
+            split = [
+                self._attempted(one.document, partial(self._split, one)) if isinstance(one, Reading) else one
                 for one in begun
+            ]
+            docs = iter(self.parsed([one[1] for one in split if isinstance(one, tuple)]))
+            return [
+                self._attempted(one[0].document, partial(self._annotation, one[0], next(docs)))
+                if isinstance(one, tuple)
+                else one
+                for one in split
             ]
 
     @contextmanager
@@ -200,7 +204,10 @@ class Engine:
         normal, whole = normalise(document.text, begin), None
         if self._sieve is not None:
             whole, normal = self._sieve.sift(normal)
-        return Reading(document, dateline, anchor, normal, self.words(normal), whole)
+        return Reading(document, dateline, anchor, normal, whole)
+
+    def _split(self, reading: Reading) -> tuple[Reading, spacy.tokens.Doc]:
+        return reading, self.words(reading.normal)
 
     def words(self, normal: Normalised) -> spacy.tokens.Doc:
         """The words of a text, not parsed yet."""

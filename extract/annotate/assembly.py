@@ -7,8 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import spacy.tokens
-
 from extract.annotate import (
     authors,
     contacts,
@@ -54,13 +52,12 @@ class Finders:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document with the words to parse, and with all of its ``whole`` words where these are but a part of them."""
+    """A document with the text to parse, and with all of its ``whole`` words where this is but a part of them."""
 
     document: Document
     dateline: Dateline | None
     anchor: dt.date | None
     normal: Normalised
-    words: spacy.tokens.Doc
     whole: Sequence[Sequence[Spelt]] | None
 
 

@@ -3,9 +3,10 @@
 Parsing takes most of the time of annotation, and most sentences of a newswire tell of nothing that is looked for. For a
 contact a sentence needs one of its cues and two who may take part: states and organisations by name, offices and their
 holders, groups ("the two leaders", "they"), a pronoun. Cues that mean other things more often (``common_cue`` in
-words.csv: come, tell, head) need more of them. For another event it needs a verb of the lexicon with two different
-names around it. What such sentences leave out (an office named at length in another sentence, an event told without
-its parties) is the price of a skimming reading.
+words.csv: come, tell, head) need more of them, fewer where the text goes on from a sentence that is read; those that
+nearly always do (``passing_cue``: be, take, see) are passed over. For another event it needs a verb of the lexicon with
+two different names around it. What such sentences leave out (an office named at length in another sentence, an event
+told without its parties) is the price of a skimming reading.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ class Sieve:
         irregular = pipeline.irregular_forms(nlp)
         common = knowledge.words["common_cue"]
         lemmas = {_telling(lemma.split(" "), knowledge.cues) for lemma, _ in knowledge.cues}
+        lemmas -= knowledge.words["passing_cue"]
         self._cues = _forms(lemmas - common, irregular)
         self._common_cues = _forms(lemmas & common, irregular)
         self._verbs = _forms((verb.partition(" ")[0] for verb in knowledge.events.verbs), irregular)
@@ -61,11 +63,12 @@ class Sieve:
             words = _WORD.findall(sentence.lower())
             whole.append(list(zip(words, words, strict=True)))
             spans.append((start, end))
-            if self._could_hold(sentence, words) or any(first <= start < last for first, last in openings):
+            follows = bool(kept) and kept[-1] == spans[-2]
+            if self._could_hold(sentence, words, follows) or any(first <= start < last for first, last in openings):
                 kept.append((start, end))
         return whole, normal.only(kept or spans[:1])
 
-    def _could_hold(self, sentence: str, words: Sequence[str]) -> bool:
+    def _could_hold(self, sentence: str, words: Sequence[str], follows: bool) -> bool:
         is_cued, is_common = not self._cues.isdisjoint(words), not self._common_cues.isdisjoint(words)
         is_event, is_list = not self._verbs.isdisjoint(words), not PRESENT.isdisjoint(words[:_OPENING])
         if not (is_cued or is_common or is_event or is_list):
@@ -75,10 +78,11 @@ class Sieve:
             return True
         if is_cued or is_common:
             found = len({code for _, code in named}) + self._people(sentence, words)
-            if is_common and found >= _ENOUGH_OF_COMMON:
+            pronouns = not self._pronouns.isdisjoint(words)
+            if is_common and found + follows * (1 + pronouns) >= _ENOUGH_OF_COMMON:
                 return True
             groups = _ENOUGH * (not self._groups.isdisjoint(words))
-            if is_cued and (found or groups) and found + groups + (not self._pronouns.isdisjoint(words)) >= _ENOUGH:
+            if is_cued and (found or groups) and found + groups + pronouns >= _ENOUGH:
                 return True
         return is_event and self._is_between(sentence, named)
 

@@ -61,6 +61,19 @@ def test_what_could_hold_nothing_is_left_out(skimming: Annotator, sentence: str)
     assert kept(skimming, f"Rain fell all day. {sentence} It fell all night.") == ["Rain fell all day."]
 
 
+def test_fewer_names_do_for_a_common_cue_where_the_text_goes_on(skimming: Annotator) -> None:
+    going_on = "He also saw President Andrzej Duda in Poland."
+    assert kept(skimming, f"Macron met Merkel in Berlin. {going_on}")[-1] == going_on
+    assert kept(skimming, f"Macron met Merkel in Berlin. It rained all day. {going_on}") == [
+        "Macron met Merkel in Berlin."
+    ]
+
+
+def test_a_cue_that_is_in_most_sentences_keeps_none(skimming: Annotator) -> None:
+    dry = "Chile, Peru, Brazil, Bolivia and Ecuador are short of water."
+    assert kept(skimming, f"Rain fell all day. {dry} It fell all night.") == ["Rain fell all day."]
+
+
 def test_a_text_of_one_sentence_is_read(skimming: Annotator) -> None:
     assert kept(skimming, "Macron met Merkel.") == ["Macron met Merkel."]
 
