@@ -20,7 +20,7 @@ from flow import LANDING, START, TASKS
     doc_md="""
     ### Reprocess
 
-    Makes the batches of a range of days again, offline, after a parser, a rule or a lexicon has changed.
+    Makes the batches of a range of days again, offline, after a parser, a rule, a lexicon or the feed list has changed.
     Start it by hand with `from_date` and `to_date`; running it twice gives the same rows.
 
     Produces the asset `landing`, which starts **build**.

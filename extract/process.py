@@ -9,7 +9,8 @@ A batch is named by a digest of its polls, so doing it again gives the same rows
 of workers may process different batches at once; none touches a database.
 
 All that the same versions make of new polls is one annotation run; each backfill is one of its own, complete when
-all of its batches are there.
+all of its batches are there. A backfill that is repeated makes nothing new, unless versions, the cap on texts or what
+the feed list says of its feeds have changed.
 """
 
 from __future__ import annotations
@@ -104,7 +105,7 @@ def process_batch(
     annotator = Annotator(settings)
     versions = {**annotator.versions, "parser": parse.VERSION}
     kind = Kind.BACKFILL if backfilled else Kind.STREAM
-    run_id = _digest(kind.value, *map(list, backfilled), versions)
+    run_id = _digest(kind.value, *map(list, backfilled), versions, *_told_by_settings(settings, backfilled))
     batch_id = _digest(run_id, list(poll_ids))
     folder = settings.landing_dir / batch_id
     if folder.exists():
@@ -127,6 +128,14 @@ def process_batch(
         "seconds": {"parse": parsed_at - started, "annotate": annotated_at - parsed_at},
     }
     return landing.write(settings.landing_dir, batch_id, _tables(polls, parsed, annotations, feeds), about)
+
+
+def _told_by_settings(settings: Settings, backfilled: Sequence[Sequence[str]]) -> list[object]:
+    """What else the articles of a backfill depend on: the list's word on its feeds, and the cap on texts."""
+    polled = {_feed_id(poll_id) for ids in backfilled for poll_id in ids}
+    listed = (feed for feed in seeds.feeds(settings.feeds_file) if feed.feed_id in polled)
+    feeds = {feed.feed_id: [feed.publisher, feed.country, feed.language] for feed in listed}
+    return [feeds, settings.max_text_chars] if backfilled else []
 
 
 def _feeds(polls: Iterable[Poll], settings: Settings) -> Feeds:
@@ -203,15 +212,20 @@ def _landed_polls(landing_dir: Path) -> set[str]:
 
 
 def _polls(journal: Journal, poll_ids: Sequence[str]) -> list[Poll]:
-    """The polls of these ids, in the order of the ids. An id is ``<feed_id>-<YYYYMMDD>T…``."""
+    """The polls of these ids, in the order of the ids."""
     wanted: dict[str, set[str]] = defaultdict(set)
     for poll_id in poll_ids:
-        wanted[poll_id.rpartition("-")[0]].add(poll_id)
+        wanted[_feed_id(poll_id)].add(poll_id)
     found = {poll.poll_id: poll for feed_id, ids in wanted.items() for poll in _of_feed(journal, feed_id, ids)}
     missing = [poll_id for poll_id in poll_ids if poll_id not in found]
     if missing:
         raise ValueError(f"the journal has no poll {missing[0]}")
     return [found[poll_id] for poll_id in poll_ids]
+
+
+def _feed_id(poll_id: str) -> str:
+    """The feed of a poll, whose id is ``<feed_id>-<YYYYMMDD>T…``."""
+    return poll_id.rpartition("-")[0]
 
 
 def _of_feed(journal: Journal, feed_id: str, ids: set[str]) -> Iterator[Poll]:

@@ -11,7 +11,7 @@ from typing import IO, Any
 
 import click
 
-from extract import jsonl
+from extract import jsonl, progress
 from extract import settings as configuration
 from extract.annotate.annotator import Annotator
 from extract.records import Annotation, Document
@@ -25,10 +25,12 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def annotate(lines: IO[bytes], output: IO[str]) -> None:
     """Turn documents into annotations, one a line and in the same order.
 
-    A line that holds no document gives an annotation with an error.
+    A line that holds no document gives an annotation with an error. A terminal is told how many are done, unless it is
+    what they are written to.
     """
     annotator = Annotator(configuration.current())
-    for annotation in annotated((line for line in lines if line.strip()), annotator):
+    found = annotated((line for line in lines if line.strip()), annotator)
+    for annotation in progress.track(found, "annotating", is_shown=not output.isatty()):
         click.echo(jsonl.write(asdict(annotation)), file=output)
 
 

@@ -170,6 +170,25 @@ def test_a_publisher_that_the_list_corrects_is_corrected(wire: Wire) -> None:
     assert json.loads((folder / "manifest.json").read_text())["feeds"][0]["country"] == "TJK"
 
 
+def test_a_backfill_is_done_again_when_what_it_depends_on_has_changed(wire: Wire) -> None:
+    wire.full_text(NOON, ("call", CALL))
+    wire.configure("wire,Wire,RUS,en,rss,https://wire.example.org/feed,15,1,true,true")
+    (first,) = process.backfill(wire.settings, NOON.date(), NOON.date())
+    wire.configure(
+        "wire,Wire,RUS,en,rss,https://wire.example.org/feed,30,2,true,true",
+        "other,Other,TJK,en,rss,https://other.example.org/feed,15,1,true,true",
+    )
+    assert process.backfill(wire.settings, NOON.date(), NOON.date()) == [first]
+    wire.configure("wire,Wire of Pamir,TJK,en,rss,https://wire.example.org/feed,15,1,true,true")
+    (corrected,) = process.backfill(wire.settings, NOON.date(), NOON.date())
+    assert pq.read_table(corrected / "articles.parquet")["source_country"].to_pylist() == ["TJK"]
+    runs = {json.loads((folder / "manifest.json").read_text())["run"]["id"] for folder in (first, corrected)}
+    assert len(runs) == 2
+    short = wire.settings.model_copy(update={"max_text_chars": 10})
+    (capped,) = process.backfill(short, NOON.date(), NOON.date())
+    assert "longer than 10" in pq.read_table(capped / "annotations.parquet")["error"].to_pylist()[0]
+
+
 def test_a_poll_that_the_journal_lacks_is_named(wire: Wire) -> None:
     with pytest.raises(ValueError, match="wire-20210818T120000000000Z"):
         process.process_batch(wire.settings, ["wire-20210818T120000000000Z"])

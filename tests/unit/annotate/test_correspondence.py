@@ -20,8 +20,14 @@ def test_what_is_written_is_a_letter(ask: Ask, sent: str) -> None:
 
 
 @pytest.mark.parametrize("sent", ["a gift", "a bouquet"])
-def test_what_is_given_is_none(ask: Ask, sent: str) -> None:
+def test_what_is_sent_and_says_nothing_is_none(ask: Ask, sent: str) -> None:
     assert ask(f"{X} sent {sent} to {Y} on Monday.").contacts == []
+
+
+def test_a_gift_that_is_conveyed_is_told_of_two_and_a_sum_is_not(ask: Ask) -> None:
+    (found,) = ask(f"{X} conveyed a gift to {Y} on Monday.").contacts
+    assert (found["countries"], found["rule"]) == (["EST", "IRL"], "verb:convey")
+    assert ask(f"{X} conveyed a sum to {Y} on Monday.").contacts == []
 
 
 def test_a_call_at_an_embassy_is_one_on_those_whose_it_is(ask: Ask) -> None:

@@ -23,8 +23,8 @@ FILLER = "The talks were about trade. Exports have grown. Prices have fallen. Po
         (f"The Irish government denied that {MET.format('had met')}.", "denied"),
         (f"{TOLD} The Irish government welcomed the report.", "occurred"),
         (f"{TOLD} The report is true, the Irish government said.", "occurred"),
-        (f"{TOLD} {FILLER} The Irish government called a report on fish baseless.", "occurred"),
-        (f"{MET.format('met')}. The Irish government called a report of a quarrel baseless.", "occurred"),
+        (f"{TOLD} {FILLER} The Irish government called the report baseless.", "occurred"),
+        (f"{MET.format('met')}. The Irish government called the report baseless.", "occurred"),
     ],
     ids=["baseless", "not true", "rejected", "under the denial", "welcomed", "true", "far away", "no hearsay"],
 )

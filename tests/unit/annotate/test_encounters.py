@@ -38,7 +38,7 @@ def test_it_brings_two_together(ask: Ask, text: str, rule: str) -> None:
     [
         f"{X} sits on a council with {Y}.",
         f"The crisis brought {X} and {Y} much trouble.",
-        f"{X} played football with {Y}.",
+        f"{X} played a recording to {Y}.",
         f"{X} sees {Y} as a rival.",
     ],
 )
