@@ -11,6 +11,7 @@ import json
 import shutil
 import time
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -83,27 +84,28 @@ def _freshness(result: Any) -> Freshness:
 def build(settings: Settings, *, is_full: bool = False, told: Callable[[str], None] = lambda _: None) -> Built:
     """Build and test the marts and, if every test passed, write the docs and publish.
 
-    Only what new batches change is built, unless ``is_full`` or ``warehouse.changes`` wants all of it, or there are
-    corrections, which reach beyond what changed. ``told`` hears how far it is, in a few words. Raises WarehouseError
-    when dbt cannot start at all, as with a model that does not parse, or a correction is none.
+    Only what new batches change is built, unless ``is_full`` or ``warehouse.changes`` wants all of it. ``told`` hears
+    how far it is, in a few words. Raises WarehouseError when dbt cannot start at all, as with a model that does not
+    parse, or a correction is none.
     """
     with writer.turn(settings):
         started = time.monotonic()
         with writer.connection(settings) as con:  # an empty warehouse has its raw tables too
             rules = changes.rules_digest(con, (DBT_PROJECT, settings.seeds))
-            correction_count = corrections.replace(con, settings)
-            is_partial = changes.begin(con, rules) and not is_full and correction_count == 0
-        results = _dbt(settings, "build", *(_PARTIAL if is_partial else _FULL), told=told)
-        failures = tuple(_failures(results))
-        if not failures:
-            with writer.connection(settings) as con:
-                changes.finish(con, rules)
-        built = time.monotonic()
-        told("writing the docs" if not failures else "done")
-        docs = None if failures else _write_docs(settings)
-        documented = time.monotonic()
-        told("publishing" if not failures else "done")
-        published = None if failures else _publish(settings)
+            corrections.replace(con, settings)
+            is_partial = changes.begin(con, rules) and not is_full
+        with publish.copied_ahead(settings, is_partial=is_partial) as ahead:
+            results = _dbt(settings, "build", *(_PARTIAL if is_partial else _FULL), told=told)
+            failures = tuple(_failures(results))
+            if not failures:
+                with writer.connection(settings) as con:
+                    changes.finish(con, rules)
+            built = time.monotonic()
+            told("writing the docs" if not failures else "done")
+            docs = None if failures else _write_docs(settings)
+            documented = time.monotonic()
+            told("publishing" if not failures else "done")
+            published = None if failures else _publish(settings, ahead)
         return Built(
             is_partial=is_partial,
             model_count=sum(r.node.resource_type == "model" and r.status == "success" for r in results),
@@ -118,9 +120,9 @@ def build(settings: Settings, *, is_full: bool = False, told: Callable[[str], No
         )
 
 
-def _publish(settings: Settings) -> Path:
+def _publish(settings: Settings, ahead: Future[Path] | None) -> Path:
     """Publish, and note when: the next build tells how long each article took to get there."""
-    published = publish.publish(settings)
+    published = publish.publish(settings, ahead)
     with writer.connection(settings) as con:
         con.execute("INSERT INTO raw.publications VALUES (now())")
     return published

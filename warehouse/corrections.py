@@ -34,8 +34,8 @@ class Action(StrEnum):
 _WITH_TARGET = frozenset({Action.MERGE, Action.REASSIGN})
 
 
-def replace(con: duckdb.DuckDBPyConnection, settings: Settings) -> int:
-    """Put the corrections of the file in place of those that stand, and return how many there are.
+def replace(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """Put the corrections of the file in place of those that stand.
 
     Raises WarehouseError, which names file, row and reason, for a row that is not a correction.
     """
@@ -46,7 +46,6 @@ def replace(con: duckdb.DuckDBPyConnection, settings: Settings) -> int:
             "INSERT INTO raw.corrections VALUES (?, ?, ?, ?, ?, ?, ?)",
             [[row[name] or None for name in COLUMNS] for row in corrections],
         )
-    return len(corrections)
 
 
 def read(path: Path) -> list[dict[str, str]]:

@@ -12,6 +12,9 @@ import datetime as dt
 import filecmp
 import os
 import shutil
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -24,19 +27,39 @@ from warehouse.published_copy import write_all, write_changes
 _MOST_GROWTH = 1.5
 
 
-def publish(settings: Settings) -> Path:
+@contextmanager
+def copied_ahead(settings: Settings, *, is_partial: bool) -> Iterator[Future[Path] | None]:
+    """While a partial build goes on, copy the file that its changes will be written into, if they will be.
+
+    A large file takes about as long to copy as its changes take to find. The caller has begun the build and holds the
+    turn; ``publish`` takes what this yields. A copy that is not taken is discarded.
+    """
+    part = _part(settings)
+    _discard(part)
+    if not is_partial or _followed(settings) is None:
+        yield None
+        return
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        try:
+            yield thread.submit(_copied, settings.published_database, part)
+        finally:
+            thread.shutdown()
+            _discard(part)
+
+
+def publish(settings: Settings, ahead: Future[Path] | None = None) -> Path:
     """Publish what the build database holds and return the published file.
 
-    Raises duckdb.Error or OSError when the copy cannot be written; nothing has changed then.
+    ``ahead`` is a copy of the published file that is being made (``copied_ahead``). Raises duckdb.Error or OSError when
+    the copy cannot be written; nothing has changed then.
     """
     final = settings.published_database
-    part = final.with_name(f".{final.name}.part")
+    part = _part(settings)
     with writer.turn(settings):
         try:
-            _discard(part)
-            followed_bytes = _followed(settings)
+            followed_bytes = _followed(settings) if _is_partly_built(settings) else None
             former.note(settings, is_followed=followed_bytes is not None)
-            whole_bytes = _write(settings, part, followed_bytes)
+            whole_bytes = _write(settings, part, followed_bytes, ahead)
             _sync(part)
             _keep(part, settings)
             part.replace(final)
@@ -76,7 +99,7 @@ def roll_back(settings: Settings, named: str | None = None) -> Path:
                 " `communique rollback --list` names them"
             )
         final = settings.published_database
-        part = final.with_name(f".{final.name}.part")
+        part = _part(settings)
         try:
             _discard(part)
             _link(found[0], part)
@@ -92,27 +115,52 @@ def _time(named: str) -> str:
     return named.removeprefix("communique.")
 
 
-def _write(settings: Settings, part: Path, followed_bytes: int | None) -> int:
+def _part(settings: Settings) -> Path:
+    """The file that becomes the published one when it is whole."""
+    return settings.published_database.with_name(f".{settings.published_database.name}.part")
+
+
+def _write(settings: Settings, part: Path, followed_bytes: int | None, ahead: Future[Path] | None) -> int:
     """Write the part, by what changed where a copy is followed; the size that a file with nothing but rows has."""
+    if followed_bytes is None or ahead is None:
+        if ahead is not None:
+            wait([ahead])
+        _discard(part)
     if followed_bytes is None:
         write_all(settings.build_database, part, settings.build_memory_gb)
         return part.stat().st_size
-    shutil.copyfile(settings.published_database, part)
+    if ahead is None:
+        _copied(settings.published_database, part)
+    else:
+        ahead.result()
     write_changes(settings.build_database, part, settings.build_memory_gb)
     return followed_bytes
+
+
+def _copied(file: Path, part: Path) -> Path:
+    """Copy a file whole and on to the disk, so that of what follows no more than the changes is left to be written."""
+    shutil.copyfile(file, part)
+    _sync(part)
+    return part
+
+
+def _is_partly_built(settings: Settings) -> bool:
+    """Whether the last build replaced rows of what was there before."""
+    with duckdb.connect(settings.build_database, read_only=True) as con:
+        return bool(con.execute("SELECT EXISTS (FROM changed.models)").fetchone() == (True,))
 
 
 def _followed(settings: Settings) -> int | None:
     """Of the published copy, the size it had when it was last filled anew; None unless changes suffice to follow it.
 
-    They do if it is what the build before the last published, the last was partial, and replaced rows, of which DuckDB
-    keeps the bytes, do not make up too much of it.
+    They do if it is what the build before the last published and replaced rows, of which DuckDB keeps the bytes, do not
+    make up too much of it.
     """
     with duckdb.connect(settings.build_database, read_only=True) as con:
         found = con.execute(
             """
             SELECT file, whole_bytes FROM raw.published_files
-            WHERE build_number = (SELECT build_number - 1 FROM raw.build) AND EXISTS (FROM changed.models)
+            WHERE build_number = (SELECT build_number - 1 FROM raw.build)
             """
         ).fetchall()
     for file, whole_bytes in found:

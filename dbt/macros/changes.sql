@@ -126,16 +126,18 @@
 
 {#
   The end of a model that selects nothing but rows that are to be replaced: of those of a common table expression, in a
-  partial build, the ones that the model does not have with the same values in these columns.
+  partial build, the ones that the model does not have with the same values in these columns, the first of which is its
+  key. Of the keys in `replaced`, a relation, all its rows are replaced, same or not.
 #}
-{% macro that_differ(found, columns) -%}
+{% macro that_differ(found, columns, replaced=none) -%}
     {%- set same = [] -%}
     {%- for column in columns -%}
         {%- do same.append(found ~ '.' ~ column ~ ' = last.' ~ column) -%}
     {%- endfor -%}
+    {%- set last = '(from ' ~ this ~ ' anti join ' ~ replaced ~ ' using (' ~ columns[0] ~ '))' if replaced else this -%}
     select {{ found }}.*
     from {{ found }}
-    {{ 'anti join ' ~ this ~ ' as last on ' ~ same | join(' and ') if is_partial() }}
+    {{ 'anti join ' ~ last ~ ' as last on ' ~ same | join(' and ') if is_partial() }}
 {%- endmacro %}
 
 {# Before a model is brought up to date: forget its rows of the changed values of another key. #}

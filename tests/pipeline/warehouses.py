@@ -26,12 +26,12 @@ class Warehouse:
             return query.ask(con, sql).dicts()
 
 
-def settings_at(home) -> Settings:
+def settings_at(home, **changes) -> Settings:
     """Settings of a data folder with the made-up wire's feed list."""
     home.mkdir(parents=True, exist_ok=True)
     feeds = home / "feeds.csv"
     feeds.write_text(wire.FEEDS, encoding="utf-8")
-    return load_settings(home=home, feeds=feeds)
+    return load_settings(home=home, feeds=feeds, **changes)
 
 
 # They tell how and when the rest came to be, which is another story with every load and build.

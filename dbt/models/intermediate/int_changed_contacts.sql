@@ -1,4 +1,5 @@
 select contact_id from {{ ref('int_changed_reports') }}
+where contact_id is not null
 {% if is_partial() %}
     union
 

@@ -1,5 +1,5 @@
 -- depends_on: {{ ref('int_left_clusters') }}
-{{ keeps_up('report_id', keys=none, forgets='article_id') }}
+{{ keeps_up('report_id', keys=changed_in('int_corrected_reports', 'report_id'), forgets='article_id') }}
 
 with placed as (
     select * from {{ ref('int_contact_places') }}
@@ -11,6 +11,10 @@ with placed as (
                 union
 
                 select cluster_key from {{ ref('int_left_clusters') }}
+
+                union
+
+                select cluster_key from {{ ref('int_corrected_reports') }}
             )
     {% endif %}
 ),
@@ -110,5 +114,9 @@ named as (
     window cluster as (partition by reports.contact_id)
 )
 
-{{ that_differ('named', ['report_id', 'contact_id', 'found_id', 'mode_class', 'anchor_kind', 'anchor']) }}
+{{ that_differ(
+    'named',
+    ['report_id', 'contact_id', 'found_id', 'mode_class', 'anchor_kind', 'anchor'],
+    replaced=ref('int_corrected_reports'),
+) }}
 order by named.claim_date
