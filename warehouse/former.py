@@ -66,14 +66,18 @@ _ENDED = """
         WHERE {is_candidate}
     ),
 
+    standing AS (
+        SELECT DISTINCT {id} AS happening_id FROM marts.{table} WHERE {id} IN (SELECT former_id FROM before)
+    ),
+
     members AS (
-        FROM before ANTI JOIN marts.{table} AS standing ON before.former_id = standing.{id}
+        FROM before WHERE former_id NOT IN (FROM standing)
     ),
 
     found_again AS (
         SELECT {report} AS report, {id} AS happening_id
         FROM marts.{table}
-        WHERE report IN (SELECT report FROM members)
+        WHERE article_id IN (SELECT article_id FROM members) AND report IN (SELECT report FROM members)
     ),
 
     heirs AS (
@@ -110,7 +114,10 @@ _KEEP = """
     FROM ended WHERE former.happening_id = ended.former_id;
     DELETE FROM raw.former_happenings
     WHERE former_id IN (SELECT former_id FROM ended)
-        OR (kind = '{name}' AND former_id IN (SELECT {id} FROM marts.{table}));
+        OR (
+            kind = '{name}'
+            AND former_id IN (SELECT {id} FROM marts.{table} WHERE {id} IN (SELECT former_id FROM raw.former_happenings))
+        );
     INSERT INTO raw.former_happenings BY NAME FROM ended;
 """
 

@@ -46,7 +46,7 @@ def assign(con: duckdb.DuckDBPyConnection, batch_ids: Sequence[str]) -> None:
         WITH versions AS (
             SELECT
                 article_id, content_hash, min(discovered_at) AS discovered_at,
-                min(coalesce(published_at, discovered_at) AT TIME ZONE 'UTC')::DATE AS reported_on,
+                make_timestamp(epoch_us(min(coalesce(published_at, discovered_at))))::DATE AS reported_on,
                 arg_max(signature, signature_version) AS signature
             FROM raw.articles
             SEMI JOIN (FROM raw.articles WHERE list_contains(?, batch_id)) AS incoming USING (article_id, content_hash)

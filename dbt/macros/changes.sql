@@ -104,11 +104,13 @@
 {#
   A relation, in a partial build without the rows whose key is not among the changed ones. The changed rows lie close
   together, at the end mostly, and what lies between the first and the last of them is all that is read.
-  A view of a source shows its rowid under another name, given as row_id.
+  A view of a source shows its rowid under another name, given as row_id. Of a lookup that several models make, the
+  numbers of the rows are kept; its keys must not be those of a common table expression.
 #}
-{% macro changed_rows(relation, key='article_id', among=none, row_id='rowid') -%}
+{% macro changed_rows(relation, key='article_id', among=none, row_id='rowid', is_shared=false) -%}
     {%- set columns = '*' if row_id == 'rowid' else '* exclude (' ~ row_id ~ ')' -%}
     {%- set keys = among or changed_keys(key) -%}
+    {%- set found = 'select ' ~ row_id ~ ' from ' ~ relation ~ ' where ' ~ key ~ ' in ' ~ keys -%}
     {%- if not is_partial() -%}
         (select {{ columns }} from {{ relation }})
     {%- elif among is none and keeps_up_with(relation, key) -%}
@@ -116,28 +118,39 @@
     {%- else -%}
         (
             select {{ columns }} from {{ relation }}
-            where
-                {{ row_id }} in (
-                    select {{ row_id }} from {{ relation }} where {{ key }} in {{ keys }}
-                )
+            where {{ row_id }} in ({{ kept_rows(found) if is_shared else found }})
         )
     {%- endif -%}
+{%- endmacro %}
+
+{# The answer to a query of one column, which the first model that asks keeps for the rest of the build. #}
+{% macro kept_rows(found) -%}
+    {%- set kept = 'changed.found_' ~ local_md5(found) -%}
+    {%- do run_query('create table if not exists ' ~ kept ~ ' as ' ~ found) -%}
+    {{ return('from ' ~ kept) }}
 {%- endmacro %}
 
 {#
   The end of a model that selects nothing but rows that are to be replaced: of those of a common table expression, in a
   partial build, the ones that the model does not have with the same values in these columns, the first of which is its
-  key. Of the keys in `replaced`, a relation, all its rows are replaced, same or not.
+  key. Of the keys in `replaced`, a relation, all its rows are replaced, same or not. `day`, the column that the model
+  lies in the order of, is the same for a row that is not replaced, and tells where not to look for it.
 #}
-{% macro that_differ(found, columns, replaced=none) -%}
+{% macro that_differ(found, columns, day, replaced=none) -%}
     {%- set same = [] -%}
-    {%- for column in columns -%}
+    {%- for column in columns + [day] -%}
         {%- do same.append(found ~ '.' ~ column ~ ' = last.' ~ column) -%}
     {%- endfor -%}
-    {%- set last = '(from ' ~ this ~ ' anti join ' ~ replaced ~ ' using (' ~ columns[0] ~ '))' if replaced else this -%}
     select {{ found }}.*
     from {{ found }}
-    {{ 'anti join ' ~ last ~ ' as last on ' ~ same | join(' and ') if is_partial() }}
+    {% if is_partial() -%}
+        anti join (
+            select * from {{ this }}
+            where
+                {{ day }} in (select {{ day }} from {{ found }})
+                {{ 'and ' ~ columns[0] ~ ' not in (select ' ~ columns[0] ~ ' from ' ~ replaced ~ ')' if replaced }}
+        ) as last on {{ same | join(' and ') }}
+    {%- endif %}
 {%- endmacro %}
 
 {# Before a model is brought up to date: forget its rows of the changed values of another key. #}

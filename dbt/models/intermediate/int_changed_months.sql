@@ -2,7 +2,7 @@
 -- year alone are of no month, which is that of a day before all others.
 with days as (
     select case when anchor_kind <> 'year' then anchor end as counted_on
-    from {{ changed_rows(ref('int_contact_happenings'), key='contact_id') }}
+    from {{ changed_rows(ref('int_contact_happenings'), key='contact_id', is_shared=true) }}
     {% if is_partial() %}
         union all
 

@@ -117,6 +117,7 @@ named as (
 {{ that_differ(
     'named',
     ['report_id', 'contact_id', 'found_id', 'mode_class', 'anchor_kind', 'anchor'],
+    day='claim_date',
     replaced=ref('int_corrected_reports'),
 ) }}
 order by named.claim_date

@@ -1,6 +1,6 @@
 {{ keeps_up('contact_id') }}
 {% set members -%}
-    (select report_id from {{ ref('int_contact_happenings') }} where contact_id in {{ changed_keys('contact_id') }})
+    (select report_id from {{ changed_rows(ref('int_contact_happenings'), key='contact_id', is_shared=true) }})
 {%- endset %}
 
 with people as (
@@ -8,8 +8,8 @@ with people as (
         happenings.contact_id,
         reports.reported_at,
         unnest(reports.people) as person
-    from {{ changed_rows(ref('int_contact_happenings'), key='contact_id') }} as happenings
-    inner join {{ changed_rows(ref('int_contact_reports'), key='report_id', among=members) }} as reports
+    from {{ changed_rows(ref('int_contact_happenings'), key='contact_id', is_shared=true) }} as happenings
+    inner join {{ changed_rows(ref('int_contact_reports'), key='report_id', among=members, is_shared=true) }} as reports
         on happenings.report_id = reports.report_id
 ),
 

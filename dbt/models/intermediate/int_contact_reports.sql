@@ -37,7 +37,7 @@ reports as (
             when 4 then try_cast(contacts.date_text || '-01-01' as date)
         end as contact_date,
         {{ snippet('newest.article_text', 'contacts.evidence_start', 'contacts.evidence_end') }} as snippet
-    from {{ changed_rows(ref('stg_contacts'), row_id='row_id') }} as contacts
+    from {{ changed_rows(ref('stg_contacts'), row_id='row_id', is_shared=true) }} as contacts
     inner join newest
         on
             contacts.article_id = newest.article_id

@@ -5,6 +5,13 @@ with days as (
     where claim_kind = 'day'
 ),
 
+traced as (
+    select
+        days.*,
+        {{ traits('days') }}
+    from days
+),
+
 -- What one day and the day before have in common.
 neighbours as (
     select
@@ -12,10 +19,11 @@ neighbours as (
         y.group_id as previous_id,
         {{ shared_people('x', 'y') }} as shared_count,
         y.report_count
-    from days as x
-    inner join days as y on x.partition_key = y.partition_key and x.claim_date - 1 = y.claim_date
+    from traced as x
+    inner join traced as y on x.partition_key = y.partition_key and x.claim_date - 1 = y.claim_date
     where
-        {{ claims_agree('x', 'y') }}
+        {{ traits_agree('x', 'y') }}
+        and {{ claims_agree('x', 'y') }}
         and ({{ shared_people('x', 'y') }} > 0 or (x.level = y.level and x.level <> 'unknown'))
         and (
             (x.is_stay and y.is_stay)
@@ -52,7 +60,7 @@ continued as (
 ),
 
 starts as (
-    select days.* from days
+    select days.* from traced as days
     anti join continued on days.group_id = continued.group_id
 ),
 
@@ -79,11 +87,16 @@ started as (
         select
             days.*,
             unnest(generate_series(days.claim_date - 6, days.claim_date - 2, interval 1 day))::date as earlier
-        from days
+        from traced as days
         semi join continued on days.group_id = continued.group_id
     ) as x
     inner join starts as y on x.partition_key = y.partition_key and x.earlier = y.claim_date
-    where x.is_stay and y.is_stay and {{ claims_agree('x', 'y') }} and {{ shared_people('x', 'y') }} > 0
+    where
+        x.is_stay
+        and y.is_stay
+        and {{ traits_agree('x', 'y') }}
+        and {{ claims_agree('x', 'y') }}
+        and {{ shared_people('x', 'y') }} > 0
 ),
 
 chosen as (

@@ -5,6 +5,6 @@ select
     country_b,
     counted_on,
     date_trunc('month', counted_on)::date as month
-from {{ changed_rows(ref('fct_contacts'), key=month_of('counted_on'), among=changed_keys('month')) }}
+from {{ contacts_of_changed_months() }}
 where counted_on is not null and status = 'occurred' and country_a is not null
 group by all

@@ -10,7 +10,7 @@ with contacts as (
         contacts.status = 'occurred' and dyads.is_multilateral as is_among_many,
         contacts.status = 'occurred' and not dyads.is_multilateral as is_between_two,
         date_trunc('month', contacts.counted_on)::date as month
-    from {{ changed_rows(ref('fct_contacts'), key=month_of('counted_on'), among=changed_keys('month')) }} as contacts
+    from {{ contacts_of_changed_months() }} as contacts
     inner join {{ ref('fct_contact_dyads') }} as dyads on contacts.contact_id = dyads.contact_id
     where contacts.counted_on is not null
 )

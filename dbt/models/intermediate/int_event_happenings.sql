@@ -83,7 +83,9 @@ decided as (
     qualify may_change
 )
 
-{{ that_differ('decided', [
-    'event_report_id', 'event_key', 'scope_day', 'happening_id', 'counted_on', 'is_first_report',
-]) }}
+{{ that_differ(
+    'decided',
+    ['event_report_id', 'event_key', 'happening_id', 'counted_on', 'is_first_report'],
+    day='scope_day',
+) }}
 order by decided.scope_day

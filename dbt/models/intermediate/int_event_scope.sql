@@ -4,24 +4,15 @@
   So a changed report may change what the reports from 4 days before to 9 days after its day belong to, and on these
   the reports from 9 days before to 13 days after decide.
 -#}
-with reports as (
-    select
-        event_report_id,
-        article_id,
-        case when len(sources) + len(targets) = 0 then event_key || '|' || story_id else event_key end as event_key,
-        event_day,
-        reported_on,
-        coalesce(event_day, reported_on) as scope_day,
-        founding_id,
-        known_at
-    from {{ ref('int_event_reports') }}
-)
-
+{%- set event_key -%}
+    case when len(sources) + len(targets) = 0 then event_key || '|' || story_id else event_key end as event_key
+{%- endset -%}
+{%- set scope_day = 'coalesce(event_day, reported_on)' -%}
 {% if is_partial() -%}
-    , changed as (
+    with changed as (
         select
-            case when len(sources) + len(targets) = 0 then event_key || '|' || story_id else event_key end as event_key,
-            coalesce(event_day, reported_on) as scope_day
+            {{ event_key }},
+            {{ scope_day }} as scope_day
         from {{ new_rows(ref('int_event_reports')) }}
 
         union
@@ -47,8 +38,32 @@ with reports as (
             cross join (select unnest(range(-9, 14))::integer as offset_days) as offsets
         )
         group by event_key, scope_day
-    )
+    ),
+{%- else -%}
+    with
+{%- endif %}
 
+reports as (
+    select
+        event_report_id,
+        article_id,
+        {{ event_key }},
+        event_day,
+        reported_on,
+        {{ scope_day }} as scope_day,
+        founding_id,
+        known_at
+    from {{ ref('int_event_reports') }}
+    {% if is_partial() %}
+        where
+            rowid in (
+                select rowid from {{ ref('int_event_reports') }}
+                where {{ scope_day }} in (select scope_day from deciding)
+            )
+    {% endif %}
+)
+
+{% if is_partial() -%}
     select
         reports.*,
         deciding.may_change

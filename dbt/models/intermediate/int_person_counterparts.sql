@@ -5,7 +5,7 @@ with contacts as (
         contact_id,
         {{ month_of('counted_on') }} as month,
         unnest(countries) as party
-    from {{ changed_rows(ref('fct_contacts'), key=month_of('counted_on'), among=changed_keys('month')) }}
+    from {{ contacts_of_changed_months() }}
     where status = 'occurred'
 )
 

@@ -7,7 +7,7 @@ with contacts as (
         status = 'occurred' as is_seen,
         first_reported_at,
         last_reported_at
-    from {{ changed_rows(ref('fct_contacts'), key=month_of('counted_on'), among=changed_keys('month')) }}
+    from {{ contacts_of_changed_months() }}
 )
 
 -- Of the names, countries and roles that a person goes by, those of the contact in which most reports tell of them.

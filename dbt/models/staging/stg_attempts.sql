@@ -6,7 +6,7 @@ select
     feed_id,
     url,
     purpose,
-    requested_at at time zone 'UTC' as requested_at,
+    {{ utc('requested_at') }} as requested_at,
     elapsed_s,
     outcome,
     status as http_status,

@@ -2,5 +2,5 @@ select
     batch_id,
     reason,
     moved_to,
-    rejected_at at time zone 'UTC' as rejected_at
+    {{ utc('rejected_at') }} as rejected_at
 from {{ source('raw', 'rejects') }}

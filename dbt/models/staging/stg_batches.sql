@@ -1,8 +1,8 @@
 select
     batch_id,
     kind as batch_kind,
-    created_at at time zone 'UTC' as created_at,
-    loaded_at at time zone 'UTC' as loaded_at,
+    {{ utc('created_at') }} as created_at,
+    {{ utc('loaded_at') }} as loaded_at,
     row_count,
     run_id,
     run_batch_count,

@@ -1,2 +1,2 @@
-select published_at at time zone 'UTC' as published_at
+select {{ utc('published_at') }} as published_at
 from {{ source('raw', 'publications') }}

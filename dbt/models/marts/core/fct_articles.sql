@@ -12,7 +12,7 @@ found as (
         content_hash,
         batch_id,
         count(*) as contact_report_count
-    from {{ changed_rows(ref('stg_contacts'), row_id='row_id') }}
+    from {{ changed_rows(ref('stg_contacts'), row_id='row_id', is_shared=true) }}
     group by all
 )
 

@@ -2,7 +2,7 @@
 {{ keeps_up('contact_id') }}
 {{ config(post_hook="{{ add_slices('int_contact_happenings', 'anchor', alias='happenings') }}") }}
 {% set members -%}
-    (select report_id from {{ ref('int_contact_happenings') }} where contact_id in {{ changed_keys('contact_id') }})
+    (select report_id from {{ changed_rows(ref('int_contact_happenings'), key='contact_id', is_shared=true) }})
 {%- endset %}
 
 with reports as (
@@ -28,8 +28,8 @@ with reports as (
         reports.attributed_country,
         reports.confidence,
         reports.snippet
-    from {{ changed_rows(ref('int_contact_happenings'), key='contact_id') }} as happenings
-    inner join {{ changed_rows(ref('int_contact_reports'), key='report_id', among=members) }} as reports
+    from {{ changed_rows(ref('int_contact_happenings'), key='contact_id', is_shared=true) }} as happenings
+    inner join {{ changed_rows(ref('int_contact_reports'), key='report_id', among=members, is_shared=true) }} as reports
         on happenings.report_id = reports.report_id
     where {{ in_first_slice('happenings.anchor', slice_days(ref('int_contact_happenings'), 'anchor')) }}
 ),

@@ -48,7 +48,7 @@ contacts as (
             evidence_start := contacts.evidence_start,
             evidence_end := contacts.evidence_end
         ) as contact
-    from {{ changed_rows(ref('stg_contacts'), row_id='row_id') }} as contacts
+    from {{ changed_rows(ref('stg_contacts'), row_id='row_id', is_shared=true) }} as contacts
     semi join annotations
         on
             contacts.article_id = annotations.article_id

@@ -7,7 +7,7 @@ with contacts as (
         date_trunc('month', contacts.counted_on)::date as month,
         contacts.topics,
         contacts.report_count
-    from {{ changed_rows(ref('fct_contacts'), key=month_of('counted_on'), among=changed_keys('month')) }} as contacts
+    from {{ contacts_of_changed_months() }} as contacts
     inner join {{ ref('fct_contact_dyads') }} as dyads on contacts.contact_id = dyads.contact_id
     where contacts.status = 'occurred' and contacts.counted_on is not null
 ),
