@@ -116,10 +116,14 @@ _KEEP = """
     WHERE former_id IN (SELECT former_id FROM ended)
         OR (
             kind = '{name}'
-            AND former_id IN (SELECT {id} FROM marts.{table} WHERE {id} IN (SELECT former_id FROM raw.former_happenings))
+            AND former_id IN (
+                SELECT {id} FROM marts.{table} WHERE {id} IN (SELECT former_id FROM raw.former_happenings)
+            )
         );
     INSERT INTO raw.former_happenings BY NAME FROM ended;
 """
+
+_LOOKED_UP = "SELECT rowid FROM published.marts.{table} WHERE {key} IN ({keys})"
 
 
 def note(settings: Settings, *, is_followed: bool) -> None:
@@ -160,5 +164,5 @@ def _replaced(con: duckdb.DuckDBPyConnection, table: str) -> str:
     Each key is looked up by itself, for which DuckDB need not read more than the column of the key.
     """
     changes = con.execute("SELECT key_name, keys FROM changed.models WHERE table_name = $1", [table]).fetchall()
-    found = [f"SELECT rowid FROM published.marts.{table} WHERE {key} IN ({keys})" for key, keys in changes]
+    found = [_LOOKED_UP.format(table=table, key=key, keys=keys) for key, keys in changes]
     return f"rowid IN ({' UNION '.join(found)})" if found else "false"
