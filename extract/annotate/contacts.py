@@ -23,6 +23,8 @@ _RANKS = {"head_of_state": 3, "head_of_government": 3, "vice_president": 3, "roy
 _SESSIONS = ("noun:", "verb:meet", "verb:gather", "verb:convene")
 _OWN_CONTACT = 0.5
 _LONGEST_TRIP = 5  # days
+_NAMED = 1  # somebody of whom the text tells no office is no leader: the spokesman of an armed group
+_SUMMONS = "verb:summon"
 _LINKS = {"phone", "video"}
 _LEVELS = {3: "leader", 2: "minister", 1: "official"}
 
@@ -137,9 +139,24 @@ def _is_same(contact: Contact, frame: Frame, frame_status: str) -> bool:
     a, b = _class(contact.mode), _class(frame.mode)
     if a != b and "unspecified" not in (a, b):
         return False
+    if _is_of_envoy(contact, frame) or _is_of_envoy(frame, contact):
+        return False
     if {a, b} == {"unspecified", "letter"} or _is_answered(contact.frames[0]) != _is_answered(frame):
         return False
     return _dates_agree(contact.date, frame.date) and _people_agree(contact, frame)
+
+
+def _is_of_envoy(summons: Contact | Frame, other: Contact | Frame) -> bool:
+    """Whether the one is an ambassador's summons, and at the other was somebody above him: "spoke to the minister"."""
+    if not _is_summons(summons) or _is_summons(other):
+        return False
+    summoned = {code for p in summons.parties if p.role == "envoy" for code in p.countries}
+    return any(p.person is not None and p.role != "envoy" and summoned & set(p.countries) for p in other.parties)
+
+
+def _is_summons(told: Contact | Frame) -> bool:
+    frames = told.frames if isinstance(told, Contact) else [told]
+    return all(f.rule == _SUMMONS for f in frames)
 
 
 def _is_answered(frame: Frame) -> bool:
@@ -216,7 +233,8 @@ def level(contact: Contact) -> str:
     """The rank at which both sides met: the lower of the sides' highest; of one side only where no more is known."""
     ranks = []
     for country in contact.countries:
-        known = [_RANKS.get(p.role or "", 0) for p in contact.parties if country in p.countries]
+        ours = [p for p in contact.parties if country in p.countries]
+        known = [_RANKS.get(p.role or "", _NAMED if p.person is not None else 0) for p in ours]
         if max(known, default=0):
             ranks.append(max(known))
     return _LEVELS[min(ranks)] if ranks else "unknown"

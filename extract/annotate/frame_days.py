@@ -128,7 +128,9 @@ class FrameDays:
         if any(c.dep_ in {"mark", "prep"} and c.lower_ == "since" and c.i < t.i for t in inner for c in t.children):
             return None  # "for the first time since the war ended in May"
         if trigger in ancestors:
-            return ancestors.index(trigger) if not own_only or ancestors.index(trigger) <= 1 else None
+            depth = ancestors.index(trigger)
+            is_own = depth == 0 or (depth == 1 and ancestors[0].dep_ in {"prep", "npadvmod"})  # not "the June election"
+            return depth if not own_only or is_own else None
         if own_only or (is_unseen and owner is not None and owner.lemma_ in self._words["speech_verb"]):
             return None
         if owner is not None and verb is not None and (self._is_saying_day(owner, verb) or _is_return(owner, trigger)):

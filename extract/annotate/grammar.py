@@ -132,7 +132,8 @@ def objects(verb: Token) -> list[Token]:
             found += children(clause, "nsubj")
     found = [t for t in found if t.tag_ != "IN"]
     if is_passive(verb):
-        found += children(verb, "nsubjpass") or lost_subject(verb)
+        own = children(verb, "nsubjpass") or lost_subject(verb)
+        found += own or (subjects(verb) if verb.dep_ == "xcomp" else [])  # "is to be received"
         if verb.dep_ in {"acl", "relcl"}:
             found.append(verb.head)
     return found

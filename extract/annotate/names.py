@@ -230,7 +230,9 @@ def _past_hyphens_back(doc: Doc, start: int, first: int) -> int:
 
 def _is_after_article(word: Token) -> bool:
     """Whether one word with an article is no person: "on the Hill", "for the Horn of Africa"; "the Bidens" are."""
-    return word.i > 0 and word.nbor(-1).lower_ == "the" and word.tag_ == "NNP" and word.head.i <= word.i
+    if word.i == 0 or word.nbor(-1).lower_ != "the" or word.tag_ != "NNP":
+        return False
+    return word.head.i <= word.i or word.doc.lowers[word.i + 1 : word.i + 2] == ["of"]
 
 
 def _is_within_name(token: Token) -> bool:

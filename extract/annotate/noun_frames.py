@@ -33,7 +33,7 @@ _PARTICULAR = {
 }
 _OFFERS = {"offer", "propose", "invite", "request", "ask", "suggest"}
 _LAUNCHES = {"launch", "relaunch", "inaugurate", "reopen"}
-_PARTS = {"opening", "start", "day", "beginning", "end", "conclusion", "close"}
+_PARTS = {"hour", "minute", "week", "month", "opening", "start", "day", "beginning", "end", "conclusion", "close"}
 _FROM = {"call", "credential", "credentials"}
 _MAX_CLAUSES = 3
 _MAX_COMPOUND = 8
@@ -155,7 +155,9 @@ class NounFrames:
             return []
         telling = [t for t in noun.ancestors if t.lemma_ in self._words["speech_verb"] and grammar.is_verb(t)]
         said_by = [p for t in telling[:1] for s in grammar.subjects(t) for p in self._whose(s)]
-        ours = said_by or [p for p in self._cast.spoken.group if self._setting.home in p.countries]
+        group = self._cast.spoken.group
+        is_between_two = len(codes(group)) == 2 and set(theirs) < set(codes(group))
+        ours = said_by or [p for p in group if is_between_two or self._setting.home in p.countries]
         return [p for p in ours if p.countries and not set(p.countries) & set(theirs)]
 
     def _whose(self, speaker: Token) -> list[Party]:
@@ -260,6 +262,9 @@ class NounFrames:
         """The third of a "trilateral" of which only two are named: whose it is, of the group spoken of not the
         publisher's own."""
         if len(codes(found)) != 2 or not any(c.lower_ in _OF_THREE for c in noun.children):
+            return []
+        verb = carrier(noun, self._words)
+        if len(codes([*found, *(self._people(grammar.subjects(verb)) if verb is not None else ())])) > 2:
             return []
         group = self._cast.spoken.group_before
         others = set(codes(group)) - set(codes(found)) - {self._setting.home}

@@ -39,9 +39,11 @@ class NounLetters:
             receivers = self._people(grammar.prepositional(verb, "to"))
         clause = grammar.governor(noun)
         is_means = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "with"} and noun.head.head == clause
-        if is_means and clause is not None and not senders and not receivers:  # "In a letter, X urged Y to come"
+        if (
+            is_means and clause is not None and not senders
+        ):  # "In a letter, X urged Y to come", "in a letter to Y, X said"
             senders = self._people(grammar.subjects(clause))
-            receivers = self._people(grammar.objects(clause))
+            receivers = receivers or self._people(grammar.objects(clause))
         if clause is not None and not receivers and self._is_answered_by(noun, clause):
             receivers = self._people(grammar.subjects(clause))
         if not senders or not receivers:

@@ -56,13 +56,14 @@ def _is_of(owner: Token, verb: Token) -> bool:
 
 
 def departing(setting: Setting, verb: Token) -> list[Party]:
-    """Who "left here": officials of the publisher's own, where the text tells no other country of theirs."""
-    if setting.home is None or not any(c.lower_ in {"here", "home"} for c in verb.children):
+    """Who "left here" for abroad: officials of the publisher's own, where the text tells no country of theirs."""
+    if setting.home is None or not any(c.lower_ == "here" for c in verb.children):
         return []
-    people = setting.cast.actors(grammar.subjects(verb))
-    led = [p for p in people if p.role is not None or p.person is not None]
-    whose = codes(led) or (setting.home,)
-    return [replace(p, countries=whose) if p.person is None else delegations.of_company(p, whose) for p in led]
+    people = [p for p in setting.cast.actors(grammar.subjects(verb)) if p.role is not None or p.person is not None]
+    if codes(people) or not any(is_of_state(setting, p) for p in people):
+        return []
+    whose = (setting.home,)
+    return [replace(p, countries=whose) if p.person is None else delegations.of_company(p, whose) for p in people]
 
 
 def bound_for(setting: Setting, verb: Token) -> list[Token]:
@@ -121,13 +122,15 @@ def _is_reason(setting: Setting, noun: Token) -> bool:
 def _is_bare_office(setting: Setting, token: Token) -> bool:
     """Whether it is not told whose office it is: "the president is in A" may be said of anybody's."""
     party = setting.cast.party_at.get(token.i)
-    return party is not None and party.person is None and not party.countries
+    is_told = bool(grammar.children(token, "prep"))  # "delegations from A and B"
+    return party is not None and party.person is None and not party.countries and not is_told
 
 
 def _lives_there(setting: Setting, party: Party) -> bool:
     """Whether it is somebody's office to be abroad, or a group of whom any may be."""
     titles = party.person.title_words if party.person is not None else {setting.doc.lowers[party.head]}
-    return party.is_plural or any(word in setting.words["resident_noun"] for title in titles for word in title.split())
+    is_any = party.is_plural and setting.doc.lemmas[party.head] != "delegation"
+    return is_any or any(word in setting.words["resident_noun"] for title in titles for word in title.split())
 
 
 def _taken(setting: Setting, verb: Token, cue: Cue) -> list[Frame]:

@@ -242,12 +242,9 @@ class VerbFrames:
                 return self._arrives_here(verb, cue, visitors) if is_official else []
         else:
             targets = grammar.prepositional(verb, "to", "in", "for", "at")
-            if verb.lemma_ in _LEAVES and (own := stays.departing(self._setting, verb)):
-                official = [p for p in own if stays.is_of_state(self._setting, p)]
-                visitors, targets = (
-                    visitors or official,
-                    targets or (stays.bound_for(self._setting, verb) if official else []),
-                )
+            if verb.lemma_ in _LEAVES:
+                targets = targets or stays.bound_for(self._setting, verb)
+                visitors = visitors or (stays.departing(self._setting, verb) if targets else [])
             if any(c.lower_ == "here" for c in verb.children) and not any(t.i in self._cast.place_at for t in targets):
                 return self._arrives_here(verb, cue, visitors)
         if (call := embassies.called_at(self._setting, verb, cue, visitors, targets)) is not None:
@@ -268,6 +265,7 @@ class VerbFrames:
         hosts = [p for p in self._cast.actors(grammar.subjects(verb)) if p.kind in {"person", "role", "country"}]
         guests = [p for p in self._cast.actors(grammar.objects(verb)) if may_travel(p)]
         is_there = any(t.i in self._cast.place_at for t in grammar.prepositional(verb, "to"))
+        is_there = is_there or bool(stays.bound_for(self._setting, verb))  # "invited X to attend the games in A"
         is_visit = any(t.lemma_ in {"visit", "talks", "trip"} for t in grammar.prepositional(verb, "for", "on"))
         found = (
             self._setting.pair(verb, replace(cue, mode="visit"), hosts, guests)
