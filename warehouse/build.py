@@ -69,7 +69,7 @@ def freshness(settings: Settings) -> list[Freshness]:
     with writer.turn(settings):
         with writer.connection(settings):  # an empty warehouse has its raw tables too
             pass
-        results = _dbt(settings, "source", "freshness")
+        results = _dbt(settings, "source", "freshness", target="freshness")  # what it writes says less than a build's
     return [_freshness(result) for result in results]
 
 
@@ -145,13 +145,9 @@ def _write_docs(settings: Settings) -> Path:
     settings.docs_dir.mkdir(parents=True, exist_ok=True)
     page = settings.docs_dir / "index.html"
     temporary = page.with_suffix(".part")
-    shutil.copyfile(_target(settings) / "static_index.html", temporary)
+    shutil.copyfile(settings.home / "dbt" / "target" / "static_index.html", temporary)
     temporary.replace(page)
     return page
-
-
-def _target(settings: Settings) -> Path:
-    return settings.home / "dbt" / "target"
 
 
 def _steps(told: Callable[[str], None]) -> Callable[[Any], None]:
@@ -164,8 +160,13 @@ def _steps(told: Callable[[str], None]) -> Callable[[Any], None]:
     return hear
 
 
-def _dbt(settings: Settings, *command: str, told: Callable[[str], None] = lambda _: None) -> list[Any]:
-    """Run one dbt command and return its results; the database is closed afterwards, come what may."""
+def _dbt(
+    settings: Settings, *command: str, target: str = "target", told: Callable[[str], None] = lambda _: None
+) -> list[Any]:
+    """Run one dbt command and return its results; the database is closed afterwards, come what may.
+
+    What dbt writes goes to ``home/dbt/<target>``.
+    """
     variables = {
         "build_database": str(settings.build_database),
         "build_memory": f"{settings.build_memory_gb}GB",
@@ -174,7 +175,7 @@ def _dbt(settings: Settings, *command: str, told: Callable[[str], None] = lambda
         *command,
         *("--project-dir", str(DBT_PROJECT)),
         *("--profiles-dir", str(DBT_PROJECT)),
-        *("--target-path", str(_target(settings))),
+        *("--target-path", str(settings.home / "dbt" / target)),
         *("--log-path", str(settings.home / "dbt" / "logs")),
         *("--vars", json.dumps(variables)),
         *("--log-level", "none", "--log-level-file", "info"),

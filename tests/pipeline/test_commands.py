@@ -103,8 +103,12 @@ def _folder(parent, name):
 
 def test_freshness_is_told_from_any_folder(run, warehouse, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    old = run(commands.freshness, settings=copy_of(warehouse, _folder(tmp_path, "old")))
+    copy = copy_of(warehouse, _folder(tmp_path, "old"))
+    manifest = copy.home / "dbt" / "target" / "manifest.json"
+    documented = manifest.read_bytes()
+    old = run(commands.freshness, settings=copy)
     assert old.exit_code == 1
+    assert manifest.read_bytes() == documented, "the pages of columns are made from it"
     assert re.fullmatch(r"error  polls: [\d.]+ hours old, of 2021-05-21 20:00 UTC\n", old.stdout)
     settings = settings_at(tmp_path / "new")
     empty = run(commands.freshness, settings=settings)
