@@ -27,7 +27,7 @@ from extract import copies
 # Copies of a wire story appear within days; a text that comes back later is news again, or an annual form.
 _WINDOW_DAYS = 14
 # Versions entered at once, and texts held to be compared: what bounds the memory.
-_AT_ONCE = 100_000
+_AT_ONCE = 400_000
 _TEXTS = 500
 
 # The name of the story that a version founded.

@@ -28,6 +28,9 @@ _DAMAGED = (
     "Failure while replaying WAL file",
 )
 
+# A checkpoint goes through all tables, however little has changed; one at the end, when the file is closed, will do.
+_CHECKPOINT_AFTER = "1GB"
+
 
 class WarehouseError(RuntimeError):
     """The warehouse cannot do what was asked; the message is one line that says why and what to do."""
@@ -71,7 +74,10 @@ def connection(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def _connect(settings: Settings) -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(settings.build_database, config={"memory_limit": f"{settings.build_memory_gb}GB"})
+    memory = f"{settings.build_memory_gb}GB"
+    return duckdb.connect(
+        settings.build_database, config={"memory_limit": memory, "checkpoint_threshold": _CHECKPOINT_AFTER}
+    )
 
 
 def schema() -> str:
