@@ -9,11 +9,13 @@ from extract.annotate.knowledge import Knowledge, Office, fold
 from extract.annotate.mentions import Person
 from extract.annotate.register import is_suffix, once_led
 from extract.annotate.scene import Scene, TitleMatch
-from extract.annotate.tokens import Doc, Token
+from extract.annotate.tokens import Doc, Span, Token
 
 _LONGEST_NAME = 5
 _LONGEST_RUN = 8
 _MAX_DETERMINERS = 4
+_STORMS = {"hurricane", "hurricanes", "typhoon", "typhoons", "cyclone", "cyclones"}
+_SHORTEST_RUN = 2
 _PARTICLES = {"dos", "da", "das", "do", "del", "della", "di", "van", "von", "bin", "ibn", "al", "el"}
 _POSTING = {"of", "to", "the"}
 _NO_NAMES = {"DATE", "TIME", "GPE", "LOC", "FAC", "EVENT", "CARDINAL", "ORDINAL"}
@@ -25,12 +27,13 @@ class NameFinder:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._modifiers = knowledge.words["title_modifier"] | knowledge.words["honorific"]
+        self._groups = knowledge.events.groups
         self._follows_names = {"'s", "'", ",", "today"} | knowledge.words["caption_noun"]
 
     def find(self, scene: Scene) -> None:
         """Note in the scene where names stand: those that the model labels, then those of titles and offices."""
         for entity in scene.doc.ents:
-            if entity.label_ == "PERSON":
+            if entity.label_ == "PERSON" and not self._is_something_else(entity):
                 self._add_name(scene, entity.start, entity.end)
         end_of_last = 0
         words = scene.doc
@@ -43,6 +46,14 @@ class NameFinder:
                 end_of_last = at + length
         for match in sorted(set(scene.title_at.values()), key=lambda m: m.start):
             self._add_titled(scene, match)
+
+    def _is_something_else(self, entity: Span) -> bool:
+        """Whether what the model takes for a person is a firm, a storm or an acronym in brackets."""
+        doc, start, end = entity.doc, entity.start, entity.end
+        if entity.text in self._groups or not _STORMS.isdisjoint(doc.lowers[max(0, start - 1) : start + 1]):
+            return True
+        around = (doc[max(0, start - 1) : start].text, doc[end : end + 1].text)
+        return len(entity) == 1 and doc.texts[start].isupper() and around == ("(", ")")
 
     def _add_titled(self, scene: Scene, match: TitleMatch) -> None:
         """The name that a title makes one, whatever the model took it for: "Premier Kim Yong Il", "Seretse Khama,
@@ -109,10 +120,17 @@ class NameFinder:
         token = scene.doc[at]
         if at in scene.place_at or at in scene.title_at or not token.text[0].isupper() or token.tag_ not in PROPER_TAGS:
             return False
-        is_other = token.lower_ in self._modifiers or token.lower_ in self._knowledge.institutions
+        is_other = self._is_modifier(token.lower_) or token.lower_ in self._knowledge.institutions
         return not is_other and (at in scene.name_at or token.ent_type_ not in _NO_NAMES)
 
+    def _is_modifier(self, word: str) -> bool:
+        """Whether a word goes with titles or before names: "deputy", "Mr."."""
+        return word in self._modifiers or word.rstrip(".") in self._modifiers
+
     def _put(self, scene: Scene, start: int, end: int) -> None:
+        texts, known = scene.doc.texts[start:end], self._knowledge.given_names
+        if len(texts) > _SHORTEST_RUN and all(text.isupper() for text in texts):  # "RESOURCES JOHN P. DOE"
+            start += next((i for i, text in enumerate(texts[:-1]) if fold(text) in known), 0)
         for i in range(start, end):
             scene.name_at[i] = (start, end)
 
@@ -137,7 +155,7 @@ class NameFinder:
 
     def _may_stand_alone(self, word: Token) -> bool:
         """Whether one word is enough of a name: of two letters only after Mr and the like ("Mr Xi")."""
-        if self._is_of_something(word):
+        if self._is_of_something(word) or word.doc[word.i + 1 : word.i + 2].text == "&":  # "Boys & Girls Club"
             return False
         is_addressed = word.i > 0 and word.nbor(-1).lower_ in self._knowledge.words["honorific"]
         return (len(word.text) > 2 or is_addressed) and _is_name(word) and not _is_after_article(word)
@@ -164,7 +182,7 @@ class NameFinder:
         """A name without the titles, countries and possessives that the model drew into it."""
         doc, begin = scene.doc, start
         while start < end and (
-            start in scene.title_at or start in scene.place_at or doc.lowers[start] in self._modifiers
+            start in scene.title_at or start in scene.place_at or self._is_modifier(doc.lowers[start])
             or not doc.texts[start][0].isalpha() or doc.texts[start].isspace()
         ) and not self._is_name_word(doc[start], end - start):  # fmt: skip
             start += 1

@@ -143,12 +143,17 @@ class PeopleFinder:
         for match in titles:
             role, sector = match.title.role, match.title.sector
             institution = self._institution_after(scene, match)
-            if institution is not None and role in {
-                "head_of_state",
-                "official",
-                "igo_head",
-                "head_of_government",
-            }:
+            if (
+                institution is not None
+                and sector != "BUS"
+                and role
+                in {
+                    "head_of_state",
+                    "official",
+                    "igo_head",
+                    "head_of_government",
+                }
+            ):
                 role, sector = institution
             if not role:
                 continue

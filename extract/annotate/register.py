@@ -97,9 +97,9 @@ class Register:
         """The office the person held on the day; a country given in the text must agree, a bare surname needs one."""
         known = [o for o in self._offices_named(person.name, person.country) if person.country in (None, o.country)]
         offices = [o for o in known if self._published is None or o.is_held(self._published)]
-        if person.country is None and person.role is None and len(person.name.split()) == 1:
+        if person.country is None and person.role in {None, "official"} and len(person.name.split()) == 1:
             offices = [o for o in offices if self._needs_no_country(o, person.name)]
-        if len({o.country for o in offices}) > 1:  # namesakes in office: the one whose office the text states
+        if len({(o.country, o.name) for o in offices}) > 1:  # namesakes in office: the one whose office the text states
             offices = [o for o in offices if _office_role(o.office) == person.role] or offices
         if len({o.country for o in offices}) != 1:
             return self._former(person, known)

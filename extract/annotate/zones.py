@@ -78,8 +78,11 @@ class ZoneReader:
         is_closed = (
             end >= len(doc) or doc.texts[end] in {",", ".", ";", ")", ":", "-", "--"} or doc.tags[end] in _CLOSING
         )
-        if comma - 1 in scene.place_at or comma - 1 in scene.title_at:
-            return is_closed or comma - 1 in scene.place_at
+        place = scene.place_at.get(comma - 1)
+        if place is not None and place.kind == "demonym":
+            return False  # "during his meetings with Yemenis, X said"
+        if place is not None or comma - 1 in scene.title_at:
+            return is_closed or place is not None
         reach = range(comma - 1, max(doc[comma].sent.start, comma - 9) - 1, -1)
         for i in reach:
             if i in scene.title_at:

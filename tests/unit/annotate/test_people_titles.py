@@ -142,3 +142,46 @@ def test_later_mentions_are_the_same_person(ask: Ask, spellings: tuple[str, str]
 def test_a_former_office_is_not_held(ask: Ask) -> None:
     found = [e for e in ask("Former Polish President Lech Walesa left.").entities if e["type"] == "person"]
     assert [(e["country"], e["role"]) for e in found] == [("POL", "unknown")]
+
+
+def _links(annotation: Annotation) -> list[tuple[str, str | None]]:
+    return [(e["entity_id"], e["role"]) for e in annotation.entities if e["type"] == "person"]
+
+
+def test_a_name_after_a_people_and_a_comma_is_not_of_that_people(ask: Ask) -> None:
+    text = "Tim Harrold, the U.S. envoy, came back. During his meetings with Yemenis, Harrold also spoke of food."
+    assert [entity_id for entity_id, _ in _links(ask(text))] == ["tim-harrold-usa"] * 2
+
+
+def test_of_one_family_in_office_the_one_is_meant_whose_office_the_text_names(ask: Ask) -> None:
+    text = "Foreign Minister Al-Thani of Qatar spoke in Doha on Thursday."
+    assert _links(ask(text, "2021-07-22")) == [("mohammed-bin-abdulrahman-al-thani-qat", "foreign_minister")]
+
+
+def test_the_head_of_a_firm_is_no_head_of_state(ask: Ask) -> None:
+    text = "Lin Tong, President & CEO of the chamber, and Ann Roe, Chief Executive Officer of a fund, spoke."
+    assert _links(ask(text)) == [("lin-tong", "official"), ("ann-roe", "official")]
+
+
+def test_a_region_that_an_envoy_is_for_is_not_the_envoy(ask: Ask) -> None:
+    text = "U.S. Special Envoy for the Horn of Africa Jeremy Feld will travel to Djibouti."
+    assert _links(ask(text)) == [("jeremy-feld-usa", "envoy")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hurricane Irma flattened the islands.",
+        "The rooms of the Boys & Girls Club were painted.",
+        "The Bureau International des Expositions (BIE) will vote in June.",
+        "Follow the office on Twitter and on Instagram.",
+        "The guests met in the Ben Franklin Room.",
+    ],
+)
+def test_what_is_called_like_a_person_is_none(ask: Ask, sentence: str) -> None:
+    assert _links(ask(sentence)) == []
+
+
+def test_words_of_an_office_in_capitals_are_no_part_of_the_name(ask: Ask) -> None:
+    text = "DEPUTY SECRETARY OF STATE FOR MANAGEMENT AND RESOURCES BRIAN P. HOLT"
+    assert [entity_id for entity_id, _ in _links(ask(text))] == ["brian-p-holt-usa"]
