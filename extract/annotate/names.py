@@ -32,13 +32,16 @@ class NameFinder:
 
     def find(self, scene: Scene) -> None:
         """Note in the scene where names stand: those that the model labels, then those of titles and offices."""
+        no_people: set[int] = set()
         for entity in scene.doc.ents:
-            if entity.label_ == "PERSON" and not self._is_something_else(entity):
+            if entity.label_ == "PERSON" and self._is_something_else(entity):
+                no_people.update(range(entity.start, entity.end))
+            elif entity.label_ == "PERSON":
                 self._add_name(scene, entity.start, entity.end)
         end_of_last = 0
         words = scene.doc
         for at in words.capitals:
-            if at < end_of_last or fold(words.texts[at]) not in self._knowledge.office_openings:
+            if at < end_of_last or at in no_people or fold(words.texts[at]) not in self._knowledge.office_openings:
                 continue
             length = self._office_name_length(scene, at)
             if length:
