@@ -11,7 +11,6 @@ import json
 import shutil
 import time
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -105,7 +104,7 @@ def build(settings: Settings, *, is_full: bool = False, told: Callable[[str], No
             docs = None if failures else _write_docs(settings)
             documented = time.monotonic()
             told("publishing" if not failures else "done")
-            published = None if failures else _publish(settings, ahead)
+            published = None if failures else publish.publish(settings, ahead)
         return Built(
             is_partial=is_partial,
             model_count=sum(r.node.resource_type == "model" and r.status == "success" for r in results),
@@ -118,14 +117,6 @@ def build(settings: Settings, *, is_full: bool = False, told: Callable[[str], No
             docs_s=documented - built,
             publish_s=time.monotonic() - documented,
         )
-
-
-def _publish(settings: Settings, ahead: Future[Path] | None) -> Path:
-    """Publish, and note when: the next build tells how long each article took to get there."""
-    published = publish.publish(settings, ahead)
-    with writer.connection(settings) as con:
-        con.execute("INSERT INTO raw.publications VALUES (now())")
-    return published
 
 
 def _failures(results: Iterable[Any]) -> Iterable[Failure]:

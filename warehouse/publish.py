@@ -178,8 +178,9 @@ def _identity(file: Path) -> dict[str, int] | None:
 
 
 def _note(settings: Settings, whole_bytes: int) -> None:
-    """Note which file the last build published, for the next one to follow it."""
+    """Note which file the last build published, for the next one to follow it and to tell how long news took to it."""
     with writer.connection(settings) as con:
+        con.execute("INSERT INTO raw.publications VALUES (now())")
         con.execute("DELETE FROM raw.published_files")
         con.execute(
             "INSERT INTO raw.published_files SELECT build_number, $1, $2 FROM raw.build",
