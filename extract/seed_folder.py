@@ -49,10 +49,12 @@ class SeedFolder:
 
     @property
     def is_country(self) -> Wrong:
+        """The code of a country."""
         return among(self.values("countries.csv", "country"), "countries.csv")
 
     @property
     def is_organisation(self) -> Wrong:
+        """The code of an organisation."""
         return among(self.values("organisations.csv", "organisation"), "organisations.csv")
 
     @property
@@ -67,4 +69,5 @@ class SeedFolder:
 
     @property
     def is_topic(self) -> Wrong:
+        """The name of a topic."""
         return among(self.values("topics.csv", "topic"), "topics.csv")

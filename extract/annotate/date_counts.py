@@ -65,6 +65,7 @@ def resolve_next_but_one(match: re.Match[str], context: Context) -> Interval | N
 
 
 def resolve_ago(match: re.Match[str], context: Context) -> Interval | None:
+    """ "three days ago"."""
     count, unit = number(match["count"]), match["unit"].lower()
     if count is None:
         return None

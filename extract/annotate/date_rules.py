@@ -56,6 +56,7 @@ Resolver = Callable[[re.Match[str], Context], Interval | None]
 
 
 def month_of(word: str) -> int:
+    """The number of a month by its name or abbreviation."""
     return MONTHS[word.lower()]
 
 
@@ -65,6 +66,7 @@ def day_of(word: str) -> int:
 
 
 def weekday_of(word: str) -> int:
+    """The number of a weekday by its name or abbreviation, 0 for Monday."""
     return _WEEKDAYS[word.lower().rstrip(".")]
 
 
@@ -291,6 +293,7 @@ def resolve_numeric(match: re.Match[str], context: Context) -> Interval | None:
 
 
 def resolve_iso(match: re.Match[str], context: Context) -> Interval | None:
+    """ "2021-08-18"."""
     del context
     date = intervals.safe_day(int(match["year"]), int(match["m"]), int(match["d"]))
     return intervals.on(date) if date else None

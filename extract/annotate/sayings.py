@@ -47,7 +47,8 @@ class Sayings:
 
     def find(self) -> Iterator[Saying]:
         """The sayings in text order."""
-        reported, worded, sources = (self._words[n] for n in ("speech_verb", "wording_verb", "source_phrase"))
+        reported, worded = self._words["speech_verb"], self._words["wording_verb"]
+        sources = self._words["source_phrase"]
         phrasal = {phrase.split(" ")[0] for phrase in reported if " " in phrase}
         words, known = self._doc, reported | worded | phrasal
         for at, (lower, lemma, tag) in enumerate(zip(words.lowers, words.lemmas, words.tags, strict=True)):
