@@ -76,7 +76,7 @@ class NounFrames:
             return []
         if cue.mode == "visit":
             return self._names_call_at_embassy(noun, cue, said) or self._names_visit(noun, cue, said)
-        if self._is_call_to_action(noun, cue) or self._is_venue(noun):
+        if self._is_call_to_action(noun, cue) or self._is_withdrawal(noun, cue) or self._is_venue(noun):
             return []
         verb = carrier(noun, self._words)
         ours, own = self._sides(noun, cue, verb)
@@ -239,6 +239,13 @@ class NounFrames:
         return any(
             c.dep_ in {"acl", "relcl"} or (c.dep_ == "prep" and c.lower_ in {"for", "on"}) for c in noun.children
         ) or (bool(whither) and not self._cast.actors(whither))
+
+    def _is_withdrawal(self, noun: Token, cue: Cue) -> bool:
+        """Whether somebody who is no party draws back: "the retreat of government troops"."""
+        if cue.lemma != "retreat":
+            return False
+        whose, whither = grammar.prepositional(noun, "of", "by"), grammar.prepositional(noun, "from", "into", "to")
+        return bool(whither) or (bool(whose) and not self._cast.actors(whose))
 
     def _of_noun(self, noun: Token) -> list[Party]:
         """The parties that hang on the noun: with/between/of/among, possessives, "Russian-Tajik", participles."""
