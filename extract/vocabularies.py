@@ -25,8 +25,8 @@ _PATTERNS = frozenset(
      "hear", "invite", "letter", "none", "object", "origin", "place", "play_host", "raise", "receive", "see", "sit",
      "spend", "stay", "summon", "tell", "with", "write"}
 )  # fmt: skip
-_FEATURES = frozenset({"canal", "continent", "desert", "lake", "mountain", "mountains", "ocean", "region", "river",
-                       "sea", "strait"})  # fmt: skip
+_FEATURES = frozenset({"canal", "celestial_body", "continent", "desert", "lake", "mountain", "mountains", "ocean",
+                       "region", "river", "sea", "strait"})  # fmt: skip
 _COUNTRY_NAMES = frozenset({"name", "short", "former", "colloquial", "acronym", "demonym", "capital", "city",
                             "subdivision", "seat", "party"})  # fmt: skip
 
