@@ -1,0 +1,40 @@
+"""A parliament or a body of states that somebody addresses by a link has met him by video; no other audience has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.records import Annotation
+
+Ask = Callable[..., Annotation]
+X = "Irish Foreign Minister Simon Coveney"
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        (f"{X} addressed the Estonian parliament by video link on Monday.", ["EST", "IRL"]),
+        (f"{X} addressed the parliament of Estonia by video link on Monday.", ["EST", "IRL"]),
+        (f"{X} spoke before the European Council by videoconference on Monday.", ["EUR", "IRL"]),
+    ],
+    ids=["by its adjective", "by its country", "a body of states"],
+)
+def test_whose_house_hears_him(ask: Ask, text: str, countries: list[str]) -> None:
+    (found,) = ask(text).contacts
+    assert (found["rule"], found["countries"], found["mode"]) == ("verb:address", countries, "video")
+    assert (found["date"], [p["name"] for p in found["people"]]) == ("2021-06-07", ["Simon Coveney"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{X} addressed the Estonian parliament on Monday.",
+        f"{X} addressed Estonian students by video link on Monday.",
+        f"{X} addressed a parliament by video link on Monday.",
+    ],
+    ids=["no link", "no house", "whose is not told"],
+)
+def test_no_house_hears_him_by_a_link(ask: Ask, text: str) -> None:
+    assert ask(text).contacts == []
