@@ -6,7 +6,7 @@ sentence alone is a contact of all of them. A session waits for its guests for a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from extract.annotate import delegations, grammar
@@ -16,20 +16,13 @@ from extract.annotate.mentions import Party, codes
 from extract.annotate.tokens import Span, Token
 
 PRESENT = frozenset({"present", "attending", "participating", "attended", "taking", "among", "joining"})
-_ATTENDS = {"attend", "join", "participate", "chair", "co-chair", "moderate", "open"}
-_FOLLOWS = {"follow", "watch", "address", "appear", "connect", "speak"}  # which is to attend only by a link
-_SPEAKS_TO = {"address", "greet", "tell", "welcome"}
-_AUDIENCES = {"participant", "delegate", "attendee", "gathering"}
 _SENDS = {"send", "represent"}
 _MANNERS = {"person", "capacity", "absentia"}  # "attended in person"
-_AS_WHAT = {"observer", "guest", "participant", "attendee"}
 _THERE = {"present", "there"}
 _LISTING = {",", "and", ";", "of", "the", "as", "well", "was", "were", "did", "(", ")"}
 _MAX_BEFORE_VERB = 2
 _LEADS = {"head", "lead", "represent", "chair"}
 _JOINS = {"join", "accompany"}
-_SIDES = {"side", "delegation", "team", "party"}
-_LIKELY = _ATTENDS | _SPEAKS_TO | _FOLLOWS | {"take", "be"}
 _PERSONS = {"person", "role"}
 _SESSIONS = {"meeting", "multilateral", "visit", "video", "unspecified"}
 FAR = 3
@@ -51,6 +44,9 @@ class Attendance:
         self._setting = setting
         self._doc = setting.doc
         self._cast = setting.cast
+        self._words = words = setting.words
+        self._sides = words["side_noun"]
+        self._likely = words["attending_verb"] | words["greeting_verb"] | words["following_verb"] | {"take", "be"}
 
     def guests(self, sentence: Span, reported: Sequence[Frame]) -> list[Party]:
         """Those whom a sentence names as present at a session that it doesn't tell of itself."""
@@ -63,7 +59,7 @@ class Attendance:
         root = sentence.root
         if root.lemma_ in _JOINS and grammar.is_passive(root):  # "He was accompanied by his foreign minister, X"
             return [*self._cast.actors(grammar.subjects(root)), *self.company(root)]
-        verbs = [t for t in self._verbs(sentence, _LIKELY) if self._is_attending(t)]
+        verbs = [t for t in self._verbs(sentence, self._likely) if self._is_attending(t)]
         tokens = [
             t for v in verbs for t in (*grammar.subjects(v), *grammar.agents(v), *grammar.prepositional(v, "with"))
         ]
@@ -101,7 +97,7 @@ class Attendance:
         lowers, places = self._doc.lowers, self._cast.place_at
         return all(lowers[at] in _LISTING or at in places for at in range(start, end))
 
-    def _verbs(self, sentence: Span, lemmas: set[str]) -> list[Token]:
+    def _verbs(self, sentence: Span, lemmas: Collection[str]) -> list[Token]:
         words = self._doc
         return [
             self._doc[at]
@@ -113,19 +109,19 @@ class Attendance:
         """Who led the sides: "the Uzbek side was headed by X"."""
         found: list[Party] = []
         for verb in self._verbs(sentence, _LEADS):
-            sides = [n for n in grammar.children(verb, "nsubjpass") if n.lemma_ in _SIDES]
+            sides = [n for n in grammar.children(verb, "nsubjpass") if n.lemma_ in self._sides]
             whose = codes(self._cast.actors(sides))
             found += [
                 delegations.of_company(p, whose) for p in self._cast.actors(grammar.agents(verb) if sides else ())
             ]
-            if any(n.lemma_ in _SIDES and self._is_spoken_of(n) for n in grammar.children(verb, "dobj")):
+            if any(n.lemma_ in self._sides and self._is_spoken_of(n) for n in grammar.children(verb, "dobj")):
                 found += self._cast.actors(grammar.subjects(verb))  # "X will lead the delegation"
         for token in sentence:  # "and the Vietnamese side by X"
-            if token.lemma_ in _SIDES and self._doc.lowers[token.i + 1 : token.i + 2] == ["by"]:
+            if token.lemma_ in self._sides and self._doc.lowers[token.i + 1 : token.i + 2] == ["by"]:
                 led = self._cast.right_after([self._doc[token.i + 1]])
                 found += [delegations.of_company(p, codes(self._cast.actors([token]))) for p in led]
         for verb in self._verbs(sentence, {"include", "comprise"}):
-            sides = [n for n in grammar.children(verb, "nsubj") if n.lemma_ in _SIDES and self._is_spoken_of(n)]
+            sides = [n for n in grammar.children(verb, "nsubj") if n.lemma_ in self._sides and self._is_spoken_of(n)]
             whose = codes(self._cast.actors(sides))
             found += [
                 delegations.of_company(p, whose) for p in self._cast.actors(grammar.objects(verb) if sides else ())
@@ -177,18 +173,27 @@ class Attendance:
         """Whether a verb says that its subject was at "the meeting", or "also took part"."""
         if verb.lemma_ == "be":  # "were on hand", "were also present", "was an observer"
             state = [c for c in verb.children if c.dep_ in {"acomp", "advmod"} and c.lower_ in _THERE]
-            state += [c for c in grammar.children(verb, "attr") if c.lemma_ in _AS_WHAT and self._is_of_session(c)]
-            at_hand = self._setting.words["attendance_noun"]
+            guests = [c for c in grammar.children(verb, "attr") if c.lemma_ in self._words["guest_noun"]]
+            state += [c for c in guests if self._is_of_session(c)]
+            at_hand = self._words["attendance_noun"]
             return bool(state) or any(n.lemma_ in at_hand for n in grammar.prepositional(verb, "in", "on", "at"))
         if verb.lemma_ == "take" and any(c.lower_ == "part" for c in grammar.children(verb, "dobj")):
             objects = grammar.prepositional(verb, "in")
-        elif verb.lemma_ in _SPEAKS_TO and any(n.lemma_ in _AUDIENCES for n in grammar.objects(verb)):
+        elif verb.lemma_ in self._words["greeting_verb"] and self._is_to_audience(verb):
             return True
-        elif verb.lemma_ in _ATTENDS or (verb.lemma_ in _FOLLOWS and channel(verb, own_only=True) is not None):
+        elif verb.lemma_ in self._words["attending_verb"] or self._is_following(verb):
             objects = [*grammar.objects(verb), *grammar.prepositional(verb, "in")]
         else:
             return False
         return all(self.is_known(noun) for noun in objects if noun.lemma_ not in _MANNERS)
+
+    def _is_to_audience(self, verb: Token) -> bool:
+        """Whether somebody speaks to all who are there: "told the participants"."""
+        return any(n.lemma_ in self._words["audience_noun"] for n in grammar.objects(verb))
+
+    def _is_following(self, verb: Token) -> bool:
+        """Whether somebody attends by a link: "followed the session by video"."""
+        return verb.lemma_ in self._words["following_verb"] and channel(verb, own_only=True) is not None
 
     def _is_of_session(self, noun: Token) -> bool:
         """Whether what somebody was is said of the session spoken of: "a guest", "an observer at the talks"."""
@@ -196,7 +201,7 @@ class Attendance:
 
     def is_attended(self, noun: Token) -> bool:
         """Whether a noun is the session spoken of that somebody attends: "attended the meeting"."""
-        return noun.dep_ == "dobj" and noun.head.lemma_ in _ATTENDS and self.is_known(noun)
+        return noun.dep_ == "dobj" and noun.head.lemma_ in self._words["attending_verb"] and self.is_known(noun)
 
     def is_known(self, noun: Token) -> bool:
         """Whether the session is one spoken of: "the talks", "it", "them"."""

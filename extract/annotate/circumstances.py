@@ -292,9 +292,8 @@ def carrier(noun: Token, words: Words) -> Token | None:
         return carrier(noun.head, words) if not grammar.is_verb(noun.head) else None
     if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} and grammar.is_verb(verb):
         word = grammar.lexeme(verb)
-        is_carrier = any(
-            word in words[f"{kind}_verb"] for kind in ("light", "cancelled", "denied", "planned", "proposed")
-        )
+        fates = (words["cancelled_verb"], words["denied_verb"], words["planned_verb"], words["proposed_verb"])
+        is_carrier = any(word in those for those in (words["light_verb"], *fates))
         return verb if is_carrier or noun.dep_ == "nsubj" else None
     if noun.dep_ == "pobj" and noun.head.head.lemma_ in _TAKES_PART:
         return noun.head.head

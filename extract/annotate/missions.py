@@ -12,45 +12,43 @@ from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
+from extract.annotate.status import Words
 from extract.annotate.tokens import Token
 
 LEMMA = "delegation"
+_DONE_TO = {"dobj", "pobj", "nsubjpass"}
 _CUE = Cue(LEMMA, "noun", "visit", "", 0.8)
-_LEADS = {"lead", "head"}
-_ATTENDS = {"attend", "participate", "join"}
-_NAMES = {"announce", "designate", "name", "appoint"}
-_NAMING = {"designation", "member", "composition", "appointment", "delegation"}
 
 
 def of(setting: Setting, noun: Token) -> list[Frame]:
     """The visits to each country to which the delegation goes; none where the noun's verb neither leads nor names it,
     or no place is given."""
-    verb = grammar.governor(noun)
+    verb, words = grammar.governor(noun), setting.words
     if verb is None:
         return []
-    if verb.lemma_ in _LEADS and noun.dep_ == "dobj" and not grammar.is_passive(verb):
-        doers, said = setting.cast.actors(grammar.subjects(verb)), status.of_verb(verb, setting.words)
-    elif verb.lemma_ in _NAMES and noun.dep_ in {"dobj", "pobj", "nsubjpass"} and _is_named(noun, verb):
+    if verb.lemma_ in words["leading_verb"] and noun.dep_ == "dobj" and not grammar.is_passive(verb):
+        doers, said = setting.cast.actors(grammar.subjects(verb)), status.of_verb(verb, words)
+    elif verb.lemma_ in words["naming_verb"] and noun.dep_ in _DONE_TO and _is_named(noun, verb, words):
         doers, said = [], "planned"
     else:
         return []
-    travellers, occasions = _travellers(setting, noun, doers), _occasions(noun, verb)
+    travellers, occasions = _travellers(setting, noun, doers), _occasions(noun, verb, words)
     targets = grammar.prepositional(noun, "to") or grammar.prepositional(verb, "to") or _venues(setting, occasions)
     frames = setting.visit(noun, _CUE, travellers, targets)
     return [replace(f, status=said, date=f.date or _day(setting, occasions)) for f in frames]
 
 
-def _is_named(noun: Token, verb: Token) -> bool:
+def _is_named(noun: Token, verb: Token, words: Words) -> bool:
     """Whether the verb is of the delegation itself or of who is in it."""
     chain = [noun, *noun.ancestors]
     above = chain[: chain.index(verb)] if verb in chain else []
-    return all(t.lemma_.lower() in _NAMING or t.dep_ == "prep" for t in above)
+    return all(t.lemma_.lower() in words["naming_noun"] or t.dep_ == "prep" for t in above)
 
 
-def _occasions(noun: Token, verb: Token) -> list[Token]:
+def _occasions(noun: Token, verb: Token, words: Words) -> list[Token]:
     """The clauses that tell what the delegation is to attend: "to attend the inauguration of X in A on May 24"."""
     below = [*noun.children, *grammar.children(verb, "xcomp", "advcl")]
-    return [c for c in below if c.i > noun.i and c.lemma_ in _ATTENDS]
+    return [c for c in below if c.i > noun.i and c.lemma_ in words["occasion_verb"]]
 
 
 def _venues(setting: Setting, occasions: Sequence[Token]) -> list[Token]:

@@ -17,36 +17,13 @@ from extract.annotate.tokens import Token
 
 _EVENT_PREPOSITIONS = {"during", "in", "at", "after", "following", "on", "through", "via", "by", "over",
                        "since"}  # fmt: skip
-_VAGUE = {"talk", "talks", "dialogue", "negotiation", "negotiations", "consultation", "consultations", "discussion"}
-_PARTICULAR = {
-    "current",
-    "ongoing",
-    "continuing",
-    "latest",
-    "recent",
-    "first",
-    "second",
-    "third",
-    "last",
-    "previous",
-    "held",
-}
-_OFFERS = {"offer", "propose", "invite", "request", "ask", "suggest"}
-_LAUNCHES = {"launch", "relaunch", "inaugurate", "reopen"}
-_PARTS = {"hour", "minute", "week", "month", "opening", "start", "day", "beginning", "end", "conclusion", "close"}
 _FROM = {"call", "credential", "credentials"}
 _MAX_CLAUSES = 3
 _MAX_COMPOUND = 8
 _MAX_WHICH = 10
 _TAKING_PART = {"participation", "attendance"}
 _APPOINTED = {"meeting", "talks", "summit"}
-_AGENDA = {"discuss", "agree", "prepare", "outline", "confirm", "include"}
-_OF_THREE = {"trilateral", "tripartite", "three-way", "three-party"}
-_COURSES = {"course", "result", "outcome", "progress", "content", "detail"}
 _ABOUT = {"about", "of", "on"}
-_PARTIES = {"reception", "banquet", "dinner", "luncheon"}
-_STOPS = {"stop", "stopover", "leg"}
-_FORUMS = {"summit", "session", "meeting", "ministerial", "conference", "retreat"}
 
 
 class NounFrames:
@@ -117,14 +94,14 @@ class NounFrames:
             return [], []  # somebody unknown held it
         if cue.lemma == "credentials":
             own += self._cast.actors(grammar.prepositional(verb, "from"))
-        if cue.lemma in _PARTIES:
+        if cue.lemma in self._words["festive_noun"]:
             own += embassies.hosts(self._setting, grammar.prepositional(verb, "at"))
             own += self._people(chairs.honoured(noun, verb))
         return self._cast.actors(holders), own
 
     def _is_occasion(self, noun: Token) -> bool:
         """Whether something else happens at what the noun names: "during the talks", "at the opening of the summit"."""
-        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _PARTS:
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in self._words["part_noun"]:
             noun = noun.head.head
         is_within = noun.dep_ == "pobj" and noun.head.lower_ in _EVENT_PREPOSITIONS
         above = noun.head.head
@@ -171,12 +148,13 @@ class NounFrames:
                    for c in noun.children):  # fmt: skip
             return []
         verb = grammar.governor(noun)
-        both = [] if verb is None or verb.lemma_ not in _AGENDA else self._people(grammar.subjects(verb))
+        is_agreed = verb is not None and verb.lemma_ in self._words["agenda_verb"]
+        both = self._people(grammar.subjects(verb)) if verb is not None and is_agreed else []
         return both if len(codes(both)) == 2 else []
 
     def _teller(self, noun: Token) -> Token | None:
         """The verb by which somebody tells of a definite contact of his: "informed him about the talks with Y"."""
-        about = noun.head.head if noun.dep_ == "pobj" and noun.head.head.lemma_ in _COURSES else noun
+        about = noun.head.head if noun.dep_ == "pobj" and noun.head.head.lemma_ in self._words["course_noun"] else noun
         verb = about.head.head if about.dep_ == "pobj" and about.head.lower_ in _ABOUT else None
         if verb is None or verb.lemma_ not in INFORMS:
             return None
@@ -207,21 +185,23 @@ class NounFrames:
         if said == "occurred" and self._is_custom(noun):
             return True
         is_many = cue.lemma == "conversation" and noun.tag_ == "NNS"
-        if not (cue.lemma in _VAGUE or is_many) or (said == "occurred" and self._teller(noun) is not None):
+        if not is_many and cue.lemma not in self._words["vague_noun"]:
+            return False
+        if said == "occurred" and self._teller(noun) is not None:
             return False
         if status.is_beforehand(noun) and self._people(grammar.prepositional(noun, "with")):
             return False  # "said ahead of talks with X"
         clause = grammar.governor(noun) or noun
         has_day = any(t.ent_type_ == "DATE" for t in (noun if noun.dep_ != "pobj" else clause).subtree)
-        is_modified = any(c.lower_ in _PARTICULAR for c in noun.children)
+        is_modified = any(c.lower_ in self._words["particular_adjective"] for c in noun.children)
         if verb is not None:
             if is_many and verb.lemma_ == "continue":
                 return not has_day
             if verb.lemma_ == "have" and verb.tag_ in {"VB", "VBP", "VBZ"} and not has_day:  # "we have a good dialogue"
                 return not any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children)
-            if verb.lemma_ in _LAUNCHES and said != "occurred":
+            if verb.lemma_ in self._words["launching_verb"] and said != "occurred":
                 return True  # "they will launch dialogues on trade"
-            is_wish = said == "proposed" and not {verb.lemma_, verb.head.lemma_} & _OFFERS
+            is_wish = said == "proposed" and self._words["offering_verb"].isdisjoint({verb.lemma_, verb.head.lemma_})
             return is_wish and not any(t.ent_type_ == "DATE" for t in verb.subtree)
         if noun.dep_ == "pobj" and noun.head.lower_ in _EVENT_PREPOSITIONS - {"on"}:
             return said != "occurred" and not has_day
@@ -268,7 +248,7 @@ class NounFrames:
     def _third(self, noun: Token, found: list[Party]) -> list[Party]:
         """The third of a "trilateral" of which only two are named: whose it is, of the group spoken of not the
         publisher's own."""
-        if len(codes(found)) != 2 or not any(c.lower_ in _OF_THREE for c in noun.children):
+        if len(codes(found)) != 2 or not any(c.lower_ in self._words["trilateral_adjective"] for c in noun.children):
             return []
         verb = carrier(noun, self._words)
         if len(codes([*found, *(self._people(grammar.subjects(verb)) if verb is not None else ())])) > 2:
@@ -309,7 +289,7 @@ class NounFrames:
 
     def _forum(self, noun: Token) -> list[Party]:
         """The organisations whose session it is: "the summits of A and B", "the A and B summits"."""
-        if noun.lemma_ not in _FORUMS:
+        if noun.lemma_ not in self._words["session_noun"]:
             return []
         before = [t.i for t in noun.subtree if noun.i - 10 < t.i < noun.i]
         found: dict[str, Party] = {}
@@ -337,7 +317,7 @@ class NounFrames:
         owners = ("by",) if noun.lemma_ == "tour" else ("of", "by")
         visitors += self._cast.actors(grammar.prepositional(noun, *owners))
         verb = carrier(noun, self._words)
-        if verb is None and noun.lemma_ in _STOPS:
+        if verb is None and noun.lemma_ in self._words["stop_noun"]:
             visitors = visitors or self._who_travels(noun)
         if verb is None and noun.dep_ == "pobj":
             verb = self._clause(noun)

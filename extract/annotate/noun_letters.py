@@ -10,8 +10,6 @@ from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party
 from extract.annotate.tokens import Token
 
-_ANSWERS = {"reply", "respond", "answer", "acknowledge"}
-
 
 class NounLetters:
     """Reads the letters that one document's nouns name."""
@@ -28,10 +26,8 @@ class NounLetters:
         verb = noun.head if grammar.is_verb(noun.head) else None
         if said is None or (verb is not None and (verb.lemma_, "verb") in self._setting.knowledge.cues):
             return []
-        if any(
-            medium.lemma_.lower() in self._words["public_medium"]
-            for medium in grammar.prepositional(noun, "on", "in", "via")
-        ):
+        media = grammar.prepositional(noun, "on", "in", "via")
+        if any(medium.lemma_.lower() in self._words["public_medium"] for medium in media):
             return []
         senders = self._cast.actors([*grammar.prepositional(noun, "from", "of", "by"), *grammar.children(noun, "poss")])
         receivers = self._people(grammar.prepositional(noun, "to"))
@@ -39,9 +35,7 @@ class NounLetters:
             receivers = self._people(grammar.prepositional(verb, "to"))
         clause = grammar.governor(noun)
         is_means = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "with"} and noun.head.head == clause
-        if (
-            is_means and clause is not None and not senders
-        ):  # "In a letter, X urged Y to come", "in a letter to Y, X said"
+        if is_means and clause is not None and not senders:  # "in a letter to Y, X said", "in a letter, X urged Y"
             senders = self._people(grammar.subjects(clause))
             receivers = receivers or self._people(grammar.objects(clause))
         if clause is not None and not receivers and self._is_answered_by(noun, clause):
@@ -53,7 +47,7 @@ class NounLetters:
     def _is_answered_by(self, letter: Token, verb: Token) -> bool:
         """Whether who does what the verb says has had the letter: "replied to a letter from X"."""
         is_object = letter.dep_ == "dobj" or (letter.dep_ == "pobj" and letter.head.lower_ == "to")
-        return is_object and verb.lemma_ in _ANSWERS
+        return is_object and verb.lemma_ in self._words["answering_verb"]
 
     def _people(self, tokens: list[Token]) -> list[Party]:
         return [p for p in self._cast.actors(tokens) if p.kind in {"person", "role"}]
@@ -61,7 +55,7 @@ class NounLetters:
     def _answered(self, noun: Token, cue: Cue) -> list[Frame]:
         """ "I thank you for your message": the one that this one answers, between the same two."""
         between = self._cast.spoken.correspondents
-        is_thanked = any(t.lemma_ in {"thank", "thanks", "gratitude", "receive"} for t in noun.sent)
+        is_thanked = any(t.lemma_ in self._words["gratitude_word"] for t in noun.sent)
         if not between or not is_thanked:
             return []
         return [replace(self._setting.frame(noun, cue, between, said="occurred"), rule=f"noun:{cue.lemma}{ANSWERED}")]
