@@ -28,19 +28,6 @@ _DETERMINERS = {"the", "his", "her", "their", "its", "our", "your", "my"}
 _DIRECTIONS = {"north", "south", "east", "west", "central"}
 _LOCATIVES = {"in", "to", "from", "at", "near", "into", "around", "through", "outside", "across", "via", "leave",
               "visit"}  # fmt: skip
-_NEAR = {
-    "in",
-    "near",
-    "nearby",
-    "outside",
-    "around",
-    "neighbouring",
-    "neighboring",
-    "across",
-    "through",
-    "into",
-    "downtown",
-}
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 _LONGEST = 4
 _REMEMBERED = 20_000

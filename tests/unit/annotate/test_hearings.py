@@ -18,8 +18,9 @@ X = "Irish Foreign Minister Simon Coveney"
         (f"{X} addressed the Estonian parliament by video link on Monday.", ["EST", "IRL"]),
         (f"{X} addressed the parliament of Estonia by video link on Monday.", ["EST", "IRL"]),
         (f"{X} spoke before the European Council by videoconference on Monday.", ["EUR", "IRL"]),
+        (f"{X} addressed the African Union by video link on Monday.", ["AFU", "IRL"]),
     ],
-    ids=["by its adjective", "by its country", "a body of states"],
+    ids=["by its adjective", "by its country", "before a body", "a body of states"],
 )
 def test_whose_house_hears_him(ask: Ask, text: str, countries: list[str]) -> None:
     (found,) = ask(text).contacts
@@ -31,10 +32,11 @@ def test_whose_house_hears_him(ask: Ask, text: str, countries: list[str]) -> Non
     "text",
     [
         f"{X} addressed the Estonian parliament on Monday.",
+        f"{X} addressed the Estonian parliament on Monday. A video link was set up for students.",
         f"{X} addressed Estonian students by video link on Monday.",
         f"{X} addressed a parliament by video link on Monday.",
     ],
-    ids=["no link", "no house", "whose is not told"],
+    ids=["no link", "a link of others", "no house", "whose is not told"],
 )
 def test_no_house_hears_him_by_a_link(ask: Ask, text: str) -> None:
     assert ask(text).contacts == []

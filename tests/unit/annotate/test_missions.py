@@ -21,11 +21,12 @@ def _told(annotation: Annotation) -> list[tuple[str, list[str], str, str, str | 
     ("text", "status", "date"),
     [
         (f"{X} will lead a delegation to Tallinn on Thursday.", "planned", "2021-06-10"),
+        (f"{X} will lead a delegation to Tallinn.", "planned", None),
         (f"{X} led a delegation to Estonia on Monday.", "occurred", "2021-06-07"),
     ],
-    ids=["ahead", "past"],
+    ids=["ahead", "some day", "past"],
 )
-def test_who_leads_a_delegation_visits(ask: Ask, text: str, status: str, date: str) -> None:
+def test_who_leads_a_delegation_visits(ask: Ask, text: str, status: str, date: str | None) -> None:
     found = ask(text)
     assert _told(found) == [("noun:delegation", ["EST", "IRL"], "visit", status, date)]
     assert [p["name"] for p in found.contacts[0]["people"]] == ["Simon Coveney"]
