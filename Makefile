@@ -19,7 +19,7 @@ run: venv ## poll, process, load and build once, without Airflow
 	@$(bin)/communique run
 
 test: check ## pass every check that CI runs
-	$(bin)/pytest --numprocesses auto --dist loadfile
+	$(bin)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 check: venv ## lint, types, architecture and SQL style
 	$(bin)/ruff format --check .

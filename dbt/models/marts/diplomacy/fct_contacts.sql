@@ -160,7 +160,8 @@ happenings as (
         filter (where source_country is not null) as reporting_countries,
         min(reported_at) as first_reported_at,
         max(reported_at) as last_reported_at,
-        min(reported_at) filter (where status in ('planned', 'proposed')) as first_planned_at
+        -- what is called off was planned, whoever told of the plan
+        min(reported_at) filter (where status in ('planned', 'proposed', 'cancelled')) as first_planned_at
     from reports
     group by contact_id
 )
