@@ -20,7 +20,6 @@ _NO_SPACE_BEFORE = {",", ".", ";", ":", "!", "?", ")", "]", "%", "''", "'s", "â€
 _CLITIC = re.compile(r"^['â€™](?:s|re|ve|ll|d|m)$", re.IGNORECASE)
 _NO_SPACE_AFTER = {"(", "[", "$", "#"}
 _REFERENT = re.compile(r"(.*)\[(\d+)\]$")
-_PROPER = {"NP", "NPS"}
 _NAMED_TYPES = {"person", "place", "organization"}
 
 

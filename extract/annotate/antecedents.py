@@ -69,7 +69,8 @@ def country_before(doc: Doc, at: int, places: Mapping[int, Place]) -> Place | No
 
 
 def explained_at(doc: Doc, at: int, party_at: Mapping[int, Party]) -> int:
-    """Where somebody is named whom a noun before a comma announces: "with the conference host, President X"."""
+    """Where somebody is named whom a noun before a comma announces ("with the conference host, President X"); ``at``
+    itself where none does."""
     begin = at
     while at < min(begin + 3, len(doc)) and doc.tags[at] == "NN" and at not in party_at:
         at += 1

@@ -22,6 +22,7 @@ from extract.annotate.zones import Zone, ZoneReader
 from extract.office_terms import ROLES
 
 _OF = {"of", "for"}
+_NARROWED = {"head_of_state", "head_of_government", "igo_head", "official"}  # by the institution that is named
 _FOREMOST = {"top", "chief"}
 
 
@@ -143,17 +144,7 @@ class PeopleFinder:
         for match in titles:
             role, sector = match.title.role, match.title.sector
             institution = self._institution_after(scene, match)
-            if (
-                institution is not None
-                and sector != "BUS"
-                and role
-                in {
-                    "head_of_state",
-                    "official",
-                    "igo_head",
-                    "head_of_government",
-                }
-            ):
+            if institution is not None and sector != "BUS" and role in _NARROWED:
                 role, sector = institution
             if not role:
                 continue

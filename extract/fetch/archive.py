@@ -36,7 +36,6 @@ from extract.records import ArchiveRef, Outcome, Response
 
 Headers = tuple[tuple[str, str], ...]
 
-_VERSION = "WARC/1.1"
 _CODING_HEADERS = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 _TRUNCATED = {  # ISO 28500 section 5.13: why a record holds less than was sent
     Outcome.TOO_LARGE: "length",
