@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extract.records import Finding, Severity
 from extract.settings import Settings
+from warehouse import corrections
 from warehouse.query import ask, published
 
 _UNACCOUNTED = """
@@ -35,3 +36,10 @@ def check_accounting(settings: Settings) -> Iterator[Finding]:
             sums = f"{stored} stored + {duplicate} duplicate + {rejected} rejected"
             rest = f"{quarantined} quarantined + {pending} pending"
             yield Finding(Severity.NOTE, "ledger", f"{runs} runs: {discovered} discovered = {sums} + {rest}")
+
+
+def check_corrections(settings: Settings) -> Iterator[Finding]:
+    """Every row of the corrections that is none, which the next build would refuse."""
+    path = corrections.file_of(settings)
+    for number, problem in corrections.problems(path):
+        yield Finding(Severity.ERROR, f"{path.parent.name}/{path.name}", f"row {number}: {problem}")

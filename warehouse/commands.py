@@ -62,7 +62,8 @@ def build(ctx: click.Context) -> None:
         click.echo(f"warning: {warning}", err=True)
     for failure in built.failures:
         click.echo(f"{failure.kind} {failure.message}", err=True)
-    click.echo(f"{built.model_count} models, {built.test_count} tests in {built.build_s:.1f} s", err=True)
+    what = "what changed" if built.is_partial else "everything"
+    click.echo(f"built {what}: {built.model_count} models, {built.test_count} tests in {built.build_s:.1f} s", err=True)
     if built.failures:
         click.echo(f"nothing is published: {len(built.failures)} failed; the last published copy stays", err=True)
         ctx.exit(1)

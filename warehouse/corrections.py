@@ -34,12 +34,17 @@ class Action(StrEnum):
 _WITH_TARGET = frozenset({Action.MERGE, Action.REASSIGN})
 
 
+def file_of(settings: Settings) -> Path:
+    """The file of the corrections, which need not be there."""
+    return settings.seeds / "corrections" / "contacts.csv"
+
+
 def replace(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     """Put the corrections of the file in place of those that stand.
 
     Raises WarehouseError, which names file, row and reason, for a row that is not a correction.
     """
-    corrections = read(settings.seeds / "corrections" / "contacts.csv")
+    corrections = read(file_of(settings))
     con.execute("DELETE FROM raw.corrections")
     if corrections:
         con.executemany(
@@ -50,17 +55,29 @@ def replace(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
 
 def read(path: Path) -> list[dict[str, str]]:
     """The corrections of a file, none if there is no file. Raises WarehouseError for a row that is none."""
+    for number, problem in problems(path):
+        raise WarehouseError(f"{path} row {number}: {problem}")
+    return [dict(row) for _, row in _rows(path)]
+
+
+def problems(path: Path) -> Iterator[tuple[int, str]]:
+    """The row of a file and what is wrong with it, for each that is no correction."""
+    if path.is_file():
+        with path.open(encoding="utf-8", newline="") as file:
+            columns = tuple(csv.DictReader(file).fieldnames or ())
+        if columns != COLUMNS:
+            yield 1, f"the columns are not {', '.join(COLUMNS)}"
+        else:
+            yield from _problems(_rows(path))
+
+
+def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
+    """The rows of a file with the line that each ends on; none if there is no file."""
     if not path.is_file():
         return []
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
-        if tuple(reader.fieldnames or ()) != COLUMNS:
-            raise WarehouseError(f"{path} row 1: the columns are not {', '.join(COLUMNS)}")
-        rows = [(reader.line_num, row) for row in reader]
-    problems = [f"{path} row {number}: {problem}" for number, problem in _problems(rows)]
-    if problems:
-        raise WarehouseError(problems[0])
-    return [dict(row) for _, row in rows]
+        return [(reader.line_num, row) for row in reader]
 
 
 def _problems(rows: Iterable[tuple[int, Mapping[str, str]]]) -> Iterator[tuple[int, str]]:

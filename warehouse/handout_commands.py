@@ -10,7 +10,7 @@ from rich.console import Console
 
 from extract import settings as configuration
 from warehouse import export as exporting
-from warehouse import publish, query
+from warehouse import publish, query, report
 from warehouse.commands import one_line_errors
 
 _SHAPES = click.Choice([shape.value for shape in exporting.Format])  # of the enum itself click would take the names
@@ -62,4 +62,5 @@ def rollback(copy: str | None, only_list: bool) -> None:
         return
     with one_line_errors():
         path = publish.roll_back(settings, copy)
-    click.echo(f"{settings.published_database} is {path.name} again", err=True)
+        click.echo(f"{settings.published_database} is {path.name} again", err=True)
+        click.echo(f"report {report.write(settings)}", err=True)

@@ -125,8 +125,9 @@ def _counts(counts: dict[str, int]) -> str:
 
 def _rhythm(rhythm: dict[str, Any]) -> str:
     if not rhythm or rhythm["last_contact_on"] is None:
-        return "none known"
-    since = f"{shown(rhythm['last_contact_on'])}, {rhythm['days_since_last_contact']} days before the newest article"
+        return "none known of the two alone"
+    days = rhythm["days_since_last_contact"]
+    since = f"{shown(rhythm['last_contact_on'])} of the two alone, {days} days before the newest article"
     if rhythm["silence_ratio"] is None:
         return since
     return f"{since}; usually every {shown(rhythm['median_gap_days'])} days"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from warehouses import Warehouse, copy_of
+from warehouses import Warehouse, copy_of, settings_at
 
+from extract.records import Severity
 from extract.settings import PROJECT
-from warehouse import build, corrections, publish
+from warehouse import build, checks, corrections, publish
 from warehouse.writer import WarehouseError
 
 pytestmark = pytest.mark.xdist_group("warehouse")  # one worker builds the shared warehouse
@@ -39,6 +40,16 @@ def test_a_bad_row_stops_with_file_row_and_reason(tmp_path, row, problem):
     with pytest.raises(WarehouseError, match=problem) as caught:
         corrections.read(path)
     assert f"{path} row 3: " in str(caught.value)
+
+
+def test_check_names_every_row_that_is_none_before_a_build_refuses_the_first(tmp_path):
+    bad = f"c1,split,{ONE[:8]},,a beginning,ann,2021-06-01", f"c2,reject,{OTHER},,no day,ann,yesterday"
+    _write(tmp_path, *bad, f"c3,reject,{ONE},,right,ann,2021-06-01")
+    findings = list(checks.check_corrections(settings_at(tmp_path / "home", seeds=tmp_path)))
+    assert [(finding.severity, finding.subject, finding.message.split(":")[0]) for finding in findings] == [
+        (Severity.ERROR, "corrections/contacts.csv", "row 2"),
+        (Severity.ERROR, "corrections/contacts.csv", "row 3"),
+    ]
 
 
 def test_other_columns_are_refused_and_no_file_is_no_correction(tmp_path):
