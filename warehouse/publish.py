@@ -147,7 +147,7 @@ def _copied(file: Path, part: Path) -> Path:
 def _is_partly_built(settings: Settings) -> bool:
     """Whether the last build replaced rows of what was there before."""
     with duckdb.connect(settings.build_database, read_only=True) as con:
-        return bool(con.execute("SELECT EXISTS (FROM changed.models)").fetchone() == (True,))
+        return con.execute("SELECT EXISTS (FROM changed.models)").fetchall() == [(True,)]
 
 
 def _followed(settings: Settings) -> int | None:

@@ -18,34 +18,26 @@ def _letters(annotation: Annotation) -> list[tuple[str, list[str]]]:
     return [(c["rule"], sorted(p["name"] for p in c["people"])) for c in annotation.contacts if c["mode"] == "letter"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        f"A letter from {X} to {Y} was published on Monday.",
-        f"In a letter to {Y}, {X} asked for help on Monday.",
-        f"In a letter, {X} urged {Y} to come to Dublin.",
-        f"{Y} replied to a letter from {X} on Monday.",
-        f"{X} read his letter to {Y} on Monday.",
-    ],
-    ids=["from and to", "in a letter to", "in a letter", "answered", "read out"],
-)
-def test_both_sides_of_a_letter_are_told(ask: Ask, text: str) -> None:
-    assert _letters(ask(text)) == [("noun:letter", BOTH)]
+TOLD = {
+    "from and to": f"A letter from {X} to {Y} was published on Monday.",
+    "in a letter to": f"In a letter to {Y}, {X} asked for help on Monday.",
+    "in a letter": f"In a letter, {X} urged {Y} to come to Dublin.",
+    "answered": f"{Y} replied to a letter from {X} on Monday.",
+    "read out": f"{X} read his letter to {Y} on Monday.",
+}
+NOT_TOLD = {
+    "not hers": f"{Y} criticised a letter from {X} on Monday.",
+    "public": f"In a message on Twitter, {X} urged {Y} to come to Dublin.",
+    "public, to her": f"In a message on Twitter to {Y}, {X} asked for help.",
+    "no letter": f"In a speech, {X} urged {Y} to come to Dublin.",
+    "to nobody": f"A letter from {X} was published on Monday.",
+}
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        f"{Y} criticised a letter from {X} on Monday.",
-        f"In a message on Twitter, {X} urged {Y} to come to Dublin.",
-        f"In a message on Twitter to {Y}, {X} asked for help.",
-        f"In a speech, {X} urged {Y} to come to Dublin.",
-        f"A letter from {X} was published on Monday.",
-    ],
-    ids=["not hers", "public", "public, to her", "no letter", "to nobody"],
-)
-def test_no_letter_to_anybody(ask: Ask, text: str) -> None:
-    assert _letters(ask(text)) == []
+@pytest.mark.parametrize("case", [*TOLD, *NOT_TOLD])
+def test_a_letter_is_told_with_both_sides_or_not_at_all(ask: Ask, case: str) -> None:
+    text = TOLD.get(case) or NOT_TOLD[case]
+    assert _letters(ask(text)) == ([("noun:letter", BOTH)] if case in TOLD else [])
 
 
 @pytest.mark.parametrize(("verb", "count"), [("thank you for", 2), ("recall", 1)])
