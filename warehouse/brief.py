@@ -51,35 +51,30 @@ WHERE ($since::DATE IS NULL OR article_date >= $since::DATE)
     AND ($until::DATE IS NULL OR article_date <= $until::DATE)
 """
 
-# A plan stands as of the brief's day: what was seen to happen later is still ahead then, and one whose last possible
-# day is past, or 30 days after its first report where no date is known, has passed.
+# What became of a plan as of the brief's day, in the words of the calendar: what was seen to happen later is still
+# awaited then, as is one whose day is past but which may yet be reported.
 _PLANNED = """
 WITH plans AS (
-    SELECT p.*,
-        CASE
-            WHEN p.planned_for IS NULL THEN p.first_planned_at::DATE + 30
-            WHEN p.date_precision = 'month' THEN last_day(p.planned_for)
-            WHEN p.date_precision = 'year' THEN make_date(year(p.planned_for), 12, 31)
-            ELSE p.planned_for
-        END AS last_possible_day,
-        coalesce($until::DATE, (SELECT max(article_date) FROM marts.fct_articles)) AS brief_day
+    SELECT p.*, coalesce($until::DATE, (SELECT max(article_date) FROM marts.fct_articles)) AS brief_day
     FROM marts.contact_calendar AS p
     JOIN marts.fct_contact_dyads AS d ON p.contact_id = d.contact_id
     WHERE d.country_a = $a AND d.country_b = $b
-        AND ($since::DATE IS NULL OR coalesce(p.planned_for, p.first_planned_at::DATE) >= $since::DATE)
+        AND ($since::DATE IS NULL OR coalesce(p.seen_on, p.awaited_until) >= $since::DATE)
         AND ($until::DATE IS NULL OR p.first_planned_at::DATE <= $until::DATE)
 )
-SELECT contact_id, planned_for, mode, level,
+SELECT contact_id, planned_for, date_precision, mode, level,
     CASE
         WHEN outcome IN ('cancelled', 'denied') THEN outcome
         WHEN outcome = 'happened' AND seen_on <= brief_day THEN 'happened'
-        WHEN last_possible_day < brief_day THEN 'passed_unseen'
-        ELSE 'ahead'
+        WHEN awaited_until < brief_day THEN 'not_seen'
+        ELSE 'awaited'
     END AS standing,
+    awaited_until,
+    standing = 'awaited' AND date_precision = 'day' AND planned_for < brief_day AS is_overdue,
     CASE WHEN seen_on <= brief_day THEN seen_on END AS seen_on,
     evidence_snippet
 FROM plans
-ORDER BY standing <> 'ahead', CASE WHEN standing = 'ahead' THEN planned_for END ASC NULLS LAST,
+ORDER BY standing <> 'awaited', CASE WHEN standing = 'awaited' THEN planned_for END ASC NULLS LAST,
     planned_for DESC NULLS LAST, contact_id
 """
 
@@ -96,8 +91,8 @@ class Party:
 class Brief:
     """A dyad over a period; ``since`` and ``until`` are None where the period is open.
 
-    The ``standing`` of each that was planned is as of the last day, or else of the newest article: ahead, happened,
-    cancelled, denied or passed_unseen.
+    The ``standing`` of each that was planned is as of the last day, or else of the newest article: awaited, happened,
+    cancelled, denied or not_seen. One that is awaited though its day is past ``is_overdue``.
     """
 
     a: Party

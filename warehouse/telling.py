@@ -12,9 +12,9 @@ from warehouse.tables import shown
 
 _LATEST = 5
 _PLANS = {
-    "Planned": ("ahead",),
+    "Planned": ("awaited",),
     "Called off": ("cancelled", "denied"),
-    "What became of earlier plans": ("happened", "passed_unseen"),
+    "What became of earlier plans": ("happened", "not_seen"),
 }
 _ENDS = {
     "merged": "it was found to be the same",
@@ -113,10 +113,18 @@ def of_brief(brief: Brief) -> Iterator[str]:
 
 def _of_plan(plan: dict[str, Any]) -> Iterator[str]:
     day = shown(plan["planned_for"]) or "undated   "
-    became = "" if plan["standing"] == "ahead" else f"  {plan['standing'].replace('_', ' ')}"
+    yield f"  {day}  {plan['mode']:<12} {plan['contact_id']}{_became(plan)}"
+
+
+def _became(plan: dict[str, Any]) -> str:
+    """What is to be said of a plan behind its date: nothing of one that is ahead."""
+    if plan["standing"] == "awaited":
+        until = f"awaited until {shown(plan['awaited_until'])}"
+        return f"  not reported yet, {until}" if plan["is_overdue"] else "" if plan["planned_for"] else f"  {until}"
+    became = f"  {plan['standing'].replace('_', ' ')}"
     if plan["standing"] == "happened" and plan["seen_on"] != plan["planned_for"]:
         became += f" on {shown(plan['seen_on'])}"
-    yield f"  {day}  {plan['mode']:<12} {plan['contact_id']}{became}"
+    return became
 
 
 def _counts(counts: dict[str, int]) -> str:

@@ -177,8 +177,11 @@ def _plans(run, *arguments: str) -> dict[str, list[str]]:
 def test_brief_tells_plans_from_what_became_of_them(run):
     assert _plans(run, "RUS", "UZB") == {"Planned": ["2021-06-02 visit"]}
     assert _plans(run, "RUS", "UZB", "--to", "2021-06-02") == {"Planned": ["2021-06-02 visit"]}
-    past = {"What became of earlier plans": ["2021-06-02 visit passed unseen"]}
-    assert _plans(run, "RUS", "UZB", "--to", "2021-06-03") == past
+    overdue = {"Planned": ["2021-06-02 visit not reported yet, awaited until 2021-06-09"]}
+    assert _plans(run, "RUS", "UZB", "--to", "2021-06-03") == overdue
+    assert _plans(run, "RUS", "UZB", "--from", "2021-06-09", "--to", "2021-06-09") == overdue
+    past = {"What became of earlier plans": ["2021-06-02 visit not seen"]}
+    assert _plans(run, "RUS", "UZB", "--to", "2021-06-10") == past
     assert _plans(run, "RUS", "TJK", "--to", "2021-05-05") == {"Planned": ["2021-05-08 visit"]}
     assert _plans(run, "RUS", "TJK") == {"What became of earlier plans": ["2021-05-08 visit happened"]}
 

@@ -102,6 +102,7 @@ select
     planned.date_precision,
     planned.first_planned_at,
     planned.last_reported_at,
+    planned.seen_until as awaited_until,
     planned.status,
     case
         when matches.seen_contact_id is not null then 'happened'
