@@ -1,6 +1,7 @@
 """One dyad in brief: its contacts by mode and level, its last contact against its own rhythm, topics and plans.
 
-Reads the published copy. Contacts are those that occurred; an undated one counts on the day of its first report.
+Reads the published copy. Contacts are those that occurred; an undated one counts on the day of its first report. Each
+date has beside it how exact it is: day, month or year, or null where it is that day.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ LIMIT 1
 """
 
 _CONTACTS = """
-SELECT c.contact_id, c.counted_on, c.mode, c.level, c.is_multilateral, c.topics, c.people, c.place_city,
-    c.report_count, c.evidence_snippet
+SELECT c.contact_id, coalesce(c.contact_date, c.counted_on) AS contact_date, c.date_precision, c.counted_on, c.mode,
+    c.level, c.is_multilateral, c.topics, c.people, c.place_city, c.report_count, c.evidence_snippet
 FROM marts.fct_contact_dyads AS d
 JOIN marts.fct_contacts AS c ON d.contact_id = c.contact_id
 WHERE d.country_a = $a AND d.country_b = $b AND c.status = 'occurred'
@@ -36,12 +37,19 @@ ORDER BY c.counted_on DESC NULLS LAST, c.contact_id
 """
 
 _RHYTHM = """
-SELECT last_contact_on, days_since_last_contact, contact_day_count, median_gap_days, silence_ratio
-FROM marts.bilateral_contact_frequency
-WHERE country_a = $a AND country_b = $b AND month <= (SELECT max(article_date) FROM marts.fct_articles)
-    AND ($until::DATE IS NULL OR month <= $until::DATE)
-ORDER BY month DESC
-LIMIT 1
+WITH newest AS (
+    SELECT last_contact_on, days_since_last_contact, contact_day_count, median_gap_days, silence_ratio
+    FROM marts.bilateral_contact_frequency
+    WHERE country_a = $a AND country_b = $b AND month <= (SELECT max(article_date) FROM marts.fct_articles)
+        AND ($until::DATE IS NULL OR month <= $until::DATE)
+    ORDER BY month DESC
+    LIMIT 1
+)
+SELECT newest.*, (
+    SELECT min(date_precision) FROM marts.fct_contacts -- day comes before month
+    WHERE country_a = $a AND country_b = $b AND status = 'occurred' AND counted_on = newest.last_contact_on
+) AS last_contact_precision
+FROM newest
 """
 
 _READ = """
@@ -55,9 +63,11 @@ WHERE ($since::DATE IS NULL OR article_date >= $since::DATE)
 # awaited then, as is one whose day is past but which may yet be reported.
 _PLANNED = """
 WITH plans AS (
-    SELECT p.*, coalesce($until::DATE, (SELECT max(article_date) FROM marts.fct_articles)) AS brief_day
+    SELECT p.*, seen.date_precision AS precision_of_seen,
+        coalesce($until::DATE, (SELECT max(article_date) FROM marts.fct_articles)) AS brief_day
     FROM marts.contact_calendar AS p
     JOIN marts.fct_contact_dyads AS d ON p.contact_id = d.contact_id
+    LEFT JOIN marts.fct_contacts AS seen ON p.seen_contact_id = seen.contact_id
     WHERE d.country_a = $a AND d.country_b = $b
         AND ($since::DATE IS NULL OR coalesce(p.seen_on, p.awaited_until) >= $since::DATE)
         AND ($until::DATE IS NULL OR p.first_planned_at::DATE <= $until::DATE)
@@ -72,6 +82,7 @@ SELECT contact_id, planned_for, date_precision, mode, level,
     awaited_until,
     standing = 'awaited' AND date_precision = 'day' AND planned_for < brief_day AS is_overdue,
     CASE WHEN seen_on <= brief_day THEN seen_on END AS seen_on,
+    CASE WHEN seen_on <= brief_day THEN precision_of_seen END AS seen_precision,
     evidence_snippet
 FROM plans
 ORDER BY standing <> 'awaited', CASE WHEN standing = 'awaited' THEN planned_for END ASC NULLS LAST,

@@ -17,6 +17,7 @@ import duckdb
 import jinja2
 
 from extract.settings import Settings
+from warehouse import tables
 from warehouse.query import ask, published
 
 type Row = dict[str, Any]
@@ -61,7 +62,7 @@ def read(settings: Settings) -> Report:
 def render(report: Report) -> str:
     """The page. Pure but for its template; links lead only to web addresses."""
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
-    environment.filters["web"] = _web_address
+    environment.filters |= {"web": _web_address, "known_date": tables.known_date, "when": tables.when}
     template = environment.from_string(
         resources.files("warehouse").joinpath("report.html.j2").read_text(encoding="utf-8")
     )

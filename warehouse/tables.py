@@ -75,6 +75,33 @@ def shown(value: Any) -> str:
     return "".join(" " if unicodedata.category(c) in {"Cc", "Cf", "Zl", "Zp"} else c for c in text)
 
 
+def known_date(day: dt.date | None, precision: str | None) -> str:
+    """A date as exactly as it is known: 2021-06-02, June 2021, 2021, or ``no date``.
+
+    A contact that happened on a day which nobody tells counts on the day of its first report: a day without precision
+    (one of day, month and year) is the one by which it had happened.
+    """
+    if day is None:
+        return "no date"
+    match precision:
+        case "year":
+            return f"{day:%Y}"
+        case "month":
+            return f"{day:%B %Y}"
+        case None:
+            return f"by {day}"
+        case _:
+            return str(day)
+
+
+def when(day: dt.date | None, precision: str | None) -> str:
+    """The same within a sentence: on 2021-06-02, in June 2021, by 2021-06-02; nothing where there is no date."""
+    if day is None:
+        return ""
+    known = known_date(day, precision)
+    return known if precision is None else f"{'on' if precision == 'day' else 'in'} {known}"
+
+
 def _csv_cell(value: Any) -> Any:
     value = _plain(value)
     if isinstance(value, list | dict):

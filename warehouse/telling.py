@@ -8,7 +8,7 @@ from typing import Any
 from warehouse.brief import Brief
 from warehouse.comparison import Change, Comparison
 from warehouse.provenance import Origin
-from warehouse.tables import shown
+from warehouse.tables import known_date, shown, when
 
 _LATEST = 5
 _PLANS = {
@@ -101,8 +101,8 @@ def of_brief(brief: Brief) -> Iterator[str]:
         yield from ("", f"The latest {min(_LATEST, len(brief.contacts))}")
         for contact in brief.contacts[:_LATEST]:
             people = f"  {shown(contact['people'])}" if contact["people"] else ""
-            day = shown(contact["counted_on"]) or "undated   "
-            yield f"  {day}  {contact['mode']:<12} {contact['contact_id']}{people}"
+            date = known_date(contact["contact_date"], contact["date_precision"])
+            yield f"  {date:<14}  {contact['mode']:<12} {contact['contact_id']}{people}"
     for heading, standings in _PLANS.items():
         plans = [plan for plan in brief.planned if plan["standing"] in standings]
         if plans:
@@ -112,8 +112,8 @@ def of_brief(brief: Brief) -> Iterator[str]:
 
 
 def _of_plan(plan: dict[str, Any]) -> Iterator[str]:
-    day = shown(plan["planned_for"]) or "undated   "
-    yield f"  {day}  {plan['mode']:<12} {plan['contact_id']}{_became(plan)}"
+    date = known_date(plan["planned_for"], plan["date_precision"])
+    yield f"  {date:<14}  {plan['mode']:<12} {plan['contact_id']}{_became(plan)}"
 
 
 def _became(plan: dict[str, Any]) -> str:
@@ -122,8 +122,9 @@ def _became(plan: dict[str, Any]) -> str:
         until = f"awaited until {shown(plan['awaited_until'])}"
         return f"  not reported yet, {until}" if plan["is_overdue"] else "" if plan["planned_for"] else f"  {until}"
     became = f"  {plan['standing'].replace('_', ' ')}"
-    if plan["standing"] == "happened" and plan["seen_on"] != plan["planned_for"]:
-        became += f" on {shown(plan['seen_on'])}"
+    seen = (plan["seen_on"], plan["seen_precision"])
+    if plan["standing"] == "happened" and seen != (plan["planned_for"], plan["date_precision"]):
+        became += f" {when(*seen)}"
     return became
 
 
@@ -134,8 +135,10 @@ def _counts(counts: dict[str, int]) -> str:
 def _rhythm(rhythm: dict[str, Any]) -> str:
     if not rhythm or rhythm["last_contact_on"] is None:
         return "none known of the two alone"
-    days = rhythm["days_since_last_contact"]
-    since = f"{shown(rhythm['last_contact_on'])} of the two alone, {days} days before the newest article"
+    precision, days = rhythm["last_contact_precision"], rhythm["days_since_last_contact"]
+    last = f"{known_date(rhythm['last_contact_on'], precision)} of the two alone"
+    if precision != "month":
+        last += f", {days} days before the newest article"
     if rhythm["silence_ratio"] is None:
-        return since
-    return f"{since}; usually every {shown(rhythm['median_gap_days'])} days"
+        return last
+    return f"{last}; usually every {shown(rhythm['median_gap_days'])} days"

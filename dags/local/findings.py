@@ -7,6 +7,7 @@ from rich.table import Table
 
 from extract.settings import Settings
 from warehouse.report import Report, Row
+from warehouse.tables import known_date
 
 SHOWN = 8
 
@@ -42,7 +43,7 @@ def _dyads(rows: list[Row]) -> Table:
             str(row["contact_count"]),
             str(row["leader_count"]),
             str(row["multilateral_contact_count"]),
-            str(row["last_contact_on"] or ""),
+            known_date(row["last_contact_on"], row["last_contact_precision"]),
         )
     return table
 

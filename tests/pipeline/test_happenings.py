@@ -1,8 +1,11 @@
-"""Which reports tell of one happening: pairs judged by hand against what the models make of them."""
+"""Which reports tell of one happening: pairs judged by hand against what the models make of them, and how a brief tells
+happenings that are dated in all manners.
+"""
 
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import itertools
 from collections import defaultdict
 from dataclasses import dataclass
@@ -13,7 +16,7 @@ import pytest
 from landings import Story, Visit, contact, land
 from warehouses import Warehouse, settings_at
 
-from warehouse import build, load
+from warehouse import brief, build, load, query, telling
 
 TESTS = Path(__file__).parents[1]
 CONTACTS, EVENTS = TESTS / "golden" / "happenings" / "reports.csv", TESTS / "pipeline" / "event_reports.csv"
@@ -131,3 +134,43 @@ def test_reports_of_one_event_are_told_from_others(judged):
     print(found.precision, found.recall, found.f1)  # noqa: T201  # shown with -s and where the test fails
     assert found.pair_count >= 60
     assert found.f1 >= 0.8, "\n".join(found.wrong)
+
+
+def _lines_of_brief(judged: Warehouse, *codes: str, until: dt.date | None = None) -> list[str]:
+    with query.published(judged.settings) as con:
+        sides = [brief.party(con, code) for code in codes]
+        return [" ".join(line.split()) for line in telling.of_brief(brief.brief(con, *sides, until=until))]
+
+
+def test_a_brief_tells_no_date_more_exactly_than_it_is_known(judged):
+    def said(*codes: str) -> str:
+        return "\n".join(_lines_of_brief(judged, *codes))
+
+    assert "\n1978 visit " in said("IRN", "JPN")
+    assert "\nby 2023-05-11 phone " in said("ARE", "IND"), "the day on which it was first reported"
+    assert "last contact by 2023-05-11 of the two alone, " in said("ARE", "IND")
+    assert "\nMay 2022 visit " in said("KEN", "TZA")
+    assert "\nlast contact May 2022 of the two alone\n" in said("KEN", "TZA"), "how many days ago is not known"
+
+
+@pytest.mark.parametrize(("codes", "until", "heading", "told"), [
+    (("KEN", "UGA"), dt.date(2022, 11, 30), "Planned", "November 2022 meeting {id}"),
+    (("KEN", "UGA"), dt.date(2022, 12, 1), "What became of earlier plans", "November 2022 meeting {id} not seen"),
+    (("JPN", "LKA"), dt.date(2014, 10, 10), "Planned", "no date visit {id} awaited until 2014-10-10"),
+    (("JPN", "LKA"), dt.date(2014, 10, 11), "What became of earlier plans", "no date visit {id} not seen"),
+])  # fmt: skip
+def test_a_plan_without_a_day_is_awaited_as_long_as_it_may_still_happen(judged, codes, until, heading, told):
+    ((contact_id,),) = judged.rows(
+        f"SELECT contact_id FROM contact_calendar WHERE country_a = '{codes[0]}' AND country_b = '{codes[1]}'"
+    )
+    lines = _lines_of_brief(judged, *codes, until=until)
+    assert lines[lines.index(heading) + 1] == told.format(id=contact_id)
+
+
+def test_a_brief_and_the_calendar_agree_on_what_became_of_plans(judged):
+    for contact_id, *codes, outcome in judged.rows(
+        "SELECT contact_id, country_a, country_b, outcome FROM contact_calendar WHERE country_a IS NOT NULL"
+    ):
+        with query.published(judged.settings) as con:
+            told = brief.brief(con, *(brief.party(con, code) for code in codes))
+        assert {plan["contact_id"]: plan["standing"] for plan in told.planned}[contact_id] == outcome

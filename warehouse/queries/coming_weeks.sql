@@ -1,6 +1,7 @@
 -- Which contacts are planned for the four weeks after the newest article?
 select
     planned_for,
+    date_precision,
     countries,
     mode,
     level,
@@ -9,6 +10,7 @@ select
     evidence_snippet
 from marts.contact_calendar
 where outcome = 'awaited'
-    and planned_for between (select max(article_date) from marts.fct_articles)
-    and (select max(article_date) + 28 from marts.fct_articles)
+    and planned_for <= (select max(article_date) + 28 from marts.fct_articles)
+    -- one planned for the month or year that has begun may still be ahead
+    and (date_precision <> 'day' or planned_for >= (select max(article_date) from marts.fct_articles))
 order by planned_for, countries;

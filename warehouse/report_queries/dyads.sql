@@ -22,13 +22,32 @@ dyads as (
     from marts.bilateral_contact_frequency
     group by country_a, country_b
     having sum(contact_count) > 0
+    order by contact_count desc, leader_count desc, last_contact_on desc, country_a asc, country_b asc
+    limit 15
+),
+
+lasts as (
+    select
+        dyads.country_a,
+        dyads.country_b,
+        min(contacts.date_precision) as last_contact_precision -- day comes before month
+    from dyads
+    inner join marts.fct_contacts as contacts
+        on
+            dyads.country_a = contacts.country_a
+            and dyads.country_b = contacts.country_b
+            and dyads.last_contact_on = contacts.counted_on
+    where contacts.status = 'occurred'
+    group by dyads.country_a, dyads.country_b
 )
 
 select
     dyads.*,
+    lasts.last_contact_precision,
     coalesce(a.name, dyads.country_a) as name_a,
     coalesce(b.name, dyads.country_b) as name_b
 from dyads
+left join lasts on dyads.country_a = lasts.country_a and dyads.country_b = lasts.country_b
 left join parties as a on dyads.country_a = a.party
 left join parties as b on dyads.country_b = b.party
 order by
@@ -37,4 +56,3 @@ order by
     dyads.last_contact_on desc,
     dyads.country_a asc,
     dyads.country_b asc
-limit 15

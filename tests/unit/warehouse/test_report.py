@@ -20,11 +20,12 @@ def _report(text: str, url: str) -> Report:
     dyad = {
         "country_a": "RUS", "name_a": text, "country_b": "TJK", "name_b": text, "contact_count": 3,
         "multilateral_contact_count": 1, "planned_count": 0, "leader_count": 2, "last_contact_on": DAY,
+        "last_contact_precision": "month",
     }  # fmt: skip
     contact = {
         "contact_id": "c", "countries": ["RUS", "TJK"], "mode": "phone", "status": "occurred", "level": "leader",
-        "contact_date": DAY, "report_count": 2, "reporting_party_count": 1, "evidence_snippet": text,
-        "title": text, "url": url,
+        "contact_date": DAY, "date_precision": "year", "report_count": 2, "reporting_party_count": 1,
+        "evidence_snippet": text, "title": text, "url": url,
     }  # fmt: skip
     feed = {
         "feed_id": "f", "publisher": text, "last_outcome": "not_modified", "poll_count": 1, "failed_count": 0,
@@ -39,7 +40,8 @@ def _report(text: str, url: str) -> Report:
         dyad_months={("RUS", "TJK"): {DAY.replace(day=1): 3}},
         topics=[{"name": text, "date_day": DAY, "week_count": 4, "expected_week_count": 1.5, "burst_score": 2.0}],
         planned=[{"name_a": text, "name_b": text, "countries": ["RUS", "TJK"], "mode": "visit", "planned_for": None,
-                  "outcome": "not_seen", "seen_on": None, "evidence_snippet": text}],
+                  "date_precision": None, "outcome": "happened", "seen_on": DAY, "seen_precision": "day",
+                  "evidence_snippet": text}],
         contacts=[contact],
         feeds=[feed],
         ledger={"discovered": 5, "stored": 4, "duplicate": 0, "rejected": 1, "quarantined": 0, "pending": 0},
@@ -68,6 +70,14 @@ def test_counts_stand_beside_their_names() -> None:
     page = report.render(_report("Talks", "https://example.org/a"))
     assert "5 items discovered = 4 stored + 0 duplicate + 1 rejected" in page
     assert "<b>3</b> occurred" in page
+
+
+def test_no_date_is_told_more_exactly_than_it_is_known() -> None:
+    page = report.render(_report("Talks", "https://example.org/a"))
+    cells = re.findall(r'<td class="d">([^<]*)</td>', page)
+    assert cells[0] == "June 2021", "the last contact of a dyad"
+    assert cells[2:4] == ["no date", "2021"], "a plan and a contact"
+    assert "<td>happened on 2021-06-06</td>" in page
 
 
 def test_without_a_published_copy_the_reason_is_given(settings: Settings) -> None:
