@@ -155,10 +155,11 @@ class Circumstances:
         cue = self._setting.knowledge.cues.get((trigger.lemma_, "verb"))
         if frame.country is not None or (cue is not None and cue.pattern == "tell"):
             return None
-        spots = [trigger, *grammar.objects(trigger), *grammar.prepositional(trigger, "with")]
+        spots = [trigger, *grammar.objects(trigger), *grammar.prepositional(trigger, "with", "on", "upon")]
         if frame.mode == "unspecified":
             spots += grammar.prepositional(trigger, "to")
         if not grammar.is_verb(trigger):
+            spots += [t for n in grammar.prepositional(trigger, "between", "with") for t in grammar.coordinated(n)]
             listed = [self._doc[i] for i in list_of(self._setting, trigger)]
             spots += [c for noun in [trigger, *listed] for c in noun.children if c.dep_ in {"acl", "relcl"}]
             verb = carrier(trigger, self._words) or (trigger.head if grammar.is_verb(trigger.head) else None)
@@ -173,7 +174,8 @@ class Circumstances:
                 place = self._cast.place_at.get(noun.i)
                 if place is None:  # "at the airport in Hanoi"
                     is_site = noun.head.lower_ == "at" and noun.lemma_ not in MISSIONS
-                    inside = grammar.prepositional(noun, "in") if is_site else []
+                    is_day = any(d.start <= noun.i < d.end for d in self._setting.dates)  # "in May in Oslo"
+                    inside = grammar.prepositional(noun, "in") if is_site or is_day else []
                     place = next((p for t in inside if (p := self._cast.place_at.get(t.i)) is not None), None)
                 if place is not None and place.kind not in {"demonym", "organisation", "party"}:
                     return place_city(self._doc, place), place.code

@@ -76,7 +76,8 @@ def _call_off(contacts: list[Contact], frame: Frame) -> None:
     """What was told as planned is cancelled when a later sentence says so of it; it is one with what was told as
     cancelled before."""
     for contact in reversed(contacts):
-        if contact.status == "planned" and contact.countries == frame.countries and _people_agree(contact, frame):
+        is_of_it = contact.status == "planned" and contact.countries == frame.countries
+        if is_of_it and _people_agree(contact, frame) and _dates_agree(contact.date, frame.date):
             contact.status = "cancelled"
             known = next(
                 (c for c in contacts if c is not contact and _is_same(c, contact.frames[0], "cancelled")), None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.annotate import grammar
+from extract.annotate import grammar, status
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import AGAIN, Frame, Setting
 from extract.annotate.mentions import codes, states
@@ -51,18 +51,27 @@ class FollowUps:
             return []
         again = replace(frame, rule=frame.rule + AGAIN, parties=last.parties, date=self._date_in(verb),
                         strength=last.strength * _SAID_AGAIN)  # fmt: skip
+        if self._has_fallen_through(noun, frame, last):
+            is_dated = again.date is not None and (last.date is None or status.was_due(noun))
+            off = replace(again, status="cancelled", date=again.date if is_dated else last.date, mode=last.mode)
+            return [off, *self._moved(verb, again, last)]
         if frame.status == "cancelled":
-            moved = self._moved(verb, again, last)
-            return [replace(again, date=last.date), *moved]
+            return []  # what took place "was delayed by an hour"
         words = {c.lower_ for c in noun.children}
         if words & _NEXT:  # who will come next time is not said
             is_ahead = frame.status in {"planned", "proposed"} or "next" in words
-            status = "planned" if frame.status == "occurred" else frame.status
-            return [replace(again, parties=states(last.parties), status=status)] if is_ahead else []
+            said = "planned" if frame.status == "occurred" else frame.status
+            return [replace(again, parties=states(last.parties), status=said)] if is_ahead else []
         if words & _BEFORE and frame.status == "occurred" and again.date is not None and verb.lemma_ in _HELD:
             return [again]
         is_told = verb.lemma_ in _HELD and frame.status == last.status and words & {"the", "this", "their"}
         return [replace(again, is_echo=last.date is not None)] if is_told else []
+
+    def _has_fallen_through(self, noun: Token, frame: Frame, last: Frame) -> bool:
+        """Whether what was to be was not, or not then: "was called off", "did not take place", "had been due on Monday"."""
+        if status.was_due(noun):
+            return frame.status in {"planned", "cancelled"}
+        return frame.status in {"cancelled", "denied"} and last.status != "occurred"
 
     def _likewise(self, noun: Token, frame: Frame, last: Frame) -> list[Frame]:
         """What one of the last contact had with another, too: "a similar conversation with Z took place on Monday"."""
@@ -95,7 +104,7 @@ class FollowUps:
 
     def _moved(self, verb: Token, again: Frame, last: Frame) -> list[Frame]:
         """The new day of what was put off: "was called off and will now take place on Friday"."""
-        for later in (t for t in verb.conjuncts if grammar.is_verb(t) and t.lemma_ in _HELD):
+        for later in (t for t in verb.conjuncts if grammar.is_verb(t) and t.lemma_ in _HELD and t.i > verb.i):
             date = self._date_in(later)
             if date is not None:
                 return [replace(again, trigger=later.i, status="planned", date=date, mode=last.mode)]

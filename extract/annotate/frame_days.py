@@ -127,6 +127,8 @@ class FrameDays:
         inner = ancestors[: ancestors.index(trigger)] if trigger in ancestors else ancestors
         if any(c.dep_ in {"mark", "prep"} and c.lower_ == "since" and c.i < t.i for t in inner for c in t.children):
             return None  # "for the first time since the war ended in May"
+        if trigger in ancestors and any(t.dep_ == "ccomp" for t in inner):
+            return None  # "told X that he would come in May"
         if trigger in ancestors:
             depth = ancestors.index(trigger)
             is_own = depth == 0 or (depth == 1 and ancestors[0].dep_ in {"prep", "npadvmod"})  # not "the June election"

@@ -35,6 +35,7 @@ _VERBS = (
 _NOUNS = ("visit", "trip", "tour", "stay", "travel", "arrival", "stop", "stopover", "delegation")
 RULES = frozenset({f"verb:{verb}" for verb in _VERBS} | {f"noun:{noun}" for noun in _NOUNS})
 _PAIR = 2
+_LONGEST_STAY = 5  # days from an arrival on which what is done in the host country is still of that journey
 _REMOTE = {"phone", "video", "letter"}
 _MOVES = {f"verb:{verb}" for verb in ("travel", "fly", "go", "arrive", "head", "come", "visit", "land", "be", "stop")}
 
@@ -112,10 +113,37 @@ def follow(frames: Sequence[Frame]) -> list[Frame]:
             journeys.append(frame)
         elif frame.mode not in _REMOTE and not frame.is_echo:
             journey = next((j for j in reversed(journeys) if _is_on(frame, j)), None)
+            stay = None if journey is not None else next((s for s in reversed(followed) if _is_during(frame, s)), None)
             if journey is not None:
                 frame = _placed(frame, journey, journeys)
+            elif stay is not None:
+                frame = replace(frame, mode="visit", country=stay.country, city=frame.city or stay.city)
         followed.append(frame)
-    return followed
+    return [_arrived(frame, journeys) for frame in followed]
+
+
+def _is_during(frame: Frame, stay: Frame) -> bool:
+    """Whether it took place on the day and in the country of another meeting of the same traveller."""
+    if stay.mode != "visit" or stay.country not in frame.countries or frame.country is not None or frame.date is None:
+        return False
+    abroad = travellers(stay)
+    is_then = (frame.date.iso, frame.status, len(frame.countries)) == (stay.date and stay.date.iso, stay.status, _PAIR)
+    return is_then and bool(_people(frame, abroad) & _people(stay, abroad))
+
+
+def _arrived(frame: Frame, journeys: Sequence[Frame]) -> Frame:
+    """A meeting with its place, where it is told only further on that one of them had come to the other's country."""
+    is_open = frame.mode in {"meeting", "unspecified"} and frame.country is None and not frame.is_echo
+    if not is_open or len(frame.countries) != _PAIR or frame.date is None:
+        return frame
+    for journey in journeys:
+        abroad = travellers(journey)
+        if journey.date is None or journey.status != frame.status or set(frame.countries) != {*abroad, journey.country}:
+            continue
+        is_soon = 0 <= (frame.date.first - journey.date.first).days <= _LONGEST_STAY
+        if is_soon and _people(frame, abroad) & _people(journey, abroad):
+            return replace(frame, mode="visit", country=journey.country, city=frame.city or journey.city)
+    return frame
 
 
 def _dated(again: Frame, journeys: Sequence[Frame]) -> Frame:

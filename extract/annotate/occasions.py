@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extract.annotate import grammar
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.tokens import Span
 
 _JOINTS = {",", "and", "then", "again", "on", "in", ";", "&"}
 _COUNTS = {"twice", "thrice", "times"}
-_THEN = {"afterwards", "afterward", "later", "earlier", "subsequently"}
 _ASIDE = {"margins", "sidelines", "separate", "separately"}
 _OPENING = 5
+_FAR = 40  # words between what was told and what is told to have been next
+_PAST = {"VBD", "VBN"}
 _EXACT = {"day", "month"}
 
 
@@ -24,7 +26,7 @@ class Occasions:
     """Reads the days of one document's contacts."""
 
     def __init__(self, setting: Setting) -> None:
-        self._doc, self._dates = setting.doc, setting.dates
+        self._doc, self._dates, self._words = setting.doc, setting.dates, setting.words
 
     def of(self, frame: Frame) -> list[Frame]:
         """The frame once for each of the days that it names."""
@@ -57,11 +59,33 @@ class Occasions:
         return [d for d in inside if d.precision in _EXACT and years[0].first <= d.first and d.last <= years[0].last]
 
     def beside(self, frame: Frame, sentence: Span, last: Frame | None) -> Frame:
-        """An undated frame with the day of the ``last`` contact, where its sentence opens with "Afterwards" or tells
-        what was done on the margins."""
-        known = last.date if last is not None and last.status == frame.status == "occurred" else None
-        if frame.date is not None or known is None or known.precision != "day":
+        """An undated frame with the day of the ``last`` contact, where its sentence opens with "Afterwards" or "In the
+        course of the day", tells what was done on the margins, or what one of those then met did next: "also met Y"."""
+        if last is None or last.date is None or frame.date is not None:
             return frame
-        is_then = sentence[0].lower_ in _THEN
-        is_aside = any(t.lower_ in _ASIDE for t in sentence[:_OPENING])
-        return replace(frame, date=known) if is_then or is_aside else frame
+        if last.date.precision != "day" or not last.status == frame.status == "occurred":
+            return frame
+        is_then = self._opens_with_sequel(sentence) or any(t.lower_ in _ASIDE for t in sentence[:_OPENING])
+        return replace(frame, date=last.date) if is_then or self._goes_on(frame, last) else frame
+
+    def _opens_with_sequel(self, sentence: Span) -> bool:
+        """Whether a sentence opens with "Afterwards", "Before that", "On the same day"."""
+        if sentence[0].lower_ in self._words["sequel_adverb"]:
+            return True
+        opening = " ".join(t.lower_ for t in sentence[: _OPENING + 1]) + " "
+        return any(opening.startswith(f"{phrase} ") for phrase in self._words["sequel_phrase"])
+
+    def _goes_on(self, frame: Frame, last: Frame) -> bool:
+        """Whether somebody of the last contact "then" or "also" had this one, as is told right after it."""
+        trigger = self._doc[frame.trigger]
+        verb = trigger if grammar.is_verb(trigger) else trigger.head
+        if not grammar.is_verb(verb) or verb.tag_ not in _PAST or not -1 < trigger.sent.start - last.sentence[1] < _FAR:
+            return False
+        words = {c.lower_ for c in grammar.children(verb, "advmod")}
+        is_next = "also" in words or not self._words["sequel_adverb"].isdisjoint(words)
+        is_there = frame.countries == last.countries  # "then met Y" may have been elsewhere on another day
+        return is_next and is_there and bool(_people(frame) & _people(last))
+
+
+def _people(frame: Frame) -> set[int]:
+    return {id(p.person) for p in frame.parties if p.person is not None}

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from extract.annotate import attendance, denials, grammar, journeys, missions
+from extract.annotate import attendance, denials, grammar, journeys, missions, status
 from extract.annotate.attendance import Attendance, Session
+from extract.annotate.call_rounds import CallRounds
 from extract.annotate.circumstances import Circumstances
 from extract.annotate.dates import DateMention
 from extract.annotate.follow_ups import FollowUps
@@ -41,6 +42,7 @@ class _Reader:
         self._verbs, self._nouns = VerbFrames(setting), NounFrames(setting)
         self._circumstances = Circumstances(setting)
         self._attendance = Attendance(setting)
+        self._rounds = CallRounds(setting)
         self._follow_ups, self._occasions = FollowUps(setting), Occasions(setting)
         self._last: Frame | None = None
         self._dated: Frame | None = None
@@ -57,6 +59,7 @@ class _Reader:
             cast.spoken.group_before = cast.spoken.group
             found = self._of_sentence(sentence, number)
             self._note_speech(sentence, number)
+            self._rounds.note(sentence, found, number)
             if self._is_at_the_door(found, number):
                 guests, found = [p for f in found for p in f.parties], []
             else:
@@ -65,7 +68,7 @@ class _Reader:
                 self._seat(guests, frames, number)
             if not found and self._setting.doc.tags[sentence.root_at] in grammar.VERB_TAGS:
                 cast.spoken.remember_group(cast.actors(grammar.subjects(sentence.root)))
-            found = [self._with_company(f) for f in found]
+            found = self._without_fulfilled([self._with_company(f) for f in found])
             frames += journeys.as_tours(journeys.without_own_trips(journeys.without_journeys(found)))
         return frames
 
@@ -79,7 +82,7 @@ class _Reader:
             for frame in read(token):
                 done = self._circumstances.complete(frame, sentence.start, sentence.end)
                 if done is not None:
-                    done = self._told_when(done, token, number)
+                    done = self._rounds.told(self._told_when(done, token, number), number, found)
                     found += self._occasions.of(self._occasions.beside(done, sentence, self._dated))
                     self._note(found[-1])
                     continue
@@ -97,6 +100,15 @@ class _Reader:
             return frame
         along = [p for p in self._attendance.company(trigger) if set(p.countries) <= set(frame.countries)]
         return replace(frame, parties=(*frame.parties, *along)) if along else frame
+
+    def _without_fulfilled(self, found: list[Frame]) -> list[Frame]:
+        """The frames without what was due and, as the same sentence tells, was done: "X, who had been due at noon, met Y"."""
+        done = {f.countries for f in found if f.status == "occurred"}
+        return [
+            f
+            for f in found
+            if f.status != "cancelled" or f.countries not in done or not status.was_due(self._setting.doc[f.trigger])
+        ]
 
     def _told_when(self, frame: Frame, token: Token, number: int) -> Frame:
         """What somebody said on a day, he said at the meeting of which the next sentence tells: "said Premier X on
@@ -137,11 +149,15 @@ class _Reader:
             spoken.correspondents = list(done.parties)
         elif not done.is_echo:
             self._last = done
-            is_of_a_day = done.date is not None and done.date.precision == "day"
-            self._dated = done if is_of_a_day and done.status == "occurred" else self._dated
+            self._note_day(done)
         if journeys.is_journey(done):
             spoken.remember_travellers(done.parties, done.country)
             self._circumstances.remember(done)
+
+    def _note_day(self, done: Frame) -> None:
+        """Remember the last contact that took place on a day."""
+        if done.date is not None and done.date.precision == "day" and done.status == "occurred":
+            self._dated = done
 
     def _await(self, token: Token, frame: Frame, sentence: Span, number: int) -> None:
         """Keep a session of which it is not said yet who was there."""
@@ -201,6 +217,7 @@ class _Reader:
         done = self._circumstances.complete(frame, *session.frame.sentence)
         if done is not None:
             frames.append(done)
+            self._note_day(done)
             self._setting.cast.spoken.remember_group(done.parties)
         else:
             self._waiting = Session(frame, number)

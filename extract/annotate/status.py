@@ -27,6 +27,8 @@ _TAKES_PART = {"take", "participate", "partake"}
 _AHEAD = {"ahead", "advance"}  # "ahead of", "in advance of"
 _COMMON = {"NN", "NNS"}
 _DUE = {"due", "set", "schedule", "plan", "expect", "suppose", "slate", "intend", "mean", "hope"}
+_HAPPENS = {"happen", "occur", "materialise", "materialize"}
+_TIMETABLES = {"plan", "schedule", "slate"}  # what is done to meetings, not to those who meet
 _BEFOREHAND = {"before", "ahead", "for", "until", "pending"}
 
 Words = Mapping[str, frozenset[str]]
@@ -38,6 +40,8 @@ def of_verb(verb: Token, words: Words, depth: int = 0) -> str:
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
     if _is_conditional(verb):
         return "proposed"
+    if _is_unfulfilled(verb, auxiliaries):
+        return "cancelled"
     if auxiliaries & _FUTURE:
         return "cancelled" if negated else "planned"
     if auxiliaries & words["proposed_modal"] or auxiliaries & {"can", "must", "ca"}:
@@ -56,6 +60,13 @@ def _is_negated(verb: Token) -> bool:
         return True
     subjects = grammar.children(verb, "nsubj", "nsubjpass")
     return any(s.lower_ in _NOBODY or any(c.lower_ in _NOBODY for c in s.children) for s in subjects)
+
+
+def _is_unfulfilled(verb: Token, auxiliaries: set[str]) -> bool:
+    """Whether it says of what was to be that it was not: "was to have met", "should have flown", "would have met"."""
+    if verb.tag_ != "VBN" or "have" not in auxiliaries:
+        return False
+    return bool(auxiliaries & {"should", "would"}) or ("to" in auxiliaries and verb.head.lower_ in {"was", "were"})
 
 
 def _is_conditional(verb: Token) -> bool:
@@ -188,7 +199,7 @@ def of_noun(noun: Token, words: Words) -> str | None:
         said = _under_verb(noun, head, words)
         if said == "denied" and is_planned and head.lemma_ not in words["denied_verb"]:
             return "cancelled"  # "a planned trip did not materialise"
-        if said != "occurred":
+        if said != "occurred" or _has_happened(head):
             return said
     negative = any(c.lower_ == "no" and c.dep_ == "det" for c in noun.children)
     if negative:
@@ -197,12 +208,21 @@ def of_noun(noun: Token, words: Words) -> str | None:
 
 
 def _is_ahead(noun: Token, words: Words) -> bool:
-    """Whether a participle or an infinitive sets what the noun names ahead: "planned for June", "to be held"."""
+    """Whether a participle or an infinitive sets what the noun names ahead: "planned for June", "to be held", "that had
+    been planned"."""
+    if any(t.dep_ == "relcl" and t.lemma_ in _TIMETABLES and grammar.is_passive(t) for t in noun.subtree if t.i > noun.i):
+        return True  # under the noun, or under the last of those who are to meet
     return any(
         c.lemma_ in words["planned_verb"] or any(g.tag_ == "TO" for g in c.children)
         for c in noun.children
         if c.dep_ == "acl" and c.i > noun.i
     )
+
+
+def _has_happened(verb: Token) -> bool:
+    """Whether the past tells that something took place, or did not."""
+    is_happening = verb.lemma_ in _HAPPENS or (verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children))
+    return is_happening and (verb.tag_ == "VBD" or any(c.lower_ in {"did", "had"} for c in verb.children))
 
 
 def is_beforehand(noun: Token) -> bool:
@@ -263,6 +283,8 @@ def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
         return "denied"
     if verb.lemma_ == "arrange" and noun.lemma_ in words["meal_noun"]:
         return own
+    if verb.lemma_ == "be" and any(c.lower_ == "due" for c in grammar.children(verb, "acomp", "prep")):
+        return "planned"
     if verb.lemma_ == "be" and _is_undecided(verb):
         return "proposed"
     if verb.lemma_ in words["planned_verb"]:
@@ -298,11 +320,12 @@ def looks_ahead(token: Token, words: Words) -> bool:
         is_due = ancestor.lower_ == "due" and ancestor.tag_ == "JJ"  # "a summit due on Monday"
         if is_due:
             return not _was_ahead(ancestor.head)
-        if {c.lower_ for c in ancestor.children} & words["planned_adjective"]:
+        if any(c.lower_ in words["planned_adjective"] for c in grammar.children(ancestor, "amod", "compound", "nmod")):
             return True
         if grammar.is_verb(ancestor):
             if ancestor.lemma_ in {"schedule", "plan", "slate", "expect"} and ancestor.tag_ == "VBN":
-                return not _was_ahead(ancestor)
+                verb = grammar.governor(ancestor) if ancestor.dep_ in {"acl", "relcl"} else None
+                return not _was_ahead(ancestor) and (verb is None or not _has_happened(verb))
             is_ahead = (
                 of_verb(ancestor, words) in {"planned", "proposed"}
                 or _is_to(ancestor)
