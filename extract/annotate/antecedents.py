@@ -151,6 +151,11 @@ def nearest(parties: Iterable[Party], title: str) -> Party | None:
     )
 
 
+def has_name(noun: Token, party_at: Mapping[int, Party]) -> bool:
+    """Whether what stands beside somebody has a name of its own: "X, his Kazakh counterpart Y and Z met"."""
+    return noun.i in party_at or any(c.i in party_at for c in grammar.children(noun, "appos"))
+
+
 def distinct(parties: Iterable[Party]) -> list[Party]:
     """The parties without those that mean the same again."""
     seen: set[tuple[object, ...]] = set()

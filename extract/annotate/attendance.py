@@ -60,6 +60,7 @@ class Attendance:
         if root.lemma_ in _JOINS and grammar.is_passive(root):  # "He was accompanied by his foreign minister, X"
             return [*self._cast.actors(grammar.subjects(root)), *self.company(root)]
         verbs = [t for t in self._verbs(sentence, self._likely) if self._is_attending(t)]
+        verbs += [c for v in verbs for c in grammar.children(v, "advcl") if _is_likewise(c)]
         tokens = [
             t for v in verbs for t in (*grammar.subjects(v), *grammar.agents(v), *grammar.prepositional(v, "with"))
         ]
@@ -144,6 +145,13 @@ class Attendance:
             found += [delegations.of_company(p, whose) for p in self._cast.actors(grammar.agents(join))]
         return [p for p in found if p.person is not None and p.countries]
 
+    def witnesses(self, trigger: Token) -> list[Party]:
+        """In whose presence it took place: "received X in the presence of Y"."""
+        verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
+        seen_by = [n for spot in (trigger, verb) if spot is not None for n in grammar.prepositional(spot, "in")]
+        present = [t for n in seen_by if n.lemma_ == "presence" for t in grammar.prepositional(n, "of")]
+        return [p for p in self._cast.actors(present) if p.kind in _PERSONS and p.countries]
+
     def _is_of_subject(self, join: Token, verb: Token) -> bool:
         return join.dep_ == "acl" and any(join.head.i in {t.i for t in s.subtree} for s in grammar.subjects(verb))
 
@@ -213,6 +221,11 @@ class Attendance:
     def _parties(self, sentence: Span) -> list[Party]:
         seen = {id(p): p for i in range(sentence.start, sentence.end) if (p := self._cast.party_at.get(i)) is not None}
         return [p for p in seen.values() if p.kind in _PERSONS]
+
+
+def _is_likewise(clause: Token) -> bool:
+    """Whether the same is said of another: "X was in the hall, as was Y"."""
+    return clause.lemma_ in {"be", "do"} and any(c.dep_ == "mark" and c.lower_ == "as" for c in clause.children)
 
 
 def last_session(

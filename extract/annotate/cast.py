@@ -24,9 +24,11 @@ _MODIFIER_LABELS = {"amod", "compound", "poss", "nmod"}
 _COLLECTIVES = {"delegation", "official", "representative"}
 _OTHERS = {"other", "local", "senior", "various", "different", "some", "several", "foreign"}
 _BELOW = 40
-_SEVERAL = {"number", "range", "host", "group", "pair", "trio"}
+_SEVERAL = {"number", "range", "host", "group", "pair", "trio", "participation", "attendance"}
 _OBJECTS = {"dobj", "pobj", "dative"}
 _BETWEEN_TWO = {"meet", "speak", "talk", "confer"}  # what "they" do whom one sentence has named
+_WHOSE = {"of", "from", "between", "including"}
+_SERVES = {"adviser", "advisor", "aide", "assistant"}
 _COMPANY = {"companion", "companions", "entourage", "retinue"}
 _DONE_TO = {"nsubjpass", "dobj"}
 _RECEIVES = {"greet", "welcome", "receive", "meet", "see", "host"}
@@ -34,7 +36,7 @@ _MAX_DEPTH = 6
 _NESTED_DEPTH = 3
 _DELEGATIONS = {"delegation"}
 _MAX_BETWEEN = 8
-_LISTING = {",", "and", ";", "of", "the"}
+_LISTING = {",", "and", ";", "of", "the", "as", "well"}
 
 
 class Cast:
@@ -94,7 +96,7 @@ class Cast:
         for part in inside:
             seen.add(part.i)
             for child in antecedents.beside(part):
-                is_known = child.dep_ == "appos" and found and self.party_at.get(child.i) is None
+                is_known = child.dep_ == "appos" and found and not antecedents.has_name(child, self.party_at)
                 if not is_known and (party is None or not party.start <= child.i < party.end):
                     found += self._from(child, depth + 1, seen)
         return found
@@ -185,12 +187,13 @@ class Cast:
                         found.append(self._government(place, token))
                     elif (other := self.party_at.get(part.i)) is not None and other is not own and other.countries:
                         found.append(other)
-            elif child.dep_ == "prep" and child.lower_ in {"of", "from", "between", "including"}:
-                for noun in child.children:
-                    whose = self._from(noun, depth + 1, seen)
-                    if token.lemma_ in self._words["official_noun"]:  # "his colleagues from A and B"
-                        whose = [replace(p, kind="role") if p.kind == "country" else p for p in whose]
-                    found += whose
+            elif child.dep_ == "prep" and child.lower_ in _WHOSE | ({"to"} if token.lemma_ in _SERVES else set()):
+                whose = [p for noun in child.children for p in self._from(noun, depth + 1, seen)]
+                if child.lower_ == "to":  # "an adviser to President X" is not X
+                    whose = [replace(p, kind="role", person=None, role="official") for p in whose]
+                elif token.lemma_ in self._words["official_noun"]:  # "his colleagues from A and B"
+                    whose = [replace(p, kind="role") if p.kind == "country" else p for p in whose]
+                found += whose
         leaders = delegations.leaders(token, self.party_at)
         return antecedents.distinct([*found, *(delegations.of_company(p, codes(found)) for p in leaders)])
 

@@ -19,7 +19,7 @@ _VIRTUAL = {"virtually": "video", "online": "video", "remotely": "video"}
 _TAKES_PART = {"participate", "take", "engage", "partake", "invite", "ask", "request"}
 ASIDE = {"margin", "margins", "sideline", "sidelines"}
 _CALLS = {"call", "conversation", "talk", "discussion"}
-_ROUNDS = {"round", "series", "session", "set", "phase", "stage", "day", "bout"}
+ROUNDS = {"round", "series", "session", "set", "phase", "stage", "day", "bout"}
 _LEAD_SENTENCES = 4
 _MAX_PARTIES = 40
 _HOSTS = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president", "minister",
@@ -183,7 +183,9 @@ class Circumstances:
 
     def _visited(self, trigger: Token) -> tuple[str | None, str | None] | None:
         """Where the visit went on which it took place."""
-        visits = [n for n in grammar.prepositional(trigger, *ON_VISIT) if is_on_visit(self._setting, n, trigger)]
+        spots = [trigger, trigger.head] if trigger.dep_ == "dobj" else [trigger]
+        within = [n for spot in spots for n in grammar.prepositional(spot, *ON_VISIT)]
+        visits = [n for n in within if is_on_visit(self._setting, n, trigger)]
         places = [self._cast.place_at.get(t.i) for visit in visits for t in grammar.prepositional(visit, "to", "in")]
         found = next((p for p in places if p is not None and p.kind not in {"demonym", "organisation"}), None)
         return (place_city(self._doc, found), found.code) if found is not None else None
@@ -288,7 +290,7 @@ def _is_in_person(call: Token) -> bool:
 def carrier(noun: Token, words: Words) -> Token | None:
     """The light verb that the noun is object or subject of: "held talks", "talks were held", "attended the summit"."""
     verb = noun.head
-    if noun.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lemma_ in _ROUNDS:  # "the third round of talks"
+    if noun.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lemma_ in ROUNDS:  # "the third round of talks"
         return carrier(verb.head, words)
     if noun.dep_ == "conj":
         return carrier(noun.head, words) if not grammar.is_verb(noun.head) else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.annotate import grammar, status
+from extract.annotate.circumstances import ROUNDS
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import AGAIN, Frame, Setting
 from extract.annotate.mentions import codes, states
@@ -44,8 +45,9 @@ class FollowUps:
             return self._likewise(noun, frame, last)
         if last is None or noun.lemma_ in _STOPS or last.mode not in _OF_MODE.get(frame.mode, ()):
             return []
-        if not self._is_bare(noun):
+        if not self._is_bare(self._whole(noun)):
             return []
+        noun = self._whole(noun)
         verb = noun.head if noun.dep_ in {"nsubj", "nsubjpass"} and grammar.is_verb(noun.head) else None
         if verb is None:
             return []
@@ -68,10 +70,15 @@ class FollowUps:
         return [replace(again, is_echo=last.date is not None)] if is_told else []
 
     def _has_fallen_through(self, noun: Token, frame: Frame, last: Frame) -> bool:
-        """Whether what was to be was not, or not then: "was called off", "did not take place", "had been due on Monday"."""
+        """Whether what was to be was not, or not then: "was called off", "did not take place", "had been due"."""
         if status.was_due(noun):
             return frame.status in {"planned", "cancelled"}
         return frame.status in {"cancelled", "denied"} and last.status != "occurred"
+
+    def _whole(self, noun: Token) -> Token:
+        """What the noun is a part of: "the next round of consultations"."""
+        is_part = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in ROUNDS
+        return noun.head.head if is_part else noun
 
     def _likewise(self, noun: Token, frame: Frame, last: Frame) -> list[Frame]:
         """What one of the last contact had with another, too: "a similar conversation with Z took place on Monday"."""
@@ -97,7 +104,8 @@ class FollowUps:
         for child in noun.children:
             if child.dep_ in {"amod", "compound", "nmod", "nummod"} and child.lower_ not in _PLAIN:
                 return False
-            if child.dep_ == "prep" and child.lower_ in _ATTACHED:
+            is_part = child.lower_ == "of" and noun.lemma_ in ROUNDS
+            if child.dep_ == "prep" and child.lower_ in _ATTACHED and not is_part:
                 return False
             is_definite = is_definite or child.lower_ in _DEFINITE or child.lower_ == "their"
         return is_definite

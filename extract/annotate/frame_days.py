@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.annotate import grammar, status
@@ -125,10 +126,8 @@ class FrameDays:
         owner = grammar.governor(root)
         ancestors = list(root.ancestors)
         inner = ancestors[: ancestors.index(trigger)] if trigger in ancestors else ancestors
-        if any(c.dep_ in {"mark", "prep"} and c.lower_ == "since" and c.i < t.i for t in inner for c in t.children):
-            return None  # "for the first time since the war ended in May"
-        if trigger in ancestors and any(t.dep_ == "ccomp" for t in inner):
-            return None  # "told X that he would come in May"
+        if _is_in_content(inner, trigger in ancestors):
+            return None
         if trigger in ancestors:
             depth = ancestors.index(trigger)
             is_own = depth == 0 or (depth == 1 and ancestors[0].dep_ in {"prep", "npadvmod"})  # not "the June election"
@@ -158,7 +157,8 @@ class FrameDays:
         """Whether it is the day on which somebody denied it, or told of what had been before."""
         if owner == verb or owner.lemma_ not in self._words["speech_verb"]:
             return False
-        is_before = any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
+        first = verb.head if verb.dep_ == "conj" and verb.head.tag_ == "VBN" else verb  # "had flown there and met"
+        is_before = any(c.lower_ == "had" and c.dep_ == "aux" for c in first.children)
         return is_before or owner.lemma_ in self._words["denied_verb"]
 
     def _sets_out(self, owner: Token, verb: Token) -> bool:
@@ -203,6 +203,13 @@ class FrameDays:
         return None if day is None else DateMention(trigger.i, trigger.i + 1, day, day, "day")
 
 
+def _is_in_content(inner: Sequence[Token], is_within: bool) -> bool:
+    """Whether a date is of a clause inside: "for the first time since the war ended in May", and where the clause is
+    what somebody was told ("that he would come in May")."""
+    is_since = any(c.dep_ in {"mark", "prep"} and c.lower_ == "since" and c.i < t.i for t in inner for c in t.children)
+    return is_since or (is_within and any(t.dep_ == "ccomp" for t in inner))
+
+
 def _is_return(owner: Token, trigger: Token) -> bool:
     """Whether it is the day on which somebody came home from what the word tells: "returned on Monday from a trip"."""
     is_back = any(c.lower_ in {"back", "home"} for c in owner.children)
@@ -213,4 +220,5 @@ def is_on_visit(setting: Setting, noun: Token, trigger: Token) -> bool:
     """Whether it took place on the visit of its own clause: "met X during a visit to Oslo from May 3 to 5"."""
     cue = setting.noun_cue(noun)
     is_visit = cue is not None and cue.mode == "visit" and noun.dep_ == "pobj" and noun.head.lower_ in ON_VISIT
-    return is_visit and noun.head.head.i == trigger.i
+    is_object = trigger.dep_ == "dobj" and grammar.is_verb(trigger.head)  # "paid a call on X during a visit to A"
+    return is_visit and noun.head.head.i in ({trigger.i, trigger.head.i} if is_object else {trigger.i})

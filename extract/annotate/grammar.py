@@ -36,6 +36,8 @@ _BEFORE_VERB = {"aux", "auxpass", "advmod", "npadvmod", "punct", "neg"}
 _WITHIN = {"compound", "nmod", "prep", "agent", "acl", "pobj"}
 _LOST = {"appos", "conj", "pobj", "dep", "nmod", "npadvmod"}
 _NOUNS = {"NN", "NNS", "NNP", "NNPS"}
+_RECIPROCAL = {"meet", "speak", "talk", "confer"}
+_LISTED = {"conj", "appos", "nsubj", "nsubjpass", "dobj", "pobj", "ROOT"}
 _NEAR = 5
 _MAX_CLIMB = 12
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
@@ -78,8 +80,23 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "acl" and children(verb, "aux") and is_verb(head.head):  # "accepted an invitation to visit"
         return subjects(head.head, depth + 1)
     if verb.dep_ in {"relcl", "acl"}:
-        return [] if own and not relative else [head]
+        return [] if own and not relative else [_first_of_list(head) if _is_of_several(verb) else head]
     return _inherited(verb, head, depth) if verb.dep_ in _INHERITING else []
+
+
+def _is_of_several(verb: Token) -> bool:
+    """Whether a relative clause must be of several: "who are", "who met in May", with nobody else."""
+    if any(c.lower_ in {"are", "were"} for c in children(verb, "aux", "auxpass")) or verb.tag_ == "VBP":
+        return True
+    is_alone = not children(verb, "dobj") and not any(c.lower_ in {"with", "to"} for c in children(verb, "prep"))
+    return verb.lemma_ in _RECIPROCAL and is_alone and bool(children(verb, "nsubj"))
+
+
+def _first_of_list(token: Token) -> Token:
+    """The first of those with whom something is coordinated."""
+    while token.dep_ == "conj" and token.head.dep_ in _LISTED:
+        token = token.head
+    return token
 
 
 def lost_subject(verb: Token) -> list[Token]:

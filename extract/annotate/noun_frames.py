@@ -55,6 +55,8 @@ class NounFrames:
             return self._names_call_at_embassy(noun, cue, said) or self._names_visit(noun, cue, said)
         if self._is_call_to_action(noun, cue) or self._is_withdrawal(noun, cue) or self._is_venue(noun):
             return []
+        if self._is_told_of_another(noun):
+            return []
         verb = carrier(noun, self._words)
         ours, own = self._sides(noun, cue, verb)
         forum = self._forum(noun)
@@ -75,9 +77,11 @@ class NounFrames:
     def _with_participation(self, noun: Token, cue: Cue) -> list[Frame]:
         """ "A forum with the participation of the presidents of A and B is planned"."""
         event = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "with" else None
-        said = status.of_noun(event, self._words) if event is not None and not grammar.is_verb(event) else None
+        if event is None or grammar.is_verb(event) or self._setting.noun_cue(event) is not None:
+            return []  # a meeting has its participants itself
+        said = status.of_noun(event, self._words)
         parties = self._people(grammar.prepositional(noun, "of"))
-        return [self._setting.frame(event, cue, parties, said=said)] if event is not None and said and parties else []
+        return [self._setting.frame(event, cue, parties, said=said)] if said and parties else []
 
     def _sides(self, noun: Token, cue: Cue, verb: Token | None) -> tuple[list[Party], list[Party]]:
         """Those who hold what the noun names, by its verb, and those with whom by noun and verb."""
@@ -171,6 +175,13 @@ class NounFrames:
         way somebody follows it: "joined by videoconference"."""
         is_link = noun.dep_ == "pobj" and noun.head.lower_ in {"by", "via"} and noun.head.head.lemma_ in ATTENDING
         return is_link or (noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in ASIDE)
+
+    def _is_told_of_another(self, noun: Token) -> bool:
+        """Whether it only says what the contact told before was: "It was their second meeting this year"."""
+        if noun.dep_ != "attr" or noun.head.lemma_ != "be":
+            return False
+        is_it = any(s.lower_ in {"it", "this", "that"} for s in grammar.children(noun.head, "nsubj"))
+        return is_it and any(c.tag_ == "PRP$" and c.lower_ == "their" for c in noun.children)
 
     def _is_purpose(self, noun: Token) -> bool:
         """Whether somebody goes there for it: "flew to Oslo for talks with X"."""

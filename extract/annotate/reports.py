@@ -94,15 +94,17 @@ class _Reader:
         return found
 
     def _with_company(self, frame: Frame) -> Frame:
-        """A journey with those who are said to be along."""
+        """A contact with those in whose presence it took place; a journey with those who are said to be along."""
         trigger = self._setting.doc[frame.trigger]
+        if witnesses := self._attendance.witnesses(trigger):
+            return attendance.joined(frame, witnesses, self._setting.home, frame.country)
         if not journeys.is_journey(frame) or not grammar.is_verb(trigger):
             return frame
         along = [p for p in self._attendance.company(trigger) if set(p.countries) <= set(frame.countries)]
         return replace(frame, parties=(*frame.parties, *along)) if along else frame
 
     def _without_fulfilled(self, found: list[Frame]) -> list[Frame]:
-        """The frames without what was due and, as the same sentence tells, was done: "X, who had been due at noon, met Y"."""
+        """The frames without what was due and, as its sentence tells, was done: "X, who had been due at noon, met"."""
         done = {f.countries for f in found if f.status == "occurred"}
         return [
             f
@@ -162,7 +164,10 @@ class _Reader:
     def _await(self, token: Token, frame: Frame, sentence: Span, number: int) -> None:
         """Keep a session of which it is not said yet who was there."""
         is_session = frame.rule in _WAITS if frame.parties else frame.rule in _GATHERS and frame.status == "occurred"
-        if is_session and not frame.is_echo and not self._attendance.is_known(token):
+        is_new = not self._attendance.is_known(token) or (
+            self._last is None and bool(grammar.prepositional(token, "of"))
+        )
+        if is_session and not frame.is_echo and is_new:
             self._waiting = Session(replace(frame, sentence=(sentence.start, sentence.end)), number)
 
     def _is_at_the_door(self, found: Sequence[Frame], number: int) -> bool:

@@ -210,7 +210,9 @@ def of_noun(noun: Token, words: Words) -> str | None:
 def _is_ahead(noun: Token, words: Words) -> bool:
     """Whether a participle or an infinitive sets what the noun names ahead: "planned for June", "to be held", "that had
     been planned"."""
-    if any(t.dep_ == "relcl" and t.lemma_ in _TIMETABLES and grammar.is_passive(t) for t in noun.subtree if t.i > noun.i):
+    if any(
+        t.dep_ == "relcl" and t.lemma_ in _TIMETABLES and grammar.is_passive(t) for t in noun.subtree if t.i > noun.i
+    ):
         return True  # under the noun, or under the last of those who are to meet
     return any(
         c.lemma_ in words["planned_verb"] or any(g.tag_ == "TO" for g in c.children)
@@ -221,7 +223,9 @@ def _is_ahead(noun: Token, words: Words) -> bool:
 
 def _has_happened(verb: Token) -> bool:
     """Whether the past tells that something took place, or did not."""
-    is_happening = verb.lemma_ in _HAPPENS or (verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children))
+    is_happening = verb.lemma_ in _HAPPENS or (
+        verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children)
+    )
     return is_happening and (verb.tag_ == "VBD" or any(c.lower_ in {"did", "had"} for c in verb.children))
 
 
@@ -283,10 +287,8 @@ def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
         return "denied"
     if verb.lemma_ == "arrange" and noun.lemma_ in words["meal_noun"]:
         return own
-    if verb.lemma_ == "be" and any(c.lower_ == "due" for c in grammar.children(verb, "acomp", "prep")):
-        return "planned"
-    if verb.lemma_ == "be" and _is_undecided(verb):
-        return "proposed"
+    if verb.lemma_ == "be" and (said := _as_is_said(verb)) is not None:
+        return said
     if verb.lemma_ in words["planned_verb"]:
         return "planned" if own in {"occurred", "planned"} else own
     if verb.lemma_ in {"propose", "offer", "suggest", "request", "seek", "demand", "want", "urge"}:
@@ -302,6 +304,13 @@ def _is_somebodys(noun: Token) -> bool:
     return is_definite and any(
         (c.dep_ == "poss" and c.tag_ != "PRP$") or c.lower_ in {"by", "between", "of"} for c in noun.children
     )
+
+
+def _as_is_said(verb: Token) -> str | None:
+    """What "is due on Monday", "is under consideration" say of what they are said of; None where something else."""
+    if any(c.lower_ == "due" for c in grammar.children(verb, "acomp", "prep")):
+        return "planned"
+    return "proposed" if _is_undecided(verb) else None
 
 
 def _is_undecided(verb: Token) -> bool:

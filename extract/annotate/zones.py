@@ -15,6 +15,7 @@ _CLOSING = {"VBD", "VBZ", "VBP", "MD", "CC", "IN", "_SP"}
 _SPOTS = {"name", "capital", "city"}
 _LOCATIVES = {"in", "at", "from", "near"}
 _IN_NAMES = {"of", "the", "and", "for"}
+_BESIDE = (["as", "well"], ["along", "with"], ["together", "with"])
 _FINITE = {"VBD", "VBZ", "VBP", "MD", "WP", "WDT"}
 
 
@@ -111,7 +112,8 @@ class ZoneReader:
             and (at - 1 in scene.place_at or doc.lowers[at - 1] in self._knowledge.institutions)
         ):
             return True  # "Head of the Delegation of A to B X"
-        if word in _TOWARDS and at == name_start - 1:  # "a message of the president to X"
+        is_whose = word == "to" and at + 1 in scene.title_at  # "a former adviser to Prime Minister X"
+        if is_whose or (word in _TOWARDS and at == name_start - 1):  # "a message of the president to X"
             return False
         if word in _TOWARDS:
             is_within_name = word == "for" and doc.texts[at - 1][:1].isupper() and doc.texts[at + 1][:1].isupper()
@@ -143,8 +145,9 @@ class ZoneReader:
             return Zone(name_end, place.end, [], [place], set()) if place is not None else None
         if doc.texts[name_end] not in {",", "("}:
             return None
-        if name_end + 1 < len(doc) and doc.lowers[name_end + 1] in {"and", "but", "while"}:
-            return None  # "met X, and the emir of A met Y"
+        following = doc.lowers[name_end + 1 : name_end + 3]
+        if following[:1] in (["and"], ["but"], ["while"]) or following in _BESIDE:
+            return None  # "met X, and the emir of A met Y", "met X, as well as the emir of A"
         zone = self._apposition(scene, name_end)
         if zone is None or self._is_of_the_next(scene, zone):
             return None
