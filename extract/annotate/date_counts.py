@@ -15,7 +15,10 @@ from extract.annotate.intervals import DAY, Interval
 _SMALL = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
           "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]  # fmt: skip
 _NUMBERS = {word: i for i, word in enumerate(_SMALL, start=1)}
-_NUMBERS |= {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "a couple of": 2}
+_TENS = {word: 10 * i for i, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty",
+                                                "ninety"], start=2)}  # fmt: skip
+_NUMBERS |= _TENS | {f"{ten}-{one}": n + i for ten, n in _TENS.items() for i, one in enumerate(_SMALL[:9], start=1)}
+_NUMBERS |= {"a": 1, "an": 1, "a couple of": 2}
 _DAYS_ARE_KNOWN = frozenset({"day", "range"})
 _EXACT = {
     "day": _DAYS_ARE_KNOWN,
@@ -66,7 +69,7 @@ def resolve_next_but_one(match: re.Match[str], context: Context) -> Interval | N
 
 def resolve_ago(match: re.Match[str], context: Context) -> Interval | None:
     """ "three days ago"."""
-    count, unit = number(match["count"]), match["unit"].lower()
+    count, unit = number(match["count"]), match["unit"].lower().replace("centurie", "century")
     if count is None:
         return None
     if unit == "fortnight":

@@ -80,7 +80,7 @@ def resolve_week_to(match: re.Match[str], context: Context) -> Interval | None:
 
 def resolve_half_of_years(match: re.Match[str], context: Context) -> Interval | None:
     """ "the first half of the 19th century", "the second half of the 1990s"."""
-    whole = (resolve_century if match.groupdict().get("century") else resolve_decade)(match, context)
+    whole = (resolve_decade if match.groupdict().get("decade") else resolve_century)(match, context)
     if whole is None:
         return None
     middle = (whole.first.year + whole.last.year + 1) // 2

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from extract.annotate import date_compounds as compounds
 from extract.annotate import date_counts as counts
 from extract.annotate import date_nths as nths
 from extract.annotate import date_rules as rules
@@ -51,7 +52,8 @@ _WHICH = r"(?P<which>last|next|this past|this coming|this|coming|past)"
 _HOURS = r"(?:\s+(?:morning|afternoon|evening|night))?"
 _COUNT = (
     r"(?P<count>\d{1,3}|an?|a couple of|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
-    r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty)\]?"
+    r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)\]?"
 )
 _UNIT = r"(?P<unit>day|week|fortnight|month|year|decade)"
 _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
@@ -64,8 +66,11 @@ _PERIOD_TO = (
 _WITH_YEAR = r"\s+(?:of\s+)?" + _YEAR.format("from_year")
 _TIME_OF_DAY = r"(?:morning|afternoon|evening|night)"
 _NO_END = r"(?!\s+(?:of|before|prior|after|preceding)\b)"  # "within 90 days of the vote" counts from the vote
+_CENTURY_WORDS = "|".join(word for word, day in rules.DAY_WORDS.items() if 11 <= day <= 21)
+_NTH_CENTURY = rf"(?:(?P<century>1\d|2[01])(?:th|st)|(?P<century_word>{_CENTURY_WORDS}))\s+century"
 _HALF_OF = r"(?:the\s+)?(?P<index>first|second|latter)\s+half\s+of\s+the\s+"
 _NO_SET = r"(?<!\bevery\s)(?<!\beach\s)(?<!\bmost\s)(?<!\bany\s)"  # "every Monday" is no day
+_AFTER_NTH = r"(?:and|but|for|to|at|when|while|with|after|before|by|as|where|from)"  # "on the 5th floor" is no day
 _IN = r"(?:in|since|by|until|till|during|for|from|before|after|through|of)"
 
 _DAYS_OF_MONTHS: tuple[tuple[str, Resolver], ...] = (
@@ -88,6 +93,7 @@ _DAYS_OF_MONTHS: tuple[tuple[str, Resolver], ...] = (
     (rf"{_D}-{_M}-{_ANY_YEAR}", rules.resolve_single),
     (rf"(?:the\s+)?eve\s+of\s+{_M}\s+{_D}{_Y}", nths.resolve_eve),
     (rf"(?:the\s+)?eve\s+of\s+{_D}\s+(?:of\s+)?{_M}{_Y}", nths.resolve_eve),
+    (rf"{_COUNT}\s+(?P<unit>year|decade)s?\s+ago,?\s+on\s+{_M}\s+{_D}", compounds.resolve_years_ago_on),
     (rf"{_NAMED_DAY}{_M}\s+(?:the\s+)?{_D}{_Y}", rules.resolve_single),
     (rf"{_NAMED_DAY}(?:the\s+)?{_D}\s+(?:of\s+)?{_M}{_Y}", rules.resolve_single),
     (rf"{_D}(?=(?:,\s*[0-3]?\d){{0,6}},?\s+(?:and|or|&)\s+[0-3]?\d\s+(?:of\s+)?{_M}{_Y})", rules.resolve_single),
@@ -97,6 +103,9 @@ _DAYS_OF_MONTHS: tuple[tuple[str, Resolver], ...] = (
 _PATTERNS: tuple[tuple[str, Resolver], ...] = (
     (rf"(?:the\s+)?(?P<index>first|second|third|fourth|last|final)\s+{_WEEKDAY}\s+(?:of|in)\s+{_LONG_M}{_Y}",
      nths.resolve_nth_weekday),
+    (rf"(?:the\s+)?(?P<index>first|last|final)\s+day\s+of\s+{_LONG_M}{_Y}", compounds.resolve_day_within),
+    (rf"(?:the\s+)?(?P<index>first|last|final)\s+day\s+of\s+(?:{_ANY_YEAR}|the\s+(?P<unit>month|year))",
+     compounds.resolve_day_within),
     (rf"(?:the\s+)?(?P<index>first|last|final)\s+days\s+of\s+{_LONG_M}{_Y}", nths.resolve_days_within),
     (rf"the\s+(?P<relative>following|previous)\s+{_LONG_M}", nths.resolve_month_from),
     (rf"the\s+(?P<index>first|second|third|fourth|last|final)\s+week\s+(?:of|in)\s+{_LONG_M}{_Y}",
@@ -128,6 +137,8 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
     (rf"{_PART}{_SEASON}(?!\s+of)", rules.resolve_season),
     (r"(?:in|since|by|during|until|over)\s+the\s+(?P<season>spring|summer|autumn|winter|fall(?=[.,;)]|\n|$))(?!\s+of)",
      rules.resolve_season),
+    (rf"{_COUNT}\s+(?P<unit>year|decade)s?\s+ago,?\s+(?P<when>today|this\s+(?:week|month))",
+     compounds.resolve_years_ago_on),
     (r"the day before yesterday", counts.resolve_days_on(-2)),
     (r"the day after tomorrow", counts.resolve_days_on(2)),
     (rf"(?:last night|yesterday{_HOURS})", counts.resolve_days_on(-1)),
@@ -143,12 +154,14 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
     (rf"{_WEEKDAY},?\s+the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)", rules.resolve_nth),
     (rf"{_WEEKDAY}{_HOURS},?\s+(?:of\s+)?(?P<week>last|this|next)\s+week", rules.resolve_weekday),
     (rf"(?:from\s+|between\s+)?{_WEEKDAY}{_TO}(?P<weekday2>{_DAYS})", rules.resolve_weekdays),
+    (rf"{_WEEKDAY}{_HOURS}(?=,?\s+(?:and|or)\s+(?:{_DAYS}){_HOURS},?\s+(?:of\s+)?(?P<week>last|this|next)\s+week)",
+     rules.resolve_weekday),
     (rf"(?:{_WHICH}\s+)?{_NO_SET}{_WEEKDAY}{_HOURS}", rules.resolve_weekday),
     (r"(?<=on )(?P<weekday>(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.)", rules.resolve_weekday),
     (r"(?:(?:the\s+)?(?P<which>last|next|this past|this coming|this|coming|upcoming|past|previous)\s+weekend"
      r"|(?:over|at|during|throughout|on)\s+the\s+weekend)", rules.resolve_weekend),
     (r"the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)\s+of\s+(?P<shift>this|last|next)\s+month", rules.resolve_nth),
-    (r"(?<=on )the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?=[.,;)]|\n|$)", rules.resolve_nth),
+    (rf"(?<=on )the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?=[.,;)]|\n|$|\s+{_AFTER_NTH}\b)", rules.resolve_nth),
     (r"the\s+(?P<unit>week|month|year|decade)\s+(?P<way>before\s+last|after\s+next)", counts.resolve_next_but_one),
     (rf"(?:{_PART}|(?P<side>earlier|later)\s+)?(?:the\s+)?(?P<which>last|this past|this coming|this|next|coming)\s+"
      r"(?P<unit>week|month|year|decade|century)", rules.resolve_period),
@@ -156,9 +169,10 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
     (r"(?P<part>(?:(?:by|before|until)\s+)?the\s+end\s+of)\s+the\s+(?P<unit>week|month|year|decade|century)",
      rules.resolve_period),
     (r"(?P<part>by\s+(?:the\s+)?)(?P<unit>year)[\s-]?end", rules.resolve_period),
+    (rf"this\s+(?:very\s+)?day\s+in\s+{_ANY_YEAR}", compounds.resolve_this_day_in),
     (rf"half\s+a\s+year\s+ago|{_COUNT}\s+(?:years?[\s-]+and[\s-]+a[\s-]+half|and\s+a\s+half\s+years)\s+ago",
      nths.resolve_half_ago),
-    (rf"{_COUNT}\s+(?P<unit>minute|hour|day|week|fortnight|month|year|decade)s?\s+ago", counts.resolve_ago),
+    (rf"{_COUNT}\s+(?P<unit>minute|hour|day|week|fortnight|month|year|decade|century|centurie)s?\s+ago", counts.resolve_ago),
     (r"(?P<side>earlier|later)\s+in\s+the\s+(?P<unit>week|month|year|decade|century)", rules.resolve_period),
     (rf"{_PART}(?:the|that)\s+(?P<unit>week|month|year|decade|century)", rules.resolve_period),
     (rf"(?:(?:a few|several|some|many)\s+)?{_UNIT}s\s+ago", counts.resolve_vague),
@@ -173,12 +187,12 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
     (rf"between\s+{_YEAR.format('year1')}\s+and\s+(?P<year2>(?:1[5-9]|20)\d\d)", rules.resolve_years),
     (rf"(?:(?:from|over)\s+)?{_YEAR.format('year1')}{_TO}(?P<year2>(?:1[5-9]|20)\d\d|\d\d)", rules.resolve_years),
     (rf"{_YEAR.format('year1')}/(?P<year2>(?:20)?\d\d)(?!/)", rules.resolve_years),
-    (_HALF_OF + r"(?P<century>1\d|2[01])(?:th|st)\s+century", nths.resolve_half_of_years),
+    (_HALF_OF + _NTH_CENTURY, nths.resolve_half_of_years),
     (_HALF_OF + r"(?P<decade>(?:1[89]|20)\d0)s", nths.resolve_half_of_years),
-    (rf"(?:the\s+)?{_PART}?(?:the\s+)?'?(?P<decade>(?:1[89]|20)\d0|[2-9]0)'?s", rules.resolve_decade),
+    (rf"(?:the\s+)?{_PART}?(?:the\s+)?'?(?P<decade>(?:1[56789]|20)\d0|[2-9]0)'?s", rules.resolve_decade),
     (rf"the\s+{_PART}?(?P<decade>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",
      rules.resolve_decade),
-    (rf"(?:the\s+)?{_PART}?(?:the\s+)?(?P<century>1\d|2[01])(?:th|st)\s+century", rules.resolve_century),
+    (rf"(?:the\s+)?{_PART}?(?:the\s+)?{_NTH_CENTURY}", rules.resolve_century),
     (rf"{_PART}{_ANY_YEAR}", rules.resolve_year),
     (rf"Juche\s+\d{{1,3}}\s+\({_ANY_YEAR}\)", rules.resolve_year),
     (rf"{_ANY_YEAR}", rules.resolve_year),
@@ -190,7 +204,8 @@ _ANAPHORIC: tuple[tuple[str, Resolver], ...] = (
     (rf"the\s+{_TIME_OF_DAY}\s+(?P<way>before|after)(?=[.,;)]|\n|$)", counts.resolve_after),
     (rf"that\s+(?:same\s+)?{_TIME_OF_DAY}", counts.resolve_same),
     (r"(?:earlier|later|on)\s+(?:in\s+|on\s+)?the\s+(?P<unit>day)(?=[.,;)]|\n|$)", counts.resolve_same),
-    (r"(?:the|a|one)\s+(?P<unit>day|week|month|year)\s+(?P<way>before|earlier|later|after|previously)"
+    (r"(?:the|a|one)\s+(?P<unit>day|week|month|year|decade)\s+(?P<way>earlier|later|previously)", counts.resolve_after),
+    (r"(?:the|a|one)\s+(?P<unit>day|week|month|year|decade)\s+(?P<way>before|after)"
      r"(?!\s+(?:the|a|an|his|her|its|their|he|she|it|they|of|that|this|yesterday|tomorrow))", counts.resolve_after),
     (rf"{_COUNT}\s+(?P<unit>day|week|month|year|decade)s\s+(?P<way>later|earlier|(?:before|after|previously)(?=[.,;)]|\n|$))",
      counts.resolve_after),
@@ -226,7 +241,7 @@ class Patterns:
     @classmethod
     def of(cls, holidays: Holidays) -> Patterns:
         """The patterns with the names of those days."""
-        named = [(source, rules.resolve_holiday) for source in _of_holidays(holidays)]
+        named = [(source, _resolver_of_holiday(source)) for source in _of_holidays(holidays)]
         absolute = [*_DAYS_OF_MONTHS, *named, *_PATTERNS]
         sources = [source for source, _ in (*absolute, *_ANAPHORIC)]
         return cls(
@@ -243,9 +258,14 @@ def _of_holidays(holidays: Holidays) -> list[str]:
     days, feasts = _names(holidays.days), _names(holidays.feasts)
     return [
         rf"(?:the\s+)?(?P<eve>eve)\s+of\s+(?P<holiday>{days}|{feasts}){_Y}",
+        rf"(?P<holiday>{days})\s+weekend",
         rf"(?P<holiday>{days}){_Y}",
         rf"(?:at|by|before|after|since|until|till|over|around|for)\s+(?P<holiday>{feasts})(?!\s+(?-i:[A-Z])|-){_Y}",
     ]
+
+
+def _resolver_of_holiday(source: str) -> Resolver:
+    return compounds.resolve_holiday_weekend if source.endswith("weekend") else rules.resolve_holiday
 
 
 def _names(names: Iterable[str]) -> str:

@@ -31,6 +31,7 @@ ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3
 _SHIFTS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1, "following": 1}
 _PARTS = {"early", "beginning", "start", "mid", "middle", "late", "end", "close"}
 _AGAINST_PAST = 12
+_FIRST_OF_DECADES = 1900
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,17 +199,18 @@ def resolve_years(match: re.Match[str], context: Context) -> Interval | None:
 
 
 def resolve_decade(match: re.Match[str], context: Context) -> Interval | None:
-    """A decade: "the 1990s", "the nineties"."""
+    """A decade: "the 1990s", "the nineties"; "the 1700s" are a century."""
     del context
     word = match["decade"].lower()
     first = _DECADES[word] if word in _DECADES else int(word[-2:]) + 1900 if len(word) == 2 else int(word)
-    return _narrowed(intervals.years(first, first + 9), match)
+    is_century = first % 100 == 0 and first < _FIRST_OF_DECADES
+    return _narrowed(intervals.years(first, first + (99 if is_century else 9)), match)
 
 
 def resolve_century(match: re.Match[str], context: Context) -> Interval | None:
-    """A century: "the 19th century"."""
+    """A century: "the 19th century", "the nineteenth century"."""
     del context
-    first = (int(match["century"]) - 1) * 100
+    first = (day_of(match["century"] or match["century_word"]) - 1) * 100
     return _narrowed(intervals.years(first, first + 99), match) if 0 < first <= 2100 else None
 
 

@@ -29,12 +29,17 @@ _DAYS_OF_MONTH = 31
 _WHICH_YEAR = {"last", "this", "next", "year", "same", "following", "previous"}
 _EXACT = {"day", "range", "week", "month", "season", "year", "years"}
 _MAX_COUNT = 3
+_NUMBERED = {"room", "flight", "route", "highway", "resolution", "page", "section", "article", "order", "channel",
+             "model", "unit", "decree", "bill", "building", "chapter", "line", "paragraph"}  # fmt: skip
+_MEASURES = {"metre", "meter", "m", "mile", "kilometre", "kilometer", "foot", "ft", "page", "seat", "bed", "man", "word",
+             "hour", "day", "year", "person", "acre", "point", "kg", "ton", "tonne", "volt", "watt", "dollar",
+             "member", "vote"}  # fmt: skip
 _OLD_YEAR = re.compile(r"1[5-8]\d\d")
 _BEFORE_OLD_YEAR = {"in", "since", "circa", "until", "early", "late"}  # "to 1650" is a sum more often
 _NUMBER_LABELS = {"CARDINAL", "MONEY", "QUANTITY", "PERCENT"}
 _BEFORE_YEAR = {"in", "since", "by", "during", "of", "year", "from", "until", "till", "through", "before", "after",
                 "to", "between", "and", "for", "early", "late", "mid", "the", "than", "throughout", "circa", "fall",
-                "spring", "summer", "autumn", "winter", ",", "(", "-", "–"}  # fmt: skip
+                "spring", "summer", "autumn", "winter", "as", ",", "(", "-", "–"}  # fmt: skip
 _AS_OF_YEAR = {"levels", "prices", "figures", "rates", "standards", "elections", "protests", "riots", "rules"}
 _BODY_LABELS = {"ORG", "FAC", "WORK_OF_ART", "PRODUCT", "LAW"}
 _TODAY = {"today", "tonight", "yesterday", "tomorrow", "this morning", "this afternoon", "this evening", "last night",
@@ -245,16 +250,33 @@ def _is_year(span: Span) -> bool:
         return False
     if after is not None and after.text in {"%", "percent", "km", "°"}:
         return False
-    if before is not None and before.lower_ in _QUANTIFIERS:
-        return False
-    if _OLD_YEAR.fullmatch(span.text) and not (before is not None and before.lower_ in _BEFORE_OLD_YEAR):
+    is_old = _OLD_YEAR.fullmatch(span.text) is not None
+    if is_old and _is_told_of_old(before):
+        return True
+    if is_old or (before is not None and before.lower_ in _QUANTIFIERS | _NUMBERED):
         return False
     if after is not None and after.lower_ in _AS_OF_YEAR:
+        return True
+    if before is not None and after is not None and _is_what_year(before, after):
         return True
     is_counting = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ in {"NNS", "NNPS", "NN"}
     if is_counting and (before is None or before.lower_ not in {"the", "'s"}):
         return token.head.tag_ == "NN" and token.ent_type_ == "DATE"
     return token.ent_type_ in {"DATE", "EVENT"} or before is None or before.lower_ in _BEFORE_YEAR or before.is_space
+
+
+def _is_what_year(before: Token, after: Token) -> bool:
+    """Whether a year says which one something is: "his 2017 title", "a 2019 study", but "a 2000 metre race"."""
+    return (before.tag_ == "PRP$" or before.lower_ in {"a", "an"}) and after.tag_ == "NN" and after.text not in _MEASURES
+
+
+def _is_told_of_old(before: Token | None) -> bool:
+    """Whether a year long past follows: "in 1650", "since at least 1650", "it dates from 1650", "dating back to 1650"."""
+    if before is None:
+        return False
+    words = [t.lemma_ for t in before.doc[max(before.i - 2, 0) : before.i]]
+    is_since = before.lower_ == "least" and words[-2:] == ["since", "at"]
+    return before.lower_ in _BEFORE_OLD_YEAR or is_since or (before.lower_ in {"from", "to"} and "date" in words)
 
 
 def _is_glued(before: Token | None, after: Token | None) -> bool:

@@ -24,6 +24,12 @@ _CHANCES = {"opportunity", "chance", "occasion", "honour", "honor", "pleasure", 
 _DAYS = {"date", "timing", "preparation"}
 _WHEN = {"when", "before", "after", "once", "until"}
 _TAKES_PART = {"take", "participate", "partake"}
+_WISHING = {"hope", "want", "wish", "seek", "vow", "pledge", "threaten", "urge", "ask", "invite", "offer", "order",
+            "require", "need", "like"}  # fmt: skip
+_PICKED = {"first", "second", "third", "last", "only", "latest", "next"}
+_TAKEN_AHEAD = {"effect", "force", "place", "office"}
+_UP_TO = {"until", "till", "til"}
+_PUTTING_OFF = {"adjourn", "postpone", "reschedule", "defer", "delay", "extend", "prolong", "remand"}
 _AHEAD = {"ahead", "advance"}  # "ahead of", "in advance of"
 _COMMON = {"NN", "NNS"}
 _DUE = {"due", "set", "schedule", "plan", "expect", "suppose", "slate", "intend", "mean", "hope"}
@@ -321,6 +327,7 @@ def _is_undecided(verb: Token) -> bool:
 
 def looks_ahead(token: Token, words: Words) -> bool:
     """Whether the clause around a date speaks of the future."""
+    before = ""
     for count, ancestor in enumerate([token, *token.ancestors]):
         if count > _MAX_CLIMB * 2:
             return False
@@ -332,16 +339,28 @@ def looks_ahead(token: Token, words: Words) -> bool:
         if any(c.lower_ in words["planned_adjective"] for c in grammar.children(ancestor, "amod", "compound", "nmod")):
             return True
         if grammar.is_verb(ancestor):
+            if count and _is_put_off(ancestor, before) and not _was_ahead(ancestor):
+                return True
             if ancestor.lemma_ in {"schedule", "plan", "slate", "expect"} and ancestor.tag_ == "VBN":
                 verb = grammar.governor(ancestor) if ancestor.dep_ in {"acl", "relcl"} else None
                 return not _was_ahead(ancestor) and (verb is None or not _has_happened(verb))
             is_ahead = (
                 of_verb(ancestor, words) in {"planned", "proposed"}
                 or _is_to(ancestor)
+                or _is_wished(ancestor)
                 or _is_timetabled(ancestor, words)
             )
             return is_ahead and not _was_ahead(ancestor)
+        before = ancestor.lower_
     return False
+
+
+def _is_put_off(verb: Token, preposition: str) -> bool:
+    """Whether a date is how far something holds or what it is put off to: "the truce holds until Friday", "adjourned to
+    October 5", "postponed until May"; ``preposition`` is the word between the verb and the date."""
+    if verb.lemma_ in _PUTTING_OFF and verb.tag_ in {"VBN", "VBD"}:
+        return preposition in _UP_TO | {"to", "for"}
+    return preposition in _UP_TO and verb.tag_ in {"VBZ", "VBP"} and not any(c.dep_ == "aux" for c in verb.children)
 
 
 def _is_timetabled(verb: Token, words: Words) -> bool:
@@ -349,6 +368,8 @@ def _is_timetabled(verb: Token, words: Words) -> bool:
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     if verb.lemma_ == "be" and verb.tag_ in {"VBP", "VBZ"} and any(c.lower_ == "due" for c in verb.children):
         return True  # "is due in A on Monday"
+    if verb.lemma_ == "take" and verb.tag_ in {"VBP", "VBZ"} and not auxiliaries:
+        return any(c.lower_ in _TAKEN_AHEAD for c in verb.children)  # "the ban takes effect on Friday"
     if verb.tag_ == "VBG":  # "is heading to A on Thursday"
         return verb.lemma_ in words["timetabled_verb"] and bool(auxiliaries & {"is", "are", "'s", "'re"})
     return verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in words["timetabled_verb"] and not auxiliaries
@@ -358,6 +379,16 @@ def _is_to(verb: Token) -> bool:
     """ "On Sunday he is to travel to A"."""
     clauses = grammar.children(verb, "xcomp") if verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} else []
     return any(c.tag_ == "TO" for clause in clauses for c in clause.children)
+
+
+def _is_wished(verb: Token) -> bool:
+    """ "Hopes to visit A in October"; "the report, to be released on Friday", but not "the first to be released"."""
+    if not any(c.tag_ == "TO" for c in verb.children):
+        return False
+    if verb.dep_ in {"acl", "relcl"}:
+        is_picked = any(c.lower_ in _PICKED for c in [verb.head, *verb.head.children])
+        return not is_picked and any(c.dep_ == "auxpass" for c in verb.children)
+    return verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in _WISHING
 
 
 def _was_ahead(verb: Token) -> bool:
