@@ -1,5 +1,5 @@
-"""Expressions that are made of two: "thirty years ago today", "on this day in 1971", "the Memorial Day weekend": a match
-and its context → an interval. Pure.
+"""Expressions made of two: "thirty years ago today", "on this day in 1971", "the Memorial Day weekend": a match and its
+context → an interval. Pure.
 """
 
 from __future__ import annotations
@@ -22,17 +22,25 @@ _LAST = {"last", "final"}
 _PERIODS = {"today": "day", "this week": "week", "this month": "month"}
 
 
-def resolve_years_ago_on(match: re.Match[str], context: Context) -> Interval | None:
-    """ "Thirty years ago today", "a decade ago this month", "ten years ago, on May 3": in that year."""
-    count = date_counts.number(match["count"])
+def resolve_ago_on(match: re.Match[str], context: Context) -> Interval | None:
+    """ "Thirty years ago today", "a decade ago this month", "ten years ago on May 3", "a week ago today"."""
+    count, unit = date_counts.number(match["count"]), match["unit"].lower()
     if count is None:
         return None
-    year = context.anchor.year - count * (10 if match["unit"].lower() == "decade" else 1)
+    anchor = context.anchor
+    if unit == "week":
+        return intervals.on(anchor - 7 * count * DAY) if match["when"].lower() == "today" else None
+    year = anchor.year - count * (10 if unit == "decade" else 1)
     if match.groupdict().get("month"):
         date = intervals.safe_day(year, month_of(match["month"]), day_of(match["day"]))
         return intervals.on(date) if date is not None else None
-    begun = intervals.safe_day(year, context.anchor.month, context.anchor.day)
-    return intervals.period(begun, _PERIODS[" ".join(match["when"].lower().split())], 0) if begun is not None else None
+    date = intervals.safe_day(year, anchor.month, anchor.day)
+    return intervals.period(date, _PERIODS[" ".join(match["when"].lower().split())], 0) if date is not None else None
+
+
+def resolve_share_ago(match: re.Match[str], context: Context) -> Interval | None:
+    """ "Half a century ago", "a quarter of a century ago": that year."""
+    return intervals.around(context.anchor, "year", -50 if match["share"].lower() == "half" else -25)
 
 
 def resolve_this_day_in(match: re.Match[str], context: Context) -> Interval | None:

@@ -18,7 +18,7 @@ _NUMBERS = {word: i for i, word in enumerate(_SMALL, start=1)}
 _TENS = {word: 10 * i for i, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty",
                                                 "ninety"], start=2)}  # fmt: skip
 _NUMBERS |= _TENS | {f"{ten}-{one}": n + i for ten, n in _TENS.items() for i, one in enumerate(_SMALL[:9], start=1)}
-_NUMBERS |= {"a": 1, "an": 1, "a couple of": 2}
+_NUMBERS |= {"a": 1, "an": 1, "a couple of": 2, "a hundred": 100, "one hundred": 100}
 _DAYS_ARE_KNOWN = frozenset({"day", "range"})
 _EXACT = {
     "day": _DAYS_ARE_KNOWN,
@@ -34,7 +34,7 @@ _NEW_DAY_HOURS = 12
 
 def number(word: str) -> int | None:
     """A count in digits or words; None for none or one beyond all use."""
-    word = word.lower()
+    word = " ".join(word.lower().split())
     count = int(word) if word.isdigit() else _NUMBERS.get(word)
     return count if count is not None and count <= _MAX_COUNT else None
 

@@ -53,7 +53,7 @@ _HOURS = r"(?:\s+(?:morning|afternoon|evening|night))?"
 _COUNT = (
     r"(?P<count>\d{1,3}|an?|a couple of|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
     r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)\]?"
+    r"|(?:one|a)\s+hundred|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)\]?"
 )
 _UNIT = r"(?P<unit>day|week|fortnight|month|year|decade)"
 _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
@@ -71,6 +71,7 @@ _NTH_CENTURY = rf"(?:(?P<century>1\d|2[01])(?:th|st)|(?P<century_word>{_CENTURY_
 _HALF_OF = r"(?:the\s+)?(?P<index>first|second|latter)\s+half\s+of\s+the\s+"
 _NO_SET = r"(?<!\bevery\s)(?<!\beach\s)(?<!\bmost\s)(?<!\bany\s)"  # "every Monday" is no day
 _AFTER_NTH = r"(?:and|but|for|to|at|when|while|with|after|before|by|as|where|from)"  # "on the 5th floor" is no day
+_THAT = r"(?:(?:in|by|during|since|until|later)\s+(?=that)|(?-i:(?=That)))(?P<relative>that)"
 _IN = r"(?:in|since|by|until|till|during|for|from|before|after|through|of)"
 
 _DAYS_OF_MONTHS: tuple[tuple[str, Resolver], ...] = (
@@ -93,7 +94,7 @@ _DAYS_OF_MONTHS: tuple[tuple[str, Resolver], ...] = (
     (rf"{_D}-{_M}-{_ANY_YEAR}", rules.resolve_single),
     (rf"(?:the\s+)?eve\s+of\s+{_M}\s+{_D}{_Y}", nths.resolve_eve),
     (rf"(?:the\s+)?eve\s+of\s+{_D}\s+(?:of\s+)?{_M}{_Y}", nths.resolve_eve),
-    (rf"{_COUNT}\s+(?P<unit>year|decade)s?\s+ago,?\s+on\s+{_M}\s+{_D}", compounds.resolve_years_ago_on),
+    (rf"{_COUNT}\s+(?P<unit>year|decade)s?\s+ago,?\s+on\s+{_M}\s+{_D}", compounds.resolve_ago_on),
     (rf"{_NAMED_DAY}{_M}\s+(?:the\s+)?{_D}{_Y}", rules.resolve_single),
     (rf"{_NAMED_DAY}(?:the\s+)?{_D}\s+(?:of\s+)?{_M}{_Y}", rules.resolve_single),
     (rf"{_D}(?=(?:,\s*[0-3]?\d){{0,6}},?\s+(?:and|or|&)\s+[0-3]?\d\s+(?:of\s+)?{_M}{_Y})", rules.resolve_single),
@@ -112,7 +113,7 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
      rules.resolve_week_of),
     (rf"(?:from\s+)?{_M1}{_WITH_YEAR}{_TO}{_M}{_OF_YEAR}", rules.resolve_months),
     (rf"between\s+{_M1}{_WITH_YEAR}\s+and\s+{_M}{_OF_YEAR}", rules.resolve_months),
-    (rf"(?:from\s+)?{_M1}{_TO}{_M}{_OF_YEAR}", rules.resolve_months),
+    (rf"(?:from\s+)?{_M1}(?:{_TO}|/){_M}{_OF_YEAR}", rules.resolve_months),
     (rf"(?:from\s+)?{_M1}{_TO}{_LONG_M}", rules.resolve_months),
     (rf"between\s+{_M1}\s+and\s+{_LONG_M}{_Y}", rules.resolve_months),
     (rf"(?:the\s+)?(?P<index>first|second)\s+half\s+of\s+{_LONG_M}{_Y}", rules.resolve_half_month),
@@ -120,9 +121,10 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
      rules.resolve_month),
     (rf"{_PART}?{_M}{_OF_YEAR}", rules.resolve_month),
     (rf"{_WHICH}\s+{_M}", rules.resolve_month),
+    (rf"{_THAT}\s+{_LONG_M}", rules.resolve_month),
     (rf"(?:{_IN}\s+)?{_PART}{_LONG_M}", rules.resolve_month),
     (rf"{_IN}\s+(?:last\s+)?{_LONG_M}", rules.resolve_month),
-    (rf"(?:the\s+)?(?P<index>first|second|third|fourth|last|final)\s+(?P<unit>quarter|half)\s+of\s+(?:the\s+)?(?:{_ANY_YEAR}"
+    (rf"(?:the\s+)?(?P<index>first|second|third|fourth|last|final|latter)\s+(?P<unit>quarter|half)\s+of\s+(?:the\s+)?(?:{_ANY_YEAR}"
      r"|(?P<relative>last|this|next)\s+year|year)", rules.resolve_share),
     (rf"Q(?P<index>[1-4])\s+(?:of\s+)?{_ANY_YEAR}", rules.resolve_share),
     (r"the\s+(?P<index>first|last|final)\s+" + _COUNT + r"\s+(?P<unit>month)s\s+of\s+(?:" + _ANY_YEAR +
@@ -133,12 +135,15 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
     (r"(?:FY|fiscal\s+year\s)\s?'?(?P<fiscal>20\d\d|\d\d)(?![-/–]\d)", nths.resolve_fiscal_year),
     (rf"{_PART}?{_SEASON}(?:\s+of)?,?\s+{_ANY_YEAR}", rules.resolve_season),
     (rf"{_SEASON}\s+of\s+(?P<relative>last|this|next)\s+year", rules.resolve_season),
+    (rf"{_THAT}\s+{_SEASON}", rules.resolve_season),
     (rf"{_WHICH}\s+{_SEASON}", rules.resolve_season),
     (rf"{_PART}{_SEASON}(?!\s+of)", rules.resolve_season),
     (r"(?:in|since|by|during|until|over)\s+the\s+(?P<season>spring|summer|autumn|winter|fall(?=[.,;)]|\n|$))(?!\s+of)",
      rules.resolve_season),
-    (rf"{_COUNT}\s+(?P<unit>year|decade)s?\s+ago,?\s+(?P<when>today|this\s+(?:week|month))",
-     compounds.resolve_years_ago_on),
+    (rf"{_COUNT}\s+{_UNIT}s?\s+from\s+(?:now|today)", counts.resolve_from_now),
+    (r"(?P<share>half|(?:a\s+)?quarter(?:\s+of)?)[\s-]+(?:a[\s-]+)?century\s+ago", compounds.resolve_share_ago),
+    (rf"{_COUNT}\s+(?P<unit>week|year|decade)s?\s+ago,?\s+(?P<when>today|this\s+(?:week|month))",
+     compounds.resolve_ago_on),
     (r"the day before yesterday", counts.resolve_days_on(-2)),
     (r"the day after tomorrow", counts.resolve_days_on(2)),
     (rf"(?:last night|yesterday{_HOURS})", counts.resolve_days_on(-1)),
@@ -172,7 +177,8 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
     (rf"this\s+(?:very\s+)?day\s+in\s+{_ANY_YEAR}", compounds.resolve_this_day_in),
     (rf"half\s+a\s+year\s+ago|{_COUNT}\s+(?:years?[\s-]+and[\s-]+a[\s-]+half|and\s+a\s+half\s+years)\s+ago",
      nths.resolve_half_ago),
-    (rf"{_COUNT}\s+(?P<unit>minute|hour|day|week|fortnight|month|year|decade|century|centurie)s?\s+ago", counts.resolve_ago),
+    (rf"{_COUNT}\s+(?P<unit>minute|hour|day|week|fortnight|month|year|decade|century|centurie)s?\s+ago",
+     counts.resolve_ago),
     (r"(?P<side>earlier|later)\s+in\s+the\s+(?P<unit>week|month|year|decade|century)", rules.resolve_period),
     (rf"{_PART}(?:the|that)\s+(?P<unit>week|month|year|decade|century)", rules.resolve_period),
     (rf"(?:(?:a few|several|some|many)\s+)?{_UNIT}s\s+ago", counts.resolve_vague),
@@ -183,7 +189,6 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
     (rf"(?:in|over|during|within|for)\s+the\s+(?P<which>past|coming|upcoming)\s+{_UNIT}", counts.resolve_last),
     (rf"(?:in|over|during)\s+recent\s+{_UNIT}s", counts.resolve_vague),
     (rf"(?:in|within)\s+{_COUNT}\s+{_UNIT}s?(?:'|'s)?(?:\s+time)?{_NO_END}", counts.resolve_from_now),
-    (rf"{_COUNT}\s+{_UNIT}s?\s+from\s+(?:now|today)", counts.resolve_from_now),
     (rf"between\s+{_YEAR.format('year1')}\s+and\s+(?P<year2>(?:1[5-9]|20)\d\d)", rules.resolve_years),
     (rf"(?:(?:from|over)\s+)?{_YEAR.format('year1')}{_TO}(?P<year2>(?:1[5-9]|20)\d\d|\d\d)", rules.resolve_years),
     (rf"{_YEAR.format('year1')}/(?P<year2>(?:20)?\d\d)(?!/)", rules.resolve_years),
@@ -194,6 +199,7 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
      rules.resolve_decade),
     (rf"(?:the\s+)?{_PART}?(?:the\s+)?{_NTH_CENTURY}", rules.resolve_century),
     (rf"{_PART}{_ANY_YEAR}", rules.resolve_year),
+    (rf"(?:pre|post)-{_ANY_YEAR}", rules.resolve_year),
     (rf"Juche\s+\d{{1,3}}\s+\({_ANY_YEAR}\)", rules.resolve_year),
     (rf"{_ANY_YEAR}", rules.resolve_year),
     (_NO_SET + _LONG_M, rules.resolve_month),
@@ -202,7 +208,7 @@ _ANAPHORIC: tuple[tuple[str, Resolver], ...] = (
     (r"the\s+(?P<way>following|next|previous)\s+(?P<unit>day|week|month|year)", counts.resolve_after),
     (rf"the\s+(?P<way>following|next|previous)\s+{_TIME_OF_DAY}", counts.resolve_after),
     (rf"the\s+{_TIME_OF_DAY}\s+(?P<way>before|after)(?=[.,;)]|\n|$)", counts.resolve_after),
-    (rf"that\s+(?:same\s+)?{_TIME_OF_DAY}", counts.resolve_same),
+    (rf"(?:that\s+(?:same\s+)?|the\s+same\s+){_TIME_OF_DAY}", counts.resolve_same),
     (r"(?:earlier|later|on)\s+(?:in\s+|on\s+)?the\s+(?P<unit>day)(?=[.,;)]|\n|$)", counts.resolve_same),
     (r"(?:the|a|one)\s+(?P<unit>day|week|month|year|decade)\s+(?P<way>earlier|later|previously)", counts.resolve_after),
     (r"(?:the|a|one)\s+(?P<unit>day|week|month|year|decade)\s+(?P<way>before|after)"

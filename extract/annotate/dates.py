@@ -31,8 +31,8 @@ _EXACT = {"day", "range", "week", "month", "season", "year", "years"}
 _MAX_COUNT = 3
 _NUMBERED = {"room", "flight", "route", "highway", "resolution", "page", "section", "article", "order", "channel",
              "model", "unit", "decree", "bill", "building", "chapter", "line", "paragraph"}  # fmt: skip
-_MEASURES = {"metre", "meter", "m", "mile", "kilometre", "kilometer", "foot", "ft", "page", "seat", "bed", "man", "word",
-             "hour", "day", "year", "person", "acre", "point", "kg", "ton", "tonne", "volt", "watt", "dollar",
+_MEASURES = {"metre", "meter", "m", "mile", "kilometre", "kilometer", "foot", "ft", "page", "seat", "bed", "man",
+             "word", "hour", "day", "year", "person", "acre", "point", "kg", "ton", "tonne", "volt", "watt", "dollar",
              "member", "vote"}  # fmt: skip
 _OLD_YEAR = re.compile(r"1[5-8]\d\d")
 _BEFORE_OLD_YEAR = {"in", "since", "circa", "until", "early", "late"}  # "to 1650" is a sum more often
@@ -267,11 +267,12 @@ def _is_year(span: Span) -> bool:
 
 def _is_what_year(before: Token, after: Token) -> bool:
     """Whether a year says which one something is: "his 2017 title", "a 2019 study", but "a 2000 metre race"."""
-    return (before.tag_ == "PRP$" or before.lower_ in {"a", "an"}) and after.tag_ == "NN" and after.text not in _MEASURES
+    is_told = before.tag_ == "PRP$" or before.lower_ in {"a", "an"}
+    return is_told and after.tag_ == "NN" and after.text not in _MEASURES
 
 
 def _is_told_of_old(before: Token | None) -> bool:
-    """Whether a year long past follows: "in 1650", "since at least 1650", "it dates from 1650", "dating back to 1650"."""
+    """Whether a year long past follows: "in 1650", "since at least 1650", "it dates from 1650"."""
     if before is None:
         return False
     words = [t.lemma_ for t in before.doc[max(before.i - 2, 0) : before.i]]
