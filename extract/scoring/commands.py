@@ -36,14 +36,12 @@ def evaluate(paths: tuple[Path, ...], shape: str, is_split: bool) -> None:
     The kind of a set is told by its records: contacts, readouts, event sentences, actors, or golden texts with quotes
     or events. The files of a folder are one set. Shares have Wilson intervals of 95 %.
     """
+    try:
+        sets = [golds.read(path) for path in paths]
+    except golds.GoldError as error:
+        raise click.ClickException(str(error)) from error
     annotator = Annotator(configuration.current())
-    rows: list[Row] = []
-    for path in paths:
-        try:
-            gold = golds.read(path)
-        except golds.GoldError as error:
-            raise click.ClickException(str(error)) from error
-        rows += figures(gold, annotator, is_split=is_split)
+    rows = [row for gold in sets for row in figures(gold, annotator, is_split=is_split)]
     if shape == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     elif shape == "csv":

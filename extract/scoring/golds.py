@@ -106,12 +106,19 @@ def _records(path: Path) -> list[Record]:
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
-                record = jsonl.read(line)
-                kind_of(record)
-                records.append(_plain(record))
+                records.append(_checked(jsonl.read(line)))
             except ValueError as error:
                 raise GoldError(f"{path}, line {number}: {error}") from error
     return records
+
+
+def _checked(record: Record) -> Record:
+    """The record in its plain form, if it says something and has the text that it says it of. Raises ValueError."""
+    kind_of(record)
+    if not (jsonl.text(record, "text") or "").strip():
+        named = f"record {record['id']}" if "id" in record else "the record"
+        raise GoldError(f"{named} has no text that could be annotated")
+    return _plain(record)
 
 
 def _plain(record: Record) -> Record:

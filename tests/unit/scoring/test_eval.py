@@ -67,9 +67,12 @@ def test_the_files_of_a_folder_are_one_set_and_csv_has_a_row_for_each_figure(tmp
         ("{", "bad.jsonl, line 1: the line is not JSON"),
         ('{"id": "a", "text": "b"}', "line 1: a record with id, text is of no known kind"),
         (
-            '{"text": "", "event": "AID"}\n{"text": "", "contacts": []}',
+            '{"text": "a", "event": "AID"}\n{"text": "b", "contacts": []}',
             "records of several kinds (contacts, event_sent",
         ),
+        ('{"text": "a", "contacts": []}\n{"id": "x7", "contacts": []}', "bad.jsonl, line 2: record x7 has no text"),
+        ('{"id": "x7", "text": " ", "event": "AID"}', "line 1: record x7 has no text"),
+        ('{"contacts": []}', "line 1: the record has no text"),
     ],
 )
 def test_what_is_no_gold_set_is_named(tmp_path: Path, text: str, reason: str) -> None:
