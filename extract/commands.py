@@ -29,11 +29,13 @@ def process(backfill: tuple[dt.datetime, dt.datetime] | None = None) -> None:
         if first > last:
             raise click.BadParameter(f"{first} is later than {last}", param_hint="--backfill")
         folders = processing.backfill(settings, first, last)
+        nothing = "" if folders else processing.why_no_backfill(settings, first, last)
     else:
         folders = processing.process_pending(settings)
+        nothing = "" if folders else "every poll that is archived is landed"
     for folder in folders:
         click.echo(folder)
-    click.echo(f"{len(folders)} batches", err=True)
+    click.echo(f"nothing to do: {nothing}" if nothing else f"{len(folders)} batches", err=True)
 
 
 @click.command()

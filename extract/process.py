@@ -80,6 +80,20 @@ def backfill(settings: Settings, first: dt.date, last: dt.date) -> list[Path]:
     ]
 
 
+def why_no_backfill(settings: Settings, first: dt.date, last: dt.date) -> str:
+    """Why a backfill of these days has nothing to read again, in a sentence that says what was looked at."""
+    days = [poll.polled_at.astimezone(dt.UTC).date() for poll in Journal(settings.archive_dir).read()]
+    wanted = f"{first} to {last}" if first != last else str(first)
+    if not days:
+        return f"the archive {settings.archive_dir} holds no poll at all"
+    if count := sum(first <= day <= last for day in days):
+        return f"retention has removed what was fetched by the polls of {wanted} ({count}); what was made of it stands"
+    return (
+        f"the archive {settings.archive_dir} holds {len(days)} polls of {min(days)} to {max(days)}, none of {wanted};"
+        " the days are those of polling, not of publication"
+    )
+
+
 def _label(number: int, groups: Sequence[object]) -> str:
     return f"batch {number} of {len(groups)}: "
 

@@ -152,6 +152,26 @@ def test_a_backfill_reads_its_days_again(wire: Wire, monkeypatch: pytest.MonkeyP
     assert CliRunner().invoke(command, ["--backfill", "2021-08-19", "2021-08-18"]).exit_code == 2
 
 
+def test_where_there_is_nothing_to_do_it_says_why(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(configuration, "current", lambda: wire.settings)
+
+    def said(*arguments: str) -> str:
+        result = CliRunner().invoke(command, arguments)
+        assert (result.exit_code, result.stdout) == (0, "")
+        return result.stderr
+
+    archive = f"nothing to do: the archive {wire.settings.archive_dir} holds"
+    assert said("--backfill", "2021-08-18", "2021-08-19") == f"{archive} no poll at all\n"
+    wire.full_text(NOON, ("call", CALL))
+    wire.full_text(NOON + dt.timedelta(days=2), ("next", CALL))
+    assert said("--backfill", "2021-07-01", "2021-07-31") == (
+        f"{archive} 2 polls of 2021-08-18 to 2021-08-20, none of 2021-07-01 to 2021-07-31;"
+        " the days are those of polling, not of publication\n"
+    )
+    process.process_pending(wire.settings)
+    assert said() == "nothing to do: every poll that is archived is landed\n"
+
+
 def test_what_a_feed_brought_keeps_its_publisher_when_the_list_no_longer_names_it(wire: Wire) -> None:
     wire.full_text(NOON, ("call", CALL))
     (listed,) = process.process_pending(wire.settings)

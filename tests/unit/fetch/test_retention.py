@@ -125,6 +125,8 @@ def test_a_backfill_leaves_out_the_days_that_are_gone(kept_ten_days: Settings):
     (folder,) = process.backfill(kept_ten_days, NOON.date(), (NOON + 30 * DAY).date())
     manifest = json.loads((folder / "manifest.json").read_text())
     assert manifest["polls"] == [f"wire-{NOON + 20 * DAY:%Y%m%dT%H%M%S%fZ}"]
+    assert process.backfill(kept_ten_days, NOON.date(), NOON.date()) == []
+    assert "retention has removed" in process.why_no_backfill(kept_ten_days, NOON.date(), NOON.date())
 
 
 def test_a_line_that_a_crash_tore_removes_nothing(settings: Settings):
