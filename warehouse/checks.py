@@ -14,12 +14,13 @@ _UNACCOUNTED = """
     WHERE unaccounted_count <> 0 ORDER BY poll_date, feed_id
 """
 
-
 _TOTALS = """
     SELECT sum(discovered_count), sum(stored_count), sum(duplicate_count), sum(rejected_count),
         sum(quarantined_count), sum(pending_count), sum(poll_count)
     FROM operations.ledger HAVING count(*) > 0
 """
+
+_UNLISTED = "SELECT feed_id FROM marts.dim_sources WHERE NOT is_configured ORDER BY feed_id"
 
 
 def check_accounting(settings: Settings) -> Iterator[Finding]:
@@ -36,6 +37,20 @@ def check_accounting(settings: Settings) -> Iterator[Finding]:
             sums = f"{stored} stored + {duplicate} duplicate + {rejected} rejected"
             rest = f"{quarantined} quarantined + {pending} pending"
             yield Finding(Severity.NOTE, "ledger", f"{runs} runs: {discovered} discovered = {sums} + {rest}")
+
+
+def check_sources(settings: Settings) -> Iterator[Finding]:
+    """A note on the feeds that brought something and are in the feed list no more, of which builds warn.
+
+    Silent before anything is published. Raises WarehouseError when the copy cannot be read.
+    """
+    if not settings.published_database.exists():
+        return
+    with published(settings) as con:
+        gone = [feed_id for (feed_id,) in ask(con, _UNLISTED).rows]
+    if gone:
+        what = "what they brought stays; to keep them without polling them, list them with is_enabled false"
+        yield Finding(Severity.NOTE, "feeds", f"in the feed list no more: {', '.join(gone)}; {what}")
 
 
 def check_corrections(settings: Settings) -> Iterator[Finding]:

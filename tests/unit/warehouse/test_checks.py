@@ -1,4 +1,4 @@
-"""The accounting check speaks up when an item is lost, and only then."""
+"""What the checks find in a published copy: items that are lost, and feeds that left the feed list."""
 
 from __future__ import annotations
 
@@ -35,3 +35,20 @@ def test_a_balanced_ledger_is_shown(settings: Settings) -> None:
 
 def test_nothing_is_said_before_anything_is_published(settings: Settings) -> None:
     assert list(checks.check_accounting(settings)) == []
+    assert list(checks.check_sources(settings)) == []
+
+
+def test_feeds_that_left_the_feed_list_are_named(settings: Settings) -> None:
+    settings.home.mkdir()
+    with duckdb.connect(settings.published_database) as con:
+        con.execute("CREATE SCHEMA marts; CREATE SCHEMA reference; CREATE SCHEMA operations")
+        con.execute(
+            "CREATE TABLE marts.dim_sources AS"
+            " FROM (VALUES ('pamir', false), ('volga', true), ('island', false)) AS feeds(feed_id, is_configured)"
+        )
+    (note,) = checks.check_sources(settings)
+    assert (note.severity, note.subject) == (Severity.NOTE, "feeds")
+    assert note.message.startswith("in the feed list no more: island, pamir; ")
+    with duckdb.connect(settings.published_database) as con:
+        con.execute("UPDATE marts.dim_sources SET is_configured = true")
+    assert list(checks.check_sources(settings)) == []
