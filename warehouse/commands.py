@@ -1,4 +1,4 @@
-"""The commands ``load``, ``build``, ``sql``, ``why``, ``diff`` and ``brief``: data on stdout, messages on stderr."""
+"""The commands that load and build the warehouse and that ask of it: data on stdout, messages on stderr."""
 
 from __future__ import annotations
 

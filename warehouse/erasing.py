@@ -13,7 +13,7 @@ import duckdb
 
 from extract.records import Erasure
 from extract.settings import Settings
-from warehouse import build, published_copy, report, writer
+from warehouse import build, publish, published_copy, report, writer
 
 
 def erase(settings: Settings, gone: Erasure) -> Iterator[str]:
@@ -28,7 +28,7 @@ def erase(settings: Settings, gone: Erasure) -> Iterator[str]:
             count = _delete(con, gone)
         _compact(settings.build_database)
         yield f"{count} rows deleted from the build database"
-        old = [*(settings.home / "published").glob("communique.*.duckdb"), settings.published_database]
+        old = [*publish.kept(settings), settings.published_database]
         built = build.build(settings)
         if built.failures:
             settings.published_database.unlink(missing_ok=True)
