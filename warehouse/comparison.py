@@ -1,8 +1,13 @@
-"""Two annotation runs to what the second found otherwise than the first. Reads the published copy."""
+"""Two annotation runs to what the second found otherwise than the first. Reads the published copy.
+
+The run that counts has no contact that a correction rejects, so one that the other run found too is neither found nor
+lost by its rules: it is told as rejected.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 import duckdb
@@ -53,10 +58,14 @@ before AS (
 after AS (
     SELECT article_id, content_hash, unnest(other.contacts) AS contact
     FROM other SEMI JOIN one USING (article_id, content_hash)
+),
+rejected AS (
+    SELECT unnest(founding_ids) AS founding_id FROM operations.corrections WHERE action = 'reject'
 )
 SELECT coalesce(before.article_id, after.article_id) AS article_id,
     coalesce(before.content_hash, after.content_hash) AS content_hash, a.title, a.canonical_url AS url,
-    before.contact AS before, after.contact AS after
+    before.contact AS before, after.contact AS after,
+    coalesce(before.contact, after.contact).founding_id IN (FROM rejected) AS is_rejected
 FROM before
 FULL JOIN after
     ON before.article_id = after.article_id AND before.content_hash = after.content_hash
@@ -67,6 +76,15 @@ ORDER BY 1, 2, before.contact, after.contact
 """
 
 
+class Kind(StrEnum):
+    """How a contact differs between two runs; rejected is one that a correction took from one of them."""
+
+    FOUND = "found"
+    LOST = "lost"
+    CHANGED = "changed"
+    REJECTED = "rejected"
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """A contact that one run found and the other did not, or found otherwise; ``fields`` maps name to both values."""
@@ -75,7 +93,7 @@ class Change:
     content_hash: str
     title: str | None
     url: str | None
-    kind: str
+    kind: Kind
     countries: list[str]
     fields: dict[str, tuple[Any, Any]]
 
@@ -89,8 +107,8 @@ class Comparison:
     shared_count: int
     changes: tuple[Change, ...]
 
-    def count(self, kind: str) -> int:
-        """How many changes are of a kind: found, lost or changed."""
+    def count(self, kind: Kind) -> int:
+        """How many changes are of a kind."""
         return sum(change.kind == kind for change in self.changes)
 
 
@@ -112,7 +130,9 @@ def _run(con: duckdb.DuckDBPyConnection, named: str) -> str:
 
 def _change(row: dict[str, Any]) -> Change:
     before, after = row["before"], row["after"]
-    kind = "found" if before is None else "lost" if after is None else "changed"
+    kind = Kind.FOUND if before is None else Kind.LOST if after is None else Kind.CHANGED
+    if kind is not Kind.CHANGED and row["is_rejected"]:
+        kind = Kind.REJECTED
     names = (after or before).keys() - {"founding_id"}
     fields = {
         name: ((before or {}).get(name), (after or {}).get(name))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from warehouse.brief import Brief
-from warehouse.comparison import Change, Comparison
+from warehouse.comparison import Change, Comparison, Kind
 from warehouse.provenance import Origin
 from warehouse.tables import known_date, shown, when
 
@@ -72,14 +72,16 @@ def _of_report(report: dict[str, Any]) -> Iterator[str]:
 def of_comparison(comparison: Comparison) -> Iterator[str]:
     """How many contacts two runs tell otherwise, then each with what changed."""
     yield f"run {comparison.run_a} → run {comparison.run_b}, {comparison.shared_count} texts annotated by both"
-    yield ", ".join(f"{comparison.count(kind)} {kind}" for kind in ("found", "lost", "changed"))
+    counts = {kind: comparison.count(kind) for kind in Kind}
+    yield ", ".join(f"{count} {kind}" for kind, count in counts.items() if count or kind is not Kind.REJECTED)
     for change in comparison.changes:
         yield from _of_change(change)
 
 
 def _of_change(change: Change) -> Iterator[str]:
     yield ""
-    yield f"{change.kind} {shown(change.countries)}  {shown(change.title)}"
+    kind = "rejected by a correction" if change.kind is Kind.REJECTED else change.kind
+    yield f"{kind} {shown(change.countries)}  {shown(change.title)}"
     yield f"    {shown(change.url)}, version {change.content_hash}"
     for name, (before, after) in change.fields.items():
         if before not in (None, []) or after not in (None, []):

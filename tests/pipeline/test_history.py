@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 from click.testing import CliRunner
 from landings import Story, Visit, contact, edited, land
 from warehouses import Warehouse, settings_at
 
 from extract import settings as configuration
-from warehouse import build, commands, comparison, load, query
+from warehouse import build, commands, comparison, corrections, load, query
 
 SENTENCE = "Putin met Rahmon."
 NEWS = Story(
@@ -24,17 +26,26 @@ BETTER = edited(
 )  # fmt: skip
 OTHER = Story("other", "pamir", "2021-06-07T09:00:00", SENTENCE, contacts=[contact("RUS TJK", SENTENCE)])
 WORSE = edited(OTHER, OTHER.text, annotator_version="2", contacts=[])
+PACT = "Baku and Minsk are bound by the pact of 2020."
+PACTS = [
+    Story(f"pact-{number}", "pamir", "2021-06-07T08:00:00", f"{PACT} {number} years are left of it.",
+          contacts=[contact("AZE BLR", PACT, date="2020-01-01")])
+    for number in (5, 6)
+]  # fmt: skip
+PACTS_AGAIN = [edited(story, story.text, annotator_version="2") for story in PACTS]
+# The contact of both, which are known from the same moment on (dbt/macros/founding_id.sql).
+REJECTED = min(hashlib.sha256(f"contact|{s.article_id}|AZE-BLR|1".encode()).hexdigest()[:16] for s in PACTS)
 UNFINISHED = edited(NEWS, NEWS.text, annotator_version="3", contacts=[])
 
 
 def _land(landing_dir):
     visits = [
         Visit("volga", "2021-06-06T10:00:00", found=[NEWS]),
-        Visit("pamir", "2021-06-07T10:00:00", found=[OTHER]),
+        Visit("pamir", "2021-06-07T10:00:00", found=[OTHER, *PACTS]),
     ]
     better, worse = (
         Visit("volga", "2021-06-06T10:00:00", found=[BETTER]),
-        Visit("pamir", "2021-06-07T10:00:00", found=[WORSE]),
+        Visit("pamir", "2021-06-07T10:00:00", found=[WORSE, *PACTS_AGAIN]),
     )
     half = Visit("volga", "2021-06-06T10:00:00", found=[UNFINISHED])
     land(landing_dir, "first", visits[:1], created_at="2021-06-06T10:01:00")
@@ -48,7 +59,13 @@ def _land(landing_dir):
 
 @pytest.fixture(scope="module")
 def history(tmp_path_factory):
-    settings = settings_at(tmp_path_factory.mktemp("history"))
+    """Two runs and half a third; somebody rejected a contact that both had found."""
+    folder = tmp_path_factory.mktemp("history")
+    settings = settings_at(folder, seeds=folder / "seeds")
+    path = corrections.file_of(settings)
+    path.parent.mkdir(parents=True)
+    header = ",".join(corrections.COLUMNS)
+    path.write_text(f"{header}\nno_contact,reject,{REJECTED},,a pact,ann,2021-06-20\n", encoding="utf-8")
     _land(settings.landing_dir)
     load.load(settings)
     return Warehouse(settings, build.build(settings))
@@ -61,23 +78,23 @@ def test_the_marts_use_the_newest_complete_run_and_name_the_others(history):
         (["RUS", "TJK"], "visit", "2"),
     ]
     runs = history.rows("SELECT run_id, is_complete, annotation_count, used_count FROM annotation_runs ORDER BY ALL")
-    assert runs == [("rules-2", True, 2, 2), ("rules-3", False, 1, 0), ("stream-1", True, 2, 0)]
+    assert runs == [("rules-2", True, 4, 4), ("rules-3", False, 1, 0), ("stream-1", True, 4, 0)]
     assert history.rows("SELECT run_id, reason, len(contacts) FROM superseded_annotations ORDER BY ALL") == [
         ("rules-3", "incomplete_run", 0),
-        ("stream-1", "other_run", 1),
-        ("stream-1", "other_run", 1),
+        *[("stream-1", "other_run", 1)] * 4,
     ]
 
 
 def test_two_runs_are_compared_where_both_read(history):
     with query.published(history.settings) as con:
         found = comparison.compare(con, "stream", "rules-2")
-    assert found.shared_count == 2
+    assert found.shared_count == 4
     changes = [(change.kind, change.countries) for change in found.changes]
     assert sorted(changes) == [
         ("changed", ["RUS", "TJK"]),
         ("found", ["AZE", "RUS"]),
         ("lost", ["RUS", "TJK"]),
+        *[("rejected", ["AZE", "BLR"])] * 2,
     ]
     (changed,) = [change for change in found.changes if change.kind == "changed"]
     assert changed.fields == {"contact_date": ("2021-06-06", "2021-06-05"), "mode": ("meeting", "visit")}
@@ -86,7 +103,8 @@ def test_two_runs_are_compared_where_both_read(history):
 def test_the_comparison_is_told_in_lines(history, monkeypatch):
     monkeypatch.setattr(configuration, "current", lambda: history.settings)
     told = CliRunner().invoke(commands.diff, ["stream-1", "rules-2"]).output
-    assert "1 found, 1 lost, 1 changed" in told
+    assert "1 found, 1 lost, 1 changed, 2 rejected\n" in told
+    assert "\nrejected by a correction AZE, BLR" in told
     assert "meeting → visit" in told
     unknown = CliRunner().invoke(commands.diff, ["stream-1", "nothing"])
     assert (unknown.exit_code, "no annotation run has the id nothing" in unknown.output) == (1, True)
@@ -95,7 +113,9 @@ def test_the_comparison_is_told_in_lines(history, monkeypatch):
 @pytest.mark.parametrize(("day", "believed"), [
     ("2021-06-05", []),
     ("2021-06-06", [("occurred", "meeting", "2021-06-06", 1)]),
-    ("2021-06-07", [("occurred", "meeting", "2021-06-06", 1), ("occurred", "meeting", None, 1)]),
+    ("2021-06-07", [("occurred", "meeting", "2021-06-06", 1), ("occurred", "meeting", "2020-01-01", 1),
+                    ("occurred", "meeting", "2020-01-01", 1), ("occurred", "meeting", None, 1)]),
+    ("2021-06-20", [("occurred", "meeting", "2021-06-06", 1), ("occurred", "meeting", None, 1)]),
     ("2021-07-02", [("occurred", "visit", "2021-06-05", 1), ("occurred", "letter", None, 1)]),
     ("2021-12-31", [("occurred", "visit", "2021-06-05", 1), ("occurred", "letter", None, 1)]),
 ])  # fmt: skip
