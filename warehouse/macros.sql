@@ -1,8 +1,13 @@
 -- Table macros of the published copy: what was believed at the end of a day, told from every annotation ever made.
 -- The days are those of reading, not of the news: before the first annotation nothing was believed, and there is no row.
+-- As of then: which articles and versions were known, and what the annotation that counted said of each contact. Contacts
+-- that were merged since are apart, for their ids ended later, and what people decided later is undone. Not as of then:
+-- the other reports of contacts that became one are told with the one that stayed, and reports that were grouped
+-- otherwise without an id coming to its end are where they are today. Of a contact that was rejected later, only what
+-- annotations that no longer count said of it is there.
 
 -- One row per contact in the newest version of each article that was known by then, as the annotation that counted
--- then found it.
+-- then found it. contact_id is the id of today, of contacts that ended later their own.
 CREATE OR REPLACE MACRO marts.contact_reports_as_of(day) AS TABLE
 WITH annotations AS (
     SELECT article_id, content_hash, run_id, discovered_at, annotated_at, true AS is_current, NULL AS contacts
@@ -14,7 +19,7 @@ WITH annotations AS (
 ),
 
 believed AS (
-    SELECT *
+    SELECT *, min(discovered_at) OVER (PARTITION BY article_id) AS first_discovered_at
     FROM annotations
     WHERE discovered_at < day::DATE + 1 AND annotated_at < day::DATE + 1
     QUALIFY row_number() OVER (
@@ -27,6 +32,7 @@ found AS (
         believed.article_id,
         believed.content_hash,
         believed.run_id,
+        believed.first_discovered_at,
         reports.founding_id,
         reports.countries,
         reports.people,
@@ -44,6 +50,7 @@ found AS (
         article_id,
         content_hash,
         run_id,
+        first_discovered_at,
         contact.founding_id,
         contact.countries,
         contact.people,
@@ -54,23 +61,57 @@ found AS (
         contact.evidence_start,
         contact.evidence_end
     FROM (
-        SELECT article_id, content_hash, run_id, unnest(contacts) AS contact
+        SELECT article_id, content_hash, run_id, first_discovered_at, unnest(contacts) AS contact
         FROM believed
         WHERE NOT is_current
     )
+),
+
+ended_later AS (
+    SELECT former_id, happening_id FROM operations.former_happenings
+    WHERE happening_kind = 'contact' AND reason <> 'corrected' AND ended_at >= day::DATE + 1
+),
+
+decided_later AS (
+    SELECT unnest(founding_ids) AS founding_id, found_contact_id FROM operations.corrections
+    WHERE action <> 'reject' AND decided_on > day::DATE
+),
+
+grouped AS (
+    SELECT
+        coalesce(decided_later.found_contact_id, reports.contact_id, ended_later.happening_id, found.founding_id)
+            AS group_id,
+        ended_later.former_id IS NOT NULL OR found.founding_id = group_id AS is_founder,
+        found.*
+    FROM found
+    LEFT JOIN marts.fct_contact_reports AS reports ON found.founding_id = reports.founding_id
+    LEFT JOIN decided_later ON found.founding_id = decided_later.founding_id
+    LEFT JOIN ended_later ON found.founding_id = ended_later.former_id
+    WHERE found.founding_id NOT IN (
+        SELECT unnest(founding_ids) FROM operations.corrections WHERE action = 'reject' AND decided_on <= day::DATE
+    )
 )
 
+-- Of several contacts that are one today, the one that was known first stands for it: what it ended in may be an id that
+-- was founded when it ended.
 SELECT
-    coalesce(reports.contact_id, found.founding_id) AS contact_id,
-    found.*,
+    CASE
+        WHEN
+            is_founder
+            AND row_number() OVER (
+                PARTITION BY group_id, is_founder ORDER BY first_discovered_at ASC, founding_id ASC
+            ) > 1
+            THEN founding_id
+        ELSE group_id
+    END AS contact_id,
+    grouped.* EXCLUDE (group_id, is_founder, first_discovered_at),
     coalesce(articles.published_at, articles.discovered_at) AS reported_at,
     articles.canonical_url AS url
-FROM found
-LEFT JOIN marts.fct_contact_reports AS reports ON found.founding_id = reports.founding_id
-LEFT JOIN marts.fct_articles AS articles ON found.article_id = articles.article_id
+FROM grouped
+LEFT JOIN marts.fct_articles AS articles ON grouped.article_id = articles.article_id
 ORDER BY ALL;
 
--- One row per happening that was believed in by then: what its reports said at the time, under the ids of today.
+-- One row per happening that was believed in by then: what its reports said at the time.
 CREATE OR REPLACE MACRO marts.contacts_as_of(day) AS TABLE
 SELECT
     contact_id,

@@ -93,6 +93,11 @@ def test_corrections_are_replayed_at_a_build_and_accounted_for(warehouse, tmp_pa
     assert corrected.rows("SELECT former_id, happening_id, reason FROM former_happenings ORDER BY ALL") == sorted(
         [(call, visit, "corrected"), (planned, None, "corrected")]
     )
+    as_of = f"SELECT contact_id, report_count FROM contacts_as_of('{{}}') WHERE contact_id IN ('{visit}', '{call}')"
+    assert sorted(corrected.rows(as_of.format("2021-05-31"))) == sorted([(visit, 4), (call, 1)]), (
+        "nothing was decided yet"
+    )
+    assert corrected.rows(as_of.format("2021-06-01")) == [(visit, 4)]
     before, after = (
         w.rows(f"SELECT report_count FROM fct_contacts WHERE contact_id = '{visit}'")[0][0]
         for w in (warehouse, corrected)

@@ -47,6 +47,19 @@ def test_what_became_of_an_id_is_kept(warehouse, tmp_path, monkeypatch):
     expected = [(called, "contact", rang, "merged"), (announced, "contact", received, "read_otherwise")]
     assert now.rows(FORMER) == sorted(expected)
 
+    as_of = "SELECT contact_id, report_count FROM contacts_as_of({}) WHERE contact_date = '{}' ORDER BY report_count"
+    assert now.rows(as_of.format("'2021-06-01'", "2021-05-08")) == [(received, 4)], (
+        "the founder was of the same contact"
+    )
+    of_march = f"{as_of.format('{}', '2021-03-01')}, contact_id".replace(
+        "WHERE", "WHERE list_contains(countries, 'GBR') AND"
+    )
+    assert now.rows(of_march.format("'2021-06-01'")) == [(rang, 1)]
+    assert now.rows(of_march.format("'2021-07-01'")) == sorted([(called, 1), (rang, 1)]), (
+        "until they were published as one"
+    )
+    assert now.rows(of_march.format("current_date + 1")) == [(rang, 2)]
+
     gone = (wire.RECEIVED, wire.LETTER)
     ids = [tuple(getattr(story, name) for story in gone) for name in ("article_id", "item_id")]
     assert list(erasing.erase(settings, Erasure(*ids, "taken_down")))
