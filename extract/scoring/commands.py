@@ -38,10 +38,10 @@ def evaluate(paths: tuple[Path, ...], shape: str, is_split: bool) -> None:
     """
     try:
         sets = [golds.read(path) for path in paths]
+        annotator = Annotator(configuration.current())
+        rows = [row for gold in sets for row in figures(gold, annotator, is_split=is_split)]
     except golds.GoldError as error:
         raise click.ClickException(str(error)) from error
-    annotator = Annotator(configuration.current())
-    rows = [row for gold in sets for row in figures(gold, annotator, is_split=is_split)]
     if shape == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     elif shape == "csv":

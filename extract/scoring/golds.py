@@ -62,7 +62,12 @@ class GoldSet:
     records: tuple[Record, ...]
 
     def documents(self) -> list[Record]:
-        """What to annotate, one for each record, in the form of ``communique annotate``."""
+        """What to annotate, one for each record, in the form of ``communique annotate``. Raises GoldError for a record
+        without text."""
+        for number, record in enumerate(self.records, start=1):
+            if not str(record.get("text") or "").strip():
+                named = f"record {number}" + (f", {record['id']}," if "id" in record else "")
+                raise GoldError(f"{self.name}: {named} has no text that could be annotated")
         return [_document(self.kind, record, index) for index, record in enumerate(self.records)]
 
     def score(self, found: Sequence[Record]) -> list[Figure]:
@@ -106,19 +111,12 @@ def _records(path: Path) -> list[Record]:
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
-                records.append(_checked(jsonl.read(line)))
+                record = jsonl.read(line)
+                kind_of(record)
+                records.append(_plain(record))
             except ValueError as error:
                 raise GoldError(f"{path}, line {number}: {error}") from error
     return records
-
-
-def _checked(record: Record) -> Record:
-    """The record in its plain form, if it says something and has the text that it says it of. Raises ValueError."""
-    kind_of(record)
-    if not (jsonl.text(record, "text") or "").strip():
-        named = f"record {record['id']}" if "id" in record else "the record"
-        raise GoldError(f"{named} has no text that could be annotated")
-    return _plain(record)
 
 
 def _plain(record: Record) -> Record:

@@ -70,9 +70,9 @@ def test_the_files_of_a_folder_are_one_set_and_csv_has_a_row_for_each_figure(tmp
             '{"text": "a", "event": "AID"}\n{"text": "b", "contacts": []}',
             "records of several kinds (contacts, event_sent",
         ),
-        ('{"text": "a", "contacts": []}\n{"id": "x7", "contacts": []}', "bad.jsonl, line 2: record x7 has no text"),
-        ('{"id": "x7", "text": " ", "event": "AID"}', "line 1: record x7 has no text"),
-        ('{"contacts": []}', "line 1: the record has no text"),
+        ('{"text": "a", "contacts": []}\n{"id": "x7", "contacts": []}', "bad: record 2, x7, has no text"),
+        ('{"id": "x7", "text": " ", "event": "AID"}', "bad: record 1, x7, has no text"),
+        ('{"contacts": []}', "bad: record 1 has no text"),
     ],
 )
 def test_what_is_no_gold_set_is_named(tmp_path: Path, text: str, reason: str) -> None:
