@@ -1,3 +1,8 @@
+-- Where nothing is rejected, DuckDB would look through all clusters for nothing.
+{% set rejects = not execute or run_query(
+    "select 1 from " ~ ref('stg_corrections') ~ " where action = 'reject' limit 1"
+).rows | length > 0 %}
+
 with subjects as (
     select distinct subject from {{ ref('stg_corrections') }}
 ),
@@ -10,40 +15,83 @@ known as (
         happenings.contact_id,
         happenings.found_id,
         happenings.report_id is null as is_rejected
-    from (
-        select * from {{ ref('int_contact_reports') }}
-        where founding_id in (select subject from subjects)
-    ) as reports
+    from {{ ref('int_contact_reports') }} as reports
+    inner join subjects on reports.founding_id = subjects.subject
     left join {{ ref('int_contact_happenings') }} as happenings on reports.report_id = happenings.report_id
 ),
 
--- With the report that founded a contact, all others of it are rejected that nothing else is said of.
+-- With the report that founded a contact, all others of its cluster are rejected that nothing else is said of.
+clusters as (
+    select
+        claim_id,
+        cluster_key
+    from {{ ref('int_contact_places') }}
+    where {{ 'claim_id in (select claim_id from known where is_rejected)' if rejects else 'false' }}
+),
+
+claims as (
+    select
+        claim_id,
+        cluster_key
+    from {{ ref('int_contact_places') }}
+    where cluster_key in (select cluster_key from clusters)
+),
+
+clustered as (
+    select
+        report_id,
+        claim_id,
+        founding_id
+    from {{ ref('int_contact_reports') }}
+    where claim_id in (select claim_id from claims)
+),
+
+still_told as (
+    select report_id from {{ ref('int_contact_happenings') }}
+    where report_id in (select report_id from clustered)
+),
+
 rejected as (
     select distinct
         known.founding_id as subject,
-        reports.founding_id
+        clustered.founding_id
     from known
-    inner join {{ ref('int_contact_places') }} as places on known.claim_id = places.claim_id
-    inner join {{ ref('int_contact_places') }} as others on places.cluster_key = others.cluster_key
-    inner join {{ ref('int_contact_reports') }} as reports on others.claim_id = reports.claim_id
-    left join {{ ref('int_contact_happenings') }} as happenings on reports.report_id = happenings.report_id
+    inner join clusters on known.claim_id = clusters.claim_id
+    inner join claims on clusters.cluster_key = claims.cluster_key
+    inner join clustered on claims.claim_id = clustered.claim_id
     where
         known.is_rejected
-        and happenings.report_id is null
+        and clustered.report_id not in (select report_id from still_told)
         and (
-            reports.founding_id = known.founding_id
-            or reports.founding_id not in (select subject from subjects)
+            clustered.founding_id = known.founding_id
+            or clustered.founding_id not in (select subject from subjects)
         )
+),
+
+merged as (
+    select
+        report_id,
+        found_id,
+        contact_id
+    from {{ ref('int_contact_happenings') }}
+    where found_id in (select subject from subjects)
+),
+
+merged_reports as (
+    select
+        report_id,
+        founding_id
+    from {{ ref('int_contact_reports') }}
+    where report_id in (select report_id from merged)
 ),
 
 joined as (
     select
-        happenings.found_id,
-        happenings.contact_id,
-        reports.founding_id
-    from {{ ref('int_contact_happenings') }} as happenings
-    inner join {{ ref('int_contact_reports') }} as reports on happenings.report_id = reports.report_id
-    where happenings.found_id in (select subject from subjects)
+        merged.found_id,
+        merged.contact_id,
+        merged_reports.founding_id
+    from merged
+    inner join merged_reports on merged.report_id = merged_reports.report_id
 ),
 
 changed as (
