@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from extract.annotate import delegations, grammar
 from extract.annotate.circumstances import channel
 from extract.annotate.frames import Frame, Setting
+from extract.annotate.journeys import is_journey
 from extract.annotate.mentions import Party, codes
 from extract.annotate.tokens import Span, Token
 
@@ -23,10 +24,15 @@ _LISTING = {",", "and", ";", "of", "the", "as", "well", "was", "were", "did", "(
 _MAX_BEFORE_VERB = 2
 _LEADS = {"head", "lead", "represent", "chair"}
 _JOINS = {"join", "accompany"}
+_OPPOSITE = {"opposite", "other"}
 _PERSONS = {"person", "role"}
 _SESSIONS = {"meeting", "multilateral", "visit", "video", "unspecified"}
 FAR = 3
+_SEVERAL = 3
+_MEMBERS = {"name", "acronym", "former", "colloquial", "organisation"}
+_MAX_LISTED_GAP = 4  # words of a list that are of no known name
 _OPENING = 2
+_MAX_OPENING = 25  # words before "were"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,8 @@ class Attendance:
     def guests(self, sentence: Span, reported: Sequence[Frame]) -> list[Party]:
         """Those whom a sentence names as present at a session that it doesn't tell of itself."""
         if self._is_list(sentence):
-            return [p for p in self._parties(sentence) if p.start > sentence.root.i]
+            at = self._doc.lemmas.index("be", sentence.start)
+            return self._by_sides(sentence, [p for p in self._parties(sentence) if p.start > at])
         if reported:
             return []
         if leaders := self._leaders(sentence):
@@ -65,11 +72,33 @@ class Attendance:
             t for v in verbs for t in (*grammar.subjects(v), *grammar.agents(v), *grammar.prepositional(v, "with"))
         ]
         present = [p for p in self._cast.actors(tokens) if p.kind in _PERSONS and p.end <= sentence.end]
+        if verbs and verbs[0].lemma_ == "participate":  # "A, B and C participated as observers"
+            named = self._listed_places(sentence.start, verbs[0].i)
+            present += named if len(named) > 1 else []
         if verbs and any(t.lower_ in {"them", "including"} for t in sentence[verbs[0].i - sentence.start :]):
             present += [p for p in self._parties(sentence) if p.start > verbs[0].i and p not in present]
         if verbs:
             present = self._with_neighbours(sentence, present, verbs)
         return [*present, *self._sent(sentence)]
+
+    def _by_sides(self, sentence: Span, listed: list[Party]) -> list[Party]:
+        """Those listed, each of the side under which he stands: "from the DPRK side were A, B and from the opposite
+        side C"."""
+        sides: list[tuple[int, tuple[str, ...]]] = []
+        for token in sentence:
+            if token.lemma_ == "side" and token.i > 0:
+                place = self._cast.place_at.get(token.i - 1)
+                named = {code for _, whose in sides for code in whose}
+                group = [code for code in codes(self._cast.spoken.group) if code not in named]
+                is_other = self._doc.lowers[token.i - 1] in _OPPOSITE and len(group) == 1
+                sides.append((token.i, (place.code,) if place is not None else tuple(group) if is_other else ()))
+        if not sides:
+            return listed
+        found = []
+        for party in listed:
+            whose = next((codes_ for at, codes_ in reversed(sides) if at < party.start), ())
+            found.append(delegations.of_company(party, whose))
+        return found
 
     def _with_neighbours(self, sentence: Span, present: list[Party], verbs: Sequence[Token]) -> list[Party]:
         """Those present with the others of the lists in which they stand, read off the words: parsers lose long lists.
@@ -129,6 +158,34 @@ class Attendance:
             ]
         return [p for p in found if p.countries and p.kind == "person"]
 
+    def members(self, sentence: Span) -> tuple[str | None, list[Party]]:
+        """The countries of which a sentence says that they take part: "the participants included A, B and C", "the
+        Friends of the Valley include A, B and C"; and the name of what they are members of, None for participants."""
+        for verb in self._verbs(sentence, {"include", "comprise"}):
+            for noun in grammar.children(verb, "nsubj"):
+                is_name = noun.text[0].isupper() and noun.i > sentence.start and noun.tag_.startswith("NN")
+                is_guest = noun.lemma_ in self._words["guest_noun"] and self._is_of_session(noun)
+                listed = self._listed_places(verb.i + 1, sentence.end) if is_name or is_guest else []
+                if len(codes(listed)) >= _SEVERAL:
+                    return (noun.text if is_name else None), listed
+        return None, []
+
+    def _listed_places(self, at: int, end: int) -> list[Party]:
+        """The countries and organisations of a list that begins here, read off the words: parsers lose long lists."""
+        found: list[Party] = []
+        gap = 0
+        while at < end and gap <= _MAX_LISTED_GAP:
+            place = self._cast.place_at.get(at)
+            if place is None:
+                gap += self._doc.lowers[at] not in _LISTING
+                at += 1
+                continue
+            if place.kind in _MEMBERS:
+                kind, sector = ("organisation", "IGO") if place.kind == "organisation" else ("country", "GOV")
+                found.append(Party(place.start, place.end, place.end - 1, kind, (place.code,), None, None, sector))
+            at, gap = place.end, 0
+        return found
+
     def _is_spoken_of(self, side: Token) -> bool:
         """Whether a delegation is one told of before: "the delegation", "the delegations"."""
         return any(c.lower_ in {"the", "this"} for c in side.children) and not grammar.children(side, "prep", "acl")
@@ -175,7 +232,12 @@ class Attendance:
         """ "Present there on invitation were X and Y", "Among those attending were …"."""
         opening = set(self._doc.lowers[sentence.start : min(sentence.start + _OPENING, sentence.end)])
         begins = bool(opening & PRESENT) or opening == {"on", "hand"}
-        return begins and sentence.root.lemma_ == "be" and sentence.root.i > sentence.start
+        root = sentence.root
+        return begins and (root.i == sentence.start or root.lemma_ == "be") and self._is_told(sentence)
+
+    def _is_told(self, sentence: Span) -> bool:
+        """Whether "were" follows the opening: parsers take "Present" for the verb where a side is named after it."""
+        return "be" in self._doc.lemmas[sentence.start + 1 : min(sentence.start + _MAX_OPENING, sentence.end)]
 
     def _is_attending(self, verb: Token) -> bool:
         """Whether a verb says that its subject was at "the meeting", or "also took part"."""
@@ -233,8 +295,10 @@ def last_session(
 ) -> Session | None:
     """The session nearest before the sentence ``now``; ``ordinals`` tells a sentence's number by its first token."""
     told = [Session(f, ordinals[f.sentence[0]]) for f in frames if f.mode in _SESSIONS and not f.is_echo]
-    options = [s for s in (*told[-1:], waiting) if s is not None and 0 <= now - s.sentence <= FAR]
-    return max(options, key=lambda s: s.sentence, default=None)
+    is_trip = bool(told) and is_journey(told[-1].frame)  # "met to mark the anniversary of a visit to A"
+    options: list[Session | None] = [waiting, *told[-1:]] if is_trip else [*told[-1:], waiting]
+    near = [s for s in options if s is not None and 0 <= now - s.sentence <= FAR]
+    return max(near, key=lambda s: s.sentence, default=None)
 
 
 def joined(frame: Frame, guests: Sequence[Party], home: str | None, place: str | None) -> Frame:

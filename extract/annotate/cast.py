@@ -30,6 +30,7 @@ _BETWEEN_TWO = {"meet", "speak", "talk", "confer"}  # what "they" do whom one se
 _WHOSE = {"of", "from", "between", "including"}
 _SERVES = {"adviser", "advisor", "aide", "assistant"}
 _COMPANY = {"companion", "companions", "entourage", "retinue"}
+_SPOUSES = {"wife", "husband", "spouse"}
 _DONE_TO = {"nsubjpass", "dobj"}
 _RECEIVES = {"greet", "welcome", "receive", "meet", "see", "host"}
 _MAX_DEPTH = 6
@@ -158,6 +159,8 @@ class Cast:
             return self._group(token) if is_group else []
         if token.lower_ in _COMPANY:  # "X and his companion left"
             return [p for owner in grammar.children(token, "poss") for p in self._from(owner, depth + 1, seen)]
+        if lemma in _SPOUSES and token.dep_ == "conj":  # "the king and his wife, who are in A"
+            return self._from(token.head, depth + 1, seen)
         is_state = lemma in {"state", "country"} and any(c.lower_ == "member" for c in token.children)
         if lemma == "member" or is_state or token.lower_ in _SEVERAL:
             nouns = [n for prep in grammar.children(token, "prep") for n in prep.children]

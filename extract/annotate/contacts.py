@@ -45,12 +45,21 @@ class Contact:
     @property
     def people(self) -> list[Person]:
         """Named participants, each once, in text order; a title or a label may give the same one another name."""
-        found: dict[tuple[str, str | None], Person] = {}
-        for person in (p.person for p in self.parties if p.person is not None):
-            key = person.name.split()[-1].casefold(), person.country
+        named = [p.person for p in self.parties if p.person is not None]
+        found: dict[tuple[str, str, str | None], Person] = {}
+        for person in named:
+            words = person.name.casefold().split()
+            full = next((p.name for p in named if p.country == person.country and _is_short_for(words, p.name)), "")
+            key = words[-1], (full.casefold() or words[0])[:1], person.country
             if key not in found or len(found[key].name) < len(person.name):
                 found[key] = person
         return list(found.values())
+
+
+def _is_short_for(words: Sequence[str], name: str) -> bool:
+    """Whether a surname alone is that of a longer name."""
+    longer = name.casefold().split()
+    return len(words) == 1 < len(longer) and longer[-1] == words[0]
 
 
 def gather(frames: Sequence[Frame], published: dt.date | None) -> list[Contact]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -30,6 +31,8 @@ class FrameDays:
 
     def dated(self, frame: Frame, trigger: Token, start: int) -> tuple[Frame, DateMention | None]:
         """The frame's date; and the frame, whose status a schedule sets ahead."""
+        if (anniversary := _anniversary(trigger)) is not None and frame.date is None:
+            return frame, self._years_ago(anniversary)
         date = (
             frame.date
             or self._date(trigger, frame.is_echo, frame.status != "occurred")
@@ -41,6 +44,15 @@ class FrameDays:
         if frame.status == "planned" and status.was_due(trigger) and not self._is_ahead(date):
             return replace(frame, status="cancelled"), date
         return frame, date
+
+    def _years_ago(self, anniversary: Token) -> DateMention | None:
+        """The year of what had its "10th anniversary" in that of the publication."""
+        anchor = self._setting.anchor
+        count = next((c.lower_[:-2] for c in anniversary.children if c.lower_[:-2].isdigit()), None)
+        if anchor is None or count is None or not 0 < int(count) < anchor.year:
+            return None
+        first = dt.date(anchor.year - int(count), 1, 1)
+        return DateMention(anniversary.i, anniversary.i + 1, first, first.replace(month=12, day=31), "year")
 
     def _is_ahead(self, date: DateMention | None) -> bool:
         return date is not None and self._setting.anchor is not None and date.last > self._setting.anchor
@@ -208,6 +220,12 @@ def _is_in_content(inner: Sequence[Token], is_within: bool) -> bool:
     what somebody was told ("that he would come in May")."""
     is_since = any(c.dep_ in {"mark", "prep"} and c.lower_ == "since" and c.i < t.i for t in inner for c in t.children)
     return is_since or (is_within and any(t.dep_ == "ccomp" for t in inner))
+
+
+def _anniversary(trigger: Token) -> Token | None:
+    """The anniversary of what the word names: "the 10th anniversary of the visit"."""
+    above = trigger.head.head if trigger.dep_ == "pobj" and trigger.head.lower_ == "of" else None
+    return above if above is not None and above.lemma_ == "anniversary" else None
 
 
 def _is_return(owner: Token, trigger: Token) -> bool:

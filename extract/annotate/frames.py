@@ -71,8 +71,19 @@ class Setting:
         return self.knowledge.words
 
     def is_sport(self, sentence: Span) -> bool:
-        """Whether a sentence is about sport: not where the word is of an organisation's name, the Arab League."""
-        return any(t.lemma_ in self.words["sport"] and t.i not in self.cast.place_at for t in sentence)
+        """Whether a sentence is about sport: not where the word is of an organisation's name, the Arab League, or of a
+        house's, the Tennis Hall."""
+        lemmas, sport = self.doc.lemmas, self.words["sport"]
+        return any(
+            lemmas[at].lower() in sport and at not in self.cast.place_at and not self._is_in_name_of_site(at)
+            for at in range(sentence.start, sentence.end)
+        )
+
+    def _is_in_name_of_site(self, at: int) -> bool:
+        """Whether the next word, with a capital as this one, is of a building or another site."""
+        pair = self.doc.texts[at : at + 2]
+        is_name = len(pair) > 1 and all(text[0].isupper() for text in pair)
+        return is_name and self.doc.lowers[at + 1] in self.words["site_noun"]
 
     def noun_cue(self, noun: Token) -> Cue | None:
         """The cue of a noun with its compound: "telephone conversation" before "conversation"."""
@@ -114,12 +125,32 @@ class Setting:
 
     def split(self, at: Token, frame: Frame, ours: list[Party], theirs: list[Party]) -> list[Frame]:
         """One frame per counterpart's country where they met "separately"; one for each "with" of several."""
+        if met := self._each_on_a_day(theirs):
+            return [replace(frame, parties=(*ours, party), date=day) for party, day in met]
         groups = self._by_preposition(theirs)
         if len(groups) > 1:
             return [replace(frame, parties=(*ours, *group)) for group in groups if codes(group)]
         is_of_each = self._are_officials(at, theirs) or _is_of_several(at) or self._is_at_stops(at, theirs)
         is_separate = is_of_each or self._says_apart(at) or self._is_on_the_phone_with(at, theirs)
         return self.apart(frame, ours, theirs) if is_separate else [frame]
+
+    def _each_on_a_day(self, theirs: list[Party]) -> list[tuple[Party, DateMention]]:
+        """Those of whom each has a day of his own, read off the words: "met X on May 3 and Y the next day"."""
+        found: list[tuple[Party, DateMention]] = []
+        party = min(theirs, key=lambda p: p.start, default=None)
+        while party is not None and party.kind == "person":
+            at = party.end + (self.doc.lowers[party.end : party.end + 1] == ["on"])
+            at += self.doc.lowers[at : at + 1] == ["the"] and not any(d.start == at for d in self.dates)
+            date = next((d for d in self.dates if d.start == at and d.precision == "day"), None)
+            if date is None:
+                break
+            found.append((party, date))
+            at = date.end
+            while at < len(self.doc) and self.doc.lowers[at] in _ONCE_MORE:
+                at += 1
+            party = self.cast.party_at.get(at)
+        is_of_all = {id(p) for p in theirs} <= {id(p) for p, _ in found}
+        return found if len(found) > 1 and is_of_all else []
 
     def _says_apart(self, at: Token) -> bool:
         """Whether the sentence says that they met one after another: "separately", "one by one"."""
@@ -170,9 +201,11 @@ class Setting:
         return [replace(frame, parties=(*ours, *parties)) for parties in narrowed]
 
     def visit(self, at: Token, cue: Cue, visitors: list[Party], targets: list[Token]) -> list[Frame]:
-        """A frame per country that the visitors go to, dated where each stop has its own day."""
+        """A frame per country that the visitors go to, dated where each stop has its own day. Of several who are there
+        the host's own receive the others: "X and his counterpart Y, on a visit to X's country"."""
         stops = self._stops(targets)
-        hosts = {p.code: p for p in reversed(stops) if p.code not in codes(visitors)}
+        home = codes(visitors) if len(codes(visitors)) < 2 else ()
+        hosts = {p.code: p for p in reversed(stops) if p.code not in home}
         if not visitors:
             return []
         dates = [self._date_at(place, stops) for place in hosts.values()]

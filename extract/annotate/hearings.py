@@ -16,7 +16,8 @@ def by_link(setting: Setting, verb: Token, speakers: list[Party]) -> list[Frame]
     if mode is None:
         return []
     houses = grammar.objects(verb) + grammar.prepositional(verb, "to", "before")
-    return setting.pair(verb, Cue("address", "verb", mode, "", 0.7), speakers, _hearing(setting, houses))
+    heard_by = _hearing(setting, houses)
+    return setting.pair(verb, Cue("address", "verb", mode, "", 0.7), speakers, heard_by) if heard_by else []
 
 
 def _hearing(setting: Setting, houses: list[Token]) -> list[Party]:

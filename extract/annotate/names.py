@@ -12,6 +12,8 @@ from extract.annotate.scene import Scene, TitleMatch
 from extract.annotate.tokens import Doc, Span, Token
 
 _LONGEST_NAME = 5
+_SYLLABLE = 3  # letters of a word that is more often part of a name than a town's
+_ONE_LETTER = {"O", "U"}  # surnames and honorifics that open names: "O Jin U", "U Thant"
 _LONGEST_RUN = 8
 _MAX_DETERMINERS = 4
 _STORMS = {"hurricane", "hurricanes", "typhoon", "typhoons", "cyclone", "cyclones"}
@@ -120,8 +122,9 @@ class NameFinder:
 
     def _is_proper(self, scene: Scene, at: int) -> bool:
         """Whether a word may be part of a person's name."""
-        token = scene.doc[at]
-        if at in scene.place_at or at in scene.title_at or not token.text[0].isupper() or token.tag_ not in PROPER_TAGS:
+        token, place = scene.doc[at], scene.place_at.get(at)
+        is_place = place is not None and not (place.kind == "city" and len(token.text) <= _SYLLABLE)
+        if is_place or at in scene.title_at or not token.text[0].isupper() or token.tag_ not in PROPER_TAGS:
             return False
         is_other = self._is_modifier(token.lower_) or token.lower_ in self._knowledge.institutions
         return not is_other and (at in scene.name_at or token.ent_type_ not in _NO_NAMES)
@@ -134,8 +137,11 @@ class NameFinder:
         texts, known = scene.doc.texts[start:end], self._knowledge.given_names
         if len(texts) > _SHORTEST_RUN and all(text.isupper() for text in texts):  # "RESOURCES JOHN P. DOE"
             start += next((i for i, text in enumerate(texts[:-1]) if fold(text) in known), 0)
+        start -= start > 0 and end - start > 1 and scene.doc.texts[start - 1] in _ONE_LETTER
         for i in range(start, end):
             scene.name_at[i] = (start, end)
+            if end - start > 1 and scene.doc.texts[i].istitle() and len(scene.doc.texts[i]) <= _SYLLABLE:
+                scene.place_at.pop(i, None)  # "Han Pong Ho", not the town of Ho
 
     def _office_name_length(self, scene: Scene, at: int) -> int:
         """How many tokens are the name of somebody in office on the day, from one that opens such names; 0 for none."""

@@ -19,6 +19,7 @@ _LINE = re.compile(r"[^\n]+")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…\"'”’)\]*#]\s*$")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _CENTRAL_COMMITTEE = "C.C."  # what it is of always follows
+_TIED = re.compile(r"(?<=[^\W\d_])–(?=[^\W\d_])")  # "Russia–Belarus": parsers part only what a hyphen ties
 _GAP = re.compile(r"[ \u200b]{2,}")
 _UNDER = re.compile(r"(?<=\bUnder)[ -](?=Secretar)")  # two words are parsed as a preposition and its object
 _GLUED = re.compile(r"(?<=[a-z\d][.!?:;])(?=[\"“]?[A-Z][a-z])")
@@ -104,7 +105,7 @@ def _is_broken(lines: list[str]) -> bool:
 def normalise(text: str, begin: int = 0) -> Normalised:
     """The text from ``begin`` on (the end of its dateline) as it is parsed."""
     found = [(m.start(), m.group()) for m in _LINE.finditer(text, begin)]
-    found = [(at, line.translate(_PLAIN)) for at, line in found]
+    found = [(at, _TIED.sub("-", line.translate(_PLAIN))) for at, line in found]
     found = [(at + len(line) - len(line.lstrip()), line.strip()) for at, line in found if line.strip()]
     broken = _is_broken([line for _, line in found])
     builder = _Builder()

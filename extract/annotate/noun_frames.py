@@ -334,7 +334,8 @@ class NounFrames:
             verb = self._clause(noun)
         if not visitors and verb is not None:  # "thanks for the visit to A by X", drawn under the verb
             visitors = self._people([t for t in grammar.prepositional(verb, "by") if t.i > noun.i])
-        if not visitors and verb is not None:
+        is_of_others = cue.lemma == "arrival" and bool(grammar.prepositional(noun, "of"))  # "the arrival of refugees"
+        if not visitors and verb is not None and not is_of_others:
             accompanied = grammar.objects(verb) if verb.lemma_ == "accompany" else []
             visitors = self._cast.actors([*grammar.subjects(verb), *accompanied])
         visitors = [p for p in visitors if may_travel(p)]
@@ -350,6 +351,8 @@ class NounFrames:
             )
             for f in self._setting.visit(noun, cue, visitors, targets)
         ]
+        if not found and (called_on := self._people([*targets, *grammar.children(noun, "dative")])):
+            return [replace(f, mode="meeting", status=said) for f in self._setting.pair(noun, cue, visitors, called_on)]
         return found or [self._setting.frame(noun, cue, [], said=said)]
 
     def _who_travels(self, stop: Token) -> list[Party]:

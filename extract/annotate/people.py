@@ -44,6 +44,7 @@ class PeopleFinder:
         scene.place_at = {i: place for place in places for i in range(place.start, place.end)}
         self._match_titles(scene)
         self._names.find(scene)
+        self._drop_national(scene)
         shared = self._shared_titles(scene)
         register = Register(self._knowledge, published, frozenset(place.code for place in places))
         parties: list[Party] = []
@@ -54,6 +55,16 @@ class PeopleFinder:
         parties += self._unnamed(scene)
         parties.sort(key=lambda p: p.start)
         return parties, register.people, named
+
+    def _drop_national(self, scene: Scene) -> None:
+        """Take a body whose name states give to theirs, too, for no organisation's where the text names this nowhere
+        else: "X, secretary of the Security Council"."""
+        national = self._knowledge.words["national_body"]
+        named = {True: set[str](), False: set[str]()}
+        for place in scene.places:
+            named[scene.doc[place.start : place.end].text in national].add(place.code)
+        if at_home := named[True] - named[False]:
+            scene.place_at = {i: p for i, p in scene.place_at.items() if p.code not in at_home}
 
     def _match_titles(self, scene: Scene) -> None:
         for start, end in self._titles.longest(scene.doc.lowers):

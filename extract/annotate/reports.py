@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from extract.annotate import attendance, denials, grammar, journeys, missions, status
+from extract.annotate import attendance, denials, grammar, journeys, missions, separations, status
 from extract.annotate.attendance import Attendance, Session
 from extract.annotate.call_rounds import CallRounds
 from extract.annotate.circumstances import Circumstances
@@ -20,6 +20,7 @@ from extract.annotate.tokens import Span, Token
 from extract.annotate.verb_frames import VerbFrames
 
 _MAX_CLOSING = 3  # a question mark, a closing quotation mark, a line break
+_PAIR = 2
 _NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS"}
 _WELCOMES = {"verb:welcome", "verb:receive", "verb:greet", "verb:host"}
 _GATHERS = {"noun:meeting", "noun:summit", "noun:session", "noun:conference", "noun:ministerial", "noun:reception",
@@ -57,7 +58,11 @@ class _Reader:
         for number, sentence in enumerate(self._setting.doc.sents):
             self._number[sentence.start] = number
             cast.spoken.group_before = cast.spoken.group
+            last = self._last
             found = self._of_sentence(sentence, number)
+            if last is not None and (parted := self._parted(last, sentence, number)):
+                frames = [f for told in frames for f in (parted if told is last else [told])]
+                found = [f for f in found if len(f.countries) == _PAIR]
             self._note_speech(sentence, number)
             self._rounds.note(sentence, found, number)
             if self._is_at_the_door(found, number):
@@ -66,6 +71,7 @@ class _Reader:
                 guests = self._attendance.guests(sentence, found)
             if guests:
                 self._seat(guests, frames, number)
+            self._seat_members(sentence, frames, number)
             if not found and self._setting.doc.tags[sentence.root_at] in grammar.VERB_TAGS:
                 cast.spoken.remember_group(cast.actors(grammar.subjects(sentence.root)))
             found = self._without_fulfilled([self._with_company(f) for f in found])
@@ -92,6 +98,15 @@ class _Reader:
                 if not again:
                     self._await(token, frame, sentence, number)
         return found
+
+    def _parted(self, last: Frame, sentence: Span, number: int) -> list[Frame]:
+        """The contacts as which a sentence tells that the one of several told right before it took place."""
+        is_near = number - self._number.get(last.sentence[0], number) == 1
+        if not is_near or len(last.countries) <= _PAIR:
+            return []
+        mode = separations.mode_of_each(self._setting, sentence)
+        parted = separations.parted(self._setting, last, mode) if mode is not None else []
+        return parted if len(parted) > 1 else []
 
     def _with_company(self, frame: Frame) -> Frame:
         """A contact with those in whose presence it took place; a journey with those who are said to be along."""
@@ -163,10 +178,12 @@ class _Reader:
 
     def _await(self, token: Token, frame: Frame, sentence: Span, number: int) -> None:
         """Keep a session of which it is not said yet who was there."""
-        is_session = frame.rule in _WAITS if frame.parties else frame.rule in _GATHERS and frame.status == "occurred"
-        is_new = not self._attendance.is_known(token) or (
-            self._last is None and bool(grammar.prepositional(token, "of"))
-        )
+        is_by_link = frame.mode == "video" and token.lemma_ in self._setting.words["session_noun"]
+        waits, gathers = frame.rule in _WAITS or is_by_link, frame.rule in _GATHERS or is_by_link
+        is_session = waits if frame.parties else gathers and frame.status == "occurred"
+        of_what = grammar.prepositional(token, "of")
+        is_named = any(t.text[0].isupper() for t in of_what)  # "the meeting of the Club"
+        is_new = is_named or not self._attendance.is_known(token) or (self._last is None and bool(of_what))
         if is_session and not frame.is_echo and is_new:
             self._waiting = Session(replace(frame, sentence=(sentence.start, sentence.end)), number)
 
@@ -203,6 +220,18 @@ class _Reader:
         cast = self._setting.cast
         cast.spoken.remember_group(cast.actors([self._setting.doc[first]]))
 
+    def _seat_members(self, sentence: Span, frames: list[Frame], number: int) -> None:
+        """Put the countries that a sentence lists as taking part into the session, however far above it was told."""
+        name, members = self._attendance.members(sentence)
+        told = [f for f in frames if f.mode in {"meeting", "multilateral", "video"} and not f.is_echo]
+        session = self._waiting.frame if self._waiting is not None else told[-1] if told else None
+        if not members or session is None:
+            return
+        if name is None or name in self._setting.doc.texts[session.sentence[0] : session.sentence[1]]:
+            self._number[session.sentence[0]] = number
+            self._waiting = replace(self._waiting, sentence=number) if self._waiting is not None else None
+            self._seat(members, frames, number)
+
     def _seat(self, guests: Sequence[Party], frames: list[Frame], number: int) -> None:
         """Put those present into the session that they were at."""
         session = attendance.last_session(frames, self._waiting, self._number, number)
@@ -214,6 +243,7 @@ class _Reader:
             for at, told in enumerate(frames):
                 if told is session.frame:
                     frames[at] = frame
+                    self._last = frame if self._last is told else self._last
                 elif told.trigger == session.frame.trigger and set(codes(guests)) <= set(told.countries):
                     frames[at] = replace(told, parties=(*told.parties, *guests))  # each stop of a tour
             self._setting.cast.spoken.remember_group(frame.parties)

@@ -15,7 +15,8 @@ _CONDITIONS = {"if", "unless", "whether", "provided"}
 _FUTURE = {"will", "shall", "'ll", "would", "wo"}
 _UNDECIDED = {"consideration", "discussion", "study", "review"}
 _PERHAPS = {"possible", "likely", "unlikely", "conceivable", "probable"}
-COME = {"travel", "arrive", "fly", "come", "go", "meet", "gather", "assemble", "convene", "join", "sit", "host"}
+COME = {"travel", "arrive", "fly", "come", "go", "meet", "gather", "assemble", "convene", "join", "sit", "host",
+        "leave", "depart"}  # fmt: skip
 _NOBODY = {"no", "nobody", "none", "neither"}
 _CALLS_FOR = {"propose", "suggest", "recommend", "demand", "request", "urge"}  # "proposed that the envoys meet"
 _RAISES = {"discuss", "mention", "raise", "consider"}
@@ -32,6 +33,7 @@ _UP_TO = {"until", "till", "til"}
 _PUTTING_OFF = {"adjourn", "postpone", "reschedule", "defer", "delay", "extend", "prolong", "remand"}
 _AHEAD = {"ahead", "advance"}  # "ahead of", "in advance of"
 _COMMON = {"NN", "NNS"}
+_UNDER_WAY = {"recent", "current", "ongoing", "present"}
 _DUE = {"due", "set", "schedule", "plan", "expect", "suppose", "slate", "intend", "mean", "hope"}
 _HAPPENS = {"happen", "occur", "materialise", "materialize"}
 _TIMETABLES = {"plan", "schedule", "slate"}  # what is done to meetings, not to those who meet
@@ -201,7 +203,7 @@ def of_noun(noun: Token, words: Words) -> str | None:
             return "planned" if is_planned and said is not None else said
     if any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in _HELD for c in noun.children) and not is_planned:
         return "occurred"  # "implement the talks held in May"
-    if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} and grammar.is_verb(head):
+    if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} and grammar.is_verb(head) and not _is_under_way(noun, words):
         said = _under_verb(noun, head, words)
         if said == "denied" and is_planned and head.lemma_ not in words["denied_verb"]:
             return "cancelled"  # "a planned trip did not materialise"
@@ -211,6 +213,14 @@ def of_noun(noun: Token, words: Words) -> str | None:
     if negative:
         return "denied"
     return "planned" if is_planned else "occurred"
+
+
+def _is_under_way(subject: Token, words: Words) -> bool:
+    """Whether what will do something has been or is: "the recent visit will deepen their friendship"; not where it is
+    said to be off."""
+    verb = subject.head
+    is_off = grammar.lexeme(verb) in words["cancelled_verb"] or verb.lemma_ in words["denied_verb"]
+    return subject.dep_ == "nsubj" and not is_off and any(c.lower_ in _UNDER_WAY for c in subject.children)
 
 
 def _is_ahead(noun: Token, words: Words) -> bool:

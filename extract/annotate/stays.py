@@ -11,10 +11,11 @@ from extract.annotate import delegations, grammar
 from extract.annotate.frames import Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
-from extract.annotate.tokens import Token
+from extract.annotate.tokens import Doc, Token
 
 _STATES = {"due", "present", "back"}  # "is due in A", "was present in A"
 _NEAR = 8
+_AT = {"in", "at", "near"}
 _AUXILIARY = {"aux", "auxpass"}
 _SAYS_WHAT = {"attr", "acomp", "oprd"}
 
@@ -66,6 +67,15 @@ def departing(setting: Setting, verb: Token) -> list[Party]:
     return [replace(p, countries=whose) if p.person is None else delegations.of_company(p, whose) for p in people]
 
 
+def of_home(setting: Setting, travellers: list[Party]) -> list[Party]:
+    """The travellers, officials of whom the text tells no country being the publisher's own: a government's notices of
+    its "Special Envoy X"."""
+    if setting.home is None or setting.dateline is not None or codes(travellers):
+        return travellers
+    own = (setting.home,)
+    return [delegations.of_company(p, own) if is_of_state(setting, p) else p for p in travellers]
+
+
 def bound_for(setting: Setting, verb: Token) -> list[Token]:
     """Where that takes place for which somebody leaves: "left here to attend a meeting in A"."""
     purposes = [c for c in verb.children if c.dep_ in {"advcl", "xcomp"} and any(g.tag_ == "TO" for g in c.children)]
@@ -79,9 +89,26 @@ def is_site_at_home(setting: Setting, targets: Sequence[Token]) -> bool:
     is_from_home = dateline is None or dateline.country in {None, setting.home}
     if setting.home is None or not is_from_home or not targets:
         return False
-    known = (setting.cast.place_at, setting.cast.party_at)
     inside = [t for target in targets for t in (target, *grammar.children(target, "compound", "amod", "nmod", "poss"))]
-    return targets[0].tag_ in grammar.PROPER_TAGS and not any(t.i in names for t in inside for names in known)
+    return targets[0].tag_ in grammar.PROPER_TAGS and not any(_is_known(setting, t) for t in inside)
+
+
+def _is_known(setting: Setting, token: Token) -> bool:
+    """Whether a word is of a place, or of somebody who is more than a mere name."""
+    party = setting.cast.party_at.get(token.i)
+    return token.i in setting.cast.place_at or (party is not None and not _is_mere_name(party, setting.doc))
+
+
+def _is_mere_name(party: Party, doc: Doc) -> bool:
+    """Whether it is one word that the model takes for a person of whom nothing is told, and at which things are, as it
+    does of unknown sites."""
+    person = party.person
+    is_bare = person is not None and person.role is None and not person.country
+    return (
+        is_bare
+        and person is not None
+        and any(doc.texts[at] == person.name and doc.lowers[at - 1] in _AT for at in range(1, len(doc)))
+    )
 
 
 def is_of_state(setting: Setting, visitor: Party) -> bool:

@@ -113,9 +113,9 @@ def _greeting(doc: Doc, labels: Sequence[re.Match[str]]) -> Span:
 
 
 def _venue(setting: Setting, end: int) -> Place | None:
-    """The city in the lines above what is said."""
+    """The city, or the seat of a government, in the lines above what is said."""
     above = (p for p in setting.cast.place_at.values() if setting.doc.starts[p.start] < end)
-    return next((p for p in above if p.kind in {"capital", "city"}), None)
+    return next((p for p in above if p.kind in {"capital", "city", "seat"}), None)
 
 
 def _day(setting: Setting, said: Span) -> DateMention | None:

@@ -17,6 +17,7 @@ from extract.annotate.tokens import Token
 _SEEN = 0.7
 _MEET = Cue("meet", "verb", "meeting", "with", 0.8)
 _TIMES = {"hour", "minute", "day", "morning", "afternoon", "evening", "night", "time", "half"}
+_TAKES_PART = {"attend", "participate", "take"}  # "invited X to attend the parade": to come
 _LEAVES = {"leave", "depart"}
 _ADDRESSES = {"address", "speak"}
 _BETWEEN_US = {"meet", "speak", "talk"}
@@ -109,10 +110,13 @@ class VerbFrames:
         subjects = self._cast.actors(grammar.agents(verb) if is_passive else grammar.subjects(verb))
         others = self._cast.actors(self._with(verb, cue))
         if cue.pattern == "with" and cue.mode in {"meeting", "multilateral"}:
-            others += self._cast.actors(grammar.objects(verb))
+            others += self._faced(verb) or ([] if others else self._cast.actors(_talked_with(verb)))
         if not codes(others):
             links = (t for t in verb.subtree if t.dep_ == "prep" and t.lower_ in {"with", "to"})
-            others = self._cast.right_after(t for t in links if t.head.dep_ != "pobj" or not self._is_contact(t.head))
+            near = self._cast.right_after(t for t in links if t.head.dep_ != "pobj" or not self._is_contact(t.head))
+            others = [
+                p for p in near if p.kind in {"person", "role"} or cue.pattern != "with"
+            ]  # "spoke of trade with A"
         guests = [c for c in verb.children if c.lower_ == "visiting" and c.i == verb.i + 1]  # "met visiting Premier X"
         if guests and not codes(others):
             return [replace(f, mode="visit") for f in self._setting.pair(verb, cue, subjects, self._guests(guests[0]))]
@@ -129,6 +133,12 @@ class VerbFrames:
         if not codes(others) and cue.mode == "unspecified":
             return [replace(f, is_echo=True) for f in self._setting.pair(verb, cue, subjects, [])]
         return self._setting.pair(verb, cue, subjects, others)
+
+    def _faced(self, verb: Token) -> list[Party]:
+        """Whom somebody met, or by whom travellers were met on their arrival."""
+        hosts = [p for p in self._cast.actors(grammar.agents(verb)) if p.kind in {"person", "role"}]
+        guests = self._subjects(verb) if hosts else []
+        return self._cast.actors(grammar.objects(verb)) + (hosts if guests == self._cast.spoken.travellers else [])
 
     def _is_ours(self, verb: Token, speakers: list[Party]) -> bool:
         """Whether one of two who speak in turn tells of what both did."""
@@ -234,7 +244,8 @@ class VerbFrames:
     def _visits(self, verb: Token, cue: Cue) -> list[Frame]:
         if cue.pattern == "place" and (called := self._calls_at(verb, cue)):
             return called
-        visitors = [p for p in self._cast.actors(grammar.subjects(verb)) if may_travel(p)]
+        visitors = self._cast.actors(grammar.subjects(verb))
+        visitors = [p for p in stays.of_home(self._setting, visitors) if may_travel(p)]
         if cue.pattern == "place":
             targets = grammar.objects(verb) if not grammar.is_passive(verb) else grammar.subjects(verb)
             if stays.is_site_at_home(self._setting, targets):
@@ -267,6 +278,7 @@ class VerbFrames:
         is_there = any(t.i in self._cast.place_at for t in grammar.prepositional(verb, "to"))
         is_there = is_there or bool(stays.bound_for(self._setting, verb))  # "invited X to attend the games in A"
         is_visit = any(t.lemma_ in {"visit", "talks", "trip"} for t in grammar.prepositional(verb, "for", "on"))
+        is_visit = is_visit or any(c.lemma_ in _TAKES_PART for c in grammar.children(verb, "xcomp", "advcl"))
         found = (
             self._setting.pair(verb, replace(cue, mode="visit"), hosts, guests)
             if hosts and (is_there or is_visit)
@@ -362,3 +374,9 @@ class VerbFrames:
             travellers = [p for p in self._subjects(verb) if may_travel(p)]
             return self._setting.visit(verb, cue, travellers, stays.whereabouts(self._setting, verb))
         return self._setting.pair(verb, cue, self._subjects(verb), others) if times and others else []
+
+
+def _talked_with(verb: Token) -> list[Token]:
+    """With whom those who "met and had a talk with X" met."""
+    talks = [n for c in grammar.children(verb, "conj") if grammar.is_verb(c) for n in grammar.children(c, "dobj")]
+    return [t for noun in talks for t in grammar.prepositional(noun, "with")]

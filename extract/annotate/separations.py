@@ -1,0 +1,42 @@
+"""One with several, of which the next sentence says that each was a contact of its own: "In four separate calls". Pure.
+
+Read at first, "X spoke with A of B and C of D" tells of one conversation of all; only the next sentence parts it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.annotate.frames import Frame, Setting
+from extract.annotate.mentions import codes
+from extract.annotate.tokens import Span
+
+_OF_EACH = {"separate", "individual"}
+_SEVERAL = 2
+_REMOTE = {"phone", "video"}
+
+
+def mode_of_each(setting: Setting, sentence: Span) -> str | None:
+    """The mode of the contacts of which a sentence says that there was one each; None where it says no such thing."""
+    doc = setting.doc
+    for at in range(sentence.start, sentence.end):
+        if doc.lowers[at] in _OF_EACH and doc.tags[doc.heads[at]] == "NNS":
+            cue = setting.noun_cue(doc[doc.heads[at]])
+            if cue is not None and cue.mode != "letter":
+                return cue.mode
+    return None
+
+
+def parted(setting: Setting, frame: Frame, mode: str) -> list[Frame]:
+    """The frame once for each counterpart of the publisher's own, or of who is named first."""
+    found = codes(frame.parties)
+    if len(found) <= _SEVERAL or frame.is_echo or any(p.sector == "IGO" and p.person is None for p in frame.parties):
+        return [frame]
+    named = min((p for p in frame.parties if p.countries), key=lambda p: p.start)
+    first = setting.home if setting.home in found else named.countries[0]
+    ours = [p for p in frame.parties if first in p.countries]
+    theirs = [p for p in frame.parties if first not in p.countries]
+    keeps = mode not in _REMOTE and frame.mode in _REMOTE
+    each = "meeting" if frame.mode == "multilateral" else frame.mode
+    mode = each if keeps or mode == "unspecified" else mode
+    return [replace(f, countries=codes(f.parties)) for f in setting.apart(replace(frame, mode=mode), ours, theirs)]
