@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import html
+import itertools
 import re
 from collections import Counter
 from pathlib import Path
@@ -83,6 +84,14 @@ def covers(exception: dict[str, str], clash: tuple[str, str, Clash, dt.date, dt.
 def test_offices_of_one_holder_neither_overlap_nor_lapse_but_where_it_is_known() -> None:
     unknown = [clash for clash in clashes() if not any(covers(exception, clash) for exception in EXCEPTIONS)]
     assert unknown == []
+
+
+def test_nobody_s_term_is_told_twice() -> None:
+    """Of one person in one office, no term lies within another; one may begin where another ends."""
+    for office, held in office_terms.terms(ROWS).items():
+        for one, other in itertools.permutations(held, 2):
+            is_within = other.begins[0] <= one.begins[0] and one.ends[1] <= other.ends[1]
+            assert not (one.name == other.name and is_within), (office, one, other)
 
 
 def test_no_exception_is_left_over() -> None:
