@@ -11,7 +11,7 @@ from extract.annotate.tokens import Doc, Token
 _MAX_LEADER = 25
 _MAX_HOME = 20
 _NEAR = 6
-_LEADS = {"lead", "head", "chair"}
+LEADS = {"lead", "head", "chair"}
 _AWAY = {"to", "at", "for", "in", "on"}
 
 
@@ -19,13 +19,13 @@ def leaders(noun: Token, party_at: Mapping[int, Party]) -> list[Party]:
     """Who leads a delegation, read off the words after it: parsers hang "headed by X" on what is nearest."""
     doc = noun.doc
     for token in doc[noun.i + 1 : min(noun.i + _MAX_LEADER, noun.sent.end)]:
-        if token.lemma_ in _LEADS and token.tag_ in {"VBN", "VBD"} and token.nbor().lower_ == "by":
+        if token.lemma_ in LEADS and token.tag_ in {"VBN", "VBD"} and token.nbor().lower_ == "by":
             at = token.i + 2
             while at < len(doc) and at not in party_at and doc.tags[at] in {"PRP$", "DT", "NNP"}:
                 at += 1
             leader = party_at.get(at)
             return [leader] if leader is not None and leader.person is not None else []
-        if token.tag_ in {"VBD", "VBZ", "MD"} and token.lemma_ not in _LEADS:
+        if token.tag_ in {"VBD", "VBZ", "MD"} and token.lemma_ not in LEADS:
             break
     return []
 
