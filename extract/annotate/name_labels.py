@@ -8,8 +8,9 @@ when the document has named its bearer in full before.
 
 from __future__ import annotations
 
+import calendar
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from functools import lru_cache
 
 from extract.annotate.grammar import PROPER_TAGS
@@ -23,6 +24,7 @@ _FIRM_LABELS = {"ORG", "GPE", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "
 _OPAQUE_LABELS = {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "LANGUAGE"}
 _PARTICLES = {"van", "von", "de", "der", "den", "da", "dos", "di", "del", "al", "el", "bin", "ben", "bint", "abu", "la",
               "le", "ter", "-"}  # fmt: skip
+_CALENDAR = {name.lower() for name in (*calendar.month_name, *calendar.day_name)}
 _HONORIFICS = {"mr", "mrs", "ms", "miss"}
 _DETERMINERS = {"the", "his", "her", "their", "its", "our", "your", "my"}
 _DIRECTIONS = {"north", "south", "east", "west", "central"}
@@ -49,7 +51,7 @@ class NameLabels:
 
     def mend(self, doc: Doc) -> None:
         """Set ``doc.ents`` anew where people were mislabelled or missed."""
-        kept = list(doc.ents)
+        kept = _joined(doc, list(doc.ents))
         found = [*self._relabelled(doc, kept), *self._missed(doc), *self._officials(doc)]
         if found:
             kept = _merged(kept, found)
@@ -58,7 +60,7 @@ class NameLabels:
         short = {texts[e.start]: e.start for e in longer if self._towns.is_given(texts[e.start])}
         short |= {texts[e.end - 1]: e.start for e in longer}
         bare = self._bare(doc, kept, short)
-        if found or bare:
+        if found or bare or len(kept) < len(doc.ents):
             doc.ents = _merged(kept, bare)
 
     def _relabelled(self, doc: Doc, entities: list[Span]) -> Iterator[Span]:
@@ -72,19 +74,29 @@ class NameLabels:
                 yield addressed
                 continue
             if entity.label_ == _PERSON:
-                after = doc[entity.end : entity.end + 1].text
-                if len(entity) == 1 and after in self._short_surnames and self._towns.is_given(doc.texts[entity.start]):
-                    yield Span(doc, entity.start, entity.end + 1, _PERSON)
-                if end := self._site_end(entity):
-                    yield Span(doc, entity.start, end, "FAC")
-                elif entity.text in towns:
-                    yield Span(doc, entity.start, entity.end, "GPE")
+                yield from self._other_than_labelled(entity, towns)
             if entity.label_ not in _FIRM_LABELS or not doc.texts[entity.start][0].isupper():
                 continue
             end = entity.end - (doc.texts[entity.end - 1] in {"'s", "'"})
             start = entity.start + (end - entity.start > 2 and self._is_people(doc.texts[entity.start]))
             if self._is_name(doc, start, end):
                 yield Span(doc, start, end, _PERSON)
+
+    def _other_than_labelled(self, entity: Span, towns: Container[str]) -> Iterator[Span]:
+        """What the model takes for a person and is a place, or goes on."""
+        doc, start, end = entity.doc, entity.start, entity.end
+        if (
+            len(entity) == 1
+            and doc[end : end + 1].text in self._short_surnames
+            and self._towns.is_given(doc.texts[start])
+        ):
+            yield Span(doc, start, end + 1, _PERSON)
+        if self._is_state_after(entity):
+            yield Span(doc, end - 1, end, "GPE")
+        elif end_of_site := self._site_end(entity):
+            yield Span(doc, start, end_of_site, "FAC")
+        elif entity.text in towns:
+            yield Span(doc, start, end, "GPE")
 
     def _missed(self, doc: Doc) -> Iterator[Span]:
         """Names in runs of proper nouns that the model labels nothing: "James To", "Wilson Or"."""
@@ -136,6 +148,12 @@ class NameLabels:
             start > 0 and self._announces(doc, start - 1) and _is_capital(doc, start)
         )
 
+    def _is_state_after(self, entity: Span) -> bool:
+        """Whether the last of several words is a country's name and the first nobody's: "Ally Poland"."""
+        doc, known = entity.doc, self._knowledge.names.get(entity.doc.texts[entity.end - 1], ())
+        is_country = len(known) == 1 and known[0].kind == "name" and not known[0].is_ambiguous
+        return len(entity) > 1 and is_country and not self._towns.is_given(doc.texts[entity.start])
+
     def _site_end(self, entity: Span) -> int:
         """Where a place ends that the model takes for a person ("the Kowloon East seat", "the Steven Smith Center") or
         of whose name it does ("John Smith Memorial Arena"); 0 for none."""
@@ -183,7 +201,7 @@ class NameLabels:
             if at <= first or len(text) < _SHORTEST_SURNAME or not text[0].isupper():
                 continue
             entity = covered.get(at)
-            if entity is not None and (entity.label_ in {_PERSON, *_OPAQUE_LABELS} or not _is_alone(entity, at)):
+            if entity is not None and not _may_be_surname(entity, at):
                 continue
             if _is_after_locative(doc, at) and text in self._knowledge.names:
                 places.add(text)
@@ -203,7 +221,9 @@ class NameLabels:
         word, text, after = doc.lowers[at], doc.texts[at], doc[at + 1 : at + 2]
         if not (at and doc.lowers[at - 1].rstrip(".") in self._surname_titles and doc.texts[at - 1][0].isupper()):
             return False
-        if doc.tags[at] != "NNP" or not _is_capital(doc, at) or text.isupper() or len(text) < _SHORTEST_SURNAME:
+        if doc.tags[at] != "NNP" or not _is_capital(doc, at) or len(text) < _SHORTEST_SURNAME:
+            return False
+        if text.isupper() and not doc.texts[at - 1].rstrip(".").isupper():  # but "DR. ALVAREZ:"
             return False
         is_longer = len(after) > 0 and after[0].text[0].isupper() and after[0].tag_ in PROPER_TAGS
         is_other = word in self._not_names or word in self._announcing or word in self._knowledge.institutions
@@ -232,6 +252,15 @@ class NameLabels:
         if at and doc.tags[before] == "NNP" and not self._announces(doc, before):
             return doc.labels[before] != "" or doc.texts[before][0].isupper()
         return after < len(doc) and doc.tags[after] in PROPER_TAGS and doc.texts[after][0].isupper()
+
+
+def _may_be_surname(entity: Span, at: int) -> bool:
+    """Whether a word within an entity may be a surname all the same: the entity is no person and has no other word, or
+    it is what the others are of ("Associates of Marwell"); what may mean a time ("Day") is one by itself."""
+    if entity.label_ in _OPAQUE_LABELS:
+        return entity.label_ == "DATE" and len(entity) == 1 and entity.doc.lowers[at] not in _CALENDAR
+    is_owner = at == entity.end - 1 and entity.doc.lowers[at - 1] == "of" and at - 1 > entity.start
+    return entity.label_ != _PERSON and (_is_alone(entity, at) or is_owner)
 
 
 def _is_after_locative(doc: Doc, at: int) -> bool:
@@ -270,6 +299,25 @@ def _is_name_word(word: str) -> bool:
 def _is_alone(entity: Span, at: int) -> bool:
     rest = [entity.doc.texts[i] for i in range(entity.start, entity.end) if i != at]
     return all(text in {"'s", "'", "the", "The"} or text.isspace() for text in rest)
+
+
+def _joined(doc: Doc, entities: list[Span]) -> list[Span]:
+    """The entities, a name that the model cut in two as one: "Ruth Anna" and "Marwell"."""
+    joined: list[Span] = []
+    for entity in entities:
+        last = joined[-1] if joined else None
+        is_on = last is not None and last.end == entity.start and last.label_ == entity.label_ == _PERSON
+        if (
+            last is not None
+            and is_on
+            and len(last) > 1
+            and len(entity) == 1
+            and all(_is_capital(doc, t.i) for t in last)
+        ):
+            joined[-1] = Span(doc, last.start, entity.end, _PERSON)
+        else:
+            joined.append(entity)
+    return joined
 
 
 def _merged(kept: list[Span], found: list[Span]) -> list[Span]:

@@ -154,6 +154,8 @@ class NameFinder:
                 continue
             if any(i in scene.name_at or i in scene.place_at or i in scene.title_at for i in range(at, at + length)):
                 continue
+            if length == 1 and self._ends_site(doc, at):
+                continue  # "Snowdonia National Park"
             if length == 1 and 0 < at < len(doc) - 1 and all(self._is_proper(scene, i) for i in (at - 1, at + 1)):
                 continue  # one word of a longer name that nobody knows
             name = fold(span.text)
@@ -161,6 +163,11 @@ class NameFinder:
             if self._knowledge.offices_by_name.get(name) and self._held(scene, name, is_alone):
                 return length
         return 0
+
+    def _ends_site(self, doc: Doc, at: int) -> bool:
+        """Whether a surname is the noun of a place's name here."""
+        is_noun = doc.lowers[at] in self._knowledge.words["site_noun"]
+        return is_noun and at > 0 and doc.labels[at] != "PERSON" and doc.labels[at - 1] == doc.labels[at] != ""
 
     def _may_stand_alone(self, word: Token) -> bool:
         """Whether one word is enough of a name: of two letters only after Mr and the like ("Mr Xi")."""

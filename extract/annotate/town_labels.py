@@ -5,13 +5,16 @@ Names are told apart by what stands around one mention; the others of the docume
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from extract.annotate.knowledge import Knowledge, fold
 from extract.annotate.tokens import Doc, Span
 
 _NEAR = {"in", "near", "nearby", "outside", "around", "neighbouring", "neighboring", "across", "through", "into",
          "downtown"}  # fmt: skip
+_DIRECTIONS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outskirts"}
+_TRUSTING = {"confidence", "trust", "faith", "belief", "believe", "interest", "trusts", "believes", "believed"}
+_PLACES = {"GPE", "LOC", "FAC"}
 _MISTAKEN = {"PERSON", "ORG"}
 _REGIONS = {"subdivision", "name"}
 _STOPS = {",", ".", ";", ")", "\n"}
@@ -24,12 +27,40 @@ class TownLabels:
         self._knowledge, self._country_of_town = knowledge, country_of_town
         words = knowledge.words
         self._openings, self._landforms = words["site_opening"], words["landform"]
-        self._figures = words["figure"]
+        self._figures, self._settlements = words["figure"], words["settlement_noun"]
         self._not_given = words["title_modifier"] | words["honorific"] | words["not_given_name"]
 
     def find(self, entities: Iterable[Span]) -> set[str]:
         """The texts of entities that are places, whatever their labels."""
-        return {entity.text for entity in entities if entity.label_ in _MISTAKEN and self._is_place(entity)}
+        entities = list(entities)
+        label_at = {i: e.label_ for e in entities for i in (e.start, e.end - 1)}
+        surnames = {e.doc.texts[e.end - 1] for e in entities if e.label_ == "PERSON" and len(e) > 1}
+        found = {e.text for e in entities if e.label_ in _MISTAKEN and self._is_place(e)}
+        alone = (e for e in entities if e.label_ == "PERSON" and len(e) == 1 and e.text not in surnames)
+        return found | {e.text for e in alone if self._is_called_place(e, label_at)}
+
+    def _is_called_place(self, entity: Span, label_at: Mapping[int, str]) -> bool:
+        """Whether one word that nobody bears stands where only a place can: "in Vitrano", "ten miles north of Vitrano",
+        "from Vitrano to Rome", "Vitrano, Italy", or between places in a list."""
+        doc, at, end = entity.doc, entity.start, entity.end
+        word = entity.text
+        if word in self._figures or self.is_given(word) or fold(word) in self._knowledge.offices_by_name or not at:
+            return False
+        if word.isupper() or not word.isalpha():
+            return False
+        before, after = doc.lowers[max(0, at - 2) : at], doc.lowers[end : end + 1]
+        if before[-1] == "in" and not _TRUSTING & set(before):
+            return True
+        if before[-1] == "of" and (before[0] in _DIRECTIONS or before[0] in self._settlements):
+            return True
+        if self._is_explained(doc, end):
+            return True
+        is_led = (before[-1], after) in (("from", ["to"]), ("between", ["and"]))
+        if is_led and label_at.get(end + 1) in _PLACES:
+            return True
+        is_after_place = before[-1] in {",", "and"} and "GPE" in (label_at.get(at - 2), label_at.get(at - 3))
+        goes_on = 1 + (doc.lowers[end + 1 : end + 2] == ["and"])
+        return is_after_place and after in ([","], ["and"]) and label_at.get(end + goes_on) == "GPE"
 
     def _is_place(self, entity: Span) -> bool:
         doc, start, end = entity.doc, entity.start, entity.end

@@ -86,3 +86,17 @@ def test_a_place_that_is_named_again_is_in_the_country_it_was_in_before(ask: Ask
     text = "A lorry overturned near Ashcombe, Dorset.\nThe road to Ashcombe was closed. Ashcombe has two schools."
     countries = [e["country"] for e in ask(text).entities if e["text"] == "Ashcombe"]
     assert countries == ["GBR", "GBR", "GBR"]
+
+
+def test_a_site_of_unknown_country_is_where_everything_else_lies(ask: Ask) -> None:
+    def country(text: str) -> str | None:
+        return next(e["country"] for e in ask(text).entities if e["text"] == "Birk Market")
+
+    assert country("A fire broke out in Birk Market. Crews came from Lyon and from Lille.") == "FRA"
+    assert country("A fire broke out in Birk Market. Crews came from Lyon and from Turin.") is None
+    assert country("A fire broke out in Birk Market. The French minister was told.") is None
+
+
+def test_two_parts_of_a_name_side_by_side_are_one_name(ask: Ask) -> None:
+    found = people(ask("Justice Ruth Bader Ginsburg's seat is empty. Ginsburg sat for years."))
+    assert [entity_id for _, entity_id in found] == ["ruth-bader-ginsburg", "ruth-bader-ginsburg"]
