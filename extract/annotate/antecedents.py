@@ -13,6 +13,7 @@ _COUNTRIES = {"name", "former", "colloquial", "capital", "organisation"}
 _MAX_APPOSITIONS = 3
 _HOUSES = {"embassy", "consulate"}
 _FAR = 60
+_BESIDE = 14
 _TOGETHER = {"together", "along"}
 _JOINS = {"join", "accompany", "flank"}
 _OPENERS = {"—", "–", "--", "("}
@@ -77,8 +78,9 @@ def explained_at(doc: Doc, at: int, party_at: Mapping[int, Party]) -> int:
     return at + 1 if at > begin and doc.texts[at : at + 1] == [","] else begin
 
 
-def embassy_before(doc: Doc, at: int, places: Mapping[int, Place]) -> str | None:
-    """Whose embassy was named last, near before: the ambassador spoken of there is theirs."""
+def embassy_near(doc: Doc, at: int, places: Mapping[int, Place]) -> str | None:
+    """Whose embassy was named last, near before, or is beside ("Ambassador X and staff of the A embassy"): the
+    ambassador spoken of there is theirs."""
     lemmas = doc.lemmas
     for i in range(at - 1, max(0, at - _FAR) - 1, -1):
         if lemmas[i] not in _HOUSES:
@@ -92,7 +94,9 @@ def embassy_before(doc: Doc, at: int, places: Mapping[int, Place]) -> str | None
             owner = places.get(i - 2)
         if owner is not None and owner.kind != "organisation":
             return owner.code
-    return None
+    beside = range(at + 1, min(at + _BESIDE, doc[at].sent.end))
+    houses = (places.get(i - 1) for i in beside if lemmas[i] in _HOUSES)
+    return next((p.code for p in houses if p is not None and p.kind != "organisation"), None)
 
 
 def bloc_before(noun: Token, places: Mapping[int, Place]) -> Place | None:

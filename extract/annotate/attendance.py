@@ -92,6 +92,9 @@ class Attendance:
                 group = [code for code in codes(self._cast.spoken.group) if code not in named]
                 is_other = self._doc.lowers[token.i - 1] in _OPPOSITE and len(group) == 1
                 sides.append((token.i, (place.code,) if place is not None else tuple(group) if is_other else ()))
+        listed = [self._resolved(p) for p in listed]
+        led = self._cast.actors(self._doc[p.head] for p in listed if self._doc.lemmas[p.head] == "delegation")
+        listed = [*listed, *(p for p in led if p.person is not None and p not in listed)]
         if not sides:
             return listed
         found = []
@@ -99,6 +102,13 @@ class Attendance:
             whose = next((codes_ for at, codes_ in reversed(sides) if at < party.start), ())
             found.append(delegations.of_company(party, whose))
         return found
+
+    def _resolved(self, guest: Party) -> Party:
+        """An ambassador with the country whose embassy is named beside him."""
+        if guest.role != "envoy" or guest.person is None or guest.countries:
+            return guest
+        self._cast.actors([self._doc[guest.head]])  # who keeps the country that he is found to be of
+        return replace(guest, countries=(guest.person.country,) if guest.person.country else ())
 
     def _with_neighbours(self, sentence: Span, present: list[Party], verbs: Sequence[Token]) -> list[Party]:
         """Those present with the others of the lists in which they stand, read off the words: parsers lose long lists.

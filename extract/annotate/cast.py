@@ -285,7 +285,7 @@ class Cast:
             return party
         owner = self._owner(party)
         if owner is None and party.role == "envoy":
-            owner = antecedents.embassy_before(self._doc, party.start, self.place_at)
+            owner = antecedents.embassy_near(self._doc, party.start, self.place_at)
         countries = (owner,) if owner is not None else delegations.of_leader(party, self._doc, self._parties)
         return delegations.of_company(party, countries)
 

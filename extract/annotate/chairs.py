@@ -1,10 +1,12 @@
 """Who is in the chair of a session: "was held, chaired by X", "took place under the chairmanship of X"; and for whom a
-dinner is given. Pure.
+dinner is given; and the side that a notice leaves out. Pure.
 """
 
 from __future__ import annotations
 
 from extract.annotate import grammar
+from extract.annotate.frames import MISSIONS, Setting
+from extract.annotate.mentions import Party, codes
 from extract.annotate.tokens import Token
 
 _CHAIRS = {"chair", "co-chair", "head", "host", "lead", "moderate", "open"}
@@ -31,3 +33,22 @@ def honoured(noun: Token, verb: Token) -> list[Token]:
     inside = grammar.prepositional(verb, "in") + grammar.prepositional(noun, "in")
     guests = [t for honour in inside if honour.lower_ in _HONOUR for t in grammar.prepositional(honour, "of")]
     return guests + grammar.prepositional(verb, "for") + grammar.prepositional(noun, "for")
+
+
+def left_out(setting: Setting, noun: Token) -> list[Party]:
+    """The publisher's own where its notice names but the other side: "Talks with President X were held". Newswire,
+    which has datelines, reports of others."""
+    named = grammar.prepositional(noun, "with")
+    is_embassy = any(t.lemma_ in MISSIONS for side in named for t in side.subtree)
+    sides = (p for p in setting.cast.actors(named) if is_embassy or p.kind in {"person", "role"})
+    others, home = codes(sides), setting.home
+    if home is None or setting.dateline is not None or len(others) != 1 or home in others:
+        return []
+    return [Party(noun.i, noun.i + 1, noun.i, "country", (home,), None, None, "GOV")]
+
+
+def left_out_at(setting: Setting, noun: Token) -> list[Party]:
+    """The same where the sides do something at it: "During the conversation with X, the parties discussed trade"."""
+    clause, groups = grammar.governor(noun), setting.words["group_noun"]
+    is_of_both = clause is not None and any(t.lemma_ in groups and t.tag_ == "NNS" for t in grammar.subjects(clause))
+    return left_out(setting, noun) if is_of_both else []

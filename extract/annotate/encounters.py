@@ -25,7 +25,10 @@ def is_coming_together(setting: Setting, verb: Token) -> bool:
 
 
 def is_down(verb: Token) -> bool:
-    """Whether somebody "sat down with" or "across from" another: not "sits on a council with X"."""
+    """Whether somebody "sat down with" or "across from" another, or shook hands with him: not "sits on a council with
+    X"."""
+    if verb.lemma_ == "shake":
+        return any(c.lemma_ == "hand" for c in grammar.children(verb, "dobj"))
     return any(c.lower_ in {"down", "across"} for c in verb.children)
 
 

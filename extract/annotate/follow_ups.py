@@ -27,6 +27,7 @@ _TALKS = {"unspecified", "phone", "video", "meeting", "visit", "multilateral"}
 _OF_MODE = {"phone": {"phone", "unspecified"}, "video": {"video", "unspecified"}, "visit": {"visit"},
             "meeting": {"meeting", "visit", "multilateral", "unspecified", "video"}, "unspecified": _TALKS,
             "multilateral": {"multilateral", "meeting", "visit", "video", "unspecified"}}  # fmt: skip
+_PAIR = 2
 _STOPS = {"stop", "stopover"}  # of a journey, not the journey told last
 _SAID_AGAIN = 0.9  # how sure it is that a noun without parties means the contact told before
 _ATTACHED = {"of", "with", "between", "among", "by"}
@@ -46,7 +47,7 @@ class FollowUps:
         if last is None or noun.lemma_ in _STOPS or last.mode not in _OF_MODE.get(frame.mode, ()):
             return []
         if not self._is_bare(self._whole(noun)):
-            return []
+            return self._set_ahead(noun, frame, last)
         noun = self._whole(noun)
         verb = noun.head if noun.dep_ in {"nsubj", "nsubjpass"} and grammar.is_verb(noun.head) else None
         if verb is None:
@@ -79,6 +80,14 @@ class FollowUps:
         """What the noun is a part of: "the next round of consultations"."""
         is_part = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in ROUNDS
         return noun.head.head if is_part else noun
+
+    def _set_ahead(self, noun: Token, frame: Frame, last: Frame) -> list[Frame]:
+        """What the two of the last contact will have, of which the day is told: "Formal talks are planned for May"."""
+        is_set = noun.dep_ == "nsubjpass" and noun.tag_ == "NNS" and frame.status == "planned"
+        is_plain = all(_is_plain(c) for c in noun.children)
+        date = self._date_in(noun.head) if is_set and is_plain and len(codes(last.parties)) == _PAIR else None
+        again = replace(frame, rule=frame.rule + AGAIN, parties=states(last.parties), date=date)
+        return [again] if date is not None else []
 
     def _likewise(self, noun: Token, frame: Frame, last: Frame) -> list[Frame]:
         """What one of the last contact had with another, too: "a similar conversation with Z took place on Monday"."""
@@ -121,3 +130,9 @@ class FollowUps:
     def _date_in(self, verb: Token) -> DateMention | None:
         inside = {t.i for t in verb.subtree}
         return next((d for d in self._setting.dates if d.start in inside), None)
+
+
+def _is_plain(child: Token) -> bool:
+    """Whether a word beside a noun says nothing of whose it is: "formal", "high-level", "on trade"."""
+    is_tied = child.dep_ == "compound" and any(c.tag_ == "HYPH" for c in child.children)
+    return is_tied or (child.dep_ in {"amod", "punct", "prep"} and child.lower_ not in _ATTACHED)

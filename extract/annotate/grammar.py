@@ -161,6 +161,8 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
     found: list[Token] = []
     for child in token.children:
         label = child.dep_
+        if child.lower_ == "including":  # "meetings, including with X"
+            found += _below(child, prepositions)
         is_again = label == "conj" and child.tag_ == "IN"  # "talks with A and with B", drawn under the verb
         if (is_again or label in _PREPOSITIONS) and child.lower_ in prepositions:
             for prep in coordinated(child):

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from extract.annotate import chairs, embassies, grammar, status
-from extract.annotate.circumstances import ASIDE, carrier, list_of
+from extract.annotate.circumstances import ASIDE, ROUNDS, carrier, list_of
 from extract.annotate.frames import ATTENDING, Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
@@ -23,6 +23,7 @@ _MAX_COMPOUND = 8
 _MAX_WHICH = 10
 _TAKING_PART = {"participation", "attendance"}
 _APPOINTED = {"meeting", "talks", "summit"}
+_FOR = {"thank"}  # "thanked X for his call"
 _ABOUT = {"about", "of", "on"}
 
 
@@ -88,6 +89,9 @@ class NounFrames:
         own = [*self._of_noun(noun), *self._people(chairs.of(noun))]
         if verb is None:
             return [], own
+        is_held = noun.dep_ in grammar.SUBJECT_LABELS and verb.lemma_ not in self._words["planned_verb"]
+        if is_held and len(codes(own)) == 1 and not grammar.agents(verb):
+            own += chairs.left_out(self._setting, noun)
         holders = grammar.agents(verb) if noun.dep_ == "nsubjpass" else grammar.subjects(verb)
         if verb.dep_ == "pcomp" and verb.head.head.lemma_ == "join":  # "joins X in hosting a meeting"
             holders = [*holders, *grammar.objects(verb.head.head)]
@@ -118,16 +122,16 @@ class NounFrames:
         """Those whom the clause around the noun implies: who does something during it, comes for it, tells of it, or
         is to hold it."""
         if self._is_occasion(noun) or self._is_purpose(noun):
-            return self._around(noun)
+            return self._around(noun) or chairs.left_out_at(self._setting, noun)
         if status.is_beforehand(noun) and cue.mode != "multilateral":
             clause = grammar.governor(noun)
             return [] if clause is None else self._people(grammar.subjects(clause))
         if said == "planned" and noun.dep_ == "nsubjpass":
-            return self._who_tells_of(noun)
+            return self._who_tells_of(noun) or chairs.left_out(self._setting, noun)
         teller = self._teller(noun) if said == "occurred" else None
         if teller is not None:
             return self._people(grammar.subjects(teller))
-        return self._appointed(noun) if cue.lemma in _APPOINTED else []
+        return (self._appointed(noun) if cue.lemma in _APPOINTED else []) or chairs.left_out(self._setting, noun)
 
     def _who_tells_of(self, noun: Token) -> list[Party]:
         """Who is to hold what "is scheduled" with X: who says so, else the publisher's own of the last contact."""
@@ -185,7 +189,7 @@ class NounFrames:
 
     def _is_purpose(self, noun: Token) -> bool:
         """Whether somebody goes there for it: "flew to Oslo for talks with X"."""
-        return noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_ in COME
+        return noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_ in COME | _FOR
 
     def _is_custom(self, noun: Token) -> bool:
         """Whether it is what is held again and again: "annual meetings since 2000", "regular consultations"."""
@@ -244,6 +248,9 @@ class NounFrames:
                         *(("by",) if noun.lemma_ == "audience" else ()),
                         *(("on", "upon", "by") if noun.lemma_ == "call" else ()))  # fmt: skip
         found = self._cast.actors(grammar.prepositional(noun, *prepositions))
+        whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+        if whole.lemma_ in ROUNDS:  # "a series of meetings, including with X"
+            found += self._cast.actors(grammar.prepositional(whole, "with", "between"))
         for child in noun.children:
             if child.dep_ == "poss":
                 found += self._cast.actors([child])

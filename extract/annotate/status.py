@@ -34,6 +34,7 @@ _PUTTING_OFF = {"adjourn", "postpone", "reschedule", "defer", "delay", "extend",
 _AHEAD = {"ahead", "advance"}  # "ahead of", "in advance of"
 _COMMON = {"NN", "NNS"}
 _UNDER_WAY = {"recent", "current", "ongoing", "present"}
+_AGENDA = {"agenda", "schedule", "program", "programme", "calendar", "card"}
 _DUE = {"due", "set", "schedule", "plan", "expect", "suppose", "slate", "intend", "mean", "hope"}
 _HAPPENS = {"happen", "occur", "materialise", "materialize"}
 _TIMETABLES = {"plan", "schedule", "slate"}  # what is done to meetings, not to those who meet
@@ -145,7 +146,7 @@ def _of_word_above(head: Token, words: Words, depth: int) -> str:
     if grammar.is_verb(head):
         return _of_verb_above(head, words, depth)
     if lemma in words["planned_verb"] or lemma in {"due", "plan", "agreement", "intention", "decision"}:
-        return "planned"
+        return "denied" if any(c.lower_ == "no" for c in head.children) else "planned"  # "has no plans to meet X"
     if (
         lemma in words["proposed_verb"]
         or lemma in words["intention_noun"]
@@ -323,8 +324,10 @@ def _is_somebodys(noun: Token) -> bool:
 
 
 def _as_is_said(verb: Token) -> str | None:
-    """What "is due on Monday", "is under consideration" say of what they are said of; None where something else."""
+    """What "due on Monday", "on the agenda", "under consideration" say of what is so; None where something else."""
     if any(c.lower_ == "due" for c in grammar.children(verb, "acomp", "prep")):
+        return "planned"
+    if any(t.lemma_ in _AGENDA for t in grammar.prepositional(verb, "on", "in")):
         return "planned"
     return "proposed" if _is_undecided(verb) else None
 
