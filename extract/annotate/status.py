@@ -286,7 +286,9 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
     if above.lemma_ in words["generic_noun"] and prep.lower_ in {"of", "in", "on", "to"}:
         return None
     verb = above if grammar.is_verb(above) else grammar.governor(prep)
-    if prep.lower_ in {"during", "at", "in", "on"} and verb is not None and of_verb(verb, words) == "planned":
+    is_arrival = prep.lower_ in {"after", "upon", "following"} and any(c.lemma_ == "arrival" for c in prep.children)
+    is_then = prep.lower_ in {"during", "at", "in", "on"} or is_arrival  # "will speak after his arrival"
+    if is_then and verb is not None and of_verb(verb, words) == "planned":
         return "planned"
     return "occurred"
 
