@@ -11,6 +11,7 @@ import json
 import shutil
 import time
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,8 +50,8 @@ class Built:
     docs: Path | None
     published: Path | None
     build_s: float
-    docs_s: float
     publish_s: float
+    docs_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _freshness(result: Any) -> Freshness:
 
 
 def build(settings: Settings, *, is_full: bool = False, told: Callable[[str], None] = lambda _: None) -> Built:
-    """Build and test the marts and, if every test passed, write the docs and publish.
+    """Build and test the marts and, if every test passed, publish and write the docs.
 
     Only what new batches change is built, unless ``is_full`` or ``warehouse.changes`` wants all of it. ``told`` hears
     how far it is, in a few words. Raises WarehouseError when dbt cannot start at all, as with a model that does not
@@ -96,15 +97,12 @@ def build(settings: Settings, *, is_full: bool = False, told: Callable[[str], No
         with publish.copied_ahead(settings, is_partial=is_partial) as ahead:
             results = _dbt(settings, "build", *(_PARTIAL if is_partial else _FULL), told=told)
             failures = tuple(_failures(results))
-            if not failures:
-                with writer.connection(settings) as con:
-                    changes.finish(con, rules)
             built = time.monotonic()
-            told("writing the docs" if not failures else "done")
-            docs = None if failures else _write_docs(settings)
-            documented = time.monotonic()
             told("publishing" if not failures else "done")
-            published = None if failures else publish.publish(settings, ahead)
+            published = None if failures else _publish(settings, rules, ahead)
+        published_at = time.monotonic()
+        told("writing the docs" if not failures else "done")
+        docs = None if failures else _write_docs(settings)
         return Built(
             is_partial=is_partial,
             model_count=sum(r.node.resource_type == "model" and r.status == "success" for r in results),
@@ -114,9 +112,15 @@ def build(settings: Settings, *, is_full: bool = False, told: Callable[[str], No
             docs=docs,
             published=published,
             build_s=built - started,
-            docs_s=documented - built,
-            publish_s=time.monotonic() - documented,
+            publish_s=published_at - built,
+            docs_s=time.monotonic() - published_at,
         )
+
+
+def _publish(settings: Settings, rules: str, ahead: Future[Path] | None) -> Path:
+    with writer.connection(settings) as con:
+        changes.finish(con, rules)
+        return publish.publish_from(con, settings, ahead)
 
 
 def _failures(results: Iterable[Any]) -> Iterable[Failure]:

@@ -42,38 +42,53 @@ _ANNOTATED = """
         AND run_id IN (SELECT run_id FROM raw.batches SEMI JOIN raw.new_batches USING (batch_id));
 """
 # An item that moved to another article leaves the one that the last build found it in, and an item bears on which of
-# those with the same text are stored.
+# those with the same text are stored. Rows are looked up by one column, so that DuckDB reads no other of all of them.
 _MOVED = """
+    CREATE OR REPLACE TEMP TABLE new_rows AS
+    SELECT rowid AS row_id FROM raw.items SEMI JOIN raw.new_batches USING (batch_id);
     CREATE OR REPLACE TEMP TABLE new_items AS
-    SELECT item_id, content_hash FROM raw.items SEMI JOIN raw.new_batches USING (batch_id);
-    CREATE OR REPLACE TABLE raw.changed_hashes AS
+    SELECT item_id, content_hash FROM raw.items WHERE rowid IN (FROM new_rows);
+    CREATE OR REPLACE TEMP TABLE left_rows AS
+    SELECT rowid AS row_id FROM intermediate.int_item_fates SEMI JOIN new_items USING (item_id);
+    CREATE OR REPLACE TEMP TABLE changed_hashes AS
     SELECT content_hash FROM new_items WHERE content_hash IS NOT NULL
     UNION
-    SELECT content_hash FROM intermediate.int_item_fates SEMI JOIN new_items USING (item_id)
-    WHERE content_hash IS NOT NULL;
+    SELECT content_hash FROM intermediate.int_item_fates
+    WHERE rowid IN (FROM left_rows) AND content_hash IS NOT NULL;
+    CREATE OR REPLACE TABLE raw.changed_items AS
+    SELECT rowid AS row_id, article_id, make_timestamp(epoch_us(discovered_at))::DATE AS discovered_on FROM raw.items
+    WHERE rowid IN (FROM new_rows UNION SELECT rowid FROM raw.items SEMI JOIN changed_hashes USING (content_hash))
+    UNION ALL
+    SELECT NULL AS row_id, article_id, discovered_at::DATE AS discovered_on FROM intermediate.int_item_fates
+    WHERE
+        rowid IN (
+            FROM left_rows
+            UNION
+            SELECT rowid FROM intermediate.int_item_fates SEMI JOIN changed_hashes USING (content_hash)
+        );
     INSERT INTO raw.changed_articles
-    SELECT article_id FROM (
-        SELECT article_id FROM intermediate.int_item_fates SEMI JOIN new_items USING (item_id)
-        UNION
-        SELECT article_id FROM intermediate.int_item_fates SEMI JOIN raw.changed_hashes USING (content_hash)
-        UNION
-        SELECT article_id FROM raw.items SEMI JOIN raw.changed_hashes USING (content_hash)
-    )
+    SELECT DISTINCT article_id FROM raw.changed_items
     WHERE article_id IS NOT NULL AND article_id NOT IN (FROM raw.changed_articles);
 """
 # A story that gains or loses an article changes for all that tell it, and those of two stories that became one.
 _IN_STORIES = """
+    CREATE OR REPLACE TEMP TABLE changed_stories AS
+    SELECT story_id FROM raw.stories
+    WHERE rowid IN (SELECT rowid FROM raw.stories SEMI JOIN raw.changed_articles USING (article_id))
+    UNION
+    SELECT story_id FROM intermediate.int_article_versions
+    WHERE rowid IN (
+        SELECT rowid FROM intermediate.int_article_versions SEMI JOIN raw.changed_articles USING (article_id)
+    );
     CREATE OR REPLACE TEMP TABLE told AS
-    WITH tellings AS (
-        SELECT article_id, story_id FROM raw.stories
-        UNION ALL
-        SELECT article_id, story_id FROM intermediate.int_article_versions
-    )
-    SELECT DISTINCT article_id FROM tellings
-    WHERE
-        story_id IN (SELECT story_id FROM tellings SEMI JOIN raw.changed_articles USING (article_id))
-        AND article_id NOT IN (FROM raw.changed_articles);
-    INSERT INTO raw.changed_articles FROM told;
+    SELECT article_id FROM raw.stories
+    WHERE rowid IN (SELECT rowid FROM raw.stories SEMI JOIN changed_stories USING (story_id))
+    UNION
+    SELECT article_id FROM intermediate.int_article_versions
+    WHERE rowid IN (
+        SELECT rowid FROM intermediate.int_article_versions SEMI JOIN changed_stories USING (story_id)
+    );
+    INSERT INTO raw.changed_articles FROM told WHERE article_id NOT IN (FROM raw.changed_articles);
 """
 
 

@@ -67,8 +67,8 @@ def build(ctx: click.Context) -> None:
     if built.failures:
         click.echo(f"nothing is published: {len(built.failures)} failed; the last published copy stays", err=True)
         ctx.exit(1)
-    click.echo(f"docs {built.docs} in {built.docs_s:.1f} s", err=True)
     click.echo(f"published {built.published} in {built.publish_s:.1f} s", err=True)
+    click.echo(f"docs {built.docs} in {built.docs_s:.1f} s", err=True)
     with one_line_errors():
         click.echo(f"report {report.write(configuration.current())}", err=True)
 

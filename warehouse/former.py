@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from pathlib import Path
 
 import duckdb
 
-from extract.settings import Settings
-from warehouse import published_copy, writer
+from warehouse import published_copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ _ENDED = """
 
     found_again AS (
         SELECT {report} AS report, {id} AS happening_id
-        FROM marts.{table}
+        FROM {replacing}
         WHERE article_id IN (SELECT article_id FROM members) AND report IN (SELECT report FROM members)
     ),
 
@@ -126,27 +126,29 @@ _KEEP = """
 _LOOKED_UP = "SELECT rowid FROM published.marts.{table} WHERE {key} IN ({keys})"
 
 
-def note(settings: Settings, *, is_followed: bool) -> None:
-    """Note which ids of the published copy the build database, about to be published, has no more.
+def note(con: duckdb.DuckDBPyConnection, published_database: Path, *, is_followed: bool) -> None:
+    """Note which ids of the published copy the build database, open and about to be published, has no more.
 
     ``is_followed`` says that the published copy is of the build before and this build partial, so that only what it
     replaced can have ended. Raises duckdb.Error when the published copy cannot be read.
     """
-    if not settings.published_database.exists():
+    if not published_database.exists():
         return
-    with writer.connection(settings) as con:
-        con.execute(f"ATTACH {published_copy.literal(str(settings.published_database))} AS published (READ_ONLY)")
-        known = _published_columns(con)
-        con.execute("BEGIN")
-        if known["former_happenings"]:
-            con.execute(_TAKE_OVER)
-        for kind in _KINDS:
-            if kind.columns <= known[kind.table]:  # a copy that an earlier version published may be otherwise
-                names = {name: getattr(kind, name) for name in ("name", "table", "id", "report", "is_founder")}
-                is_candidate = _replaced(con, kind.table) if is_followed else "true"
-                con.execute(_ENDED.format(**names, is_candidate=is_candidate))
-                con.execute(_KEEP.format(**names))
-        con.execute("COMMIT")
+    con.execute(f"ATTACH {published_copy.literal(str(published_database))} AS published (READ_ONLY)")
+    known = _published_columns(con)
+    con.execute("BEGIN")
+    if known["former_happenings"]:
+        con.execute(_TAKE_OVER)
+    for kind in _KINDS:
+        if kind.columns <= known[kind.table]:  # a copy that an earlier version published may be otherwise
+            names = {name: getattr(kind, name) for name in ("name", "table", "id", "report", "is_founder")}
+            is_candidate = _replaced(con, kind.table) if is_followed else "true"
+            # a report that has another id now is among those that the build replaced
+            replacing = f"{'changed' if is_followed else 'marts'}.{kind.table}"
+            con.execute(_ENDED.format(**names, is_candidate=is_candidate, replacing=replacing))
+            con.execute(_KEEP.format(**names))
+    con.execute("COMMIT")
+    con.execute("DETACH published")
 
 
 def _published_columns(con: duckdb.DuckDBPyConnection) -> defaultdict[str, set[str]]:

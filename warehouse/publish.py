@@ -36,7 +36,7 @@ def copied_ahead(settings: Settings, *, is_partial: bool) -> Iterator[Future[Pat
     """
     part = _part(settings)
     _discard(part)
-    if not is_partial or _followed(settings) is None:
+    if not is_partial or not _is_followed(settings):
         yield None
         return
     with ThreadPoolExecutor(max_workers=1) as thread:
@@ -47,26 +47,31 @@ def copied_ahead(settings: Settings, *, is_partial: bool) -> Iterator[Future[Pat
             _discard(part)
 
 
-def publish(settings: Settings, ahead: Future[Path] | None = None) -> Path:
-    """Publish what the build database holds and return the published file.
+def publish(settings: Settings) -> Path:
+    """Publish what the build database holds and return the published file. Raises as ``publish_from`` does."""
+    with writer.turn(settings), writer.connection(settings) as con:
+        return publish_from(con, settings)
+
+
+def publish_from(con: duckdb.DuckDBPyConnection, settings: Settings, ahead: Future[Path] | None = None) -> Path:
+    """Publish what the build database, open for writing, holds and return the published file.
 
     ``ahead`` is a copy of the published file that is being made (``copied_ahead``). Raises duckdb.Error or OSError when
     the copy cannot be written; nothing has changed then.
     """
     final = settings.published_database
     part = _part(settings)
-    with writer.turn(settings):
-        try:
-            followed_bytes = _followed(settings) if _is_partly_built(settings) else None
-            former.note(settings, is_followed=followed_bytes is not None)
-            whole_bytes = _write(settings, part, followed_bytes, ahead)
-            _sync(part)
-            _keep(part, settings)
-            part.replace(final)
-        finally:
-            _discard(part)
-        _sync(final.parent)
-        _note(settings, whole_bytes)
+    try:
+        followed_bytes = _followed(con, settings) if _is_partly_built(con) else None
+        former.note(con, final, is_followed=followed_bytes is not None)
+        whole_bytes = _write(con, settings, followed_bytes, ahead)
+        _sync(part)
+        _keep(part, settings)
+        part.replace(final)
+    finally:
+        _discard(part)
+    _sync(final.parent)
+    _note(con, settings, whole_bytes)
     return final
 
 
@@ -120,20 +125,23 @@ def _part(settings: Settings) -> Path:
     return settings.published_database.with_name(f".{settings.published_database.name}.part")
 
 
-def _write(settings: Settings, part: Path, followed_bytes: int | None, ahead: Future[Path] | None) -> int:
+def _write(
+    con: duckdb.DuckDBPyConnection, settings: Settings, followed_bytes: int | None, ahead: Future[Path] | None
+) -> int:
     """Write the part, by what changed where a copy is followed; the size that a file with nothing but rows has."""
+    part = _part(settings)
     if followed_bytes is None or ahead is None:
         if ahead is not None:
             wait([ahead])
         _discard(part)
     if followed_bytes is None:
-        write_all(settings.build_database, part, settings.build_memory_gb)
+        write_all(con, part)
         return part.stat().st_size
     if ahead is None:
         _copied(settings.published_database, part)
     else:
         ahead.result()
-    write_changes(settings.build_database, part, settings.build_memory_gb)
+    write_changes(con, part)
     return followed_bytes
 
 
@@ -144,25 +152,28 @@ def _copied(file: Path, part: Path) -> Path:
     return part
 
 
-def _is_partly_built(settings: Settings) -> bool:
+def _is_partly_built(con: duckdb.DuckDBPyConnection) -> bool:
     """Whether the last build replaced rows of what was there before."""
+    return con.execute("SELECT EXISTS (FROM changed.models)").fetchall() == [(True,)]
+
+
+def _is_followed(settings: Settings) -> bool:
     with duckdb.connect(settings.build_database, read_only=True) as con:
-        return con.execute("SELECT EXISTS (FROM changed.models)").fetchall() == [(True,)]
+        return _followed(con, settings) is not None
 
 
-def _followed(settings: Settings) -> int | None:
+def _followed(con: duckdb.DuckDBPyConnection, settings: Settings) -> int | None:
     """Of the published copy, the size it had when it was last filled anew; None unless changes suffice to follow it.
 
     They do if it is what the build before the last published and replaced rows, of which DuckDB keeps the bytes, do not
     make up too much of it.
     """
-    with duckdb.connect(settings.build_database, read_only=True) as con:
-        found = con.execute(
-            """
-            SELECT file, whole_bytes FROM raw.published_files
-            WHERE build_number = (SELECT build_number - 1 FROM raw.build)
-            """
-        ).fetchall()
+    found = con.execute(
+        """
+        SELECT file, whole_bytes FROM raw.published_files
+        WHERE build_number = (SELECT build_number - 1 FROM raw.build)
+        """
+    ).fetchall()
     for file, whole_bytes in found:
         if file == _identity(settings.published_database) and file["size"] < _MOST_GROWTH * whole_bytes:
             return int(whole_bytes)
@@ -177,15 +188,14 @@ def _identity(file: Path) -> dict[str, int] | None:
     return {"inode": state.st_ino, "size": state.st_size, "written_ns": state.st_mtime_ns}
 
 
-def _note(settings: Settings, whole_bytes: int) -> None:
+def _note(con: duckdb.DuckDBPyConnection, settings: Settings, whole_bytes: int) -> None:
     """Note which file the last build published, for the next one to follow it and to tell how long news took to it."""
-    with writer.connection(settings) as con:
-        con.execute("INSERT INTO raw.publications VALUES (now())")
-        con.execute("DELETE FROM raw.published_files")
-        con.execute(
-            "INSERT INTO raw.published_files SELECT build_number, $1, $2 FROM raw.build",
-            [_identity(settings.published_database), whole_bytes],
-        )
+    con.execute("INSERT INTO raw.publications VALUES (now())")
+    con.execute("DELETE FROM raw.published_files")
+    con.execute(
+        "INSERT INTO raw.published_files SELECT build_number, $1, $2 FROM raw.build",
+        [_identity(settings.published_database), whole_bytes],
+    )
 
 
 def _sync(path: Path) -> None:

@@ -16,25 +16,27 @@ from pathlib import Path
 import duckdb
 
 PUBLIC_SCHEMAS = ("marts", "reference", "operations")
+# The build database's name in DuckDB, that of its file.
+_BUILD = "build"
 
 
-def write_all(build_database: Path, file: Path, memory_gb: float) -> None:
-    """Fill a new file with all public tables. Raises duckdb.Error."""
-    with _open(build_database, file, memory_gb) as con:
+def write_all(con: duckdb.DuckDBPyConnection, file: Path) -> None:
+    """Fill a new file with all public tables of the database that is open. Raises duckdb.Error."""
+    with _attached(con, file):
         for schema in PUBLIC_SCHEMAS:
             con.execute(f"CREATE SCHEMA copy.{schema}")
-            for table, comment in _relations(con, "build", schema):
+            for table, comment in _relations(con, _BUILD, schema):
                 _write_table(con, schema, table, comment)
 
 
-def write_changes(build_database: Path, file: Path, memory_gb: float) -> None:
+def write_changes(con: duckdb.DuckDBPyConnection, file: Path) -> None:
     """Bring the file that the build before wrote up to date. Raises duckdb.Error."""
-    with _open(build_database, file, memory_gb) as con:
+    with _attached(con, file):
         replaced: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-        for schema, table, key, keys in con.execute("FROM build.changed.models").fetchall():
+        for schema, table, key, keys in con.execute("FROM changed.models").fetchall():
             replaced[schema, table].append((key, keys))
         for schema in PUBLIC_SCHEMAS:
-            relations = _relations(con, "build", schema)
+            relations = _relations(con, _BUILD, schema)
             for table, comment in relations:
                 if changes := replaced.get((schema, table)):
                     _replace_rows(con, schema, table, changes)
@@ -45,29 +47,25 @@ def write_changes(build_database: Path, file: Path, memory_gb: float) -> None:
 
 
 @contextmanager
-def _open(build_database: Path, file: Path, memory_gb: float) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The file as ``copy`` beside the build database as ``build``, which names without a database are of."""
-    config: dict[str, str | bool | int | float | list[str]] = {
-        "memory_limit": f"{memory_gb}GB",
-        "temp_directory": str(file.with_name(f"{file.name}.tmp")),
-        "preserve_insertion_order": "false",
-    }
-    with duckdb.connect(config=config) as con:
-        con.execute(f"ATTACH {literal(str(build_database))} AS build (READ_ONLY)")
-        con.execute(f"ATTACH {literal(str(file))} AS copy")
-        con.execute("USE build")
-        yield con
+def _attached(con: duckdb.DuckDBPyConnection, file: Path) -> Iterator[None]:
+    """The file as ``copy`` beside the build database, which names without a database are of."""
+    con.execute(f"ATTACH {literal(str(file))} AS copy")
+    con.execute("SET preserve_insertion_order = false")
+    try:
+        yield
         con.execute("USE copy")
         con.execute(resources.files("warehouse").joinpath("macros.sql").read_text(encoding="utf-8"))
         con.execute("CHECKPOINT copy")
-        con.execute("USE memory")
+    finally:
+        con.execute(f"USE {_BUILD}")
+        con.execute("RESET preserve_insertion_order")
         con.execute("DETACH copy")
 
 
 def _write_table(con: duckdb.DuckDBPyConnection, schema: str, table: str, comment: str | None) -> None:
     """Make a table anew with its comments."""
     name = f'{schema}."{table}"'
-    con.execute(f"CREATE OR REPLACE TABLE copy.{name} AS FROM build.{name}")
+    con.execute(f"CREATE OR REPLACE TABLE copy.{name} AS FROM {name}")
     if comment:
         con.execute(f"COMMENT ON TABLE copy.{name} IS {literal(comment)}")
     for column, description in _described_columns(con, schema, table):
@@ -80,7 +78,7 @@ def _replace_rows(con: duckdb.DuckDBPyConnection, schema: str, table: str, chang
     for key, keys in changes:
         same_key = " AND ".join(f'standing."{column}" = replaced."{column}"' for column in key.split(", "))
         con.execute(f"DELETE FROM {name} AS standing USING ({keys}) AS replaced WHERE {same_key}")
-    con.execute(f'INSERT INTO {name} BY NAME FROM build.changed."{table}"')
+    con.execute(f'INSERT INTO {name} BY NAME FROM changed."{table}"')
 
 
 def _relations(con: duckdb.DuckDBPyConnection, database: str, schema: str) -> list[tuple[str, str | None]]:
@@ -99,9 +97,9 @@ def _described_columns(con: duckdb.DuckDBPyConnection, schema: str, table: str) 
     return con.execute(
         """
         SELECT column_name, comment FROM duckdb_columns()
-        WHERE database_name = 'build' AND schema_name = ? AND table_name = ? AND comment IS NOT NULL
+        WHERE database_name = ? AND schema_name = ? AND table_name = ? AND comment IS NOT NULL
         """,
-        [schema, table],
+        [_BUILD, schema, table],
     ).fetchall()
 
 

@@ -303,7 +303,7 @@ CREATE TABLE IF NOT EXISTS raw.built_batches (
 );
 
 -- What the build under way has to bring up to date: batches that no build took in, the articles that they
--- touch, and the content hashes of their items.
+-- touch, and the items that bear on these: row_id is where one is in raw.items, null for what the last build had of it.
 CREATE TABLE IF NOT EXISTS raw.new_batches (
     batch_id VARCHAR
 );
@@ -312,8 +312,10 @@ CREATE TABLE IF NOT EXISTS raw.changed_articles (
     article_id VARCHAR
 );
 
-CREATE TABLE IF NOT EXISTS raw.changed_hashes (
-    content_hash VARCHAR
+CREATE TABLE IF NOT EXISTS raw.changed_items (
+    row_id BIGINT,
+    article_id VARCHAR,
+    discovered_on DATE
 );
 
 -- One row: the number of that build.

@@ -108,19 +108,36 @@
   numbers of the rows are kept; its keys must not be those of a common table expression.
 #}
 {% macro changed_rows(relation, key='article_id', among=none, row_id='rowid', is_shared=false) -%}
-    {%- set columns = '*' if row_id == 'rowid' else '* exclude (' ~ row_id ~ ')' -%}
     {%- set keys = among or changed_keys(key) -%}
-    {%- set found = 'select ' ~ row_id ~ ' from ' ~ relation ~ ' where ' ~ key ~ ' in ' ~ keys -%}
     {%- if not is_partial() -%}
-        (select {{ columns }} from {{ relation }})
+        (select {{ all_but(row_id) }} from {{ relation }})
     {%- elif among is none and keeps_up_with(relation, key) -%}
         {{ new_rows(relation) }}
     {%- else -%}
-        (
-            select {{ columns }} from {{ relation }}
-            where {{ row_id }} in ({{ kept_rows(found) if is_shared else found }})
-        )
+        {{ looked_up(relation, key, keys, row_id, is_shared) }}
     {%- endif -%}
+{%- endmacro %}
+
+{# In a partial build, the rows of the changed values of a key in a model as the last build left it. #}
+{% macro last_rows(schema, name, key='article_id', among=none) -%}
+    {{ looked_up(last_built(schema, name), key, among or changed_keys(key)) }}
+{%- endmacro %}
+
+{#
+  The rows of a relation that have one of these values of a key. The numbers of the rows are looked up first, for which
+  DuckDB reads no other column of all rows.
+#}
+{% macro looked_up(relation, key, keys, row_id='rowid', is_shared=false) -%}
+    {%- set found = 'select ' ~ row_id ~ ' from ' ~ relation ~ ' where ' ~ key ~ ' in ' ~ keys -%}
+    (
+        select {{ all_but(row_id) }} from {{ relation }}
+        where {{ row_id }} in ({{ kept_rows(found) if is_shared else found }})
+    )
+{%- endmacro %}
+
+{# The columns of a relation without the number of the row. #}
+{% macro all_but(row_id) -%}
+    {{ '*' if row_id == 'rowid' else '* exclude (' ~ row_id ~ ')' }}
 {%- endmacro %}
 
 {# The answer to a query of one column, which the first model that asks keeps for the rest of the build. #}

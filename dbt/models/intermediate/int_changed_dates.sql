@@ -4,7 +4,6 @@ where is_newest
 {% if is_partial() %}
     union
 
-    select article_date from {{ last_built('marts', 'fct_articles') }}
-    where article_id in {{ changed_keys('article_id') }}
+    select article_date from {{ last_rows('marts', 'fct_articles') }}
 {% endif %}
 {{ unless_all_is_new() }}

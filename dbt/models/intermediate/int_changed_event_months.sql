@@ -5,7 +5,6 @@ from {{ changed_rows(ref('int_event_happenings'), among=changed_in('int_changed_
     union
 
     select distinct {{ month_of('counted_on') }} as month
-    from {{ last_built('marts', 'fct_events') }}
-    where article_id in {{ changed_in('int_changed_events', 'article_id') }}
+    from {{ last_rows('marts', 'fct_events', among=changed_in('int_changed_events', 'article_id')) }}
 {% endif %}
 {{ unless_all_is_new() }}

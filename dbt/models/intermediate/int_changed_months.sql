@@ -6,8 +6,7 @@ with days as (
     {% if is_partial() %}
         union all
 
-        select counted_on from {{ last_built('marts', 'fct_contacts') }}
-        where contact_id in {{ changed_keys('contact_id') }}
+        select counted_on from {{ last_rows('marts', 'fct_contacts', key='contact_id') }}
     {% endif %}
 )
 

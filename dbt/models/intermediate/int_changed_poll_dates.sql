@@ -1,4 +1,4 @@
--- depends_on: {{ ref('stg_attempts') }}, {{ ref('stg_items') }}
+-- depends_on: {{ ref('stg_attempts') }}
 -- The days of new polls, and of those that discovered the changed items, as the last build had them and as they are.
 select distinct polled_at::date as poll_date
 from {{ ref('stg_polls') }}
@@ -12,30 +12,7 @@ from {{ ref('stg_polls') }}
 
     union
 
-    select discovered_at::date as poll_date
-    from {{ ref('stg_items') }}
-    where content_hash in (select content_hash from raw.changed_hashes)
-
-    union
-
-    select discovered_at::date as poll_date
-    from {{ ref('stg_items') }}
-    where batch_id in (select batch_id from raw.new_batches)
-
-    union
-
-    select discovered_at::date as poll_date
-    from {{ last_built('intermediate', 'int_item_fates') }}
-    where content_hash in (select content_hash from raw.changed_hashes)
-
-    union
-
-    select discovered_at::date as poll_date
-    from {{ last_built('intermediate', 'int_item_fates') }}
-    where
-        item_id in (
-            select item_id from {{ ref('stg_items') }}
-            where batch_id in (select batch_id from raw.new_batches)
-        )
+    select discovered_on as poll_date
+    from raw.changed_items
 {% endif %}
 {{ unless_all_is_new() }}

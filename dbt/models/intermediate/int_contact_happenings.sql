@@ -1,22 +1,8 @@
--- depends_on: {{ ref('int_left_clusters') }}
+{%- set clusters = changed_in('int_changed_clusters', 'cluster_key') -%}
 {{ keeps_up('report_id', keys=changed_in('int_corrected_reports', 'report_id'), forgets='article_id') }}
 
 with placed as (
-    select * from {{ ref('int_contact_places') }}
-    {% if is_partial() %}
-        where
-            cluster_key in (
-                select cluster_key from {{ new_rows(ref('int_contact_places')) }}
-
-                union
-
-                select cluster_key from {{ ref('int_left_clusters') }}
-
-                union
-
-                select cluster_key from {{ ref('int_corrected_reports') }}
-            )
-    {% endif %}
+    select * from {{ changed_rows(ref('int_contact_places'), key='cluster_key', among=clusters) }}
 ),
 
 found as (
@@ -101,6 +87,7 @@ named as (
     select
         reports.report_id,
         reports.article_id,
+        reports.claim_id,
         reports.partition_key,
         reports.claim_date,
         reports.contact_id,

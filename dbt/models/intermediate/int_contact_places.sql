@@ -1,4 +1,4 @@
--- depends_on: {{ ref('int_left_clusters') }}, which asks what this was before
+-- depends_on: {{ ref('int_left_places') }}, which asks what this was before
 {% set cells = changed_in('int_changed_places', 'cell') %}
 {{ keeps_up('cell', keys=cells) }}
 

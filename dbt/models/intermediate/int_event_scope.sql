@@ -20,8 +20,7 @@
         select
             event_key,
             scope_day
-        from {{ last_built('intermediate', 'int_event_happenings') }}
-        where article_id in {{ changed_keys('article_id') }}
+        from {{ last_rows('intermediate', 'int_event_happenings') }}
     ),
 
     deciding as (

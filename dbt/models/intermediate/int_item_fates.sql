@@ -1,20 +1,10 @@
--- depends_on: {{ ref('int_changed_poll_dates') }}, which asks what this was before
 {{ keeps_up('item_id', keys=none) }}
 
 -- What is told below of an item depends on those with the same text alone.
 with items as (
     select * from {{ ref('stg_items') }}
     {% if is_partial() %}
-        where
-            row_id in (
-                select row_id from {{ ref('stg_items') }}
-                where content_hash in (select content_hash from raw.changed_hashes)
-
-                union
-
-                select row_id from {{ ref('stg_items') }}
-                where batch_id in (select batch_id from raw.new_batches)
-            )
+        where row_id in (select row_id from raw.changed_items)
     {% endif %}
 ),
 

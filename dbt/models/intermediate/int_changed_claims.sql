@@ -1,0 +1,24 @@
+-- The claims of the changed reports, as the last build had them and as they are now.
+with changed as (
+    select
+        claim_id,
+        partition_key,
+        claim_date
+    from {{ changed_rows(ref('int_contact_reports')) }}
+    {% if is_partial() %}
+        union all
+
+        select
+            claim_id,
+            partition_key,
+            claim_date
+        from {{ last_rows('intermediate', 'int_contact_happenings') }}
+    {% endif %}
+)
+
+select distinct
+    claim_id,
+    partition_key,
+    claim_date
+from changed
+{{ unless_all_is_new() }}
