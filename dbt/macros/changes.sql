@@ -33,9 +33,9 @@
 {%- endmacro %}
 
 {#
-  A model that keeps up with the changed values of a key, which may be several columns. Where `keys` is another subselect, it tells which those are;
-  where it is none, the model itself selects nothing but rows that are to be replaced. What it has of the changed
-  values of `forgets`, another key, it forgets before that.
+  A model that keeps up with the changed values of a key, which may be several columns. Where `keys` is another
+  subselect, it tells which those are; where it is none, the model itself selects nothing but rows that are to be
+  replaced. What it has of the changed values of `forgets`, another key, it forgets before that.
 #}
 {% macro keeps_up(key='article_id', keys='all', forgets=none) -%}
     {{ config(
