@@ -17,6 +17,8 @@ ON_VISIT = ("during", "on")
 _CALLS = {"call", "conversation", "talk", "discussion"}
 _HANDING = {"hand", "letter", "convey", "exchange", "receive"}
 _CLOCK = {"a.m.", "p.m.", "am", "pm"}
+_QUOTES = {'"', "“", "”"}
+_HERE = {"this", "our"}
 _ONGOING = {"current", "ongoing", "continuing"}
 
 
@@ -38,6 +40,7 @@ class FrameDays:
             or self._date(trigger, frame.is_echo, frame.status != "occurred")
             or self._ongoing(trigger)
             or self._just_now(trigger, frame)
+            or self._as_said_there(trigger, frame)
         )
         if frame.status == "occurred" and self._is_scheduled(start, trigger):
             return replace(frame, status="planned"), date or self._today(trigger)
@@ -91,6 +94,19 @@ class FrameDays:
         return (
             DateMention(verb.i, verb.i + 1, dateline.date, dateline.date, "day") if is_perfect and is_opening else None
         )
+
+    def _as_said_there(self, trigger: Token, frame: Frame) -> DateMention | None:
+        """The "today" of words that were said at what the opening sentence reports: "X received Y. 'Thank you for this
+        meeting. Today we …', X said"."""
+        sentence, texts, lowers = trigger.sent, self._doc.texts, self._doc.lowers
+        opens = next((i for i in range(sentence.end, len(texts)) if not texts[i].isspace()), len(texts))
+        if sentence.start or frame.status != "occurred" or opens == len(texts) or texts[opens] not in _QUOTES:
+            return None
+        closes = next((i for i in range(opens + 1, len(texts)) if texts[i] in _QUOTES), len(texts))
+        here = [i for i in range(opens, closes - 1) if lowers[i] in _HERE]
+        is_there = any(self._is_event(t) for i in here for t in self._doc[i + 1 : min(i + 3, closes)])
+        said = (m for m in self._dates if opens < m.start < closes and lowers[m.start] == "today")
+        return next(said, None) if is_there else None
 
     def _date(self, trigger: Token, own_only: bool, is_unseen: bool) -> DateMention | None:
         """The date nearest to the trigger in its own clause, else the nearest in the sentence no other verb owns."""
