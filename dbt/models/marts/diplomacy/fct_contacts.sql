@@ -95,8 +95,10 @@ status_changes as (
 statuses as (
     select
         contact_id,
-        list(struct_pack(status := status, reported_at := reported_at) order by reported_at asc, status asc)
-            as status_history
+        list(
+            struct_pack(status := status, reported_at := reported_at)
+            order by reported_at asc, {{ status_rank('status') }} asc
+        ) as status_history
     from status_changes
     group by contact_id
 ),
