@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from extract.annotate import (
@@ -29,7 +30,7 @@ from extract.annotate.mentions import Party, Person
 from extract.annotate.normalise import Normalised
 from extract.annotate.people import PeopleFinder
 from extract.annotate.places import Gazetteer
-from extract.annotate.register import slug
+from extract.annotate.register import role_then, slug
 from extract.annotate.sites import Site, SiteFinder
 from extract.annotate.tokens import Doc, Token
 from extract.annotate.topics import Spelt
@@ -94,6 +95,8 @@ class Assembly:
         frames = [*self._transcribed(setting), *reports.find(setting)]
         happened = event_records.Records(setting, self._document.id, self._document.text, self._offsets)
         gathered = contacts.gather(frames, self._anchor)
+        for contact in gathered:
+            contacts.note_roles(contact, self._anchor, partial(role_then, self._knowledge))
         actors = EventActors(self._doc, self._cast, self._knowledge.events)
         said = quotes.find(setting, actors)
         said_by = Attribution(

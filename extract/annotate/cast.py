@@ -223,7 +223,10 @@ class Cast:
         is_nested = depth >= _NESTED_DEPTH  # an office within the modifiers of another
         modified = [] if is_nested else self._by_modifiers(self._doc[party.head], _NESTED_DEPTH, set())
         if modified:
-            return [replace(p, kind="role", role=p.role or party.role) if p.person is None else p for p in modified]
+            same = party.is_plural
+            return [
+                p if p.person else replace(p, kind="role", role=p.role or party.role, is_plural=same) for p in modified
+            ]
         if (owner := self._owner(party)) is not None:
             return self._holders(replace(party, countries=(owner,)))
         if party.is_plural:

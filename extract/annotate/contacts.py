@@ -42,6 +42,14 @@ class Contact:
     parties: list[Party]
     frames: list[Frame] = field(default_factory=list)
 
+    roles: dict[int, str] = field(
+        default_factory=dict
+    )  # what people were then, by identity, where it is not what they are
+
+    def role(self, party: Party) -> str | None:
+        """The office of a participant at the time."""
+        return self.roles.get(id(party.person), party.role)
+
     @property
     def people(self) -> list[Person]:
         """Named participants, each once, in text order; a title or a label may give the same one another name."""
@@ -216,8 +224,19 @@ def _people_agree(contact: Contact, frame: Frame) -> bool:
 
 
 def _represent_alike(some: Iterable[Party], others: Iterable[Party], country: str) -> bool:
+    """Whether a country has not other people in the one than in the other: other names, or "senior officials" in the
+    one and a president in the other."""
     mine, theirs = _surnames(some, country), _surnames(others, country)
-    return not mine or not theirs or bool(mine & theirs)
+    if mine and theirs:
+        return bool(mine & theirs)
+    if not mine | theirs:
+        return True
+    named, unnamed = (some, others) if mine else (others, some)
+    meant = [p for p in unnamed if country in p.countries]
+    if not all(p.is_plural and p.role in _RANKS for p in meant):
+        return True
+    ranks = {_RANKS[p.role] for p in named if country in p.countries and p.role in _RANKS}
+    return not meant or not ranks or any(_RANKS[p.role or ""] in ranks for p in meant)
 
 
 def _surnames(parties: Iterable[Party], country: str) -> set[str]:
@@ -239,12 +258,22 @@ def _add(contact: Contact, frame: Frame) -> None:
     contact.parties += frame.parties
 
 
+def note_roles(contact: Contact, published: dt.date | None, role_then: Callable[[Person, dt.date], str | None]) -> None:
+    """Give the participants of what was before the offices that they had then: a former president was president."""
+    if contact.date is None or published is None or contact.date.last >= published:
+        return
+    for person in contact.people:
+        then = role_then(person, contact.date.first)
+        if then is not None:
+            contact.roles[id(person)] = then
+
+
 def level(contact: Contact) -> str:
     """The rank at which both sides met: the lower of the sides' highest; of one side only where no more is known."""
     ranks = []
     for country in contact.countries:
         ours = [p for p in contact.parties if country in p.countries]
-        known = [_RANKS.get(p.role or "", _NAMED if p.person is not None else 0) for p in ours]
+        known = [_RANKS.get(contact.role(p) or "", _NAMED if p.person is not None else 0) for p in ours]
         if max(known, default=0):
             ranks.append(max(known))
     return _LEVELS[min(ranks)] if ranks else "unknown"
@@ -286,7 +315,12 @@ def to_record(
 def _people(contact: Contact) -> list[dict[str, Any]]:
     """Named participants, then unnamed offices of countries that have no named one of that role."""
     rows = [
-        {"name": p.name, "country": p.country, "role": p.role or "unknown", "entity_id": p.entity_id}
+        {
+            "name": p.name,
+            "country": p.country,
+            "role": contact.roles.get(id(p)) or p.role or "unknown",
+            "entity_id": p.entity_id,
+        }
         for p in contact.people
     ]
     known = {(row["country"], row["role"]) for row in rows}

@@ -42,6 +42,8 @@ class FrameDays:
             or self._just_now(trigger, frame)
             or self._as_said_there(trigger, frame)
         )
+        if frame.status == "occurred" and self._is_all_ahead(date) and _is_past(trigger):
+            return frame, None  # "met to speed up work in the next decade"
         if frame.status == "occurred" and self._is_scheduled(start, trigger):
             return replace(frame, status="planned"), date or self._today(trigger)
         if frame.status == "planned" and status.was_due(trigger) and not self._is_ahead(date):
@@ -59,6 +61,9 @@ class FrameDays:
 
     def _is_ahead(self, date: DateMention | None) -> bool:
         return date is not None and self._setting.anchor is not None and date.last > self._setting.anchor
+
+    def _is_all_ahead(self, date: DateMention | None) -> bool:
+        return date is not None and self._setting.anchor is not None and date.first > self._setting.anchor
 
     def _is_scheduled(self, start: int, trigger: Token) -> bool:
         """Whether a schedule says it, which has the present tense or no verb: "2:30 p.m. Secretary X meets with Y"."""
@@ -229,6 +234,12 @@ class FrameDays:
     def _today(self, trigger: Token) -> DateMention | None:
         day = self._setting.anchor
         return None if day is None else DateMention(trigger.i, trigger.i + 1, day, day, "day")
+
+
+def _is_past(trigger: Token) -> bool:
+    """Whether the past tense tells it: "met", "held talks"."""
+    verb = trigger if grammar.is_verb(trigger) else trigger.head
+    return verb.tag_ == "VBD" and (verb.i == trigger.i or trigger.dep_ in {"dobj", "nsubj"})
 
 
 def _is_in_content(inner: Sequence[Token], is_within: bool) -> bool:

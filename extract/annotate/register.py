@@ -168,6 +168,15 @@ def once_led(offices: Iterable[Office]) -> list[Office]:
     return found if is_one and days >= _MIN_DAYS_LED else []
 
 
+def role_then(knowledge: Knowledge, person: Person, day: dt.date) -> str | None:
+    """The highest office that somebody had on an earlier day; None where none is known."""
+    named = knowledge.offices_by_name.get(fold(person.name), ())
+    held = [o for o in named if person.country == o.country and o.is_held(day, 0)]
+    if len({o.name for o in held}) != 1:
+        return None
+    return _office_role(min(held, key=lambda o: ROLES.index(o.office) if o.office in ROLES else len(ROLES)).office)
+
+
 def _office_role(office: str) -> str:
     """The role that an office of offices.csv counts as."""
     return ROLE_OF.get(office, office)

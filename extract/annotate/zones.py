@@ -41,7 +41,7 @@ class ZoneReader:
         """What stands before a name and may belong to it, read backwards to the start of the sentence at most."""
         zone = Zone(name_start, name_start, [], [], set())
         doc, at = scene.doc, name_start - 1
-        first = doc[name_start].sent.start
+        first, office = doc[name_start].sent.start, name_start
         while at >= first and name_start - at <= _MAX_ZONE and at not in scene.name_at:
             title, place = scene.title_at.get(at), scene.place_at.get(at)
             if title is not None:
@@ -52,8 +52,12 @@ class ZoneReader:
                     break
                 zone.places.append(place)
                 at = place.start
+            elif at > office:
+                pass  # within what the comma ends: "the minister for foreign trade, X"
             elif not self._may_be_in_title(scene, at, name_start, zone):
                 break
+            elif doc.texts[at] == ",":
+                office = self._office_before(scene, at)
             zone.words.add(doc.lowers[at])
             if title is not None or place is not None or doc.lowers[at] in self._modifiers:
                 zone.start = at
@@ -84,13 +88,17 @@ class ZoneReader:
             return False  # "during his meetings with Yemenis, X said"
         if place is not None or comma - 1 in scene.title_at:
             return is_closed or place is not None
-        reach = range(comma - 1, max(doc[comma].sent.start, comma - 9) - 1, -1)
-        for i in reach:
+        return is_closed and self._office_before(scene, comma) < comma
+
+    def _office_before(self, scene: Scene, comma: int) -> int:
+        """Where the office ends that stands before a comma, told at length or not; the comma where none does."""
+        doc = scene.doc
+        for i in range(comma - 1, max(doc[comma].sent.start, comma - 9) - 1, -1):
             if i in scene.title_at:
-                return is_closed
+                return i
             if doc.tags[i].startswith("VB") or doc[i].is_punct or i in scene.name_at:
-                return False
-        return False
+                break
+        return comma
 
     def _is_another_party(self, scene: Scene, place: Place, name_start: int, zone: Zone) -> bool:
         """Whether a country's name right before a person's is no part of the title: "told Russia Smith would"."""
@@ -128,7 +136,9 @@ class ZoneReader:
             is_in_office = (
                 doc.texts[at - 1][:1].isupper() and at - 1 not in scene.place_at and at - 1 not in scene.name_at
             )
-            return at > 0 and (at - 1 in scene.title_at or (is_in_office and at + 1 not in scene.title_at))
+            office = scene.title_at.get(at - 1)  # not "business leaders and Mayor X"
+            is_one = office is not None and not office.title.is_plural
+            return at > 0 and (is_one or (office is None and is_in_office and at + 1 not in scene.title_at))
         if token.is_space or token.is_punct:
             return False
         is_capital = token.text[0].isupper() and token.tag_ in {"NNP", "NNPS", "NN", "NNS", "JJ"}
