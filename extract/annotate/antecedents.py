@@ -11,6 +11,7 @@ from extract.annotate.tokens import Doc, Token
 
 _COUNTRIES = {"name", "former", "colloquial", "capital", "organisation"}
 _MAX_APPOSITIONS = 3
+_PRIME = "prime"
 _HOUSES = {"embassy", "consulate"}
 _FAR = 60
 _BESIDE = 14
@@ -149,10 +150,11 @@ def is_indefinite(noun: Token) -> bool:
 
 
 def nearest(parties: Iterable[Party], title: str) -> Party | None:
-    """The last of these people whom the text has given this title, as a word of it."""
-    return next(
-        (p for p in parties if p.person is not None and any(title in t.split() for t in p.person.title_words)), None
-    )
+    """The last of these people whom the text has given this title, as a word of it; "the minister" is hardly a prime
+    minister."""
+    titled = [p for p in parties if p.person is not None and any(title in t.split() for t in p.person.title_words)]
+    plain = (p for p in titled if p.person is not None and not any(_PRIME in t.split() for t in p.person.title_words))
+    return next(plain if title == "minister" else iter(titled), titled[0] if titled else None)
 
 
 def has_name(noun: Token, party_at: Mapping[int, Party]) -> bool:

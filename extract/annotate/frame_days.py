@@ -42,7 +42,7 @@ class FrameDays:
             or self._just_now(trigger, frame)
             or self._as_said_there(trigger, frame)
         )
-        if frame.status == "occurred" and self._is_all_ahead(date) and _is_past(trigger):
+        if frame.status == "occurred" and date is not None and self._is_out_of_reach(date) and _is_past(trigger):
             return frame, None  # "met to speed up work in the next decade"
         if frame.status == "occurred" and self._is_scheduled(start, trigger):
             return replace(frame, status="planned"), date or self._today(trigger)
@@ -62,8 +62,11 @@ class FrameDays:
     def _is_ahead(self, date: DateMention | None) -> bool:
         return date is not None and self._setting.anchor is not None and date.last > self._setting.anchor
 
-    def _is_all_ahead(self, date: DateMention | None) -> bool:
-        return date is not None and self._setting.anchor is not None and date.first > self._setting.anchor
+    def _is_out_of_reach(self, date: DateMention) -> bool:
+        """Whether a date is ahead, and not that of what is to be done there."""
+        clauses = (t for t in self._doc[date.start : date.end].root.ancestors if t.dep_ == "relcl")
+        anchor = self._setting.anchor
+        return anchor is not None and date.first > anchor and not any(_is_there(t) for t in clauses)
 
     def _is_scheduled(self, start: int, trigger: Token) -> bool:
         """Whether a schedule says it, which has the present tense or no verb: "2:30 p.m. Secretary X meets with Y"."""
@@ -159,7 +162,7 @@ class FrameDays:
         owner = grammar.governor(root)
         ancestors = list(root.ancestors)
         inner = ancestors[: ancestors.index(trigger)] if trigger in ancestors else ancestors
-        if _is_in_content(inner, trigger in ancestors):
+        if _is_of_clause(inner, trigger if trigger in ancestors else None):
             return None
         if trigger in ancestors:
             depth = ancestors.index(trigger)
@@ -242,11 +245,23 @@ def _is_past(trigger: Token) -> bool:
     return verb.tag_ == "VBD" and (verb.i == trigger.i or trigger.dep_ in {"dobj", "nsubj"})
 
 
-def _is_in_content(inner: Sequence[Token], is_within: bool) -> bool:
-    """Whether a date is of a clause inside: "for the first time since the war ended in May", and where the clause is
-    what somebody was told ("that he would come in May")."""
-    is_since = any(c.dep_ in {"mark", "prep"} and c.lower_ == "since" and c.i < t.i for t in inner for c in t.children)
-    return is_since or (is_within and any(t.dep_ == "ccomp" for t in inner))
+def _is_of_clause(inner: Sequence[Token], trigger: Token | None) -> bool:
+    """Whether a date is of a clause inside: "for the first time since the war ended in May"; where it is within what
+    the ``trigger`` governs, of what somebody was told ("that he would come in May"), or of who it was that met ("X, who
+    arrived on Monday, met Y")."""
+    if any(c.dep_ in {"mark", "prep"} and c.lower_ == "since" and c.i < t.i for t in inner for c in t.children):
+        return True
+    if trigger is None:
+        return False
+    is_doer = grammar.is_verb(trigger) and any(
+        t.dep_ == "relcl" and t.i < trigger.i and t.lemma_ != "be" and not _is_there(t) for t in inner
+    )
+    return is_doer or any(t.dep_ == "ccomp" for t in inner)
+
+
+def _is_there(clause: Token) -> bool:
+    """Whether a clause tells what is done there or then: "flew to A, where he is to meet Y on Monday"."""
+    return any(c.lower_ in {"where", "when"} for c in clause.children)
 
 
 def _anniversary(trigger: Token) -> Token | None:

@@ -122,7 +122,8 @@ class Sayings:
 
     def _clause(self, verb: Token) -> tuple[int, int] | None:
         """The reported clause: a complement, or the sentence that "he said" is put into."""
-        for child in grammar.children(verb, "ccomp"):
+        clauses = grammar.children(verb, "ccomp")
+        for child in [c for c in clauses if _is_that(c)] or clauses:
             subjects = grammar.children(child, "nsubj", "nsubjpass", "csubj", "expl")
             if not subjects or all(s.tag_ in {"WDT", "WP"} or s.lower_.endswith("self") for s in subjects):
                 continue
@@ -188,6 +189,11 @@ class Sayings:
     def _issuers(self, document: Token) -> list[Token]:
         owners = [*grammar.children(document, "poss"), *grammar.prepositional(document, "by", "from", "of")]
         return owners + [n for c in grammar.children(document, "acl") for n in grammar.agents(c)]
+
+
+def _is_that(clause: Token) -> bool:
+    """Whether "that" opens a clause."""
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
 
 
 def _is_adding(verb: Token) -> bool:

@@ -22,6 +22,11 @@ _NOUNS = {"NN", "NNS", "NNP", "NNPS"}
 _BEFORE = {"amod", "compound", "nmod", "poss", "nummod"}
 _BELONGING = ("of", "for", "at", "from", "to", "in")
 _ISSUED_BY = ("by", "from", "of")
+_ONE = {"NN", "NNP"}
+_ANY = "official"  # an office that says nothing of which
+_SPOKESPEOPLE = {"spokesman", "spokeswoman", "spokesperson"}
+_DEFINITIVE = {"closing", "joint", "final", "concluding"}  # a document of several
+_OF_STATE = {"ministry", "government", "presidency", "cabinet", "parliament"}
 _MAX_WORDS = 10
 _MAX_BACK = 80
 _MAX_BACK_TO_NAME = 400
@@ -55,7 +60,7 @@ class Speakers:
             return None
         speaker = found[0] if len(found) == 1 else _together(found)
         self._last = speaker
-        if not speaker.is_person:
+        if not speaker.is_person and subjects[0].tag_ in _ONE:
             self._last_institution, self._last_at = speaker, subjects[0].i
         return speaker
 
@@ -64,7 +69,7 @@ class Speakers:
             return self._person(token)
         if token.lower_ in _IMPERSONAL:
             is_near = token.i - self._last_at <= _MAX_BACK
-            return self._last_institution if is_near else None
+            return self._named_before(token) or (self._last_institution if is_near else None)
         if token.lemma_ in self._words["document_noun"] and self._cast.party_at.get(token.i) is None:
             return self._issuer(token)
         party = self._cast.party_at.get(token.i)
@@ -74,7 +79,29 @@ class Speakers:
             return self._office(token, party)
         return self._institution(token)
 
+    def _main_subject(self, pronoun: Token) -> Token | None:
+        """The one of whom the sentence before tells, where only clauses in it are of others."""
+        at = pronoun.sent.start - 1
+        while at > 0 and self._doc[at].is_space:
+            at -= 1
+        if at <= 0 or any(t.i in self._cast.party_at for t in self._doc[pronoun.sent.start : pronoun.i]):
+            return None
+        subjects = grammar.subjects(self._doc[at].sent.root)
+        return subjects[0] if len(subjects) == 1 and not grammar.children(subjects[0], "conj") else None
+
+    def _named_before(self, pronoun: Token) -> Speaker | None:
+        """The institution that "it" is: that of which the sentence before tells."""
+        subject = self._main_subject(pronoun)
+        if subject is None or pronoun.lower_ != "it" or subject.tag_ not in _ONE or subject.i in self._cast.party_at:
+            return None
+        is_one = subject.lemma_ in self._words["government_noun"]
+        return self._institution(subject) if is_one else None
+
     def _person(self, pronoun: Token) -> Speaker | None:
+        subject = self._main_subject(pronoun)
+        told_of = self._cast.party_at.get(subject.i) if subject is not None else None
+        if subject is not None and told_of is not None and not told_of.is_plural and subject.lower_ in _SPOKESPEOPLE:
+            return self._one(subject)
         found = self._cast.actors([pronoun])
         named = next((p for p in found if p.person is not None), None)
         if named is not None:
@@ -87,7 +114,8 @@ class Speakers:
         """An unnamed office: who holds it in the story, else as the text puts it."""
         if not party.is_plural:
             held = [p for p in self._cast.actors([self._doc[party.head]]) if p.person is not None]
-            if len(held) == 1 and (held[0].role == party.role or self._is_titled(held[0], party)):
+            is_of_role = len(held) == 1 and held[0].role == party.role != _ANY
+            if is_of_role or (len(held) == 1 and self._is_titled(held[0], party)):
                 return _of_person(held[0])
         country = party.countries[0] if len(party.countries) == 1 else None
         name = self._phrase(token, min(party.start, token.i))
@@ -124,8 +152,11 @@ class Speakers:
         earlier = self._earlier(token) if is_bare and any(c.lower_ == "the" for c in token.children) else None
         if earlier is not None:
             return earlier
-        home = self._setting.home
-        return replace(speaker, country=home) if home and token.text[0].isupper() else speaker
+        home, dateline = self._setting.home, self._setting.dateline
+        if home and token.text[0].isupper() and token.i > token.sent.start:  # not "Analysts said"
+            return replace(speaker, country=home)
+        is_here = dateline is not None and token.lemma_ in _OF_STATE
+        return replace(speaker, country=dateline.country) if is_here and dateline is not None else speaker
 
     def _earlier(self, noun: Token) -> Speaker | None:
         """The last one of this noun that was named with its country."""
@@ -141,6 +172,11 @@ class Speakers:
         own = self._actors.country_of(token)
         if own is not None:
             return own
+        for owner in grammar.children(token, "poss"):  # "her spokesman", "the department's spokesman"
+            named = [p.countries[0] for p in self._cast.actors([owner]) if p.countries]
+            earlier = self._earlier(owner) if not named and owner.tag_ in _ONE else None
+            if named or earlier is not None:
+                return named[0] if earlier is None else earlier.country
         for noun in grammar.prepositional(token, *_BELONGING):
             party = next((p for p in self._actors.of([noun]) if p.countries), None)
             if party is not None:
@@ -164,7 +200,8 @@ class Speakers:
             found = self._first(o for o in owners if o.lemma_ not in nouns)
             if found is not None:
                 return found
-        return self._last_institution or self._last
+        is_of_several = any(c.lower_ in _DEFINITIVE for c in document.children)
+        return None if is_of_several else self._last_institution or self._last
 
     def _first(self, tokens: Iterable[Token]) -> Speaker | None:
         return next((speaker for t in tokens if (speaker := self._one(t)) is not None), None)

@@ -16,6 +16,7 @@ _SPOTS = {"name", "capital", "city"}
 _LOCATIVES = {"in", "at", "from", "near"}
 _IN_NAMES = {"of", "the", "and", "for"}
 _BESIDE = (["as", "well"], ["along", "with"], ["together", "with"])
+_SPEAKS_FOR = {"spokesman", "spokeswoman", "spokesperson"}  # of whom he speaks for
 _FINITE = {"VBD", "VBZ", "VBP", "MD", "WP", "WDT"}
 
 
@@ -216,7 +217,10 @@ class ZoneReader:
                 before = scene.doc.lowers[place.start - 1] if place.start else ""
                 if before == "the" and place.start > 1:
                     before = scene.doc.lowers[place.start - 2]
-                is_object = before in _TOWARDS and any(t.end < place.start for t in zone.titles)
+                is_for = before == "for" and bool(
+                    _SPEAKS_FOR & {w for t in zone.titles for w in t.title.phrase.split()}
+                )
+                is_object = before in _TOWARDS and not is_for and any(t.end < place.start for t in zone.titles)
                 if not is_object:
                     return place.code
         return None
