@@ -157,6 +157,16 @@ def nearest(parties: Iterable[Party], title: str) -> Party | None:
     return next(plain if title == "minister" else iter(titled), titled[0] if titled else None)
 
 
+def named_after(noun: Token, meant: list[Party], party_at: Mapping[int, Party]) -> list[Party]:
+    """Whom a name after a comma gives an office or counterpart, wherever the parse draws it: "to her French
+    counterpart, X, and to Y"."""
+    after = noun.doc.texts[noun.i + 1 : noun.i + 2]
+    named = party_at.get(noun.i + 2) if after == [","] else None
+    if named is None or named.person is None or named.start != noun.i + 2 or len(meant) != 1:
+        return meant
+    return [named] if meant[0].person is None and meant[0].countries == named.countries else meant
+
+
 def has_name(noun: Token, party_at: Mapping[int, Party]) -> bool:
     """Whether what stands beside somebody has a name of its own: "X, his Kazakh counterpart Y and Z met"."""
     return noun.i in party_at or any(c.i in party_at for c in grammar.children(noun, "appos"))

@@ -14,9 +14,9 @@ from extract.annotate import (
     event_records,
     events,
     names,
+    outlook,
     quotes,
     reports,
-    status,
     topics,
     transcripts,
 )
@@ -77,7 +77,7 @@ class Assembly:
         words = self._knowledge.words
 
         def is_future(token: Token) -> bool:
-            return status.looks_ahead(token, words)
+            return outlook.looks_ahead(token, words)
 
         month_first = _is_month_first(self._knowledge, home, self._dateline)
         self._dates = finders.dates.find(doc, anchor, is_future, month_first) if anchor else []

@@ -57,9 +57,11 @@ class CallRounds:
         """Keep whose calls this sentence tells of."""
         calls = [f for f in found if f.mode == "phone" and f.status == "occurred" and not f.is_echo]
         if calls:
-            is_open = self._last is not None and self._last.is_open and self._last.sentence == number
-            people = [_people(f.parties) for f in calls]
-            self._last = _Round(frozenset.union(*people), calls[-1].date, number, is_open)
+            people = frozenset.union(*(_people(f.parties) for f in calls))
+            known = self._last
+            is_open = known is not None and known.is_open and bool(known.callers & people)
+            callers = known.callers & people if known is not None and is_open else people
+            self._last = _Round(callers, calls[-1].date, number, is_open)
         elif not found and (verb := self._telephoning(sentence)) is not None:
             callers = _people(self._setting.cast.actors(grammar.subjects(verb)))
             dates = [d for d in self._setting.dates if sentence.start <= d.start < sentence.end]

@@ -23,7 +23,6 @@ _ACTOR_KINDS = {"name", "acronym", "former", "colloquial", "capital", "seat", "o
 _MODIFIER_LABELS = {"amod", "compound", "poss", "nmod"}
 _COLLECTIVES = {"delegation", "official", "representative"}
 _OTHERS = {"other", "local", "senior", "various", "different", "some", "several", "foreign"}
-_BELOW = 40
 _SEVERAL = {"number", "range", "host", "group", "pair", "trio", "participation", "attendance"}
 _OBJECTS = {"dobj", "pobj", "dative"}
 _BETWEEN_TWO = {"meet", "speak", "talk", "confer"}  # what "they" do whom one sentence has named
@@ -33,10 +32,9 @@ _COMPANY = {"companion", "companions", "entourage", "retinue"}
 _SPOUSES = {"wife", "husband", "spouse"}
 _DONE_TO = {"nsubjpass", "dobj"}
 _RECEIVES = {"greet", "welcome", "receive", "meet", "see", "host"}
-_MAX_DEPTH = 6
-_NESTED_DEPTH = 3
+_MAX_DEPTH, _NESTED_DEPTH = 6, 3
 _DELEGATIONS = {"delegation"}
-_MAX_BETWEEN = 8
+_BELOW, _MAX_BETWEEN = 40, 8  # words
 _LISTING = {",", "and", ";", "of", "the", "as", "well"}
 
 
@@ -89,7 +87,7 @@ class Cast:
             led_by = [t for p in resolved if p.start >= party.end for t in self._leader(party, p)]
             inside = [*self._doc[party.start : party.end], *led_by]
         else:
-            found += self._from_word(token, depth, seen)
+            found += antecedents.named_after(token, self._from_word(token, depth, seen), self.party_at)
         if party is not None:
             found += self._spelled_out(party)
             found += self._listed_before(party, depth, seen)
@@ -104,7 +102,7 @@ class Cast:
 
     def _leader(self, delegation: Party, leader: Party) -> Iterable[Token]:
         """The words of who leads a delegation, on which the next delegation of a list hangs."""
-        is_led = leader.person is not None and self._doc.lemmas[delegation.head] in _DELEGATIONS
+        is_led = leader.person and self._doc.lemmas[delegation.head] in _DELEGATIONS
         return self._doc[leader.start : leader.end] if is_led else ()
 
     def _spelled_out(self, officials: Party) -> list[Party]:
@@ -113,9 +111,8 @@ class Cast:
             return []
         led = delegations.leaders(self._doc[officials.head], self.party_at)  # "lawmakers led by X"
         named = [delegations.of_company(p, officials.countries) for p in led]
-        return named + [
-            self._government(place) for place in antecedents.within_dashes(self._doc, officials.end, self.place_at)
-        ]
+        members = antecedents.within_dashes(self._doc, officials.end, self.place_at)
+        return named + [self._government(place) for place in members]
 
     def _listed_after(self, party: Party, depth: int, seen: set[int]) -> list[Party]:
         """The next in a list of people, read off the words: parsers lose long lists with titles and countries."""

@@ -159,7 +159,8 @@ class Circumstances:
         if frame.mode == "unspecified":
             spots += grammar.prepositional(trigger, "to")
         if not grammar.is_verb(trigger):
-            spots += [t for n in grammar.prepositional(trigger, "between", "with") for t in grammar.coordinated(n)]
+            whose = grammar.prepositional(trigger, "between", "with", "of")
+            spots += [t for noun in whose for t in grammar.coordinated(noun)]
             listed = [self._doc[i] for i in list_of(self._setting, trigger)]
             spots += [c for noun in [trigger, *listed] for c in noun.children if c.dep_ in {"acl", "relcl"}]
             verb = carrier(trigger, self._words) or (trigger.head if grammar.is_verb(trigger.head) else None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.annotate import grammar, status
+from extract.annotate import grammar, outlook
 from extract.annotate.circumstances import ROUNDS
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import AGAIN, Frame, Setting
@@ -55,7 +55,7 @@ class FollowUps:
         again = replace(frame, rule=frame.rule + AGAIN, parties=last.parties, date=self._date_in(verb),
                         strength=last.strength * _SAID_AGAIN)  # fmt: skip
         if self._has_fallen_through(noun, frame, last):
-            is_dated = again.date is not None and (last.date is None or status.was_due(noun))
+            is_dated = again.date is not None and (last.date is None or outlook.was_due(noun))
             off = replace(again, status="cancelled", date=again.date if is_dated else last.date, mode=last.mode)
             return [off, *self._moved(verb, again, last)]
         if frame.status == "cancelled":
@@ -72,7 +72,7 @@ class FollowUps:
 
     def _has_fallen_through(self, noun: Token, frame: Frame, last: Frame) -> bool:
         """Whether what was to be was not, or not then: "was called off", "did not take place", "had been due"."""
-        if status.was_due(noun):
+        if outlook.was_due(noun):
             return frame.status in {"planned", "cancelled"}
         return frame.status in {"cancelled", "denied"} and last.status != "occurred"
 

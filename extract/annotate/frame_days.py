@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.annotate import grammar, status
+from extract.annotate import grammar, outlook
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.spoken import INFORMS
@@ -46,7 +46,7 @@ class FrameDays:
             return frame, None  # "met to speed up work in the next decade"
         if frame.status == "occurred" and self._is_scheduled(start, trigger):
             return replace(frame, status="planned"), date or self._today(trigger)
-        if frame.status == "planned" and status.was_due(trigger) and not self._is_ahead(date):
+        if frame.status == "planned" and outlook.was_due(trigger) and not self._is_ahead(date):
             return replace(frame, status="cancelled"), date
         return frame, date
 
@@ -168,7 +168,8 @@ class FrameDays:
             depth = ancestors.index(trigger)
             is_own = depth == 0 or (depth == 1 and ancestors[0].dep_ in {"prep", "npadvmod"})  # not "the June election"
             return depth if not own_only or is_own else None
-        if own_only or (is_unseen and owner is not None and owner.lemma_ in self._words["speech_verb"]):
+        is_said = owner is not None and owner.lemma_ in self._words["speech_verb"] and root.head.lower_ != "for"
+        if own_only or (is_unseen and is_said):  # not "announced for May 5"
             return None
         if owner is not None and verb is not None and (self._is_saying_day(owner, verb) or _is_return(owner, trigger)):
             return None

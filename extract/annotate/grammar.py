@@ -178,7 +178,8 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
 
 def _below(token: Token, prepositions: Sequence[str]) -> list[Token]:
     """Objects of the prepositions that hang on this token itself."""
-    hits = [child for child in children(token, "prep") if child.lower_ in prepositions]
+    links = (c for c in token.children if c.dep_ == "prep" or (c.dep_ == "conj" and c.tag_ == "IN"))
+    hits = [child for child in links if child.lower_ in prepositions]
     return [noun for prep in hits for noun in children(prep, "pobj")]
 
 

@@ -347,11 +347,15 @@ class NounFrames:
             visitors = self._cast.actors([*grammar.subjects(verb), *accompanied])
         visitors = [p for p in visitors if may_travel(p)]
         targets = grammar.prepositional(noun, "to", "in", *(("of",) if noun.lemma_ == "tour" else ()))
+        if not targets:  # "the visit of President X to A", drawn under X
+            whither = [t for v in grammar.prepositional(noun, *owners) for t in grammar.prepositional(v, "to")]
+            targets = [t for t in whither if t.i in self._cast.place_at]
         if verb is not None and not targets:
             targets = grammar.prepositional(verb, "to")
         if verb is not None and not targets and verb.lemma_ == "be":  # "who is in Moscow on a working visit"
             targets = grammar.prepositional(verb, "in")
-        company = self._people(grammar.prepositional(noun, "with"))
+        beside = grammar.prepositional(noun, "with")  # "a visit to A with talks with X"
+        company = self._people([*beside, *(t for n in beside for t in grammar.prepositional(n, "with"))])
         found = [
             replace(
                 f, status=said, parties=(*f.parties, *(p for p in company if set(p.countries) <= {*codes(f.parties)}))

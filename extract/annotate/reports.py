@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from extract.annotate import attendance, denials, grammar, journeys, missions, separations, status
+from extract.annotate import attendance, denials, grammar, journeys, missions, outlook, separations
 from extract.annotate.attendance import Attendance, Session
 from extract.annotate.call_rounds import CallRounds
 from extract.annotate.circumstances import Circumstances
@@ -124,7 +124,7 @@ class _Reader:
         return [
             f
             for f in found
-            if f.status != "cancelled" or f.countries not in done or not status.was_due(self._setting.doc[f.trigger])
+            if f.status != "cancelled" or f.countries not in done or not outlook.was_due(self._setting.doc[f.trigger])
         ]
 
     def _told_when(self, frame: Frame, token: Token, number: int) -> Frame:

@@ -25,17 +25,9 @@ _CHANCES = {"opportunity", "chance", "occasion", "honour", "honor", "pleasure", 
 _DAYS = {"date", "timing", "preparation"}
 _WHEN = {"when", "before", "after", "once", "until"}
 _TAKES_PART = {"take", "participate", "partake"}
-_WISHING = {"hope", "want", "wish", "seek", "vow", "pledge", "threaten", "urge", "ask", "invite", "offer", "order",
-            "require", "need", "like"}  # fmt: skip
-_PICKED = {"first", "second", "third", "last", "only", "latest", "next"}
-_TAKEN_AHEAD = {"effect", "force", "place", "office"}
-_UP_TO = {"until", "till", "til"}
-_PUTTING_OFF = {"adjourn", "postpone", "reschedule", "defer", "delay", "extend", "prolong", "remand"}
-_AHEAD = {"ahead", "advance"}  # "ahead of", "in advance of"
-_COMMON = {"NN", "NNS"}
+AHEAD = {"ahead", "advance"}  # "ahead of", "in advance of"
 _UNDER_WAY = {"recent", "current", "ongoing", "present"}
 _AGENDA = {"agenda", "schedule", "program", "programme", "calendar", "card"}
-_DUE = {"due", "set", "schedule", "plan", "expect", "suppose", "slate", "intend", "mean", "hope"}
 _HAPPENS = {"happen", "occur", "materialise", "materialize"}
 _TIMETABLES = {"plan", "schedule", "slate"}  # what is done to meetings, not to those who meet
 _BEFOREHAND = {"before", "ahead", "for", "until", "pending"}
@@ -208,7 +200,7 @@ def of_noun(noun: Token, words: Words) -> str | None:
         said = _under_verb(noun, head, words)
         if said == "denied" and is_planned and head.lemma_ not in words["denied_verb"]:
             return "cancelled"  # "a planned trip did not materialise"
-        if said != "occurred" or _has_happened(head):
+        if said != "occurred" or has_happened(head):
             return said
     negative = any(c.lower_ == "no" and c.dep_ == "det" for c in noun.children)
     if negative:
@@ -238,7 +230,7 @@ def _is_ahead(noun: Token, words: Words) -> bool:
     )
 
 
-def _has_happened(verb: Token) -> bool:
+def has_happened(verb: Token) -> bool:
     """Whether the past tells that something took place, or did not."""
     is_happening = verb.lemma_ in _HAPPENS or (
         verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children)
@@ -249,7 +241,7 @@ def _has_happened(verb: Token) -> bool:
 def is_beforehand(noun: Token) -> bool:
     """Whether something is done ahead of what the noun names: "said before talks with X", "ahead of their meeting"."""
     prep = noun.head
-    is_ahead = prep.lower_ == "of" and prep.head.lower_ in _AHEAD
+    is_ahead = prep.lower_ == "of" and prep.head.lower_ in AHEAD
     return noun.dep_ == "pobj" and (is_ahead or prep.lower_ == "before")
 
 
@@ -277,7 +269,7 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
         said = _beforehand(above, words)
         if said is not None or prep.lower_ == "for" or above.lemma_ in words["generic_noun"] | words["proposed_verb"]:
             return said
-    if (prep.lower_ == "of" and above.lower_ in _AHEAD) or (prep.lower_ == "to" and _looks_forward(above)):
+    if (prep.lower_ == "of" and above.lower_ in AHEAD) or (prep.lower_ == "to" and _looks_forward(above)):
         return "planned"
     if above.lemma_ in _TAKES_PART and prep.lower_ == "in":
         return of_verb(above, words)
@@ -300,7 +292,7 @@ def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
         return "proposed" if own == "occurred" else None  # "a visit was discussed", "a meeting was not discussed"
     if any(c.lower_ == "whether" and c.dep_ == "mark" for c in verb.children):
         return None
-    if grammar.lexeme(verb) in words["cancelled_verb"]:
+    if grammar.lexeme(verb) in words["cancelled_verb"] or _is_then_off(noun, verb, words):
         return "cancelled"
     if verb.lemma_ in words["denied_verb"]:
         return "denied"
@@ -325,6 +317,13 @@ def _is_somebodys(noun: Token) -> bool:
     )
 
 
+def _is_then_off(noun: Token, verb: Token, words: Words) -> bool:
+    """Whether what was announced was moved or called off afterwards: "was first set for May 5 and later shifted"."""
+    fates = words["cancelled_verb"] | words["moved_verb"]
+    later = (c for c in grammar.children(verb, "conj") if grammar.lexeme(c) in fates)
+    return noun.dep_ == "nsubjpass" and any(not grammar.children(c, "nsubj", "nsubjpass") for c in later)
+
+
 def _as_is_said(verb: Token) -> str | None:
     """What "due on Monday", "on the agenda", "under consideration" say of what is so; None where something else."""
     if any(c.lower_ == "due" for c in grammar.children(verb, "acomp", "prep")):
@@ -338,88 +337,3 @@ def _is_undecided(verb: Token) -> bool:
     """Whether something "is under consideration", "is possible"."""
     said = [*grammar.children(verb, "acomp"), *grammar.prepositional(verb, "under")]
     return any(word.lemma_ in _PERHAPS | _UNDECIDED for word in said)
-
-
-def looks_ahead(token: Token, words: Words) -> bool:
-    """Whether the clause around a date speaks of the future."""
-    before = ""
-    for count, ancestor in enumerate([token, *token.ancestors]):
-        if count > _MAX_CLIMB * 2:
-            return False
-        if ancestor.tag_ in _COMMON and is_beforehand(ancestor) and ancestor.head.head.lower_ in _AHEAD:
-            return True  # "coordinated with them in advance of his meeting on Wednesday"
-        is_due = ancestor.lower_ == "due" and ancestor.tag_ == "JJ"  # "a summit due on Monday"
-        if is_due:
-            return not _was_ahead(ancestor.head)
-        if any(c.lower_ in words["planned_adjective"] for c in grammar.children(ancestor, "amod", "compound", "nmod")):
-            return True
-        if grammar.is_verb(ancestor):
-            if count and _is_put_off(ancestor, before) and not _was_ahead(ancestor):
-                return True
-            if ancestor.lemma_ in {"schedule", "plan", "slate", "expect"} and ancestor.tag_ == "VBN":
-                verb = grammar.governor(ancestor) if ancestor.dep_ in {"acl", "relcl"} else None
-                return not _was_ahead(ancestor) and (verb is None or not _has_happened(verb))
-            is_ahead = (
-                of_verb(ancestor, words) in {"planned", "proposed"}
-                or _is_to(ancestor)
-                or _is_wished(ancestor)
-                or _is_timetabled(ancestor, words)
-            )
-            return is_ahead and not _was_ahead(ancestor)
-        before = ancestor.lower_
-    return False
-
-
-def _is_put_off(verb: Token, preposition: str) -> bool:
-    """Whether a date is how far something holds or what it is put off to: "the truce holds until Friday", "adjourned to
-    October 5", "postponed until May"; ``preposition`` is the word between the verb and the date."""
-    if verb.lemma_ in _PUTTING_OFF and verb.tag_ in {"VBN", "VBD"}:
-        return preposition in _UP_TO | {"to", "for"}
-    return preposition in _UP_TO and verb.tag_ in {"VBZ", "VBP"} and not any(c.dep_ == "aux" for c in verb.children)
-
-
-def _is_timetabled(verb: Token, words: Words) -> bool:
-    """Whether the present tells of what is fixed: "the ministers meet on Thursday", "the talks begin next week"."""
-    auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    if verb.lemma_ == "be" and verb.tag_ in {"VBP", "VBZ"} and any(c.lower_ == "due" for c in verb.children):
-        return True  # "is due in A on Monday"
-    if verb.lemma_ == "take" and verb.tag_ in {"VBP", "VBZ"} and not auxiliaries:
-        return any(c.lower_ in _TAKEN_AHEAD for c in verb.children)  # "the ban takes effect on Friday"
-    if verb.tag_ == "VBG":  # "is heading to A on Thursday"
-        return verb.lemma_ in words["timetabled_verb"] and bool(auxiliaries & {"is", "are", "'s", "'re"})
-    return verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in words["timetabled_verb"] and not auxiliaries
-
-
-def _is_to(verb: Token) -> bool:
-    """ "On Sunday he is to travel to A"."""
-    clauses = grammar.children(verb, "xcomp") if verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} else []
-    return any(c.tag_ == "TO" for clause in clauses for c in clause.children)
-
-
-def _is_wished(verb: Token) -> bool:
-    """ "Hopes to visit A in October"; "the report, to be released on Friday", but not "the first to be released"."""
-    if not any(c.tag_ == "TO" for c in verb.children):
-        return False
-    if verb.dep_ in {"acl", "relcl"}:
-        is_picked = any(c.lower_ in _PICKED for c in [verb.head, *verb.head.children])
-        return not is_picked and any(c.dep_ == "auxpass" for c in verb.children)
-    return verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in _WISHING
-
-
-def _was_ahead(verb: Token) -> bool:
-    """Whether it was ahead of the past only: "had been due to meet on Tuesday"."""
-    above = [verb, *verb.ancestors][:3]
-    return any(grammar.is_verb(t) and _is_perfect(t) for t in above)
-
-
-def was_due(trigger: Token) -> bool:
-    """Whether what the word reports was once to be: "had been due to visit", "a meeting had been planned for May"."""
-    clause = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
-    if clause is None:
-        return False
-    verbs = [t for t in [clause, *clause.ancestors][:3] if grammar.is_verb(t) and _is_perfect(t)]
-    return any(t.lemma_ in _DUE or any(c.lemma_ in _DUE for c in grammar.children(t, "acomp", "prep")) for t in verbs)
-
-
-def _is_perfect(verb: Token) -> bool:
-    return any(c.lower_ in {"had", "'d"} and c.dep_ == "aux" for c in verb.children)

@@ -22,6 +22,7 @@ _LEAVES = {"leave", "depart"}
 _ADDRESSES = {"address", "speak"}
 _BETWEEN_US = {"meet", "speak", "talk"}
 _HOLDS_FORTH = {"talk", "speak"}
+_MINISTRIES = {"ministry", "office", "department"}
 _CALLS_OF_ANOTHER_KIND = {"call out", "call off", "call forth", "call down"}
 
 
@@ -188,6 +189,8 @@ class VerbFrames:
         return any(cue is not None and cue.lemma == "credentials" for cue in cues)
 
     def _acts_on(self, verb: Token, cue: Cue) -> list[Frame]:
+        if cue.lemma == "call" and self._is_call_in(verb):
+            cue = replace(cue, lemma="summon", mode="meeting", pattern="summon")
         if cue.lemma == "call" and self._is_call_for(verb):
             return []
         if cue.lemma == "call" and (hosts := grammar.prepositional(verb, "on", "upon")):
@@ -195,8 +198,6 @@ class VerbFrames:
             if people:
                 doers = self._cast.actors(grammar.subjects(verb))
                 return self._setting.pair(verb, replace(cue, mode="meeting"), doers, people)
-        if cue.lemma == "call" and grammar.lexeme(verb) == "call in":
-            cue = replace(cue, mode="meeting", pattern="summon")
         if cue.pattern == "receive" and self._letters.letter_in(verb) is not None:
             return self._letters.writes(verb, cue)
         done_to = self._cast.actors(grammar.objects(verb))
@@ -228,6 +229,11 @@ class VerbFrames:
         if host is None:
             return []
         return [Party(host.start, host.end, host.end - 1, "country", (host.code,), None, None, "GOV")]
+
+    def _is_call_in(self, verb: Token) -> bool:
+        """Whether an envoy is summoned: "was called in", "was called to the Foreign Office to hear a protest"."""
+        places = grammar.prepositional(verb, "to", "into") if grammar.is_passive(verb) else []
+        return grammar.lexeme(verb) == "call in" or any(t.lemma_.lower() in _MINISTRIES for t in places)
 
     def _is_call_for(self, verb: Token) -> bool:
         """ "called for", "called on X to …", "called X a …", "what is called X", "called them out": neither a telephone
@@ -302,7 +308,7 @@ class VerbFrames:
 
     def _inviters(self, verb: Token, host: str | None) -> list[Party]:
         """Who invites: "X invited Y to visit X's country"."""
-        if verb.dep_ != "xcomp" or verb.head.lemma_ != "invite":
+        if verb.dep_ not in {"xcomp", "ccomp"} or verb.head.lemma_ != "invite":
             return []
         return [p for p in self._cast.actors(grammar.subjects(verb.head)) if may_travel(p) and host in p.countries]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from extract import settings
-from extract.annotate import status
+from extract.annotate import outlook
 from extract.annotate.annotator import Engine
 
 with (Path(__file__).parent / "dates" / "expressions.csv").open(encoding="utf-8", newline="") as lines:
@@ -26,7 +26,7 @@ def engine() -> Engine:
 def test_an_expression_means_its_days(engine: Engine, published: str, text: str, intervals: str) -> None:
     words = engine.finders.knowledge.words
     found = engine.finders.dates.find(
-        engine.parse(text), dt.date.fromisoformat(published), lambda token: status.looks_ahead(token, words)
+        engine.parse(text), dt.date.fromisoformat(published), lambda token: outlook.looks_ahead(token, words)
     )
     shown = [str(date.first) if date.first == date.last else f"{date.first}..{date.last}" for date in found]
     assert "; ".join(shown) == intervals

@@ -1,0 +1,106 @@
+"""Is it ahead, or was it to be? Which way a clause looks from the day on which it was written. Pure.
+
+What "is due on Monday", "meets on Thursday" or "hopes to come in May" says of its date; and what "had been due" says of
+what is not told to have been.
+"""
+
+from __future__ import annotations
+
+from extract.annotate import grammar
+from extract.annotate.status import AHEAD, Words, has_happened, is_beforehand, of_verb
+from extract.annotate.tokens import Token
+
+_MAX_CLIMB = 12
+_WISHING = {"hope", "want", "wish", "seek", "vow", "pledge", "threaten", "urge", "ask", "invite", "offer", "order",
+            "require", "need", "like"}  # fmt: skip
+_PICKED = {"first", "second", "third", "last", "only", "latest", "next"}
+_TAKEN_AHEAD = {"effect", "force", "place", "office"}
+_UP_TO = {"until", "till", "til"}
+_PUTTING_OFF = {"adjourn", "postpone", "reschedule", "defer", "delay", "extend", "prolong", "remand"}
+_COMMON = {"NN", "NNS"}
+_DUE = {"due", "set", "schedule", "plan", "expect", "suppose", "slate", "intend", "mean", "hope"}
+
+
+def looks_ahead(token: Token, words: Words) -> bool:
+    """Whether the clause around a date speaks of the future."""
+    before = ""
+    for count, ancestor in enumerate([token, *token.ancestors]):
+        if count > _MAX_CLIMB:
+            return False
+        if ancestor.tag_ in _COMMON and is_beforehand(ancestor) and ancestor.head.head.lower_ in AHEAD:
+            return True  # "coordinated with them in advance of his meeting on Wednesday"
+        is_due = ancestor.lower_ == "due" and ancestor.tag_ == "JJ"  # "a summit due on Monday"
+        if is_due:
+            return not _was_ahead(ancestor.head)
+        if any(c.lower_ in words["planned_adjective"] for c in grammar.children(ancestor, "amod", "compound", "nmod")):
+            return True
+        if grammar.is_verb(ancestor):
+            if count and _is_put_off(ancestor, before) and not _was_ahead(ancestor):
+                return True
+            if ancestor.lemma_ in {"schedule", "plan", "slate", "expect"} and ancestor.tag_ == "VBN":
+                verb = grammar.governor(ancestor) if ancestor.dep_ in {"acl", "relcl"} else None
+                return not _was_ahead(ancestor) and (verb is None or not has_happened(verb))
+            is_ahead = (
+                of_verb(ancestor, words) in {"planned", "proposed"}
+                or _is_to(ancestor)
+                or _is_wished(ancestor)
+                or _is_timetabled(ancestor, words)
+            )
+            return is_ahead and not _was_ahead(ancestor)
+        before = ancestor.lower_
+    return False
+
+
+def _is_put_off(verb: Token, preposition: str) -> bool:
+    """Whether a date is how far something holds or what it is put off to: "the truce holds until Friday", "adjourned to
+    October 5", "postponed until May"; ``preposition`` is the word between the verb and the date."""
+    if verb.lemma_ in _PUTTING_OFF and verb.tag_ in {"VBN", "VBD"}:
+        return preposition in _UP_TO | {"to", "for"}
+    return preposition in _UP_TO and verb.tag_ in {"VBZ", "VBP"} and not any(c.dep_ == "aux" for c in verb.children)
+
+
+def _is_timetabled(verb: Token, words: Words) -> bool:
+    """Whether the present tells of what is fixed: "the ministers meet on Thursday", "the talks begin next week"."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if verb.lemma_ == "be" and verb.tag_ in {"VBP", "VBZ"} and any(c.lower_ == "due" for c in verb.children):
+        return True  # "is due in A on Monday"
+    if verb.lemma_ == "take" and verb.tag_ in {"VBP", "VBZ"} and not auxiliaries:
+        return any(c.lower_ in _TAKEN_AHEAD for c in verb.children)  # "the ban takes effect on Friday"
+    if verb.tag_ == "VBG":  # "is heading to A on Thursday"
+        return verb.lemma_ in words["timetabled_verb"] and bool(auxiliaries & {"is", "are", "'s", "'re"})
+    return verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in words["timetabled_verb"] and not auxiliaries
+
+
+def _is_to(verb: Token) -> bool:
+    """ "On Sunday he is to travel to A"."""
+    clauses = grammar.children(verb, "xcomp") if verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} else []
+    return any(c.tag_ == "TO" for clause in clauses for c in clause.children)
+
+
+def _is_wished(verb: Token) -> bool:
+    """ "Hopes to visit A in October"; "the report, to be released on Friday", but not "the first to be released"."""
+    if not any(c.tag_ == "TO" for c in verb.children):
+        return False
+    if verb.dep_ in {"acl", "relcl"}:
+        is_picked = any(c.lower_ in _PICKED for c in [verb.head, *verb.head.children])
+        return not is_picked and any(c.dep_ == "auxpass" for c in verb.children)
+    return verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in _WISHING
+
+
+def _was_ahead(verb: Token) -> bool:
+    """Whether it was ahead of the past only: "had been due to meet on Tuesday"."""
+    above = [verb, *verb.ancestors][:3]
+    return any(grammar.is_verb(t) and _is_perfect(t) for t in above)
+
+
+def was_due(trigger: Token) -> bool:
+    """Whether what the word reports was once to be: "had been due to visit", "a meeting had been planned for May"."""
+    clause = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
+    if clause is None:
+        return False
+    verbs = [t for t in [clause, *clause.ancestors][:3] if grammar.is_verb(t) and _is_perfect(t)]
+    return any(t.lemma_ in _DUE or any(c.lemma_ in _DUE for c in grammar.children(t, "acomp", "prep")) for t in verbs)
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(c.lower_ in {"had", "'d"} and c.dep_ == "aux" for c in verb.children)
