@@ -2,6 +2,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help venv demo up run test check format lock accuracy bench-annotate docs report clean
 bin := .venv/bin
+words := seeds/lexicon/words.csv
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,10 +29,11 @@ check: venv ## lint, types, architecture and SQL style
 	$(bin)/lint-imports
 	$(bin)/sqlfluff lint --disable-progress-bar dbt warehouse/queries warehouse/report_queries warehouse/export_queries
 
-format: venv ## rewrite Python and SQL in the project's style
+format: venv ## rewrite Python and SQL in the project's style, and put lists of words into their order
 	$(bin)/ruff format .
 	$(bin)/ruff check --fix .
 	$(bin)/sqlfluff fix dbt warehouse/queries warehouse/report_queries warehouse/export_queries
+	{ head -n 1 $(words); tail -n +2 $(words) | LC_ALL=C sort; } > .words.csv && mv .words.csv $(words)
 
 lock: venv ## renew requirements.lock from pyproject.toml
 	$$(.ci/bootstrap --uv) pip compile pyproject.toml --extra dev --python-version 3.12 --universal \

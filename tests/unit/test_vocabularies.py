@@ -170,3 +170,9 @@ def test_every_list_of_words_that_is_read_has_words_and_every_list_is_read() -> 
     read = set(re.findall(r"words\[\"(\w+)\"\]", source))
     assert read - listed == set()
     assert listed - read == set()
+
+
+def test_words_are_in_the_order_of_their_lists_and_of_the_alphabet() -> None:
+    """So that a reader finds one, and sees whether it is there; ``make format`` puts them in order."""
+    _, *lines = (SEEDS / "lexicon" / "words.csv").read_text(encoding="utf-8").splitlines()
+    assert lines == sorted(lines)
