@@ -76,6 +76,8 @@ def test_fault_30_names_in_csv_are_no_formulas(warehouse, tmp_path):
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.reader(file):
                 assert not any(cell.startswith(("=", "+", "@", "\t", "\r")) for cell in row), path
+    cities = {row["place_city"] for row in _rows(export.Format.CSV, tmp_path, "contacts")}
+    assert {f"'{city}" for city in wire.FORMULAS} <= cities
 
 
 def test_every_column_is_in_the_dictionary(exported):

@@ -16,6 +16,7 @@ island,Island Wire,GBR,en,rss,https://island.example/feed,15,0,false,true
 PRIVATE = "This closing paragraph belongs to its publisher and may be read in the archive alone."
 PUTIN = ("Vladimir Putin", "RUS", "head_of_state")
 RAHMON = ("Emomali Rahmon", "TJK", "head_of_state")
+FORMULAS = ("=1+1 Dushanbe", "+Tashkent", "-Samarkand", "@London")  # cities, as a hostile text may have them
 
 
 def _text(sentence: str) -> str:
@@ -76,17 +77,18 @@ CALLS = [
 LONG_SENTENCE = "Mirziyoyev wrote to Rahmon " + "about borders, water and work 🤝 " * 20 + "."
 LETTER = _story(
     "letter", "pamir", "2021-05-20T11:00:00", f"🕊 {LONG_SENTENCE}",
-    contact("TJK UZB", LONG_SENTENCE, mode="letter", level="leader"),
+    contact("TJK UZB", LONG_SENTENCE, mode="letter", level="leader", place={"city": FORMULAS[2], "country": "UZB"}),
 )  # fmt: skip
 SUMMIT = _story(
     "dushanbe-summit", "pamir", "2021-05-20T10:00:00", "Leaders of Russia, Tajikistan and Uzbekistan met in Dushanbe.",
     contact("RUS TJK UZB", "Leaders of Russia, Tajikistan and Uzbekistan met in Dushanbe.", mode="multilateral",
-            date="2021-05-20", level="leader", people=[PUTIN, RAHMON]),
+            date="2021-05-20", level="leader", people=[PUTIN, RAHMON], place={"city": FORMULAS[0], "country": "TJK"}),
     topics=("diplomatic",),
 )  # fmt: skip
 AHEAD = _story(
     "tashkent-next", "volga", "2021-05-21T10:00:00", "Putin will go to Tashkent on June 2.",
-    contact("RUS UZB", "Putin will go to Tashkent on June 2.", mode="visit", status="planned", date="2021-06-02"),
+    contact("RUS UZB", "Putin will go to Tashkent on June 2.", mode="visit", status="planned", date="2021-06-02",
+            place={"city": FORMULAS[1], "country": "UZB"}),
     topics=("diplomatic",),
 )  # fmt: skip
 DENIED = _story(
@@ -96,7 +98,8 @@ DENIED = _story(
 )  # fmt: skip
 CLAIMED = _story(
     "secret-talks", "island", "2021-05-20T12:00:00", "Lavrov met Raab on May 19, Island Wire learned.",
-    contact("GBR RUS", "Lavrov met Raab on May 19, Island Wire learned.", date="2021-05-19"),
+    contact("GBR RUS", "Lavrov met Raab on May 19, Island Wire learned.", date="2021-05-19",
+            place={"city": FORMULAS[3], "country": "GBR"}),
 )  # fmt: skip
 STATEMENT = _story(
     "statement", "volga", "2021-05-21T14:00:00", "Zakharova said: “We are waiting for an answer from London.”",
