@@ -25,11 +25,8 @@ _COLLECTIVES = {"delegation", "official", "representative"}
 _OTHERS = {"other", "local", "senior", "various", "different", "some", "several", "foreign"}
 _SEVERAL = {"number", "range", "host", "group", "pair", "trio", "participation", "attendance"}
 _OBJECTS = {"dobj", "pobj", "dative"}
-_BETWEEN_TWO = {"meet", "speak", "talk", "confer"}  # what "they" do whom one sentence has named
 _WHOSE = {"of", "from", "between", "including"}
-_SERVES = {"adviser", "advisor", "aide", "assistant"}
 _COMPANY = {"companion", "companions", "entourage", "retinue"}
-_SPOUSES = {"wife", "husband", "spouse"}
 _DONE_TO = {"nsubjpass", "dobj"}
 _RECEIVES = {"greet", "welcome", "receive", "meet", "see", "host"}
 _MAX_DEPTH, _NESTED_DEPTH = 6, 3
@@ -156,7 +153,7 @@ class Cast:
             return self._group(token) if is_group else []
         if token.lower_ in _COMPANY:  # "X and his companion left"
             return [p for owner in grammar.children(token, "poss") for p in self._from(owner, depth + 1, seen)]
-        if lemma in _SPOUSES and token.dep_ == "conj":  # "the king and his wife, who are in A"
+        if lemma in self._words["spouse_noun"] and token.dep_ == "conj":  # "the king and his wife, who are in A"
             return self._from(token.head, depth + 1, seen)
         is_state = lemma in {"state", "country"} and any(c.lower_ == "member" for c in token.children)
         if lemma == "member" or is_state or token.lower_ in _SEVERAL:
@@ -177,6 +174,7 @@ class Cast:
         """Countries of "the Russian and Tajik sides", "delegations from Iran", "the delegation led by X"."""
         found: list[Party] = []
         own = self.party_at.get(token.i)
+        is_aide = token.lemma_ in self._words["aide_noun"]
         for child in token.children:
             if child.dep_ in _MODIFIER_LABELS:
                 for part in [child, *(g for g in child.subtree if g.dep_ in {"conj", "compound", "nmod"})]:
@@ -187,7 +185,7 @@ class Cast:
                         found.append(self._government(place, token))
                     elif (other := self.party_at.get(part.i)) is not None and other is not own and other.countries:
                         found.append(other)
-            elif child.dep_ == "prep" and child.lower_ in _WHOSE | ({"to"} if token.lemma_ in _SERVES else set()):
+            elif child.dep_ == "prep" and (child.lower_ in _WHOSE or (child.lower_ == "to" and is_aide)):
                 whose = [p for noun in child.children for p in self._from(noun, depth + 1, seen)]
                 if child.lower_ == "to":  # "an adviser to President X" is not X
                     whose = [replace(p, kind="role", person=None, role="official") for p in whose]
@@ -333,7 +331,7 @@ class Cast:
             return self.spoken.travellers  # a delegation: "It was greeted at the airport by X"
         if word in _PLURAL_PRONOUNS:
             inside = (p for p in self._parties if token.sent.start <= p.start and p.end <= token.i)
-            is_of_sentence = word == "two" or (word == "they" and token.head.lemma_ in _BETWEEN_TWO)
+            is_of_sentence = word == "two" or (word == "they" and token.head.lemma_ in grammar.RECIPROCAL)
             return (antecedents.pair_before(inside) if is_of_sentence else []) or self.spoken.group
         return []
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from extract.annotate import grammar
-from extract.annotate.frame_days import ON_VISIT, FrameDays, is_on_visit
+from extract.annotate.frame_days import CALLS, ON_VISIT, FrameDays, is_on_visit
 from extract.annotate.frames import MISSIONS, Frame, Setting, is_posted, place_city
 from extract.annotate.mentions import Party, codes
 from extract.annotate.status import Words
@@ -18,7 +18,6 @@ _VIRTUALLY = {"virtual", "online"}
 _VIRTUAL = {"virtually": "video", "online": "video", "remotely": "video"}
 _TAKES_PART = {"participate", "take", "engage", "partake", "invite", "ask", "request"}
 ASIDE = {"margin", "margins", "sideline", "sidelines"}
-_CALLS = {"call", "conversation", "talk", "discussion"}
 ROUNDS = {"round", "series", "session", "set", "phase", "stage", "day", "bout", "copy"}
 _LEAD_SENTENCES = 4
 _MAX_PARTIES = 40
@@ -271,7 +270,7 @@ def _occasion(preposition: Token) -> str | None:
     """The channel of "during a telephone call", "in a video conversation"."""
     if preposition.lower_ not in {"during", "in"}:
         return None
-    calls = [noun for noun in preposition.children if noun.lemma_ in _CALLS]
+    calls = [noun for noun in preposition.children if noun.lemma_ in CALLS]
     if (stated := _said_of(calls)) is not None:
         return stated
     if any(call.lemma_ == "call" and not _is_in_person(call) for call in calls):  # "in separate calls", "in a call"

@@ -41,10 +41,7 @@ class Contact:
     country: str | None
     parties: list[Party]
     frames: list[Frame] = field(default_factory=list)
-
-    roles: dict[int, str] = field(
-        default_factory=dict
-    )  # what people were then, by identity, where it is not what they are
+    roles: dict[int, str] = field(default_factory=dict)  # what people were then, by identity, where it is known
 
     def role(self, party: Party) -> str | None:
         """The office of a participant at the time."""

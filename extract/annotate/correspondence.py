@@ -107,7 +107,7 @@ class Correspondence:
         mode = channel(verb) or self._document_below(verb) or self._declared(verb)
         if mode is None:
             return []
-        done_to = [p for p in self._cast.actors(grammar.objects(verb)) if p.kind in {"person", "role"}]
+        done_to = self._setting.people(grammar.objects(verb))
         return self._setting.pair(verb, replace(cue, mode=mode), self._cast.actors(grammar.subjects(verb)), done_to)
 
     def _declared(self, verb: Token) -> str | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from extract.annotate import date_counts, intervals
+from extract.annotate.date_nths import LAST
 from extract.annotate.date_rules import (
     Context,
     day_of,
@@ -18,7 +19,6 @@ from extract.annotate.date_rules import (
 from extract.annotate.intervals import DAY, Interval
 
 _WEDNESDAY, _SATURDAY = 2, 5
-_LAST = {"last", "final"}
 _PERIODS = {"today": "day", "this week": "week", "this month": "month"}
 
 
@@ -60,7 +60,7 @@ def resolve_day_within(match: re.Match[str], context: Context) -> Interval | Non
         whole = intervals.year(year) if year is not None else None
     if whole is None:
         return None
-    return intervals.on(whole.last if match["index"].lower() in _LAST else whole.first)
+    return intervals.on(whole.last if match["index"].lower() in LAST else whole.first)
 
 
 def resolve_holiday_weekend(match: re.Match[str], context: Context) -> Interval | None:

@@ -24,7 +24,7 @@ from extract.annotate.intervals import DAY, Interval
 
 _MONTHS_OF_YEAR = 12
 _FIRST_DAYS = 10
-_LAST = {"last", "final"}
+LAST = {"last", "final"}
 
 
 def resolve_nth_weekday(match: re.Match[str], context: Context) -> Interval | None:
@@ -33,7 +33,7 @@ def resolve_nth_weekday(match: re.Match[str], context: Context) -> Interval | No
     if whole is None:
         return None
     index = match["index"].lower()
-    nth = -1 if index in _LAST else ORDINALS[index]
+    nth = -1 if index in LAST else ORDINALS[index]
     return intervals.on(nth_weekday(whole.first.year, whole.first.month, weekday_of(match["weekday"]), nth))
 
 
@@ -42,7 +42,7 @@ def resolve_days_within(match: re.Match[str], context: Context) -> Interval | No
     whole = resolve_month(match, context)
     if whole is None:
         return None
-    if match["index"].lower() in _LAST:
+    if match["index"].lower() in LAST:
         return whole._replace(first=whole.last - (_FIRST_DAYS - 1) * DAY)
     return whole._replace(last=whole.first + (_FIRST_DAYS - 1) * DAY)
 
@@ -53,7 +53,7 @@ def resolve_months_within(match: re.Match[str], context: Context) -> Interval | 
     if count is None or not 0 < count < _MONTHS_OF_YEAR:
         return None
     whole = intervals.year(context.anchor.year if year is None else year)
-    if match["index"].lower() in _LAST:
+    if match["index"].lower() in LAST:
         first = intervals.shift_month(whole.first, _MONTHS_OF_YEAR - count)
         return Interval(first, whole.last, "season")
     return Interval(whole.first, intervals.shift_month(whole.first, count) - DAY, "season")

@@ -14,7 +14,7 @@ from extract.annotate.spoken import INFORMS
 from extract.annotate.tokens import Span, Token
 
 ON_VISIT = ("during", "on")
-_CALLS = {"call", "conversation", "talk", "discussion"}
+CALLS = {"call", "conversation", "talk", "discussion"}
 _HANDING = {"hand", "letter", "convey", "exchange", "receive"}
 _CLOCK = {"a.m.", "p.m.", "am", "pm"}
 _QUOTES = {'"', "“", "”"}
@@ -227,7 +227,7 @@ class FrameDays:
         """Whether noun and verb tell of one contact: "presented his letters on Monday", "in calls on Monday, spoke"."""
         cue = self._setting.knowledge.cues.get((trigger.lemma_, "verb"))
         is_object = noun.dep_ == "dobj" and noun.head == trigger and cue is not None and cue.pattern in _HANDING
-        is_call = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "during", "on"} and noun.lemma_ in _CALLS
+        is_call = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "during", "on"} and noun.lemma_ in CALLS
         is_means = noun.dep_ == "pobj" and noun.head.lower_ in {"by", "via", "over", "through"}
         return is_object or ((is_call or is_means) and noun.head.head == trigger)
 

@@ -7,7 +7,7 @@ channel and how their parties attach is in seeds/lexicon/contact_cues.csv.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from extract.annotate import grammar, status
@@ -84,6 +84,10 @@ class Setting:
         pair = self.doc.texts[at : at + 2]
         is_name = len(pair) > 1 and all(text[0].isupper() for text in pair)
         return is_name and self.doc.lowers[at + 1] in self.words["site_noun"]
+
+    def people(self, tokens: Iterable[Token]) -> list[Party]:
+        """Those whom these words mean who are people, named or by their office."""
+        return [p for p in self.cast.actors(tokens) if p.kind in {"person", "role"}]
 
     def noun_cue(self, noun: Token) -> Cue | None:
         """The cue of a noun with its compound: "telephone conversation" before "conversation"."""

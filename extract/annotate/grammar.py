@@ -35,8 +35,8 @@ _CLAUSES = {"TO", "WRB", "EX"}
 _BEFORE_VERB = {"aux", "auxpass", "advmod", "npadvmod", "punct", "neg"}
 _WITHIN = {"compound", "nmod", "prep", "agent", "acl", "pobj"}
 _LOST = {"appos", "conj", "pobj", "dep", "nmod", "npadvmod"}
-_NOUNS = {"NN", "NNS", "NNP", "NNPS"}
-_RECIPROCAL = {"meet", "speak", "talk", "confer"}
+NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS"}
+RECIPROCAL = {"meet", "speak", "talk", "confer"}
 _LISTED = {"conj", "appos", "nsubj", "nsubjpass", "dobj", "pobj", "ROOT"}
 _NEAR = 5
 _MAX_CLIMB = 12
@@ -89,7 +89,7 @@ def _is_of_several(verb: Token) -> bool:
     if any(c.lower_ in {"are", "were"} for c in children(verb, "aux", "auxpass")) or verb.tag_ == "VBP":
         return True
     is_alone = not children(verb, "dobj") and not any(c.lower_ in {"with", "to"} for c in children(verb, "prep"))
-    return verb.lemma_ in _RECIPROCAL and is_alone and bool(children(verb, "nsubj"))
+    return verb.lemma_ in RECIPROCAL and is_alone and bool(children(verb, "nsubj"))
 
 
 def _first_of_list(token: Token) -> Token:
@@ -115,7 +115,9 @@ def lost_subject(verb: Token) -> list[Token]:
     while token.head != verb and start <= token.head.i < verb.i and token.dep_ in _WITHIN:
         token = token.head
     return (
-        [token] if token.i >= start and token.dep_ in _LOST and token.tag_ in _NOUNS and token.head.i < verb.i else []
+        [token]
+        if token.i >= start and token.dep_ in _LOST and token.tag_ in NOUN_TAGS and token.head.i < verb.i
+        else []
     )
 
 

@@ -1,16 +1,19 @@
-"""Nouns that name a contact → frames: talks, a telephone conversation, a summit, a visit, a message. Pure."""
+"""Nouns that name a contact → frames: talks, a telephone conversation, a summit. Pure.
+
+Nouns of journeys and letters are told apart here and read in modules of their own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from extract.annotate import chairs, embassies, grammar, status
 from extract.annotate.circumstances import ASIDE, ROUNDS, carrier, list_of
-from extract.annotate.frames import ATTENDING, Frame, Setting, may_travel
+from extract.annotate.frames import ATTENDING, Frame, Setting
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
 from extract.annotate.noun_letters import NounLetters
+from extract.annotate.noun_visits import NounVisits
 from extract.annotate.spoken import FIRST_PERSON, INFORMS
 from extract.annotate.status import COME
 from extract.annotate.tokens import Token
@@ -35,7 +38,7 @@ class NounFrames:
         self._doc = setting.doc
         self._cast = setting.cast
         self._words = setting.words
-        self._letters = NounLetters(setting)
+        self._letters, self._visits = NounLetters(setting), NounVisits(setting)
 
     def at(self, noun: Token) -> list[Frame]:
         """The frames that this noun names; none for the first part of a compound or a word in a title or name."""
@@ -53,7 +56,7 @@ class NounFrames:
         if said is None:
             return []
         if cue.mode == "visit":
-            return self._names_call_at_embassy(noun, cue, said) or self._names_visit(noun, cue, said)
+            return self._visits.named(noun, cue, said)
         if self._is_call_to_action(noun, cue) or self._is_withdrawal(noun, cue) or self._is_venue(noun):
             return []
         if self._is_told_of_another(noun):
@@ -81,12 +84,12 @@ class NounFrames:
         if event is None or grammar.is_verb(event) or self._setting.noun_cue(event) is not None:
             return []  # a meeting has its participants itself
         said = status.of_noun(event, self._words)
-        parties = self._people(grammar.prepositional(noun, "of"))
+        parties = self._setting.people(grammar.prepositional(noun, "of"))
         return [self._setting.frame(event, cue, parties, said=said)] if said and parties else []
 
     def _sides(self, noun: Token, cue: Cue, verb: Token | None) -> tuple[list[Party], list[Party]]:
         """Those who hold what the noun names, by its verb, and those with whom by noun and verb."""
-        own = [*self._of_noun(noun), *self._people(chairs.of(noun))]
+        own = [*self._of_noun(noun), *self._setting.people(chairs.of(noun))]
         if verb is None:
             return [], own
         is_held = noun.dep_ in grammar.SUBJECT_LABELS and verb.lemma_ not in self._words["planned_verb"]
@@ -104,7 +107,7 @@ class NounFrames:
             own += self._cast.actors(grammar.prepositional(verb, "from"))
         if cue.lemma in self._words["festive_noun"]:
             own += embassies.hosts(self._setting, grammar.prepositional(verb, "at"))
-            own += self._people(chairs.honoured(noun, verb))
+            own += self._setting.people(chairs.honoured(noun, verb))
         return self._cast.actors(holders), own
 
     def _is_occasion(self, noun: Token) -> bool:
@@ -125,17 +128,17 @@ class NounFrames:
             return self._around(noun) or chairs.left_out_at(self._setting, noun)
         if status.is_beforehand(noun) and cue.mode != "multilateral":
             clause = grammar.governor(noun)
-            return [] if clause is None else self._people(grammar.subjects(clause))
+            return [] if clause is None else self._setting.people(grammar.subjects(clause))
         if said == "planned" and noun.dep_ == "nsubjpass":
             return self._who_tells_of(noun) or chairs.left_out(self._setting, noun)
         teller = self._teller(noun) if said == "occurred" else None
         if teller is not None:
-            return self._people(grammar.subjects(teller))
+            return self._setting.people(grammar.subjects(teller))
         return (self._appointed(noun) if cue.lemma in _APPOINTED else []) or chairs.left_out(self._setting, noun)
 
     def _who_tells_of(self, noun: Token) -> list[Party]:
         """Who is to hold what "is scheduled" with X: who says so, else the publisher's own of the last contact."""
-        theirs = codes(self._people(grammar.prepositional(noun, "with")))
+        theirs = codes(self._setting.people(grammar.prepositional(noun, "with")))
         if not theirs:
             return []
         telling = [t for t in noun.ancestors if t.lemma_ in self._words["speech_verb"] and grammar.is_verb(t)]
@@ -147,8 +150,8 @@ class NounFrames:
 
     def _whose(self, speaker: Token) -> list[Party]:
         """Who speaks, or whose office does: "the office of President X said"."""
-        people = self._people([speaker])
-        return people or self._people(grammar.prepositional(speaker, "of") + grammar.children(speaker, "poss"))
+        people = self._setting.people([speaker])
+        return people or self._setting.people(grammar.prepositional(speaker, "of") + grammar.children(speaker, "poss"))
 
     def _appointed(self, noun: Token) -> list[Party]:
         """Two sides that speak of their next meeting: "discussed preparations for the summit planned for June"."""
@@ -157,7 +160,7 @@ class NounFrames:
             return []
         verb = grammar.governor(noun)
         is_agreed = verb is not None and verb.lemma_ in self._words["agenda_verb"]
-        both = self._people(grammar.subjects(verb)) if verb is not None and is_agreed else []
+        both = self._setting.people(grammar.subjects(verb)) if verb is not None and is_agreed else []
         return both if len(codes(both)) == 2 else []
 
     def _teller(self, noun: Token) -> Token | None:
@@ -204,7 +207,7 @@ class NounFrames:
             return False
         if said == "occurred" and self._teller(noun) is not None:
             return False
-        if status.is_beforehand(noun) and self._people(grammar.prepositional(noun, "with")):
+        if status.is_beforehand(noun) and self._setting.people(grammar.prepositional(noun, "with")):
             return False  # "said ahead of talks with X"
         clause = grammar.governor(noun) or noun
         has_day = any(t.ent_type_ == "DATE" for t in (noun if noun.dep_ != "pobj" else clause).subtree)
@@ -269,7 +272,7 @@ class NounFrames:
         if len(codes(found)) != 2 or not any(c.lower_ in self._words["trilateral_adjective"] for c in noun.children):
             return []
         verb = carrier(noun, self._words)
-        if len(codes([*found, *(self._people(grammar.subjects(verb)) if verb is not None else ())])) > 2:
+        if len(codes([*found, *(self._setting.people(grammar.subjects(verb)) if verb is not None else ())])) > 2:
             return []
         group = self._cast.spoken.group_before
         others = set(codes(group)) - set(codes(found)) - {self._setting.home}
@@ -288,7 +291,7 @@ class NounFrames:
                     *grammar.objects(clause),
                     *grammar.prepositional(clause, "to", "with"),
                 ]
-                return [p for p in self._cast.actors(tokens) if p.kind in {"person", "role"}]
+                return self._setting.people(tokens)
             if grammar.is_verb(token):
                 return []
         return []
@@ -325,73 +328,10 @@ class NounFrames:
             tokens = [*grammar.subjects(verb), *grammar.objects(verb), *grammar.agents(verb)]
             tokens += grammar.prepositional(verb, "with", "to")
             tokens += [t for noun in grammar.objects(verb) for t in grammar.prepositional(noun, "from")]
-            found += [p for p in self._cast.actors(tokens) if p.kind in {"person", "role"}]
+            found += self._setting.people(tokens)
             if len(codes(found)) > 1:
                 break
         return found
-
-    def _names_visit(self, noun: Token, cue: Cue, said: str) -> list[Frame]:
-        visitors = self._cast.actors([c for c in noun.children if c.dep_ == "poss"])
-        owners = ("by",) if noun.lemma_ == "tour" else ("of", "by")
-        visitors += self._cast.actors(grammar.prepositional(noun, *owners))
-        verb = carrier(noun, self._words)
-        if verb is None and noun.lemma_ in self._words["stop_noun"]:
-            visitors = visitors or self._who_travels(noun)
-        if verb is None and noun.dep_ == "pobj":
-            verb = self._clause(noun)
-        if not visitors and verb is not None:  # "thanks for the visit to A by X", drawn under the verb
-            visitors = self._people([t for t in grammar.prepositional(verb, "by") if t.i > noun.i])
-        is_of_others = cue.lemma == "arrival" and bool(grammar.prepositional(noun, "of"))  # "the arrival of refugees"
-        if not visitors and verb is not None and not is_of_others:
-            accompanied = grammar.objects(verb) if verb.lemma_ == "accompany" else []
-            visitors = self._cast.actors([*grammar.subjects(verb), *accompanied])
-        visitors = [p for p in visitors if may_travel(p)]
-        targets = grammar.prepositional(noun, "to", "in", *(("of",) if noun.lemma_ == "tour" else ()))
-        if not targets:  # "the visit of President X to A", drawn under X
-            whither = [t for v in grammar.prepositional(noun, *owners) for t in grammar.prepositional(v, "to")]
-            targets = [t for t in whither if t.i in self._cast.place_at]
-        if verb is not None and not targets:
-            targets = grammar.prepositional(verb, "to")
-        if verb is not None and not targets and verb.lemma_ == "be":  # "who is in Moscow on a working visit"
-            targets = grammar.prepositional(verb, "in")
-        beside = grammar.prepositional(noun, "with")  # "a visit to A with talks with X"
-        company = self._people([*beside, *(t for n in beside for t in grammar.prepositional(n, "with"))])
-        found = [
-            replace(
-                f, status=said, parties=(*f.parties, *(p for p in company if set(p.countries) <= {*codes(f.parties)}))
-            )
-            for f in self._setting.visit(noun, cue, visitors, targets)
-        ]
-        if not found and (called_on := self._people([*targets, *grammar.children(noun, "dative")])):
-            return [replace(f, mode="meeting", status=said) for f in self._setting.pair(noun, cue, visitors, called_on)]
-        return found or [self._setting.frame(noun, cue, [], said=said)]
-
-    def _who_travels(self, stop: Token) -> list[Party]:
-        """Whose journey has the stop: "his trip follows stops in A and B", "the tour included a stop in A"."""
-        verb = grammar.governor(stop)
-        found = [t for t in grammar.subjects(verb) if self._is_journey(t)] if verb is not None else []
-        return self._cast.actors(t for j in found for t in grammar.children(j, "poss") + grammar.prepositional(j, "by"))
-
-    def _is_journey(self, noun: Token) -> bool:
-        cue = self._setting.noun_cue(noun) if not grammar.is_verb(noun) else None
-        return cue is not None and cue.mode == "visit"
-
-    def _clause(self, noun: Token) -> Token | None:
-        """The verb above, or the one above what is said: "said in a statement released on a visit to A"."""
-        verb = grammar.governor(noun)
-        is_of_document = verb is not None and verb.dep_ == "acl" and verb.head.lemma_ in self._words["document_noun"]
-        return grammar.governor(verb.head) if verb is not None and is_of_document else verb
-
-    def _names_call_at_embassy(self, noun: Token, cue: Cue, said: str) -> list[Frame]:
-        """ "paid a visit to the embassy of A": a meeting with A's representatives, in whatever country it stands."""
-        verb = carrier(noun, self._words)
-        houses = [*grammar.prepositional(noun, "to", "at"), *(grammar.prepositional(verb, "to") if verb else ())]
-        visitors = self._cast.actors(grammar.subjects(verb) if verb else grammar.children(noun, "poss"))
-        frame = embassies.called_at(self._setting, noun, cue, [p for p in visitors if may_travel(p)], houses)
-        return [] if frame is None else [replace(frame, status=said)]
-
-    def _people(self, tokens: list[Token]) -> list[Party]:
-        return [p for p in self._cast.actors(tokens) if p.kind in {"person", "role"}]
 
 
 def _is_body(noun: Token, organs: Collection[str]) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from extract.annotate import grammar
 from extract.annotate.frames import ANSWERED, Frame, Setting
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import Party
 from extract.annotate.tokens import Token
 
 
@@ -30,16 +29,16 @@ class NounLetters:
         if any(medium.lemma_.lower() in self._words["public_medium"] for medium in media):
             return []
         senders = self._cast.actors([*grammar.prepositional(noun, "from", "of", "by"), *grammar.children(noun, "poss")])
-        receivers = self._people(grammar.prepositional(noun, "to"))
+        receivers = self._setting.people(grammar.prepositional(noun, "to"))
         if not receivers and verb is not None and verb.lemma_ in self._words["wording_verb"]:  # "reads his letter to X"
-            receivers = self._people(grammar.prepositional(verb, "to"))
+            receivers = self._setting.people(grammar.prepositional(verb, "to"))
         clause = grammar.governor(noun)
         is_means = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "with"} and noun.head.head == clause
         if is_means and clause is not None and not senders:  # "in a letter to Y, X said", "in a letter, X urged Y"
-            senders = self._people(grammar.subjects(clause))
-            receivers = receivers or self._people(grammar.objects(clause))
+            senders = self._setting.people(grammar.subjects(clause))
+            receivers = receivers or self._setting.people(grammar.objects(clause))
         if clause is not None and not receivers and self._is_answered_by(noun, clause):
-            receivers = self._people(grammar.subjects(clause))
+            receivers = self._setting.people(grammar.subjects(clause))
         if not senders or not receivers:
             return []
         return [self._setting.frame(noun, cue, [*senders, *receivers], said=said)]
@@ -48,9 +47,6 @@ class NounLetters:
         """Whether who does what the verb says has had the letter: "replied to a letter from X"."""
         is_object = letter.dep_ == "dobj" or (letter.dep_ == "pobj" and letter.head.lower_ == "to")
         return is_object and verb.lemma_ in self._words["answering_verb"]
-
-    def _people(self, tokens: list[Token]) -> list[Party]:
-        return [p for p in self._cast.actors(tokens) if p.kind in {"person", "role"}]
 
     def _answered(self, noun: Token, cue: Cue) -> list[Frame]:
         """ "I thank you for your message": the one that this one answers, between the same two."""

@@ -11,12 +11,9 @@ from extract.annotate.status import AHEAD, Words, has_happened, is_beforehand, o
 from extract.annotate.tokens import Token
 
 _MAX_CLIMB = 12
-_WISHING = {"hope", "want", "wish", "seek", "vow", "pledge", "threaten", "urge", "ask", "invite", "offer", "order",
-            "require", "need", "like"}  # fmt: skip
 _PICKED = {"first", "second", "third", "last", "only", "latest", "next"}
 _TAKEN_AHEAD = {"effect", "force", "place", "office"}
 _UP_TO = {"until", "till", "til"}
-_PUTTING_OFF = {"adjourn", "postpone", "reschedule", "defer", "delay", "extend", "prolong", "remand"}
 _COMMON = {"NN", "NNS"}
 _DUE = {"due", "set", "schedule", "plan", "expect", "suppose", "slate", "intend", "mean", "hope"}
 
@@ -35,7 +32,7 @@ def looks_ahead(token: Token, words: Words) -> bool:
         if any(c.lower_ in words["planned_adjective"] for c in grammar.children(ancestor, "amod", "compound", "nmod")):
             return True
         if grammar.is_verb(ancestor):
-            if count and _is_put_off(ancestor, before) and not _was_ahead(ancestor):
+            if count and _is_put_off(ancestor, before, words) and not _was_ahead(ancestor):
                 return True
             if ancestor.lemma_ in {"schedule", "plan", "slate", "expect"} and ancestor.tag_ == "VBN":
                 verb = grammar.governor(ancestor) if ancestor.dep_ in {"acl", "relcl"} else None
@@ -43,7 +40,7 @@ def looks_ahead(token: Token, words: Words) -> bool:
             is_ahead = (
                 of_verb(ancestor, words) in {"planned", "proposed"}
                 or _is_to(ancestor)
-                or _is_wished(ancestor)
+                or _is_wished(ancestor, words)
                 or _is_timetabled(ancestor, words)
             )
             return is_ahead and not _was_ahead(ancestor)
@@ -51,10 +48,10 @@ def looks_ahead(token: Token, words: Words) -> bool:
     return False
 
 
-def _is_put_off(verb: Token, preposition: str) -> bool:
+def _is_put_off(verb: Token, preposition: str, words: Words) -> bool:
     """Whether a date is how far something holds or what it is put off to: "the truce holds until Friday", "adjourned to
     October 5", "postponed until May"; ``preposition`` is the word between the verb and the date."""
-    if verb.lemma_ in _PUTTING_OFF and verb.tag_ in {"VBN", "VBD"}:
+    if verb.lemma_ in words["deferring_verb"] and verb.tag_ in {"VBN", "VBD"}:
         return preposition in _UP_TO | {"to", "for"}
     return preposition in _UP_TO and verb.tag_ in {"VBZ", "VBP"} and not any(c.dep_ == "aux" for c in verb.children)
 
@@ -77,14 +74,14 @@ def _is_to(verb: Token) -> bool:
     return any(c.tag_ == "TO" for clause in clauses for c in clause.children)
 
 
-def _is_wished(verb: Token) -> bool:
+def _is_wished(verb: Token, words: Words) -> bool:
     """ "Hopes to visit A in October"; "the report, to be released on Friday", but not "the first to be released"."""
     if not any(c.tag_ == "TO" for c in verb.children):
         return False
     if verb.dep_ in {"acl", "relcl"}:
         is_picked = any(c.lower_ in _PICKED for c in [verb.head, *verb.head.children])
         return not is_picked and any(c.dep_ == "auxpass" for c in verb.children)
-    return verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in _WISHING
+    return verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in words["wishing_verb"]
 
 
 def _was_ahead(verb: Token) -> bool:

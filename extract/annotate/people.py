@@ -23,7 +23,6 @@ from extract.office_terms import ROLES
 
 _OF = {"of", "for"}
 _NARROWED = {"head_of_state", "head_of_government", "igo_head", "official"}  # by the institution that is named
-_FORMER = {"former", "ex", "ex-president", "ex-chancellor", "ex-premier"}
 _FOREMOST = {"top", "chief"}
 
 
@@ -120,7 +119,7 @@ class PeopleFinder:
         is_kin = self._is_kin(scene.doc, start, end)
         person = register.resolve(scene.doc[start:end].text, country, role, sector, start, is_kin=is_kin)
         person.title_words |= {t.title.phrase for t in titles}
-        if words & _FORMER:
+        if words & self._knowledge.words["former_adjective"]:
             person.role = "unknown"
         left = zone.start if zone.titles or zone.places else start
         right = after.end if after is not None else end

@@ -21,7 +21,6 @@ from extract.annotate.verb_frames import VerbFrames
 
 _MAX_CLOSING = 3  # a question mark, a closing quotation mark, a line break
 _PAIR = 2
-_NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS"}
 _WELCOMES = {"verb:welcome", "verb:receive", "verb:greet", "verb:host"}
 _GATHERS = {"noun:meeting", "noun:summit", "noun:session", "noun:conference", "noun:ministerial", "noun:reception",
             "noun:banquet", "noun:video conference", "verb:gather", "verb:convene"}  # fmt: skip
@@ -210,9 +209,9 @@ class _Reader:
             if tag in grammar.VERB_TAGS:
                 if self._verbs.may_report(lemma):
                     yield self._setting.doc[at], self._verbs.at
-            elif tag in _NOUN_TAGS and (lemma in known.cue_nouns or words.lowers[at] in known.cue_nouns):
+            elif tag in grammar.NOUN_TAGS and (lemma in known.cue_nouns or words.lowers[at] in known.cue_nouns):
                 yield self._setting.doc[at], self._nouns.at
-            elif lemma.lower() == missions.LEMMA and tag in _NOUN_TAGS:
+            elif lemma.lower() == missions.LEMMA and tag in grammar.NOUN_TAGS:
                 yield self._setting.doc[at], partial(missions.of, self._setting)
 
     def _note_subjects(self, first: int) -> None:

@@ -18,15 +18,11 @@ from extract.annotate.tokens import Token
 _PERSONAL = {"he", "she"}
 _IMPERSONAL = {"it", "they"}
 _INDEFINITE = {"someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody", "no one", "one"}
-_NOUNS = {"NN", "NNS", "NNP", "NNPS"}
 _BEFORE = {"amod", "compound", "nmod", "poss", "nummod"}
 _BELONGING = ("of", "for", "at", "from", "to", "in")
 _ISSUED_BY = ("by", "from", "of")
 _ONE = {"NN", "NNP"}
 _ANY = "official"  # an office that says nothing of which
-_SPOKESPEOPLE = {"spokesman", "spokeswoman", "spokesperson"}
-_DEFINITIVE = {"closing", "joint", "final", "concluding"}  # a document of several
-_OF_STATE = {"ministry", "government", "presidency", "cabinet", "parliament"}
 _MAX_WORDS = 10
 _MAX_BACK = 80
 _MAX_BACK_TO_NAME = 400
@@ -100,7 +96,12 @@ class Speakers:
     def _person(self, pronoun: Token) -> Speaker | None:
         subject = self._main_subject(pronoun)
         told_of = self._cast.party_at.get(subject.i) if subject is not None else None
-        if subject is not None and told_of is not None and not told_of.is_plural and subject.lower_ in _SPOKESPEOPLE:
+        if (
+            subject is not None
+            and told_of is not None
+            and not told_of.is_plural
+            and subject.lower_ in self._words["spokesperson"]
+        ):
             return self._one(subject)
         found = self._cast.actors([pronoun])
         named = next((p for p in found if p.person is not None), None)
@@ -130,7 +131,7 @@ class Speakers:
 
     def _institution(self, token: Token) -> Speaker | None:
         """A ministry, government, organisation or group; None for a noun that names nobody who could speak."""
-        if token.tag_ not in _NOUNS or token.lower_ in _INDEFINITE:
+        if token.tag_ not in grammar.NOUN_TAGS or token.lower_ in _INDEFINITE:
             return None
         place = self._cast.place_at.get(token.i)
         if place is not None and place.kind not in {"demonym", "party"} and place.end - 1 == token.i:
@@ -155,13 +156,13 @@ class Speakers:
         home, dateline = self._setting.home, self._setting.dateline
         if home and token.text[0].isupper() and token.i > token.sent.start:  # not "Analysts said"
             return replace(speaker, country=home)
-        is_here = dateline is not None and token.lemma_ in _OF_STATE
+        is_here = dateline is not None and token.lemma_ in self._words["state_body"]
         return replace(speaker, country=dateline.country) if is_here and dateline is not None else speaker
 
     def _earlier(self, noun: Token) -> Speaker | None:
         """The last one of this noun that was named with its country."""
         for token in reversed(list(self._doc[max(0, noun.i - _MAX_BACK_TO_NAME) : noun.i])):
-            if token.lemma_ == noun.lemma_ and token.tag_ in _NOUNS:
+            if token.lemma_ == noun.lemma_ and token.tag_ in grammar.NOUN_TAGS:
                 country = self._actors.country_of(token)
                 if country is not None:
                     return Speaker(self._phrase(token, token.i), None, country)
@@ -200,7 +201,7 @@ class Speakers:
             found = self._first(o for o in owners if o.lemma_ not in nouns)
             if found is not None:
                 return found
-        is_of_several = any(c.lower_ in _DEFINITIVE for c in document.children)
+        is_of_several = any(c.lower_ in self._words["joint_adjective"] for c in document.children)
         return None if is_of_several else self._last_institution or self._last
 
     def _first(self, tokens: Iterable[Token]) -> Speaker | None:

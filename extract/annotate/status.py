@@ -27,7 +27,6 @@ _WHEN = {"when", "before", "after", "once", "until"}
 _TAKES_PART = {"take", "participate", "partake"}
 AHEAD = {"ahead", "advance"}  # "ahead of", "in advance of"
 _UNDER_WAY = {"recent", "current", "ongoing", "present"}
-_AGENDA = {"agenda", "schedule", "program", "programme", "calendar", "card"}
 _HAPPENS = {"happen", "occur", "materialise", "materialize"}
 _TIMETABLES = {"plan", "schedule", "slate"}  # what is done to meetings, not to those who meet
 _BEFOREHAND = {"before", "ahead", "for", "until", "pending"}
@@ -298,7 +297,7 @@ def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
         return "denied"
     if verb.lemma_ == "arrange" and noun.lemma_ in words["meal_noun"]:
         return own
-    if verb.lemma_ == "be" and (said := _as_is_said(verb)) is not None:
+    if verb.lemma_ == "be" and (said := _as_is_said(verb, words)) is not None:
         return said
     if verb.lemma_ in words["planned_verb"]:
         return "planned" if own in {"occurred", "planned"} else own
@@ -324,11 +323,11 @@ def _is_then_off(noun: Token, verb: Token, words: Words) -> bool:
     return noun.dep_ == "nsubjpass" and any(not grammar.children(c, "nsubj", "nsubjpass") for c in later)
 
 
-def _as_is_said(verb: Token) -> str | None:
+def _as_is_said(verb: Token, words: Words) -> str | None:
     """What "due on Monday", "on the agenda", "under consideration" say of what is so; None where something else."""
     if any(c.lower_ == "due" for c in grammar.children(verb, "acomp", "prep")):
         return "planned"
-    if any(t.lemma_ in _AGENDA for t in grammar.prepositional(verb, "on", "in")):
+    if any(t.lemma_ in words["agenda_list"] for t in grammar.prepositional(verb, "on", "in")):
         return "planned"
     return "proposed" if _is_undecided(verb) else None
 

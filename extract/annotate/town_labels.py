@@ -13,7 +13,6 @@ from extract.annotate.tokens import Doc, Span
 _NEAR = {"in", "near", "nearby", "outside", "around", "neighbouring", "neighboring", "across", "through", "into",
          "downtown"}  # fmt: skip
 _DIRECTIONS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outskirts"}
-_TRUSTING = {"confidence", "trust", "faith", "belief", "believe", "interest", "trusts", "believes", "believed"}
 _PLACES = {"GPE", "LOC", "FAC"}
 _MISTAKEN = {"PERSON", "ORG"}
 _REGIONS = {"subdivision", "name"}
@@ -28,6 +27,7 @@ class TownLabels:
         words = knowledge.words
         self._openings, self._landforms = words["site_opening"], words["landform"]
         self._figures, self._settlements = words["figure"], words["settlement_noun"]
+        self._trusting = words["trusting_word"]
         self._not_given = words["title_modifier"] | words["honorific"] | words["not_given_name"]
 
     def find(self, entities: Iterable[Span]) -> set[str]:
@@ -49,7 +49,7 @@ class TownLabels:
         if word.isupper() or not word.isalpha():
             return False
         before, after = doc.lowers[max(0, at - 2) : at], doc.lowers[end : end + 1]
-        if before[-1] == "in" and not _TRUSTING & set(before):
+        if before[-1] == "in" and self._trusting.isdisjoint(before):
             return True
         if before[-1] == "of" and (before[0] in _DIRECTIONS or before[0] in self._settlements):
             return True

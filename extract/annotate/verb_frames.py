@@ -104,7 +104,7 @@ class VerbFrames:
         )
 
     def _subjects(self, verb: Token) -> list[Party]:
-        return [p for p in self._cast.actors(grammar.subjects(verb)) if p.kind in {"person", "role"}]
+        return self._setting.people(grammar.subjects(verb))
 
     def _meets(self, verb: Token, cue: Cue) -> list[Frame]:
         is_passive = cue.pattern == "discuss" and grammar.is_passive(verb)  # "was discussed by X with Y"
@@ -137,7 +137,7 @@ class VerbFrames:
 
     def _faced(self, verb: Token) -> list[Party]:
         """Whom somebody met, or by whom travellers were met on their arrival."""
-        hosts = [p for p in self._cast.actors(grammar.agents(verb)) if p.kind in {"person", "role"}]
+        hosts = self._setting.people(grammar.agents(verb))
         guests = self._subjects(verb) if hosts else []
         return self._cast.actors(grammar.objects(verb)) + (hosts if guests == self._cast.spoken.travellers else [])
 
@@ -194,7 +194,7 @@ class VerbFrames:
         if cue.lemma == "call" and self._is_call_for(verb):
             return []
         if cue.lemma == "call" and (hosts := grammar.prepositional(verb, "on", "upon")):
-            people = [p for p in self._cast.actors(hosts) if p.kind in {"person", "role"}]
+            people = self._setting.people(hosts)
             if people:
                 doers = self._cast.actors(grammar.subjects(verb))
                 return self._setting.pair(verb, replace(cue, mode="meeting"), doers, people)
@@ -331,7 +331,7 @@ class VerbFrames:
         return self._with_officials(verb, replace(cue, strength=_SEEN), encounters.seen(self._setting, verb))
 
     def _with_officials(self, verb: Token, cue: Cue, others: list[Token]) -> list[Frame]:
-        officials = [p for p in self._cast.actors(others) if p.kind in {"person", "role"}]
+        officials = self._setting.people(others)
         return self._setting.pair(verb, cue, self._subjects(verb), officials) if officials else []
 
     def _engages(self, verb: Token, cue: Cue) -> list[Frame]:
@@ -356,15 +356,14 @@ class VerbFrames:
         if any(noun.lemma_ in self._words["message_noun"] for noun in means):
             return []
         ours = grammar.agents(verb) if grammar.is_passive(verb) else grammar.subjects(verb)
-        sides = [[p for p in self._cast.actors(side) if p.kind in {"person", "role"}]
-                 for side in (ours, grammar.objects(verb))]  # fmt: skip
+        sides = [self._setting.people(side) for side in (ours, grammar.objects(verb))]
         mode = channel(verb) or cue.mode
         found = self._setting.pair(verb, replace(cue, mode=mode), *sides) if all(codes(side) for side in sides) else []
         return [replace(f, is_echo=mode == cue.mode) for f in found]
 
     def _hears(self, verb: Token, cue: Cue) -> list[Frame]:
         """ "heard from X": somebody else called or wrote."""
-        others = [p for p in self._cast.actors(grammar.prepositional(verb, "from")) if p.kind in {"person", "role"}]
+        others = self._setting.people(grammar.prepositional(verb, "from"))
         return self._setting.pair(verb, cue, self._subjects(verb), others) if others else []
 
     def _spends(self, verb: Token, cue: Cue) -> list[Frame]:
@@ -375,7 +374,7 @@ class VerbFrames:
             if t.lemma_ in _TIMES or t.ent_type_ in {"DATE", "TIME"}
         ]
         tokens = [t for noun in (verb, *times) for t in grammar.prepositional(noun, "with")]
-        others = [p for p in self._cast.actors(tokens) if p.kind in {"person", "role"}]
+        others = self._setting.people(tokens)
         if not others and any(t.ent_type_ == "DATE" and t.lemma_ not in {"time", "hour"} for t in times):
             travellers = [p for p in self._subjects(verb) if may_travel(p)]
             return self._setting.visit(verb, cue, travellers, stays.whereabouts(self._setting, verb))

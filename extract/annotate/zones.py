@@ -16,7 +16,6 @@ _SPOTS = {"name", "capital", "city"}
 _LOCATIVES = {"in", "at", "from", "near"}
 _IN_NAMES = {"of", "the", "and", "for"}
 _BESIDE = (["as", "well"], ["along", "with"], ["together", "with"])
-_SPEAKS_FOR = {"spokesman", "spokeswoman", "spokesperson"}  # of whom he speaks for
 _FINITE = {"VBD", "VBZ", "VBP", "MD", "WP", "WDT"}
 
 
@@ -37,6 +36,7 @@ class ZoneReader:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._modifiers = knowledge.words["title_modifier"] | knowledge.words["honorific"]
+        self._spokespeople = knowledge.words["spokesperson"]
 
     def before(self, scene: Scene, name_start: int) -> Zone:
         """What stands before a name and may belong to it, read backwards to the start of the sentence at most."""
@@ -217,9 +217,8 @@ class ZoneReader:
                 before = scene.doc.lowers[place.start - 1] if place.start else ""
                 if before == "the" and place.start > 1:
                     before = scene.doc.lowers[place.start - 2]
-                is_for = before == "for" and bool(
-                    _SPEAKS_FOR & {w for t in zone.titles for w in t.title.phrase.split()}
-                )
+                titled = {word for t in zone.titles for word in t.title.phrase.split()}
+                is_for = before == "for" and not self._spokespeople.isdisjoint(titled)  # of whom he speaks for
                 is_object = before in _TOWARDS and not is_for and any(t.end < place.start for t in zone.titles)
                 if not is_object:
                     return place.code

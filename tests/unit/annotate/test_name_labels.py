@@ -98,5 +98,5 @@ def test_a_site_of_unknown_country_is_where_everything_else_lies(ask: Ask) -> No
 
 
 def test_two_parts_of_a_name_side_by_side_are_one_name(ask: Ask) -> None:
-    found = people(ask("Justice Ruth Bader Ginsburg's seat is empty. Ginsburg sat for years."))
-    assert [entity_id for _, entity_id in found] == ["ruth-bader-ginsburg", "ruth-bader-ginsburg"]
+    found = people(ask("Justice Ruth Wexler Holmgren's seat is empty. Holmgren sat for years."))
+    assert [entity_id for _, entity_id in found] == ["ruth-wexler-holmgren", "ruth-wexler-holmgren"]

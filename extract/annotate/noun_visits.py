@@ -1,0 +1,86 @@
+"""Journeys that a noun names → frames: "the visit of X to A", "his arrival in A", "a call at A's embassy". Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.annotate import embassies, grammar
+from extract.annotate.circumstances import carrier
+from extract.annotate.frames import Frame, Setting, may_travel
+from extract.annotate.knowledge import Cue
+from extract.annotate.mentions import Party, codes
+from extract.annotate.tokens import Token
+
+
+class NounVisits:
+    """Reads the journeys that one document's nouns name."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._cast = setting.cast
+        self._words = setting.words
+
+    def named(self, noun: Token, cue: Cue, said: str) -> list[Frame]:
+        """The frames of a noun whose cue has the mode "visit", all of the status ``said``."""
+        return self._called_at_embassy(noun, cue, said) or self._travels(noun, cue, said)
+
+    def _travels(self, noun: Token, cue: Cue, said: str) -> list[Frame]:
+        """Who is where: "the visit of X to A", "X's trip to A", or with whom: "a visit to King X"."""
+        visitors = self._cast.actors([c for c in noun.children if c.dep_ == "poss"])
+        owners = ("by",) if noun.lemma_ == "tour" else ("of", "by")
+        visitors += self._cast.actors(grammar.prepositional(noun, *owners))
+        verb = carrier(noun, self._words)
+        if verb is None and noun.lemma_ in self._words["stop_noun"]:
+            visitors = visitors or self._who_travels(noun)
+        if verb is None and noun.dep_ == "pobj":
+            verb = self._clause(noun)
+        if not visitors and verb is not None:  # "thanks for the visit to A by X", drawn under the verb
+            visitors = self._setting.people([t for t in grammar.prepositional(verb, "by") if t.i > noun.i])
+        is_of_others = cue.lemma == "arrival" and bool(grammar.prepositional(noun, "of"))  # "the arrival of refugees"
+        if not visitors and verb is not None and not is_of_others:
+            accompanied = grammar.objects(verb) if verb.lemma_ == "accompany" else []
+            visitors = self._cast.actors([*grammar.subjects(verb), *accompanied])
+        visitors = [p for p in visitors if may_travel(p)]
+        targets = grammar.prepositional(noun, "to", "in", *(("of",) if noun.lemma_ == "tour" else ()))
+        if not targets:  # "the visit of President X to A", drawn under X
+            whither = [t for v in grammar.prepositional(noun, *owners) for t in grammar.prepositional(v, "to")]
+            targets = [t for t in whither if t.i in self._cast.place_at]
+        if verb is not None and not targets:
+            targets = grammar.prepositional(verb, "to")
+        if verb is not None and not targets and verb.lemma_ == "be":  # "who is in Moscow on a working visit"
+            targets = grammar.prepositional(verb, "in")
+        beside = grammar.prepositional(noun, "with")  # "a visit to A with talks with X"
+        company = self._setting.people([*beside, *(t for n in beside for t in grammar.prepositional(n, "with"))])
+        found = [
+            replace(
+                f, status=said, parties=(*f.parties, *(p for p in company if set(p.countries) <= {*codes(f.parties)}))
+            )
+            for f in self._setting.visit(noun, cue, visitors, targets)
+        ]
+        if not found and (called_on := self._setting.people([*targets, *grammar.children(noun, "dative")])):
+            return [replace(f, mode="meeting", status=said) for f in self._setting.pair(noun, cue, visitors, called_on)]
+        return found or [self._setting.frame(noun, cue, [], said=said)]
+
+    def _who_travels(self, stop: Token) -> list[Party]:
+        """Whose journey has the stop: "his trip follows stops in A and B", "the tour included a stop in A"."""
+        verb = grammar.governor(stop)
+        found = [t for t in grammar.subjects(verb) if self._is_journey(t)] if verb is not None else []
+        return self._cast.actors(t for j in found for t in grammar.children(j, "poss") + grammar.prepositional(j, "by"))
+
+    def _is_journey(self, noun: Token) -> bool:
+        cue = self._setting.noun_cue(noun) if not grammar.is_verb(noun) else None
+        return cue is not None and cue.mode == "visit"
+
+    def _clause(self, noun: Token) -> Token | None:
+        """The verb above, or the one above what is said: "said in a statement released on a visit to A"."""
+        verb = grammar.governor(noun)
+        is_of_document = verb is not None and verb.dep_ == "acl" and verb.head.lemma_ in self._words["document_noun"]
+        return grammar.governor(verb.head) if verb is not None and is_of_document else verb
+
+    def _called_at_embassy(self, noun: Token, cue: Cue, said: str) -> list[Frame]:
+        """ "paid a visit to the embassy of A": a meeting with A's representatives, in whatever country it stands."""
+        verb = carrier(noun, self._words)
+        houses = [*grammar.prepositional(noun, "to", "at"), *(grammar.prepositional(verb, "to") if verb else ())]
+        visitors = self._cast.actors(grammar.subjects(verb) if verb else grammar.children(noun, "poss"))
+        frame = embassies.called_at(self._setting, noun, cue, [p for p in visitors if may_travel(p)], houses)
+        return [] if frame is None else [replace(frame, status=said)]
