@@ -16,7 +16,7 @@ select
         when 'past' then claim_date - 3
         when 'denied' then claim_date - 7
         when 'called_off' then claim_date - 3
-        else claim_date
+        else claim_date + 1
     end as earliest,
     case claim_kind
         when 'past' then claim_date

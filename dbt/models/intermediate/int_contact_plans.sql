@@ -6,7 +6,7 @@ select
     case
         when date_precision = 'day' then contact_date - 1
         when contact_date is not null then contact_date
-        else first_planned_at::date
+        else first_planned_at::date + 1
     end as seen_from,
     case date_precision
         when 'day' then contact_date + 7
