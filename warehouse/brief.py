@@ -75,7 +75,7 @@ WITH plans AS (
 SELECT contact_id, planned_for, date_precision, mode, level,
     CASE
         WHEN outcome IN ('cancelled', 'denied') THEN outcome
-        WHEN outcome = 'happened' AND seen_on <= brief_day THEN 'happened'
+        WHEN outcome = 'happened' AND coalesce(seen_on, last_reported_at::DATE) <= brief_day THEN 'happened'
         WHEN awaited_until < brief_day THEN 'not_seen'
         ELSE 'awaited'
     END AS standing,

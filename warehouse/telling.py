@@ -125,7 +125,7 @@ def _became(plan: dict[str, Any]) -> str:
         return f"  not reported yet, {until}" if plan["is_overdue"] else "" if plan["planned_for"] else f"  {until}"
     became = f"  {plan['standing'].replace('_', ' ')}"
     seen = (plan["seen_on"], plan["seen_precision"])
-    if plan["standing"] == "happened" and seen != (plan["planned_for"], plan["date_precision"]):
+    if plan["standing"] == "happened" and seen[0] and seen != (plan["planned_for"], plan["date_precision"]):
         became += f" {when(*seen)}"
     return became
 

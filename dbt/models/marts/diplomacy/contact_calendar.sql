@@ -71,7 +71,7 @@ matches as (
         contact_id as seen_contact_id,
         counted_on as seen_on
     from planned
-    where status = 'occurred' and counted_on is not null
+    where status = 'occurred'
 
     union all
 
