@@ -23,8 +23,9 @@ from extract.settings import PROJECT, Settings
 from warehouse import changes, corrections, publish, writer
 
 DBT_PROJECT = PROJECT / "dbt"
-# Unit tests are of the rules alone, so they run when the rules may have changed: in a full build.
-_FULL = ("--full-refresh",)
+# Unit tests are of the rules alone, so they run when the rules may have changed: in a full build. That one parses the
+# project anew, for what dbt keeps of the last parse names the folder that the project was in then.
+_FULL = ("--full-refresh", "--no-partial-parse")
 _PARTIAL = ("--exclude-resource-type", "unit_test")
 _FAILURES = frozenset({"error", "fail", "runtime error"})
 
