@@ -6,6 +6,11 @@
     {{ partition_key }} || ' ' || ({{ day }})::date
 {%- endmacro %}
 
+{# The day of a cell. #}
+{% macro day_of_cell(cell) -%}
+    right({{ cell }}, 10)::date
+{%- endmacro %}
+
 {# The cells from some days before to some days after the cells that a model has: cell, partition_key, claim_date. #}
 {% macro cells_around(relation, before, after) -%}
     (

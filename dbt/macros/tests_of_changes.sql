@@ -7,8 +7,10 @@
     {%- set tested = relation -%}
     {%- if is_partial() and key_of(model.attached_node) -%}
         {%- set tested = new_rows(relation) -%}
-    {%- elif is_partial() and batches_of(model.attached_node) -%}
-        {%- do conditions.append(batches_of(model.attached_node)) -%}
+    {%- elif is_partial() and batch_key_of(model.attached_node) -%}
+        {%- set key = batch_key_of(model.attached_node) -%}
+        {%- set keys = graph.nodes[model.attached_node].config.meta['batch_keys'] -%}
+        {%- do conditions.append(key ~ ' in (select ' ~ key ~ ' from ' ~ keys ~ ')') -%}
     {%- elif not conditions -%}
         {{ return(relation) }}
     {%- endif -%}
@@ -16,15 +18,15 @@
     {{ return('(select * from ' ~ tested ~ where ~ ') as tested') }}
 {%- endmacro %}
 
-{# A view of a source to which batches add rows: the condition that those of new batches fulfil. #}
-{% macro comes_in_batches(new_rows='batch_id in (select batch_id from raw.new_batches)') -%}
-    {{ config(meta={'new_rows': new_rows}) }}
+{# A view of a source to which batches add rows: the column by which new rows are known, and what has its values. #}
+{% macro comes_in_batches(key='batch_id', keys='raw.new_batches') -%}
+    {{ config(meta={'batch_key': key, 'batch_keys': keys}) }}
 {%- endmacro %}
 
-{# That condition for the model of this id, or none. #}
-{% macro batches_of(unique_id) -%}
+{# That column for the model of this id, or none. #}
+{% macro batch_key_of(unique_id) -%}
     {%- set node = graph.nodes.get(unique_id) -%}
-    {{ return(node.config.meta.get('new_rows') if node else none) }}
+    {{ return(node.config.meta.get('batch_key') if node else none) }}
 {%- endmacro %}
 
 {# All rows of a model, for a test that something else than a change of the model may fail. #}
@@ -32,22 +34,27 @@
     {{ return(graph.nodes[model.attached_node].relation_name if is_partial() else '(select * from ' ~ tested ~ ')') }}
 {%- endmacro %}
 
-{# The rows among which the test at hand looks for a second one with the same values in some columns. #}
+{#
+  The rows among which the test at hand looks for a second one with the same values in some columns: those that have a
+  tested value in the first, which should have many. A value that is a digest of the key, as its test says by `made_of`,
+  is not in a row of another key.
+#}
 {% macro possibly_equal(tested, columns) -%}
     {%- if not is_partial() -%}
         {{ return(tested) }}
     {%- endif -%}
-    {%- set key = key_of(model.attached_node) or ('batch_id' if batches_of(model.attached_node)) -%}
-    {%- if not key or key.split(', ') | reject('in', columns) | list | length == 0 -%}
+    {%- set key = key_of(model.attached_node) or batch_key_of(model.attached_node) -%}
+    {%- set told_by = columns + [config.get('meta', {}).get('made_of')] -%}
+    {%- if not key or key.split(', ') | reject('in', told_by) | list | length == 0 -%}
         {{ return(tested) }}
     {%- endif -%}
-    {%- set same = [] -%}
-    {%- for column in columns -%}
-        {%- do same.append('every.' ~ column ~ ' is not distinct from tested.' ~ column) -%}
-    {%- endfor -%}
-    {%- set every = graph.nodes[model.attached_node].relation_name -%}
-    {%- set equals = every ~ ' as every semi join ' ~ tested ~ ' on ' ~ same | join(' and ') -%}
-    {{ return('(select every.* from ' ~ equals ~ ')') }}
+    {%- set every = last_built(graph.nodes[model.attached_node].schema, graph.nodes[model.attached_node].alias) -%}
+    {%- set row_id = 'row_id' if batch_key_of(model.attached_node) else 'rowid' -%}
+    {%- set values = '(select ' ~ columns[0] ~ ' from ' ~ tested ~ ')' -%}
+    {%- if columns | length == 1 -%}
+        {{ return('(select ' ~ columns[0] ~ ' from ' ~ every ~ ' where ' ~ columns[0] ~ ' in ' ~ values ~ ')') }}
+    {%- endif -%}
+    {{ return(looked_up(every, columns[0], values, row_id)) }}
 {%- endmacro %}
 
 {% macro default__test_unique(model, column_name) -%}

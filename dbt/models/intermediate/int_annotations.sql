@@ -6,7 +6,7 @@ with first_items as (
         content_hash,
         batch_id,
         min((discovered_at, item_id)) as first_item
-    from {{ changed_rows(ref('stg_articles'), row_id='row_id') }}
+    from {{ changed_rows(ref('stg_articles'), row_id='row_id', is_shared=true) }}
     group by article_id, content_hash, batch_id
 ),
 

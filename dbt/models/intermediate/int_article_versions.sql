@@ -18,7 +18,7 @@ stored as (
     select
         articles.*,
         discoveries.last_discovered_at
-    from {{ changed_rows(ref('stg_articles'), row_id='row_id') }} as articles
+    from {{ changed_rows(ref('stg_articles'), row_id='row_id', is_shared=true) }} as articles
     inner join fates
         on
             articles.item_id = fates.item_id

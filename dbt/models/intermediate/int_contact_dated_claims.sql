@@ -1,4 +1,4 @@
-{{ keeps_up('cell', keys=changed_in('int_changed_cells', 'cell')) }}
+{{ keeps_up('cell', keys=changed_in('int_changed_cells', 'cell'), days={'cell': 'claim_date'}) }}
 
 with claims as (
     select * from {{ taken_in(ref('int_contact_claims')) }}

@@ -1,5 +1,11 @@
 {%- set clusters = changed_in('int_changed_clusters', 'cluster_key') -%}
-{{ keeps_up('report_id', keys=changed_in('int_corrected_reports', 'report_id'), forgets='article_id') }}
+{{ keeps_up(
+    'report_id',
+    keys=changed_in('int_corrected_reports', 'report_id'),
+    key_days=changed_in('int_corrected_reports', 'claim_date'),
+    days={'report_id': 'claim_date'},
+    forgets='article_id',
+) }}
 
 with placed as (
     select * from {{ changed_rows(ref('int_contact_places'), key='cluster_key', among=clusters) }}
@@ -11,7 +17,10 @@ found as (
         first(reports.founding_id order by reports.known_at asc, reports.founding_id asc) over (
             partition by placed.cluster_key
         ) as found_id
-    from {{ changed_rows(ref('int_contact_reports'), 'claim_id', among='(select claim_id from placed)') }} as reports
+    from {{ changed_rows(
+        ref('int_contact_reports'), 'claim_id', among='(select claim_id from placed)',
+        days='(select ' ~ day_of_cell('cell') ~ ' from placed)'
+    ) }} as reports
     inner join placed on reports.claim_id = placed.claim_id
 ),
 

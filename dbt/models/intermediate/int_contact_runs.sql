@@ -1,4 +1,4 @@
-{{ keeps_up('cell', keys=changed_in('int_changed_run_cells', 'cell')) }}
+{{ keeps_up('cell', keys=changed_in('int_changed_run_cells', 'cell'), days={'cell': 'claim_date'}) }}
 
 with days as (
     select * from {{ rows_around(ref('int_contact_days'), ref('int_changed_cells'), 7, 7) }}

@@ -9,16 +9,36 @@ with corrected as (
 ),
 
 clusters as (
-    select distinct places.cluster_key
-    from {{ ref('int_contact_reports') }} as reports
-    inner join {{ ref('int_contact_places') }} as places on reports.claim_id = places.claim_id
-    where reports.founding_id in (select founding_id from corrected)
+    select distinct cluster_key
+    from {{ ref('int_contact_places') }}
+    where
+        claim_id in (
+            select claim_id from {{ ref('int_contact_reports') }}
+            where founding_id in (select founding_id from corrected)
+        )
+),
+
+places as (
+    select
+        claim_id,
+        claim_date,
+        cluster_key
+    from {{ ref('int_contact_places') }}
+    where cluster_key in (select cluster_key from clusters)
+),
+
+reports as (
+    select
+        report_id,
+        claim_id
+    from {{ ref('int_contact_reports') }}
+    where claim_id in (select claim_id from places)
 )
 
 select
     reports.report_id,
+    places.claim_date,
     places.cluster_key
-from {{ ref('int_contact_places') }} as places
-inner join {{ ref('int_contact_reports') }} as reports on places.claim_id = reports.claim_id
-where places.cluster_key in (select cluster_key from clusters)
+from places
+inner join reports on places.claim_id = reports.claim_id
 {{ unless_all_is_new() }}

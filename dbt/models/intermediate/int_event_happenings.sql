@@ -1,4 +1,4 @@
-{{ keeps_up('event_report_id', keys=none, forgets='article_id') }}
+{{ keeps_up('event_report_id', keys=none, forgets='article_id', days={'event_report_id': 'scope_day'}) }}
 
 -- Reports of one event_key are one happening if they name the same day; a report that names none joins the latest such
 -- day of the three before it, or else the reports of its own day and the day before. Where no country is known there

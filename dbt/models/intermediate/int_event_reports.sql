@@ -1,4 +1,4 @@
-{{ keeps_up() }}
+{{ keeps_up(days={'article_id': 'reported_on'}) }}
 
 with newest as (
     select * from {{ changed_rows(ref('int_article_versions')) }}

@@ -1,6 +1,7 @@
 {{ comes_in_batches() }}
 
 select
+    rowid as row_id,
     attempt_id,
     poll_id,
     feed_id,

@@ -1,4 +1,4 @@
-{{ comes_in_batches('article_id in (select article_id from raw.changed_articles)') }}
+{{ comes_in_batches('article_id', 'raw.changed_articles') }}
 
 select
     rowid as row_id,

@@ -1,5 +1,5 @@
 -- depends_on: {{ ref('int_changed_dates') }}, which asks what this was before
-{{ keeps_up() }}
+{{ keeps_up(is_looked_up=true) }}
 
 with newest as (
     select * from {{ changed_rows(ref('int_article_versions')) }}

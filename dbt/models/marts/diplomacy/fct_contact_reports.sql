@@ -1,5 +1,5 @@
 -- depends_on: {{ ref('int_changed_contacts') }}, which asks what this was before
-{{ keeps_up('report_id', forgets='article_id') }}
+{{ keeps_up('report_id', forgets='article_id', is_looked_up=true) }}
 
 select
     reports.report_id,

@@ -1,5 +1,5 @@
 -- depends_on: {{ ref('int_changed_months') }}, which asks what this was before
-{{ keeps_up('contact_id') }}
+{{ keeps_up('contact_id', is_looked_up=true) }}
 {{ config(post_hook="{{ add_slices('int_contact_happenings', 'anchor', alias='happenings') }}") }}
 {% set members -%}
     (select report_id from {{ changed_rows(ref('int_contact_happenings'), key='contact_id', is_shared=true) }})

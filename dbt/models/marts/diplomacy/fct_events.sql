@@ -1,6 +1,6 @@
 -- depends_on: {{ ref('int_changed_event_months') }}, which asks what this was before
 {% set articles = changed_in('int_changed_events', 'article_id') %}
-{{ keeps_up('article_id', keys=articles) }}
+{{ keeps_up('article_id', keys=articles, is_looked_up=true) }}
 
 select
     events.event_id,
@@ -32,6 +32,6 @@ select
     events.model_version,
     events.lexicons_version
 from {{ changed_rows(ref('int_event_reports'), among=articles) }} as events
-inner join {{ changed_rows(ref('int_event_happenings'), among=articles) }} as happenings
+inner join {{ changed_rows(ref('int_event_happenings'), among=articles, is_shared=true) }} as happenings
     on events.event_report_id = happenings.event_report_id
 order by events.reported_at

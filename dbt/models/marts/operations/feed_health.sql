@@ -36,7 +36,9 @@ attempts as (
         count(*) as request_count,
         count(*) filter (where attempts.outcome not in ('ok', 'not_modified')) as failed_request_count,
         median(attempts.elapsed_s) as median_elapsed_s
-    from {{ ref('stg_attempts') }} as attempts
+    from {{ changed_rows(
+        ref('stg_attempts'), 'poll_id', among='(select poll_id from polled)', row_id='row_id'
+    ) }} as attempts
     inner join polled on attempts.poll_id = polled.poll_id
     group by all
 )

@@ -1,4 +1,4 @@
-{{ keeps_up() }}
+{{ keeps_up(days={'article_id': 'article_date'}) }}
 
 select
     newest.article_id,
