@@ -121,6 +121,7 @@ def build(settings: Settings, *, is_full: bool = False, told: Callable[[str], No
 def _publish(settings: Settings, rules: str, ahead: Future[Path] | None) -> Path:
     with writer.connection(settings) as con:
         changes.finish(con, rules)
+        changes.limit_vacuum(con)
         return publish.publish_from(con, settings, ahead)
 
 

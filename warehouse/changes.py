@@ -14,6 +14,10 @@ from pathlib import Path
 
 import duckdb
 
+# To join what replaced rows leave of a table takes a checkpoint as long as all else, so that is not done in every build.
+_VACUUM_EVERY = 8
+_VACUUM_TASKS = 100  # DuckDB's default
+
 _TOOLS = ("dbt-core", "dbt-duckdb", "duckdb")
 _OWN_FOLDERS = ("target", "logs")
 
@@ -92,6 +96,12 @@ _IN_STORIES = """
 """
 
 
+_LIMIT_VACUUM = f"""
+    CREATE TABLE changed.vacuum AS
+    SELECT CASE WHEN build_number % {_VACUUM_EVERY} = 0 THEN {_VACUUM_TASKS} ELSE 0 END AS task_count FROM raw.build
+"""
+
+
 def begin(con: duckdb.DuckDBPyConnection, rules: str) -> bool:
     """Note what is new, and that a build is under way; whether it may be partial."""
     is_partial = con.execute("SELECT DISTINCT rules FROM raw.built_batches").fetchall() == [(rules,)]
@@ -107,8 +117,15 @@ def begin(con: duckdb.DuckDBPyConnection, rules: str) -> bool:
     if is_partial:
         con.execute(_MOVED)
         con.execute(_IN_STORIES)
-    con.execute("DELETE FROM raw.built_batches; UPDATE raw.build SET build_number = build_number + 1; COMMIT")
+    con.execute("DELETE FROM raw.built_batches; UPDATE raw.build SET build_number = build_number + 1;")
+    con.execute(f"{_LIMIT_VACUUM}; COMMIT")
     return is_partial
+
+
+def limit_vacuum(con: duckdb.DuckDBPyConnection) -> None:
+    """Let checkpoints of this connection join as much as those of the build under way do."""
+    ((tasks,),) = con.execute("SELECT task_count FROM changed.vacuum").fetchall()
+    con.execute(f"SET max_vacuum_tasks = {int(tasks)}")
 
 
 def finish(con: duckdb.DuckDBPyConnection, rules: str) -> None:
