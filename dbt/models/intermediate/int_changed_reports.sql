@@ -1,6 +1,7 @@
 -- depends_on: {{ ref('int_corrected_reports') }}
 select
     report_id,
+    claim_date,
     contact_id
 from {{ taken_in(ref('int_contact_happenings')) }}
 {% if is_partial() %}
@@ -9,6 +10,7 @@ from {{ taken_in(ref('int_contact_happenings')) }}
     -- they may be of no contact any more
     select
         report_id,
+        claim_date,
         null as contact_id
     from {{ ref('int_corrected_reports') }}
 {% endif %}

@@ -1,15 +1,17 @@
 {{ keeps_up('contact_id') }}
-{% set members -%}
-    (select report_id from {{ changed_rows(ref('int_contact_happenings'), key='contact_id', is_shared=true) }})
-{%- endset %}
+{% set happenings = changed_rows(ref('int_contact_happenings'), key='contact_id', is_shared=true) %}
+{% set members = '(select report_id from ' ~ happenings ~ ')' %}
+{% set days = '(select claim_date from ' ~ happenings ~ ')' %}
 
 with people as (
     select
         happenings.contact_id,
         reports.reported_at,
         unnest(reports.people) as person
-    from {{ changed_rows(ref('int_contact_happenings'), key='contact_id', is_shared=true) }} as happenings
-    inner join {{ changed_rows(ref('int_contact_reports'), key='report_id', among=members, is_shared=true) }} as reports
+    from {{ happenings }} as happenings
+    inner join {{ changed_rows(
+        ref('int_contact_reports'), key='report_id', among=members, is_shared=true, days=days
+    ) }} as reports
         on happenings.report_id = reports.report_id
 ),
 

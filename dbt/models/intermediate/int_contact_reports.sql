@@ -1,4 +1,6 @@
-{{ keeps_up(days={'cell': 'claim_date', 'claim_id': 'claim_date', 'article_id': 'reported_on'}) }}
+{{ keeps_up(days={
+    'cell': 'claim_date', 'claim_id': 'claim_date', 'report_id': 'claim_date', 'article_id': 'reported_on'
+}) }}
 
 with newest as (
     select * from {{ changed_rows(ref('int_article_versions')) }}

@@ -33,6 +33,8 @@ select
     reports.annotator_version,
     reports.model_version,
     reports.lexicons_version
-from {{ changed_rows(ref('int_contact_reports'), key='report_id') }} as reports
+from {{ changed_rows(
+    ref('int_contact_reports'), key='report_id', days=changed_in('int_changed_reports', 'claim_date')
+) }} as reports
 inner join {{ taken_in(ref('int_contact_happenings')) }} as happenings on reports.report_id = happenings.report_id
 order by reports.reported_at

@@ -1,9 +1,9 @@
 -- depends_on: {{ ref('int_changed_months') }}, which asks what this was before
 {{ keeps_up('contact_id', is_looked_up=true) }}
 {{ config(post_hook="{{ add_slices('int_contact_happenings', 'anchor', alias='happenings') }}") }}
-{% set members -%}
-    (select report_id from {{ changed_rows(ref('int_contact_happenings'), key='contact_id', is_shared=true) }})
-{%- endset %}
+{% set happenings = changed_rows(ref('int_contact_happenings'), key='contact_id', is_shared=true) %}
+{% set members = '(select report_id from ' ~ happenings ~ ')' %}
+{% set days = '(select claim_date from ' ~ happenings ~ ')' %}
 
 with reports as (
     select
@@ -28,8 +28,10 @@ with reports as (
         reports.attributed_country,
         reports.confidence,
         reports.snippet
-    from {{ changed_rows(ref('int_contact_happenings'), key='contact_id', is_shared=true) }} as happenings
-    inner join {{ changed_rows(ref('int_contact_reports'), key='report_id', among=members, is_shared=true) }} as reports
+    from {{ happenings }} as happenings
+    inner join {{ changed_rows(
+        ref('int_contact_reports'), key='report_id', among=members, is_shared=true, days=days
+    ) }} as reports
         on happenings.report_id = reports.report_id
     where {{ in_first_slice('happenings.anchor', slice_days(ref('int_contact_happenings'), 'anchor')) }}
 ),

@@ -31,7 +31,9 @@ select
     events.annotator_version,
     events.model_version,
     events.lexicons_version
-from {{ changed_rows(ref('int_event_reports'), among=articles) }} as events
+from {{ changed_rows(
+    ref('int_event_reports'), among=articles, days=changed_in('int_event_scope', 'reported_on')
+) }} as events
 inner join {{ changed_rows(ref('int_event_happenings'), among=articles, is_shared=true) }} as happenings
     on events.event_report_id = happenings.event_report_id
 order by events.reported_at
