@@ -14,10 +14,6 @@ from pathlib import Path
 
 import duckdb
 
-# To join what replaced rows leave of a table takes a checkpoint as long as all else, so that is not done in every build.
-_VACUUM_EVERY = 8
-_VACUUM_TASKS = 100  # DuckDB's default
-
 _TOOLS = ("dbt-core", "dbt-duckdb", "duckdb")
 _OWN_FOLDERS = ("target", "logs")
 
@@ -96,9 +92,10 @@ _IN_STORIES = """
 """
 
 
-_LIMIT_VACUUM = f"""
+# A checkpoint takes as long to join what replaced rows leave of a table as for all else: one build of eight does it.
+_LIMIT_VACUUM = """
     CREATE TABLE changed.vacuum AS
-    SELECT CASE WHEN build_number % {_VACUUM_EVERY} = 0 THEN {_VACUUM_TASKS} ELSE 0 END AS task_count FROM raw.build
+    SELECT CASE WHEN build_number % 8 = 0 THEN 100 ELSE 0 END AS task_count FROM raw.build;  -- 100 is DuckDB's default
 """
 
 
@@ -118,7 +115,7 @@ def begin(con: duckdb.DuckDBPyConnection, rules: str) -> bool:
         con.execute(_MOVED)
         con.execute(_IN_STORIES)
     con.execute("DELETE FROM raw.built_batches; UPDATE raw.build SET build_number = build_number + 1;")
-    con.execute(f"{_LIMIT_VACUUM}; COMMIT")
+    con.execute(_LIMIT_VACUUM + "COMMIT")
     return is_partial
 
 
