@@ -19,7 +19,7 @@ from pathlib import Path
 import click
 
 from extract.seeds import SeedError
-from extract.settings import SettingsError
+from extract.settings import SettingsError, unknown_variables
 
 GROUP = "communique.commands"
 
@@ -65,6 +65,9 @@ def communique(ctx: click.Context) -> None:
     """Communiqué reads the newswire and keeps a SQL warehouse of diplomatic contacts."""
     if ctx.invoked_subcommand is None:
         ctx.fail("name a command, such as 'communique settings'; 'communique --help' lists them")
+    if ctx.invoked_subcommand != "check":  # which says it among its findings
+        for said in unknown_variables():
+            click.echo(f"warning: {said}", err=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -55,13 +55,20 @@ def retire() -> None:
 @click.command()
 @click.argument("url")
 @click.option("--reason", required=True, help="Why, for the record: it is kept with the article's hashes.")
-def takedown(url: str, reason: str) -> None:
+@click.option("--lift", "is_lifted", is_flag=True, help="Let it in again; what was erased is not brought back.")
+def takedown(url: str, reason: str, is_lifted: bool) -> None:
     """Remove an article's text everywhere, and keep it out: archive, landing, database, published copies.
 
     If it breaks off, run it again: the article is kept out from its first moment on.
     """
+    settings, now = configuration.current(), dt.datetime.now(dt.UTC)
     try:
-        for done in takedowns.take_down(configuration.current(), url, reason, dt.datetime.now(dt.UTC)):
+        if is_lifted:
+            click.echo(takedowns.lift(settings, url, reason, now), err=True)
+            return
+        for done in takedowns.take_down(settings, url, reason, now):
             click.echo(done, err=True)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
+    except LookupError as error:
+        raise click.ClickException(str(error)) from error

@@ -20,6 +20,8 @@ import pyarrow.parquet as pq
 
 from extract.records import Erasure, ItemState
 
+QUARANTINE = ".quarantine"  # the folder, within the landing folder, of batches that could not be loaded
+
 _TIME = pa.timestamp("us", tz="UTC")
 _STRINGS = pa.list_(pa.string())
 _SPAN = pa.struct([("start", pa.int64()), ("end", pa.int64())])
@@ -223,6 +225,17 @@ def _write_files(folder: Path, tables: Mapping[str, pa.Table], manifest: Mapping
             os.fsync(written.fileno())
 
 
+def polls(landing_dir: Path) -> set[str]:
+    """The polls that whole batches name; a folder without a readable manifest holds none."""
+    landed: set[str] = set()
+    for path in landing_dir.glob("[!.]*/manifest.json"):
+        try:
+            landed.update(json.loads(path.read_text(encoding="utf-8"))["polls"])
+        except (ValueError, KeyError, TypeError):
+            continue
+    return landed
+
+
 def articles(landing_dir: Path, article_id: str) -> Iterator[dict[str, Any]]:
     """The rows of one article in all whole batches: item_id, content_hash, url and canonical_url."""
     for path in sorted(landing_dir.glob("[!.]*/articles.parquet")):
@@ -233,8 +246,10 @@ def articles(landing_dir: Path, article_id: str) -> Iterator[dict[str, Any]]:
 def erase(landing_dir: Path, gone: Erasure) -> int:
     """Rewrite the batches that hold something of these articles, without it, and say how many there were.
 
-    Their items stay, without a title, rejected for the reason of the erasure.
+    Their items stay, without a title, rejected for the reason of the erasure. Batches in quarantine cannot tell what
+    they hold: all of them go, for they can be made again.
     """
+    shutil.rmtree(landing_dir / QUARANTINE, ignore_errors=True)
     folders = [path.parent for path in sorted(landing_dir.glob("[!.]*/manifest.json"))]
     return sum(_erase_from(folder, gone) for folder in folders)
 

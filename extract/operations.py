@@ -15,8 +15,8 @@ from pathlib import Path
 
 import click
 
-from extract import seeds, vocabularies
 from extract import settings as configuration
+from extract import vocabularies
 from extract.records import Finding, Severity
 from extract.settings import Settings
 
@@ -61,12 +61,14 @@ def gather(settings: Settings) -> Iterator[Finding]:
 
 def check_seeds(settings: Settings) -> Iterable[Finding]:
     """The feed list and every table of knowledge, each row by its vocabularies."""
-    faults = vocabularies.read(settings.seeds).faults
-    try:
-        seeds.feeds(settings.feeds_file)
-    except seeds.SeedError as error:
-        faults += error.faults
+    known = vocabularies.read(settings.seeds)
+    faults = [*known.faults, *vocabularies.feed_faults(known, settings.feeds_file)]
     return [Finding(Severity.ERROR, "seeds", fault) for fault in faults]
+
+
+def check_settings(settings: Settings) -> Iterable[Finding]:  # noqa: ARG001  # every check has them
+    """A warning for each variable of the environment that looks like a setting and is none."""
+    return [Finding(Severity.WARNING, "settings", said) for said in configuration.unknown_variables()]
 
 
 @click.command()

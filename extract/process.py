@@ -50,7 +50,7 @@ class Kind(StrEnum):
 
 def plan(settings: Settings) -> list[list[str]]:
     """The ids of the polls that no landed batch holds, oldest first, in groups that make a batch each."""
-    landed = _landed_polls(settings.landing_dir)
+    landed = landing.polls(settings.landing_dir)
     polls = (poll for poll in Journal(settings.archive_dir).read() if poll.poll_id not in landed)
     return _grouped(polls, settings.batch_articles)
 
@@ -100,7 +100,7 @@ def _label(number: int, groups: Sequence[object]) -> str:
 
 def retire(settings: Settings, now: dt.datetime) -> list[retention.Removed]:
     """Remove the archive files that are past keeping (setting ``archive_keep_days``) and of which all is landed."""
-    landed = _landed_polls(settings.landing_dir)
+    landed = landing.polls(settings.landing_dir)
     waiting = (poll for poll in Journal(settings.archive_dir).read() if poll.poll_id not in landed)
     needed = frozenset(item.source.file for poll in waiting for item in poll.items if item.source)
     return list(retention.retire(settings, needed, now))
@@ -212,17 +212,6 @@ def _grouped(polls: Iterable[Poll], batch_articles: int) -> list[list[str]]:
             groups.append(group)
             group, article_count = [], 0
     return [*groups, group] if group else groups
-
-
-def _landed_polls(landing_dir: Path) -> set[str]:
-    """The polls that whole batches name; a folder without a readable manifest holds none."""
-    landed: set[str] = set()
-    for path in landing_dir.glob("[!.]*/manifest.json"):
-        try:
-            landed.update(json.loads(path.read_text(encoding="utf-8"))["polls"])
-        except (ValueError, KeyError, TypeError):
-            continue
-    return landed
 
 
 def _polls(journal: Journal, poll_ids: Sequence[str]) -> list[Poll]:

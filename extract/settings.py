@@ -5,6 +5,8 @@ A bad value stops the start with a message that names it.
 
 from __future__ import annotations
 
+import difflib
+import os
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from pydantic_settings import (
 
 PROJECT = Path(__file__).resolve().parent.parent
 TOML_FILE = PROJECT / "communique.toml"
+_PREFIX = "COMMUNIQUE_"
 
 
 class SettingsError(ValueError):
@@ -29,7 +32,7 @@ class SettingsError(ValueError):
 class Settings(BaseSettings):
     """Every knob of the system, each readable as ``COMMUNIQUE_<NAME>`` or as a key of ``communique.toml``."""
 
-    model_config = SettingsConfigDict(env_prefix="COMMUNIQUE_", toml_file=TOML_FILE, frozen=True, extra="forbid")
+    model_config = SettingsConfigDict(env_prefix=_PREFIX, toml_file=TOML_FILE, frozen=True, extra="forbid")
 
     home: Path = Field(PROJECT / "warehouse" / "data", description="folder of archive, landing and databases")
     seeds: Path = Field(PROJECT / "seeds", description="folder of reviewed knowledge")
@@ -142,3 +145,16 @@ def origins() -> dict[str, str]:
         name: next((source for source, given in named.items() if name in given), "default")
         for name in Settings.model_fields
     }
+
+
+def unknown_variables() -> list[str]:
+    """A sentence for each variable of the environment that begins as settings do and is none: a slip of the pen."""
+    names = [_PREFIX + name.upper() for name in Settings.model_fields]
+    given = sorted(name for name in os.environ if name.upper().startswith(_PREFIX) and name.upper() not in names)
+    return [f"{name} is no setting and changes nothing{_nearest(name.upper(), names)}" for name in given]
+
+
+def _nearest(name: str, names: list[str]) -> str:
+    bare = [known.removeprefix(_PREFIX) for known in names]
+    found = difflib.get_close_matches(name.removeprefix(_PREFIX), bare, n=1)
+    return f"; did you mean {_PREFIX}{found[0]}?" if found else "; 'communique settings' lists those there are"

@@ -13,6 +13,7 @@ Everything but the first step can be repeated, and is by running the command aga
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import entry_points
@@ -44,9 +45,7 @@ class Trace:
 
 def take_down(settings: Settings, url: str, reason: str, now: dt.datetime) -> Iterator[str]:
     """Take an article down; what was done, in sentences. Raises ValueError for what is no web address."""
-    article_id = urls.article_id(url)
-    if article_id is None:
-        raise ValueError(f"{url!r} is no web address")
+    article_id = _article_id(url)
     trace = _trace(settings, article_id, url)
     earlier = takedowns.read(settings.archive_dir).get(article_id)
     hashes = trace.content_hashes | set(earlier.content_hashes if earlier else ())
@@ -54,6 +53,7 @@ def take_down(settings: Settings, url: str, reason: str, now: dt.datetime) -> It
     yield f"article {article_id}: {len(hashes)} versions, {len(trace.item_ids)} items"
     if earlier is None and not (hashes or trace.item_ids or trace.pages):
         yield f"nothing of {url} is here; it is kept out from now on"
+        yield f"if the address is mistyped: communique takedown {shlex.quote(url)} --lift --reason TEXT"
         return
     yield from _clean_archive(settings, trace, now)
     journal = Journal(settings.archive_dir)
@@ -64,6 +64,27 @@ def take_down(settings: Settings, url: str, reason: str, now: dt.datetime) -> It
     yield f"{landing.erase(settings.landing_dir, gone)} landed batches cleaned"
     for point in sorted(entry_points(group=ERASERS), key=lambda point: point.name):
         yield from point.load()(settings, gone)
+
+
+def lift(settings: Settings, url: str, reason: str, now: dt.datetime) -> str:
+    """Let an article in again that was taken down; what was done, in a sentence. What was erased stays so.
+
+    Raises ValueError for what is no web address, and LookupError for what is not kept out.
+    """
+    article_id = _article_id(url)
+    standing = takedowns.read(settings.archive_dir).get(article_id)
+    if standing is None:
+        raise LookupError(f"{url} is not kept out")
+    lifted = Takedown(article_id, url, reason, now, standing.content_hashes, is_lifted=True)
+    takedowns.append(settings.archive_dir, lifted)
+    return f"article {article_id} may come in again when a feed lists it; what was erased of it stays erased"
+
+
+def _article_id(url: str) -> str:
+    article_id = urls.article_id(url)
+    if article_id is None:
+        raise ValueError(f"{url!r} is no web address")
+    return article_id
 
 
 def _trace(settings: Settings, article_id: str, url: str) -> Trace:

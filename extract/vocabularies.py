@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from extract import event_vocabularies
@@ -17,7 +18,7 @@ from extract.annotate import holidays
 from extract.event_vocabularies import SECTORS, WORDS
 from extract.office_terms import ROLE_OF, ROLES, Certainty, Clash
 from extract.seed_folder import SeedFolder
-from extract.seeds import TRUTH, Column, Table, Values, among, each, matching
+from extract.seeds import FEEDS, TRUTH, Column, Table, Values, among, each, matching, read_bytes
 
 _MODES = frozenset({"meeting", "multilateral", "visit", "phone", "video", "letter", "unspecified"})
 _PATTERNS = frozenset(
@@ -65,6 +66,13 @@ def read(seeds: Path) -> SeedFolder:
     for name in _TABLES:
         folder.seed(name)
     return folder
+
+
+def feed_faults(known: SeedFolder, path: Path) -> list[str]:
+    """All that is wrong with a feed list, whose publishers are of countries or organisations that are known."""
+    columns = {**FEEDS.columns, "country": Column(known.is_actor)}
+    raw, faults = read_bytes(path)
+    return faults or replace(FEEDS, columns=columns).examine(path.name, raw)[1]
 
 
 def _countries(_: SeedFolder) -> Table:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extract.records import Finding, Severity
 from extract.settings import Settings
-from warehouse import corrections
+from warehouse import corrections, quarantine
 from warehouse.query import ask, published
 
 _UNACCOUNTED = """
@@ -19,6 +19,8 @@ _TOTALS = """
         sum(quarantined_count), sum(pending_count), sum(poll_count)
     FROM operations.ledger HAVING count(*) > 0
 """
+
+_REFUSED = "SELECT reject_id, reason FROM operations.rejects WHERE kind = 'batch'"
 
 _UNLISTED = "SELECT feed_id FROM marts.dim_sources WHERE NOT is_configured ORDER BY feed_id"
 
@@ -37,6 +39,21 @@ def check_accounting(settings: Settings) -> Iterator[Finding]:
             sums = f"{stored} stored + {duplicate} duplicate + {rejected} rejected"
             rest = f"{quarantined} quarantined + {pending} pending"
             yield Finding(Severity.NOTE, "ledger", f"{runs} runs: {discovered} discovered = {sums} + {rest}")
+
+
+def check_quarantine(settings: Settings) -> Iterator[Finding]:
+    """A warning for each batch in quarantine that has not been made again. Raises WarehouseError as others do."""
+    held = list(quarantine.held(settings.landing_dir))
+    if not held:
+        return
+    reasons: dict[str, str] = {}
+    if settings.published_database.exists():
+        with published(settings) as con:
+            reasons = dict(ask(con, _REFUSED).rows)
+    for batch in held:
+        reason = reasons.get(batch.folder.name, "'communique build' brings the reason into operations.rejects")
+        said = f"in quarantine since {batch.since:%Y-%m-%d %H:%M} UTC: {reason}; {quarantine.REMEDY}"
+        yield Finding(Severity.WARNING, f"batch {batch.batch_id}", f"{said}; seen to, remove {batch.folder}")
 
 
 def check_sources(settings: Settings) -> Iterator[Finding]:

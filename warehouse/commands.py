@@ -17,6 +17,7 @@ from extract import settings as configuration
 from warehouse import brief as briefs
 from warehouse import comparison, provenance, query, report, tables, telling
 from warehouse import load as loading
+from warehouse.quarantine import REMEDY
 from warehouse.writer import WarehouseError
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -43,7 +44,7 @@ def load(ctx: click.Context) -> None:
         batches = loading.load(configuration.current())
     rejected = [batch for batch in batches if batch.reject_reason]
     for batch in rejected:
-        click.echo(f"batch {batch.batch_id} is in quarantine: {batch.reject_reason}", err=True)
+        click.echo(f"batch {batch.batch_id} is in quarantine: {batch.reject_reason}; {REMEDY}", err=True)
     row_count = sum(batch.row_count for batch in batches)
     click.echo(f"loaded {len(batches) - len(rejected)} batches, {row_count} rows", err=True)
     if rejected:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import duckdb
 
 from extract.settings import Settings
-from warehouse import feeds, landed, stories, writer
+from warehouse import feeds, landed, quarantine, stories, writer
 
 VERSION_KEY = ("article_id", "content_hash")
 KEYS = {
@@ -97,9 +97,7 @@ def _columns(con: duckdb.DuckDBPyConnection, table: str) -> tuple[tuple[str, str
 def _quarantine(con: duckdb.DuckDBPyConnection, batch: landed.TornBatch) -> LoadedBatch:
     """Move a torn batch out of the landing folder, so that its polls count as unprocessed, and say why."""
     now = dt.datetime.now(dt.UTC)
-    target = batch.folder.parent / ".quarantine" / f"{batch.batch_id}-{now:%Y%m%dT%H%M%S%fZ}"
-    target.parent.mkdir(exist_ok=True)
-    batch.folder.rename(target)
+    target = quarantine.put(batch, now)
     con.execute("INSERT INTO raw.rejects VALUES (?, ?, ?, ?)", [batch.batch_id, batch.reason, target.name, now])
     return LoadedBatch(batch.batch_id, 0, batch.reason)
 

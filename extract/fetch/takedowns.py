@@ -27,10 +27,11 @@ class Takedown:
     reason: str
     taken_down_at: dt.datetime
     content_hashes: tuple[str, ...] = ()
+    is_lifted: bool = False  # the article may come in again
 
 
 def read(archive_dir: Path) -> dict[str, Takedown]:
-    """The takedowns by article id, the last word on each."""
+    """The takedowns that stand by article id: the last word on each, unless it lifts it."""
     try:
         lines = (archive_dir / "takedowns.jsonl").read_bytes().splitlines()
     except FileNotFoundError:
@@ -42,7 +43,7 @@ def read(archive_dir: Path) -> dict[str, Takedown]:
         except (ValueError, TypeError):  # a line that a crash tore was never committed
             continue
         found[takedown.article_id] = takedown
-    return found
+    return {article_id: takedown for article_id, takedown in found.items() if not takedown.is_lifted}
 
 
 def append(archive_dir: Path, takedown: Takedown) -> None:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+import tarfile
+import zipfile
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -62,6 +66,23 @@ def test_commands_that_need_nothing_run_on_the_demonstration(demo: Demo, command
     ran = demo.run("communique", *command)
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout or command == ["check"]
+
+
+def test_what_is_handed_out_carries_the_licence_that_it_names(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-m", "hatchling", "build", "-d", tmp_path], cwd=PROJECT, check=True, text=True)
+    licence = (PROJECT / "LICENSE").read_bytes()
+    (wheel,), (archive,) = tmp_path.glob("*.whl"), tmp_path.glob("*.tar.gz")
+    with zipfile.ZipFile(wheel) as packed:
+        about = next(name.removesuffix("METADATA") for name in packed.namelist() if name.endswith("/METADATA"))
+        assert "License-Expression: Apache-2.0\n" in packed.read(f"{about}METADATA").decode()
+        assert packed.read(f"{about}licenses/LICENSE") == licence
+    with tarfile.open(archive) as packed:
+        copy = packed.extractfile(f"{archive.name.removesuffix('.tar.gz')}/LICENSE")
+        assert copy is not None
+        assert copy.read() == licence
+    assert b"Apache License" in licence
+    assert b"Version 2.0, January 2004" in licence
+    assert "[LICENSE](LICENSE)" in readme.README.read_text(encoding="utf-8")
 
 
 def test_a_contact_can_be_explained(demo: Demo) -> None:

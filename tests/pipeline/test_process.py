@@ -12,11 +12,13 @@ import pytest
 from archived import NOON, Wire
 from click.testing import CliRunner
 
-from extract import process
+from extract import parse, process
 from extract import settings as configuration
+from extract.cli import main
 from extract.commands import process as command
 from extract.records import ArchiveRef, ItemState
 from extract.settings import Settings
+from warehouse import load, quarantine
 
 CALL = (
     "MOSCOW, August 18. /TASS/. Russian President Vladimir Putin and Tajik President Emomali Rahmon discussed the "
@@ -212,3 +214,44 @@ def test_a_backfill_is_done_again_when_what_it_depends_on_has_changed(wire: Wire
 def test_a_poll_that_the_journal_lacks_is_named(wire: Wire) -> None:
     with pytest.raises(ValueError, match="wire-20210818T120000000000Z"):
         process.process_batch(wire.settings, ["wire-20210818T120000000000Z"])
+
+
+def test_a_batch_in_quarantine_is_told_with_what_makes_it_again(
+    wire: Wire, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the message names makes it again: a batch of new polls, and one of a backfill, of which nothing is new."""
+    monkeypatch.setattr(configuration, "current", lambda: wire.settings)
+    wire.full_text(NOON, ("call", CALL))
+    day = str(NOON.date())
+
+    def told(*arguments: str) -> str:
+        main(arguments)
+        captured = capsys.readouterr()
+        return captured.out + captured.err
+
+    for again in (["process"], ["process", "--backfill", day, day]):
+        batch_id = Path(told(*again).splitlines()[0]).name
+        (wire.settings.landing_dir / batch_id / "items.parquet").write_bytes(b"torn")
+        said = told("load")
+        assert f"batch {batch_id} is in quarantine: items.parquet has not the bytes" in said
+        assert f"'communique {' '.join(again[:2])}'" in said
+        found = told("check")
+        assert f"warning  batch {batch_id}: in quarantine since 20" in found
+        assert f"'communique {' '.join(again[:2])}'" in found
+        assert Path(told(*again).splitlines()[0]).name == batch_id
+        assert "in quarantine" not in told("check")
+        assert "loaded 1 batches" in told("load")
+
+
+def test_a_batch_in_quarantine_whose_polls_newer_rules_landed_needs_nobody(
+    wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wire.full_text(NOON, ("call", CALL))
+    (old,) = process.process_pending(wire.settings)
+    (old / "items.parquet").write_bytes(b"torn")
+    load.load(wire.settings)
+    assert [batch.batch_id for batch in quarantine.held(wire.settings.landing_dir)] == [old.name]
+    monkeypatch.setattr(parse, "VERSION", "later")
+    (new,) = process.process_pending(wire.settings)
+    assert new.name != old.name
+    assert list(quarantine.held(wire.settings.landing_dir)) == []

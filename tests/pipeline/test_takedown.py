@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import re
+import shlex
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -148,6 +151,8 @@ def test_what_is_taken_down_is_nowhere_and_does_not_come_back(flow: Flow, monkey
     """The page and the entry of the full-text feed have one URL; the snippet is in the other feed, too."""
     home = flow.settings.home
     assert {".warc.gz", ".parquet", ".duckdb"} <= places(home, PHRASE)
+    for batch in flow.settings.landing_dir.glob("[!.]*"):  # as if each of them had been refused once
+        shutil.copytree(batch, flow.settings.landing_dir / ".quarantine" / f"{batch.name}-20210818T120000000000Z")
     before = flow.rows("SELECT count(*) FROM fct_articles")[0][0]
     monkeypatch.setattr(configuration, "current", lambda: flow.settings)
     url = flow.server.url("/sold")
@@ -178,6 +183,27 @@ def test_of_what_is_not_here_it_is_only_noted_that_it_is_kept_out(flow: Flow, mo
     assert flow.settings.published_database.stat().st_ino == published.st_ino
     line = json.loads((flow.settings.home / "archive" / "takedowns.jsonl").read_text().splitlines()[-1])
     assert (line["url"], line["content_hashes"]) == ("https://nowhere.example/typo", [])
+
+
+def test_a_takedown_that_was_a_slip_can_be_lifted(flow: Flow, monkeypatch: pytest.MonkeyPatch):
+    """The text of the page is in no feed before, so nothing here tells that the address is one."""
+    monkeypatch.setattr(configuration, "current", lambda: flow.settings)
+    url = flow.server.url("/late page")
+    flow.server["/late%20page"] = flow.server.route("/kept")
+    done = CliRunner().invoke(command, [url, "--reason", "a slip"])
+    offered = re.search("communique takedown (.+) --lift --reason TEXT", done.stderr)
+    assert offered
+    flow.server["/pages"] = Reply(rss(entry("late", flow.server.url("/late%20page"), CALL[:40])))
+    flow.run()
+    assert "/late%20page" not in flow.server.paths
+    lifting = [*shlex.split(offered[1]), "--lift", "--reason", "it was a slip"]
+    lifted = CliRunner().invoke(command, lifting)
+    assert (lifted.exit_code, "may come in again" in lifted.stderr) == (0, True)
+    flow.run()
+    assert "/late%20page" in flow.server.paths
+    assert flow.rows("SELECT count(*) FROM fct_articles WHERE canonical_url LIKE '%/late%'") == [(1,)]
+    again = CliRunner().invoke(command, lifting)
+    assert (again.exit_code, "is not kept out" in again.output) == (1, True)
 
 
 def test_what_has_no_address_is_bad_usage(flow: Flow, monkeypatch: pytest.MonkeyPatch):

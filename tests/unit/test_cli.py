@@ -51,6 +51,21 @@ def test_a_bad_row_of_the_feed_list_fails_the_check_and_is_named(tmp_path: Path)
     assert "feeds.csv, row 2" in ran.stdout
 
 
+def test_a_variable_that_is_no_setting_is_named_with_the_nearest_that_is(tmp_path: Path) -> None:
+    ran = _run("settings", COMMUNIQUE_SKIMM="true", COMMUNIQUE_HOME=str(tmp_path))
+    assert ran.returncode == 0
+    assert ran.stderr.splitlines() == [
+        "warning: COMMUNIQUE_SKIMM is no setting and changes nothing; did you mean COMMUNIQUE_SKIM?"
+    ]
+    checked = _run("check", COMMUNIQUE_QQQ="1", COMMUNIQUE_WORKER="2", COMMUNIQUE_HOME=str(tmp_path))
+    found = [line for line in checked.stdout.splitlines() if "settings: " in line]
+    assert [line.split("settings: ")[1].split(" ")[0] for line in found] == ["COMMUNIQUE_QQQ", "COMMUNIQUE_WORKER"]
+    assert all(line.startswith("warning ") for line in found)
+    assert found[0].endswith("lists those there are")
+    assert found[1].endswith("did you mean COMMUNIQUE_WORKERS?")
+    assert "COMMUNIQUE" not in checked.stderr
+
+
 def test_settings_tell_their_source(tmp_path: Path) -> None:
     ran = _run("settings", "--format", "json", COMMUNIQUE_HOME=str(tmp_path))
     rows = {row["name"]: row for row in json.loads(ran.stdout)}

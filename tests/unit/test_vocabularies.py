@@ -130,6 +130,7 @@ def test_check_names_every_such_row_and_fails(seeds: Path, tmp_path: Path, monke
         ("lexicon/sectors.csv", "doge,GOVT"),
         ("feeds.csv", "../wire,W,TJK,en,rss,https://example.org/,15,1,false,true"),
         ("feeds.csv", "wire,W,TJK,en,telex,https://example.org/,15,1,false,true"),
+        ("feeds.csv", "tower,W,TJX,en,rss,https://example.org/,15,1,false,true"),
     ]
     numbers = [_append(seeds / name, row) for name, row in rows]
     monkeypatch.setattr(configuration, "current", lambda: Settings(home=tmp_path, seeds=seeds))
@@ -138,6 +139,8 @@ def test_check_names_every_such_row_and_fails(seeds: Path, tmp_path: Path, monke
     for (name, _), number in zip(rows, numbers, strict=True):
         named = re.escape(Path(name).name)
         assert re.search(rf"^error +seeds: {named}, row {number}: ", answer.stdout, re.MULTILINE), (name, number)
+    assert f"row {numbers[-1]}: country 'TJX' is not in countries.csv or organisations.csv" in answer.stdout
+    assert answer.stdout.count("seeds: ") == len(rows)
 
 
 def test_the_annotator_does_not_start_on_bad_rows_and_names_them_all(
