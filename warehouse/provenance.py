@@ -60,6 +60,11 @@ SELECT former_id, happening_kind, happening_id, ended_at, reason
 FROM operations.former_happenings WHERE former_id = $id
 """
 
+_CORRECTIONS = """
+SELECT correction_id, action, target, reason, author, decided_on FROM operations.corrections
+WHERE subject = $id ORDER BY decided_on, correction_id
+"""
+
 # Whether a copy names former happenings: one that an earlier version published does not.
 _HAS_FORMER = "SELECT table_name FROM duckdb_tables() WHERE table_name = 'former_happenings'"
 
@@ -108,11 +113,12 @@ def why(con: duckdb.DuckDBPyConnection, wanted: str, archive_dir: Path) -> list[
     several origins come only of ids that several articles share. Each report says in ``archived`` what lies at its
     place in the archive: one record is read for it. Raises AmbiguousIdError.
     """
-    if found := _origins(con, wanted, archive_dir):
-        return found
     has_former = bool(query.ask(con, _HAS_FORMER).rows)
-    if has_former and (former := query.ask(con, _FORMER, {"id": wanted}).dicts()):
-        return _heirs(con, former[0], archive_dir)
+    former = _former(con, wanted) if has_former else None
+    if found := _origins(con, wanted, archive_dir):  # the id of a former contact is that of its first report as well
+        return [replace(origin, former=former) for origin in found] if former and former["happening_id"] else found
+    if former:
+        return _heirs(con, former, archive_dir)
     beginnings = _BEGINNINGS.format(former=_AND_FORMER if has_former else "")
     ids = [name for (name,) in query.ask(con, beginnings, {"id": wanted}).rows if name != wanted]
     if len(ids) > 1:
@@ -136,6 +142,15 @@ def _origins(con: duckdb.DuckDBPyConnection, wanted: str, archive_dir: Path) -> 
         if found:
             origins.append(Origin(kind, wanted, {f"{kind}_id": wanted}, _described(archive_dir, found)))
     return origins
+
+
+def _former(con: duckdb.DuckDBPyConnection, wanted: str) -> dict[str, Any] | None:
+    """What is on record of a former happening, with the corrections of it, each as it stands in its file."""
+    found = query.ask(con, _FORMER, {"id": wanted}).dicts()
+    if not found:
+        return None
+    corrections = query.ask(con, _CORRECTIONS, {"id": wanted}).dicts()
+    return {**found[0], "corrections": corrections if found[0]["reason"] == "corrected" else []}
 
 
 def _heirs(con: duckdb.DuckDBPyConnection, former: dict[str, Any], archive_dir: Path) -> list[Origin]:

@@ -17,7 +17,7 @@ _PLANS = {
     "What became of earlier plans": ("happened", "not_seen"),
 }
 _ENDS = {
-    "merged": "it was found to be the same",
+    "merged": "the rules found that both are the same happening",
     "corrected": "people corrected it (operations.corrections)",
     "taken_down": "an article that told of it was taken down",
     "read_otherwise": "newer versions of its articles, or newer rules, tell it otherwise",
@@ -43,6 +43,11 @@ def _of_former(former: dict[str, Any]) -> Iterator[str]:
     became = f"is now {former['happening_id']}" if former["happening_id"] else "is no more"
     why = _ENDS[former["reason"]]
     yield f"{former['happening_kind']} {former['former_id']} {became}, since {shown(former['ended_at'])}: {why}"
+    for row in former["corrections"]:
+        told = {name: shown(value) for name, value in row.items()}
+        target = f" into {told['target']}" if told["target"] else ""
+        said = f"{told['action']}{target} by {told['author']} on {told['decided_on']}: {told['reason']}"
+        yield f"  correction {told['correction_id']}: {said}"
 
 
 def _of_report(report: dict[str, Any]) -> Iterator[str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from click.testing import CliRunner
 from warehouses import Warehouse, copy_of, settings_at
 
+from extract import settings as configuration
 from extract.records import Severity
 from extract.settings import PROJECT
-from warehouse import build, checks, corrections, publish
+from warehouse import build, checks, commands, corrections, publish
 from warehouse.writer import WarehouseError
 
 pytestmark = pytest.mark.xdist_group("warehouse")  # one worker builds the shared warehouse
@@ -60,7 +62,7 @@ def test_other_columns_are_refused_and_no_file_is_no_correction(tmp_path):
         corrections.read(path)
 
 
-def test_corrections_are_replayed_at_a_build_and_accounted_for(warehouse, tmp_path):
+def test_corrections_are_replayed_at_a_build_and_accounted_for(warehouse, tmp_path, monkeypatch):
     visit, call, planned = (
         warehouse.rows(f"SELECT contact_id FROM fct_contacts WHERE {which} ORDER BY contact_date LIMIT 1")[0][0]
         for which in ("contact_date = '2021-05-08'", "mode = 'phone'", "status = 'planned'")
@@ -103,3 +105,12 @@ def test_corrections_are_replayed_at_a_build_and_accounted_for(warehouse, tmp_pa
         for w in (warehouse, corrected)
     )
     assert (before, after) == (4, 4), "one report went and one came"
+    monkeypatch.setattr(configuration, "current", lambda: settings)
+    told = CliRunner().invoke(commands.why, [call]).stdout.splitlines()
+    assert told[0].startswith(f"contact {call} is now {visit}, since 20")
+    assert told[1:3] == [
+        f"  correction c2: merge into {visit} by ann on 2021-06-01: told together",
+        f"contact {visit}",
+    ]
+    told = CliRunner().invoke(commands.why, [planned]).stdout.splitlines()
+    assert told[1:] == ["  correction c3: reject by ann on 2021-06-01: no contact"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import duckdb
 import pytest
 import wire
@@ -78,6 +80,9 @@ def test_what_became_of_an_id_is_kept(warehouse, tmp_path, monkeypatch):
     assert now.rows(FORMER) == sorted(expected)
 
     monkeypatch.setattr(configuration, "current", lambda: settings)
+    told = CliRunner().invoke(commands.why, [called]).stdout.splitlines()
+    assert re.fullmatch(f"contact {called} is now {rang}, since 20.*: the rules found .* the same happening", told[0])
+    assert told[1:] == CliRunner().invoke(commands.why, [rang]).stdout.splitlines(), "whose report has its id still"
     told = CliRunner().invoke(commands.why, [announced]).stdout.splitlines()
     assert told[0].startswith(f"contact {announced} is now {copied}, since 20")
     assert told[1:] == CliRunner().invoke(commands.why, [copied]).stdout.splitlines()
