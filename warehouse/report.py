@@ -16,6 +16,7 @@ from typing import Any
 import duckdb
 import jinja2
 
+from extract import links
 from extract.settings import Settings
 from warehouse import tables
 from warehouse.query import ask, published
@@ -60,7 +61,7 @@ def read(settings: Settings) -> Report:
 
 
 def render(report: Report) -> str:
-    """The page. Pure but for its template; links lead only to web addresses."""
+    """The page. Pure but for its template; links lead only to addresses on the web."""
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
     environment.filters |= {"web": _web_address, "known_date": tables.known_date, "when": tables.when}
     template = environment.from_string(
@@ -87,5 +88,9 @@ def _rows(con: duckdb.DuckDBPyConnection, query: str) -> list[Row]:
 
 
 def _web_address(url: str | None) -> str | None:
-    """The URL if a link may lead there; what a page calls its address can be ``javascript:`` too."""
-    return url if url and url.startswith(("http://", "https://")) else None
+    """The URL if a link may lead there: what a page calls its address can be ``javascript:`` too, and the sample wire is
+    served by this machine only while it is read."""
+    if url is None or not url.startswith(("http://", "https://")):
+        return None
+    host = links.host(url)
+    return url if host and not links.is_loopback(host) else None

@@ -55,9 +55,23 @@ def test_markup_in_what_publishers_wrote_is_inert() -> None:
     assert '"onload=' not in page
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//example.org", ""])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//example.org",
+        "",
+        "http://127.0.0.1:8765/tass/a",
+        "http://localhost/a",
+        "http://[::1]:80/a",
+        "http://",
+    ],
+)
 def test_only_web_addresses_become_links(url: str) -> None:
-    assert "href" not in report.render(_report("Talks", url))
+    page = report.render(_report("Talks", url))
+    assert "href" not in page
+    assert "Talks (communique why c)" in page, "where the text of the article can be found"
 
 
 def test_the_page_loads_nothing_from_elsewhere() -> None:

@@ -54,14 +54,19 @@ months as (
     {% endif %}
 ),
 
--- How many days each day of contact came after the one before, and the median of these so far.
+-- How many days each day of contact came after the one before, and the median of these so far. Of a contact that only a
+-- month is known of, there is no day to reckon from or to: it may have been up to the end of its month.
 gaps as (
     select
         country_a,
         country_b,
         counted_on,
         month,
-        counted_on - lag(counted_on) over (partition by country_a, country_b order by counted_on) as gap_days
+        is_known_to_day,
+        case when is_known_to_day then counted_on else last_day(counted_on) end as latest_on,
+        counted_on - lag(counted_on) over (
+            partition by country_a, country_b, is_known_to_day order by counted_on
+        ) as gap_days
     from {{ ref('int_dyad_days') }}
 ),
 
@@ -71,8 +76,9 @@ rhythms as (
         months.country_b,
         months.month,
         max(gaps.counted_on) as last_contact_on,
-        count(*) as contact_day_count,
-        median(gaps.gap_days) as median_gap_days
+        arg_max(gaps.latest_on, gaps.counted_on) as silent_from,
+        count(*) filter (where gaps.is_known_to_day) as contact_day_count,
+        median(gaps.gap_days) filter (where gaps.is_known_to_day) as median_gap_days
     from months
     inner join gaps
         on
@@ -110,7 +116,7 @@ filled as (
         coalesce(rhythms.contact_day_count, 0) as contact_day_count,
         case
             when rhythms.last_contact_on is not null
-                then greatest(least(last_day(months.month), newest.newest_day) - rhythms.last_contact_on, 0)
+                then greatest(least(last_day(months.month), newest.newest_day) - rhythms.silent_from, 0)
         end as days_since_last_contact
     from months
     cross join newest
