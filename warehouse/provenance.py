@@ -33,7 +33,7 @@ WHERE report_id = $id OR annotated_contact_id = $id OR founding_id = $id
 """
 
 _REPORTS = f"""
-SELECT r.report_id, r.reported_at, r.status, r.mode, r.contact_date, r.level, r.attributed_name,
+SELECT r.report_id, r.founding_id, r.reported_at, r.status, r.mode, r.contact_date, r.level, r.attributed_name,
     r.attributed_country, r.snippet, r.rule, r.confidence, {_ARTICLE}, {_VERSIONS}
 FROM marts.fct_contact_reports AS r {_FROM_ARTICLE}
 WHERE r.contact_id = $id

@@ -59,6 +59,8 @@ def _of_report(report: dict[str, Any]) -> Iterator[str]:
     if report.get("attributed_name"):
         yield f"    according to {shown(report['attributed_name'])} {shown(report['attributed_country'])}".rstrip()
     yield f"    “{shown(report['snippet'])}”"
+    if report.get("founding_id"):
+        yield f"    founding_id {shown(report['founding_id'])}"
     yield (
         f"    characters {shown(report['evidence_start'])}–{shown(report['evidence_end'])} of article"
         f" {report['article_id']}, version {report['content_hash']}"

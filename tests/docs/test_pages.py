@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import subprocess
 import sys
@@ -14,7 +15,8 @@ import pytest
 import readme
 from demonstration import Demo
 
-from extract.settings import PROJECT
+from extract.fetch.journal import Journal
+from extract.settings import PROJECT, Settings
 
 PAGES = [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *sorted((PROJECT / "docs").rglob("*.md"))]
 QUERIES = sorted((PROJECT / "warehouse" / "queries").glob("*.sql"))
@@ -66,6 +68,16 @@ def test_commands_that_need_nothing_run_on_the_demonstration(demo: Demo, command
     ran = demo.run("communique", *command)
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout or command == ["check"]
+
+
+def test_the_days_to_read_again_are_told_as_the_recipe_says(demo: Demo) -> None:
+    recipe = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (question,) = re.findall(r'`communique sql "([^"]*ledger)"`', recipe)
+    days = demo.run("communique", "sql", "--format", "csv", question).stdout.splitlines()[1].split(",")
+    first, last = map(dt.date.fromisoformat, days)
+    polls = list(Journal(Settings(home=demo.home).archive_dir).read())
+    assert polls
+    assert all(first <= poll.polled_at.astimezone(dt.UTC).date() <= last for poll in polls)
 
 
 def test_what_is_handed_out_carries_the_licence_that_it_names(tmp_path: Path) -> None:

@@ -131,6 +131,8 @@ def test_why_shows_every_report_down_to_the_archive(run, warehouse):
     assert "archived in 2021/06/06/sample.warc.gz at byte 0, 100 bytes" in text
     assert "the archive no longer has this file" in text  # the made-up wire has none
     assert "rule met_with (0.9), annotator 1, model m1, lexicons l1" in text
+    founders = warehouse.rows(f"SELECT founding_id FROM fct_contact_reports WHERE contact_id = '{contact_id}'")
+    assert sorted(re.findall(r"^ {4}founding_id (\w+)$", text, re.MULTILINE)) == sorted(row[0] for row in founders)
     assert run(commands.why, report_id).stdout == text
     assert run(commands.why, contact_id[:9]).stdout == text
     (origin,) = json.loads(run(commands.why, contact_id, "--format", "json").stdout)
