@@ -88,8 +88,8 @@ def _rows(con: duckdb.DuckDBPyConnection, query: str) -> list[Row]:
 
 
 def _web_address(url: str | None) -> str | None:
-    """The URL if a link may lead there: what a page calls its address can be ``javascript:`` too, and the sample wire is
-    served by this machine only while it is read."""
+    """The URL if a link may lead there: what a page calls its address can be ``javascript:`` too, and this machine
+    serves the sample wire only while it is read."""
     if url is None or not url.startswith(("http://", "https://")):
         return None
     host = links.host(url)
