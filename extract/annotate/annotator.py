@@ -18,7 +18,7 @@ from pathlib import Path
 import spacy.tokens
 
 from extract import isolation
-from extract.annotate import knowledge, local_days, pipeline, topics
+from extract.annotate import calendar_labels, knowledge, local_days, pipeline, topics
 from extract.annotate.assembly import Assembly, Finders, Reading
 from extract.annotate.dates import DateFinder
 from extract.annotate.name_labels import NameLabels
@@ -133,7 +133,7 @@ class Engine:
     """The loaded model and knowledge of one process; one that skims parses only what its sieve lets through."""
 
     def __init__(self, model: str, fallback_model: str, seeds: Path, max_chars: int, *, skim: bool = False) -> None:
-        self._nlp, loaded = pipeline.load(model, fallback_model)
+        self._nlp, loaded = pipeline.load(model, fallback_model, with_names=not skim)
         self._vocabulary = Vocabulary(self._nlp)
         self._knowledge = knowledge.load(seeds)
         self._gazetteer = Gazetteer(self._nlp, self._knowledge)
@@ -218,8 +218,7 @@ class Engine:
         return list(self._nlp.pipe(docs, batch_size=len(docs) or 1))
 
     def _annotation(self, reading: Reading, parsed: spacy.tokens.Doc) -> Annotation:
-        doc = Doc(parsed, reading.normal.text)
-        self._labels.mend(doc)
+        doc = self._read(parsed, reading.normal.text)
         title = [(word.lower_, word.lemma_) for word in self._nlp.make_doc(reading.document.title or "")]
         sentences = reading.whole or (doc.spelt(sentence.start, sentence.end) for sentence in doc.sents)
         about = topics.of_document(title, sentences, self._knowledge.topic_terms)
@@ -229,7 +228,13 @@ class Engine:
 
     def parse(self, text: str) -> Doc:
         """Normalised text as the finders read it: parsed, with people's names labelled."""
-        doc = Doc(self.parsed([self._nlp.make_doc(text)])[0], text)
+        return self._read(self.parsed([self._nlp.make_doc(text)])[0], text)
+
+    def _read(self, parsed: spacy.tokens.Doc, text: str) -> Doc:
+        """A parsed document as the finders read it; one that skims has not had the model look for names."""
+        doc = Doc(parsed, text)
+        if self._sieve is not None:
+            calendar_labels.label(doc)
         self._labels.mend(doc)
         return doc
 

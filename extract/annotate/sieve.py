@@ -46,7 +46,8 @@ class Sieve:
         lemmas -= knowledge.words["passing_cue"]
         self._cues = _forms(lemmas - common, irregular)
         self._common_cues = _forms(lemmas & common, irregular)
-        self._verbs = _forms((verb.partition(" ")[0] for verb in knowledge.events.verbs), irregular)
+        verbs = {verb.partition(" ")[0] for verb in knowledge.events.verbs}
+        self._verbs = _forms(verbs - knowledge.words["passing_cue"], irregular)
         self._openings = knowledge.office_openings
         self._titles = frozenset(phrase.split()[-1] for phrase in knowledge.titles)
         self._groups, self._pronouns = knowledge.words["group_mention"], knowledge.words["pronoun"]
