@@ -160,6 +160,8 @@ def objects(verb: Token) -> list[Token]:
 
 def prepositional(token: Token, *prepositions: str) -> list[Token]:
     """Objects of the prepositions that hang on the token or on a time word or particle beside it."""
+    if not token.children:
+        return []
     found: list[Token] = []
     for child in token.children:
         label = child.dep_
