@@ -33,6 +33,7 @@ _MEMBERS = {"name", "acronym", "former", "colloquial", "organisation"}
 _MAX_LISTED_GAP = 4  # words of a list that are of no known name
 _OPENING = 2
 _MAX_OPENING = 25  # words before "were"
+_MAX_JOINT = 2  # words between two names of a list: a comma, "and"
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,11 +316,19 @@ def joined(frame: Frame, guests: Sequence[Party], home: str | None, place: str |
     """The session with its guests. Officials whom a list names without a country are the publisher's own, where its
     own receive them abroad those of the place."""
     is_abroad = place is not None and home in codes(frame.parties) and place != home
-    seated = [_at_home(guest, place if is_abroad else home) for guest in guests]
+    seated: list[Party] = []
+    for guest in guests:
+        whose = seated[-1].countries if seated and _is_next(guest, seated[-1]) and not guest.countries else ()
+        seated.append(delegations.of_company(_at_home(guest, place if is_abroad else home), whose))
     parties = (*frame.parties, *(g for g in seated if g.countries))
     found = codes(parties)
     mode = "multilateral" if len(found) > 2 and frame.mode in {"meeting", "visit"} else frame.mode
     return replace(frame, parties=parties, mode=mode, countries=tuple(sorted({*found, *frame.countries})))
+
+
+def _is_next(guest: Party, before: Party) -> bool:
+    """Whether somebody stands in a list right behind another, with no office of his own: "Minister X, Y and Z"."""
+    return guest.role is None and guest.person is not None and 0 < guest.start - before.end <= _MAX_JOINT
 
 
 def _at_home(party: Party, home: str | None) -> Party:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from extract.annotate import grammar
-from extract.annotate.frame_days import CALLS, ON_VISIT, FrameDays, is_on_visit
+from extract.annotate.frame_days import CALLS, ON_VISIT, FrameDays, clause_of, is_on_visit
 from extract.annotate.frames import MISSIONS, Frame, Setting, is_posted, place_city
 from extract.annotate.mentions import Party, codes
 from extract.annotate.status import Words
@@ -183,7 +183,7 @@ class Circumstances:
 
     def _visited(self, trigger: Token) -> tuple[str | None, str | None] | None:
         """Where the visit went on which it took place."""
-        spots = [trigger, trigger.head] if trigger.dep_ == "dobj" else [trigger]
+        spots = [trigger, *clause_of(trigger)]
         within = [n for spot in spots for n in grammar.prepositional(spot, *ON_VISIT)]
         visits = [n for n in within if is_on_visit(self._setting, n, trigger)]
         places = [self._cast.place_at.get(t.i) for visit in visits for t in grammar.prepositional(visit, "to", "in")]

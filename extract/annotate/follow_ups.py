@@ -17,10 +17,12 @@ from extract.annotate.tokens import Token
 
 _HELD = {"hold", "take", "last", "begin", "start", "end", "open", "conclude", "be", "go", "continue", "occur",
          "happen"}  # fmt: skip
+_ENDS = {"end", "conclude", "last", "continue"}  # whose day is not that on which it began
 _NEXT = {"next", "new", "another", "further", "second", "third", "fourth", "fifth"}
 _BEFORE = {"previous", "last", "earlier"}
 _PLAIN = _NEXT | _BEFORE | {"face", "personal", "first", "bilateral", "telephone", "phone", "video", "brief", "short",
-                            "long", "joint"}  # fmt: skip
+                            "long", "joint", "formal", "official", "regular", "annual", "working",
+                            "ministerial"}  # fmt: skip
 _ALIKE = {"similar", "same", "separate", "previous", "last", "next", "further", "earlier"}
 _DEFINITE = {"the", "this", "that", "these", "those", "a", "another"}
 _TALKS = {"unspecified", "phone", "video", "meeting", "visit", "multilateral"}
@@ -52,7 +54,8 @@ class FollowUps:
         verb = noun.head if noun.dep_ in {"nsubj", "nsubjpass"} and grammar.is_verb(noun.head) else None
         if verb is None:
             return []
-        again = replace(frame, rule=frame.rule + AGAIN, parties=last.parties, date=self._date_in(verb),
+        date = last.date if verb.lemma_ in _ENDS and last.date is not None else self._date_in(verb)
+        again = replace(frame, rule=frame.rule + AGAIN, parties=last.parties, date=date,
                         strength=last.strength * _SAID_AGAIN)  # fmt: skip
         if self._has_fallen_through(noun, frame, last):
             is_dated = again.date is not None and (last.date is None or outlook.was_due(noun))
@@ -111,13 +114,26 @@ class FollowUps:
         """Whether a noun says nothing of whose session it is: "the meeting", "the next round", "their talks"."""
         is_definite = False
         for child in noun.children:
-            if child.dep_ in {"amod", "compound", "nmod", "nummod"} and child.lower_ not in _PLAIN:
+            is_told = child.dep_ in {"amod", "compound", "nmod", "nummod"}
+            if is_told and child.lower_ not in _PLAIN and not _is_tied(child):
                 return False
-            is_part = child.lower_ == "of" and noun.lemma_ in ROUNDS
+            is_part = child.lower_ == "of" and (noun.lemma_ in ROUNDS or self._is_of_the_same(noun, child))
             if child.dep_ == "prep" and child.lower_ in _ATTACHED and not is_part:
                 return False
             is_definite = is_definite or child.lower_ in _DEFINITE or child.lower_ == "their"
         return is_definite
+
+    def _is_of_the_same(self, noun: Token, of: Token) -> bool:
+        """Whether it is the next of what was spoken of: "the next session of the commission will be held in May"."""
+        whose = grammar.children(of, "pobj")
+        is_next = any(c.lower_ in _NEXT for c in noun.children)
+        return is_next and any(
+            t.tag_ == "NN" and {c.lower_ for c in t.children} & {"the", "this"} and self._is_nobodys(t) for t in whose
+        )
+
+    def _is_nobodys(self, noun: Token) -> bool:
+        """Whether no country or organisation is named beside it."""
+        return not any(t.i in self._setting.cast.place_at for t in noun.subtree)
 
     def _moved(self, verb: Token, again: Frame, last: Frame) -> list[Frame]:
         """The new day of what was put off: "was called off and will now take place on Friday"."""
@@ -134,5 +150,9 @@ class FollowUps:
 
 def _is_plain(child: Token) -> bool:
     """Whether a word beside a noun says nothing of whose it is: "formal", "high-level", "on trade"."""
-    is_tied = child.dep_ == "compound" and any(c.tag_ == "HYPH" for c in child.children)
-    return is_tied or (child.dep_ in {"amod", "punct", "prep"} and child.lower_ not in _ATTACHED)
+    return _is_tied(child) or (child.dep_ in {"amod", "punct", "prep"} and child.lower_ not in _ATTACHED)
+
+
+def _is_tied(child: Token) -> bool:
+    """Whether a word is the last of a hyphened one: "high-level"."""
+    return child.dep_ == "compound" and any(c.tag_ == "HYPH" for c in child.children)

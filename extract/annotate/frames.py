@@ -20,6 +20,7 @@ from extract.records import Dateline
 
 TOLD = frozenset({"verb:tell", "verb:inform"})  # PLOVER takes what one tells another for a statement, no event
 ATTENDING = {"join", "participate", "attend", "follow", "watch", "address", "appear", "connect", "take"}
+ATTENDED = "attended"  # the pattern of nouns at which people meet who are there
 AGAIN = ":again"  # ends the rule of what a later sentence says of a contact told before
 MISSIONS = {"embassy", "consulate", "mission", "residence"}  # which are of another country than they stand in
 ANSWERED = ":answered"  # ends the rule of a letter that is known from its answer

@@ -200,6 +200,12 @@ def governor(token: Token) -> Token | None:
     for count, ancestor in enumerate(token.ancestors):
         if count > _MAX_CLIMB:
             return None
-        if is_verb(ancestor):
+        if is_verb(ancestor) and not _is_thing(ancestor):
             return ancestor
     return None
+
+
+def _is_thing(gerund: Token) -> bool:
+    """Whether a word in -ing names a thing: "at the Foreign Ministry building"."""
+    is_noun = gerund.tag_ == "VBG" and gerund.dep_ == "pobj"
+    return is_noun and any(c.dep_ == "compound" and c.tag_ == "NNP" for c in gerund.children)

@@ -9,9 +9,9 @@ from collections.abc import Collection
 
 from extract.annotate import chairs, embassies, grammar, status
 from extract.annotate.circumstances import ASIDE, ROUNDS, carrier, list_of
-from extract.annotate.frames import ATTENDING, Frame, Setting
+from extract.annotate.frames import ATTENDED, ATTENDING, Frame, Setting
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import Party, codes
+from extract.annotate.mentions import Party, Place, codes
 from extract.annotate.noun_letters import NounLetters
 from extract.annotate.noun_visits import NounVisits
 from extract.annotate.spoken import FIRST_PERSON, INFORMS
@@ -28,6 +28,8 @@ _TAKING_PART = {"participation", "attendance"}
 _APPOINTED = {"meeting", "talks", "summit"}
 _FOR = {"thank"}  # "thanked X for his call"
 _ABOUT = {"about", "of", "on"}
+_PERSONS = {"person", "role"}
+_HYPHENS = {"-", "–", "—", "/"}
 
 
 class NounFrames:
@@ -47,6 +49,8 @@ class NounFrames:
         cue = self._setting.noun_cue(noun)
         if cue is not None and cue.lemma in _TAKING_PART:
             return self._with_participation(noun, cue)
+        if cue is not None and cue.pattern == ATTENDED:
+            return self._occasion(noun, cue)
         return self._names(noun, cue) if cue is not None else []
 
     def _names(self, noun: Token, cue: Cue) -> list[Frame]:
@@ -77,6 +81,15 @@ class NounFrames:
         if cue.lemma == "credentials":
             return self._setting.apart(frame, ours, own)
         return self._setting.split(noun, frame, ours, own)
+
+    def _occasion(self, noun: Token, cue: Cue) -> list[Frame]:
+        """What officials meet at only as its guests, whom a later sentence may name: "an exhibition opened"."""
+        said, verb = status.of_noun(noun, self._words), carrier(noun, self._words)
+        if said is None or verb is None:
+            return []
+        ours, own = self._sides(noun, cue, verb)
+        people = [p for p in (*ours, *own) if p.kind in _PERSONS]
+        return [self._setting.frame(noun, cue, people, said=said)]
 
     def _with_participation(self, noun: Token, cue: Cue) -> list[Frame]:
         """ "A forum with the participation of the presidents of A and B is planned"."""
@@ -304,9 +317,19 @@ class NounFrames:
             place = self._cast.place_at.get(i)
             if place is None or place.start != i or i in self._cast.party_at or noun.i - i > _MAX_COMPOUND:
                 continue
-            if place.kind not in {"capital", "organisation"} and all(j in inside for j in range(i, noun.i)):
-                found.append(Party(place.start, place.end, i, "country", (place.code,), None, None, "GOV"))
+            is_body = place.kind == "organisation"
+            is_side = place.kind != "capital" if not is_body else self._is_hyphened(place)
+            if is_side and all(j in inside for j in range(i, noun.i)):
+                kind, sector = ("organisation", "IGO") if is_body else ("country", "GOV")
+                found.append(Party(place.start, place.end, i, kind, (place.code,), None, None, sector))
         return found if len(found) > 1 else []
+
+    def _is_hyphened(self, place: Place) -> bool:
+        """Whether a hyphen joins an organisation to a country as the other side: "the EU-Japan summit"."""
+        texts, places = self._doc.texts, self._cast.place_at
+        joined = [at for at, joint in ((place.start - 2, place.start - 1), (place.end + 1, place.end))
+                  if 0 <= at < len(texts) and texts[joint] in _HYPHENS]  # fmt: skip
+        return any((other := places.get(at)) is not None and other.code != place.code for at in joined)
 
     def _forum(self, noun: Token) -> list[Party]:
         """The organisations whose session it is: "the summits of A and B", "the A and B summits"."""

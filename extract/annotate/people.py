@@ -40,7 +40,8 @@ class PeopleFinder:
     ) -> tuple[list[Party], list[Person], dict[int, Person]]:
         """Parties (people and unnamed offices) in text order, the people that they name, and whose name each token is
         part of."""
-        scene = Scene(doc, published, source_country, places, self._knowledge.words["format_name"])
+        words = self._knowledge.words
+        scene = Scene(doc, published, source_country, places, words["format_name"], words["arm_of_state"])
         scene.place_at = {i: place for place in places for i in range(place.start, place.end)}
         self._match_titles(scene)
         self._names.find(scene)

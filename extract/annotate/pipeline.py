@@ -29,6 +29,18 @@ _MORPH = {"VB": "VerbForm=Inf", "VBP": "Tense=Pres|VerbForm=Fin", "NN": "Number=
 _PRESENT = {("are", "VBP"): "be", ("am", "VBP"): "be", ("'re", "VBP"): "be", ("'m", "VBP"): "be",
             ("'ve", "VBP"): "have"}  # fmt: skip  # which the rules take for lemmas, as they do all forms of the tag
 _MAX_LEMMAS = 50_000
+_RANKS = (
+    "Adm.",
+    "Amb.",
+    "Brig.",
+    "Capt.",
+    "Cmdr.",
+    "Col.",
+    "Gen.",
+    "Lieut.",
+    "Lt.",
+    "Maj.",
+)  # whose full stop ends no sentence
 _DOTTED_HYPHEN = r"(?<=[A-Z]\.)-(?=[A-Za-z])"  # "U.S.-Russia"
 
 
@@ -112,6 +124,8 @@ def load(*packages: str, with_names: bool = True) -> tuple[Language, str]:
     nlp.add_pipe("communique_lemmas", last=True)
     infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), _DOTTED_HYPHEN])
     nlp.tokenizer.infix_finditer = infixes.finditer  # type: ignore[union-attr]  # a Tokenizer in every pipeline
+    for rank in (*_RANKS, *map(str.lower, _RANKS)):
+        nlp.tokenizer.add_special_case(rank, [{"ORTH": rank}])  # type: ignore[union-attr]
     nlp.max_length = 10_000_000
     return nlp, f"{package} {nlp.meta['version']}"
 

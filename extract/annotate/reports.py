@@ -12,7 +12,7 @@ from extract.annotate.call_rounds import CallRounds
 from extract.annotate.circumstances import Circumstances
 from extract.annotate.dates import DateMention
 from extract.annotate.follow_ups import FollowUps
-from extract.annotate.frames import Frame, Setting
+from extract.annotate.frames import ATTENDED, Frame, Setting
 from extract.annotate.mentions import Party, codes
 from extract.annotate.noun_frames import NounFrames
 from extract.annotate.occasions import Occasions
@@ -23,10 +23,10 @@ _MAX_CLOSING = 3  # a question mark, a closing quotation mark, a line break
 _PAIR = 2
 _WELCOMES = {"verb:welcome", "verb:receive", "verb:greet", "verb:host"}
 _GATHERS = {"noun:meeting", "noun:summit", "noun:session", "noun:conference", "noun:ministerial", "noun:reception",
-            "noun:banquet", "noun:video conference", "verb:gather", "verb:convene"}  # fmt: skip
+            "noun:banquet", "noun:video conference", "verb:gather", "verb:convene", "noun:ceremony"}  # fmt: skip
 _WAITS = {"noun:meeting", "noun:summit", "noun:session", "noun:reception", "noun:banquet", "noun:dinner",
           "noun:luncheon", "noun:talks", "noun:conference", "noun:ministerial", "noun:video conference", "verb:meet",
-          "verb:convene", "verb:gather", "noun:negotiations", "noun:consultations"}  # fmt: skip
+          "verb:convene", "verb:gather", "noun:negotiations", "noun:consultations", "noun:ceremony"}  # fmt: skip
 
 
 def find(setting: Setting) -> list[Frame]:
@@ -178,7 +178,9 @@ class _Reader:
     def _await(self, token: Token, frame: Frame, sentence: Span, number: int) -> None:
         """Keep a session of which it is not said yet who was there."""
         is_by_link = frame.mode == "video" and token.lemma_ in self._setting.words["session_noun"]
-        waits, gathers = frame.rule in _WAITS or is_by_link, frame.rule in _GATHERS or is_by_link
+        cue = self._setting.noun_cue(token)
+        is_open = is_by_link or (cue is not None and cue.pattern == ATTENDED)
+        waits, gathers = frame.rule in _WAITS or is_open, frame.rule in _GATHERS or is_open
         is_session = waits if frame.parties else gathers and frame.status == "occurred"
         of_what = grammar.prepositional(token, "of")
         is_named = any(t.text[0].isupper() for t in of_what)  # "the meeting of the Club"

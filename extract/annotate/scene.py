@@ -30,6 +30,7 @@ class Scene:
     source_country: str | None
     places: list[Place]
     formats: frozenset[str]  # what a group of countries is called by: "Balkan Forum"
+    arms: frozenset[str]  # words for what a state has: "the Omani navy"
     place_at: dict[int, Place] = field(default_factory=dict)
     title_at: dict[int, TitleMatch] = field(default_factory=dict)
     name_at: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -103,7 +104,7 @@ def _is_adjective(scene: Scene, place: Place) -> bool:
         return False
     if place.kind != "organisation" and scene.doc.texts[place.end] in scene.formats:
         return True
-    if place.kind != "demonym":
+    if place.kind != "demonym" or scene.doc.lowers[place.end] in scene.arms:  # "the commander of the Omani navy"
         return False
     return scene.doc.tags[place.end] in {"NN", "NNS"} and place.end not in scene.title_at
 
