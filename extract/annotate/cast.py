@@ -388,11 +388,12 @@ class Cast:
         return {id(p.person) for p in self.actors(subjects) if p.person is not None}
 
     def _informant(self, possessive: Token) -> list[Party]:
-        """Who tells of his own: "X informed Y of his talks with Z"."""
+        """Who tells of his own: "X informed Y of his talks with Z"; not who is his: "his spokesman told reporters"."""
         verb = grammar.governor(possessive)
         if verb is None or verb.lemma_ not in INFORMS or not grammar.children(verb, "dobj"):
             return []
-        return [p for p in self.actors(grammar.children(verb, "nsubj")) if self._is_person(p)]
+        tellers = [t for t in grammar.children(verb, "nsubj") if not t.is_ancestor(possessive)]
+        return [p for p in self.actors(tellers) if self._is_person(p)]
 
     def _is_person(self, party: Party) -> bool:
         return party.person is not None or (party.kind == "role" and self._doc.lemmas[party.head] not in _COLLECTIVES)

@@ -87,7 +87,7 @@ class PeopleFinder:
                 scene.used_titles.add(match.start)
                 continue
             before = list_before(scene, match.start)
-            after, at = list_after(scene, match.end)
+            after, at = list_after(scene, match.title, match.end)
             countries = [p.code for p in (after or before)]
             names = names_from(scene, at if after else match.end)
             if not names:
@@ -187,7 +187,7 @@ class PeopleFinder:
         for match in sorted(set(scene.title_at.values()), key=lambda m: m.start):
             if match.start in scene.used_titles:
                 continue
-            after, end = list_after(scene, match.end)
+            after, end = list_after(scene, match.title, match.end)
             before = list_before(scene, match.start)
             chosen = after or before
             role, sector = self._role(scene, [match])

@@ -75,10 +75,11 @@ def list_before(scene: Scene, at: int) -> list[Place]:
     return found[::-1]
 
 
-def list_after(scene: Scene, at: int) -> tuple[list[Place], int]:
-    """Countries after a title: "of Russia, the Republic of X and Y"; with the position after the list."""
+def list_after(scene: Scene, title: Title, at: int) -> tuple[list[Place], int]:
+    """Countries after a title: "of Russia, the Republic of X and Y", "envoys from A and B"; with the position after the
+    list."""
     doc = scene.doc
-    if at >= len(doc) or doc.lowers[at] != "of":
+    if at >= len(doc) or doc.lowers[at] not in ({"of", "from"} if title.is_plural else {"of"}):
         return [], at
     found: list[Place] = []
     start = end = at

@@ -31,6 +31,8 @@ _HAPPENS = {"happen", "occur", "materialise", "materialize"}
 _TIMETABLES = {"plan", "schedule", "slate"}  # what is done to meetings, not to those who meet
 _BEFOREHAND = {"before", "ahead", "for", "until", "pending"}
 
+_SET_AHEAD = {"visit", "trip", "tour", "travel", "meeting", "summit", "talk", "talks"}  # what is announced is to come
+
 Words = Mapping[str, frozenset[str]]
 
 
@@ -299,7 +301,8 @@ def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
         return own
     if verb.lemma_ == "be" and (said := _as_is_said(verb, words)) is not None:
         return said
-    if verb.lemma_ in words["planned_verb"]:
+    is_set = verb.lemma_ in words["planned_verb"] or (verb.lemma_ == "announce" and noun.lemma_ in _SET_AHEAD)
+    if is_set:
         return "planned" if own in {"occurred", "planned"} else own
     if verb.lemma_ in {"propose", "offer", "suggest", "request", "seek", "demand", "want", "urge"}:
         return "proposed"
