@@ -26,7 +26,6 @@ _OTHERS = {"other", "local", "senior", "various", "different", "some", "several"
 _SEVERAL = {"number", "range", "host", "group", "pair", "trio", "participation", "attendance"}
 _OBJECTS = {"dobj", "pobj", "dative"}
 _WHOSE = {"of", "from", "between", "including"}
-_COMPANY = {"companion", "companions", "entourage", "retinue"}
 _DONE_TO = {"nsubjpass", "dobj"}
 _RECEIVES = {"greet", "welcome", "receive", "meet", "see", "host"}
 _MAX_DEPTH, _NESTED_DEPTH = 6, 3
@@ -151,7 +150,7 @@ class Cast:
             if found:
                 return found
             return self._group(token) if is_group else []
-        if token.lower_ in _COMPANY:  # "X and his companion left"
+        if lemma in self._words["companion_noun"]:  # "X and his companion left"
             return [p for owner in grammar.children(token, "poss") for p in self._from(owner, depth + 1, seen)]
         if lemma in self._words["spouse_noun"] and token.dep_ == "conj":  # "the king and his wife, who are in A"
             return self._from(token.head, depth + 1, seen)

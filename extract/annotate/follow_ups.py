@@ -58,7 +58,7 @@ class FollowUps:
         again = replace(frame, rule=frame.rule + AGAIN, parties=last.parties, date=date,
                         strength=last.strength * _SAID_AGAIN)  # fmt: skip
         if self._has_fallen_through(noun, frame, last):
-            is_dated = again.date is not None and (last.date is None or outlook.was_due(noun))
+            is_dated = again.date is not None and (last.date is None or outlook.was_due(noun, self._setting.words))
             off = replace(again, status="cancelled", date=again.date if is_dated else last.date, mode=last.mode)
             return [off, *self._moved(verb, again, last)]
         if frame.status == "cancelled":
@@ -75,7 +75,7 @@ class FollowUps:
 
     def _has_fallen_through(self, noun: Token, frame: Frame, last: Frame) -> bool:
         """Whether what was to be was not, or not then: "was called off", "did not take place", "had been due"."""
-        if outlook.was_due(noun):
+        if outlook.was_due(noun, self._setting.words):
             return frame.status in {"planned", "cancelled"}
         return frame.status in {"cancelled", "denied"} and last.status != "occurred"
 

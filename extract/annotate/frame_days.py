@@ -47,7 +47,7 @@ class FrameDays:
             return frame, None  # "met to speed up work in the next decade"
         if frame.status == "occurred" and self._is_scheduled(start, trigger):
             return replace(frame, status="planned"), date or self._today(trigger)
-        if frame.status == "planned" and outlook.was_due(trigger) and not self._is_ahead(date):
+        if frame.status == "planned" and outlook.was_due(trigger, self._words) and not self._is_ahead(date):
             return replace(frame, status="cancelled"), date
         return frame, date
 

@@ -15,7 +15,6 @@ _PICKED = {"first", "second", "third", "last", "only", "latest", "next"}
 _TAKEN_AHEAD = {"effect", "force", "place", "office"}
 _UP_TO = {"until", "till", "til"}
 _COMMON = {"NN", "NNS"}
-_DUE = {"due", "set", "schedule", "plan", "expect", "suppose", "slate", "intend", "mean", "hope"}
 
 
 def looks_ahead(token: Token, words: Words) -> bool:
@@ -36,7 +35,7 @@ def looks_ahead(token: Token, words: Words) -> bool:
                 return True
             if ancestor.lemma_ in {"schedule", "plan", "slate", "expect"} and ancestor.tag_ == "VBN":
                 verb = grammar.governor(ancestor) if ancestor.dep_ in {"acl", "relcl"} else None
-                return not _was_ahead(ancestor) and (verb is None or not has_happened(verb))
+                return not _was_ahead(ancestor) and (verb is None or not has_happened(verb, words))
             is_ahead = (
                 of_verb(ancestor, words) in {"planned", "proposed"}
                 or _is_to(ancestor)
@@ -90,13 +89,14 @@ def _was_ahead(verb: Token) -> bool:
     return any(grammar.is_verb(t) and _is_perfect(t) for t in above)
 
 
-def was_due(trigger: Token) -> bool:
+def was_due(trigger: Token, words: Words) -> bool:
     """Whether what the word reports was once to be: "had been due to visit", "a meeting had been planned for May"."""
     clause = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
     if clause is None:
         return False
     verbs = [t for t in [clause, *clause.ancestors][:3] if grammar.is_verb(t) and _is_perfect(t)]
-    return any(t.lemma_ in _DUE or any(c.lemma_ in _DUE for c in grammar.children(t, "acomp", "prep")) for t in verbs)
+    due = words["due_word"]
+    return any(t.lemma_ in due or any(c.lemma_ in due for c in grammar.children(t, "acomp", "prep")) for t in verbs)
 
 
 def _is_perfect(verb: Token) -> bool:

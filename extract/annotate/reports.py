@@ -120,10 +120,11 @@ class _Reader:
     def _without_fulfilled(self, found: list[Frame]) -> list[Frame]:
         """The frames without what was due and, as its sentence tells, was done: "X, who had been due at noon, met"."""
         done = {f.countries for f in found if f.status == "occurred"}
+        doc, words = self._setting.doc, self._setting.words
         return [
             f
             for f in found
-            if f.status != "cancelled" or f.countries not in done or not outlook.was_due(self._setting.doc[f.trigger])
+            if f.status != "cancelled" or f.countries not in done or not outlook.was_due(doc[f.trigger], words)
         ]
 
     def _told_when(self, frame: Frame, token: Token, number: int) -> Frame:

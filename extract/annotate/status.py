@@ -27,8 +27,6 @@ _WHEN = {"when", "before", "after", "once", "until"}
 _TAKES_PART = {"take", "participate", "partake"}
 AHEAD = {"ahead", "advance"}  # "ahead of", "in advance of"
 _UNDER_WAY = {"recent", "current", "ongoing", "present"}
-_HAPPENS = {"happen", "occur", "materialise", "materialize"}
-_TIMETABLES = {"plan", "schedule", "slate"}  # what is done to meetings, not to those who meet
 _BEFOREHAND = {"before", "ahead", "for", "until", "pending"}
 
 _SET_AHEAD = {"visit", "trip", "tour", "travel", "meeting", "summit", "talk", "talks"}  # what is announced is to come
@@ -201,7 +199,7 @@ def of_noun(noun: Token, words: Words) -> str | None:
         said = _under_verb(noun, head, words)
         if said == "denied" and is_planned and head.lemma_ not in words["denied_verb"]:
             return "cancelled"  # "a planned trip did not materialise"
-        if said != "occurred" or has_happened(head):
+        if said != "occurred" or has_happened(head, words):
             return said
     negative = any(c.lower_ == "no" and c.dep_ == "det" for c in noun.children)
     if negative:
@@ -221,9 +219,11 @@ def _is_ahead(noun: Token, words: Words) -> bool:
     """Whether a participle or an infinitive sets what the noun names ahead: "planned for June", "to be held", "that had
     been planned"."""
     if any(
-        t.dep_ == "relcl" and t.lemma_ in _TIMETABLES and grammar.is_passive(t) for t in noun.subtree if t.i > noun.i
+        t.dep_ == "relcl" and t.lemma_ in words["timetabling_verb"] and grammar.is_passive(t)
+        for t in noun.subtree
+        if t.i > noun.i
     ):
-        return True  # under the noun, or under the last of those who are to meet
+        return True  # under the noun, or under the last of those who are to meet: they are not what is timetabled
     return any(
         c.lemma_ in words["planned_verb"] or any(g.tag_ == "TO" for g in c.children)
         for c in noun.children
@@ -231,9 +231,9 @@ def _is_ahead(noun: Token, words: Words) -> bool:
     )
 
 
-def has_happened(verb: Token) -> bool:
+def has_happened(verb: Token, words: Words) -> bool:
     """Whether the past tells that something took place, or did not."""
-    is_happening = verb.lemma_ in _HAPPENS or (
+    is_happening = verb.lemma_ in words["happening_verb"] or (
         verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children)
     )
     return is_happening and (verb.tag_ == "VBD" or any(c.lower_ in {"did", "had"} for c in verb.children))
