@@ -15,13 +15,9 @@ import duckdb
 from warehouse import query
 
 _PARTY = """
-SELECT code, name FROM (
-    SELECT country AS code, name, [country, iso2, name, official_name] AS names FROM marts.dim_countries
-    UNION ALL
-    SELECT organisation, name, [organisation, name] FROM marts.dim_organisations
-)
+SELECT party, name FROM marts.parties()
 WHERE list_contains(list_transform(names, lambda n: lower(n)), lower($wanted))
-ORDER BY code
+ORDER BY party
 LIMIT 1
 """
 

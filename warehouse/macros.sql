@@ -126,3 +126,9 @@ SELECT
 FROM marts.contact_reports_as_of(day)
 GROUP BY contact_id
 ORDER BY contact_date DESC NULLS LAST, contact_id;
+
+-- One row per country and organisation that can be a party: its code, its name, and what else it is asked for by.
+CREATE OR REPLACE MACRO marts.parties() AS TABLE
+SELECT country AS party, name, [country, iso2, name, official_name] AS names FROM marts.dim_countries
+UNION ALL
+SELECT organisation, name, [organisation, name] FROM marts.dim_organisations;

@@ -1,16 +1,4 @@
-with parties as (
-    select
-        country as party,
-        name
-    from marts.dim_countries
-    union all
-    select
-        organisation as party,
-        name
-    from marts.dim_organisations
-),
-
-dyads as (
+with dyads as (
     select
         country_a,
         country_b,
@@ -48,8 +36,8 @@ select
     coalesce(b.name, dyads.country_b) as name_b
 from dyads
 left join lasts on dyads.country_a = lasts.country_a and dyads.country_b = lasts.country_b
-left join parties as a on dyads.country_a = a.party
-left join parties as b on dyads.country_b = b.party
+left join marts.parties() as a on dyads.country_a = a.party
+left join marts.parties() as b on dyads.country_b = b.party
 order by
     dyads.contact_count desc,
     dyads.leader_count desc,

@@ -1,15 +1,3 @@
-with parties as (
-    select
-        country as party,
-        name
-    from marts.dim_countries
-    union all
-    select
-        organisation as party,
-        name
-    from marts.dim_organisations
-)
-
 select
     planned.countries,
     planned.mode,
@@ -22,8 +10,8 @@ select
     coalesce(a.name, planned.country_a) as name_a,
     coalesce(b.name, planned.country_b) as name_b
 from marts.contact_calendar as planned
-left join parties as a on planned.country_a = a.party
-left join parties as b on planned.country_b = b.party
+left join marts.parties() as a on planned.country_a = a.party
+left join marts.parties() as b on planned.country_b = b.party
 left join marts.fct_contacts as seen on planned.seen_contact_id = seen.contact_id
 order by planned.planned_for desc nulls last, planned.contact_id asc
 limit 30

@@ -16,6 +16,10 @@ EXPOSED = {
     exposure["name"]: {re.fullmatch(r"ref\('(\w+)'\)", ref)[1] for ref in exposure["depends_on"]}
     for exposure in yaml.safe_load((MODELS / "exposures.yml").read_text(encoding="utf-8"))["exposures"]
 }
+_TABLE = r"(?:marts|operations)\.(\w+)"
+MACROS = dict(
+    re.findall(r"MACRO marts\.(\w+)\(.*?\) AS TABLE(.*?);", (WAREHOUSE / "macros.sql").read_text(), re.DOTALL)
+)
 MODULES = ("brief.py", "checks.py", "commands.py", "comparison.py", "macros.sql", "provenance.py")
 
 
@@ -26,8 +30,9 @@ MODULES = ("brief.py", "checks.py", "commands.py", "comparison.py", "macros.sql"
     ("analyst_questions", (WAREHOUSE / "queries").glob("*.sql")),
 ])  # fmt: skip
 def test_an_exposure_names_what_is_read(exposure: str, files: list[Path]) -> None:
-    read = {name for file in files for name in re.findall(r"(?:marts|operations)\.(\w+)", file.read_text())}
-    assert read & MARTS == EXPOSED[exposure]
+    read = {name for file in files for name in re.findall(_TABLE, file.read_text())}
+    through = {name for macro in read & MACROS.keys() for name in re.findall(_TABLE, MACROS[macro])}
+    assert (read | through) & MARTS == EXPOSED[exposure]
 
 
 def test_every_mart_is_exposed() -> None:
