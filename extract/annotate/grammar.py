@@ -152,7 +152,8 @@ def objects(verb: Token) -> list[Token]:
     found = [t for t in found if t.tag_ != "IN"]
     if is_passive(verb):
         own = children(verb, "nsubjpass") or lost_subject(verb)
-        found += own or (subjects(verb) if verb.dep_ == "xcomp" else [])  # "is to be received"
+        is_taken_over = verb.dep_ in {"xcomp", "conj"}  # "is to be received", "arrived and was received"
+        found += own or (subjects(verb) if is_taken_over else [])
         if verb.dep_ in {"acl", "relcl"}:
             found.append(verb.head)
     return found

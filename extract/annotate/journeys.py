@@ -6,6 +6,7 @@ own sentence says neither when nor that X is abroad (guide: a trip told through 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -81,7 +82,16 @@ def _has_come_for(journey: Frame, other: Frame) -> bool:
     if other.trigger <= journey.trigger or not abroad <= set(other.countries):
         return False
     mine, theirs = _people(journey, abroad), _people(other, abroad)
-    return other.country in (None, journey.country) and not (mine and theirs and not mine & theirs)
+    is_there = other.country in (None, journey.country) and _is_then(other.date, journey.date)
+    return is_there and not (mine and theirs and not mine & theirs)
+
+
+def _is_then(day: DateMention | None, stay: DateMention | None) -> bool:
+    """Whether a day may be one of a stay abroad, which lasts some days from the one on which it began."""
+    if day is None or stay is None:
+        return True
+    end = stay.last if stay.precision != "day" else stay.first + dt.timedelta(days=_LONGEST_STAY)
+    return day.first <= end and stay.first <= day.last
 
 
 def _there(frame: Frame, journey: Frame) -> Frame:
@@ -169,7 +179,8 @@ def _is_on(frame: Frame, journey: Frame) -> bool:
         return False
     if journey.country in frame.countries:
         return True
-    return bool(mine & theirs) and frame.status == journey.status and frame.country in (None, journey.country)
+    is_there = frame.country in (None, journey.country) and _is_then(frame.date, journey.date)
+    return bool(mine & theirs) and frame.status == journey.status and is_there
 
 
 def _people(frame: Frame, codes: frozenset[str]) -> set[int]:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from extract.annotate.grammar import PROPER_TAGS
 from extract.annotate.knowledge import Knowledge, Office, fold
 from extract.annotate.mentions import Person
-from extract.annotate.register import is_suffix, once_led
+from extract.annotate.register import LEADERS, is_suffix, once_led
 from extract.annotate.scene import Scene, TitleMatch
 from extract.annotate.tokens import Doc, Span, Token
 
 _LONGEST_NAME = 5
+_TINY = 2  # letters
 _SYLLABLE = 3  # letters of a word that is more often part of a name than a town's
 _ONE_LETTER = {"O", "U"}  # surnames and honorifics that open names: "O Jin U", "U Thant"
 _LONGEST_RUN = 8
@@ -160,7 +161,8 @@ class NameFinder:
                 continue  # one word of a longer name that nobody knows
             name = fold(span.text)
             is_alone = length > 1 or not _is_within_name(doc[at])
-            if self._knowledge.offices_by_name.get(name) and self._held(scene, name, is_alone):
+            held = self._held(scene, name, is_alone) if self._knowledge.offices_by_name.get(name) else []
+            if any(len(name) > _TINY or self._is_addressed(doc[at]) or o.office in LEADERS for o in held):
                 return length
         return 0
 
@@ -170,11 +172,15 @@ class NameFinder:
         return is_noun and at > 0 and doc.labels[at] != "PERSON" and doc.labels[at - 1] == doc.labels[at] != ""
 
     def _may_stand_alone(self, word: Token) -> bool:
-        """Whether one word is enough of a name: of two letters only after Mr and the like ("Mr Xi")."""
+        """Whether one word is enough of a name."""
         if self._is_of_something(word) or word.doc[word.i + 1 : word.i + 2].text == "&":  # "Boys & Girls Club"
             return False
-        is_addressed = word.i > 0 and word.nbor(-1).lower_ in self._knowledge.words["honorific"]
-        return (len(word.text) > 2 or is_addressed) and _is_name(word) and not _is_after_article(word)
+        is_tiny = len(word.text) <= _TINY and word.tag_ != "NNP"
+        return not is_tiny and _is_name(word) and not _is_after_article(word)
+
+    def _is_addressed(self, word: Token) -> bool:
+        """Whether it stands after Mr and the like, as names of two letters must but for those of leaders: "Mr Li"."""
+        return word.i > 0 and word.nbor(-1).lower_ in self._knowledge.words["honorific"]
 
     def _is_of_something(self, word: Token) -> bool:
         """Whether the word ends the name of a firm or a lake: "Lockheed Martin", "Lake Victoria"."""

@@ -31,7 +31,11 @@ def of(setting: Setting, verb: Token, cue: Cue) -> list[Frame]:
     if not targets or not _is_somewhere(setting, verb):
         return []
     named = [t for t in grammar.subjects(verb) if not _is_bare_office(setting, t)]
-    people = [p for p in setting.cast.actors(named) if may_travel(p) and not _lives_there(setting, p)]
+    there = setting.cast.actors(named)
+    is_sent = len(codes(there)) == 1 and _has_reason(
+        setting, verb
+    )  # "diplomats were in A for talks": who came for them
+    people = [p for p in there if may_travel(p) and (is_sent or not _lives_there(setting, p))]
     found = setting.visit(verb, cue, people, targets)
     is_expected = _is_to_do(setting, verb) or (verb.lemma_ == "expect" and grammar.is_passive(verb))
     if is_expected or any(c.lower_ == "due" for c in verb.children):
@@ -144,6 +148,10 @@ def _is_reason(setting: Setting, noun: Token) -> bool:
     """Whether somebody is there for a contact of two sides: a session of many is told by its own noun."""
     cue = setting.noun_cue(noun)
     return noun.head.lower_ in {"for", "on"} and cue is not None and cue.mode != "multilateral"
+
+
+def _has_reason(setting: Setting, verb: Token) -> bool:
+    return any(_is_reason(setting, noun) for noun in grammar.prepositional(verb, "for"))
 
 
 def _is_bare_office(setting: Setting, token: Token) -> bool:
