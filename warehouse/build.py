@@ -71,7 +71,7 @@ def freshness(settings: Settings) -> list[Freshness]:
         with writer.connection(settings):  # an empty warehouse has its raw tables too
             pass
         results = _dbt(settings, "source", "freshness", target="freshness")  # what it writes says less than a build's
-    return [_freshness(result) for result in results]
+    return [_freshness(result) for result in results if result.node.resource_type == "source"]  # a hook has one too
 
 
 def _freshness(result: Any) -> Freshness:
