@@ -3,7 +3,7 @@
   what replaced rows leave.
 #}
 {% macro limit_vacuum() -%}
-    {%- if execute -%}
+    {%- if execute and flags.WHICH == 'build' -%}
         set max_vacuum_tasks = {{ run_query('select task_count from changed.vacuum').rows[0][0] }}
     {%- endif -%}
 {%- endmacro %}
