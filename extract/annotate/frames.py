@@ -269,8 +269,10 @@ def _is_of_views(exchange: Token) -> bool:
 
 
 def _is_of_several(noun: Token) -> bool:
-    """Whether a noun tells of one contact each: "held phone calls with his counterparts from A and B"."""
-    return noun.tag_ == "NNS" and noun.lower_ in _EACH
+    """Whether a noun tells of one contact each: "held phone calls with his counterparts from A and B", "held bilateral
+    talks with the leaders of A and B"."""
+    is_of_two = any(c.lower_ == "bilateral" for c in noun.children)
+    return noun.tag_ == "NNS" and (noun.lower_ in _EACH or is_of_two)
 
 
 def may_travel(party: Party) -> bool:

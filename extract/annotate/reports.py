@@ -21,6 +21,7 @@ from extract.annotate.verb_frames import VerbFrames
 
 _MAX_CLOSING = 3  # a question mark, a closing quotation mark, a line break
 _PAIR = 2
+_CEREMONY = "noun:ceremony"
 _WELCOMES = {"verb:welcome", "verb:receive", "verb:greet", "verb:host"}
 _GATHERS = {"noun:meeting", "noun:summit", "noun:session", "noun:conference", "noun:ministerial", "noun:reception",
             "noun:banquet", "noun:video conference", "verb:gather", "verb:convene", "noun:ceremony"}  # fmt: skip
@@ -185,7 +186,8 @@ class _Reader:
         is_session = waits if frame.parties else gathers and frame.status == "occurred"
         of_what = grammar.prepositional(token, "of")
         is_named = any(t.text[0].isupper() for t in of_what)  # "the meeting of the Club"
-        is_new = is_named or not self._attendance.is_known(token) or (self._last is None and bool(of_what))
+        is_first = self._last is None and (bool(of_what) or (self._waiting is None and frame.rule == _CEREMONY))
+        is_new = is_named or not self._attendance.is_known(token) or is_first
         if is_session and not frame.is_echo and is_new:
             self._waiting = Session(replace(frame, sentence=(sentence.start, sentence.end)), number)
 
