@@ -58,7 +58,8 @@ def _event_verbs(known: SeedFolder) -> Table:
     objects = known.values("lexicon/event_nouns.csv", "kind") | _OBJECTS
     return Table({
         "verbs": WORDS, "needs": Column(among(objects), separator="|", may_be_empty=True),
-        "source": Column(among(SECTORS | {"peacekeeper"}), separator="|", may_be_empty=True), **_event_columns(known),
+        "source": Column(among(SECTORS | {"peacekeeper", "explosive"}), separator="|", may_be_empty=True),
+        **_event_columns(known),
     }, rules=[_odd_mode(known)])  # fmt: skip
 
 

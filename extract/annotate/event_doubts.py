@@ -6,8 +6,12 @@ kind. The words are in seeds/lexicon/words.csv (natural_cause, fiction_noun).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from extract.annotate import grammar
+from extract.annotate.event_actors import EventActors
 from extract.annotate.event_logic import Deed
+from extract.annotate.mentions import Party
 from extract.annotate.status import Words
 from extract.annotate.tokens import Doc, Span, Token
 
@@ -19,6 +23,13 @@ _ATTACKS = {"verb:attack", "verb:hit", "verb:strike", "verb:target", "verb:assai
 _POLITICAL = {"GOV", "LEG", "OPP", "PTY", "JUD", None}
 _MEASURES = {"DATE", "TIME", "CARDINAL", "QUANTITY", "MONEY"}
 _CAUSED_BY = ("in", "by", "from", "of", "during", "after")
+_VIOLENT = {"ASSAULT", "COERCE", "RETREAT"}
+_PARTISAN = {"PTY", "LEG"}
+_PRIVATE = {None, "CVL", "BUS", "EDU", "JRN"}
+_DEALINGS = {"CONSULT", "COOPERATE", "THREATEN"}
+_PERHAPS = {"could", "may", "might"}
+_PRESS = {"press", "news", "media"}
+_INTERVIEWS = {"interview", "podcast"}
 _MAX_CLIMB = 6
 
 
@@ -41,21 +52,82 @@ def is_told_in_fiction(verb: Token, words: Words) -> bool:
     return False
 
 
-def is_natural(verb: Token, words: Words) -> bool:
-    """Whether nature or an accident did it: "a storm hit", "were killed in a crash"."""
+def is_natural(deed: Deed, verb: Token, words: Words) -> bool:
+    """Whether nature or an accident did it, or is what is meant: "a storm hit", "were killed in a crash", "Hurricane
+    Rosa slammed into the coast", "issued a tsunami warning"."""
     causes = grammar.agents(verb) if grammar.is_passive(verb) else grammar.subjects(verb)
-    causes = [*causes, *(n for n in grammar.prepositional(verb, *_CAUSED_BY) if n.tag_ in {"NN", "NNS"})]
-    return any(t.lemma_ in words["natural_cause"] for noun in causes for t in grammar.coordinated(noun))
+    if deed.root in _VIOLENT:
+        causes = [*causes, *(n for n in grammar.prepositional(verb, *_CAUSED_BY) if n.tag_ in {"NN", "NNS"})]
+    if any(is_force(t, words) for noun in causes for t in grammar.coordinated(noun)):
+        return True
+    return deed.root == "THREATEN" and _is_of_force(verb.doc[deed.core], words)
+
+
+def is_force(noun: Token, words: Words) -> bool:
+    """Whether a noun is a force of nature, by itself or by name: "the storm", "Hurricane Rosa", then "Rosa"."""
+    if noun.lemma_ in words["natural_cause"] or _is_of_force(noun, words):
+        return True
+    texts, lowers = noun.doc.texts, noun.doc.lowers
+    return noun.tag_ == "NNP" and any(
+        lowers[i] in words["natural_cause"] for i in range(len(texts) - 1) if texts[i + 1] == noun.text
+    )
+
+
+def _is_of_force(noun: Token, words: Words) -> bool:
+    return any(c.lower_ in words["natural_cause"] for c in grammar.children(noun, "compound"))
 
 
 def is_verbal(deed: Deed, verb: Token) -> bool:
     """Whether politicians attack each other, or somebody for something, which is done in words: "the candidate
     attacked her rival", "attacked the ministers over the budget"."""
-    are_people = all(p.kind == "person" and p.sector in _POLITICAL for p in deed.sources) and bool(deed.sources)
-    if deed.rule not in _ATTACKS or not are_people:
+    are_people = bool(deed.sources) and all(_is_speaker(p) for p in deed.sources)
+    if deed.rule.rpartition("+")[2] not in _ATTACKS or not are_people:
         return False
     blamed = [t for t in grammar.prepositional(verb, "for", "over", "as") if t.ent_type_ not in _MEASURES]
     return bool(blamed) or (bool(deed.targets) and all(p.kind == "person" for p in deed.targets))
+
+
+def _is_speaker(party: Party) -> bool:
+    return (party.kind == "person" and party.sector in _POLITICAL) or party.sector in _PARTISAN
+
+
+def is_private(deed: Deed, doc: Doc) -> bool:
+    """Whether only private people and firms of no known state have to do with each other: "the family was happy to"."""
+    parties = (*deed.sources, *deed.targets)
+    are_known = any(p.countries or p.sector not in _PRIVATE or doc.lemmas[p.head] == "group" for p in parties)
+    is_paid = deed.root == "AID" and "peacekeeping" not in deed.contexts
+    return (deed.root in _DEALINGS or is_paid) and not are_known
+
+
+def is_advice(deed: Deed, verb: Token, actors: EventActors) -> bool:
+    """Whether a warning is of what others may do or suffer, and so no threat: "agents warned the ministry that rebels
+    could attack"."""
+    if deed.rule != "verb:warn":
+        return False
+    feared = [c for c in grammar.children(verb, "ccomp") if any(a.lower_ in _PERHAPS for a in c.lefts)]
+    said = [s for clause in feared for s in grammar.subjects(clause)]
+    concerned = {party.head for party in (*deed.sources, *deed.targets)}
+    others = actors.of(said)
+    return bool(others) and not concerned & {party.head for party in others} and not _shares_country(deed, others)
+
+
+def _shares_country(deed: Deed, others: Iterable[Party]) -> bool:
+    ours = {code for party in (*deed.sources, *deed.targets) for code in party.countries}
+    return any(code in ours for party in others for code in party.countries)
+
+
+def is_interview(deed: Deed, verb: Token) -> bool:
+    """Whether a contact is with the press: an interview, or a press conference that officials don't hold together."""
+    if deed.root != "CONSULT":
+        return False
+    core = verb.doc[deed.core]
+    are_several = (
+        len(deed.sources) > 1 or any(len(p.countries) > 1 for p in deed.sources) or verb.tag_ in {"VB", "VBP"}
+    )  # of a plural, with "hold"
+    if not are_several and any(c.lower_ in _PRESS for c in grammar.children(core, "compound")):
+        return True
+    named = grammar.prepositional(verb, "in", "during", "for", "at")
+    return any(t.lemma_ in _INTERVIEWS for t in named) or any(p.sector == "JRN" for p in (*deed.sources, *deed.targets))
 
 
 def has_other_doer(verb: Token) -> bool:

@@ -120,6 +120,8 @@ class EventReader:
         if not pronouns:
             return found
         speakers = self.speakers(verb)
+        if pronouns == {"it"}:  # a person is no "it", but may say so of a state
+            speakers = [party for party in speakers if party.kind != "person" or party.sector or party.countries]
         are_many = len(speakers) > 1 or any(verb.doc.tags[party.head] == "NNS" for party in speakers)
         return found if are_many and not pronouns & {"they", "we"} else speakers or found
 
@@ -340,7 +342,9 @@ def _willing(inner: Deed | None) -> str | None:
 
 def _is_open(clause: Token) -> bool:
     """Whether the clause is an infinitive or gerund, which says what is to be done rather than what is so."""
-    return clause.tag_ == "VBG" or any(c.tag_ == "TO" for c in clause.children)
+    if clause.tag_ == "VBG":  # "announced lifting the ban", not "announced that it was lifting the ban"
+        return not any(c.dep_ == "aux" and c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in clause.children)
+    return any(c.tag_ == "TO" for c in clause.children)
 
 
 def _clause_of(adjective: Token) -> Token | None:

@@ -70,7 +70,7 @@ class EventWords:
         """The nouns that say what it is: of "a series of attacks" also the attacks."""
         for noun in objects:
             yield noun
-            if noun.lemma_ in _FORMS:
+            if noun.lemma_ in _FORMS and not any(" " in entry.noun for entry in self.entries(noun)):
                 yield from grammar.children(noun, "compound")
             if noun.lemma_ in _LIGHT_HEADS or noun.tag_ == "CD":
                 for inner in grammar.prepositional(noun, "of", "in"):

@@ -18,6 +18,7 @@ from extract.annotate.event_logic import Deed
 from extract.annotate.event_reader import EventReader
 from extract.annotate.event_words import EventWords
 from extract.annotate.frames import TOLD, Frame, Setting, place_city
+from extract.annotate.games import Games
 from extract.annotate.mentions import Party, Place
 from extract.annotate.tokens import Span, Token
 
@@ -27,6 +28,8 @@ _CONTACT_ROOTS = {"occurred": "CONSULT", "planned": "AGREE", "cancelled": "REJEC
 _CONTACT_MODES = {"visit": "visit", "phone": "phone", "video": "phone", "multilateral": "multilateral"}
 _CROWDS = {"CVL", "OPP", "EDU", "LAB"}
 _SAID = {"SUPPORT", "ACCUSE"}
+_JOINT = {"joint", "combined", "multinational", "bilateral", "trilateral", "allied"}
+_COMPANY = {"ally", "partner", "country", "nation", "state", "neighbour", "neighbor"}
 _BARE = {"ASSAULT", "COERCE", "RETREAT"}
 _WHERE = ("in", "at", "near", "outside", "inside", "across", "throughout", "around", "into")
 
@@ -59,14 +62,16 @@ class _Finder:
         self, setting: Setting, lexicon: EventLexicon, frames: Mapping[int, list[Frame]], actors: EventActors
     ) -> None:
         self._setting, self._doc, self._lexicon, self._frames = setting, setting.doc, lexicon, frames
-        self._words = EventWords(actors, lexicon)
+        self._actors, self._words = actors, EventWords(actors, lexicon)
         self._reader = EventReader(actors, self._words)
+        self._games = Games(self._doc, setting.words)
 
     def sentence(self, sentence: Span) -> list[Event]:
         """The events of one sentence, each root and pair of parties once."""
         if event_doubts.is_question(sentence):
             return []
-        events = [self._event(d, sentence) for verb in self._verbs(sentence) for d in self._deeds(verb)]
+        deeds = [deed for verb in self._verbs(sentence) for deed in self._deeds(verb)]
+        events = [self._event(deed, sentence) for deed in deeds if not self._games.is_play(deed, sentence)]
         events = self._contacts(sentence, events) or [
             self._event(deed, sentence)
             for at in range(sentence.start, sentence.end)
@@ -102,14 +107,14 @@ class _Finder:
             return []
         if event_doubts.is_told_in_fiction(verb, self._setting.words):
             return []
-        if deed.root in _BARE and event_doubts.is_natural(verb, self._setting.words):
+        if event_doubts.is_natural(deed, verb, self._setting.words):
             return []
         deed = event_means.completed(self._refined(deed, verb), verb, self._lexicon)
         deed = self._settled(self._located(deed, verb), verb)
-        if event_doubts.is_trade(deed) or event_doubts.is_at_home(deed):
+        if event_doubts.is_trade(deed) or event_doubts.is_at_home(deed) or event_doubts.is_private(deed, self._doc):
             return []
-        if deed.root == "CONSULT" and any(p.sector == "JRN" for p in (*deed.sources, *deed.targets)):
-            return []  # an interview is no contact
+        if event_doubts.is_interview(deed, verb) or event_doubts.is_advice(deed, verb, self._actors):
+            return []
         is_told = bool(deed.targets) and deed.root in _BARE and not _is_in_passing(verb)
         return [deed] if deed.sources or (is_told and not event_doubts.has_other_doer(verb)) else []
 
@@ -127,12 +132,30 @@ class _Finder:
         is_shot = deed.mode == "heavy-weapons" and not deed.targets and not _is_in_passing(verb)
         if is_shot and self._words.are_missiles(grammar.objects(verb)):
             return replace(deed, root="MOBILIZE", mode="weapons")  # a test: CAMEO 150, demonstrate military power
+        if self._is_drill_alone(deed):
+            status_told = "planned" if deed.root == "AGREE" else deed.status
+            return replace(deed, root="MOBILIZE", mode="troops", contexts=("military",), status=status_told)
         for purpose in self._purposes(verb):
             if deed.root == "PROTEST" and not deed.targets and purpose.targets:
                 return replace(deed, targets=purpose.targets)
             if deed.root in {"AID", "MOBILIZE"} and purpose.mode == "investigate":
                 return replace(deed, root="ACCUSE", mode="investigate", targets=deed.targets or purpose.targets)
         return deed
+
+    def _is_drill_alone(self, deed: Deed) -> bool:
+        """Whether forces of one state alone drill, which shows what they can do (CAMEO 150) and helps nobody."""
+        core = self._doc[deed.core]
+        states = {code for party in (*deed.sources, *deed.targets) for code in party.countries}
+        is_drill = deed.root in {"COOPERATE", "AGREE"} and any(e.kind == "exercise" for e in self._words.entries(core))
+        return (
+            is_drill
+            and len(states) == 1
+            and not self._have_company(deed)
+            and not any(c.lower_ in _JOINT for c in core.children)
+        )
+
+    def _have_company(self, deed: Deed) -> bool:
+        return any(self._doc.lemmas[party.head] in _COMPANY for party in (*deed.sources, *deed.targets))
 
     def _purposes(self, verb: Token) -> Iterator[Deed]:
         """What it is done for: "marched to demand reforms from X"."""

