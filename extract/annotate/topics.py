@@ -2,7 +2,7 @@
 
 Terms are lower-case words, up to four, without hyphens or possessive endings, which are skipped in the text too. A term
 counts once per sentence, and ever less with each sentence: two terms tell more than one term twice. The title and the
-opening count more, as newswire puts its subject first.
+opening count more, as newswire puts its subject first, and so does what somebody is said to discuss.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ _MAX_TOPICS = 4
 _MIN_SCORE = 4.0
 _MIN_SHARE = 0.4
 _ENOUGH_ALONE = 4.0
+_TALKED_OF = frozenset({"discuss", "topic", "issue", "agenda", "touch", "concern", "concerning", "regarding"})
+_TALKED_OF_WEIGHT = 1.0
+_DIPLOMATIC = "diplomatic"  # that they talk, which is no subject of theirs
 _SKIPPED = frozenset({"-", "–", "'s", "’s", "'", "’"})
 
 type Spelt = tuple[str, str]  # a word in small letters and its lemma
@@ -73,6 +76,9 @@ def of_document(title: Sequence[Spelt], sentences: Iterable[Sequence[Spelt]], te
     for words, factor in _stretches(title, sentences):
         for term in _terms_in(words, terms):
             mass[term] += factor
+        for term in _terms_in(_talked_of(words), terms):
+            if all(topic != _DIPLOMATIC for topic, _ in terms.weights[term]):
+                mass[term] += _TALKED_OF_WEIGHT
     total: dict[str, float] = defaultdict(float)
     evidence: dict[str, list[float]] = defaultdict(list)
     for term, amount in mass.items():
@@ -92,6 +98,14 @@ def of_document(title: Sequence[Spelt], sentences: Iterable[Sequence[Spelt]], te
 def _is_enough(evidence: list[float]) -> bool:
     """Two different terms, or one so telling or so repeated that it stands alone."""
     return len(evidence) > 1 or evidence[0] >= _ENOUGH_ALONE
+
+
+def _talked_of(words: Sequence[Spelt]) -> Sequence[Spelt]:
+    """The words after the first that says that a subject follows: "discussed", "the topic of"; none without one."""
+    for at, (lower, lemma) in enumerate(words):
+        if lemma in _TALKED_OF or lower in _TALKED_OF:
+            return words[at + 1 :]
+    return ()
 
 
 def _stretches(title: Sequence[Spelt], sentences: Iterable[Sequence[Spelt]]) -> Iterator[tuple[Sequence[Spelt], float]]:

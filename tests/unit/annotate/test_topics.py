@@ -102,6 +102,14 @@ def test_the_title_outweighs_the_same_words_in_the_text() -> None:
     assert names(body, text("Earthquake remembered"))[0] == "disasters"
 
 
+def test_what_they_are_said_to_discuss_outweighs_the_same_words_in_passing() -> None:
+    opening = ("Rain .", "Snow .", "An election and an election observer .")
+    in_passing = "The ambassador left after the earthquake and a rescue team ."
+    discussed = "The ambassador discussed the earthquake and a rescue team ."
+    assert names(text(*opening, in_passing))[0] == "election"
+    assert names(text(*opening, discussed, discussed="discuss"))[0] == "disasters"
+
+
 def test_two_terms_tell_more_than_one_repeated() -> None:
     doc = text("The embassy and the ambassador .", "The election .", "The election .", "Rain .")
     assert names(doc)[0] == "diplomatic"
