@@ -36,7 +36,7 @@ from typing import Any
 
 from gum_gold import GoldDate, GoldDocument, GoldMention, read
 
-from extract.annotate import dates, knowledge, status
+from extract.annotate import dates, knowledge, outlook
 from extract.annotate.annotator import Annotator, Engine
 from extract.annotate.normalise import normalise
 from extract.records import Document
@@ -250,7 +250,7 @@ class Scorer:
         normal = normalise(document.text)
         doc = self._engine.parse(normal.text)
         finder = self._engine.finders.dates
-        mentions = finder.find(doc, document.published, lambda token: status.looks_ahead(token, known.words))
+        mentions = finder.find(doc, document.published, lambda token: outlook.looks_ahead(token, known.words))
         return [(*normal.span(doc[m.start].idx, doc[m.end - 1].idx + len(doc[m.end - 1])), m) for m in mentions]
 
 

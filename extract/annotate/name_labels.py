@@ -31,6 +31,7 @@ _DIRECTIONS = {"north", "south", "east", "west", "central"}
 _LOCATIVES = {"in", "to", "from", "at", "near", "into", "around", "through", "outside", "across", "via", "leave",
               "visit"}  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
+_CALLING = re.compile(r"[A-Z][a-z]{2,}(?:er|or|ist|ian|eer|ant|man|woman|smith)s?")  # what somebody does for a living
 _LONGEST = 4
 _REMEMBERED = 20_000
 _SHORTEST_SURNAME = 3
@@ -53,6 +54,8 @@ class NameLabels:
         """Set ``doc.ents`` anew where people were mislabelled or missed."""
         kept = _joined(doc, list(doc.ents))
         found = [*self._relabelled(doc, kept), *self._missed(doc), *self._officials(doc)]
+        named = _merged(kept, found) if found else kept
+        found += self._towns.located(doc, named)
         if found:
             kept = _merged(kept, found)
         people = [e for e in reversed(kept) if e.label_ == _PERSON]
@@ -78,7 +81,7 @@ class NameLabels:
             if entity.label_ not in _FIRM_LABELS or not doc.texts[entity.start][0].isupper():
                 continue
             end = entity.end - (doc.texts[entity.end - 1] in {"'s", "'"})
-            start = entity.start + (end - entity.start > 2 and self._is_people(doc.texts[entity.start]))
+            start = entity.start + (end - entity.start > 2 and self._is_calling(doc, entity.start))
             if self._is_name(doc, start, end):
                 yield Span(doc, start, end, _PERSON)
 
@@ -179,6 +182,12 @@ class NameLabels:
         """Whether a word says that a person's name follows: "councillor", "Ms.", "Ethiopians"."""
         word = doc.lowers[at]
         return word in self._announcing or word.rstrip(".") in self._announcing or self._is_people(doc.texts[at])
+
+    def _is_calling(self, doc: Doc, at: int) -> bool:
+        """Whether a word before a name says what somebody is or does: "Ethiopians X and Y", "Beekeeper X Y"."""
+        word = doc.texts[at]
+        is_calling = _CALLING.fullmatch(word) is not None and not self._towns.is_given(word)
+        return self._is_people(word) or (is_calling and self._towns.is_given(doc.texts[at + 1]))
 
     def _is_people(self, word: str) -> bool:
         """Whether a word is of several citizens: "Ethiopians X and Y"."""

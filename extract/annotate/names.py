@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from extract.annotate.grammar import PROPER_TAGS
 from extract.annotate.knowledge import Knowledge, Office, fold
@@ -155,8 +155,8 @@ class NameFinder:
                 continue
             if any(i in scene.name_at or i in scene.place_at or i in scene.title_at for i in range(at, at + length)):
                 continue
-            if length == 1 and self._ends_site(doc, at):
-                continue  # "Snowdonia National Park"
+            if length == 1 and (self._ends_site(doc, at) or self._opens_body(doc, at)):
+                continue  # "Snowdonia National Park", "Ford Motor Company"
             if length == 1 and 0 < at < len(doc) - 1 and all(self._is_proper(scene, i) for i in (at - 1, at + 1)):
                 continue  # one word of a longer name that nobody knows
             name = fold(span.text)
@@ -170,6 +170,14 @@ class NameFinder:
         """Whether a surname is the noun of a place's name here."""
         is_noun = doc.lowers[at] in self._knowledge.words["site_noun"]
         return is_noun and at > 0 and doc.labels[at] != "PERSON" and doc.labels[at - 1] == doc.labels[at] != ""
+
+    def _opens_body(self, doc: Doc, at: int) -> bool:
+        """Whether a surname opens the name of a body or site here, or is a firm's that the document names in full."""
+        words = self._knowledge.words
+        if _is_body_from(doc, at, words["site_noun"] | words["body_noun"]):
+            return True
+        again = (i for i in doc.capitals if i != at and doc.texts[i] == doc.texts[at])
+        return any(_is_body_from(doc, i, words["firm_noun"]) for i in again)
 
     def _may_stand_alone(self, word: Token) -> bool:
         """Whether one word is enough of a name."""
@@ -308,3 +316,11 @@ def namesakes(doc: Doc, people: Iterable[Person], named: Mapping[int, Person]) -
             if texts[at:end] == words and all(named.get(i) is not person for i in range(at, end)):
                 found.append((at, end, person))
     return found
+
+
+def _is_body_from(doc: Doc, at: int, nouns: Set[str]) -> bool:
+    """Whether a run of capitalised words goes on from a word to one of the nouns: "Ford" "Motor Company"."""
+    end = at + 1
+    while end < len(doc) and end - at < _LONGEST_NAME and doc.tags[end] in PROPER_TAGS and doc.texts[end][0].isupper():
+        end += 1
+    return end - at >= _SHORTEST_RUN and doc.lowers[end - 1] in nouns

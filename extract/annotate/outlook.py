@@ -13,6 +13,7 @@ from extract.annotate.tokens import Token
 _MAX_CLIMB = 12
 _PICKED = {"first", "second", "third", "last", "only", "latest", "next"}
 _TAKEN_AHEAD = {"effect", "force", "place", "office"}
+_COMPLEMENTS = {"attr", "acomp", "expl", "xcomp", "ccomp", "neg"}
 _UP_TO = {"until", "till", "til"}
 _COMMON = {"NN", "NNS"}
 
@@ -60,6 +61,8 @@ def _is_timetabled(verb: Token, words: Words) -> bool:
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     if verb.lemma_ == "be" and verb.tag_ in {"VBP", "VBZ"} and any(c.lower_ == "due" for c in verb.children):
         return True  # "is due in A on Monday"
+    if verb.lemma_ == "be" and verb.tag_ in {"VBP", "VBZ"} and not auxiliaries:  # "the match is on Friday"
+        return not any(c.dep_ in _COMPLEMENTS for c in verb.children)
     if verb.lemma_ == "take" and verb.tag_ in {"VBP", "VBZ"} and not auxiliaries:
         return any(c.lower_ in _TAKEN_AHEAD for c in verb.children)  # "the ban takes effect on Friday"
     if verb.tag_ == "VBG":  # "is heading to A on Thursday"

@@ -5,17 +5,20 @@ Names are told apart by what stands around one mention; the others of the docume
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from extract.annotate.knowledge import Knowledge, fold
 from extract.annotate.tokens import Doc, Span
 
 _NEAR = {"in", "near", "nearby", "outside", "around", "neighbouring", "neighboring", "across", "through", "into",
          "downtown"}  # fmt: skip
+_LOCATIVE = _NEAR | {"at", "to", "from", "towards", "toward", "leave", "via"}
 _DIRECTIONS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outskirts"}
 _PLACES = {"GPE", "LOC", "FAC"}
 _MISTAKEN = {"PERSON", "ORG"}
+_UNSURE = {"PERSON", "ORG", "PRODUCT", "NORP", "WORK_OF_ART"}
 _REGIONS = {"subdivision", "name"}
+_LEAST_BEFORE = 2
 _STOPS = {",", ".", ";", ")", "\n"}
 
 
@@ -27,6 +30,7 @@ class TownLabels:
         words = knowledge.words
         self._openings, self._landforms = words["site_opening"], words["landform"]
         self._figures, self._settlements = words["figure"], words["settlement_noun"]
+        self._surnames_too = words["surname_too"]
         self._trusting = words["trusting_word"]
         self._not_given = words["title_modifier"] | words["honorific"] | words["not_given_name"]
 
@@ -38,6 +42,35 @@ class TownLabels:
         found = {e.text for e in entities if e.label_ in _MISTAKEN and self._is_place(e)}
         alone = (e for e in entities if e.label_ == "PERSON" and len(e) == 1 and e.text not in surnames)
         return found | {e.text for e in alone if self._is_called_place(e, label_at)}
+
+    def located(self, doc: Doc, entities: Iterable[Span]) -> Iterator[Span]:
+        """Towns of the world's list that the model labels as something else or not at all and that stand where a place
+        does: "drove to Vitrano", "Ana Ruiz of Vitrano", "in Rome and Vitrano"; each as a place."""
+        entities = list(entities)
+        of_several = {
+            doc.texts[i] for e in entities if e.label_ in _UNSURE and len(e) > 1 for i in range(e.start, e.end)
+        }
+        label_at = {i: e.label_ for e in entities for i in range(e.start, e.end)}
+        single = {e.start for e in entities if len(e) == 1 and e.label_ in _UNSURE}
+        for at in doc.capitals:
+            is_free = at in single or at not in label_at
+            if is_free and doc.texts[at] not in of_several and self._is_town_there(doc, at, label_at):
+                label_at[at] = "GPE"
+                yield Span(doc, at, at + 1, "GPE")
+
+    def _is_town_there(self, doc: Doc, at: int, label_at: Mapping[int, str]) -> bool:
+        """Whether a town's name that is nobody's stands behind a word of place, or in a list with a place."""
+        if at < _LEAST_BEFORE or not _is_where(doc, at, label_at):
+            return False
+        word, goes_on = doc.texts[at], doc.texts[at + 1 : at + 2]
+        if goes_on and (goes_on[0][:1].isupper() or goes_on[0] in {"-", "'s", "’s"}):
+            return False
+        return word not in self._knowledge.names and self._is_nobodys(word) and self._country_of_town(word) is not None
+
+    def _is_nobodys(self, word: str) -> bool:
+        """Whether a word is no name of a person, as far as is known."""
+        is_borne = word in self._surnames_too or word in self._figures or self.is_given(word)
+        return not is_borne and not word.isupper() and fold(word) not in self._knowledge.offices_by_name
 
     def _is_called_place(self, entity: Span, label_at: Mapping[int, str]) -> bool:
         """Whether one word that nobody bears stands where only a place can: "in Vitrano", "ten miles north of Vitrano",
@@ -90,3 +123,13 @@ class TownLabels:
             if kinds & _REGIONS and (end >= len(doc) or doc.texts[end][:1] in _STOPS):
                 return True
         return False
+
+
+def _is_where(doc: Doc, at: int, label_at: Mapping[int, str]) -> bool:
+    """Whether a place stands at a token: behind a preposition of place, "of" after somebody's name, or in a list."""
+    before = doc.lowers[at - 1]
+    if before in _LOCATIVE:
+        return True
+    if before == "of":
+        return label_at.get(at - 2) == "PERSON" or doc.texts[at - 2] == ","  # "Ana Ruiz, 19, of Vitrano"
+    return before in {",", "and"} and label_at.get(at - 2 - (doc.lowers[at - 2] == ",")) == "GPE"
