@@ -15,6 +15,7 @@ from extract.annotate.mentions import Party
 from extract.annotate.status import Words
 from extract.annotate.tokens import Doc, Span, Token
 
+_ACCIDENTS = {"crash", "collide", "derail", "overturn", "capsize"}
 _LETTERS = {"letter", "send", "write", "message", "telegram", "dispatch"}
 _RIVALS = {"BUS", "OPP", None}  # "a rival" of a firm is one too
 _MARKS = {'"', "'"}
@@ -26,6 +27,7 @@ _CAUSED_BY = ("in", "by", "from", "of", "during", "after")
 _VIOLENT = {"ASSAULT", "COERCE", "RETREAT"}
 _PARTISAN = {"PTY", "LEG"}
 _PRIVATE = {None, "CVL", "BUS", "EDU", "JRN"}
+_KINDNESSES = {"verb:return", "verb:invite"}
 _DEALINGS = {"CONSULT", "COOPERATE", "THREATEN"}
 _PERHAPS = {"could", "may", "might"}
 _PRESS = {"press", "news", "media"}
@@ -60,6 +62,8 @@ def is_natural(deed: Deed, verb: Token, words: Words) -> bool:
         causes = [*causes, *(n for n in grammar.prepositional(verb, *_CAUSED_BY) if n.tag_ in {"NN", "NNS"})]
     if any(is_force(t, words) for noun in causes for t in grammar.coordinated(noun)):
         return True
+    if deed.root == "ASSAULT" and any(t.lemma_ in _ACCIDENTS for t in grammar.coordinated(verb)):
+        return True  # "struck a wire and crashed"
     return deed.root == "THREATEN" and _is_of_force(verb.doc[deed.core], words)
 
 
@@ -96,7 +100,8 @@ def is_private(deed: Deed, doc: Doc) -> bool:
     parties = (*deed.sources, *deed.targets)
     are_known = any(p.countries or p.sector not in _PRIVATE or doc.lemmas[p.head] == "group" for p in parties)
     is_paid = deed.root == "AID" and "peacekeeping" not in deed.contexts
-    return (deed.root in _DEALINGS or is_paid) and not are_known
+    is_rule = deed.mode == "ban" and not deed.targets  # "the licence prohibits that"
+    return (deed.root in _DEALINGS or is_paid or is_rule or deed.rule in _KINDNESSES) and not are_known
 
 
 def is_advice(deed: Deed, verb: Token, actors: EventActors) -> bool:
@@ -126,6 +131,10 @@ def is_interview(deed: Deed, verb: Token) -> bool:
     )  # of a plural, with "hold"
     if not are_several and any(c.lower_ in _PRESS for c in grammar.children(core, "compound")):
         return True
+    if any(
+        verb.doc.labels[p.head] == "ORG" and not p.countries and not p.sector for p in (*deed.sources, *deed.targets)
+    ):
+        return True  # "spoke to the Morning Star"
     named = grammar.prepositional(verb, "in", "during", "for", "at")
     return any(t.lemma_ in _INTERVIEWS for t in named) or any(p.sector == "JRN" for p in (*deed.sources, *deed.targets))
 

@@ -19,6 +19,7 @@ _MISTAKEN = {"PERSON", "ORG"}
 _UNSURE = {"PERSON", "ORG", "PRODUCT", "NORP", "WORK_OF_ART"}
 _REGIONS = {"subdivision", "name"}
 _LEAST_BEFORE = 2
+_TOWNS = {"city", "capital", "subdivision"}
 _STOPS = {",", ".", ";", ")", "\n"}
 
 
@@ -65,7 +66,8 @@ class TownLabels:
         word, goes_on = doc.texts[at], doc.texts[at + 1 : at + 2]
         if goes_on and (goes_on[0][:1].isupper() or goes_on[0] in {"-", "'s", "’s"}):
             return False
-        return word not in self._knowledge.names and self._is_nobodys(word) and self._country_of_town(word) is not None
+        is_country = any(place.kind not in _TOWNS for place in self._knowledge.names.get(word, ()))
+        return not is_country and self._is_nobodys(word) and self._country_of_town(word) is not None
 
     def _is_nobodys(self, word: str) -> bool:
         """Whether a word is no name of a person, as far as is known."""
