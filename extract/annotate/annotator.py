@@ -7,7 +7,6 @@ text ─► normalise ─► spaCy ─► places ─► people ─► dates ─�
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -148,8 +147,6 @@ class Engine:
         self._max_chars = max_chars
         version = f"{_code_version()}+skim" if skim else _code_version()
         self.versions = {"annotator": version, "model": loaded, "lexicons": self._knowledge.version}
-        gc.collect()
-        gc.freeze()  # model and knowledge stay as long as the process, so no search for cycles need go through them
 
     def annotate(self, documents: Sequence[Document]) -> list[Annotation]:
         """The annotation of each document, or its ``error``; what the model learns of their words is forgotten."""
