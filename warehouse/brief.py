@@ -125,7 +125,7 @@ class Brief:
 
 def party(con: duckdb.DuckDBPyConnection, wanted: str) -> Party | None:
     """The country or organisation of a code or name, whatever its case; None if there is none."""
-    rows = query.ask(con, _PARTY, {"wanted": wanted}).rows
+    rows = query.ask_own(con, _PARTY, {"wanted": wanted}).rows
     return Party(*rows[0]) if rows else None
 
 

@@ -60,6 +60,19 @@ def ask(con: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[Any] | Ma
         raise WarehouseError(_one_line(error)) from error
 
 
+def ask_own(con: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Answer:
+    """The answer to a query that comes with the code. Raises WarehouseError, which tells what to do where another
+    version published the copy, so that it lacks what is asked for.
+    """
+    try:
+        return ask(con, sql, parameters)
+    except WarehouseError as error:
+        if not isinstance(error.__cause__, duckdb.CatalogException | duckdb.BinderException):
+            raise
+        remedy = "another version of communique published this warehouse; `communique build` publishes it anew"
+        raise WarehouseError(f"{remedy} ({error})") from error
+
+
 def _one_line(error: duckdb.Error) -> str:
     """DuckDB's message without the drawing of where in the query it points."""
     kept = []

@@ -19,7 +19,7 @@ import jinja2
 from extract import links
 from extract.settings import Settings
 from warehouse import tables
-from warehouse.query import ask, published
+from warehouse.query import ask_own, published
 
 type Row = dict[str, Any]
 
@@ -84,7 +84,7 @@ def write(settings: Settings) -> Path:
 def _rows(con: duckdb.DuckDBPyConnection, query: str) -> list[Row]:
     """The rows of one of the queries in ``report_queries/``."""
     text = resources.files("warehouse").joinpath("report_queries", f"{query}.sql").read_text(encoding="utf-8")
-    return ask(con, text).dicts()
+    return ask_own(con, text).dicts()
 
 
 def _web_address(url: str | None) -> str | None:

@@ -6,9 +6,9 @@
     {{ partition_key }} || ' ' || ({{ day }})::date
 {%- endmacro %}
 
-{# The day of a cell. #}
+{# The day of a cell, or null before the year 1, where no claim is but the days around one may be. #}
 {% macro day_of_cell(cell) -%}
-    right({{ cell }}, 10)::date
+    try_cast(right({{ cell }}, 10) as date)
 {%- endmacro %}
 
 {# The cells from some days before to some days after the cells that a model has: cell, partition_key, claim_date. #}

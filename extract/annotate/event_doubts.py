@@ -96,7 +96,7 @@ def _is_speaker(party: Party) -> bool:
 
 
 def is_private(deed: Deed, doc: Doc) -> bool:
-    """Whether only private people and firms of no known state have to do with each other: "the family was happy to"."""
+    """Whether only private people and firms of no known state have to do with each other: "Holm threatened Berg"."""
     parties = (*deed.sources, *deed.targets)
     are_known = any(p.countries or p.sector not in _PRIVATE or doc.lemmas[p.head] == "group" for p in parties)
     is_paid = deed.root == "AID" and "peacekeeping" not in deed.contexts

@@ -1,7 +1,8 @@
 """Which namesake a name means, a country or a region of another: Georgia beside Russia, or beside Alabama. Pure.
 
-What stands in a list with the name decides, then an office or party of a region after it, then which of the two the
-rest of the document speaks of; a name without any of these is the country's.
+What stands in a list with the name decides, then the country behind it, then an office or party of a region beside it
+unless the document speaks of the country, then which of the two it speaks of; a name without any of these is the
+country's.
 """
 
 from __future__ import annotations
@@ -40,9 +41,9 @@ def _one(span: Span, candidates: tuple[PlaceName, ...], named: Named, words: Wor
     told = [means for means in listed if means is not None]
     if told:
         return told[0]
-    if _has_regional_office(span, words) or _is_explained(span, words):
-        return region
     is_of_country = any(p.code == country.code and not p.is_ambiguous for _, meant in others for p in meant)
+    if _is_explained(span, words) or (_has_regional_office(span, words) and not is_of_country):
+        return region
     is_of_region = any(_is_within(other, meant, region) for other, meant in others)
     return region if (is_of_region or _is_after_town(span, others)) and not is_of_country else country
 

@@ -1,0 +1,37 @@
+"""What questions to the published copy say when it cannot answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import duckdb
+import pytest
+
+from extract.settings import Settings
+from warehouse import brief, query, report
+from warehouse.writer import WarehouseError
+
+
+@pytest.fixture
+def old(settings: Settings) -> Settings:
+    """A published copy that has nothing of what this version asks for."""
+    settings.home.mkdir()
+    with duckdb.connect(settings.published_database) as con:
+        con.execute("CREATE SCHEMA marts; CREATE SCHEMA reference; CREATE SCHEMA operations")
+    return settings
+
+
+def _party(settings: Settings) -> object:
+    with query.published(settings) as con:
+        return brief.party(con, "RUS")
+
+
+@pytest.mark.parametrize("ask", [report.read, _party])
+def test_a_copy_that_another_version_published_is_called_that(old: Settings, ask: Callable[[Settings], object]) -> None:
+    with pytest.raises(WarehouseError, match=r"^another version .* publishes it anew \(Catalog Error"):
+        ask(old)
+
+
+def test_a_slip_in_a_question_is_told_as_it_is(old: Settings) -> None:
+    with query.published(old) as con, pytest.raises(WarehouseError, match=r"^Catalog Error"):
+        query.ask(con, "FROM fct_contcats")
