@@ -7,7 +7,7 @@ country's.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from extract.annotate.knowledge import PlaceName
 from extract.annotate.status import Words
@@ -18,6 +18,7 @@ _JOINING = {",", "and", "or", "&", "/"}
 _OWNED = {"'s", "’s"}
 
 type Named = Sequence[tuple[Span, tuple[PlaceName, ...]]]
+type Towns = Mapping[str, Set[str]]  # the countries that have a town of this name
 
 
 def _are_two(candidates: tuple[PlaceName, ...]) -> bool:
@@ -27,13 +28,15 @@ def _are_two(candidates: tuple[PlaceName, ...]) -> bool:
     return len(countries) == 1 and len(regions) == 1 and countries != regions
 
 
-def decide(span: Span, candidates: tuple[PlaceName, ...], named: Named, words: Words) -> tuple[PlaceName, ...]:
+def decide(
+    span: Span, candidates: tuple[PlaceName, ...], named: Named, words: Words, towns: Towns
+) -> tuple[PlaceName, ...]:
     """What a name may mean, of a country and a region only one; ``named`` are the names of the document with what each
     may mean."""
-    return (_one(span, candidates, named, words),) if _are_two(candidates) else candidates
+    return (_one(span, candidates, named, words, towns),) if _are_two(candidates) else candidates
 
 
-def _one(span: Span, candidates: tuple[PlaceName, ...], named: Named, words: Words) -> PlaceName:
+def _one(span: Span, candidates: tuple[PlaceName, ...], named: Named, words: Words, towns: Towns) -> PlaceName:
     country = next(c for c in candidates if c.kind in _OF_COUNTRY)
     region = next(c for c in candidates if c.kind == "subdivision")
     others = [(other, meant) for other, meant in named if other.text != span.text]
@@ -45,7 +48,8 @@ def _one(span: Span, candidates: tuple[PlaceName, ...], named: Named, words: Wor
     if _is_explained(span, words) or (_has_regional_office(span, words) and not is_of_country):
         return region
     is_of_region = any(_is_within(other, meant, region) for other, meant in others)
-    return region if (is_of_region or _is_after_town(span, others)) and not is_of_country else country
+    is_after_town = _is_after_town(span, others) and country.code not in towns.get(span.doc.texts[span.start - 2], ())
+    return region if (is_of_region or is_after_town) and not is_of_country else country
 
 
 def _is_within(other: Span, meant: tuple[PlaceName, ...], region: PlaceName) -> bool:

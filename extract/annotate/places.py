@@ -58,7 +58,7 @@ class Gazetteer:
         at = sorted(self._phrases.find(doc.texts), key=lambda span: (span[0], -span[1]))
         spans = [doc[start:end] for start, end in at]
         named = [(span, self._lookup(span)) for span in spans]
-        known = [namesakes.decide(span, meant, named, self._words) for span, meant in named]
+        known = [namesakes.decide(span, meant, named, self._words, self._countries_of_town) for span, meant in named]
         found: list[Place] = []
         inner: list[Place] = []
         taken = -1
