@@ -14,6 +14,7 @@ from extract.annotate.tokens import Doc, Span
 _ENOUGH = 2
 _SHARE = 0.4  # of the sentences of a report of a game, by reading of reports of games and of politics at games
 _PLAYED = {"ASSAULT", "CONSULT", "SUPPORT", "COOPERATE", "AGREE", "RETREAT", "CONCEDE", "REJECT", "PROTEST"}
+_WITH_WEAPONS = {"heavy-weapons", "explosives"}  # modes of ASSAULT: "shelled a stadium during a match"
 _MEETINGS = {"verb:beat", "verb:meet", "verb:meet with", "verb:fight", "verb:clash", "verb:battle"}
 _PLAYERS = {None, "CVL", "EDU", "BUS"}
 _NOUNS = {"NN", "NNS", "NNP", "NNPS"}
@@ -31,7 +32,11 @@ class Games:
 
     def is_play(self, deed: Deed, sentence: Span) -> bool:
         """Whether a deed of a sentence is part of a game: what teams and players do there, not what offices do."""
-        if deed.root not in _PLAYED or not all(_is_player(party) for party in (*deed.sources, *deed.targets)):
+        if (
+            deed.root not in _PLAYED
+            or deed.mode in _WITH_WEAPONS
+            or not all(_is_player(party) for party in (*deed.sources, *deed.targets))
+        ):
             return False
         enough = 1 if deed.rule in _MEETINGS else _ENOUGH  # "met in the final"
         return self._is_report or (bool(self._told) and len(self._named(sentence)) >= enough)
