@@ -36,7 +36,7 @@ def texts(count: int) -> Iterator[str]:
 def test_50_words_are_forgotten_with_their_document(monkeypatch) -> None:
     loaded = []
     load = pipeline.load
-    monkeypatch.setattr(pipeline, "load", lambda *packages: loaded.append(load(*packages)) or loaded[-1])
+    monkeypatch.setattr(pipeline, "load", lambda *names, **how: loaded.append(load(*names, **how)) or loaded[-1])
     annotator = Annotator(Settings(model=SMALL, max_text_chars=9_999))  # settings that no other test's engine has
     known = []
     for number, text in enumerate(texts(30)):
