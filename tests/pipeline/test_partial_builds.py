@@ -5,6 +5,7 @@ from pathlib import Path
 
 from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner
+from landings import Story, Visit, contact, edited, land
 from scale_generator import Generator
 from warehouses import contents, settings_at
 
@@ -45,10 +46,10 @@ def correct(settings: Settings) -> None:
     with query.published(settings) as con:
         late = query.ask(con, LATE_CONTACTS).rows
     rows = []
-    for number, (contact, other, report) in enumerate(late):
+    for number, (one, other, report) in enumerate(late):
         action, subject, target = (
-            ("merge", contact, other),
-            ("reject", contact, ""),
+            ("merge", one, other),
+            ("reject", one, ""),
             ("split", report, ""),
             ("reassign", report, other),
             ("reject", report, ""),
@@ -95,3 +96,38 @@ def rows_in_slices(settings: Settings, slice_rows: int) -> list[tuple[object, ..
         rows = con.execute("FROM marts.fct_contacts ORDER BY contact_id").fetchall()
     assert len(rows) > 1_000
     return rows
+
+
+def test_a_rejected_report_that_is_edited_away_joins_no_days_any_more(tmp_path: Path) -> None:
+    """Three days of a visit are one contact, also where the report of the second is rejected, until that is edited."""
+    settings = settings_at(tmp_path, seeds=tmp_path / "seeds")
+    days = [_day_of_visit(feed, day) for feed, day in (("volga", 8), ("pamir", 9), ("island", 10))]
+    land(settings.landing_dir, "visit", [Visit(s.feed_id, s.published_at, found=[s]) for s in days])
+    load.load(settings)
+    build.build(settings)
+    with query.published(settings) as con:
+        ((second,),) = query.ask(con, "SELECT founding_id FROM fct_contact_reports WHERE feed_id = 'pamir'").rows
+    path = settings.seeds / "corrections" / "contacts.csv"
+    path.parent.mkdir(parents=True)
+    rejected = f"c1,reject,{second},,as a test,ann,2021-06-01"
+    path.write_text("\n".join([",".join(corrections.COLUMNS), rejected, ""]), encoding="utf-8")
+    build.build(settings)
+    assert _report_counts(settings) == [2]
+    silent = edited(days[1], "The agency takes this story back.", contacts=[])
+    land(settings.landing_dir, "edit", [Visit("pamir", "2021-04-11T12:00:00", found=[silent])])
+    load.load(settings)
+    built = build.build(settings)
+    assert (built.failures, built.is_partial) == ((), True)
+    assert _report_counts(settings) == [1, 1]
+
+
+def _day_of_visit(feed_id: str, day: int) -> Story:
+    said = f"Ahmeti of Albania went on with his visit to Samoa on day {day}."
+    people = [("Ilir Ahmeti", "ALB", "foreign_minister")]
+    told = contact("ALB WSM", said, mode="visit", date=f"2021-04-{day:02}", level="minister", people=people)
+    return Story(f"visit-{day}", feed_id, f"2021-04-{day:02}T10:00:00", said, f"Visit {day}", contacts=[told])
+
+
+def _report_counts(settings: Settings) -> list[int]:
+    with query.published(settings) as con:
+        return [count for (count,) in query.ask(con, "SELECT report_count FROM fct_contacts").rows]

@@ -5,15 +5,14 @@ with changed as (
         partition_key,
         claim_date
     from {{ changed_rows(ref('int_contact_reports')) }}
-    {% if is_partial() %}
-        union all
 
-        select
-            claim_id,
-            partition_key,
-            claim_date
-        from {{ last_rows('intermediate', 'int_contact_happenings') }}
-    {% endif %}
+    union all
+
+    select
+        claim_id,
+        partition_key,
+        claim_date
+    from {{ ref('int_left_claims') }}
 )
 
 select distinct

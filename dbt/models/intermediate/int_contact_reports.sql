@@ -1,6 +1,8 @@
-{{ keeps_up(days={
-    'cell': 'claim_date', 'claim_id': 'claim_date', 'report_id': 'claim_date', 'article_id': 'reported_on'
-}) }}
+-- depends_on: {{ ref('int_left_claims') }}, which asks what this was before
+{{ keeps_up(
+    days={'cell': 'claim_date', 'claim_id': 'claim_date', 'report_id': 'claim_date', 'article_id': 'reported_on'},
+    is_looked_up=true,
+) }}
 
 with newest as (
     select * from {{ changed_rows(ref('int_article_versions')) }}
