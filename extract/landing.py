@@ -246,12 +246,18 @@ def articles(landing_dir: Path, article_id: str) -> Iterator[dict[str, Any]]:
 def erase(landing_dir: Path, gone: Erasure) -> int:
     """Rewrite the batches that hold something of these articles, without it, and say how many there were.
 
-    Their items stay, without a title, rejected for the reason of the erasure. Batches in quarantine cannot tell what
-    they hold: all of them go, for they can be made again.
+    Their items stay, without a title, rejected for the reason of the erasure.
     """
-    shutil.rmtree(landing_dir / QUARANTINE, ignore_errors=True)
     folders = [path.parent for path in sorted(landing_dir.glob("[!.]*/manifest.json"))]
     return sum(_erase_from(folder, gone) for folder in folders)
+
+
+def empty_quarantine(landing_dir: Path) -> list[str]:
+    """Remove the batches in quarantine, which cannot tell what they hold and can be made again; their names."""
+    folder = landing_dir / QUARANTINE
+    names = sorted(path.name for path in folder.glob("*"))
+    shutil.rmtree(folder, ignore_errors=True)
+    return names
 
 
 def _erase_from(folder: Path, gone: Erasure) -> bool:

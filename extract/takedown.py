@@ -62,6 +62,9 @@ def take_down(settings: Settings, url: str, reason: str, now: dt.datetime) -> It
         (settings.state_dir / "feeds" / f"{feed_id}.json").unlink(missing_ok=True)  # made again from the journal
     gone = Erasure((article_id,), tuple(sorted(trace.item_ids)), takedowns.REASON)
     yield f"{landing.erase(settings.landing_dir, gone)} landed batches cleaned"
+    if names := landing.empty_quarantine(settings.landing_dir):
+        yield f"batches in quarantine removed, which may have held it: {', '.join(names)}"
+        yield "'communique process' makes them again, and 'communique process --backfill' of its days one of a backfill"
     for point in sorted(entry_points(group=ERASERS), key=lambda point: point.name):
         yield from point.load()(settings, gone)
 

@@ -38,9 +38,12 @@ def put(batch: landed.TornBatch, now: dt.datetime) -> Path:
 def held(landing_dir: Path) -> Iterator[Held]:
     """The batches in quarantine that have not been made again, by name."""
     landed_polls = landing.polls(landing_dir)
-    for folder in sorted((landing_dir / landing.QUARANTINE).glob("*-*Z")):
+    for folder in sorted((landing_dir / landing.QUARANTINE).glob("*")):
         batch_id, _, stamp = folder.name.rpartition("-")
-        since = dt.datetime.strptime(stamp, _STAMP).replace(tzinfo=dt.UTC)
+        try:
+            since = dt.datetime.strptime(stamp, _STAMP).replace(tzinfo=dt.UTC)
+        except ValueError:  # not put here by put()
+            continue
         if not (landing_dir / batch_id).exists() and not _is_landed(folder, landed_polls):
             yield Held(batch_id, folder, since)
 

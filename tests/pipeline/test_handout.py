@@ -106,7 +106,12 @@ def test_the_copy_before_is_published_again(warehouse, tmp_path, monkeypatch):
     monkeypatch.setenv("COMMUNIQUE_HOME", str(tmp_path))
     listed = CliRunner().invoke(handout_commands.rollback, ["--list"]).output.splitlines()
     assert [line.endswith("  published") for line in listed] == [False, True]
-    newest = publish.kept(settings)[0].name
-    assert CliRunner().invoke(handout_commands.rollback, [newest]).exit_code == 0
+    newest_file = publish.kept(settings)[0]
+    assert CliRunner().invoke(handout_commands.rollback, [newest_file.name]).exit_code == 0
     assert contents(settings) != before
     assert CliRunner().invoke(handout_commands.rollback, ["1999"]).exit_code == 1
+    with duckdb.connect(newest_file.with_name("communique.20000101T000000000000Z.duckdb")) as con:
+        con.execute("CREATE SCHEMA marts; CREATE SCHEMA reference; CREATE SCHEMA operations")
+    of_another_version = CliRunner().invoke(handout_commands.rollback, ["2000"])
+    assert (of_another_version.exit_code, contents(settings)) == (0, {})
+    assert "no report: another version" in of_another_version.stderr

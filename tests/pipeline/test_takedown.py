@@ -158,6 +158,7 @@ def test_what_is_taken_down_is_nowhere_and_does_not_come_back(flow: Flow, monkey
     url = flow.server.url("/sold")
     done = CliRunner().invoke(command, [f"{url}?utm_source=x", "--reason", "asked by the publisher"])
     assert done.exit_code == 0, done.output
+    assert "batches in quarantine removed" in done.stderr
     assert places(home, PHRASE) == set()
     assert flow.rows("SELECT count(*) FROM fct_articles")[0][0] == before - 1
     line = json.loads((home / "archive" / "takedowns.jsonl").read_text().splitlines()[-1])
