@@ -22,6 +22,10 @@ _TOTALS = """
 
 _REFUSED = "SELECT reject_id, reason FROM operations.rejects WHERE kind = 'batch'"
 
+_WITHOUT_EFFECT = """
+    SELECT correction_id, action, subject FROM operations.corrections WHERE NOT is_applied ORDER BY correction_id
+"""
+
 _UNLISTED = "SELECT feed_id FROM marts.dim_sources WHERE NOT is_configured ORDER BY feed_id"
 
 
@@ -71,7 +75,14 @@ def check_sources(settings: Settings) -> Iterator[Finding]:
 
 
 def check_corrections(settings: Settings) -> Iterator[Finding]:
-    """Every row of the corrections that is none, which the next build would refuse."""
+    """Every row of the corrections that is none, which the next build would refuse, and a warning for each that did
+    nothing in the published copy. Raises WarehouseError as others do.
+    """
     path = corrections.file_of(settings)
     for number, problem in corrections.problems(path):
         yield Finding(Severity.ERROR, f"{path.parent.name}/{path.name}", f"row {number}: {problem}")
+    if settings.published_database.exists():
+        with published(settings) as con:
+            for correction, action, subject in ask(con, _WITHOUT_EFFECT).rows:
+                said = f"{action} of {subject} changed nothing in what is published: is the id right?"
+                yield Finding(Severity.WARNING, f"correction {correction}", said)

@@ -91,6 +91,7 @@ def test_corrections_are_replayed_at_a_build_and_accounted_for(warehouse, tmp_pa
     ]
     question = (PROJECT / "warehouse" / "queries" / "corrections_without_effect.sql").read_text(encoding="utf-8")
     assert [row["correction_id"] for row in corrected.dicts(question)] == ["c4"]
+    assert [finding.subject for finding in checks.check_corrections(settings)] == ["correction c4"]
     assert corrected.rows(f"SELECT count(*) FROM fct_contacts WHERE contact_id IN ('{call}', '{planned}')") == [(0,)]
     assert corrected.rows("SELECT former_id, happening_id, reason FROM former_happenings ORDER BY ALL") == sorted(
         [(call, visit, "corrected"), (planned, None, "corrected")]

@@ -61,18 +61,6 @@ places as (
         ) = 1
 ),
 
-evidence as (
-    select
-        contact_id,
-        report_id as evidence_report_id,
-        article_id as evidence_article_id,
-        snippet as evidence_snippet
-    from reports
-    qualify
-        row_number() over (partition by contact_id order by confidence desc nulls last, reported_at asc, report_id asc)
-        = 1
-),
-
 topics as (
     select
         contact_id,
@@ -168,6 +156,25 @@ happenings as (
         min(reported_at) filter (where status in ('planned', 'proposed', 'cancelled')) as first_planned_at
     from reports
     group by contact_id
+),
+
+evidence as (
+    select
+        reports.contact_id,
+        reports.report_id as evidence_report_id,
+        reports.article_id as evidence_article_id,
+        reports.snippet as evidence_snippet
+    from reports
+    inner join happenings on reports.contact_id = happenings.contact_id
+    qualify
+        row_number() over (
+            partition by reports.contact_id
+            order by
+                reports.status = happenings.status desc,
+                reports.confidence desc nulls last,
+                reports.reported_at asc,
+                reports.report_id asc
+        ) = 1
 )
 
 select
