@@ -84,8 +84,7 @@ class Assembly:
         self._cast = Cast(doc, self._parties, self._places, self._knowledge, home)
         voices = transcripts.voices(doc, self._persons, home)
         if not voices and not transcripts.has_speakers(doc):
-            read = self._named_in
-            voices = authors.find(doc, self._parties, self._document.title, lambda title: read(title)[1])
+            voices = authors.find(doc, self._parties, self._document.title, self._named_in, home)
         self._cast.spoken.voices = voices
 
     def annotation(self, about: list[dict[str, object]]) -> Annotation:

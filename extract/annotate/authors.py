@@ -1,6 +1,7 @@
 """Who says "I" in a statement that a government publishes: its byline, or the one that its title names. Pure.
 
-"Jane Doe, Secretary of State" on a line of its own before the text, or "Statement by President John Doe on …" above it.
+"Jane Doe, Secretary of State" on a line of its own before the text, or in the title "Statement by President John Doe on
+…", "The harvest is safe - address by the President of A".
 """
 
 from __future__ import annotations
@@ -11,20 +12,29 @@ from dataclasses import replace
 
 from extract.annotate import marks
 from extract.annotate.mentions import Party
+from extract.annotate.spoken import UNIQUE_ROLES
 from extract.annotate.tokens import Doc
 
 _MAX_BYLINE = 16
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
-_TITLED = re.compile(r"(?:joint )?(?:statement|message|letter|op-ed|remarks)\s+(?:by|from|of)\s", re.IGNORECASE)
+_UTTERANCES = "statement|message|letter|op-ed|remarks|address|speech|appeal"
+_TITLED = re.compile(rf"(?:joint )?(?:{_UTTERANCES})\s+(?:by|from|of)\s", re.IGNORECASE)
+_OF = re.compile(rf"(?:^|[-–—:|]\s+)(?:\w+ ){{0,2}}(?:{_UTTERANCES})\s+(?:by|from|of)\s", re.IGNORECASE)
+_OWN = re.compile(rf"['’]s? (?:\w+ ){{0,2}}(?:{_UTTERANCES})\b", re.IGNORECASE)
 _WHERE = {"in", "at", "on", "with", "after", "before"}
 _FIRST_PERSON = {"i", "my", "me"}
 
 
 def find(
-    doc: Doc, parties: Sequence[Party], title: str | None, read: Callable[[str], list[Party]]
+    doc: Doc,
+    parties: Sequence[Party],
+    title: str | None,
+    read: Callable[[str], tuple[Doc, list[Party]]],
+    home: str | None,
 ) -> list[tuple[int, Party]]:
     """The author with the token from which on they speak, where the text speaks in the first person and says whose it
-    is. ``read`` finds the parties of a title; it is asked only then."""
+    is. ``read`` parses a title and finds its parties; it is asked only then. The publisher's ``home`` is whose "the
+    President" is who has no country."""
     if not _says_i(doc):
         return []
     end = next((t.i for t in doc[: _MAX_BYLINE + 1] if "\n" in t.text), 0)
@@ -32,10 +42,32 @@ def find(
         named = _officials(p for p in parties if p.end <= end)
         if len(named) == 1:
             return [(end, named[0])]
-    if title is None or not _TITLED.match(title):
+    of, own = (_OF.search(title), _OWN.search(title)) if title is not None else (None, None)
+    if title is None or (of is None and own is None):
         return []
-    named = _officials(read(title))
-    return [(0, replace(party, start=0, end=1, head=0)) for party in named[:1]]
+    words, named = read(title)
+    if of is not None:
+        named = [p for p in named if words.starts[p.start] >= of.end() - 1]
+    elif own is not None:
+        named = [p for p in named if words.starts[p.start] < own.start() <= _end(words, p) + 1]
+    return [(0, replace(party, start=0, end=1, head=0)) for party in _in_office(named, home)[:1]]
+
+
+def _end(words: Doc, party: Party) -> int:
+    """The offset after the last word of a mention."""
+    return words.starts[party.end - 1] + len(words.texts[party.end - 1])
+
+
+def _in_office(parties: Iterable[Party], home: str | None) -> list[Party]:
+    """The officials among those whom a title names, and the unnamed ones whose office but one person has; the
+    publisher's own have no country there."""
+    found = []
+    for party in parties:
+        is_one = party.person is not None or (party.role in UNIQUE_ROLES and not party.is_plural)
+        whose = party.countries or ((home,) if home is not None else ())
+        if party.role and is_one and len(whose) == 1:
+            found.append(replace(party, countries=whose))
+    return found
 
 
 def _says_i(doc: Doc) -> bool:

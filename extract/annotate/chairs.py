@@ -38,13 +38,15 @@ def honoured(noun: Token, verb: Token) -> list[Token]:
 def left_out(setting: Setting, noun: Token) -> list[Party]:
     """The publisher's own where its notice names but the other side: "Talks with President X were held". Newswire,
     which has datelines, reports of others."""
-    named = grammar.prepositional(noun, "with")
+    clause = noun.head if noun.dep_ in grammar.SUBJECT_LABELS else None
+    named = grammar.prepositional(noun, "with") or (grammar.prepositional(clause, "with") if clause is not None else [])
     is_embassy = any(t.lemma_ in MISSIONS for side in named for t in side.subtree)
     sides = (p for p in setting.cast.actors(named) if is_embassy or p.kind in {"person", "role"})
     others, home = codes(sides), setting.home
     if home is None or setting.dateline is not None or len(others) != 1 or home in others:
         return []
-    return [Party(noun.i, noun.i + 1, noun.i, "country", (home,), None, None, "GOV")]
+    speaking = [p for p in setting.cast.spoken.voice(noun) if p.countries == (home,)]
+    return speaking or [Party(noun.i, noun.i + 1, noun.i, "country", (home,), None, None, "GOV")]
 
 
 def left_out_at(setting: Setting, noun: Token) -> list[Party]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from extract.annotate import grammar, outlook
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
-from extract.annotate.spoken import INFORMS
+from extract.annotate.spoken import FIRST_PERSON, INFORMS
 from extract.annotate.tokens import Span, Token
 
 ON_VISIT = ("during", "on")
@@ -42,6 +42,7 @@ class FrameDays:
             or self._ongoing(trigger)
             or self._just_now(trigger, frame)
             or self._as_said_there(trigger, frame)
+            or self._told_that_day(trigger, frame)
         )
         if frame.status == "occurred" and date is not None and self._is_out_of_reach(date) and _is_past(trigger):
             return frame, None  # "met to speed up work in the next decade"
@@ -116,6 +117,17 @@ class FrameDays:
         is_there = any(self._is_event(t) for i in here for t in self._doc[i + 1 : min(i + 3, closes)])
         said = (m for m in self._dates if opens < m.start < closes and lowers[m.start] == "today")
         return next(said, None) if is_there else None
+
+    def _told_that_day(self, trigger: Token, frame: Frame) -> DateMention | None:
+        """The "today" of a statement in the first person, for what its author did: "Today I signed a law. I also spoke
+        with X." """
+        verb = trigger if grammar.is_verb(trigger) else trigger.head
+        if frame.status != "occurred" or verb.tag_ != "VBD" or len(self._setting.cast.spoken.voices) != 1:
+            return None
+        doers = grammar.subjects(verb)
+        if not any(t.lower_ in FIRST_PERSON or t == trigger for t in doers):
+            return None
+        return next((m for m in self._dates if self._doc.lowers[m.start] == "today"), None)
 
     def _date(self, trigger: Token, own_only: bool, is_unseen: bool) -> DateMention | None:
         """The date nearest to the trigger in its own clause, else the nearest in the sentence no other verb owns."""

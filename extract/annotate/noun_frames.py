@@ -105,13 +105,13 @@ class NounFrames:
         own = [*self._of_noun(noun), *self._setting.people(chairs.of(noun))]
         if verb is None:
             return [], own
-        is_held = noun.dep_ in grammar.SUBJECT_LABELS and verb.lemma_ not in self._words["planned_verb"]
-        if is_held and len(codes(own)) == 1 and not grammar.agents(verb):
-            own += chairs.left_out(self._setting, noun)
         holders = grammar.agents(verb) if noun.dep_ == "nsubjpass" else grammar.subjects(verb)
         if verb.dep_ == "pcomp" and verb.head.head.lemma_ == "join":  # "joins X in hosting a meeting"
             holders = [*holders, *grammar.objects(verb.head.head)]
         own += self._cast.actors(grammar.prepositional(verb, "with", "between"))
+        is_held = noun.dep_ in grammar.SUBJECT_LABELS and verb.lemma_ not in self._words["planned_verb"]
+        if is_held and len(codes(own)) == 1 and not grammar.agents(verb):
+            own += chairs.left_out(self._setting, noun)
         if len(codes(own)) < 1:  # "co-chaired the meeting of the council with X", drawn under the council
             own += self._cast.right_after(t for t in noun.subtree if t.lower_ == "with" and t.i > noun.i)
         if any(t.lower_ in FIRST_PERSON for t in holders) and not codes(self._cast.actors(holders)):

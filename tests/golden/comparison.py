@@ -96,6 +96,7 @@ def _golden(record: dict[str, Any]) -> Golden:
     document = Document(
         id=record["id"],
         text=record["text"],
+        title=record.get("title"),
         published_at=dt.date.fromisoformat(record["published_at"]),
         source_country=record.get("source_country"),
     )
