@@ -201,10 +201,11 @@ class Engine:
         city, country = (dateline.city, dateline.country) if dateline else (None, None)
         here = local_days.day_of(document.published_at, city, country, document.source_country)
         anchor = (dateline.date if dateline else None) or here
-        normal, whole = normalise(document.text, begin), None
+        below = datelines.below_summary(document.text, begin, self._city_country) if dateline is not None else None
+        normal, whole = normalise(document.text, begin, below), None
         if self._sieve is not None:
             whole, normal = self._sieve.sift(normal)
-        return Reading(document, dateline, anchor, normal, whole)
+        return Reading(document, dateline, anchor, normal, whole, is_summarised=below is not None)
 
     def _split(self, reading: Reading) -> tuple[Reading, spacy.tokens.Doc]:
         return reading, self.words(reading.normal)

@@ -60,6 +60,7 @@ class Reading:
     anchor: dt.date | None
     normal: Normalised
     whole: Sequence[Sequence[Spelt]] | None
+    is_summarised: bool = False  # whether the first paragraph is a summary, above the dateline
 
 
 class Assembly:
@@ -68,6 +69,7 @@ class Assembly:
     def __init__(self, finders: Finders, reading: Reading, doc: Doc) -> None:
         self._finders, self._knowledge = finders, finders.knowledge
         self._document, self._dateline, self._anchor = reading.document, reading.dateline, reading.anchor
+        self._is_summarised = reading.is_summarised
         self._normal, self._doc, self._sentences = reading.normal, doc, list(doc.sents)
         anchor, home = self._anchor, self._document.source_country
         self._places, self._inner_places = finders.gazetteer.survey(doc, anchor)
@@ -90,7 +92,9 @@ class Assembly:
     def annotation(self, about: list[dict[str, object]]) -> Annotation:
         """The document's annotation with the topics that it is ``about``, still without language and versions."""
         home = self._document.source_country
-        setting = Setting(self._doc, self._cast, self._dates, self._knowledge, home, self._anchor, self._dateline)
+        ends_paragraph = (i for i, text in enumerate(self._doc.texts) if "\n" in text)
+        lede = next(ends_paragraph, -1) + 1 if self._is_summarised else 0
+        setting = Setting(self._doc, self._cast, self._dates, self._knowledge, home, self._anchor, self._dateline, lede)
         frames = [*self._transcribed(setting), *reports.find(setting)]
         happened = event_records.Records(setting, self._document.id, self._document.text, self._offsets)
         gathered = contacts.gather(frames, self._anchor)

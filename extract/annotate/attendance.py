@@ -136,6 +136,8 @@ class Attendance:
 
     def _are_listed(self, start: int, end: int) -> bool:
         lowers, places = self._doc.lowers, self._cast.place_at
+        if ";" in lowers[start:end]:  # "X, head of the Service for Fuel, Water and Power; Y, commander"
+            return grammar.VERB_TAGS.isdisjoint(self._doc.tags[start:end])
         return all(lowers[at] in _LISTING or at in places for at in range(start, end))
 
     def _verbs(self, sentence: Span, lemmas: Collection[str]) -> list[Token]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from extract.annotate import antecedents, delegations, grammar
+from extract.annotate import antecedents, delegations, grammar, listings
 from extract.annotate.knowledge import Knowledge
 from extract.annotate.mentions import Party, Place, codes, states
 from extract.annotate.spoken import FIRST_PERSON, INFORMS, UNIQUE_ROLES, SpokenOf
@@ -84,6 +84,7 @@ class Cast:
             inside = [*self._doc[party.start : party.end], *led_by]
         else:
             found += antecedents.named_after(token, self._from_word(token, depth, seen), self.party_at)
+            found += [] if found else listings.after_noun(token, self.party_at)
         if party is not None:
             found += self._spelled_out(party)
             found += self._listed_before(party, depth, seen)
@@ -108,7 +109,8 @@ class Cast:
         led = delegations.leaders(self._doc[officials.head], self.party_at)  # "lawmakers led by X"
         named = [delegations.of_company(p, officials.countries) for p in led]
         members = antecedents.within_dashes(self._doc, officials.end, self.place_at)
-        return named + [self._government(place) for place in members]
+        named += [self._government(place) for place in members]
+        return named or listings.after(self._doc, officials.end, self.party_at)
 
     def _listed_after(self, party: Party, depth: int, seen: set[int]) -> list[Party]:
         """The next in a list of people, read off the words: parsers lose long lists with titles and countries."""
@@ -257,7 +259,7 @@ class Cast:
         is_owned = any(owner not in self._words["group_noun"] for owner in owners)  # "the region's leaders"
         is_listed = is_owned or noun.dep_ == "conj" or any(c.lower_ in _OTHERS for c in modifiers)
         return antecedents.is_indefinite(noun) or (
-            is_listed and not any(c.lower_ in {"the", "both", "two", "three"} for c in noun.children)
+            is_listed and not any(c.lower_ in {"the", "these", "both", "two", "three"} for c in noun.children)
         )
 
     def _delegates(self, delegation: Party) -> list[Party]:

@@ -18,7 +18,6 @@ _VIRTUALLY = {"virtual", "online"}
 _VIRTUAL = {"virtually": "video", "online": "video", "remotely": "video"}
 _TAKES_PART = {"participate", "take", "engage", "partake", "invite", "ask", "request"}
 ASIDE = {"margin", "margins", "sideline", "sidelines"}
-ROUNDS = {"round", "series", "session", "set", "phase", "stage", "day", "bout", "copy"}
 _LEAD_SENTENCES = 4
 _MAX_PARTIES = 40
 _HOSTS = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president", "minister",
@@ -154,7 +153,8 @@ class Circumstances:
         cue = self._setting.knowledge.cues.get((trigger.lemma_, "verb"))
         if frame.country is not None or (cue is not None and cue.pattern == "tell"):
             return None
-        spots = [trigger, *grammar.objects(trigger), *grammar.prepositional(trigger, "with", "on", "upon")]
+        said_of = () if cue is not None and cue.pattern == "discuss" else grammar.objects(trigger)
+        spots = [trigger, *said_of, *grammar.prepositional(trigger, "with", "on", "upon")]
         if frame.mode == "unspecified":
             spots += grammar.prepositional(trigger, "to")
         if not grammar.is_verb(trigger):
@@ -290,7 +290,9 @@ def _is_in_person(call: Token) -> bool:
 def carrier(noun: Token, words: Words) -> Token | None:
     """The light verb that the noun is object or subject of: "held talks", "talks were held", "attended the summit"."""
     verb = noun.head
-    if noun.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lemma_ in ROUNDS:  # "the third round of talks"
+    if (
+        noun.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lemma_ in words["round_noun"]
+    ):  # "the third round of talks"
         return carrier(verb.head, words)
     if noun.dep_ == "conj":
         return carrier(noun.head, words) if not grammar.is_verb(noun.head) else None

@@ -83,7 +83,20 @@ def gather(frames: Sequence[Frame], published: dt.date | None) -> list[Contact]:
         else:
             contacts.append(Contact(frame.countries, frame.mode, frame_status, frame.date, frame.city, frame.country,
                                     list(frame.parties), [frame]))  # fmt: skip
+    _settle_proposals(contacts)
     return [c for c in contacts if not _is_said_elsewhere(c, contacts) and not _is_told_by_meetings(c, contacts)]
+
+
+def _settle_proposals(contacts: list[Contact]) -> None:
+    """What is proposed in one place and planned in another is one contact, which is planned: "X hopes to meet Y … they
+    will meet in May"."""
+    for proposal in [c for c in contacts if c.status == "proposed"]:
+        for plan in contacts:
+            if plan.status == "planned" and all(_is_same(plan, f, "planned") for f in proposal.frames):
+                contacts.remove(proposal)
+                for told in proposal.frames:
+                    _add(plan, told)
+                break
 
 
 def _call_off(contacts: list[Contact], frame: Frame) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.annotate import grammar, outlook
-from extract.annotate.circumstances import ROUNDS
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import AGAIN, Frame, Setting
 from extract.annotate.mentions import codes, states
@@ -81,7 +80,11 @@ class FollowUps:
 
     def _whole(self, noun: Token) -> Token:
         """What the noun is a part of: "the next round of consultations"."""
-        is_part = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in ROUNDS
+        is_part = (
+            noun.dep_ == "pobj"
+            and noun.head.lower_ == "of"
+            and noun.head.head.lemma_ in self._setting.words["round_noun"]
+        )
         return noun.head.head if is_part else noun
 
     def _set_ahead(self, noun: Token, frame: Frame, last: Frame) -> list[Frame]:
@@ -117,7 +120,9 @@ class FollowUps:
             is_told = child.dep_ in {"amod", "compound", "nmod", "nummod"}
             if is_told and child.lower_ not in _PLAIN and not _is_tied(child):
                 return False
-            is_part = child.lower_ == "of" and (noun.lemma_ in ROUNDS or self._is_of_the_same(noun, child))
+            is_part = child.lower_ == "of" and (
+                noun.lemma_ in self._setting.words["round_noun"] or self._is_of_the_same(noun, child)
+            )
             if child.dep_ == "prep" and child.lower_ in _ATTACHED and not is_part:
                 return False
             is_definite = is_definite or child.lower_ in _DEFINITE or child.lower_ == "their"

@@ -20,6 +20,7 @@ _CLOCK = {"a.m.", "p.m.", "am", "pm"}
 _QUOTES = {'"', "“", "”"}
 _HERE = {"this", "our"}
 _AT = {"at", "in"}
+_HAS_JUST = {"has", "have", "is", "are"}
 _ONGOING = {"current", "ongoing", "continuing"}
 
 
@@ -48,6 +49,8 @@ class FrameDays:
             return frame, None  # "met to speed up work in the next decade"
         if frame.status == "occurred" and self._is_scheduled(start, trigger):
             return replace(frame, status="planned"), date or self._today(trigger)
+        if frame.status == "occurred" and date is not None and self._is_on_agenda(trigger, date):
+            return replace(frame, status="planned"), date
         if frame.status == "planned" and outlook.was_due(trigger, self._words) and not self._is_ahead(date):
             return replace(frame, status="cancelled"), date
         return frame, date
@@ -78,6 +81,12 @@ class FrameDays:
         pairs = (self._doc[at : at + 2] for at in (start, start - 2) if at >= 0)  # a parse may end in "a.m."
         return any(len(p) > 1 and p[0].text[0].isdigit() and p[1].lower_ in _CLOCK for p in pairs)
 
+    def _is_on_agenda(self, noun: Token, date: DateMention) -> bool:
+        """Whether somebody has it on a day that is not over: "on Thursday the president has talks with X"."""
+        verb, anchor = noun.head if noun.dep_ == "dobj" else grammar.governor(noun), self._setting.anchor
+        is_held = verb is not None and verb.lemma_ == "have" and verb.tag_ in {"VBZ", "VBP"}
+        return is_held and not grammar.is_verb(noun) and anchor is not None and date.first >= anchor
+
     def _ongoing(self, trigger: Token) -> DateMention | None:
         """ "the current talks": the month of the publication; "are currently under way": its day."""
         anchor = self._setting.anchor
@@ -95,22 +104,35 @@ class FrameDays:
         return DateMention(cue.i, cue.i + 1, anchor.replace(day=1), last, "month")
 
     def _just_now(self, trigger: Token, frame: Frame) -> DateMention | None:
-        """The dateline's day for what an opening sentence reports as just done: "X has had talks with Y"."""
+        """The dateline's day for what the opening sentence reports as its news: "X has had talks with Y", "X met Y, the
+        ministry said", but not what it tells in passing: "X, who met Y, said"."""
         dateline, verb = self._setting.dateline, trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
         if dateline is None or dateline.date is None or verb is None or frame.status != "occurred":
             return None
-        is_perfect = any(c.lower_ in {"has", "have"} and c.dep_ == "aux" for c in verb.children)
-        is_opening = trigger.sent.start == 0
-        return (
-            DateMention(verb.i, verb.i + 1, dateline.date, dateline.date, "day") if is_perfect and is_opening else None
-        )
+        if trigger.sent.start != self._setting.lede:
+            return None
+        is_now = any(c.lower_ in _HAS_JUST and c.dep_ == "aux" for c in verb.children)
+        is_told = verb.tag_ == "VBD" and self._is_news(verb)
+        day = dateline.date
+        return DateMention(verb.i, verb.i + 1, day, day, "day") if is_now or is_told else None
+
+    def _is_news(self, verb: Token) -> bool:
+        """Whether a sentence is about what a verb says: its root, or what the root says that somebody told."""
+        is_earlier = any(c.lower_ in self._words["past_adverb"] for c in verb.children)
+        is_reported = verb.dep_ == "ccomp" and verb.head.lemma_ in self._words["speech_verb"]
+        return not is_earlier and (verb.dep_ == "ROOT" or (is_reported and verb.head.dep_ == "ROOT"))
 
     def _as_said_there(self, trigger: Token, frame: Frame) -> DateMention | None:
         """The "today" of words that were said at what the opening sentence reports: "X received Y. 'Thank you for this
         meeting. Today we …', X said"."""
         sentence, texts, lowers = trigger.sent, self._doc.texts, self._doc.lowers
         opens = next((i for i in range(sentence.end, len(texts)) if not texts[i].isspace()), len(texts))
-        if sentence.start or frame.status != "occurred" or opens == len(texts) or texts[opens] not in _QUOTES:
+        if (
+            sentence.start != self._setting.lede
+            or frame.status != "occurred"
+            or opens == len(texts)
+            or texts[opens] not in _QUOTES
+        ):
             return None
         closes = next((i for i in range(opens + 1, len(texts)) if texts[i] in _QUOTES), len(texts))
         here = [i for i in range(opens, closes - 1) if lowers[i] in _HERE]
@@ -254,15 +276,16 @@ class FrameDays:
 
 
 def _is_past(trigger: Token) -> bool:
-    """Whether the past tense tells it: "met", "held talks"."""
+    """Whether the past tense tells it: "met", "held talks", "has arrived"."""
     verb = trigger if grammar.is_verb(trigger) else trigger.head
-    return verb.tag_ == "VBD" and (verb.i == trigger.i or trigger.dep_ in {"dobj", "nsubj"})
+    is_perfect = verb.tag_ == "VBN" and any(c.lower_ in {"has", "have"} and c.dep_ == "aux" for c in verb.children)
+    return (verb.tag_ == "VBD" or is_perfect) and (verb.i == trigger.i or trigger.dep_ in {"dobj", "nsubj"})
 
 
 def _is_of_clause(inner: Sequence[Token], trigger: Token | None) -> bool:
     """Whether a date is of a clause inside: "for the first time since the war ended in May"; where it is within what
-    the ``trigger`` governs, of what somebody was told ("that he would come in May"), or of who it was that met ("X, who
-    arrived on Monday, met Y")."""
+    the ``trigger`` governs, of what somebody was told ("that he would come in May"), of where he came from ("from A,
+    where he had spent May"), or of who it was that met ("X, who arrived on Monday, met Y")."""
     if any(c.dep_ in {"mark", "prep"} and c.lower_ == "since" and c.i < t.i for t in inner for c in t.children):
         return True
     if trigger is None:
@@ -270,7 +293,8 @@ def _is_of_clause(inner: Sequence[Token], trigger: Token | None) -> bool:
     is_doer = grammar.is_verb(trigger) and any(
         t.dep_ == "relcl" and t.i < trigger.i and t.lemma_ != "be" and not _is_there(t) for t in inner
     )
-    return is_doer or any(t.dep_ == "ccomp" for t in inner)
+    is_of_start = any(t.dep_ == "relcl" and t.head.dep_ == "pobj" and t.head.head.lower_ == "from" for t in inner)
+    return is_doer or is_of_start or any(t.dep_ == "ccomp" for t in inner)
 
 
 def _is_there(clause: Token) -> bool:

@@ -65,6 +65,7 @@ class Setting:
     home: str | None = None
     anchor: dt.date | None = None
     dateline: Dateline | None = None
+    lede: int = 0  # where the sentence behind the dateline begins
 
     @property
     def words(self) -> Mapping[str, frozenset[str]]:

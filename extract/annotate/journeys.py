@@ -129,7 +129,23 @@ def follow(frames: Sequence[Frame]) -> list[Frame]:
             elif stay is not None:
                 frame = replace(frame, mode="visit", country=stay.country, city=frame.city or stay.city)
         followed.append(frame)
-    return [_arrived(frame, journeys) for frame in followed]
+    return [_arrived(_as_planned(frame, followed), journeys) for frame in followed]
+
+
+def _as_planned(frame: Frame, told: Sequence[Frame]) -> Frame:
+    """A visit of which only a noun speaks, "commented on his visit to A", is the one that is planned if there is one
+    and no other journey there is told of."""
+    if not frame.is_echo or not is_journey(frame) or frame.status != "occurred" or frame.date is not None:
+        return frame
+    alike = [f for f in told if f.countries == frame.countries and f.mode == frame.mode and f.rule != frame.rule]
+    abroad = travellers(frame)
+    ahead = [f for f in alike if f.status == "planned" and _may_be_of(_people(f, abroad), _people(frame, abroad))]
+    is_only = bool(ahead) and all(f.status == "planned" for f in alike)
+    return replace(frame, status="planned", date=ahead[0].date) if is_only else frame
+
+
+def _may_be_of(some: set[int], others: set[int]) -> bool:
+    return not (some and others) or bool(some & others)
 
 
 def _is_during(frame: Frame, stay: Frame) -> bool:

@@ -259,7 +259,9 @@ class NameFinder:
 
 
 def _past_hyphens(doc: Doc, end: int) -> int:
-    """The end of a name with the rest of its last word: "Moon Jae" of "Moon Jae-in"."""
+    """The end of a name with the rest of its last word: "Moon Jae", or "Moon Jae-", of "Moon Jae-in"."""
+    if 1 < end < len(doc) and doc.texts[end - 1] == "-" and not doc[end - 2].whitespace_ + doc[end - 1].whitespace_:
+        end += 1
     while 0 < end < len(doc) - 1 and doc.texts[end] == "-" and not doc[end - 1].whitespace_ + doc[end].whitespace_:
         end += 2
     return end

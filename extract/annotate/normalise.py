@@ -102,9 +102,12 @@ def _is_broken(lines: list[str]) -> bool:
     return any(not _ENDS_SENTENCE.search(a) and b.lstrip()[:1].islower() for a, b in pairwise(lines))
 
 
-def normalise(text: str, begin: int = 0) -> Normalised:
-    """The text from ``begin`` on (the end of its dateline) as it is parsed."""
+def normalise(text: str, begin: int = 0, cut: tuple[int, int] | None = None) -> Normalised:
+    """The text from ``begin`` on (the end of its dateline) as it is parsed, without what is ``cut`` from the start of a
+    line (a dateline below a summary)."""
     found = [(m.start(), m.group()) for m in _LINE.finditer(text, begin)]
+    if cut is not None:
+        found = [(cut[1], line[cut[1] - at :]) if at <= cut[0] < at + len(line) else (at, line) for at, line in found]
     found = [(at, _TIED.sub("-", line.translate(_PLAIN))) for at, line in found]
     found = [(at + len(line) - len(line.lstrip()), line.strip()) for at, line in found if line.strip()]
     broken = _is_broken([line for _, line in found])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from extract.annotate import chairs, embassies, grammar, status
-from extract.annotate.circumstances import ASIDE, ROUNDS, carrier, list_of
+from extract.annotate.circumstances import ASIDE, carrier, list_of
 from extract.annotate.frames import ATTENDED, ATTENDING, Frame, Setting
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, Place, codes
@@ -21,6 +21,9 @@ from extract.annotate.tokens import Token
 _EVENT_PREPOSITIONS = {"during", "in", "at", "after", "following", "on", "through", "via", "by", "over",
                        "since"}  # fmt: skip
 _FROM = {"call", "credential", "credentials"}
+_TOLD_AS_SO = {"occurred", "planned"}
+_ANY = {"any", "every"}
+_WITHIN = {"intra", "inter"}
 _MAX_CLAUSES = 3
 _MAX_COMPOUND = 8
 _MAX_WHICH = 10
@@ -57,7 +60,7 @@ class NounFrames:
         said = status.of_noun(noun, self._words)
         if cue.mode == "letter":
             return self._letters.named(noun, cue, said)
-        if said is None:
+        if said is None or (said in _TOLD_AS_SO and self._is_any(noun)):
             return []
         if cue.mode == "visit":
             return self._visits.named(noun, cue, said)
@@ -81,6 +84,13 @@ class NounFrames:
         if cue.lemma == "credentials":
             return self._setting.apart(frame, ours, own)
         return self._setting.split(noun, frame, ours, own)
+
+    def _is_any(self, noun: Token) -> bool:
+        """Whether it is of none in particular: "any meeting", "every round of talks"."""
+        is_part = (
+            noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in self._words["round_noun"]
+        )
+        return any(c.lower_ in _ANY for c in (noun.head.head if is_part else noun).children)
 
     def _occasion(self, noun: Token, cue: Cue) -> list[Frame]:
         """What officials meet at only as its guests, whom a later sentence may name: "an exhibition opened"."""
@@ -265,7 +275,7 @@ class NounFrames:
                         *(("on", "upon", "by") if noun.lemma_ == "call" else ()))  # fmt: skip
         found = self._cast.actors(grammar.prepositional(noun, *prepositions))
         whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-        if whole.lemma_ in ROUNDS:  # "a series of meetings, including with X"
+        if whole.lemma_ in self._words["round_noun"]:  # "a series of meetings, including with X"
             found += self._cast.actors(grammar.prepositional(whole, "with", "between"))
         for child in noun.children:
             if child.dep_ == "poss":
@@ -277,7 +287,18 @@ class NounFrames:
         found += self._left_places(noun)
         if len(codes(found)) < 2:  # "a meeting of the Spanish-Moroccan committee"
             found += [p for body in grammar.prepositional(noun, "of") for p in self._left_places(body)]
-        return [*found, *self._third(noun, found)] if len(codes(found)) > 1 else found + self._in_which(noun)
+        if len(codes(found)) > 1:
+            return [*found, *self._third(noun, found)]
+        return found + (self._within(noun) or self._in_which(noun))
+
+    def _within(self, noun: Token) -> list[Party]:
+        """Whose sides meet, which a third may bring together: "intra-Syrian talks"."""
+        places = (self._cast.place_at.get(c.i + 2) for c in noun.children if c.lower_ in _WITHIN)
+        return [
+            Party(p.start, p.end, p.end - 1, "country", (p.code,), None, None, "GOV")
+            for p in places
+            if p is not None and p.kind == "demonym"
+        ]
 
     def _third(self, noun: Token, found: list[Party]) -> list[Party]:
         """The third of a "trilateral" of which only two are named: whose it is, of the group spoken of not the

@@ -11,6 +11,9 @@ from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
 from extract.annotate.tokens import Token
 
+_ABOUT = {"about", "regarding", "concerning"}
+_SPEAKS_ON = {"comment", "touch", "stay", "keep", "elaborate", "question", "report"}
+
 
 class NounVisits:
     """Reads the journeys that one document's nouns name."""
@@ -22,7 +25,9 @@ class NounVisits:
 
     def named(self, noun: Token, cue: Cue, said: str) -> list[Frame]:
         """The frames of a noun whose cue has the mode "visit", all of the status ``said``."""
-        return self._called_at_embassy(noun, cue, said) or self._travels(noun, cue, said)
+        if called := self._called_at_embassy(noun, cue, said):
+            return called
+        return [replace(f, is_echo=_is_topic(noun)) for f in self._travels(noun, cue, said)]
 
     def _travels(self, noun: Token, cue: Cue, said: str) -> list[Frame]:
         """Who is where: "the visit of X to A", "X's trip to A", or with whom: "a visit to King X"."""
@@ -84,3 +89,11 @@ class NounVisits:
         visitors = self._cast.actors(grammar.subjects(verb) if verb else grammar.children(noun, "poss"))
         frame = embassies.called_at(self._setting, noun, cue, [p for p in visitors if may_travel(p)], houses)
         return [] if frame is None else [replace(frame, status=said)]
+
+
+def _is_topic(noun: Token) -> bool:
+    """Whether it is only what is spoken of: "commented on his visit to A", "is in touch about the visit"; not "is on a
+    visit to A", "said on his visit"."""
+    is_whose = any(c.dep_ == "poss" or c.lower_ == "of" for c in noun.children)
+    is_about = noun.head.lower_ in _ABOUT or (noun.head.lower_ == "on" and noun.head.head.lemma_ in _SPEAKS_ON)
+    return is_whose and noun.dep_ == "pobj" and is_about

@@ -7,7 +7,7 @@ what is not told to have been.
 from __future__ import annotations
 
 from extract.annotate import grammar
-from extract.annotate.status import AHEAD, Words, has_happened, is_beforehand, of_verb
+from extract.annotate.status import AHEAD, SET_AHEAD, Words, has_happened, is_beforehand, of_verb
 from extract.annotate.tokens import Token
 
 _MAX_CLIMB = 12
@@ -65,6 +65,8 @@ def _is_timetabled(verb: Token, words: Words) -> bool:
         return not any(c.dep_ in _COMPLEMENTS for c in verb.children)
     if verb.lemma_ == "take" and verb.tag_ in {"VBP", "VBZ"} and not auxiliaries:
         return any(c.lower_ in _TAKEN_AHEAD for c in verb.children)  # "the ban takes effect on Friday"
+    if verb.lemma_ == "have" and verb.tag_ in {"VBP", "VBZ"} and not auxiliaries:  # "has talks with X on Thursday"
+        return any(o.lemma_ in SET_AHEAD or o.lemma_ in words["round_noun"] for o in grammar.objects(verb))
     if verb.tag_ == "VBG":  # "is heading to A on Thursday"
         return verb.lemma_ in words["timetabled_verb"] and bool(auxiliaries & {"is", "are", "'s", "'re"})
     return verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in words["timetabled_verb"] and not auxiliaries

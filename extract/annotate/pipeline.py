@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -41,6 +42,7 @@ _RANKS = (
     "Lt.",
     "Maj.",
 )  # whose full stop ends no sentence
+_DOUBLES = re.compile(r"(?:^|[^aeiou])[aeiou][^aeiouwxy]$")
 _DOTTED_HYPHEN = r"(?<=[A-Z]\.)-(?=[A-Za-z])"  # "U.S.-Russia"
 
 
@@ -71,11 +73,18 @@ class CachedLemmas:
             if lemma is None:
                 token.pos_ = _TAG_TO_POS.get(token.tag_, "X")
                 token.set_morph(_MORPH.get(token.tag_, ""))  # type: ignore[attr-defined]  # missing from the stubs
-                by_rule = self.rules.rule_lemmatize(token)[0].lower() if token.pos_ != "X" else token.lower_
+                by_rule = _likeliest(self.rules.rule_lemmatize(token)) if token.pos_ != "X" else token.lower_
                 lemma = _PRESENT.get(key, by_rule)
                 self._known[key] = lemma
             token.lemma_ = lemma
         return doc
+
+
+def _likeliest(lemmas: list[str]) -> str:
+    """Of the lemmas that the rules find for a form the first, but "hope" rather than "hop" for "hoped", as a single
+    consonant after a single vowel would be doubled."""
+    first, second = lemmas[0].lower(), lemmas[1].lower() if len(lemmas) > 1 else ""
+    return second if second == first + "e" and _DOUBLES.search(first) else first
 
 
 class Paragraphs:

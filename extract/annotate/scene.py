@@ -10,6 +10,7 @@ from extract.annotate.mentions import Place
 from extract.annotate.tokens import Doc
 
 _MAX_MODIFIERS = 3
+_DASHES = {"-", "–", "—"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _is_adjective(scene: Scene, place: Place) -> bool:
 
 
 def names_from(scene: Scene, at: int) -> list[int]:
-    """Starts of the names in a list that begins here: "X and Y", ", X of A and Y of B"."""
+    """Starts of the names in a list that begins here: "X and Y", ", X of A and Y of B", " - X and Y"."""
     doc = scene.doc
     starts: list[int] = []
     while at < len(doc):
@@ -119,7 +120,11 @@ def names_from(scene: Scene, at: int) -> list[int]:
         if name is not None:
             starts.append(name[0])
             at = name[1]
-        elif doc.lowers[at] in {",", "and", "of", "the", "("} or (at in scene.place_at and starts):
+        elif (
+            doc.lowers[at] in {",", "and", "of", "the", "("}
+            or (not starts and doc.texts[at] in _DASHES)
+            or (at in scene.place_at and starts)
+        ):
             at = scene.place_at[at].end if at in scene.place_at else at + 1
         else:
             break

@@ -29,7 +29,7 @@ AHEAD = {"ahead", "advance"}  # "ahead of", "in advance of"
 _UNDER_WAY = {"recent", "current", "ongoing", "present"}
 _BEFOREHAND = {"before", "ahead", "for", "until", "pending"}
 
-_SET_AHEAD = {"visit", "trip", "tour", "travel", "meeting", "summit", "talk", "talks"}  # what is announced is to come
+SET_AHEAD = {"visit", "trip", "tour", "travel", "meeting", "summit", "talk", "talks"}  # what is announced is to come
 
 Words = Mapping[str, frozenset[str]]
 
@@ -190,7 +190,8 @@ def of_noun(noun: Token, words: Words) -> str | None:
     is_planned = (bool(modifiers & words["planned_adjective"]) and "last" not in modifiers) or _is_ahead(noun, words)
     head = noun.head
     if noun.dep_ in {"pobj", "conj"} and head.dep_ == "prep":
-        said = _under_preposition(head, words)
+        is_part = head.lower_ == "of" and head.head.lemma_ in words["round_noun"]  # "will hold a series of talks"
+        said = of_noun(head.head, words) if is_part else _under_preposition(head, words)
         if said != "occurred":
             return "planned" if is_planned and said is not None else said
     if any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in _HELD for c in noun.children) and not is_planned:
@@ -301,11 +302,11 @@ def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
         return own
     if verb.lemma_ == "be" and (said := _as_is_said(verb, words)) is not None:
         return said
-    is_set = verb.lemma_ in words["planned_verb"] or (verb.lemma_ == "announce" and noun.lemma_ in _SET_AHEAD)
+    is_set = verb.lemma_ in words["planned_verb"] or (verb.lemma_ == "announce" and noun.lemma_ in SET_AHEAD)
     if is_set:
         return "planned" if own in {"occurred", "planned"} else own
     if verb.lemma_ in {"propose", "offer", "suggest", "request", "seek", "demand", "want", "urge"}:
-        return "proposed"
+        return "planned" if _is_then_set(verb, words) else "proposed"
     if verb.lemma_ in words["generic_verb"] and noun.dep_ == "dobj":
         return own if verb.lemma_ == "welcome" and _is_somebodys(noun) else None
     return own
@@ -324,6 +325,12 @@ def _is_then_off(noun: Token, verb: Token, words: Words) -> bool:
     fates = words["cancelled_verb"] | words["moved_verb"]
     later = (c for c in grammar.children(verb, "conj") if grammar.lexeme(c) in fates)
     return noun.dep_ == "nsubjpass" and any(not grammar.children(c, "nsubj", "nsubjpass") for c in later)
+
+
+def _is_then_set(verb: Token, words: Words) -> bool:
+    """Whether what was asked for has been set: "requested a meeting, and it is expected to be held on May 5"."""
+    later = (c for c in grammar.children(verb, "conj") if c.lemma_ in words["planned_verb"] and grammar.is_passive(c))
+    return any(s.lower_ == "it" for c in later for s in grammar.children(c, "nsubjpass"))
 
 
 def _as_is_said(verb: Token, words: Words) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from extract.annotate.knowledge import Knowledge
 from extract.annotate.mentions import Place
 from extract.annotate.scene import Scene, TitleMatch
+from extract.annotate.tokens import Doc
 
 _MAX_ZONE = 18
 _TOWARDS = {"to", "on", "in", "for", "at"}
@@ -112,6 +113,8 @@ class ZoneReader:
     def _may_be_in_title(self, scene: Scene, at: int, name_start: int, zone: Zone) -> bool:
         doc, token = scene.doc, scene.doc[at]
         word = token.lower_
+        if word == "-" and _is_dash(scene.doc, at):
+            return False  # "with heads of state - President X, Premier Y"
         if word in self._modifiers or word in {"of", "'s", "-", "/"} or (word == "for" and at - 1 in scene.title_at):
             return True
         if (
@@ -205,8 +208,10 @@ class ZoneReader:
         doc, at = scene.doc, zone.end
         if at in scene.name_at and at not in scene.title_at and doc.texts[at - 1] != ",":
             return True
+        if doc[at : at + 1].text in _APPOSITION_ENDS:
+            return False
         heads = (doc[i] for title in zone.titles for i in range(title.start, title.end))
-        return any(t.dep_ in {"nsubj", "nsubjpass"} and t.head.i == at for t in heads)
+        return any(t.dep_ in {"nsubj", "nsubjpass"} and t.head.i >= at for t in heads)
 
     def country(self, scene: Scene, zones: list[Zone]) -> str | None:
         """The country a title belongs to: not the one it is accredited to or deals with."""
@@ -228,3 +233,8 @@ class ZoneReader:
         """Whether a body whose name several states give to theirs is said to be of another: "the Council of the A"."""
         of = scene.doc[body.end : body.end + 1]
         return len(of) > 0 and of[0].lower_ == "of" and any(0 < p.start - body.end <= 2 for p in zone.places)
+
+
+def _is_dash(doc: Doc, at: int) -> bool:
+    """Whether a hyphen stands for a dash: with space on both sides."""
+    return at > 0 and bool(doc[at - 1].whitespace_) and bool(doc[at].whitespace_)

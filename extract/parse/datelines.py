@@ -36,7 +36,7 @@ _DATE = (
     rf"{_WEEKDAY}(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?"
     rf"|\d{{1,2}}\s+{_MONTH}(?:,?\s+\d{{4}})?|\d{{4}}-\d\d-\d\d)"
 )
-_WORD = r"(?:St\.|Ft\.|Mt\.|(?:[A-Z]\.){1,3}|[A-ZÀ-ÖØ-Þ][\w'’-]*)"
+_WORD = r"(?:S[Tt]\.|F[Tt]\.|M[Tt]\.|(?:[A-Z]\.){1,3}|[A-ZÀ-ÖØ-Þ][\w'’-]*)"
 _JOINT = r"(?:[ -](?:de|da|do|of|la|le|el|al|an|and|sur|am|es)\b)?[ -]"
 _CITY = rf"{_WORD}(?:{_JOINT}{_WORD}){{0,3}}"
 _AGENCY = (
@@ -62,6 +62,7 @@ _HEADER_LINE = re.compile(
 _NOT_CITIES = frozenset(
     {"UPDATE", "BREAKING", "CORRECTED", "WATCH", "VIDEO", "EXCLUSIVE", "ANALYSIS", "OPINION", "NOTE"}
 )
+_INITIAL = re.compile(r"\b[A-Z]\.")
 _MAX_HEADER_LINES = 6
 _MAX_LEDE_CHARS = 400
 _MIN_CITY_CHARS = 3
@@ -80,14 +81,24 @@ def find(text: str, published: dt.date | None, city_country: CityCountry) -> tup
     begin, header_date = _header(text, published)
     match = _match(text, begin, city_country)
     end = match.end() if match else begin
-    if match is None:
-        line_end = text.find("\n", begin)
-        if 0 < line_end - begin <= _MAX_LEDE_CHARS:
-            later = _match(text, _next_line(text, line_end), city_country)
-            match = later if later and _agency(later) else None
+    match = match or _below_summary(text, begin, city_country)
     if match is None:
         return (Dateline(date=header_date), begin) if begin else None
     return _dateline(match, published, header_date, city_country), end
+
+
+def below_summary(text: str, begin: int, city_country: CityCountry) -> tuple[int, int] | None:
+    """Where the dateline stands that has a summary above it, which begins at ``begin``; None for none."""
+    match = None if _match(text, begin, city_country) else _below_summary(text, begin, city_country)
+    return match.span() if match else None
+
+
+def _below_summary(text: str, begin: int, city_country: CityCountry) -> re.Match[str] | None:
+    line_end = text.find("\n", begin)
+    if not 0 < line_end - begin <= _MAX_LEDE_CHARS:
+        return None
+    later = _match(text, _next_line(text, line_end), city_country)
+    return later if later and _agency(later) else None
 
 
 def _header(text: str, published: dt.date | None) -> tuple[int, dt.date | None]:
@@ -152,8 +163,8 @@ def _agency(match: re.Match[str]) -> str | None:
 
 
 def _titled(name: str) -> str:
-    """ "NEW DELHI" as "New Delhi"; a name that is not in capitals as it is."""
-    if not name.isupper() or "." in name:
+    """ "NEW DELHI" as "New Delhi"; a name that is not in capitals or has initials as it is."""
+    if not name.isupper() or _INITIAL.search(name):
         return name
     words = [word.lower() if index and word.strip(" -").casefold() in _LOWER_WORDS else word
              for index, word in enumerate(re.split(r"(?<=[ -])", name.title()))]  # fmt: skip

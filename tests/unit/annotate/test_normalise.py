@@ -86,3 +86,12 @@ def test_what_stands_before_the_beginning_is_cut(text: str, begin: int) -> None:
 )
 def test_what_the_parser_reads(given_text: str, expected: str) -> None:
     assert normalise(given_text).text == expected
+
+
+def test_a_dateline_below_a_summary_is_cut_and_offsets_still_hold() -> None:
+    text = "The talks took an hour\nMOSCOW, August 18. /TASS/. The ministers met.\nThey left."
+    begin = text.index("MOSCOW")
+    normal = normalise(text, 0, (begin, text.index("The ministers")))
+    assert normal.text == "The talks took an hour\nThe ministers met.\nThey left.\n"
+    at = normal.text.index("met")
+    assert text[slice(*normal.span(at, at + 3))] == "met"

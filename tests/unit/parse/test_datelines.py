@@ -20,6 +20,7 @@ AUGUST_18 = dt.date(2021, 8, 18)
     ("opening", "expected"),
     [
         ("MOSCOW, August 18. /TASS/. ", Dateline("Moscow", "RUS", "TASS", AUGUST_18)),
+        ("ST. PETERSBURG, August 18. /TASS/. ", Dateline("St. Petersburg", "RUS", "TASS", AUGUST_18)),
         ("WASHINGTON (Reuters) - ", Dateline("Washington", "USA", "Reuters", None)),
         ("Pyongyang, August 18 (KCNA) -- ", Dateline("Pyongyang", "PRK", "KCNA", AUGUST_18)),
         ("NEW DELHI, 18 August /XYZ/: ", Dateline("New Delhi", "IND", "XYZ", AUGUST_18)),
@@ -59,6 +60,14 @@ def test_a_sentence_is_no_dateline(text: str) -> None:
 def test_a_summary_above_the_dateline_is_kept() -> None:
     text = "The talks took an hour, the minister noted\nMOSCOW, August 18. /TASS/. The ministers met."
     assert datelines.find(text, PUBLISHED, country_of) == (Dateline("Moscow", "RUS", "TASS", AUGUST_18), 0)
+
+
+def test_a_dateline_below_a_summary_is_found() -> None:
+    summary, dateline = "The talks took an hour, the minister noted\n", "MOSCOW, August 18. /TASS/. "
+    text = f"{summary}{dateline}The ministers met."
+    assert datelines.below_summary(text, 0, country_of) == (len(summary), len(summary + dateline))
+    assert datelines.below_summary(f"{dateline}The ministers met.", 0, country_of) is None
+    assert datelines.below_summary("The talks took an hour.\nThe ministers met.", 0, country_of) is None
 
 
 def test_a_day_without_a_year_lies_before_publication() -> None:
