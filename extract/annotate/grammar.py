@@ -104,7 +104,7 @@ def lost_subject(verb: Token) -> list[Token]:
     in A, Minister X of B was received". It ends right before the verb."""
     if verb.tag_ not in {"VBD", "VBZ", "VBN"} or any(c.dep_ in _SUBJECTS or c.tag_ in _CLAUSES for c in verb.children):
         return []
-    first = min((c.i for c in verb.children if c.dep_ in _BEFORE_VERB and verb.i - c.i < _NEAR), default=verb.i)
+    first = min((c.i for c in verb.children if c.dep_ in _BEFORE_VERB and 0 < verb.i - c.i < _NEAR), default=verb.i)
     if verb.tag_ == "VBN" and first == verb.i:
         return []
     start = verb.sent.start
