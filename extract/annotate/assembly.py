@@ -13,6 +13,7 @@ from extract.annotate import (
     contacts,
     event_records,
     events,
+    homeland,
     names,
     outlook,
     quotes,
@@ -26,7 +27,7 @@ from extract.annotate.dates import DateFinder
 from extract.annotate.event_actors import EventActors
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import Knowledge
-from extract.annotate.mentions import Party, Person
+from extract.annotate.mentions import Party, Person, Place
 from extract.annotate.normalise import Normalised
 from extract.annotate.people import PeopleFinder
 from extract.annotate.places import Gazetteer
@@ -83,11 +84,20 @@ class Assembly:
 
         month_first = _is_month_first(self._knowledge, home, self._dateline)
         self._dates = finders.dates.find(doc, anchor, is_future, month_first) if anchor else []
-        self._cast = Cast(doc, self._parties, self._places, self._knowledge, home)
-        voices = transcripts.voices(doc, self._persons, home)
-        if not voices and not transcripts.has_speakers(doc):
-            voices = authors.find(doc, self._parties, self._document.title, self._named_in, home)
+        voices, own = self._speaking(home)
+        self._cast = Cast(doc, self._parties, [*self._places, *own], self._knowledge, home)
         self._cast.spoken.voices = voices
+
+    def _speaking(self, home: str | None) -> tuple[list[tuple[int, Party]], list[Place]]:
+        """Who speaks from which token on, and where the text means the country of its author or publisher by "our
+        country"; of those who speak in turn each has a country of his own, as has whom newswire quotes."""
+        doc = self._doc
+        if transcripts.has_speakers(doc):
+            return transcripts.voices(doc, self._persons, home), []
+        voices = authors.find(doc, self._parties, self._document.title, self._named_in, home)
+        whose = voices[0][1].countries if voices else (home,)
+        is_own = self._dateline is None and len(whose) == 1
+        return voices, homeland.find(doc, whose[0]) if is_own else []
 
     def annotation(self, about: list[dict[str, object]]) -> Annotation:
         """The document's annotation with the topics that it is ``about``, still without language and versions."""

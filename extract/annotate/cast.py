@@ -247,9 +247,10 @@ class Cast:
         """Whom officials without a country mean: those of the group spoken of who have such an office, or all."""
         if self._is_of_others(officials):
             return []
+        same = [p for p in self.spoken.group if p.role == officials.role]
         if officials.role in {"head_of_state", "official"}:
-            return self.spoken.group
-        return [p for p in self.spoken.group if p.role == officials.role] or list(states(self.spoken.group))
+            return same if len(codes(same)) > 1 else self.spoken.group
+        return same or list(states(self.spoken.group))
 
     def _is_of_others(self, officials: Party) -> bool:
         """Whether officials without a country are more of those named beside them: "X and other senior officials"."""

@@ -88,7 +88,7 @@ class Correspondence:
     def exchanges(self, verb: Token, cue: Cue) -> list[Frame]:
         """ "exchanged letters with X", "A and B exchanged messages": one contact, whoever wrote first. Greetings are
         exchanged face to face, too."""
-        letter = self.letter_in(verb) or self._call_in(verb)
+        letter = self.letter_in(verb) or self._said_or_paid(verb)
         if letter is None:
             return []
         cue = self._setting.noun_cue(letter) or cue
@@ -97,9 +97,11 @@ class Correspondence:
         is_face_to_face = cue.mode == "letter" and letter.lemma_ not in self._setting.words["letter_noun"]
         return self._setting.pair(verb, replace(cue, strength=_WEAK) if is_face_to_face else cue, parties, others)
 
-    def _call_in(self, verb: Token) -> Token | None:
-        """The call that is exchanged."""
-        return next((t for t in grammar.children(verb, "dobj") if t.lemma_ == "call"), None)
+    def _said_or_paid(self, verb: Token) -> Token | None:
+        """The call that is exchanged, or the visits, each of which is still to come when two sides agree on it."""
+        is_agreed = verb.dep_ == "xcomp"
+        nouns = (t for t in grammar.children(verb, "dobj") if t.tag_ != "NNPS")
+        return next((t for t in nouns if t.lemma_ == "call" or (is_agreed and t.lower_ == "visits")), None)
 
     def congratulates(self, verb: Token, cue: Cue) -> list[Frame]:
         """A contact only where a channel is named, or the document below: "The message reads"; otherwise a public

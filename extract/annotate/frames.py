@@ -109,8 +109,8 @@ class Setting:
             return cues.get(("courtesy call", "noun"))
         if noun.lemma_ == "letter" and any(g.lower_ == "credence" for c in noun.children for g in c.children):
             return cues.get(("credentials", "noun"))
-        if noun.lower_ == "exchange" and _is_of_views(noun):
-            return cues.get(("exchange of views", "noun"))
+        if noun.lower_ == "exchange" and (what := _exchanged(noun)) is not None:
+            return cues.get((f"exchange of {what}", "noun"))
         return cues.get((noun.lower_, "noun")) or cues.get((noun.lemma_, "noun"))
 
     def frame(
@@ -261,12 +261,14 @@ class Setting:
         return next((d for d in self.dates if stop.end <= d.start < end and d.start - stop.end < _MAX_GAP), None)
 
 
-def _is_of_views(exchange: Token) -> bool:
-    """Whether it is talk that was exchanged: "an exchange of views", "had an exchange with X"."""
-    if any(g.lower_ == "views" for c in exchange.children for g in c.children):
-        return True
+def _exchanged(exchange: Token) -> str | None:
+    """Whether talk was exchanged, "an exchange of views", "had an exchange with X", or visits are."""
+    of = {g.lower_ for c in exchange.children for g in c.children}
+    if not of.isdisjoint({"views", "visits"}):
+        return "views" if "views" in of else "visits"
     linked = {c.lower_ for c in exchange.children if c.dep_ == "prep"}
-    return exchange.head.lemma_ in {"have", "hold"} and "with" in linked and "of" not in linked
+    is_talk = exchange.head.lemma_ in {"have", "hold"} and "with" in linked and "of" not in linked
+    return "views" if is_talk else None
 
 
 def _is_of_several(noun: Token) -> bool:

@@ -8,9 +8,10 @@ from extract.annotate import embassies, grammar
 from extract.annotate.circumstances import carrier
 from extract.annotate.frames import Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import Party, codes
+from extract.annotate.mentions import Party, codes, states
 from extract.annotate.tokens import Token
 
+MUTUAL = "exchange of visits"
 _ABOUT = {"about", "regarding", "concerning"}
 _SPEAKS_ON = {"comment", "touch", "stay", "keep", "elaborate", "question", "report"}
 
@@ -25,9 +26,23 @@ class NounVisits:
 
     def named(self, noun: Token, cue: Cue, said: str) -> list[Frame]:
         """The frames of a noun whose cue has the mode "visit", all of the status ``said``."""
+        if cue.lemma == MUTUAL:
+            return self._mutual(noun, cue, said)
         if called := self._called_at_embassy(noun, cue, said):
             return called
         return [replace(f, is_echo=_is_topic(noun)) for f in self._travels(noun, cue, said)]
+
+    def _mutual(self, noun: Token, cue: Cue, said: str) -> list[Frame]:
+        """ "The exchange of visits was agreed", between those who speak of it, or of whom the text has spoken."""
+        verb = grammar.governor(noun)
+        tokens = grammar.prepositional(noun, "between", "with")
+        tokens += grammar.subjects(verb) if verb is not None and noun.dep_ not in grammar.SUBJECT_LABELS else []
+        sides = self._cast.actors(tokens)
+        if len(codes(sides)) < 2:
+            sides = self._cast.spoken.group
+        is_agreed = verb is not None and verb.lemma_ in self._words["planned_verb"] | {"agree"}
+        is_ahead = is_agreed and said == "planned" and len(codes(sides)) == 2  # not "hopes for exchanges of visits"
+        return [self._setting.frame(noun, cue, list(states(sides)), said=said)] if is_ahead else []
 
     def _travels(self, noun: Token, cue: Cue, said: str) -> list[Frame]:
         """Who is where: "the visit of X to A", "X's trip to A", or with whom: "a visit to King X"."""

@@ -275,6 +275,8 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
         return "planned"
     if above.lemma_ in _TAKES_PART and prep.lower_ == "in":
         return of_verb(above, words)
+    if above.lemma_ == "agree" and prep.lower_ in {"on", "upon", "to"}:
+        return "planned"  # "agreed on a meeting"
     if above.lemma_ in _DAYS and prep.lower_ in {"of", "for"}:
         return "planned"  # "the date of the visit has not been set"
     if above.lemma_ in words["generic_noun"] and prep.lower_ in {"of", "in", "on", "to"}:
