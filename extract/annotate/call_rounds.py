@@ -45,7 +45,13 @@ class CallRounds:
         """A conversation with somebody whose calls are being told, as one of these, unless one of the frames ``beside``
         it tells that the two met."""
         known = self._last
-        if known is None or not 0 <= number - known.sentence <= _FAR or not self._is_talk(frame):
+        if known is None or not 0 <= number - known.sentence <= _FAR:
+            return frame
+        is_told = self._setting.doc.tags[frame.trigger] == "VBD"  # "has also spoken by phone with" tells no day
+        is_call = is_told and (frame.mode, frame.status, frame.date) == ("phone", "occurred", None)
+        if is_call and known.callers & _people(frame.parties):
+            return replace(frame, date=known.date)
+        if not self._is_talk(frame):
             return frame
         if not known.callers & _people(frame.parties) or not (known.is_open or self._is_another(frame)):
             return frame

@@ -366,7 +366,9 @@ class Cast:
 
     def _group(self, token: Token) -> list[Party]:
         if token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"both", "pair", "duo"}:
-            return [] if antecedents.is_indefinite(token) else self.spoken.group
+            inside = (p for p in self._parties if token.sent.start <= p.start and p.end <= token.i)
+            pair = antecedents.pair_before(inside) if token.lower_ in {"pair", "duo"} else []
+            return [] if antecedents.is_indefinite(token) else pair or self.spoken.group
         return []
 
     def _last_subject(self, token: Token) -> list[Party]:

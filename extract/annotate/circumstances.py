@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from extract.annotate import grammar
+from extract.annotate.dates import DateMention
 from extract.annotate.frame_days import CALLS, ON_VISIT, FrameDays, clause_of, is_on_visit
 from extract.annotate.frames import MISSIONS, Frame, Setting, is_posted, place_city
 from extract.annotate.mentions import Party, codes
@@ -45,13 +46,17 @@ class Circumstances:
         place = self._place(self._doc[frame.trigger], frame)
         return place[1] if place else frame.country
 
+    def when(self, frame: Frame, start: int) -> tuple[Frame, DateMention | None]:
+        """The frame and its date, whoever took part."""
+        return self._days.dated(frame, self._doc[frame.trigger], start)
+
     def complete(self, frame: Frame, start: int, end: int) -> Frame | None:
         """The frame with mode, date and place; None where it has not two parties."""
         trigger = self._doc[frame.trigger]
         place = self._place(trigger, frame)
         city, country = place if place else (frame.city, frame.country)
         self._settle_hosts(frame, country)
-        found = self._countries(frame, country)
+        found = self._countries(frame, city, country)
         if not 2 <= len(found) <= _MAX_PARTIES:
             return None
         mode = self._mode(frame, found, country, start)
@@ -83,12 +88,16 @@ class Circumstances:
         other = self._cast.party_at.get(first.i) if first is not None and first.i < party.start else None
         return other is not None and bool(other.countries) and set(other.countries) <= set(known)
 
-    def _countries(self, frame: Frame, place: str | None) -> tuple[str, ...]:
+    def _countries(self, frame: Frame, city: str | None, place: str | None) -> tuple[str, ...]:
         """The parties' codes; the place's too where it hosts a session, or where an official without a country
         receives somebody there ("met in Muscat with the deputy foreign minister")."""
         found = codes(frame.parties)
         if place is None or place in found:
             return found
+        bodies = {code for p in frame.parties if p.kind == "organisation" for code in p.countries}
+        seats = [self._setting.knowledge.seat.get(body, ("", "")) for body in bodies]
+        if len(found) > 1 and any(country == place and city in {None, seat} for seat, country in seats):
+            return found  # at its seat an organisation is at home
         if len(found) == 1 and place in self._setting.knowledge.relations["meets_in"].get(found[0], ()):
             return found
         hosts_session = frame.mode == "multilateral" and (
@@ -170,7 +179,8 @@ class Circumstances:
                 spots.append(verb)
         spots += [t for t in grammar.subjects(spots[-1]) if _is_there(t)]
         for spot in spots:
-            for noun in grammar.prepositional(spot, "in", "at"):
+            there = _relative_place(spot) if frame.mode != "multilateral" else []
+            for noun in [*grammar.prepositional(spot, "in", "at"), *there]:
                 place = self._cast.place_at.get(noun.i)
                 if place is None:  # "at the airport in Hanoi"
                     is_site = noun.head.lower_ == "at" and noun.lemma_ not in MISSIONS
@@ -220,6 +230,12 @@ def _modifiers(noun: Token) -> list[Token]:
 def _is_there(subject: Token) -> bool:
     """Whether it is told between commas where somebody is: "X, in Lima since Tuesday, held talks"."""
     return any(c.lower_ == "in" and c.i > 0 and subject.doc.texts[c.i - 1] == "," for c in subject.children)
+
+
+def _relative_place(clause: Token) -> list[Token]:
+    """Where a clause tells of what was done there: "flew to A, where he met X"."""
+    is_there = clause.dep_ == "relcl" and any(c.lower_ == "where" for c in clause.children)
+    return [clause.head] if is_there else []
 
 
 def _is_posted_there(frame: Frame, host: str | None, residents: Collection[str]) -> bool:

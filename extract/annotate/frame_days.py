@@ -21,6 +21,7 @@ _QUOTES = {'"', "“", "”"}
 _HERE = {"this", "our"}
 _AT = {"at", "in"}
 _HAS_JUST = {"has", "have", "is", "are"}
+_PICKED = {"first", "second", "third", "last", "only", "latest", "highest"}
 _ONGOING = {"current", "ongoing", "continuing"}
 
 
@@ -44,6 +45,7 @@ class FrameDays:
             or self._just_now(trigger, frame)
             or self._as_said_there(trigger, frame)
             or self._told_that_day(trigger, frame)
+            or self._at_the_clock(trigger, frame)
         )
         if frame.status == "occurred" and date is not None and self._is_out_of_reach(date) and _is_past(trigger):
             return frame, None  # "met to speed up work in the next decade"
@@ -122,6 +124,15 @@ class FrameDays:
         is_reported = verb.dep_ == "ccomp" and verb.head.lemma_ in self._words["speech_verb"]
         return not is_earlier and (verb.dep_ == "ROOT" or (is_reported and verb.head.dep_ == "ROOT"))
 
+    def _at_the_clock(self, trigger: Token, frame: Frame) -> DateMention | None:
+        """The publication's day for what is planned where its sentence tells but the hour: "is due to brief X before a
+        press conference at 6:00 pm"."""
+        sentence = trigger.sent
+        if frame.status != "planned" or any(sentence.start <= d.start < sentence.end for d in self._dates):
+            return None
+        clocks = (i for i in range(sentence.start + 1, sentence.end) if self._doc.lowers[i] in _CLOCK)
+        return self._today(trigger) if any(self._doc.texts[i - 1][0].isdigit() for i in clocks) else None
+
     def _as_said_there(self, trigger: Token, frame: Frame) -> DateMention | None:
         """The "today" of words that were said at what the opening sentence reports: "X received Y. 'Thank you for this
         meeting. Today we …', X said"."""
@@ -186,8 +197,10 @@ class FrameDays:
     def _is_beginning(self, mention: DateMention, root: Token, trigger: Token) -> bool:
         """Whether it only says how far back one looks: "first visit since 2014", not "have held talks since May"."""
         before = {t.lower_ for t in self._doc[max(0, mention.start - 1) : mention.start + 1]}
-        if "since" not in before or grammar.is_verb(trigger):
+        if "since" not in before:
             return False
+        if grammar.is_verb(trigger):  # "the first premier to visit A since 2014"
+            return trigger.dep_ in {"relcl", "acl"} and any(c.lower_ in _PICKED for c in trigger.head.children)
         owner = grammar.governor(root)
         return owner is None or not any(c.dep_ == "aux" and c.lemma_ == "have" for c in owner.children)
 
@@ -204,7 +217,7 @@ class FrameDays:
             is_own = depth == 0 or (depth == 1 and ancestors[0].dep_ in {"prep", "npadvmod"})  # not "the June election"
             return depth if not own_only or is_own else None
         is_said = owner is not None and owner.lemma_ in self._words["speech_verb"] and root.head.lower_ != "for"
-        if own_only or (is_unseen and is_said):  # not "announced for May 5"
+        if own_only or (is_unseen and (is_said or _is_before(owner, trigger))):  # not "announced for May 5"
             return None
         if owner is not None and verb is not None and (self._is_saying_day(owner, verb) or _is_return(owner, trigger)):
             return None
@@ -295,6 +308,12 @@ def _is_of_clause(inner: Sequence[Token], trigger: Token | None) -> bool:
     )
     is_of_start = any(t.dep_ == "relcl" and t.head.dep_ == "pobj" and t.head.head.lower_ == "from" for t in inner)
     return is_doer or is_of_start or any(t.dep_ == "ccomp" for t in inner)
+
+
+def _is_before(owner: Token | None, trigger: Token) -> bool:
+    """Whether a date is of what was done before: "arrived on Monday and is to meet X"."""
+    above = (trigger, *trigger.ancestors)
+    return owner is not None and owner.tag_ == "VBD" and any(t.dep_ == "conj" and t.head == owner for t in above)
 
 
 def _is_there(clause: Token) -> bool:

@@ -26,11 +26,12 @@ MISSIONS = {"embassy", "consulate", "mission", "residence"}  # which are of anot
 ANSWERED = ":answered"  # ends the rule of a letter that is known from its answer
 _MAX_GAP = 10
 _PHONES = {"phone", "telephone", "phoned", "telephoned"}
+_CALLING = {"call", "phone", "telephone", "ring"}
 _CONFERENCE = {"conference", "joint", "jointly", "trilateral", "three-way", "group", "together"}
 _EACH = {"calls", "meetings", "conversations"}  # talks and consultations have no singular that would be one of them
 _LATER = {"then", "later", "afterwards"}
 _ONCE_MORE = {"and", ",", ";", "then", "also", "later", "separately"}
-_JOINTS = {",", "and", "(", ")", "the", "to", "on", "then"}
+_JOINTS = {",", "and", "(", ")", "the", "to", "on", "then", "later", "afterwards", "finally", "next"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,7 @@ class Setting:
             return [replace(frame, parties=(*ours, *group)) for group in groups if codes(group)]
         is_of_each = self._are_officials(at, theirs) or _is_of_several(at) or self._is_at_stops(at, theirs)
         is_separate = is_of_each or self._says_apart(at) or self._is_on_the_phone_with(at, theirs)
+        is_separate = is_separate or self._is_of_both(theirs)
         return self.apart(frame, ours, theirs) if is_separate else [frame]
 
     def _each_on_a_day(self, theirs: list[Party]) -> list[tuple[Party, DateMention]]:
@@ -164,11 +166,18 @@ class Setting:
         text = at.sent.text.lower()
         return any(t.lower_ in words for t in at.sent) or any(w in text for w in words if not w.isalpha())
 
+    def _is_of_both(self, theirs: list[Party]) -> bool:
+        """Whether "both" sets two people apart: "talked to both President X of A and Premier Y of B"."""
+        first = min((p.start for p in theirs), default=0)
+        is_both = first > 0 and "both" in self.doc.lowers[first - 1 : first + 1]
+        return is_both and len(codes(theirs)) == 2 and all(p.person is not None for p in theirs)
+
     def _is_on_the_phone_with(self, at: Token, theirs: list[Party]) -> bool:
-        """Whether several unnamed officials were called: "spoke by phone with the presidents of A and B"."""
+        """Whether several were called: "called X, Y and Z", "spoke by phone with the presidents of A and B"."""
         lowers = self.doc.lowers[at.sent.start : at.sent.end]
-        is_call = not _PHONES.isdisjoint(lowers) and _CONFERENCE.isdisjoint(lowers)
-        is_several = any(p.is_plural or "NNS" in self.doc.tags[p.start : p.end] for p in theirs)
+        is_calling = at.lemma_ in _CALLING and grammar.is_verb(at)
+        is_call = (is_calling or not _PHONES.isdisjoint(lowers)) and _CONFERENCE.isdisjoint(lowers)
+        is_several = is_calling or any(p.is_plural or "NNS" in self.doc.tags[p.start : p.end] for p in theirs)
         return is_call and len(codes(theirs)) > 1 and is_several
 
     def _is_at_stops(self, verb: Token, theirs: list[Party]) -> bool:

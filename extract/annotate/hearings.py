@@ -1,4 +1,6 @@
-"""Addresses to a parliament or a body of states abroad by video: "addressed the Senate of A by link". Pure."""
+"""Addresses to a parliament or a body of states abroad: "addressed the Senate of A by link", "addressed the General
+Assembly". Pure.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,9 @@ from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party
 from extract.annotate.tokens import Token
 
+_SESSIONS = {"assembly", "council"}
+_SESSION = Cue("attend", "verb", "multilateral", "", 0.7)
+
 
 def by_link(setting: Setting, verb: Token, speakers: list[Party]) -> list[Frame]:
     """The frames of those who speak with those whose house hears them; none where no link is told."""
@@ -18,6 +23,14 @@ def by_link(setting: Setting, verb: Token, speakers: list[Party]) -> list[Frame]
     houses = grammar.objects(verb) + grammar.prepositional(verb, "to", "before")
     heard_by = _hearing(setting, houses)
     return setting.pair(verb, Cue("address", "verb", mode, "", 0.7), speakers, heard_by) if heard_by else []
+
+
+def in_person(setting: Setting, verb: Token, speakers: list[Party]) -> list[Frame]:
+    """The frames of those who attend or address a session of an organisation's assembly or council."""
+    houses = grammar.objects(verb) + grammar.prepositional(verb, "to", "before", "at")
+    bodies = [house for house in houses if house.tag_ == "NNP" and house.lemma_.lower() in _SESSIONS]
+    heard_by = [p for p in _hearing(setting, bodies) if p.kind == "organisation"]
+    return setting.pair(verb, _SESSION, speakers, heard_by) if heard_by else []
 
 
 def _hearing(setting: Setting, houses: list[Token]) -> list[Party]:

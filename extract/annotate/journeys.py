@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.annotate.dates import DateMention
@@ -36,6 +36,7 @@ _VERBS = (
 _NOUNS = ("visit", "trip", "tour", "stay", "travel", "arrival", "stop", "stopover", "delegation")
 RULES = frozenset({f"verb:{verb}" for verb in _VERBS} | {f"noun:{noun}" for noun in _NOUNS})
 _PAIR = 2
+_BETWEEN_TWO = {"verb:meet", "verb:speak", "verb:talk", "verb:confer"}
 _LONGEST_STAY = 5  # days from an arrival on which what is done in the host country is still of that journey
 _REMOTE = {"phone", "video", "letter"}
 _MOVES = {f"verb:{verb}" for verb in ("travel", "fly", "go", "arrive", "head", "come", "visit", "land", "be", "stop")}
@@ -83,7 +84,9 @@ def _has_come_for(journey: Frame, other: Frame) -> bool:
         return False
     mine, theirs = _people(journey, abroad), _people(other, abroad)
     is_there = other.country in (None, journey.country) and _is_then(other.date, journey.date)
-    return is_there and not (mine and theirs and not mine & theirs)
+    is_day = other.date is not None and other.date.precision == "day"
+    is_one = other.status == journey.status or is_day  # "arrived in A ahead of a meeting with X later this month"
+    return is_there and is_one and not (mine and theirs and not mine & theirs)
 
 
 def _is_then(day: DateMention | None, stay: DateMention | None) -> bool:
@@ -117,7 +120,7 @@ def follow(frames: Sequence[Frame]) -> list[Frame]:
     """The reports, in text order, each with what the journey it belongs to says of it."""
     journeys: list[Frame] = []
     followed: list[Frame] = []
-    for frame in frames:
+    for frame in _at_their_stops(frames):
         if is_journey(frame):
             frame = _dated(frame, journeys)
             journeys.append(frame)
@@ -146,6 +149,35 @@ def _as_planned(frame: Frame, told: Sequence[Frame]) -> Frame:
 
 def _may_be_of(some: set[int], others: set[int]) -> bool:
     return not (some and others) or bool(some & others)
+
+
+def _at_their_stops(frames: Sequence[Frame]) -> Iterator[Frame]:
+    """The reports, one of a traveller with people of several countries to each of which he goes once for each:
+    "will visit A and B. He will meet President X of A and Premier Y of B"."""
+    journeys: list[Frame] = []
+    for frame in frames:
+        if is_journey(frame):
+            journeys.append(frame)
+        is_of_several = frame.rule in _BETWEEN_TWO and len(frame.countries) > _PAIR and frame.country is None
+        stops = _stops(frame, journeys) if is_of_several else []
+        for stop in stops:
+            abroad = travellers(stop)
+            there = [p for p in frame.parties if set(p.countries) & {*abroad, stop.country}]
+            yield replace(frame, parties=tuple(there), countries=stop.countries, mode="visit", city=None,
+                          country=stop.country, date=stop.date or frame.date)  # fmt: skip
+        if not stops:
+            yield frame
+
+
+def _stops(frame: Frame, journeys: Sequence[Frame]) -> list[Frame]:
+    """The journeys on which those of a report are met, each at home; none where one is of another country."""
+    told = {j.country: j for j in journeys if j.status == frame.status and _people(frame, travellers(j))
+            & _people(j, travellers(j)) and travellers(j) < set(frame.countries)}  # fmt: skip
+    hosts = {code for code in frame.countries if code in told}
+    rest = set(frame.countries) - hosts
+    named = {code for p in frame.parties if p.person is not None for code in p.countries}
+    is_whole = len(hosts) > 1 and hosts <= named and all(travellers(told[code]) == rest for code in hosts)
+    return [told[code] for code in sorted(hosts)] if is_whole else []
 
 
 def _is_during(frame: Frame, stay: Frame) -> bool:

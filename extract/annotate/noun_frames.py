@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from extract.annotate import chairs, embassies, grammar, status
+from extract.annotate import chairs, embassies, grammar, sides, status
 from extract.annotate.circumstances import ASIDE, carrier, list_of
 from extract.annotate.frames import ATTENDED, ATTENDING, Frame, Setting
 from extract.annotate.knowledge import Cue
@@ -27,6 +27,7 @@ _WITHIN = {"intra", "inter"}
 _MAX_CLAUSES = 3
 _MAX_COMPOUND = 8
 _MAX_WHICH = 10
+_PAIR = 2
 _TAKING_PART = {"participation", "attendance"}
 _APPOINTED = {"meeting", "talks", "summit"}
 _FOR = {"thank"}  # "thanked X for his call"
@@ -131,6 +132,8 @@ class NounFrames:
         if cue.lemma in self._words["festive_noun"]:
             own += embassies.hosts(self._setting, grammar.prepositional(verb, "at"))
             own += self._setting.people(chairs.honoured(noun, verb))
+        if verb.lemma_ in self._words["arranging_verb"] and len(codes(own)) > 1 and noun.dep_ == "dobj":
+            return [], own  # for others: "helped to arrange a meeting between X and Y"
         return self._cast.actors(holders), own
 
     def _is_occasion(self, noun: Token) -> bool:
@@ -148,7 +151,7 @@ class NounFrames:
         """Those whom the clause around the noun implies: who does something during it, comes for it, tells of it, or
         is to hold it."""
         if self._is_occasion(noun) or self._is_purpose(noun):
-            return self._around(noun) or chairs.left_out_at(self._setting, noun)
+            return self._of_group(noun, self._around(noun)) or chairs.left_out_at(self._setting, noun)
         if status.is_beforehand(noun) and cue.mode != "multilateral":
             clause = grammar.governor(noun)
             return [] if clause is None else self._setting.people(grammar.subjects(clause))
@@ -158,6 +161,14 @@ class NounFrames:
         if teller is not None:
             return self._setting.people(grammar.subjects(teller))
         return (self._appointed(noun) if cue.lemma in _APPOINTED else []) or chairs.left_out(self._setting, noun)
+
+    def _of_group(self, noun: Token, around: list[Party]) -> list[Party]:
+        """Those around what the noun names, with the other of two who did something together before: "A and B made
+        peace. … B said after the talks"."""
+        group, found = self._cast.spoken.group, codes(around)
+        is_bare = not grammar.children(noun, "prep", "poss") and any(c.lower_ == "the" for c in noun.children)
+        is_pair = len(codes(group)) == len(group) == _PAIR and all(p.person is not None for p in group)
+        return group if is_bare and is_pair and len(found) == 1 and set(found) < set(codes(group)) else around
 
     def _who_tells_of(self, noun: Token) -> list[Party]:
         """Who is to hold what "is scheduled" with X: who says so, else the publisher's own of the last contact."""
@@ -228,7 +239,7 @@ class NounFrames:
         is_many = cue.lemma == "conversation" and noun.tag_ == "NNS"
         if not is_many and cue.lemma not in self._words["vague_noun"]:
             return False
-        if said == "occurred" and self._teller(noun) is not None:
+        if said == "occurred" and (self._teller(noun) is not None or self._is_between_named(noun)):
             return False
         if status.is_beforehand(noun) and self._setting.people(grammar.prepositional(noun, "with")):
             return False  # "said ahead of talks with X"
@@ -247,6 +258,11 @@ class NounFrames:
         if noun.dep_ == "pobj" and noun.head.lower_ in _EVENT_PREPOSITIONS - {"on"}:
             return said != "occurred" and not has_day
         return not has_day and not is_modified
+
+    def _is_between_named(self, noun: Token) -> bool:
+        """Whether it was between two people who are named: "the visit follows talks between X and Y"."""
+        sides = [p for p in self._cast.actors(grammar.prepositional(noun, "between")) if p.person is not None]
+        return len(codes(sides)) > 1
 
     def _attending(self, noun: Token) -> list[Party]:
         """Those who do something at a session: "a summit where the presidents of A and B signed"."""
@@ -284,12 +300,16 @@ class NounFrames:
                 found += self._cast.actors(
                     [*grammar.prepositional(child, "between", "with", "among"), *grammar.agents(child)]
                 )
-        found += self._left_places(noun)
+                if noun.lemma_ == "call":  # "made by X last May to Y"
+                    after = self._doc[child.i + 1 : min(child.i + _MAX_WHICH, noun.sent.end)]
+                    found += self._cast.right_after([t for t in after if t.lower_ == "to"][:1])
+        found += sides.past_its_day(self._setting, noun) if not codes(found) else []
+        found += self._left_places(noun) or sides.twins(self._setting, noun)
         if len(codes(found)) < 2:  # "a meeting of the Spanish-Moroccan committee"
             found += [p for body in grammar.prepositional(noun, "of") for p in self._left_places(body)]
         if len(codes(found)) > 1:
             return [*found, *self._third(noun, found)]
-        return found + (self._within(noun) or self._in_which(noun))
+        return found + (self._within(noun) or sides.in_which(self._setting, noun))
 
     def _within(self, noun: Token) -> list[Party]:
         """Whose sides meet, which a third may bring together: "intra-Syrian talks"."""
@@ -311,24 +331,6 @@ class NounFrames:
         group = self._cast.spoken.group_before
         others = set(codes(group)) - set(codes(found)) - {self._setting.home}
         return [p for p in group if set(p.countries) <= others][:1] if len(others) == 1 else []
-
-    def _in_which(self, noun: Token) -> list[Party]:
-        """Those of the clause that tells what happened there: "a call in which X pressed Y", read off the words."""
-        for token in self._doc[noun.i + 1 : min(noun.i + _MAX_WHICH, noun.sent.end)]:
-            is_there = token.lower_ == "which" and token.nbor(-1).lower_ in _EVENT_PREPOSITIONS
-            if is_there or token.lower_ in {"when", "where"}:
-                clause = grammar.governor(token)
-                if clause is None or clause.i < token.i:
-                    return []
-                tokens = [
-                    *grammar.subjects(clause),
-                    *grammar.objects(clause),
-                    *grammar.prepositional(clause, "to", "with"),
-                ]
-                return self._setting.people(tokens)
-            if grammar.is_verb(token):
-                return []
-        return []
 
     def _left_places(self, noun: Token) -> list[Party]:
         """Countries compounded to the left: "U.S.-Russia bilateral dialogue", "Russian-Tajik talks"."""

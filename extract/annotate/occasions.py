@@ -61,12 +61,28 @@ class Occasions:
     def beside(self, frame: Frame, sentence: Span, last: Frame | None) -> Frame:
         """An undated frame with the day of the ``last`` contact, where its sentence opens with "Afterwards" or "In the
         course of the day", tells what was done on the margins, or what one of those then met did next: "also met Y"."""
-        if last is None or last.date is None or frame.date is not None:
+        if frame.date is not None or frame.status != "occurred":
+            return frame
+        if self._is_of_that_day(sentence) and (day := self._day_before(sentence)) is not None:
+            return replace(frame, date=day)
+        if last is None or last.date is None:
             return frame
         if last.date.precision != "day" or not last.status == frame.status == "occurred":
             return frame
         is_then = self._opens_with_sequel(sentence) or any(t.lower_ in _ASIDE for t in sentence[:_OPENING])
         return replace(frame, date=last.date) if is_then or self._goes_on(frame, last) else frame
+
+    def _is_of_that_day(self, sentence: Span) -> bool:
+        """Whether a sentence opens with "During the course of the day", "Later in the day"."""
+        opening = " ".join(t.lower_ for t in sentence[: _OPENING + 1]) + " "
+        return any(opening.startswith(f"{p} ") for p in self._words["sequel_phrase"] if p.endswith(" day"))
+
+    def _day_before(self, sentence: Span) -> DateMention | None:
+        """The last day that was named before a sentence, not far."""
+        named = (d for d in reversed(self._dates) if d.start < sentence.start)
+        day = next(named, None)
+        is_near = day is not None and day.precision == "day" and sentence.start - day.end < _FAR
+        return day if is_near else None
 
     def _opens_with_sequel(self, sentence: Span) -> bool:
         """Whether a sentence opens with "Afterwards", "Before that", "On the same day"."""

@@ -24,6 +24,9 @@ from extract.office_terms import ROLES
 _OF = {"of", "for"}
 _NARROWED = {"head_of_state", "head_of_government", "igo_head", "official"}  # by the institution that is named
 _FOREMOST = {"top", "chief"}
+_MASTERS = {"head_of_state", "head_of_government", "igo_head"}
+_SERVANTS = {"envoy", "security_adviser"}
+_NEAR = 4  # words between an owner and the office that is his
 
 
 class PeopleFinder:
@@ -53,6 +56,7 @@ class PeopleFinder:
         for start, end in sorted(set(scene.name_at.values())):
             parties.append(party := self._named(scene, start, end, shared.get(start), register))
             named |= dict.fromkeys(range(start, end), party.person) if party.person else {}
+        self._note_owners(scene, parties)
         parties += self._unnamed(scene)
         parties.sort(key=lambda p: p.start)
         return parties, register.people, named
@@ -128,6 +132,28 @@ class PeopleFinder:
         countries = (person.country,) if person.country else ()
         return Party(left, right, head, "person", countries, person, person.role, person.sector)
 
+    def _note_owners(self, scene: Scene, parties: list[Party]) -> None:
+        """Give officials of a named official his country: "President X's envoy Y", "Y, President X's envoy to A"."""
+        by_start, by_end = {p.start: p for p in parties}, {p.end: p for p in parties}
+        for party in parties:
+            person = party.person
+            if person is None or party.countries:
+                continue
+            before = by_end.get(party.start - 1) if scene.doc.texts[party.start - 1 : party.start] == ["'s"] else None
+            if before is not None and before.countries and party.role:
+                party.countries, person.country = before.countries, before.countries[0]
+                continue
+            at = party.end + 1 + (scene.doc.lowers[party.end + 1 : party.end + 2] == ["the"])
+            owner = by_start.get(at) if scene.doc.texts[party.end : party.end + 1] == [","] else None
+            if owner is None or not owner.countries or scene.doc.texts[owner.end : owner.end + 1] != ["'s"]:
+                continue
+            office = next((m for i in range(owner.end + 1, owner.end + _NEAR) if (m := scene.title_at.get(i))), None)
+            if office is not None:
+                party.countries, person.country = owner.countries, owner.countries[0]
+                party.role = person.role = office.title.role
+                party.end = office.end
+                scene.used_titles.add(office.start)
+
     def _is_kin(self, doc: Doc, start: int, end: int) -> bool:
         """Whether a name is of somebody's kin: "his son Ilya", "her parents, Ivan and", "Ilya, the brother of"."""
         kin, at = self._knowledge.words["kin"], start - 1 - (start > 1 and doc.texts[start - 1] == ",")
@@ -153,7 +179,7 @@ class PeopleFinder:
     def _role(self, scene: Scene, titles: list[TitleMatch]) -> tuple[str | None, str | None]:
         """The highest role among the titles, as their institution narrows it (president of the senate)."""
         best: tuple[int, str, str] | None = None
-        for match in titles:
+        for match in _without_owners(scene.doc, titles):
             role, sector = match.title.role, match.title.sector
             institution = self._institution_after(scene, match)
             if institution is not None and sector != "BUS" and role in _NARROWED:
@@ -201,3 +227,16 @@ class PeopleFinder:
             parties.append(Party(start, end if after else match.end, head, "role", countries, None, role, sector,
                                  match.title.is_plural))  # fmt: skip
         return parties
+
+
+def _without_owners(doc: Doc, titles: list[TitleMatch]) -> list[TitleMatch]:
+    """The titles without those of whom somebody is an official: "the Secretary-General's envoy", "the envoy of the
+    president"."""
+    kept = []
+    for match in titles:
+        is_owner = match.title.role in _MASTERS and doc.texts[match.end : match.end + 1] == ["'s"]
+        before = [t for t in titles if t.end <= match.start and t.title.role in _SERVANTS]
+        is_master = match.title.role in _MASTERS and any(doc.lowers[t.end : t.end + 1] == ["of"] for t in before)
+        if not is_owner and not is_master:
+            kept.append(match)
+    return kept or titles

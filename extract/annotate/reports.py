@@ -48,6 +48,7 @@ class _Reader:
         self._last: Frame | None = None
         self._dated: Frame | None = None
         self._said: tuple[int, set[int], DateMention] | None = None
+        self._tour: Frame | None = None
         self._waiting: Session | None = None
         self._number: dict[int, int] = {}
 
@@ -88,6 +89,7 @@ class _Reader:
             for frame in read(token):
                 done = self._circumstances.complete(frame, sentence.start, sentence.end)
                 if done is not None:
+                    done = self._on_tour(done)
                     done = self._rounds.told(self._told_when(done, token, number), number, found)
                     found += self._occasions.of(self._occasions.beside(done, sentence, self._dated))
                     self._note(found[-1])
@@ -97,6 +99,7 @@ class _Reader:
                 found += [f for f in told if f is not None]
                 if not again:
                     self._await(token, frame, sentence, number)
+                    self._note_tour(token, frame)
         return found
 
     def _parted(self, last: Frame, sentence: Span, number: int) -> list[Frame]:
@@ -127,6 +130,25 @@ class _Reader:
             for f in found
             if f.status != "cancelled" or f.countries not in done or not outlook.was_due(doc[f.trigger], words)
         ]
+
+    def _note_tour(self, token: Token, frame: Frame) -> None:
+        """Keep a journey of which the text tells when, but only further on where to: "will visit three countries"."""
+        if frame.mode != "visit" or frame.status != "planned" or self._tour is not None:
+            return
+        verb = token if grammar.is_verb(token) else grammar.governor(token)
+        travellers = self._setting.people(grammar.subjects(verb)) if verb is not None else []
+        _, date = self._circumstances.when(frame, token.sent.start)
+        if travellers and date is not None:
+            self._tour = replace(frame, parties=tuple(travellers), date=date)
+
+    def _on_tour(self, frame: Frame) -> Frame:
+        """A stop of the tour told before with its days."""
+        tour = self._tour
+        if tour is None or frame.date is not None or not journeys.is_journey(frame) or frame.status != tour.status:
+            return frame
+        people = {id(p.person) for p in tour.parties if p.person is not None}
+        is_his = any(id(p.person) in people for p in frame.parties)
+        return replace(frame, date=tour.date) if is_his else frame
 
     def _told_when(self, frame: Frame, token: Token, number: int) -> Frame:
         """What somebody said on a day, he said at the meeting of which the next sentence tells: "said Premier X on

@@ -183,7 +183,7 @@ def _is_set_for(verb: Token) -> bool:
 def of_noun(noun: Token, words: Words) -> str | None:
     """The status of what a noun names; None where the text doesn't say that there is such a thing at all."""
     modifiers = {child.lower_ for child in noun.children if child.dep_ in {"amod", "compound"}}
-    if modifiers & words["cancelled_adjective"]:
+    if modifiers & words["cancelled_adjective"] or _is_called_off(noun, words):
         return "cancelled"
     if modifiers & words["proposed_adjective"]:
         return "proposed"
@@ -229,6 +229,17 @@ def _is_ahead(noun: Token, words: Words) -> bool:
         c.lemma_ in words["planned_verb"] or any(g.tag_ == "TO" for g in c.children)
         for c in noun.children
         if c.dep_ == "acl" and c.i > noun.i
+    )
+
+
+def _is_called_off(noun: Token, words: Words) -> bool:
+    """Whether a clause behind it tells that it was called off: "the planned trip to A, which was cancelled"."""
+    clauses = (t for t in noun.subtree if t.i > noun.i and t.dep_ == "relcl" and grammar.is_passive(t))
+    return any(
+        grammar.lexeme(t) in words["cancelled_verb"]
+        and any(c.tag_ == "WDT" for c in grammar.children(t, "nsubjpass"))
+        and not any(c.dep_ == "neg" for c in t.children)
+        for t in clauses
     )
 
 

@@ -20,6 +20,7 @@ _TIMES = {"hour", "minute", "day", "morning", "afternoon", "evening", "night", "
 _TAKES_PART = {"attend", "participate", "take"}  # "invited X to attend the parade": to come
 _LEAVES = {"leave", "depart"}
 _ADDRESSES = {"address", "speak"}
+_APPEARS = {"address", "speak", "attend", "appear"}
 _BETWEEN_US = {"meet", "speak", "talk"}
 _HOLDS_FORTH = {"talk", "speak"}
 _MINISTRIES = {"ministry", "office", "department"}
@@ -67,6 +68,8 @@ class VerbFrames:
         frames = read(verb, cue) if read is not None and cue is not None else self._by_telephone(verb)
         if not frames and self._is_remote and verb.lemma_ in _ADDRESSES:
             frames = hearings.by_link(self._setting, verb, self._subjects(verb))
+        if not frames and verb.lemma_ in _APPEARS:
+            frames = hearings.in_person(self._setting, verb, self._subjects(verb))
         if not frames and verb.lemma_ in self._words["shared_verb"]:
             frames = self._side_by_side(verb)
         return [
@@ -115,9 +118,8 @@ class VerbFrames:
         if not codes(others):
             links = (t for t in verb.subtree if t.dep_ == "prep" and t.lower_ in {"with", "to"})
             near = self._cast.right_after(t for t in links if t.head.dep_ != "pobj" or not self._is_contact(t.head))
-            others = [
-                p for p in near if p.kind in {"person", "role"} or cue.pattern != "with"
-            ]  # "spoke of trade with A"
+            near = [p for p in near if p.kind in {"person", "role"} or cue.pattern != "with"]  # "spoke of trade with A"
+            others = near or [p for p in others if p.person is not None]
         guests = [c for c in verb.children if c.lower_ == "visiting" and c.i == verb.i + 1]  # "met visiting Premier X"
         if guests and not codes(others):
             return [replace(f, mode="visit") for f in self._setting.pair(verb, cue, subjects, self._guests(guests[0]))]
@@ -239,7 +241,7 @@ class VerbFrames:
         """ "called for", "called on X to …", "called X a …", "what is called X", "called them out": neither a telephone
         nor a call at a house."""
         labels = {c.dep_ for c in verb.children}
-        is_naming = "oprd" in labels and ("dobj" in labels or grammar.is_passive(verb))
+        is_naming = "oprd" in labels and (bool(labels & {"dobj", "dative"}) or grammar.is_passive(verb))
         return (
             is_naming
             or grammar.lexeme(verb) in _CALLS_OF_ANOTHER_KIND

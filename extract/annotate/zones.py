@@ -165,7 +165,10 @@ class ZoneReader:
         zone = self._apposition(scene, name_end)
         if zone is None or self._is_of_the_next(scene, zone):
             return None
-        return zone if zone.titles and doc[zone.titles[0].start].i - name_end <= 6 else None
+        if not zone.titles:
+            return None
+        opening = min([zone.titles[0].start, *(place.start for place in zone.places[:1])])
+        return zone if opening - name_end <= 6 else None
 
     def _of_body(self, scene: Scene, at: int) -> Place | None:
         """The country of a body of which an official is: "of the Central Council of the Youth League of A"."""
