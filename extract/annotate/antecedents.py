@@ -19,6 +19,7 @@ _TOGETHER = {"together", "along"}
 _JOINS = {"join", "accompany", "flank"}
 _OPENERS = {"—", "–", "--", "("}
 _CLOSERS = {"—", "–", "--", ")"}
+_OTHERS = {"other", "local", "senior", "various", "different", "some", "several", "foreign"}
 _DEFINING = {"det", "poss", "nummod", "predet"}
 
 
@@ -147,6 +148,18 @@ def is_indefinite(noun: Token) -> bool:
     if noun.dep_ not in {"dobj", "pobj"}:
         return False
     return not any(c.dep_ in _DEFINING or c.lower_ in {"both", "the"} for c in noun.children)
+
+
+def are_others(doc: Doc, officials: Party, groups: Container[str]) -> bool:
+    """Whether officials without a country are more of those named beside them: "X and other senior officials"; or
+    those of something that is no group spoken of: "the region's leaders"."""
+    noun = doc[officials.head]
+    modifiers = [c for c in noun.children if not officials.start <= c.i < officials.end]
+    owners = (c.lemma_ for c in modifiers if c.dep_ == "poss" and c.tag_ != "PRP$")
+    is_owned = any(owner not in groups for owner in owners)
+    is_listed = is_owned or noun.dep_ == "conj" or any(c.lower_ in _OTHERS for c in modifiers)
+    is_all = any(c.lower_ in {"the", "these", "both", "two", "three"} for c in noun.children)
+    return is_indefinite(noun) or (is_listed and not is_all)
 
 
 def nearest(parties: Iterable[Party], title: str) -> Party | None:

@@ -22,7 +22,6 @@ _PLURAL_PRONOUNS = {"they", "them", "their", "both", "two", "who"}
 _ACTOR_KINDS = {"name", "acronym", "former", "colloquial", "capital", "seat", "organisation", "party"}
 _MODIFIER_LABELS = {"amod", "compound", "poss", "nmod"}
 _COLLECTIVES = {"delegation", "official", "representative"}
-_OTHERS = {"other", "local", "senior", "various", "different", "some", "several", "foreign"}
 _SEVERAL = {"number", "range", "host", "group", "pair", "trio", "participation", "attendance"}
 _OBJECTS = {"dobj", "pobj", "dative"}
 _WHOSE = {"of", "from", "between", "including"}
@@ -245,23 +244,12 @@ class Cast:
 
     def _members(self, officials: Party) -> list[Party]:
         """Whom officials without a country mean: those of the group spoken of who have such an office, or all."""
-        if self._is_of_others(officials):
+        if antecedents.are_others(self._doc, officials, self._words["group_noun"]):
             return []
         same = [p for p in self.spoken.group if p.role == officials.role]
         if officials.role in {"head_of_state", "official"}:
             return same if len(codes(same)) > 1 else self.spoken.group
         return same or list(states(self.spoken.group))
-
-    def _is_of_others(self, officials: Party) -> bool:
-        """Whether officials without a country are more of those named beside them: "X and other senior officials"."""
-        noun = self._doc[officials.head]
-        modifiers = [c for c in noun.children if not officials.start <= c.i < officials.end]
-        owners = (c.lemma_ for c in modifiers if c.dep_ == "poss" and c.tag_ != "PRP$")
-        is_owned = any(owner not in self._words["group_noun"] for owner in owners)  # "the region's leaders"
-        is_listed = is_owned or noun.dep_ == "conj" or any(c.lower_ in _OTHERS for c in modifiers)
-        return antecedents.is_indefinite(noun) or (
-            is_listed and not any(c.lower_ in {"the", "these", "both", "two", "three"} for c in noun.children)
-        )
 
     def _delegates(self, delegation: Party) -> list[Party]:
         """A delegation with those who lead it; one without a country is that of whoever travels."""
