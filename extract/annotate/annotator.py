@@ -18,8 +18,8 @@ from pathlib import Path
 import spacy.tokens
 
 from extract import isolation
-from extract.annotate import calendar_labels, knowledge, local_days, pipeline, topics
-from extract.annotate.assembly import Assembly, Finders, Reading
+from extract.annotate import calendar_labels, headings, knowledge, local_days, pipeline, topics
+from extract.annotate.assembly import Assembly, Finders, Reading, first_below
 from extract.annotate.dates import DateFinder
 from extract.annotate.name_labels import NameLabels
 from extract.annotate.normalise import Normalised, normalise
@@ -202,10 +202,12 @@ class Engine:
         here = local_days.day_of(document.published_at, city, country, document.source_country)
         anchor = (dateline.date if dateline else None) or here
         below = datelines.below_summary(document.text, begin, self._city_country) if dateline is not None else None
-        normal, whole = normalise(document.text, begin, below), None
+        normal, whole, heading = normalise(document.text, begin, below), None, 0
         if self._sieve is not None:
             whole, normal = self._sieve.sift(normal)
-        return Reading(document, dateline, anchor, normal, whole, is_summarised=below is not None)
+        if (headed := headings.above(document.title, normal)) is not None:
+            normal, heading = headed, len(headed.text) - len(normal.text)
+        return Reading(document, dateline, anchor, normal, whole, below is not None, heading)
 
     def _split(self, reading: Reading) -> tuple[Reading, spacy.tokens.Doc]:
         return reading, self.words(reading.normal)
@@ -221,7 +223,8 @@ class Engine:
     def _annotation(self, reading: Reading, parsed: spacy.tokens.Doc) -> Annotation:
         doc = self._read(parsed, reading.normal.text)
         title = [(word.lower_, word.lemma_) for word in self._nlp.make_doc(reading.document.title or "")]
-        sentences = reading.whole or (doc.spelt(sentence.start, sentence.end) for sentence in doc.sents)
+        first = first_below(doc, reading.heading)
+        sentences = reading.whole or (doc.spelt(s.start, s.end) for s in doc.sents if s.start >= first)
         about = topics.of_document(title, sentences, self._knowledge.topic_terms)
         found = Assembly(self.finders, reading, doc).annotation(about)
         doc.close()

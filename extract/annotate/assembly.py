@@ -54,7 +54,8 @@ class Finders:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document with the text to parse, and with all of its ``whole`` words where this is but a part of them."""
+    """A document with the text to parse, of which the first ``heading`` characters are its title, and with all of its
+    ``whole`` words where this is but a part of them."""
 
     document: Document
     dateline: Dateline | None
@@ -62,6 +63,7 @@ class Reading:
     normal: Normalised
     whole: Sequence[Sequence[Spelt]] | None
     is_summarised: bool = False  # whether the first paragraph is a summary, above the dateline
+    heading: int = 0
 
 
 class Assembly:
@@ -71,7 +73,9 @@ class Assembly:
         self._finders, self._knowledge = finders, finders.knowledge
         self._document, self._dateline, self._anchor = reading.document, reading.dateline, reading.anchor
         self._is_summarised = reading.is_summarised
-        self._normal, self._doc, self._sentences = reading.normal, doc, list(doc.sents)
+        self._normal, self._doc = reading.normal, doc
+        self._first = first_below(doc, reading.heading)
+        self._sentences = [s for s in doc.sents if s.start >= self._first]
         anchor, home = self._anchor, self._document.source_country
         self._places, self._inner_places = finders.gazetteer.survey(doc, anchor)
         self._parties, self._persons, named = finders.people.find(doc, self._places, anchor, home)
@@ -105,7 +109,7 @@ class Assembly:
         ends_paragraph = (i for i, text in enumerate(self._doc.texts) if "\n" in text)
         lede = next(ends_paragraph, -1) + 1 if self._is_summarised else 0
         setting = Setting(self._doc, self._cast, self._dates, self._knowledge, home, self._anchor, self._dateline, lede)
-        frames = [*self._transcribed(setting), *reports.find(setting)]
+        frames = [*self._transcribed(setting), *transcripts.dated(setting, reports.find(setting))]
         happened = event_records.Records(setting, self._document.id, self._document.text, self._offsets)
         gathered = contacts.gather(frames, self._anchor)
         for contact in gathered:
@@ -120,11 +124,11 @@ class Assembly:
             dateline=_dateline_record(self._dateline),
             sentences=[self._span(s.start, s.end) for s in self._sentences if s.text.strip()],
             entities=self._entities(actors),
-            events=[happened.record(event) for event in events.find(setting, frames, actors)],
+            events=[happened.record(e) for e in events.find(setting, frames, actors) if e.deed.trigger >= self._first],
             contacts=[
                 contacts.to_record(c, self._document.id, self._offsets, self._topics_near, said_by) for c in gathered
             ],
-            quotes=[quote.record(self._span(quote.start, quote.end)) for quote in said],
+            quotes=[quote.record(self._span(quote.start, quote.end)) for quote in said if quote.start >= self._first],
             topics=about,
         )
 
@@ -142,8 +146,11 @@ class Assembly:
         return title, self._finders.people.find(title, places, self._anchor, self._document.source_country)[0]
 
     def _offsets(self, start: int, end: int) -> tuple[int, int]:
-        """Token span → character span in the given text, without the white space around."""
+        """Token span → character span in the given text, without the white space around; what the title tells is told
+        by the first sentence."""
         starts, texts = self._doc.starts, self._doc.texts
+        if end <= self._first and self._sentences:
+            start, end = self._sentences[0].start, self._sentences[0].end
         while end > start + 1 and texts[end - 1].isspace():
             end -= 1
         return self._normal.span(starts[start], starts[end - 1] + len(texts[end - 1]))
@@ -164,16 +171,25 @@ class Assembly:
         return [topic for topic, _ in sorted(weights.items(), key=lambda kv: (-kv[1], kv[0]))[:_MAX_SPAN]]
 
     def _entities(self, actors: EventActors) -> list[dict[str, Any]]:
-        rows = [self._person_entity(p.start, p.end, p.person) for p in self._parties if p.person is not None]
-        rows += [self._person_entity(start, end, person) for start, end, person in self._namesakes]
-        for place in [*self._places, *self._inner_places]:
+        first = self._first
+        rows = [
+            self._person_entity(p.start, p.end, p.person)
+            for p in self._parties
+            if p.person is not None and p.start >= first
+        ]
+        rows += [self._person_entity(start, end, person) for start, end, person in self._namesakes if start >= first]
+        for place in (p for p in (*self._places, *self._inner_places) if p.start >= first):
             kind = {"organisation": "organisation", "demonym": "demonym", "party": "organisation"}.get(place.kind)
             kind = kind or ("place" if place.kind in {"capital", "city", "seat", "subdivision"} else "country")
             entity_id = self._knowledge.wikidata.get(place.code, place.code.lower())
             rows.append(self._entity(place.start, place.end, kind, entity_id, place.name, place.code, None, None, None))
         rows += self._group_entities(actors)
-        rows += [self._site_entity(site) for site in self._sites]
-        rows += [self._entity(d.start, d.end, "date", None, None, None, None, None, d.iso) for d in self._dates]
+        rows += [self._site_entity(site) for site in self._sites if site.start >= first]
+        rows += [
+            self._entity(d.start, d.end, "date", None, None, None, None, None, d.iso)
+            for d in self._dates
+            if d.start >= first
+        ]
         return sorted(rows, key=lambda r: (r["start"], r["end"], r["type"]))
 
     def _group_entities(self, actors: EventActors) -> list[dict[str, Any]]:
@@ -183,7 +199,7 @@ class Assembly:
             self._entity(start, end, "organisation", slug(group.name, group.country or ""), group.name, group.country,
                          group.sector, None, None)
             for start, end, group in actors.groups
-            if not taken.intersection(range(start, end))
+            if start >= self._first and not taken.intersection(range(start, end))
         ]  # fmt: skip
 
     def _site_entity(self, site: Site) -> dict[str, Any]:
@@ -204,6 +220,11 @@ class Assembly:
             "start": first, "end": last, "text": self._document.text[first:last], "type": kind,
             "entity_id": entity_id, "name": name, "country": country, "sector": sector, "role": role, "date": date,
         }  # fmt: skip
+
+
+def first_below(doc: Doc, heading: int) -> int:
+    """The first token below a heading of so many characters."""
+    return doc.token_at(heading - 1) + 1 if heading else 0
 
 
 def _is_month_first(known: Knowledge, home: str | None, dateline: Dateline | None) -> bool | None:

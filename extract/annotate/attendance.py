@@ -24,15 +24,17 @@ _LISTING = {",", "and", ";", "of", "the", "as", "well", "was", "were", "did", "(
 _MAX_BEFORE_VERB = 2
 _LEADS = delegations.LEADS | {"represent"}
 _JOINS = {"join", "accompany"}
+_TAKES_SEAT = {"participate", "take"}
 _OPPOSITE = {"opposite", "other"}
 _PERSONS = {"person", "role"}
 _SESSIONS = {"meeting", "multilateral", "visit", "video", "unspecified"}
 FAR = 3
 _SEVERAL = 3
+_DEBATES = {"discuss", "review", "consider", "exchange", "examine", "debate"}
 _MEMBERS = {"name", "acronym", "former", "colloquial", "organisation"}
 _MAX_LISTED_GAP = 4  # words of a list that are of no known name
 _OPENING = 2
-_MAX_OPENING = 25  # words before "were"
+_MAX_OPENING = 40  # words before "were"
 _MAX_JOINT = 2  # words between two names of a list: a comma, "and"
 
 
@@ -183,6 +185,15 @@ class Attendance:
                     return (noun.text if is_name else None), listed
         return None, []
 
+    def debaters(self, sentence: Span) -> list[Party]:
+        """The countries whose leaders a sentence says to discuss things, as those do who sit in the session told right
+        before: "The leaders of A, B and C will review the situation"."""
+        root = sentence.root
+        if root.lemma_ not in _DEBATES:
+            return []
+        found = [p for p in self._cast.actors(grammar.subjects(root)) if p.kind in _PERSONS and p.countries]
+        return found if len(codes(found)) >= _SEVERAL else []
+
     def _listed_places(self, at: int, end: int) -> list[Party]:
         """The countries and organisations of a list that begins here, read off the words: parsers lose long lists."""
         found: list[Party] = []
@@ -245,8 +256,11 @@ class Attendance:
         """ "Present there on invitation were X and Y", "Among those attending were …"."""
         opening = set(self._doc.lowers[sentence.start : min(sentence.start + _OPENING, sentence.end)])
         begins = bool(opening & PRESENT) or opening == {"on", "hand"}
+        if not begins:
+            return False
         root = sentence.root
-        return begins and (root.i == sentence.start or root.lemma_ == "be") and self._is_told(sentence)
+        is_inverted = root.i == sentence.start or root.lemma_ == "be" or self._doc.tags[sentence.start] == "VBG"
+        return is_inverted and self._is_told(sentence)
 
     def _is_told(self, sentence: Span) -> bool:
         """Whether "were" follows the opening: parsers take "Present" for the verb where a side is named after it."""
@@ -260,7 +274,7 @@ class Attendance:
             state += [c for c in guests if self._is_of_session(c)]
             at_hand = self._words["attendance_noun"]
             return bool(state) or any(n.lemma_ in at_hand for n in grammar.prepositional(verb, "in", "on", "at"))
-        if verb.lemma_ == "take" and any(c.lower_ == "part" for c in grammar.children(verb, "dobj")):
+        if verb.lemma_ == "take" and _takes_part(verb):
             objects = grammar.prepositional(verb, "in")
         elif verb.lemma_ in self._words["greeting_verb"] and self._is_to_audience(verb):
             return True
@@ -283,8 +297,14 @@ class Attendance:
         return all(self.is_known(n) for n in grammar.prepositional(noun, "of", "at", "in", "to"))
 
     def is_attended(self, noun: Token) -> bool:
-        """Whether a noun is the session spoken of that somebody attends: "attended the meeting"."""
-        return noun.dep_ == "dobj" and noun.head.lemma_ in self._words["attending_verb"] and self.is_known(noun)
+        """Whether a noun is the session spoken of that somebody attends: "attended the meeting", "are also taking part
+        in the summit"."""
+        if noun.dep_ == "dobj":
+            is_seat = noun.head.lemma_ in self._words["attending_verb"]
+        else:
+            verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "in" else noun
+            is_seat = verb.lemma_ in _TAKES_SEAT and (verb.lemma_ != "take" or _takes_part(verb))
+        return is_seat and self.is_known(noun)
 
     def is_known(self, noun: Token) -> bool:
         """Whether the session is one spoken of: "the talks", "it", "them"."""
@@ -296,6 +316,10 @@ class Attendance:
     def _parties(self, sentence: Span) -> list[Party]:
         seen = {id(p): p for i in range(sentence.start, sentence.end) if (p := self._cast.party_at.get(i)) is not None}
         return [p for p in seen.values() if p.kind in _PERSONS]
+
+
+def _takes_part(verb: Token) -> bool:
+    return any(c.lower_ == "part" for c in grammar.children(verb, "dobj"))
 
 
 def _is_likewise(clause: Token) -> bool:

@@ -10,6 +10,7 @@ from extract.annotate.dates import DateMention
 from extract.annotate.frame_days import CALLS, ON_VISIT, FrameDays, clause_of, is_on_visit
 from extract.annotate.frames import MISSIONS, Frame, Setting, is_posted, place_city
 from extract.annotate.mentions import Party, codes
+from extract.annotate.spoken import INFORMS
 from extract.annotate.status import Words
 from extract.annotate.tokens import Doc, Token
 
@@ -180,7 +181,7 @@ class Circumstances:
         spots += [t for t in grammar.subjects(spots[-1]) if _is_there(t)]
         for spot in spots:
             there = _relative_place(spot) if frame.mode != "multilateral" else []
-            for noun in [*grammar.prepositional(spot, "in", "at"), *there]:
+            for noun in [*self._where(spot, trigger), *there]:
                 place = self._cast.place_at.get(noun.i)
                 if place is None:  # "at the airport in Hanoi"
                     is_site = noun.head.lower_ == "at" and noun.lemma_ not in MISSIONS
@@ -190,6 +191,15 @@ class Circumstances:
                 if place is not None and place.kind not in {"demonym", "organisation", "party"}:
                     return place_city(self._doc, place), place.code
         return self._visited(trigger)
+
+    def _where(self, spot: Token, trigger: Token) -> list[Token]:
+        """What follows "in" and "at", but for the place of a contact of which somebody was told: "briefed X on the
+        talks with Y in A"."""
+        found = grammar.prepositional(spot, "in", "at")
+        if not found or trigger.lemma_ not in INFORMS:
+            return found
+        told = [t.i for t in trigger.sent if t.tag_ in {"NN", "NNS"} and self._setting.noun_cue(t) is not None]
+        return [noun for noun in found if not any(trigger.i < at < noun.i for at in told)]
 
     def _visited(self, trigger: Token) -> tuple[str | None, str | None] | None:
         """Where the visit went on which it took place."""

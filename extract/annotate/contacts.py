@@ -119,7 +119,7 @@ def _call_off(contacts: list[Contact], frame: Frame) -> None:
 def _held_by(contacts: Sequence[Contact], frame: Frame) -> bool:
     """Whether the last contact is the one of which a later sentence says that it was held by telephone or video."""
     last = contacts[-1] if contacts else None
-    if last is None or last.countries != frame.countries or _class(last.mode) == _class(frame.mode):
+    if last is None or not set(frame.countries) <= set(last.countries) or _class(last.mode) == _class(frame.mode):
         return False
     if last.mode not in {"meeting", "multilateral", "unspecified"} or last.country is not None:
         return False

@@ -58,7 +58,10 @@ class Correspondence:
             senders = self._last_sender(codes(receivers))
         if cue.pattern != "receive":
             receivers = [p for p in receivers if p.kind in {"person", "role"}]
-        addressed = [[p for p in receivers if code in p.countries] for code in codes(receivers)]
+        addressed = [
+            [replace(p, countries=(code,)) if len(p.countries) > 1 else p for p in receivers if code in p.countries]
+            for code in codes(receivers)
+        ]
         cue = replace(cue, mode="letter", strength=cue.strength if asker is None else 1.0)
         return [
             f for one in addressed or [receivers] for f in self._setting.pair(verb, cue, senders, one, told_by=asker)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from extract.annotate import grammar
 from extract.annotate.frames import Setting
+from extract.annotate.mentions import Party
 from extract.annotate.tokens import Token
 
 _JUDGES = {"ccomp", "xcomp", "oprd", "prt"}
@@ -57,3 +58,10 @@ def seen(setting: Setting, verb: Token) -> list[Token]:
     if is_opinion or grammar.is_passive(verb):
         return []
     return [t for t in grammar.objects(verb) if t.i in setting.cast.party_at or t.lower_ in _PRONOUNS]
+
+
+def behind_place(setting: Setting, verb: Token) -> list[Party]:
+    """Whom somebody "received at the Kremlin", where the parse draws him under the place: "received in A Premier X"."""
+    inside = grammar.prepositional(verb, "at", "in")
+    people = (p for p in setting.cast.actors(inside) if p.person is not None)
+    return [p for p in people if any(t.head.i < p.start - 1 and t.i >= p.start for t in inside)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.annotate import grammar, outlook
+from extract.annotate.circumstances import channel
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import AGAIN, Frame, Setting
 from extract.annotate.mentions import codes, states
@@ -28,6 +29,8 @@ _TALKS = {"unspecified", "phone", "video", "meeting", "visit", "multilateral"}
 _OF_MODE = {"phone": {"phone", "unspecified"}, "video": {"video", "unspecified"}, "visit": {"visit"},
             "meeting": {"meeting", "visit", "multilateral", "unspecified", "video"}, "unspecified": _TALKS,
             "multilateral": {"multilateral", "meeting", "visit", "video", "unspecified"}}  # fmt: skip
+_LINKS = {"phone", "video"}
+_LED = {"chair", "host", "hold", "open", "lead", "address"}
 _PAIR = 2
 _STOPS = {"stop", "stopover"}  # of a journey, not the journey told last
 _SAID_AGAIN = 0.9  # how sure it is that a noun without parties means the contact told before
@@ -44,7 +47,7 @@ class FollowUps:
     def at(self, noun: Token, frame: Frame, last: Frame | None) -> list[Frame]:
         """Frames with the parties of the ``last`` contact where the noun's own ``frame`` has none."""
         if last is not None and frame.parties:
-            return self._likewise(noun, frame, last)
+            return self._by_link(noun, frame, last) or self._likewise(noun, frame, last)
         if last is None or noun.lemma_ in _STOPS or last.mode not in _OF_MODE.get(frame.mode, ()):
             return []
         if not self._is_bare(self._whole(noun)):
@@ -52,9 +55,10 @@ class FollowUps:
         noun = self._whole(noun)
         verb = noun.head if noun.dep_ in {"nsubj", "nsubjpass"} and grammar.is_verb(noun.head) else None
         if verb is None:
-            return []
+            return self._by_link(noun, frame, last)
         date = last.date if verb.lemma_ in _ENDS and last.date is not None else self._date_in(verb)
         again = replace(frame, rule=frame.rule + AGAIN, parties=last.parties, date=date,
+                        mode=last.mode if last.mode in _LINKS else frame.mode,
                         strength=last.strength * _SAID_AGAIN)  # fmt: skip
         if self._has_fallen_through(noun, frame, last):
             is_dated = again.date is not None and (last.date is None or outlook.was_due(noun, self._setting.words))
@@ -71,6 +75,15 @@ class FollowUps:
             return [again]
         is_told = verb.lemma_ in _HELD and frame.status == last.status and words & {"the", "this", "their"}
         return [replace(again, is_echo=last.date is not None)] if is_told else []
+
+    def _by_link(self, noun: Token, frame: Frame, last: Frame) -> list[Frame]:
+        """That the session was held by a link, as is told of who led it: "A will chair the summit via video link"."""
+        verb = noun.head if noun.dep_ == "dobj" and noun.head.lemma_ in _LED else None
+        mode = channel(verb) if verb is not None else None
+        if mode is None or last.mode not in {"meeting", "multilateral", "unspecified"} or not self._is_bare(noun):
+            return []
+        return [replace(frame, rule=frame.rule + AGAIN, parties=last.parties, mode=mode, status=last.status,
+                        date=last.date, strength=last.strength * _SAID_AGAIN, is_echo=True)]  # fmt: skip
 
     def _has_fallen_through(self, noun: Token, frame: Frame, last: Frame) -> bool:
         """Whether what was to be was not, or not then: "was called off", "did not take place", "had been due"."""
@@ -150,7 +163,8 @@ class FollowUps:
 
     def _date_in(self, verb: Token) -> DateMention | None:
         inside = {t.i for t in verb.subtree}
-        return next((d for d in self._setting.dates if d.start in inside), None)
+        dates = (d for d in self._setting.dates if d.start in inside)
+        return next((d for d in dates if self._doc[d.start : d.end].root.dep_ != "poss"), None)  # "this year's"
 
 
 def _is_plain(child: Token) -> bool:

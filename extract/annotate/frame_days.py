@@ -221,9 +221,8 @@ class FrameDays:
             return None
         if owner is not None and verb is not None and (self._is_saying_day(owner, verb) or _is_return(owner, trigger)):
             return None
-        is_told_there = trigger.dep_ == "pobj" and trigger.head.lower_ in {"in", "during"}
-        if verb is not None and verb != trigger and verb.lemma_ in INFORMS and owner == verb and not is_told_there:
-            return None  # the day on which somebody told of it
+        if verb is not None and owner == verb and self._is_of_telling(root, trigger, verb):
+            return None
         away = abs(root.i - trigger.i)
         if owner is None:
             return 100 + away
@@ -237,6 +236,15 @@ class FrameDays:
         if verb is not None and self._sets_out(owner, verb):
             return 60 + away
         return 100 + away if owner.dep_ == "ROOT" and trigger.i in {t.i for t in owner.subtree} else None
+
+    def _is_of_telling(self, root: Token, trigger: Token, verb: Token) -> bool:
+        """Whether it is the day of what somebody told of at the noun's contact ("in a call, briefed X on the talks held
+        on Monday"), or on which he told of that contact."""
+        if verb == trigger or verb.lemma_ not in INFORMS:
+            return False
+        if trigger.dep_ == "pobj" and trigger.head.lower_ in {"in", "during"}:
+            return any(self._is_event(t) for t in self._doc[max(trigger.i, verb.i) + 1 : root.i])
+        return root.i < trigger.i
 
     def _is_saying_day(self, owner: Token, verb: Token) -> bool:
         """Whether it is the day on which somebody denied it, or told of what had been before."""
@@ -253,7 +261,10 @@ class FrameDays:
         return is_purpose and cue is not None and cue.pattern == "destination"
 
     def _is_of_another(self, root: Token, trigger: Token) -> bool:
-        """Whether the date hangs on another contact's noun: "following their meeting on June 14, they discussed"."""
+        """Whether the date hangs on another contact's noun: "following their meeting on June 14, they discussed";
+        or on a noun that is no contact's: "this year's anniversary"."""
+        if root.dep_ == "poss" and root.head != trigger and not self._is_event(root.head):
+            return True
         for ancestor in root.ancestors:
             is_told = ancestor.dep_ == "acl" and trigger.lemma_ in INFORMS  # "told X of the talks held on Monday"
             if ancestor.i == trigger.i or (grammar.is_verb(ancestor) and not is_told):
@@ -266,7 +277,9 @@ class FrameDays:
                     return False
                 return ancestor.head.i != trigger.i or grammar.is_verb(trigger)
         cue = self._setting.knowledge.cues.get((trigger.lemma_, "verb"))
-        if cue is None or cue.pattern not in {"discuss", "receive"} or not grammar.is_verb(trigger):
+        if cue is None or not grammar.is_verb(trigger):
+            return False
+        if cue.pattern not in {"discuss", "receive"} and trigger.lemma_ not in INFORMS:
             return False
         between = self._doc[trigger.i + 1 : root.i]
         return any(self._is_event(t) for t in between)

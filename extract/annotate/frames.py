@@ -28,6 +28,8 @@ _MAX_GAP = 10
 _PHONES = {"phone", "telephone", "phoned", "telephoned"}
 _CALLING = {"call", "phone", "telephone", "ring"}
 _CONFERENCE = {"conference", "joint", "jointly", "trilateral", "three-way", "group", "together"}
+_LINKS = {"phone", "video"}
+_EARLIER = {"last", "previous", "recent", "earlier", "latest"}
 _EACH = {"calls", "meetings", "conversations"}  # talks and consultations have no singular that would be one of them
 _LATER = {"then", "later", "afterwards"}
 _ONCE_MORE = {"and", ",", ";", "then", "also", "later", "separately"}
@@ -91,6 +93,14 @@ class Setting:
     def people(self, tokens: Iterable[Token]) -> list[Party]:
         """Those whom these words mean who are people, named or by their office."""
         return [p for p in self.cast.actors(tokens) if p.kind in {"person", "role"}]
+
+    def between_speakers(self, noun: Token, cue: Cue) -> list[Party]:
+        """The two who speak in turn where one of them says "our telephone conversation", "our last meeting"."""
+        modifiers = {c.lower_ for c in noun.children}
+        if "our" not in modifiers or not (cue.mode in _LINKS or modifiers & _EARLIER):
+            return []
+        speakers = {p.countries: p for _, p in reversed(self.cast.spoken.voices) if p.countries}
+        return list(speakers.values()) if len(speakers) == 2 else []
 
     def noun_cue(self, noun: Token) -> Cue | None:
         """The cue of a noun with its compound: "telephone conversation" before "conversation"."""

@@ -102,7 +102,11 @@ def _first_of_list(token: Token) -> Token:
 def lost_subject(verb: Token) -> list[Token]:
     """The subject of a main verb that has none in the parse, which has drawn it under what stands before: "After a stop
     in A, Minister X of B was received". It ends right before the verb."""
-    if verb.tag_ not in {"VBD", "VBZ", "VBN"} or any(c.dep_ in _SUBJECTS or c.tag_ in _CLAUSES for c in verb.children):
+    if verb.tag_ not in {"VB", "VBD", "VBZ", "VBN"}:
+        return []
+    if any(c.dep_ in _SUBJECTS or c.tag_ in _CLAUSES for c in verb.children):
+        return []
+    if verb.tag_ == "VB" and not any(c.tag_ == "MD" for c in verb.children):
         return []
     first = min((c.i for c in verb.children if c.dep_ in _BEFORE_VERB and 0 < verb.i - c.i < _NEAR), default=verb.i)
     if verb.tag_ == "VBN" and first == verb.i:

@@ -65,7 +65,7 @@ class NameFinder:
         """The name that a title makes one, whatever the model took it for: "Premier Kim Yong Il", "Seretse Khama,
         president of Botswana"."""
         doc = scene.doc
-        if (at := self._past_posting(scene, match)) is not None:
+        if (at := self._past_posting(scene, match) or self._past_country(scene, match)) is not None:
             self._put(scene, *at)
             return
         end = match.end
@@ -95,6 +95,35 @@ class NameFinder:
             end += 1
         is_name = is_posted and at - 1 in scene.place_at and end - at > 1 and doc.tags[at] == "NNP"
         return (at, end) if is_name and at not in scene.name_at else None
+
+    def _past_country(self, scene: Scene, match: TitleMatch) -> tuple[int, int] | None:
+        """The name after the country of an office, "President of the Republic of A Jane Doe", where the model has found
+        only a part of it."""
+        doc, at = scene.doc, match.end
+        if match.title.is_plural or doc.lowers[at : at + 1] != ["of"]:
+            return None
+        at += 1 + (doc.lowers[at + 1 : at + 2] == ["the"])
+        place = scene.place_at.get(at)
+        if place is None or place.kind == "demonym":
+            return None
+        at = place.end
+        while at < len(doc) and self._is_modifier(doc.lowers[at]) and at not in scene.name_at:
+            at += 1
+        end = at
+        while end < len(doc) and end - at < _LONGEST_RUN and self._goes_on(scene, end):
+            end += 1
+        found = {scene.name_at[i] for i in range(at, end) if i in scene.name_at}
+        is_whole = len(found) == 1 and (at, end) in found
+        is_name = end - at > 1 and bool(found) and doc.tags[at] in PROPER_TAGS
+        return (at, end) if is_name and not is_whole else None
+
+    def _goes_on(self, scene: Scene, at: int) -> bool:
+        """Whether a name goes on with a word: a proper one, a hyphen between two, a particle before one."""
+        doc = scene.doc
+        if self._is_proper(scene, at):
+            return True
+        is_joint = doc.texts[at] == "-" or doc.lowers[at] in _PARTICLES
+        return is_joint and at + 1 < len(doc) and (self._is_proper(scene, at + 1) or doc.texts[at + 1] == "-")
 
     def _add_first(self, scene: Scene, match: TitleMatch) -> None:
         """The rest of the first name of several that share a title: "Presidents Muhammadu Buhari and …"."""

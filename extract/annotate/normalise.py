@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.annotate import turns
+
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\u2019": "'", "\u2018": "'",
                         "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"', "\u201e": '"', "\r": " ",
                         "\u2010": "-", "\u2011": "-", "\x00": " ", "\u202e": " ", "\ufeff": " "})  # fmt: skip
@@ -22,6 +24,9 @@ _CENTRAL_COMMITTEE = "C.C."  # what it is of always follows
 _TIED = re.compile(r"(?<=[^\W\d_])–(?=[^\W\d_])")  # "Russia–Belarus": parsers part only what a hyphen ties
 _GAP = re.compile(r"[ \u200b]{2,}")
 _UNDER = re.compile(r"(?<=\bUnder)[ -](?=Secretar)")  # two words are parsed as a preposition and its object
+# a name with what a website shows when one points at it: "Jane Doe Doe JanePresident of Ruritania"
+_POINTED = re.compile(r"\b(?P<first>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?) (?P<last>[A-Z][\w'-]+)"
+                      r"(?P<again> (?P=last) (?P=first))(?=[A-Z][a-z])")  # fmt: skip
 _GLUED = re.compile(r"(?<=[a-z\d][.!?:;])(?=[\"“]?[A-Z][a-z])")
 # "Premier Kim Tuesday sent": wire style leaves out "on", and the parse takes the day for a name
 _BARE_WEEKDAY = re.compile(
@@ -63,6 +68,12 @@ class Normalised:
                 builder.add("\n", self.original(end))
         return builder.finish()
 
+    def under(self, heading: str) -> Normalised:
+        """The text below a heading, all of which counts as standing where the text begins."""
+        size, begin = len(heading), self.original(0)
+        starts = (*range(size), *(size + at for at in self.starts))
+        return Normalised(heading + self.text, starts, (*[begin] * size, *self.origins))
+
 
 class _Builder:
     def __init__(self) -> None:
@@ -85,6 +96,8 @@ class _Builder:
         cuts += [(m.start(), m.start(), " ") for m in _GLUED.finditer(line)]
         cuts += [(m.start(), m.end(), "") for m in _UNDER.finditer(line)]
         cuts += [(m.end(), m.end(), ",") for m in _BARE_WEEKDAY.finditer(line)]
+        cuts += [(m.start("again"), m.end(), ", ") for m in _POINTED.finditer(line)]
+        cuts += [(begin - 1, begin, "\n") for begin in turns.begin(line)]
         for start, end, joint in sorted(cuts):
             if start < at:
                 continue

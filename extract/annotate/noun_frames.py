@@ -150,6 +150,8 @@ class NounFrames:
     def _implied(self, noun: Token, cue: Cue, said: str) -> list[Party]:
         """Those whom the clause around the noun implies: who does something during it, comes for it, tells of it, or
         is to hold it."""
+        if both := self._setting.between_speakers(noun, cue):
+            return both
         if self._is_occasion(noun) or self._is_purpose(noun):
             return self._of_group(noun, self._around(noun)) or chairs.left_out_at(self._setting, noun)
         if status.is_beforehand(noun) and cue.mode != "multilateral":

@@ -27,6 +27,7 @@ _FOREMOST = {"top", "chief"}
 _MASTERS = {"head_of_state", "head_of_government", "igo_head"}
 _SERVANTS = {"envoy", "security_adviser"}
 _NEAR = 4  # words between an owner and the office that is his
+_HEADS = "heads"  # of states where it says of which
 
 
 class PeopleFinder:
@@ -220,6 +221,8 @@ class PeopleFinder:
             if match.title.phrase == "diplomat" and before and scene.doc[before[0].start - 1].lower_ in _FOREMOST:
                 role = "foreign_minister"  # "the top U.S. diplomat"
             countries = tuple(dict.fromkeys(p.code for p in chosen))
+            if match.title.phrase == _HEADS and not countries:
+                continue  # "the heads of the agencies"
             if not countries and match.title.country and not match.title.is_plural:
                 countries = (match.title.country,)
             start = min([match.start, *(p.start for p in before)]) if not after else match.start

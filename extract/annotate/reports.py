@@ -12,7 +12,7 @@ from extract.annotate.call_rounds import CallRounds
 from extract.annotate.circumstances import Circumstances
 from extract.annotate.dates import DateMention
 from extract.annotate.follow_ups import FollowUps
-from extract.annotate.frames import ATTENDED, Frame, Setting
+from extract.annotate.frames import AGAIN, ATTENDED, Frame, Setting
 from extract.annotate.mentions import Party, codes
 from extract.annotate.noun_frames import NounFrames
 from extract.annotate.occasions import Occasions
@@ -21,6 +21,7 @@ from extract.annotate.verb_frames import VerbFrames
 
 _MAX_CLOSING = 3  # a question mark, a closing quotation mark, a line break
 _PAIR = 2
+_RIGHT_AFTER = 2  # sentences
 _CEREMONY = "noun:ceremony"
 _WELCOMES = {"verb:welcome", "verb:receive", "verb:greet", "verb:host"}
 _GATHERS = {"noun:meeting", "noun:summit", "noun:session", "noun:conference", "noun:ministerial", "noun:reception",
@@ -66,13 +67,15 @@ class _Reader:
                 found = [f for f in found if len(f.countries) == _PAIR]
             self._note_speech(sentence, number)
             self._rounds.note(sentence, found, number)
-            if self._is_at_the_door(found, number):
+            if self._is_at_the_door(found, frames, number):
                 guests, found = [p for f in found for p in f.parties], []
             else:
                 guests = self._attendance.guests(sentence, found)
             if guests:
                 self._seat(guests, frames, number)
             self._seat_members(sentence, frames, number)
+            if self._seat_debaters(sentence, frames, number):
+                found = [f for f in found if len(f.countries) <= _PAIR]
             if not found and self._setting.doc.tags[sentence.root_at] in grammar.VERB_TAGS:
                 cast.spoken.remember_group(cast.actors(grammar.subjects(sentence.root)))
             found = self._without_fulfilled([self._with_company(f) for f in found])
@@ -213,18 +216,27 @@ class _Reader:
         if is_session and not frame.is_echo and is_new:
             self._waiting = Session(replace(frame, sentence=(sentence.start, sentence.end)), number)
 
-    def _is_at_the_door(self, found: Sequence[Frame], number: int) -> bool:
-        """Whether a sentence tells only who was welcomed to a session told of before."""
-        waiting = self._waiting
-        is_near = waiting is not None and number - waiting.sentence <= attendance.FAR
-        is_near = is_near and waiting is not None and waiting.frame.status == "occurred"
-        return is_near and bool(found) and all(self._is_arrival(f) for f in found)
+    def _is_at_the_door(self, found: Sequence[Frame], frames: Sequence[Frame], number: int) -> bool:
+        """Whether a sentence tells only who was welcomed to a session told of before, or who attended one."""
+        session = attendance.last_session(frames, self._waiting, self._number, number)
+        if not found or session is None or session.frame.status != "occurred":
+            return False
+        if session is self._waiting:
+            return all(self._is_arrival(f) for f in found)
+        return _is_open(session.frame) and all(self._is_seat(f) for f in found)
+
+    def _is_seat(self, frame: Frame) -> bool:
+        """Whether somebody attends "the meeting"."""
+        is_told_again = frame.rule.endswith(AGAIN)
+        return (
+            not is_told_again
+            and frame.status == "occurred"
+            and self._attendance.is_attended(self._setting.doc[frame.trigger])
+        )
 
     def _is_arrival(self, frame: Frame) -> bool:
         """Whether somebody is welcomed, or attends "the meeting"."""
-        trigger = self._setting.doc[frame.trigger]
-        is_seat = self._attendance.is_attended(trigger)
-        return frame.status == "occurred" and (is_seat or frame.rule in _WELCOMES)
+        return self._is_seat(frame) or (frame.status == "occurred" and frame.rule in _WELCOMES)
 
     def _readers(self, sentence: Span) -> Iterator[tuple[Token, Callable[[Token], list[Frame]]]]:
         """The verbs and nouns that may report a contact, each with what reads it."""
@@ -258,6 +270,16 @@ class _Reader:
             self._waiting = replace(self._waiting, sentence=number) if self._waiting is not None else None
             self._seat(members, frames, number)
 
+    def _seat_debaters(self, sentence: Span, frames: list[Frame], number: int) -> bool:
+        """Put the countries whose leaders discuss things right after an open session was told into it."""
+        session = attendance.last_session(frames, self._waiting, self._number, number)
+        near = session is not None and number - session.sentence <= _RIGHT_AFTER and _is_open(session.frame)
+        debaters = self._attendance.debaters(sentence) if near else []
+        if session is None or not debaters or not set(codes(session.frame.parties)) & set(codes(debaters)):
+            return False
+        self._seat(debaters, frames, number)
+        return True
+
     def _seat(self, guests: Sequence[Party], frames: list[Frame], number: int) -> None:
         """Put those present into the session that they were at."""
         session = attendance.last_session(frames, self._waiting, self._number, number)
@@ -282,6 +304,11 @@ class _Reader:
             self._setting.cast.spoken.remember_group(done.parties)
         else:
             self._waiting = Session(frame, number)
+
+
+def _is_open(session: Frame) -> bool:
+    """Whether more may have been there than its sentence names: a forum's session."""
+    return session.mode == "multilateral" or any(p.kind == "organisation" for p in session.parties)
 
 
 def _is_occasion(token: Token) -> bool:

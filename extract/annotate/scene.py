@@ -11,6 +11,7 @@ from extract.annotate.tokens import Doc
 
 _MAX_MODIFIERS = 3
 _DASHES = {"-", "–", "—"}
+_GOVERNED = (["people"], ["peoples"], ["citizens"], ["nations"], ["governments"], ["residents"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,11 @@ def list_before(scene: Scene, at: int) -> list[Place]:
 
 
 def list_after(scene: Scene, title: Title, at: int) -> tuple[list[Place], int]:
-    """Countries after a title: "of Russia, the Republic of X and Y", "envoys from A and B"; with the position after the
-    list."""
+    """Countries after a title: "of Russia, the Republic of X and Y", "envoys from A and B", "leaders and people of A";
+    with the position after the list."""
     doc = scene.doc
+    if title.is_plural and doc.lowers[at : at + 1] == ["and"] and doc.lowers[at + 1 : at + 2] in _GOVERNED:
+        at += 2
     if at >= len(doc) or doc.lowers[at] not in ({"of", "from"} if title.is_plural else {"of"}):
         return [], at
     found: list[Place] = []
@@ -96,7 +99,8 @@ def list_after(scene: Scene, title: Title, at: int) -> tuple[list[Place], int]:
             at += 1
         else:
             break
-    return found, end
+    states = [p for p in found if p.kind not in {"subdivision", "city"}]
+    return (states if title.is_plural and states else found), end  # "A, B and C" with a region that breaks away
 
 
 def _is_adjective(scene: Scene, place: Place) -> bool:

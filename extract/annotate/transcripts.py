@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from extract.annotate import turns
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting, place_city
 from extract.annotate.knowledge import fold
@@ -17,12 +19,14 @@ from extract.annotate.tokens import Doc, Span
 
 _LABEL = re.compile(r"^(?P<label>[^\W\d_][^\n:.?!\"]{3,90}):(?=\s)", re.MULTILINE)
 _ASIDE = re.compile(r"\s*\([^()]*\)$")  # "Chancellor X (retranslated):"
-_SMALL = {"of", "the", "and", "for", "to", "de", "al", "bin", "von", "van", "der", "la", "el", "du"}
 _GREETS = {"here", "welcome", "welcoming", "pleasure", "honor", "honour", "host", "hosting", "pleased"}
 _REMOTE = {"virtual", "virtually", "video", "videoconference", "online"}
 _STRENGTH = 0.8
 _OWN_PRESIDENT = "the president"
 _MIN_SPEAKERS = 2
+_TODAY = re.compile(r"\b(?:today's (?:\w+ )?(?:meeting|summit|session|talks|conference|forum)"
+                    r"|our (?:meeting|summit|talks) today)\b", re.IGNORECASE)  # fmt: skip
+_IN_SESSION = {"meeting", "visit", "multilateral", "video"}
 
 
 def has_speakers(doc: Doc) -> bool:
@@ -34,20 +38,14 @@ def openings(text: str) -> list[tuple[int, int]]:
     """The lines, by half-open offsets, with which each of the speakers of a transcript begins; none with but one."""
     lines: dict[str, tuple[int, int]] = {}
     for match in _LABEL.finditer(text):
-        if match["label"] not in lines and _is_name(match["label"]):
+        if match["label"] not in lines and turns.is_name(match["label"]):
             end = text.find("\n", match.end())
             lines[match["label"]] = (match.start(), end if end >= 0 else len(text))
     return list(lines.values()) if len(lines) >= _MIN_SPEAKERS else []
 
 
 def _labels(doc: Doc) -> list[re.Match[str]]:
-    return [m for m in _LABEL.finditer(doc.text) if _is_name(m["label"])]
-
-
-def _is_name(label: str) -> bool:
-    """Whether a line begins like "FOREIGN MINISTER AL-THANI" or "President of Iran Ebrahim Raisi"."""
-    words = label.replace(",", " ").split()
-    return len(words) > 1 and all(w[0].isupper() or w.lower() in _SMALL or not w[0].isalpha() for w in words)
+    return [m for m in _LABEL.finditer(doc.text) if turns.is_name(m["label"])]
 
 
 def find(setting: Setting, people: Sequence[Person], title: Doc | None, titled: Sequence[Party]) -> list[Frame]:
@@ -58,13 +56,16 @@ def find(setting: Setting, people: Sequence[Person], title: Doc | None, titled: 
     labels = _labels(setting.doc)
     known = [*(p.person for p in titled if p.person is not None), *people]
     spoken = {id(p): p for p in (_speaker(m["label"], known) for m in labels) if p is not None}
-    parties = [_party(setting.doc, labels[0].start(), person) for person in spoken.values()]
+    named = {place.code for place in setting.cast.place_at.values()} | {setting.home}
+    named |= set(codes(p for p in titled if p.role != "unknown"))
+    parties = [_party(setting.doc, labels[0].start(), p) for p in spoken.values() if p.country in named]
     found = codes(parties)
     if len(parties) < _MIN_SPEAKERS or len(found) < _MIN_SPEAKERS:
         return []
     trigger = _greeting(setting.doc, labels)
     place = _venue(setting, labels[0].start())
-    is_remote = any(t.lower_ in _REMOTE for t in title or ())
+    above = setting.doc.lowers[: max(0, setting.doc.token_at(labels[0].start()))]
+    is_remote = any(t.lower_ in _REMOTE for t in title or ()) or not _REMOTE.isdisjoint(above)
     mode = "video" if is_remote else "multilateral" if len(found) > 2 else "meeting"
     if mode == "meeting" and place is not None and place.code in found:
         mode = "visit"
@@ -72,6 +73,22 @@ def find(setting: Setting, people: Sequence[Person], title: Doc | None, titled: 
     frame = Frame(trigger.root.i, "transcript:speakers", mode, "occurred", tuple(parties), _day(setting, trigger),
                   city, country, _STRENGTH, sentence=(trigger.start, trigger.end), countries=found)  # fmt: skip
     return [frame]
+
+
+def dated(setting: Setting, frames: Sequence[Frame]) -> list[Frame]:
+    """The frames with the day of the publication for an undated session at which, as its speech says, "today's meeting"
+    is: such texts are out within hours."""
+    labels = _labels(setting.doc)
+    day = setting.anchor
+    if not labels or day is None or not _TODAY.search(setting.doc.text, labels[0].end()):
+        return list(frames)
+    spoken = setting.doc.token_at(labels[0].start())
+    return [
+        replace(f, date=DateMention(f.trigger, f.trigger + 1, day, day, "day"))
+        if f.trigger < spoken and f.date is None and f.status == "occurred" and f.mode in _IN_SESSION and not f.is_echo
+        else f
+        for f in frames
+    ]
 
 
 def voices(doc: Doc, people: Sequence[Person], home: str | None) -> list[tuple[int, Party]]:
@@ -93,7 +110,7 @@ def voices(doc: Doc, people: Sequence[Person], home: str | None) -> list[tuple[i
 
 def _speaker(label: str, people: Iterable[Person]) -> Person | None:
     """The official whom a label names by surname: "FOREIGN MINISTER AL-THANI"."""
-    surname = fold(_ASIDE.sub("", label)).split()[-1]
+    surname = fold(_ASIDE.sub("", label).split(",")[0]).split()[-1]  # "John Doe, President of A:"
     fits = [p for p in people if p.role and p.country and fold(p.name).split()[-1:] == [surname]]
     return next((p for p in fits if len(p.name.split()) > 1), fits[0] if fits else None)
 

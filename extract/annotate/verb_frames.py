@@ -202,8 +202,10 @@ class VerbFrames:
                 return self._setting.pair(verb, replace(cue, mode="meeting"), doers, people)
         if cue.pattern == "receive" and self._letters.letter_in(verb) is not None:
             return self._letters.writes(verb, cue)
-        done_to = self._cast.actors(grammar.objects(verb))
         is_passive = grammar.is_passive(verb)
+        is_guest_lost = cue.pattern == "receive" and not is_passive and not grammar.objects(verb)
+        done_to = self._cast.actors(grammar.objects(verb))
+        done_to = encounters.behind_place(self._setting, verb) if is_guest_lost else done_to
         doers = self._cast.actors(grammar.agents(verb) if is_passive else grammar.subjects(verb))
         if cue.pattern == "receive" and not doers:
             doers = self._cast.actors(encounters.pleased(self._setting, verb))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extract.annotate.grammar import SUBJECT_LABELS
 from extract.annotate.knowledge import Knowledge
 from extract.annotate.mentions import Place
 from extract.annotate.scene import Scene, TitleMatch
-from extract.annotate.tokens import Doc
+from extract.annotate.tokens import Doc, Token
 
 _MAX_ZONE = 18
 _TOWARDS = {"to", "on", "in", "for", "at"}
@@ -18,6 +19,19 @@ _LOCATIVES = {"in", "at", "from", "near"}
 _IN_NAMES = {"of", "the", "and", "for"}
 _BESIDE = (["as", "well"], ["along", "with"], ["together", "with"])
 _FINITE = {"VBD", "VBZ", "VBP", "MD", "WP", "WDT"}
+
+
+def _is_in_opening(office: Token, name: Token) -> bool:
+    """Whether an office belongs to a phrase before the clause whose subject is the name: "At talks with the President
+    of A, Minister X said"."""
+    if name.dep_ not in SUBJECT_LABELS:
+        return False
+    below = office
+    for above in office.ancestors:
+        if above == name.head:
+            return below.dep_ == "prep"
+        below = above
+    return False
 
 
 @dataclass(slots=True)
@@ -88,6 +102,8 @@ class ZoneReader:
         place = scene.place_at.get(comma - 1)
         if place is not None and place.kind == "demonym":
             return False  # "during his meetings with Yemenis, X said"
+        if _is_in_opening(doc[comma - 1], doc[name_start:end].root):
+            return False
         if place is not None or comma - 1 in scene.title_at:
             return is_closed or place is not None
         return is_closed and self._office_before(scene, comma) < comma

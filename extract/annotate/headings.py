@@ -1,0 +1,30 @@
+"""A title that tells what its text only refers to → the line that is read before the text. Pure.
+
+"On June 3, X will take part in the A-B summit" stands above "The summit will be held …": announcements and readouts
+leave to the title who meets whom, and when. Where a text opens so, its title is read as its first sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.annotate.normalise import Normalised, normalise
+
+_SESSION = (r"(?:(?:telephone|phone|video) )?(?:meeting|summit|talks|conversation|call|visit|trip|session|forum|"
+            r"negotiations|consultations|conference|event|ceremony)")  # fmt: skip
+_SIDES = r"(?:leaders|presidents|parties|sides|ministers|premiers|heads of state)"
+_REFERS = re.compile(
+    rf"(?:(?:The|This) (?:two(?:-day)? |three(?:-day)? |upcoming )?(?:{_SESSION}|{_SIDES})|Both (?:leaders|sides))"
+    rf"(?! (?:of|with|between|from|in which)\b)"
+    rf"|[^.\n]{{0,60}}\b(?:chairs?|hosts?) the {_SESSION}(?! (?:of|with|between)\b)"
+)
+_ENDS = (".", "!", "?", ":", ";")
+_MAX_TITLE = 250  # characters
+
+
+def above(title: str | None, normal: Normalised) -> Normalised | None:
+    """The text with its title as the first paragraph, where it opens with what the title tells: "The summit will …"."""
+    if title is None or not 0 < len(title) <= _MAX_TITLE or _REFERS.match(normal.text) is None:
+        return None
+    line = normalise(title if title.rstrip().endswith(_ENDS) else f"{title.rstrip()}.").text
+    return normal.under(line)
