@@ -28,6 +28,7 @@ _MASTERS = {"head_of_state", "head_of_government", "igo_head"}
 _SERVANTS = {"envoy", "security_adviser"}
 _NEAR = 4  # words between an owner and the office that is his
 _HEADS = "heads"  # of states where it says of which
+_STATES = {"name", "acronym", "former", "colloquial"}
 
 
 class PeopleFinder:
@@ -221,8 +222,8 @@ class PeopleFinder:
             if match.title.phrase == "diplomat" and before and scene.doc[before[0].start - 1].lower_ in _FOREMOST:
                 role = "foreign_minister"  # "the top U.S. diplomat"
             countries = tuple(dict.fromkeys(p.code for p in chosen))
-            if match.title.phrase == _HEADS and not countries:
-                continue  # "the heads of the agencies"
+            if match.title.phrase == _HEADS and not (after and all(p.kind in _STATES for p in after)):
+                continue  # "the heads of the agencies", "the heads of the Rome-based agencies"
             if not countries and match.title.country and not match.title.is_plural:
                 countries = (match.title.country,)
             start = min([match.start, *(p.start for p in before)]) if not after else match.start

@@ -154,8 +154,9 @@ class Register:
             known = once_led(known)
         elif not person.country:  # not a namesake by the initial
             given = _name_words(person.name)[:-1]
-            named = fold(person.name)
-            known = [o for o in known if o.country in self._mentioned or fold(o.name) == named]
+            if person.role in {None, "official"}:  # nor one by a name like it, of a country that isn't spoken of
+                named = fold(person.name)
+                known = [o for o in known if o.country in self._mentioned or fold(o.name) == named]
             known = [o for o in known if self._forms.share(given, _name_words(o.name)[:-1])]
         if not known or len({o.country for o in known}) != 1:
             return None
