@@ -99,7 +99,6 @@ def _golden(record: dict[str, Any]) -> Golden:
         title=record.get("title"),
         published_at=dt.date.fromisoformat(record["published_at"]),
         source_country=record.get("source_country"),
-        title=record.get("title"),
     )
     rows = sorted((_row(c, c["people"]) for c in record["contacts"]), key=repr)
     return Golden(document, record["phenomenon"], tuple(rows))
