@@ -152,10 +152,11 @@ def _country_groups(known: SeedFolder) -> Table:
 
 
 def _country_relations(known: SeedFolder) -> Table:
-    countries = known.values("countries.csv", "country")
+    countries, bodies = known.values("countries.csv", "country"), known.values("organisations.csv", "organisation")
 
     def wrong(row: Values) -> str | None:
-        is_odd = row["relation"] == "meets_in" and countries and row["subject"] not in countries
+        is_state = row["relation"] != "meets_in" or not countries or row["subject"] in countries
+        is_odd = not is_state and row["subject"] not in bodies
         return f"subject {row['subject']!r} is not in countries.csv" if is_odd else None
 
     return Table({"relation": Column(among({"twins", "meets_in"})), "subject": _TEXT,

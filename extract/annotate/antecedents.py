@@ -133,6 +133,12 @@ def within_dashes(doc: Doc, at: int, places: Mapping[int, Place]) -> list[Place]
     return []
 
 
+def is_speaker(doc: Doc, party: Party, speech_verbs: Container[str]) -> bool:
+    """Whether a person between a comma and a verb of saying is who said the rest of the sentence."""
+    is_person = party.kind == "person" and party.end < len(doc) and doc.tags[party.end] == "VBD"
+    return is_person and party.start > 0 and doc.texts[party.start - 1] == "," and doc.lemmas[party.end] in speech_verbs
+
+
 def speaking_country(noun: Token, places: Mapping[int, Place], speech_verbs: Container[str]) -> tuple[str, ...]:
     """Whose "the president" is where a government tells of him: "the White House said the president phoned X"."""
     if noun.dep_ not in SUBJECT_LABELS or not any(c.lower_ == "the" for c in noun.children):

@@ -17,6 +17,7 @@ from extract.annotate.mentions import Party, codes
 from extract.annotate.tokens import Span, Token
 
 PRESENT = frozenset({"present", "attending", "participating", "attended", "taking", "among", "joining"})
+_CONSISTS = {"include", "comprise", "consist"}
 _SENDS = {"send", "represent"}
 _MANNERS = {"person", "capacity", "absentia"}  # "attended in person"
 _THERE = {"present", "there"}
@@ -165,18 +166,21 @@ class Attendance:
             if token.lemma_ in self._sides and self._doc.lowers[token.i + 1 : token.i + 2] == ["by"]:
                 led = self._cast.right_after([self._doc[token.i + 1]])
                 found += [delegations.of_company(p, codes(self._cast.actors([token]))) for p in led]
-        for verb in self._verbs(sentence, {"include", "comprise"}):
+        for verb in self._verbs(sentence, _CONSISTS):
             sides = [n for n in grammar.children(verb, "nsubj") if n.lemma_ in self._sides and self._is_spoken_of(n)]
             whose = codes(self._cast.actors(sides))
             found += [
-                delegations.of_company(p, whose) for p in self._cast.actors(grammar.objects(verb) if sides else ())
+                delegations.of_company(p, whose)
+                for p in self._cast.actors(
+                    [*grammar.objects(verb), *grammar.prepositional(verb, "of")] if sides else ()
+                )
             ]
         return [p for p in found if p.countries and p.kind == "person"]
 
     def members(self, sentence: Span) -> tuple[str | None, list[Party]]:
         """The countries of which a sentence says that they take part: "the participants included A, B and C", "the
         Friends of the Valley include A, B and C"; and the name of what they are members of, None for participants."""
-        for verb in self._verbs(sentence, {"include", "comprise"}):
+        for verb in self._verbs(sentence, _CONSISTS):
             for noun in grammar.children(verb, "nsubj"):
                 is_name = noun.text[0].isupper() and noun.i > sentence.start and noun.tag_.startswith("NN")
                 is_guest = noun.lemma_ in self._words["guest_noun"] and self._is_of_session(noun)

@@ -92,9 +92,15 @@ class Cast:
             seen.add(part.i)
             for child in antecedents.beside(part):
                 is_known = child.dep_ == "appos" and found and not antecedents.has_name(child, self.party_at)
+                is_known = is_known or self._is_said_by(child)
                 if not is_known and (party is None or not party.start <= child.i < party.end):
                     found += self._from(child, depth + 1, seen)
         return found
+
+    def _is_said_by(self, name: Token) -> bool:
+        """Whether somebody beside another only says so: "met the Omani sultan, Foreign Minister X said"."""
+        party = self.party_at.get(name.i)
+        return party is not None and antecedents.is_speaker(self._doc, party, self._words["speech_verb"])
 
     def _leader(self, delegation: Party, leader: Party) -> Iterable[Token]:
         """The words of who leads a delegation, on which the next delegation of a list hangs."""
@@ -120,7 +126,7 @@ class Cast:
         if at == party.end or follower is None or follower.start != at or follower.kind != "person":
             return []
         head = self._doc[follower.head]
-        if head.dep_ in {"nsubj", "nsubjpass"} or head.i in seen:
+        if head.dep_ in {"nsubj", "nsubjpass"} or head.i in seen or self._is_said_by(head):
             return []
         return self._from(head, depth, seen)
 

@@ -99,7 +99,7 @@ class Circumstances:
         seats = [self._setting.knowledge.seat.get(body, ("", "")) for body in bodies]
         if len(found) > 1 and any(country == place and city in {None, seat} for seat, country in seats):
             return found  # at its seat an organisation is at home
-        if len(found) == 1 and place in self._setting.knowledge.relations["meets_in"].get(found[0], ()):
+        if any(place in self._setting.knowledge.relations["meets_in"].get(code, ()) for code in found):
             return found
         hosts_session = frame.mode == "multilateral" and (
             len(found) == 1 or any(p.kind == "organisation" for p in frame.parties)

@@ -181,7 +181,9 @@ class _Finder:
                 continue
             if mention not in relative or not _is_in(mention, quoted):
                 continue
-            outside = (d for d in found[at::-1] if d.precision == "day" and not _is_in(d, quoted))
+            outside = (
+                d for d in found[at::-1] if d.precision == "day" and not _is_in(d, quoted) and not _is_name(doc, d)
+            )
             day = next((d.first for d in outside), anchor)
             if anchor - _MAX_DAYS_SINCE_SAID * DAY <= day < anchor:
                 shift = day - anchor
@@ -200,6 +202,11 @@ class _Finder:
 
 def _is_in(mention: DateMention, quoted: Iterable[tuple[int, int]]) -> bool:
     return any(start <= mention.start < end for start, end in quoted)
+
+
+def _is_name(doc: Doc, mention: DateMention) -> bool:
+    """Whether a day only says which something is: "the March 4 election"."""
+    return doc[mention.start : mention.end].root.dep_ in {"nmod", "compound"}
 
 
 def _moved(mention: DateMention, year: DateMention) -> DateMention:

@@ -20,6 +20,7 @@ _CLOCK = {"a.m.", "p.m.", "am", "pm"}
 _QUOTES = {'"', "“", "”"}
 _HERE = {"this", "our"}
 _AT = {"at", "in"}
+_BEFORE_OR_AFTER = {"after", "before", "following"}
 _HAS_JUST = {"has", "have", "is", "are"}
 _PICKED = {"first", "second", "third", "last", "only", "latest", "highest"}
 _ONGOING = {"current", "ongoing", "continuing"}
@@ -114,6 +115,7 @@ class FrameDays:
         if trigger.sent.start != self._setting.lede:
             return None
         is_now = any(c.lower_ in _HAS_JUST and c.dep_ == "aux" for c in verb.children)
+        is_now = is_now or (verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} and frame.mode == "visit")
         is_told = verb.tag_ == "VBD" and self._is_news(verb)
         day = dateline.date
         return DateMention(verb.i, verb.i + 1, day, day, "day") if is_now or is_told else None
@@ -311,7 +313,8 @@ def _is_past(trigger: Token) -> bool:
 def _is_of_clause(inner: Sequence[Token], trigger: Token | None) -> bool:
     """Whether a date is of a clause inside: "for the first time since the war ended in May"; where it is within what
     the ``trigger`` governs, of what somebody was told ("that he would come in May"), of where he came from ("from A,
-    where he had spent May"), or of who it was that met ("X, who arrived on Monday, met Y")."""
+    where he had spent May"), of what he did before or after ("came after visiting B in May"), or of who it
+    was that met ("X, who arrived on Monday, met Y")."""
     if any(c.dep_ in {"mark", "prep"} and c.lower_ == "since" and c.i < t.i for t in inner for c in t.children):
         return True
     if trigger is None:
@@ -320,7 +323,8 @@ def _is_of_clause(inner: Sequence[Token], trigger: Token | None) -> bool:
         t.dep_ == "relcl" and t.i < trigger.i and t.lemma_ != "be" and not _is_there(t) for t in inner
     )
     is_of_start = any(t.dep_ == "relcl" and t.head.dep_ == "pobj" and t.head.head.lower_ == "from" for t in inner)
-    return is_doer or is_of_start or any(t.dep_ == "ccomp" for t in inner)
+    is_before = any(t.dep_ == "pcomp" and t.head.lower_ in _BEFORE_OR_AFTER for t in inner)
+    return is_doer or is_of_start or is_before or any(t.dep_ == "ccomp" for t in inner)
 
 
 def _is_before(owner: Token | None, trigger: Token) -> bool:

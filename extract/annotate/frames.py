@@ -30,7 +30,8 @@ _CALLING = {"call", "phone", "telephone", "ring"}
 _CONFERENCE = {"conference", "joint", "jointly", "trilateral", "three-way", "group", "together"}
 _LINKS = {"phone", "video"}
 _EARLIER = {"last", "previous", "recent", "earlier", "latest"}
-_EACH = {"calls", "meetings", "conversations"}  # talks and consultations have no singular that would be one of them
+_ASIDE = {"margins", "sidelines"}
+EACH = {"calls", "meetings", "conversations"}  # talks and consultations have no singular that would be one of them
 _LATER = {"then", "later", "afterwards"}
 _ONCE_MORE = {"and", ",", ";", "then", "also", "later", "separately"}
 _JOINTS = {",", "and", "(", ")", "the", "to", "on", "then", "later", "afterwards", "finally", "next"}
@@ -149,7 +150,7 @@ class Setting:
             return [replace(frame, parties=(*ours, *group)) for group in groups if codes(group)]
         is_of_each = self._are_officials(at, theirs) or _is_of_several(at) or self._is_at_stops(at, theirs)
         is_separate = is_of_each or self._says_apart(at) or self._is_on_the_phone_with(at, theirs)
-        is_separate = is_separate or self._is_of_both(theirs)
+        is_separate = is_separate or self._is_of_both(theirs) or self._is_beside_session(at, theirs)
         return self.apart(frame, ours, theirs) if is_separate else [frame]
 
     def _each_on_a_day(self, theirs: list[Party]) -> list[tuple[Party, DateMention]]:
@@ -189,6 +190,13 @@ class Setting:
         is_call = (is_calling or not _PHONES.isdisjoint(lowers)) and _CONFERENCE.isdisjoint(lowers)
         is_several = is_calling or any(p.is_plural or "NNS" in self.doc.tags[p.start : p.end] for p in theirs)
         return is_call and len(codes(theirs)) > 1 and is_several
+
+    def _is_beside_session(self, at: Token, theirs: list[Party]) -> bool:
+        """Whether officials of several countries were met beside a session, each by himself: "talks with his colleagues
+        from A and B on the sidelines of the forum"; those who "met on the sidelines" did so together."""
+        lowers = self.doc.lowers[at.sent.start : at.sent.end]
+        is_aside = not grammar.is_verb(at) and not _ASIDE.isdisjoint(lowers) and _CONFERENCE.isdisjoint(lowers)
+        return is_aside and len(codes(theirs)) > 1 and all(p.kind in {"person", "role"} for p in theirs)
 
     def _is_at_stops(self, verb: Token, theirs: list[Party]) -> bool:
         """Whether each met at his own: "stops in A and B, where he conferred with President X and Premier Y"."""
@@ -294,7 +302,7 @@ def _is_of_several(noun: Token) -> bool:
     """Whether a noun tells of one contact each: "held phone calls with his counterparts from A and B", "held bilateral
     talks with the leaders of A and B"."""
     is_of_two = any(c.lower_ == "bilateral" for c in noun.children)
-    return noun.tag_ == "NNS" and (noun.lower_ in _EACH or is_of_two)
+    return noun.tag_ == "NNS" and (noun.lower_ in EACH or is_of_two)
 
 
 def may_travel(party: Party) -> bool:

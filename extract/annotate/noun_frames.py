@@ -9,23 +9,21 @@ from collections.abc import Collection
 
 from extract.annotate import chairs, embassies, grammar, sides, status
 from extract.annotate.circumstances import ASIDE, carrier, list_of
-from extract.annotate.frames import ATTENDED, ATTENDING, Frame, Setting
+from extract.annotate.frames import ATTENDED, ATTENDING, EACH, Frame, Setting
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import Party, Place, codes
+from extract.annotate.mentions import Party, codes
 from extract.annotate.noun_letters import NounLetters
 from extract.annotate.noun_visits import NounVisits
+from extract.annotate.sides import EVENT_PREPOSITIONS
 from extract.annotate.spoken import FIRST_PERSON, INFORMS
 from extract.annotate.status import COME
 from extract.annotate.tokens import Token
 
-_EVENT_PREPOSITIONS = {"during", "in", "at", "after", "following", "on", "through", "via", "by", "over",
-                       "since"}  # fmt: skip
 _FROM = {"call", "credential", "credentials"}
 _TOLD_AS_SO = {"occurred", "planned"}
 _ANY = {"any", "every"}
-_WITHIN = {"intra", "inter"}
+_THEN = {"at", "during"}
 _MAX_CLAUSES = 3
-_MAX_COMPOUND = 8
 _MAX_WHICH = 10
 _PAIR = 2
 _TAKING_PART = {"participation", "attendance"}
@@ -33,7 +31,6 @@ _APPOINTED = {"meeting", "talks", "summit"}
 _FOR = {"thank"}  # "thanked X for his call"
 _ABOUT = {"about", "of", "on"}
 _PERSONS = {"person", "role"}
-_HYPHENS = {"-", "–", "—", "/"}
 
 
 class NounFrames:
@@ -75,6 +72,7 @@ class NounFrames:
         is_to_be = said == "planned" and noun.dep_ == "nsubjpass" and len(codes(ours)) == 0
         if (verb is None or is_to_be) and (forum or len(codes(own)) < 2):
             own += self._implied(noun, cue, said)
+        ours = ours or ([] if forum else self._left_out_of_each(noun, codes(own)))
         if self._is_vague(noun, cue, said, verb) or self._setting.is_sport(noun.sent):
             return []
         if forum:
@@ -119,7 +117,7 @@ class NounFrames:
         holders = grammar.agents(verb) if noun.dep_ == "nsubjpass" else grammar.subjects(verb)
         if verb.dep_ == "pcomp" and verb.head.head.lemma_ == "join":  # "joins X in hosting a meeting"
             holders = [*holders, *grammar.objects(verb.head.head)]
-        own += self._cast.actors(grammar.prepositional(verb, "with", "between"))
+        own += self._cast.actors([*grammar.prepositional(verb, "with", "between"), *sides.besides(verb)])
         is_held = noun.dep_ in grammar.SUBJECT_LABELS and verb.lemma_ not in self._words["planned_verb"]
         if is_held and len(codes(own)) == 1 and not grammar.agents(verb):
             own += chairs.left_out(self._setting, noun)
@@ -134,13 +132,15 @@ class NounFrames:
             own += self._setting.people(chairs.honoured(noun, verb))
         if verb.lemma_ in self._words["arranging_verb"] and len(codes(own)) > 1 and noun.dep_ == "dobj":
             return [], own  # for others: "helped to arrange a meeting between X and Y"
-        return self._cast.actors(holders), own
+        holds = self._cast.actors(holders)
+        is_venue = verb.lemma_ == "host" and len(codes(own)) > 1 and not any(p.kind in _PERSONS for p in holds)
+        return [] if is_venue and sides.is_town(self._setting, holders) else holds, own
 
     def _is_occasion(self, noun: Token) -> bool:
         """Whether something else happens at what the noun names: "during the talks", "at the opening of the summit"."""
         if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in self._words["part_noun"]:
             noun = noun.head.head
-        is_within = noun.dep_ == "pobj" and noun.head.lower_ in _EVENT_PREPOSITIONS
+        is_within = noun.dep_ == "pobj" and noun.head.lower_ in EVENT_PREPOSITIONS
         above = noun.head.head
         if noun.head.lower_ in _ABOUT and above.lemma_ in INFORMS:  # "briefed him on the talks"
             return False
@@ -172,9 +172,18 @@ class NounFrames:
         is_pair = len(codes(group)) == len(group) == _PAIR and all(p.person is not None for p in group)
         return group if is_bare and is_pair and len(found) == 1 and set(found) < set(codes(group)) else around
 
-    def _who_tells_of(self, noun: Token) -> list[Party]:
+    def _left_out_of_each(self, noun: Token, theirs: Collection[str]) -> list[Party]:
+        """Whose contacts with several those are of whom alone the sentence tells: "meetings with the leaders of A and B
+        are planned", "calls were held with X and Y"."""
+        clause = noun.head if noun.dep_ == "nsubjpass" else None
+        if clause is None or noun.tag_ != "NNS" or noun.lower_ not in EACH:
+            return []
+        is_with = any(grammar.prepositional(spot, "with") for spot in (noun, clause))
+        return self._who_tells_of(noun, theirs) if is_with else []
+
+    def _who_tells_of(self, noun: Token, theirs: Collection[str] = ()) -> list[Party]:
         """Who is to hold what "is scheduled" with X: who says so, else the publisher's own of the last contact."""
-        theirs = codes(self._setting.people(grammar.prepositional(noun, "with")))
+        theirs = theirs or codes(self._setting.people(grammar.prepositional(noun, "with")))
         if not theirs:
             return []
         telling = [t for t in noun.ancestors if t.lemma_ in self._words["speech_verb"] and grammar.is_verb(t)]
@@ -186,8 +195,15 @@ class NounFrames:
 
     def _whose(self, speaker: Token) -> list[Party]:
         """Who speaks, or whose office does: "the office of President X said"."""
-        people = self._setting.people([speaker])
+        people = [self._office(p) for p in self._setting.people([speaker])]
         return people or self._setting.people(grammar.prepositional(speaker, "of") + grammar.children(speaker, "poss"))
+
+    def _office(self, speaker: Party) -> Party:
+        """For whom somebody speaks: a spokesman for his government."""
+        titles = speaker.person.title_words if speaker.person is not None else ()
+        if not any(word in self._words["spokesperson"] for title in titles for word in title.split()):
+            return speaker
+        return Party(speaker.start, speaker.end, speaker.head, "country", speaker.countries, None, None, "GOV")
 
     def _appointed(self, noun: Token) -> list[Party]:
         """Two sides that speak of their next meeting: "discussed preparations for the summit planned for June"."""
@@ -243,8 +259,9 @@ class NounFrames:
             return False
         if said == "occurred" and (self._teller(noun) is not None or self._is_between_named(noun)):
             return False
-        if status.is_beforehand(noun) and self._setting.people(grammar.prepositional(noun, "with")):
-            return False  # "said ahead of talks with X"
+        is_then = status.is_beforehand(noun) or (noun.dep_ == "pobj" and noun.head.lower_ in _THEN)
+        if is_then and self._setting.people(grammar.prepositional(noun, "with")):
+            return False  # "said ahead of talks with X", "will sign it at the talks with X"
         clause = grammar.governor(noun) or noun
         has_day = any(t.ent_type_ == "DATE" for t in (noun if noun.dep_ != "pobj" else clause).subtree)
         is_modified = any(c.lower_ in self._words["particular_adjective"] for c in noun.children)
@@ -257,7 +274,7 @@ class NounFrames:
                 return True  # "they will launch dialogues on trade"
             is_wish = said == "proposed" and self._words["offering_verb"].isdisjoint({verb.lemma_, verb.head.lemma_})
             return is_wish and not any(t.ent_type_ == "DATE" for t in verb.subtree)
-        if noun.dep_ == "pobj" and noun.head.lower_ in _EVENT_PREPOSITIONS - {"on"}:
+        if noun.dep_ == "pobj" and noun.head.lower_ in EVENT_PREPOSITIONS - {"on"}:
             return said != "occurred" and not has_day
         return not has_day and not is_modified
 
@@ -306,21 +323,15 @@ class NounFrames:
                     after = self._doc[child.i + 1 : min(child.i + _MAX_WHICH, noun.sent.end)]
                     found += self._cast.right_after([t for t in after if t.lower_ == "to"][:1])
         found += sides.past_its_day(self._setting, noun) if not codes(found) else []
-        found += self._left_places(noun) or sides.twins(self._setting, noun)
+        found += sides.left_places(self._setting, noun) or sides.twins(self._setting, noun)
+        if len(codes(found)) < 2:  # "a meeting of X with Y", drawn under X
+            owners = grammar.prepositional(noun, "of")
+            found += self._cast.actors(t for owner in owners for t in grammar.prepositional(owner, "with"))
         if len(codes(found)) < 2:  # "a meeting of the Spanish-Moroccan committee"
-            found += [p for body in grammar.prepositional(noun, "of") for p in self._left_places(body)]
+            found += [p for body in grammar.prepositional(noun, "of") for p in sides.left_places(self._setting, body)]
         if len(codes(found)) > 1:
             return [*found, *self._third(noun, found)]
-        return found + (self._within(noun) or sides.in_which(self._setting, noun))
-
-    def _within(self, noun: Token) -> list[Party]:
-        """Whose sides meet, which a third may bring together: "intra-Syrian talks"."""
-        places = (self._cast.place_at.get(c.i + 2) for c in noun.children if c.lower_ in _WITHIN)
-        return [
-            Party(p.start, p.end, p.end - 1, "country", (p.code,), None, None, "GOV")
-            for p in places
-            if p is not None and p.kind == "demonym"
-        ]
+        return found + (sides.within(self._setting, noun) or sides.in_which(self._setting, noun))
 
     def _third(self, noun: Token, found: list[Party]) -> list[Party]:
         """The third of a "trilateral" of which only two are named: whose it is, of the group spoken of not the
@@ -333,28 +344,6 @@ class NounFrames:
         group = self._cast.spoken.group_before
         others = set(codes(group)) - set(codes(found)) - {self._setting.home}
         return [p for p in group if set(p.countries) <= others][:1] if len(others) == 1 else []
-
-    def _left_places(self, noun: Token) -> list[Party]:
-        """Countries compounded to the left: "U.S.-Russia bilateral dialogue", "Russian-Tajik talks"."""
-        inside = {t.i for t in noun.subtree if t.i < noun.i}
-        found = []
-        for i in sorted(inside):
-            place = self._cast.place_at.get(i)
-            if place is None or place.start != i or i in self._cast.party_at or noun.i - i > _MAX_COMPOUND:
-                continue
-            is_body = place.kind == "organisation"
-            is_side = place.kind != "capital" if not is_body else self._is_hyphened(place)
-            if is_side and all(j in inside for j in range(i, noun.i)):
-                kind, sector = ("organisation", "IGO") if is_body else ("country", "GOV")
-                found.append(Party(place.start, place.end, i, kind, (place.code,), None, None, sector))
-        return found if len(found) > 1 else []
-
-    def _is_hyphened(self, place: Place) -> bool:
-        """Whether a hyphen joins an organisation to a country as the other side: "the EU-Japan summit"."""
-        texts, places = self._doc.texts, self._cast.place_at
-        joined = [at for at, joint in ((place.start - 2, place.start - 1), (place.end + 1, place.end))
-                  if 0 <= at < len(texts) and texts[joint] in _HYPHENS]  # fmt: skip
-        return any((other := places.get(at)) is not None and other.code != place.code for at in joined)
 
     def _forum(self, noun: Token) -> list[Party]:
         """The organisations whose session it is: "the summits of A and B", "the A and B summits"."""

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from extract.annotate import grammar
 from extract.annotate.frames import Setting
-from extract.annotate.mentions import Party
+from extract.annotate.mentions import Party, Place
 from extract.annotate.tokens import Token
 
 _MAX_WHICH = 10
 _HYPHENED = 3  # tokens of "inter-Korean"
-_AT_WHICH = {"during", "in", "at", "after", "following", "on", "through", "via", "by", "over", "since"}
+EVENT_PREPOSITIONS = {"during", "in", "at", "after", "following", "on", "through", "via", "by", "over", "since"}
+_WITHIN = {"intra", "inter"}
+_APART = {"apart", "aside"}
+_MAX_COMPOUND = 8
+_HYPHENS = {"-", "–", "—", "/"}
 
 
 def past_its_day(setting: Setting, noun: Token) -> list[Party]:
@@ -24,7 +28,7 @@ def past_its_day(setting: Setting, noun: Token) -> list[Party]:
 def in_which(setting: Setting, noun: Token) -> list[Party]:
     """Those of the clause that tells what happened there: "a call in which X pressed Y", read off the words."""
     for token in setting.doc[noun.i + 1 : min(noun.i + _MAX_WHICH, noun.sent.end)]:
-        is_there = token.lower_ == "which" and token.nbor(-1).lower_ in _AT_WHICH
+        is_there = token.lower_ == "which" and token.nbor(-1).lower_ in EVENT_PREPOSITIONS
         if is_there or token.lower_ in {"when", "where"}:
             clause = grammar.governor(token)
             if clause is None or clause.i < token.i:
@@ -46,3 +50,53 @@ def twins(setting: Setting, noun: Token) -> list[Party]:
     words = ("".join(setting.doc.lowers[c.i : c.i + _HYPHENED]) for c in inside)
     found = next((twins for w in words if (twins := setting.knowledge.relations["twins"].get(w))), ())
     return [Party(noun.i, noun.i + 1, noun.i, "country", (code,), None, None, "GOV") for code in found]
+
+
+def within(setting: Setting, noun: Token) -> list[Party]:
+    """Whose sides meet, which a third may bring together: "intra-Syrian talks"."""
+    places = (setting.cast.place_at.get(c.i + 2) for c in noun.children if c.lower_ in _WITHIN)
+    return [
+        Party(p.start, p.end, p.end - 1, "country", (p.code,), None, None, "GOV")
+        for p in places
+        if p is not None and p.kind == "demonym"
+    ]
+
+
+def left_places(setting: Setting, noun: Token) -> list[Party]:
+    """Countries compounded to the left: "U.S.-Russia bilateral dialogue", "Russian-Tajik talks"."""
+    inside = {t.i for t in noun.subtree if t.i < noun.i}
+    found = []
+    for i in sorted(inside):
+        place = setting.cast.place_at.get(i)
+        if place is None or place.start != i or i in setting.cast.party_at or noun.i - i > _MAX_COMPOUND:
+            continue
+        is_body = place.kind == "organisation"
+        is_side = place.kind != "capital" if not is_body else _is_hyphened(setting, place)
+        if is_side and all(j in inside for j in range(i, noun.i)):
+            kind, sector = ("organisation", "IGO") if is_body else ("country", "GOV")
+            found.append(Party(place.start, place.end, i, kind, (place.code,), None, None, sector))
+    return found if len(found) > 1 else []
+
+
+def besides(verb: Token) -> list[Token]:
+    """Those who are there besides others: "apart from X, the meeting will be attended by Y", "in addition to X"."""
+    nouns = grammar.prepositional(verb, "besides", "alongside")
+    apart = [c for c in verb.children if c.lower_ in _APART]
+    for spot in [*apart, *([verb] if apart else [])]:
+        nouns += grammar.prepositional(spot, "from")
+    added = [n for n in grammar.prepositional(verb, "in") if n.lower_ == "addition"]
+    return nouns + [t for noun in added for t in grammar.prepositional(noun, "to")]
+
+
+def is_town(setting: Setting, hosts: list[Token]) -> bool:
+    """Whether a town hosts it rather than a government: "the Saudi capital will host talks between A and B"."""
+    places = [setting.cast.place_at.get(t.i) for t in hosts]
+    return any(t.lemma_ == "capital" for t in hosts) or any(p and p.kind in {"capital", "city"} for p in places)
+
+
+def _is_hyphened(setting: Setting, place: Place) -> bool:
+    """Whether a hyphen joins an organisation to a country as the other side: "the EU-Japan summit"."""
+    texts, places = setting.doc.texts, setting.cast.place_at
+    joined = [at for at, joint in ((place.start - 2, place.start - 1), (place.end + 1, place.end))
+              if 0 <= at < len(texts) and texts[joint] in _HYPHENS]  # fmt: skip
+    return any((other := places.get(at)) is not None and other.code != place.code for at in joined)

@@ -92,6 +92,9 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
         return "denied"
     if verb.dep_ in {"acl", "relcl", "ccomp"} and head.lemma_ in words["report_noun"] and _is_refuted(head, words):
         return "denied"
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and head.dep_ == "pobj" and head.head.lower_ == "of":
+        above = head.head.head  # "the possibility of the two meeting"
+        return "proposed" if above.lemma_ in words["intention_noun"] else "occurred"
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return "planned" if _looks_forward(head.head) else _of_word_above(head.head, words, depth)
     if verb.dep_ == "advcl" and verb.tag_ in {"VBP", "VBZ"} and _is_when(verb) and grammar.is_verb(head):
@@ -295,9 +298,17 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
     verb = above if grammar.is_verb(above) else grammar.governor(prep)
     is_arrival = prep.lower_ in {"after", "upon", "following"} and any(c.lemma_ == "arrival" for c in prep.children)
     is_then = prep.lower_ in {"during", "at", "in", "on"} or is_arrival  # "will speak after his arrival"
-    if is_then and verb is not None and of_verb(verb, words) == "planned":
+    if is_then and verb is not None and (of_verb(verb, words) == "planned" or _is_about_to(verb, words)):
         return "planned"
     return "occurred"
+
+
+def _is_about_to(verb: Token, words: Words) -> bool:
+    """Whether somebody now plans or is expected to do something: "at the talks the sides are expected to sign"."""
+    is_now = verb.tag_ in {"VBZ", "VBP"} or any(
+        c.lower_ in {"is", "are"} and c.dep_ == "auxpass" for c in verb.children
+    )
+    return is_now and verb.lemma_ in words["planned_verb"] and bool(grammar.children(verb, "xcomp"))
 
 
 def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
