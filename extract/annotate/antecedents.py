@@ -212,3 +212,6 @@ def beside(token: Token) -> Iterable[Token]:
             yield from grammar.agents(child)
         elif child.dep_ == "prep" and child.lower_ == "with" and any(c.lower_ in _TOGETHER for c in child.children):
             yield from grammar.children(child, "pobj")
+        elif child.dep_ == "prep" and child.lower_ in {"for", "to", "of"}:  # "the envoy for A and his B counterpart"
+            listed = (c for noun in grammar.children(child, "pobj") for c in grammar.children(noun, "conj"))
+            yield from (c for c in listed if c.lemma_ == "counterpart" and any(g.tag_ == "PRP$" for g in c.children))

@@ -155,7 +155,7 @@ class Cast:
         if is_group or lemma in self._words["government_noun"]:
             found = self._by_modifiers(token, depth, seen)
             if found:
-                return found
+                return self._counterparts(token, found) if lemma == "counterpart" else found
             return self._group(token) if is_group else []
         if lemma in self._words["companion_noun"]:  # "X and his companion left"
             return [p for owner in grammar.children(token, "poss") for p in self._from(owner, depth + 1, seen)]
@@ -306,6 +306,14 @@ class Cast:
         rest = tuple(code for code, holder in zip(office.countries, found, strict=True) if holder is None)
         named = [holder for holder in found if holder is not None]
         return [*named, replace(office, countries=rest)] if rest else named
+
+    def _counterparts(self, noun: Token, found: list[Party]) -> list[Party]:
+        """Those who hold the office of whose counterparts they are: "met her French and Dutch counterparts"."""
+        pronoun = next((c for c in noun.children if c.tag_ == "PRP$"), None)
+        whose = self._last_subject(pronoun) if pronoun is not None else []
+        role = whose[0].role if whose else None
+        offices = [p if p.person else replace(p, role=role) for p in found]
+        return [h for p in offices for h in (self._holders(p) if p.person is None else [p])] if role else found
 
     def _is_counterpart(self, party: Party) -> bool:
         return self._doc.lemmas[party.head] == "counterpart"

@@ -13,6 +13,7 @@ _JUDGES = {"ccomp", "xcomp", "oprd", "prt"}
 _AS_WHAT = {"as", "through"}
 _COMES = {"come", "get"}
 _PRONOUNS = {"him", "her"}
+_EACH_OTHER = {"other", "another", "success"}
 
 
 def is_coming_together(setting: Setting, verb: Token) -> bool:
@@ -65,3 +66,20 @@ def behind_place(setting: Setting, verb: Token) -> list[Party]:
     inside = grammar.prepositional(verb, "at", "in")
     people = (p for p in setting.cast.actors(inside) if p.person is not None)
     return [p for p in people if any(t.head.i < p.start - 1 and t.i >= p.start for t in inside)]
+
+
+def talked_with(verb: Token) -> list[Token]:
+    """With whom those who "met and had a talk with X" met."""
+    talks = [n for c in grammar.children(verb, "conj") if grammar.is_verb(c) for n in grammar.children(c, "dobj")]
+    return [t for noun in talks for t in grammar.prepositional(noun, "with")]
+
+
+def is_along(preposition: Token, verb: Token) -> bool:
+    """Whether it tells who does it beside the subject: "Along with X, Y will meet Z"."""
+    before = preposition.doc.lowers[preposition.i - 1 : preposition.i]
+    return preposition.i < verb.i and before in (["along"], ["together"])
+
+
+def is_with_others(verb: Token) -> bool:
+    """Whether two who met did so with somebody else, whoever it is: not "met with each other"."""
+    return any(t.lemma_ not in _EACH_OTHER and t.i > verb.i for t in grammar.prepositional(verb, "with"))

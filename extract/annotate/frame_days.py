@@ -237,7 +237,8 @@ class FrameDays:
             return (10 if owner.i == verb.i else 50) + away
         if verb is not None and self._sets_out(owner, verb):
             return 60 + away
-        return 100 + away if owner.dep_ == "ROOT" and trigger.i in {t.i for t in owner.subtree} else None
+        is_above = owner.dep_ == "ROOT" or (_is_there(trigger) and owner == grammar.governor(trigger.head))
+        return 100 + away if is_above and trigger.i in {t.i for t in owner.subtree} else None
 
     def _is_of_telling(self, root: Token, trigger: Token, verb: Token) -> bool:
         """Whether it is the day of what somebody told of at the noun's contact ("in a call, briefed X on the talks held

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.annotate import embassies, grammar
@@ -14,6 +15,8 @@ from extract.annotate.tokens import Token
 MUTUAL = "exchange of visits"
 _ABOUT = {"about", "regarding", "concerning"}
 _SPEAKS_ON = {"comment", "touch", "stay", "keep", "elaborate", "question", "report"}
+
+_BEGINS = {"begin", "start", "open", "kick"}
 
 
 class NounVisits:
@@ -54,6 +57,8 @@ class NounVisits:
             visitors = visitors or self._who_travels(noun)
         if verb is None and noun.dep_ == "pobj":
             verb = self._clause(noun)
+        if not visitors and noun.head.lower_ == "on" and noun.head.head.lemma_ in self._words["stop_noun"]:
+            visitors = self._cast.actors(grammar.children(noun.head.head, "poss"))  # "X's second stop on a trip"
         if not visitors and verb is not None:  # "thanks for the visit to A by X", drawn under the verb
             visitors = self._setting.people([t for t in grammar.prepositional(verb, "by") if t.i > noun.i])
         is_of_others = cue.lemma == "arrival" and bool(grammar.prepositional(noun, "of"))  # "the arrival of refugees"
@@ -61,14 +66,7 @@ class NounVisits:
             accompanied = grammar.objects(verb) if verb.lemma_ == "accompany" else []
             visitors = self._cast.actors([*grammar.subjects(verb), *accompanied])
         visitors = [p for p in visitors if may_travel(p)]
-        targets = grammar.prepositional(noun, "to", "in", *(("of",) if noun.lemma_ == "tour" else ()))
-        if not targets:  # "the visit of President X to A", drawn under X
-            whither = [t for v in grammar.prepositional(noun, *owners) for t in grammar.prepositional(v, "to")]
-            targets = [t for t in whither if t.i in self._cast.place_at]
-        if verb is not None and not targets:
-            targets = grammar.prepositional(verb, "to")
-        if verb is not None and not targets and verb.lemma_ == "be":  # "who is in Moscow on a working visit"
-            targets = grammar.prepositional(verb, "in")
+        targets = self._targets(noun, verb, owners)
         beside = grammar.prepositional(noun, "with")  # "a visit to A with talks with X"
         company = self._setting.people([*beside, *(t for n in beside for t in grammar.prepositional(n, "with"))])
         found = [
@@ -80,6 +78,20 @@ class NounVisits:
         if not found and (called_on := self._setting.people([*targets, *grammar.children(noun, "dative")])):
             return [replace(f, mode="meeting", status=said) for f in self._setting.pair(noun, cue, visitors, called_on)]
         return found or [self._setting.frame(noun, cue, [], said=said)]
+
+    def _targets(self, noun: Token, verb: Token | None, owners: Sequence[str]) -> list[Token]:
+        """Where a journey goes, as its noun or the verb above says; ``owners`` are the prepositions of who travels."""
+        targets = grammar.prepositional(noun, "to", "in", *(("of",) if noun.lemma_ == "tour" else ()))
+        if not targets:  # "the visit of President X to A", drawn under X
+            whither = [t for v in grammar.prepositional(noun, *owners) for t in grammar.prepositional(v, "to")]
+            targets = [t for t in whither if t.i in self._cast.place_at]
+        if not any(t.i in self._cast.place_at for t in targets):
+            targets = [*_begun_in(noun, verb), *targets]
+        if verb is not None and not targets:
+            targets = grammar.prepositional(verb, "to")
+        if verb is not None and not targets and verb.lemma_ == "be":  # "who is in Moscow on a working visit"
+            targets = grammar.prepositional(verb, "in")
+        return targets
 
     def _who_travels(self, stop: Token) -> list[Party]:
         """Whose journey has the stop: "his trip follows stops in A and B", "the tour included a stop in A"."""
@@ -112,3 +124,10 @@ def _is_topic(noun: Token) -> bool:
     is_whose = any(c.dep_ == "poss" or c.lower_ == "of" for c in noun.children)
     is_about = noun.head.lower_ in _ABOUT or (noun.head.lower_ == "on" and noun.head.head.lemma_ in _SPEAKS_ON)
     return is_whose and noun.dep_ == "pobj" and is_about
+
+
+def _begun_in(journey: Token, verb: Token | None) -> list[Token]:
+    """Where a journey began: "a tour that began on Monday in A", "began a tour of the region in A"."""
+    begins = [c for c in grammar.children(journey, "relcl") if c.lemma_ in _BEGINS]
+    begins += [verb] if verb is not None and verb.lemma_ in _BEGINS and journey.dep_ == "dobj" else []
+    return [t for begin in begins for t in grammar.prepositional(begin, "in")]

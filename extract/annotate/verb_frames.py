@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from extract.annotate import embassies, encounters, grammar, hearings, stays
+from extract.annotate import callings, embassies, encounters, grammar, hearings, stays
 from extract.annotate.circumstances import channel, names_channel
 from extract.annotate.correspondence import Correspondence
 from extract.annotate.frames import ATTENDING, Frame, Setting, may_travel
@@ -23,8 +23,6 @@ _ADDRESSES = {"address", "speak"}
 _APPEARS = {"address", "speak", "attend", "appear"}
 _BETWEEN_US = {"meet", "speak", "talk"}
 _HOLDS_FORTH = {"talk", "speak"}
-_MINISTRIES = {"ministry", "office", "department"}
-_CALLS_OF_ANOTHER_KIND = {"call out", "call off", "call forth", "call down"}
 
 
 class VerbFrames:
@@ -111,31 +109,49 @@ class VerbFrames:
 
     def _meets(self, verb: Token, cue: Cue) -> list[Frame]:
         is_passive = cue.pattern == "discuss" and grammar.is_passive(verb)  # "was discussed by X with Y"
-        subjects = self._cast.actors(grammar.agents(verb) if is_passive else grammar.subjects(verb))
+        doers = grammar.agents(verb) if is_passive else grammar.subjects(verb)
+        doers = [*doers, *(t for t in grammar.prepositional(verb, "with") if encounters.is_along(t.head, verb))]
+        subjects = self._cast.actors(doers)
         others = self._cast.actors(self._with(verb, cue))
         if cue.pattern == "with" and cue.mode in {"meeting", "multilateral"}:
-            others += self._faced(verb) or ([] if others else self._cast.actors(_talked_with(verb)))
+            others += self._faced(verb) or ([] if others else self._cast.actors(encounters.talked_with(verb)))
         if not codes(others):
-            links = (t for t in verb.subtree if t.dep_ == "prep" and t.lower_ in {"with", "to"})
-            near = self._cast.right_after(t for t in links if t.head.dep_ != "pobj" or not self._is_contact(t.head))
-            near = [p for p in near if p.kind in {"person", "role"} or cue.pattern != "with"]  # "spoke of trade with A"
-            others = near or [p for p in others if p.person is not None]
+            others = self._near(verb, cue) or [p for p in others if p.person is not None]
+        if codes(others):
+            is_told = bool(codes(subjects)) or not self._is_of_speaker(verb)  # not somebody unknown who met them
+            return self._setting.pair(verb, cue, subjects, others) if is_told else []
+        return self._among(verb, cue, subjects, others)
+
+    def _is_of_speaker(self, verb: Token) -> bool:
+        return any(t.lower_ in FIRST_PERSON for t in grammar.subjects(verb))
+
+    def _among(self, verb: Token, cue: Cue, subjects: list[Party], others: list[Party]) -> list[Frame]:
+        """Those who met where no country of the others is known."""
+        if encounters.is_with_others(verb) and len(codes(subjects)) > 1:
+            return []  # "A and B met with a working group"
         guests = [c for c in verb.children if c.lower_ == "visiting" and c.i == verb.i + 1]  # "met visiting Premier X"
-        if guests and not codes(others):
+        if guests:
             return [replace(f, mode="visit") for f in self._setting.pair(verb, cue, subjects, self._guests(guests[0]))]
-        if not codes(others) and cue.mode == "meeting" and any(self._is_of_body(p) for p in subjects):
+        if cue.mode == "meeting" and any(self._is_of_body(p) for p in subjects):
             return [self._setting.frame(verb, cue, subjects, mode="multilateral")]  # "the leaders of the G7 met"
-        if len(codes(subjects)) < 2 and not codes(others) and self._is_ours(verb, subjects):
+        if len(codes(subjects)) < 2 and self._is_ours(verb, subjects):
             subjects = self._cast.spoken.group  # "We last spoke in July", of the two who are talking
-        if not codes(subjects) and any(t.lower_ in FIRST_PERSON for t in grammar.subjects(verb)):
-            return []  # somebody unknown met them
-        if not codes(others) and verb.lemma_ in _HOLDS_FORTH and all(p.kind == "country" for p in subjects):
+        if not codes(subjects) and self._is_of_speaker(verb):
+            return []
+        if verb.lemma_ in _HOLDS_FORTH and all(p.kind == "country" for p in subjects):
             return []  # "A and B are talking about peace", each to the world
-        if not codes(others) and cue.mode == "multilateral" and len(codes(subjects)) < 2:
+        if cue.mode == "multilateral" and len(codes(subjects)) < 2:
             return [self._setting.frame(verb, cue, subjects)]  # who gathered is still to be told
-        if not codes(others) and cue.mode == "unspecified":
+        if cue.mode == "unspecified":
             return [replace(f, is_echo=True) for f in self._setting.pair(verb, cue, subjects, [])]
         return self._setting.pair(verb, cue, subjects, others)
+
+    def _near(self, verb: Token, cue: Cue) -> list[Party]:
+        """With whom, where the parse has drawn him under something else: "spoke of trade with X"."""
+        links = (t for t in verb.subtree if t.dep_ == "prep" and t.lower_ in {"with", "to"})
+        links = (t for t in links if not encounters.is_along(t, verb))
+        near = self._cast.right_after(t for t in links if t.head.dep_ != "pobj" or not self._is_contact(t.head))
+        return [p for p in near if p.kind in {"person", "role"} or cue.pattern != "with"]
 
     def _faced(self, verb: Token) -> list[Party]:
         """Whom somebody met, or by whom travellers were met on their arrival."""
@@ -164,6 +180,7 @@ class VerbFrames:
     def _with(self, verb: Token, cue: Cue) -> list[Token]:
         """Those with whom; of what is discussed only what doesn't hang on another contact ("a summit with X")."""
         tokens = grammar.prepositional(verb, "with", "to", "between", "including")
+        tokens = [t for t in tokens if not encounters.is_along(t.head, verb)]
         if cue.pattern != "discuss":
             return tokens
         return [t for t in tokens if not any(self._is_contact(w) for w in self._doc[verb.i + 1 : t.i])]
@@ -191,9 +208,9 @@ class VerbFrames:
         return any(cue is not None and cue.lemma == "credentials" for cue in cues)
 
     def _acts_on(self, verb: Token, cue: Cue) -> list[Frame]:
-        if cue.lemma == "call" and self._is_call_in(verb):
+        if cue.lemma == "call" and callings.is_summons(verb):
             cue = replace(cue, lemma="summon", mode="meeting", pattern="summon")
-        if cue.lemma == "call" and self._is_call_for(verb):
+        if cue.lemma == "call" and callings.is_no_call(verb):
             return []
         if cue.lemma == "call" and (hosts := grammar.prepositional(verb, "on", "upon")):
             people = self._setting.people(hosts)
@@ -233,23 +250,6 @@ class VerbFrames:
         if host is None:
             return []
         return [Party(host.start, host.end, host.end - 1, "country", (host.code,), None, None, "GOV")]
-
-    def _is_call_in(self, verb: Token) -> bool:
-        """Whether an envoy is summoned: "was called in", "was called to the Foreign Office to hear a protest"."""
-        places = grammar.prepositional(verb, "to", "into") if grammar.is_passive(verb) else []
-        return grammar.lexeme(verb) == "call in" or any(t.lemma_.lower() in _MINISTRIES for t in places)
-
-    def _is_call_for(self, verb: Token) -> bool:
-        """ "called for", "called on X to …", "called X a …", "what is called X", "called them out": neither a telephone
-        nor a call at a house."""
-        labels = {c.dep_ for c in verb.children}
-        is_naming = "oprd" in labels and (bool(labels & {"dobj", "dative"}) or grammar.is_passive(verb))
-        return (
-            is_naming
-            or grammar.lexeme(verb) in _CALLS_OF_ANOTHER_KIND
-            or bool(labels & {"ccomp", "xcomp"})
-            or any(c.dep_ == "prep" and c.lower_ == "for" for c in verb.children)
-        )
 
     def _visits(self, verb: Token, cue: Cue) -> list[Frame]:
         if cue.pattern == "place" and (called := self._calls_at(verb, cue)):
@@ -383,9 +383,3 @@ class VerbFrames:
             travellers = [p for p in self._subjects(verb) if may_travel(p)]
             return self._setting.visit(verb, cue, travellers, stays.whereabouts(self._setting, verb))
         return self._setting.pair(verb, cue, self._subjects(verb), others) if times and others else []
-
-
-def _talked_with(verb: Token) -> list[Token]:
-    """With whom those who "met and had a talk with X" met."""
-    talks = [n for c in grammar.children(verb, "conj") if grammar.is_verb(c) for n in grammar.children(c, "dobj")]
-    return [t for noun in talks for t in grammar.prepositional(noun, "with")]

@@ -1,0 +1,28 @@
+"""What "call" means where it is no telephone call: a summons, a name, a demand. Pure."""
+
+from __future__ import annotations
+
+from extract.annotate import grammar
+from extract.annotate.tokens import Token
+
+_MINISTRIES = {"ministry", "office", "department"}
+_OF_ANOTHER_KIND = {"call out", "call off", "call forth", "call down"}
+
+
+def is_summons(verb: Token) -> bool:
+    """Whether an envoy is summoned: "was called in", "was called to the Foreign Office to hear a protest"."""
+    places = grammar.prepositional(verb, "to", "into") if grammar.is_passive(verb) else []
+    return grammar.lexeme(verb) == "call in" or any(t.lemma_.lower() in _MINISTRIES for t in places)
+
+
+def is_no_call(verb: Token) -> bool:
+    """ "called for", "called on X to …", "called X a …", "what is called X", "called them out": neither a telephone nor
+    a call at a house."""
+    labels = {c.dep_ for c in verb.children}
+    is_naming = "oprd" in labels and (bool(labels & {"dobj", "dative"}) or grammar.is_passive(verb))
+    return (
+        is_naming
+        or grammar.lexeme(verb) in _OF_ANOTHER_KIND
+        or bool(labels & {"ccomp", "xcomp"})
+        or any(c.dep_ == "prep" and c.lower_ == "for" for c in verb.children)
+    )
