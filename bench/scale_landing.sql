@@ -85,6 +85,8 @@ SELECT
         WHEN draw(wording * 4 + ordinal, 'date') < 0.81 THEN strftime(happened_on, '%Y-%m')
         WHEN draw(wording * 4 + ordinal, 'date') < 0.82 THEN strftime(happened_on, '%Y')
     END AS date,
+    CASE WHEN mode = 'visit' AND length(date) = 10 AND draw(article, 'days of the visit') < 0.2
+        THEN strftime(date::DATE + 2, '%Y-%m-%d') END AS date_end,
     CASE length(date) WHEN 10 THEN 'day' WHEN 7 THEN 'month' WHEN 4 THEN 'year' END AS date_precision,
     CASE WHEN mode IN ('visit', 'multilateral') THEN {'city': NULL, 'country': country_a} END AS place,
     level, [topic] AS topics,

@@ -159,6 +159,7 @@ SCHEMAS: dict[str, pa.Schema] = {
         ("mode", pa.string()),
         ("status", pa.string()),
         ("date", pa.string()),
+        ("date_end", pa.string()),
         ("date_precision", pa.string()),
         ("place", _PLACE),
         ("level", pa.string()),

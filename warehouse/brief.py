@@ -22,8 +22,8 @@ LIMIT 1
 """
 
 _CONTACTS = """
-SELECT c.contact_id, coalesce(c.contact_date, c.counted_on) AS contact_date, c.date_precision, c.counted_on, c.mode,
-    c.level, c.is_multilateral, c.topics, c.people, c.place_city, c.report_count, c.evidence_snippet
+SELECT c.contact_id, coalesce(c.contact_date, c.counted_on) AS contact_date, c.contact_end_date, c.date_precision, c.counted_on,
+    c.mode, c.level, c.is_multilateral, c.topics, c.people, c.place_city, c.report_count, c.evidence_snippet
 FROM marts.fct_contact_dyads AS d
 JOIN marts.fct_contacts AS c ON d.contact_id = c.contact_id
 WHERE d.country_a = $a AND d.country_b = $b AND c.status = 'occurred'
@@ -68,7 +68,7 @@ WITH plans AS (
         AND ($since::DATE IS NULL OR coalesce(p.seen_on, p.awaited_until) >= $since::DATE)
         AND ($until::DATE IS NULL OR p.first_planned_at::DATE <= $until::DATE)
 )
-SELECT contact_id, planned_for, date_precision, mode, level,
+SELECT contact_id, planned_for, planned_until, date_precision, mode, level,
     CASE
         WHEN outcome IN ('cancelled', 'denied') THEN outcome
         WHEN outcome = 'happened' AND coalesce(seen_on, last_reported_at::DATE) <= brief_day THEN 'happened'
@@ -76,7 +76,7 @@ SELECT contact_id, planned_for, date_precision, mode, level,
         ELSE 'awaited'
     END AS standing,
     awaited_until,
-    standing = 'awaited' AND date_precision = 'day' AND planned_for < brief_day AS is_overdue,
+    standing = 'awaited' AND date_precision = 'day' AND coalesce(planned_until, planned_for) < brief_day AS is_overdue,
     CASE WHEN seen_on <= brief_day THEN seen_on END AS seen_on,
     CASE WHEN seen_on <= brief_day THEN precision_of_seen END AS seen_precision,
     evidence_snippet

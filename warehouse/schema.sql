@@ -153,6 +153,7 @@ CREATE TABLE IF NOT EXISTS raw.contacts (
     mode VARCHAR,
     status VARCHAR,
     date VARCHAR,
+    date_end VARCHAR,
     date_precision VARCHAR,
     place STRUCT(city VARCHAR, country VARCHAR),
     level VARCHAR,

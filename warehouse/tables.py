@@ -75,8 +75,8 @@ def shown(value: Any) -> str:
     return "".join(" " if unicodedata.category(c) in {"Cc", "Cf", "Zl", "Zp"} else c for c in text)
 
 
-def known_date(day: dt.date | None, precision: str | None) -> str:
-    """A date as exactly as it is known: 2021-06-02, June 2021, 2021, or ``no date``.
+def known_date(day: dt.date | None, precision: str | None, end: dt.date | None = None) -> str:
+    """A date as exactly as it is known: 2021-06-02, 2021-06-02 to 2021-06-04, June 2021, 2021, or ``no date``.
 
     A contact that happened on a day which nobody tells counts on the day of its first report: a day without precision
     (one of day, month and year) is the one by which it had happened.
@@ -91,7 +91,7 @@ def known_date(day: dt.date | None, precision: str | None) -> str:
         case None:
             return f"by {day}"
         case _:
-            return str(day)
+            return str(day) if end is None else f"{day} to {end}"
 
 
 def when(day: dt.date | None, precision: str | None) -> str:

@@ -110,7 +110,7 @@ def of_brief(brief: Brief) -> Iterator[str]:
         yield from ("", f"The latest {min(_LATEST, len(brief.contacts))}")
         for contact in brief.contacts[:_LATEST]:
             people = f"  {shown(contact['people'])}" if contact["people"] else ""
-            date = known_date(contact["contact_date"], contact["date_precision"])
+            date = known_date(contact["contact_date"], contact["date_precision"], contact["contact_end_date"])
             yield f"  {date:<14}  {contact['mode']:<12} {contact['contact_id']}{people}"
     for heading, standings in _PLANS.items():
         plans = [plan for plan in brief.planned if plan["standing"] in standings]
@@ -121,7 +121,7 @@ def of_brief(brief: Brief) -> Iterator[str]:
 
 
 def _of_plan(plan: dict[str, Any]) -> Iterator[str]:
-    date = known_date(plan["planned_for"], plan["date_precision"])
+    date = known_date(plan["planned_for"], plan["date_precision"], plan["planned_until"])
     yield f"  {date:<14}  {plan['mode']:<12} {plan['contact_id']}{_became(plan)}"
 
 

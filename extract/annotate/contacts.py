@@ -311,6 +311,7 @@ def to_record(
         "mode": contact.mode,
         "status": contact.status,
         "date": date,
+        "date_end": contact.date.iso_end if contact.date else None,
         "date_precision": contact.date.precision if contact.date and date else None,
         "place": {"city": contact.city, "country": contact.country} if contact.city or contact.country else None,
         "level": level(contact),

@@ -71,6 +71,11 @@ class DateMention:
             return f"{self.first + (self.last - self.first) / 2:%Y-%m}"
         return f"{self.first:%Y}" if self.first.year == self.last.year else None
 
+    @property
+    def iso_end(self) -> str | None:
+        """The last of several days that are named ("June 28-30", "at the weekend"), else None."""
+        return self.last.isoformat() if self.precision == "range" and self.last > self.first else None
+
 
 class DateFinder:
     """Finds the date expressions of documents."""

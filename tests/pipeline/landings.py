@@ -96,6 +96,7 @@ def contact(
         "mode": mode,
         "status": status,
         "date": date,
+        "date_end": None,
         "date_precision": precision,
         "place": {"city": None, "country": None},
         "level": None,

@@ -2,6 +2,7 @@
 select
     contacts.contact_id,
     contacts.contact_date,
+    contacts.contact_end_date,
     contacts.date_precision,
     contacts.counted_on,
     array_to_string(contacts.countries, '; ') as countries,

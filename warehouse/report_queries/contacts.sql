@@ -5,6 +5,7 @@ select
     contacts.status,
     contacts.level,
     contacts.contact_date,
+    contacts.contact_end_date,
     contacts.date_precision,
     contacts.report_count,
     contacts.evidence_snippet,

@@ -2,6 +2,7 @@ select
     planned.countries,
     planned.mode,
     planned.planned_for,
+    planned.planned_until,
     planned.date_precision,
     planned.outcome,
     planned.seen_on,

@@ -9,7 +9,7 @@ select
         else first_planned_at::date + 1
     end as seen_from,
     case date_precision
-        when 'day' then contact_date + 7
+        when 'day' then coalesce(contact_end_date, contact_date) + 7
         when 'month' then last_day(contact_date)
         when 'year' then make_date(year(contact_date), 12, 31)
         else first_planned_at::date + 30

@@ -99,6 +99,7 @@ select
     planned.mode,
     planned.level,
     planned.contact_date as planned_for,
+    planned.contact_end_date as planned_until,
     planned.date_precision,
     planned.first_planned_at,
     planned.last_reported_at,

@@ -17,6 +17,7 @@ select
     reports.mode,
     reports.status,
     reports.contact_date,
+    reports.contact_end_date,
     reports.date_precision,
     reports.date_text,
     reports.level,

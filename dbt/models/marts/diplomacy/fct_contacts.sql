@@ -20,6 +20,7 @@ with reports as (
         reports.parties,
         reports.mode,
         reports.status,
+        case when reports.contact_date = happenings.anchor then reports.contact_end_date end as contact_end_date,
         reports.level,
         reports.place_city,
         reports.place_country,
@@ -140,6 +141,7 @@ happenings as (
         any_value(happening_class) as mode_class,
         any_value(anchor_kind) as anchor_kind,
         any_value(anchor) as anchor,
+        max(contact_end_date) as contact_end_date,
         case
             when bool_or(status = 'occurred') then 'occurred'
             else arg_max(status, (reported_at, {{ status_rank('status') }}))
@@ -188,6 +190,7 @@ select
     happenings.status,
     happenings.is_contested,
     case when happenings.anchor_kind <> 'undated' then happenings.anchor end as contact_date,
+    case when happenings.anchor_kind = 'day' then happenings.contact_end_date end as contact_end_date,
     case when happenings.anchor_kind <> 'undated' then happenings.anchor_kind end as date_precision,
     case when happenings.anchor_kind <> 'year' then happenings.anchor end as counted_on,
     happenings.level,
