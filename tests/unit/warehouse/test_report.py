@@ -24,8 +24,8 @@ def _report(text: str, url: str) -> Report:
     }  # fmt: skip
     contact = {
         "contact_id": "c", "countries": ["RUS", "TJK"], "mode": "phone", "status": "occurred", "level": "leader",
-        "contact_date": DAY, "contact_end_date": None, "date_precision": "year", "report_count": 2, "reporting_party_count": 1,
-        "evidence_snippet": text, "title": text, "url": url,
+        "contact_date": DAY, "contact_end_date": None, "date_precision": "year", "report_count": 2,
+        "reporting_party_count": 1, "evidence_snippet": text, "title": text, "url": url,
     }  # fmt: skip
     feed = {
         "feed_id": "f", "publisher": text, "last_outcome": "not_modified", "poll_count": 1, "failed_count": 0,
@@ -40,8 +40,8 @@ def _report(text: str, url: str) -> Report:
         dyad_months={("RUS", "TJK"): {DAY.replace(day=1): 3}},
         topics=[{"name": text, "date_day": DAY, "week_count": 4, "expected_week_count": 1.5, "burst_score": 2.0}],
         planned=[{"name_a": text, "name_b": text, "countries": ["RUS", "TJK"], "mode": "visit", "planned_for": None,
-                  "planned_until": None, "date_precision": None, "outcome": "happened", "seen_on": DAY, "seen_precision": "day",
-                  "evidence_snippet": text}],
+                  "planned_until": None, "date_precision": None, "outcome": "happened", "seen_on": DAY,
+                  "seen_precision": "day", "evidence_snippet": text}],
         contacts=[contact],
         feeds=[feed],
         ledger={"discovered": 5, "stored": 4, "duplicate": 0, "rejected": 1, "quarantined": 0, "pending": 0},
