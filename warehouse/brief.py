@@ -23,7 +23,8 @@ LIMIT 1
 
 _CONTACTS = """
 SELECT c.contact_id, coalesce(c.contact_date, c.counted_on) AS contact_date, c.contact_end_date, c.date_precision,
-    c.counted_on, c.mode, c.level, c.is_multilateral, c.topics, c.people, c.place_city, c.report_count, c.evidence_snippet
+    c.counted_on, c.mode, c.level, c.is_multilateral, c.topics, c.people, c.place_city, c.report_count,
+    c.evidence_snippet
 FROM marts.fct_contact_dyads AS d
 JOIN marts.fct_contacts AS c ON d.contact_id = c.contact_id
 WHERE d.country_a = $a AND d.country_b = $b AND c.status = 'occurred'
