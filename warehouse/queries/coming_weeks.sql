@@ -13,5 +13,8 @@ from marts.contact_calendar
 where outcome = 'awaited'
     and planned_for <= (select max(article_date) + 28 from marts.fct_articles)
     -- one planned for the month or year that has begun may still be ahead
-    and (date_precision <> 'day' or coalesce(planned_until, planned_for) >= (select max(article_date) from marts.fct_articles))
+    and (
+        date_precision <> 'day'
+        or coalesce(planned_until, planned_for) >= (select max(article_date) from marts.fct_articles)
+    )
 order by date_precision, planned_for, countries; -- day comes before month, month before year
