@@ -75,6 +75,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     head = verb.head
     if head == verb and not depth and not own:
         return lost_subject(verb)
+    if verb.dep_ == "csubj" and head.lemma_ == "be" and verb.i < head.i:  # "Arriving here was a delegation of A"
+        return children(head, "attr")
     if depth > _MAX_CLIMB or head == verb:
         return []
     if verb.dep_ == "acl" and children(verb, "aux") and is_verb(head.head):  # "accepted an invitation to visit"

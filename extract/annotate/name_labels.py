@@ -35,6 +35,7 @@ _CALLING = re.compile(r"[A-Z][a-z]{2,}(?:er|or|ist|ian|eer|ant|man|woman|smith)s
 _LONGEST = 4
 _REMEMBERED = 20_000
 _SHORTEST_SURNAME = 3
+_TO_OFFICE = 8  # words between a name and "his election"
 
 
 class NameLabels:
@@ -47,6 +48,7 @@ class NameLabels:
         self._not_names = words["site_noun"] | words["body_noun"]
         self._figures, self._short_surnames = words["figure"], words["short_surname"]
         self._sites, self._surnames_too = words["site_noun"], words["surname_too"]
+        self._accessions = words["accession_word"]
         self._announcing = (words["person_noun"] | words["honorific"]) - _DETERMINERS
         self._surname_titles = words["surname_title"]
 
@@ -147,8 +149,16 @@ class NameLabels:
             return False
         if end < len(doc) and doc.lowers[end] in self._not_names and _is_capital(doc, end):
             return False
+        is_announced = start > 0 and self._announces(doc, start - 1)
         return self._towns.is_given(texts[0]) or (
-            start > 0 and self._announces(doc, start - 1) and _is_capital(doc, start)
+            (is_announced or self._comes_to_office(doc, end)) and _is_capital(doc, start)
+        )
+
+    def _comes_to_office(self, doc: Doc, end: int) -> bool:
+        """Whether what follows is said of a person: "X on his election as president"."""
+        return any(
+            doc.lowers[i] in {"his", "her"} and not self._accessions.isdisjoint(doc.lowers[i + 1 : i + 3])
+            for i in range(end, min(end + _TO_OFFICE, len(doc)))
         )
 
     def _is_state_after(self, entity: Span) -> bool:

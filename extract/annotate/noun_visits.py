@@ -66,7 +66,7 @@ class NounVisits:
             accompanied = grammar.objects(verb) if verb.lemma_ == "accompany" else []
             visitors = self._cast.actors([*grammar.subjects(verb), *accompanied])
         visitors = [p for p in visitors if may_travel(p)]
-        targets = self._targets(noun, verb, owners)
+        targets = (self._named_by(noun) if visitors else []) or self._targets(noun, verb, owners)
         beside = grammar.prepositional(noun, "with")  # "a visit to A with talks with X"
         company = self._setting.people([*beside, *(t for n in beside for t in grammar.prepositional(n, "with"))])
         found = [
@@ -92,6 +92,11 @@ class NounVisits:
         if verb is not None and not targets and verb.lemma_ == "be":  # "who is in Moscow on a working visit"
             targets = grammar.prepositional(verb, "in")
         return targets
+
+    def _named_by(self, noun: Token) -> list[Token]:
+        """The country that a journey has its name from: "X's China visit"; not "X's Chinese visit"."""
+        places = ((t, self._cast.place_at.get(t.i)) for t in grammar.children(noun, "compound", "nmod"))
+        return [t for t, place in places if place is not None and place.kind in {"name", "acronym"}]
 
     def _who_travels(self, stop: Token) -> list[Party]:
         """Whose journey has the stop: "his trip follows stops in A and B", "the tour included a stop in A"."""

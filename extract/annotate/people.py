@@ -16,7 +16,15 @@ from extract.annotate.mentions import Party, Person, Place
 from extract.annotate.names import NameFinder
 from extract.annotate.phrases import Phrases
 from extract.annotate.register import Register
-from extract.annotate.scene import Scene, TitleMatch, interleaved, list_after, list_before, names_from
+from extract.annotate.scene import (
+    Scene,
+    TitleMatch,
+    behind_portfolio,
+    interleaved,
+    list_after,
+    list_before,
+    names_from,
+)
 from extract.annotate.tokens import Doc
 from extract.annotate.zones import Zone, ZoneReader
 from extract.office_terms import ROLES
@@ -183,6 +191,8 @@ class PeopleFinder:
         best: tuple[int, str, str] | None = None
         for match in _without_owners(scene.doc, titles):
             role, sector = match.title.role, match.title.sector
+            if self._is_of_aide(scene, match):
+                role, sector = "official", "GOV"
             institution = self._institution_after(scene, match)
             if institution is not None and sector != "BUS" and role in _NARROWED:
                 role, sector = institution
@@ -192,6 +202,13 @@ class PeopleFinder:
             if best is None or rank < best[0]:
                 best = (rank, role, sector)
         return (best[1], best[2]) if best else (None, None)
+
+    def _is_of_aide(self, scene: Scene, match: TitleMatch) -> bool:
+        """Whether an office is that of somebody's superior: "assistant to the Chinese foreign minister"."""
+        doc, at = scene.doc, match.start - 1
+        while at > 1 and (at in scene.place_at or doc.lowers[at] in {"the", "'s"}):
+            at -= 1
+        return at > 0 and doc.lowers[at] == "to" and doc.lowers[at - 1] in self._knowledge.words["aide_noun"]
 
     def _institution_after(self, scene: Scene, match: TitleMatch) -> tuple[str, str] | None:
         """What the title is of: the first institution word after "of the …"."""
@@ -215,8 +232,8 @@ class PeopleFinder:
         for match in sorted(set(scene.title_at.values()), key=lambda m: m.start):
             if match.start in scene.used_titles:
                 continue
-            after, end = list_after(scene, match.title, match.end)
             before = list_before(scene, match.start)
+            after, end = list_after(scene, match.title, match.end if before else behind_portfolio(scene, match.end))
             chosen = after or before
             role, sector = self._role(scene, [match])
             if match.title.phrase == "diplomat" and before and scene.doc[before[0].start - 1].lower_ in _FOREMOST:

@@ -12,6 +12,8 @@ from extract.annotate.tokens import Doc
 _MAX_MODIFIERS = 3
 _DASHES = {"-", "–", "—"}
 _GOVERNED = (["people"], ["peoples"], ["citizens"], ["nations"], ["governments"], ["residents"])
+_MAX_PORTFOLIO = 9  # words: "minister for trade, industry and regional development of A"
+_IN_PORTFOLIO = {"NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "CC", ",", "HYPH"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,23 @@ def list_before(scene: Scene, at: int) -> list[Place]:
         else:
             break
     return found[::-1]
+
+
+def behind_portfolio(scene: Scene, at: int) -> int:
+    """Where the country follows a title told at length: "the minister of public works | of A"; ``at`` if none does."""
+    doc = scene.doc
+    if doc.lowers[at : at + 1] not in (["of"], ["for"]):
+        return at
+    for i in range(at + 1, min(at + _MAX_PORTFOLIO, len(doc) - 2)):
+        if i in scene.place_at or i in scene.name_at or i in scene.title_at:
+            return at
+        if doc.lowers[i] == "of" and (
+            i + 1 in scene.place_at or (doc.lowers[i + 1] == "the" and i + 2 in scene.place_at)
+        ):
+            return i
+        if doc.tags[i] not in _IN_PORTFOLIO:
+            return at
+    return at
 
 
 def list_after(scene: Scene, title: Title, at: int) -> tuple[list[Place], int]:

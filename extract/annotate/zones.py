@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.annotate.grammar import SUBJECT_LABELS
 from extract.annotate.knowledge import Knowledge
@@ -11,6 +11,11 @@ from extract.annotate.scene import Scene, TitleMatch
 from extract.annotate.tokens import Doc, Token
 
 _MAX_ZONE = 18
+_MAX_TO_OFFICE = (
+    12  # words from a name to how its bearer came to an office: "X on Monday on the occasion of his election"
+)
+_MAX_TO_TITLE = 6
+_OF_PERSON = {"his", "her", "being"}
 _TOWARDS = {"to", "on", "in", "for", "at"}
 _APPOSITION_ENDS = {",", ")", ";", ".", ":", "-", "--"}
 _CLOSING = {"VBD", "VBZ", "VBP", "MD", "CC", "IN", "_SP"}
@@ -174,7 +179,7 @@ class ZoneReader:
             place = scene.place_at.get(at) or self._of_body(scene, at)
             return Zone(name_end, place.end, [], [place], set()) if place is not None else None
         if doc.texts[name_end] not in {",", "("}:
-            return None
+            return self._office_won(scene, name_end)
         following = doc.lowers[name_end + 1 : name_end + 3]
         if following[:1] in (["and"], ["but"], ["while"]) or following in _BESIDE:
             return None  # "met X, and the emir of A met Y", "met X, as well as the emir of A"
@@ -185,6 +190,18 @@ class ZoneReader:
             return None
         opening = min([zone.titles[0].start, *(place.start for place in zone.places[:1])])
         return zone if opening - name_end <= 6 else None
+
+    def _office_won(self, scene: Scene, name_end: int) -> Zone | None:
+        """The office that somebody is said to have come to: "congratulated X on his election as president of A"."""
+        doc, accessions = scene.doc, self._knowledge.words["accession_word"]
+        for at in range(name_end, min(doc[name_end].sent.end, name_end + _MAX_TO_OFFICE)):
+            if at in scene.name_at:
+                return None
+            if doc.lowers[at] in accessions and not _OF_PERSON.isdisjoint(doc.lowers[max(name_end, at - 3) : at]):
+                zone = self._apposition(scene, at)
+                is_of_name = zone is not None and bool(zone.titles) and zone.titles[0].start - at <= _MAX_TO_TITLE
+                return replace(zone, start=name_end, end=name_end) if zone is not None and is_of_name else None
+        return None
 
     def _of_body(self, scene: Scene, at: int) -> Place | None:
         """The country of a body of which an official is: "of the Central Council of the Youth League of A"."""
