@@ -71,7 +71,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
     relative = [t for t in own if t.tag_ in {"WDT", "WP"}]
     if own and not relative:
-        return own
+        return [*(t for t in children(verb, "intj") if t.tag_ == "NNP"), *own]  # "X and Y agreed", the first misread
     head = verb.head
     if head == verb and not depth and not own:
         return lost_subject(verb)
@@ -155,7 +155,7 @@ def objects(verb: Token) -> list[Token]:
     for clause in children(verb, "ccomp", "xcomp") if verb.lemma_ in _OBJECT_CONTROL else ():
         if any(c.tag_ == "TO" for c in clause.children):  # "called X to thank her"
             found += children(clause, "nsubj")
-    found = [t for t in found if t.tag_ != "IN"]
+    found = [t for t in found if t.tag_ != "IN"] or _misread(verb)
     if is_passive(verb):
         own = children(verb, "nsubjpass") or lost_subject(verb)
         is_taken_over = verb.dep_ in {"xcomp", "conj"}  # "is to be received", "arrived and was received"
@@ -163,6 +163,11 @@ def objects(verb: Token) -> list[Token]:
         if verb.dep_ in {"acl", "relcl"}:
             found.append(verb.head)
     return found
+
+
+def _misread(verb: Token) -> list[Token]:
+    """People whose names the parser does not know and takes for a time: "met X on Monday"."""
+    return [t for t in children(verb, "npadvmod") if t.ent_type_ == "PERSON"]
 
 
 def prepositional(token: Token, *prepositions: str) -> list[Token]:

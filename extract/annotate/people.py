@@ -193,7 +193,7 @@ class PeopleFinder:
             role, sector = match.title.role, match.title.sector
             if self._is_of_aide(scene, match):
                 role, sector = "official", "GOV"
-            institution = self._institution_after(scene, match)
+            institution = self._institution_before(scene, match) or self._institution_after(scene, match)
             if institution is not None and sector != "BUS" and role in _NARROWED:
                 role, sector = institution
             if not role:
@@ -209,6 +209,13 @@ class PeopleFinder:
         while at > 1 and (at in scene.place_at or doc.lowers[at] in {"the", "'s"}):
             at -= 1
         return at > 0 and doc.lowers[at] == "to" and doc.lowers[at - 1] in self._knowledge.words["aide_noun"]
+
+    def _institution_before(self, scene: Scene, match: TitleMatch) -> tuple[str, str] | None:
+        """The chamber that a title begins with: "Senate President", "National Assembly chairman"."""
+        at = match.start - 1
+        if at < 0 or at in scene.name_at or at in scene.place_at or not scene.doc.texts[at][:1].isupper():
+            return None
+        return self._knowledge.institutions.get(scene.doc.lowers[at])
 
     def _institution_after(self, scene: Scene, match: TitleMatch) -> tuple[str, str] | None:
         """What the title is of: the first institution word after "of the …"."""

@@ -14,6 +14,7 @@ from extract.annotate.mentions import Person
 from extract.office_terms import ROLE_OF, ROLES
 
 LEADERS = {"head_of_state", "head_of_government"}
+_KNOWN_EVERYWHERE = {*LEADERS, "igo_head"}
 _MIN_DAYS_LED = 3 * 365
 _GENERIC_ROLES = {"official", "head_of_state"}
 _FORMER = "unknown"
@@ -107,10 +108,10 @@ class Register:
 
     def _needs_no_country(self, office: Office, surname: str) -> bool:
         """Whether a bare surname is enough: "Smith" is a minister of Belize only where the text speaks of Belize, but a
-        leader is known everywhere, and so is a minister whose surname no holder of an office elsewhere has."""
+        leader is known everywhere, and so is a minister whose surname nobody else who held office elsewhere has."""
         others = self._knowledge.offices_by_name.get(fold(surname), ())
-        is_known = office.office in LEADERS or office.country in self._mentioned
-        return is_known or all(o.country == office.country for o in others)
+        is_known = office.office in _KNOWN_EVERYWHERE or office.country in self._mentioned
+        return is_known or all(office.country == o.country or office.name == o.name for o in others)
 
     def _offices_named(self, name: str, country: str | None) -> list[Office]:
         """Offices that a name may be of, looked up once for each country that it is tried with."""

@@ -208,7 +208,13 @@ def of_noun(noun: Token, words: Words) -> str | None:
     negative = any(c.lower_ == "no" and c.dep_ == "det" for c in noun.children)
     if negative:
         return "denied"
-    return "planned" if is_planned else "occurred"
+    return "planned" if is_planned or _is_said_to_come(noun, words) else "occurred"
+
+
+def _is_said_to_come(noun: Token, words: Words) -> bool:
+    """Whether what is ahead is said to be it: "in what is likely to be her last visit"."""
+    is_said = noun.dep_ == "attr" and noun.head.lemma_ == "be"
+    return is_said and of_verb(noun.head, words) in {"planned", "proposed"}
 
 
 def _is_under_way(subject: Token, words: Words) -> bool:

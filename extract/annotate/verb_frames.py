@@ -224,15 +224,21 @@ class VerbFrames:
         done_to = self._cast.actors(grammar.objects(verb))
         done_to = encounters.behind_place(self._setting, verb) if is_guest_lost else done_to
         doers = self._cast.actors(grammar.agents(verb) if is_passive else grammar.subjects(verb))
-        if cue.pattern == "receive" and not doers:
-            doers = self._cast.actors(encounters.pleased(self._setting, verb))
-        if cue.pattern == "summon" and not codes(doers):
-            doers = self._summoners(verb, codes(done_to))
-        if cue.pattern == "receive" and is_passive and not doers and any(may_travel(p) for p in done_to):
-            doers = self._house(verb)
+        if not doers or (cue.pattern == "summon" and not codes(doers)):
+            doers = self._unnamed_doers(verb, cue, done_to)
         if not any(p.kind in {"person", "role"} for p in done_to) and cue.pattern != "summon":
             return []
+        if any(c.lower_ in {"each", "separately"} for c in verb.children):
+            return self._setting.apart(self._setting.frame(verb, cue, [*doers, *done_to]), doers, done_to)
         return self._setting.pair(verb, cue, doers, done_to)
+
+    def _unnamed_doers(self, verb: Token, cue: Cue, done_to: list[Party]) -> list[Party]:
+        """Who summons or receives where the clause does not say so."""
+        if cue.pattern == "summon":
+            return self._summoners(verb, codes(done_to))
+        doers = self._cast.actors(encounters.pleased(self._setting, verb)) if cue.pattern == "receive" else []
+        is_guest = cue.pattern == "receive" and grammar.is_passive(verb) and any(may_travel(p) for p in done_to)
+        return self._house(verb) if is_guest and not doers else doers
 
     def _house(self, verb: Token) -> list[Party]:
         """Whose guest somebody is where only the place is named: "was received at the White House"."""
@@ -245,8 +251,10 @@ class VerbFrames:
 
     def _summoners(self, verb: Token, summoned: tuple[str, ...]) -> list[Party]:
         """Who summons where nobody is named: the country of the ministry, or that to which the envoy is accredited."""
-        places = [self._cast.place_at[t.i] for t in verb.subtree if t.i in self._cast.place_at]
-        host = next((p for p in reversed(places) if p.code not in summoned and p.kind != "organisation"), None)
+        around = [t for t in verb.sent if self._cast.place_at.get(t.i) is not None]
+        places = [self._cast.place_at[t.i] for t in around if t in verb.subtree][::-1]
+        places += [self._cast.place_at[t.i] for t in around if t.head.lower_ == "in"]  # "In A the ministry answered: …"
+        host = next((p for p in places if p.code not in summoned and p.kind != "organisation"), None)
         if host is None:
             return []
         return [Party(host.start, host.end, host.end - 1, "country", (host.code,), None, None, "GOV")]
