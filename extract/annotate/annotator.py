@@ -225,7 +225,7 @@ class Engine:
         title = [(word.lower_, word.lemma_) for word in self._nlp.make_doc(reading.document.title or "")]
         first = first_below(doc, reading.heading)
         sentences = reading.whole or (doc.spelt(s.start, s.end) for s in doc.sents if s.start >= first)
-        about = topics.of_document(title, sentences, self._knowledge.topic_terms)
+        about = partial(topics.of_document, title, sentences, self._knowledge.topic_terms)
         found = Assembly(self.finders, reading, doc).annotation(about)
         doc.close()
         return replace(found, language=LANGUAGE, versions=self.versions)

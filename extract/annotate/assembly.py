@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -103,8 +103,9 @@ class Assembly:
         is_own = self._dateline is None and len(whose) == 1
         return voices, homeland.find(doc, whose[0]) if is_own else []
 
-    def annotation(self, about: list[dict[str, object]]) -> Annotation:
-        """The document's annotation with the topics that it is ``about``, still without language and versions."""
+    def annotation(self, about: Callable[[Collection[str]], list[dict[str, object]]]) -> Annotation:
+        """The document's annotation, still without language and versions, with the topics that it is ``about`` if the
+        given terms tell nothing: where nobody writes to another country, greetings are no diplomacy."""
         home = self._document.source_country
         ends_paragraph = (i for i, text in enumerate(self._doc.texts) if "\n" in text)
         lede = next(ends_paragraph, -1) + 1 if self._is_summarised else 0
@@ -129,7 +130,7 @@ class Assembly:
                 contacts.to_record(c, self._document.id, self._offsets, self._topics_near, said_by) for c in gathered
             ],
             quotes=[quote.record(self._span(quote.start, quote.end)) for quote in said if quote.start >= self._first],
-            topics=about,
+            topics=about(() if gathered else self._knowledge.words["letter_term"]),
         )
 
     def _transcribed(self, setting: Setting) -> list[Frame]:

@@ -220,6 +220,8 @@ def channel(trigger: Token, own_only: bool = False) -> str | None:
     """By telephone or video, where the clause says so; ``own_only`` where the word itself does."""
     if not grammar.is_verb(trigger) and any(t.lower_ in _VIRTUALLY and t.i < trigger.i for t in _modifiers(trigger)):
         return "video"
+    if trigger.dep_ == "appos" and trigger.head.dep_ == "pobj":  # "attended, via videoconference, a meeting"
+        return _means(trigger.head.head)
     verb = next((t for t in (trigger, trigger.head) if grammar.is_verb(t)), trigger)
     for token in verb.children if own_only else verb.subtree:
         if token.lower_ in _VIRTUAL:
@@ -227,9 +229,19 @@ def channel(trigger: Token, own_only: bool = False) -> str | None:
         if token.dep_ not in {"prep", "agent"}:
             continue
         stated = _means(token) or (None if own_only else _occasion(token))
-        if stated is not None:
+        if stated is not None and not _is_of_another(token, verb, trigger):
             return stated
     return None
+
+
+def _is_of_another(word: Token, verb: Token, trigger: Token) -> bool:
+    """Whether a word is of what a clause tells of another noun: "told X of the talks, which are held by video"."""
+    above = word.head
+    while above != verb and above.head != above:
+        if above.dep_ == "relcl":
+            return above.head != trigger
+        above = above.head
+    return False
 
 
 def _modifiers(noun: Token) -> list[Token]:

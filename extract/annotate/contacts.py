@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extract.annotate.dates import DateMention
-from extract.annotate.frames import AGAIN, ANSWERED, Frame
+from extract.annotate.frames import AGAIN, ANSWERED, SPOKEN, Frame
 from extract.annotate.journeys import is_journey
 from extract.annotate.mentions import Party, Person
 
@@ -165,13 +165,20 @@ def _is_same(contact: Contact, frame: Frame, frame_status: str) -> bool:
     if contact.status != frame_status or not _same_countries(contact, frame):
         return False
     a, b = _class(contact.mode), _class(frame.mode)
-    if a != b and "unspecified" not in (a, b):
+    if a != b and "unspecified" not in (a, b) and not _is_linked_forum(contact, frame):
         return False
     if _is_of_envoy(contact, frame) or _is_of_envoy(frame, contact):
         return False
     if {a, b} == {"unspecified", "letter"} or _is_answered(contact.frames[0]) != _is_answered(frame):
         return False
     return _dates_agree(contact.date, frame.date) and _people_agree(contact, frame)
+
+
+def _is_linked_forum(contact: Contact, frame: Frame) -> bool:
+    """Whether one session of a forum is told twice, held by a link as one of the reports says: "his speech at the
+    summit"."""
+    is_linked = {contact.mode, frame.mode} == {"video", "multilateral"}
+    return is_linked and bool(_forums(contact.parties) & _forums(frame.parties))
 
 
 def _is_of_envoy(summons: Contact | Frame, other: Contact | Frame) -> bool:
@@ -207,6 +214,8 @@ def _same_countries(contact: Contact, frame: Frame) -> bool:
         or (len(mine) > 2 and theirs < mine and len(theirs) > 2)
         or (len(theirs) > 2 and mine < theirs and len(mine) > 2)
         or _is_same_forum(contact, frame)
+        or _is_linked_forum(contact, frame)
+        or (contact.frames[0].rule == SPOKEN and mine < theirs)  # others were there than those who spoke
     )
 
 
@@ -257,7 +266,10 @@ def _surnames(parties: Iterable[Party], country: str) -> set[str]:
 def _add(contact: Contact, frame: Frame) -> None:
     contact.frames.append(frame)
     contact.countries = tuple(sorted({*contact.countries, *frame.countries}))
-    if contact.mode == "unspecified" or (frame.mode == "visit" and contact.mode == "meeting"):
+    if contact.frames[0].rule == SPOKEN and len(contact.countries) > 2 and _class(contact.mode) == "in person":
+        contact.mode = "multilateral"
+    told = contact.mode, frame.mode
+    if contact.mode == "unspecified" or told in {("meeting", "visit"), ("multilateral", "video")}:
         contact.mode = frame.mode
     if contact.date is None or (
         frame.date is not None and contact.date.precision != "day" and frame.date.precision == "day"

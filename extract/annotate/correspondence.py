@@ -43,8 +43,7 @@ class Correspondence:
         senders = self._cast.actors(grammar.subjects(doer) if not grammar.is_passive(doer) else grammar.agents(doer))
         towards = grammar.prepositional(verb, "to") + [t for t in grammar.children(verb, "dative") if t.tag_ != "IN"]
         if letter is not None:
-            for part in [letter, *grammar.prepositional(letter, "of")]:  # "a message of greeting to X"
-                towards += grammar.prepositional(part, "to")
+            towards += _addressed(letter)
             senders += self._cast.actors([*grammar.prepositional(letter, "from"), *grammar.prepositional(verb, "from")])
             towards += [t for t in grammar.children(verb, "dobj") if t.i != letter.i]
             for document in grammar.prepositional(verb, "in"):  # "offered condolences in a message to X"
@@ -139,3 +138,10 @@ def _is_of_another_kind(verb: Token) -> bool:
     """Whether something is written to nobody: "wrote the rules"."""
     is_to_somebody = bool(grammar.prepositional(verb, "to") or grammar.children(verb, "dative"))
     return bool(grammar.children(verb, "dobj")) and not is_to_somebody
+
+
+def _addressed(letter: Token) -> list[Token]:
+    """To whom a letter is by its own words: "a message of greeting to X", "a message congratulating X"."""
+    found = [t for part in [letter, *grammar.prepositional(letter, "of")] for t in grammar.prepositional(part, "to")]
+    sayings = (c for c in grammar.children(letter, "acl") if c.tag_ == "VBG")
+    return found + [t for saying in sayings for t in grammar.children(saying, "dobj")]

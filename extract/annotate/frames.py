@@ -21,6 +21,7 @@ from extract.records import Dateline
 TOLD = frozenset({"verb:tell", "verb:inform"})  # PLOVER takes what one tells another for a statement, no event
 ATTENDING = {"join", "participate", "attend", "follow", "watch", "address", "appear", "connect", "take"}
 ATTENDED = "attended"  # the pattern of nouns at which people meet who are there
+SPOKEN = "transcript:speakers"  # the rule of a meeting at which people speak in turn
 AGAIN = ":again"  # ends the rule of what a later sentence says of a contact told before
 MISSIONS = {"embassy", "consulate", "mission", "residence"}  # which are of another country than they stand in
 ANSWERED = ":answered"  # ends the rule of a letter that is known from its answer
@@ -98,7 +99,8 @@ class Setting:
     def between_speakers(self, noun: Token, cue: Cue) -> list[Party]:
         """The two who speak in turn where one of them says "our telephone conversation", "our last meeting"."""
         modifiers = {c.lower_ for c in noun.children}
-        if "our" not in modifiers or not (cue.mode in _LINKS or modifiers & _EARLIER):
+        is_ours = "our" in modifiers and (cue.mode in _LINKS or bool(modifiers & _EARLIER))
+        if not is_ours and not ("your" in modifiers and cue.mode in _LINKS):
             return []
         speakers = {p.countries: p for _, p in reversed(self.cast.spoken.voices) if p.countries}
         return list(speakers.values()) if len(speakers) == 2 else []

@@ -18,13 +18,24 @@ _REFERS = re.compile(
     rf"(?! (?:of|with|between|from|in which)\b)"
     rf"|[^.\n]{{0,60}}\b(?:chairs?|hosts?) the {_SESSION}(?! (?:of|with|between)\b)"
 )
+_DAY = re.compile(r"On (?P<day>[A-Z][a-z]+ \d{1,2})\b")
 _ENDS = (".", "!", "?", ":", ";")
 _MAX_TITLE = 250  # characters
 
 
+def _is_undated_plan(title: str, text: str) -> bool:
+    """Whether a title tells the day of what the first sentence says will be, without its day."""
+    day = _DAY.match(title)
+    opening = text[: text.find(". ") + 1] or text[:_MAX_TITLE]
+    return day is not None and " will " in opening and day["day"] not in opening
+
+
 def above(title: str | None, normal: Normalised) -> Normalised | None:
-    """The text with its title as the first paragraph, where it opens with what the title tells: "The summit will …"."""
-    if title is None or not 0 < len(title) <= _MAX_TITLE or _REFERS.match(normal.text) is None:
+    """The text with its title as the first paragraph, where it opens with what the title tells, "The summit will …",
+    or leaves its day to the title."""
+    if title is None or not 0 < len(title) <= _MAX_TITLE:
+        return None
+    if _REFERS.match(normal.text) is None and not _is_undated_plan(title, normal.text):
         return None
     line = normalise(title if title.rstrip().endswith(_ENDS) else f"{title.rstrip()}.").text
     return normal.under(line)

@@ -112,6 +112,7 @@ class NameFinder:
         end = at
         while end < len(doc) and end - at < _LONGEST_RUN and self._goes_on(scene, end):
             end += 1
+        end = _past_hyphens(doc, end)
         found = {scene.name_at[i] for i in range(at, end) if i in scene.name_at}
         is_whole = len(found) == 1 and (at, end) in found
         is_name = end - at > 1 and bool(found) and doc.tags[at] in PROPER_TAGS

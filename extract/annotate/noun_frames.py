@@ -28,6 +28,7 @@ _MAX_WHICH = 10
 _PAIR = 2
 _TAKING_PART = {"participation", "attendance"}
 _APPOINTED = {"meeting", "talks", "summit"}
+_SPEAKS = {"speak", "comment", "report"}
 _FOR = {"thank"}  # "thanked X for his call"
 _ABOUT = {"about", "of", "on"}
 _PERSONS = {"person", "role"}
@@ -219,9 +220,11 @@ class NounFrames:
         """The verb by which somebody tells of a definite contact of his: "informed him about the talks with Y"."""
         about = noun.head.head if noun.dep_ == "pobj" and noun.head.head.lemma_ in self._words["course_noun"] else noun
         verb = about.head.head if about.dep_ == "pobj" and about.head.lower_ in _ABOUT else None
-        if verb is None or verb.lemma_ not in INFORMS:
+        if verb is None or not (verb.lemma_ in INFORMS or (about != noun and verb.lemma_ in _SPEAKS)):
             return None
-        is_definite = any(c.dep_ == "poss" or c.lower_ in {"the", "this", "last"} for c in noun.children)
+        is_definite = any(
+            c.dep_ == "poss" or c.lower_ in {"the", "this", "last"} for c in (*noun.children, *about.children)
+        )
         return verb if is_definite else None
 
     def is_taken_as_known(self, noun: Token) -> bool:
@@ -279,9 +282,11 @@ class NounFrames:
         return not has_day and not is_modified
 
     def _is_between_named(self, noun: Token) -> bool:
-        """Whether it was between two people who are named: "the visit follows talks between X and Y"."""
-        sides = [p for p in self._cast.actors(grammar.prepositional(noun, "between")) if p.person is not None]
-        return len(codes(sides)) > 1
+        """Whether it was between two people who are named, "the visit follows talks between X and Y", or is spoken of
+        as known: "the talks between Danish and Swedish officials"."""
+        is_known = any(c.lower_ == "the" for c in noun.children)
+        sides = self._cast.actors(grammar.prepositional(noun, "between"))
+        return len(codes(p for p in sides if p.person is not None or (is_known and p.kind == "role"))) > 1
 
     def _attending(self, noun: Token) -> list[Party]:
         """Those who do something at a session: "a summit where the presidents of A and B signed"."""
@@ -291,6 +296,8 @@ class NounFrames:
     def _is_call_to_action(self, noun: Token, cue: Cue) -> bool:
         if cue.lemma != "call":
             return False
+        if any(c.lower_ == "your" for c in noun.children):
+            return False  # "thank you for your call"
         whither = grammar.prepositional(noun, "to")
         return any(
             c.dep_ in {"acl", "relcl"} or (c.dep_ == "prep" and c.lower_ in {"for", "on"}) for c in noun.children
@@ -315,7 +322,7 @@ class NounFrames:
         for child in noun.children:
             if child.dep_ == "poss":
                 found += self._cast.actors([child])
-            elif child.dep_ == "acl" and child.tag_ == "VBN":
+            elif child.dep_ in {"acl", "relcl"} and child.tag_ == "VBN":
                 found += self._cast.actors(
                     [*grammar.prepositional(child, "between", "with", "among"), *grammar.agents(child)]
                 )

@@ -91,6 +91,8 @@ class _Reader:
                 continue
             for frame in read(token):
                 done = self._circumstances.complete(frame, sentence.start, sentence.end)
+                if done is not None and self._is_salute(done, token):
+                    continue
                 if done is not None:
                     done = self._on_tour(done)
                     done = self._rounds.told(self._told_when(done, token, number), number, found)
@@ -104,6 +106,11 @@ class _Reader:
                     self._await(token, frame, sentence, number)
                     self._note_tour(token, frame)
         return found
+
+    def _is_salute(self, frame: Frame, verb: Token) -> bool:
+        """Whether it is what somebody says to those before him: "I would like to welcome X" in a speech."""
+        is_wish = frame.rule in _WELCOMES and frame.status == "proposed" and verb.head.lemma_ == "like"
+        return is_wish and bool(self._setting.cast.spoken.voices)
 
     def _parted(self, last: Frame, sentence: Span, number: int) -> list[Frame]:
         """The contacts as which a sentence tells that the one of several told right before it took place."""

@@ -197,8 +197,9 @@ def of_noun(noun: Token, words: Words) -> str | None:
         said = of_noun(head.head, words) if is_part else _under_preposition(head, words)
         if said != "occurred":
             return "planned" if is_planned and said is not None else said
-    if any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in _HELD for c in noun.children) and not is_planned:
-        return "occurred"  # "implement the talks held in May"
+    is_held = any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in _HELD for c in noun.children)
+    if is_held and not is_planned and head.lemma_ not in words["attending_verb"]:
+        return "occurred"  # "implement the talks held in May", not "will attend the talks held in May"
     if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} and grammar.is_verb(head) and not _is_under_way(noun, words):
         said = _under_verb(noun, head, words)
         if said == "denied" and is_planned and head.lemma_ not in words["denied_verb"]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 _TITLE_WEIGHT = 3.0
@@ -70,8 +70,11 @@ def in_words(words: Sequence[Spelt], terms: Terms) -> dict[str, float]:
     return weights
 
 
-def of_document(title: Sequence[Spelt], sentences: Iterable[Sequence[Spelt]], terms: Terms) -> list[dict[str, object]]:
-    """Up to four topics, the weightiest first, with their share of the text's topical weight as score."""
+def of_document(
+    title: Sequence[Spelt], sentences: Iterable[Sequence[Spelt]], terms: Terms, left_out: Collection[str] = ()
+) -> list[dict[str, object]]:
+    """Up to four topics, the weightiest first, with their share of the text's topical weight as score; the terms that
+    are ``left_out`` tell nothing in this text."""
     mass: dict[str, float] = defaultdict(float)
     for words, factor in _stretches(title, sentences):
         for term in _terms_in(words, terms):
@@ -82,6 +85,8 @@ def of_document(title: Sequence[Spelt], sentences: Iterable[Sequence[Spelt]], te
     total: dict[str, float] = defaultdict(float)
     evidence: dict[str, list[float]] = defaultdict(list)
     for term, amount in mass.items():
+        if term in left_out:
+            continue
         for topic, weight in terms.weights[term]:
             total[topic] += weight * amount**_DAMPING
             evidence[topic].append(weight * amount)

@@ -10,7 +10,7 @@ import re
 
 _SMALL = {"of", "the", "and", "for", "to", "de", "al", "bin", "von", "van", "der", "la", "el", "du"}
 _MIN_TURNS = 2
-_NAMED = r"(?P<label>[A-Z][^\n:.?!\"*]{3,90}?)(?: ?\([^()\n]{3,40}\))?:(?= [A-Z“\"(\[<])"
+_NAMED = r"(?P<label>[A-Z][^\n:.?!\"*]{3,140}?)(?: ?\([^()\n]{3,40}\))?:(?= [A-Z“\"(\[<])"
 _AFTER_SENTENCE = re.compile(r"(?<=[.?!>…*)\]] )" + _NAMED)
 # behind a heading without a full stop: "Speech at the summit President of A John Doe: …"
 _OFFICE = (r"(?:(?:Vice )?President|Prime Minister|(?:Federal )?Chancellor|(?:First )?(?:Deputy )?Prime Minister"
