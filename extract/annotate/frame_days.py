@@ -56,6 +56,8 @@ class FrameDays:
             return replace(frame, status="planned"), date
         if frame.status == "planned" and outlook.was_due(trigger, self._words) and not self._is_ahead(date):
             return replace(frame, status="cancelled"), date
+        if frame.status == "planned" and date is not None and self._is_over(date, trigger):
+            return frame, None  # "said in a statement of May 3 that he would come"
         return frame, date
 
     def _years_ago(self, anniversary: Token) -> DateMention | None:
@@ -69,6 +71,12 @@ class FrameDays:
 
     def _is_ahead(self, date: DateMention | None) -> bool:
         return date is not None and self._setting.anchor is not None and date.last > self._setting.anchor
+
+    def _is_over(self, date: DateMention, trigger: Token) -> bool:
+        """Whether a date of another clause is past: that of an announcement, not of what was announced."""
+        anchor, root = self._setting.anchor, self._doc[date.start : min(date.end, len(self._doc))].root
+        is_past = anchor is not None and date.last < anchor
+        return is_past and all(t.i != trigger.i for t in root.ancestors) and grammar.is_verb(trigger)
 
     def _is_out_of_reach(self, date: DateMention) -> bool:
         """Whether a date is ahead, and not that of what is to be done there."""

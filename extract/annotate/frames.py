@@ -26,6 +26,7 @@ AGAIN = ":again"  # ends the rule of what a later sentence says of a contact tol
 MISSIONS = {"embassy", "consulate", "mission", "residence"}  # which are of another country than they stand in
 ANSWERED = ":answered"  # ends the rule of a letter that is known from its answer
 _MAX_GAP = 10
+_MANY, _VERY_MANY = 4, 5
 _PHONES = {"phone", "telephone", "phoned", "telephoned"}
 _CALLING = {"call", "phone", "telephone", "ring"}
 _CONFERENCE = {"conference", "joint", "jointly", "trilateral", "three-way", "group", "together"}
@@ -149,10 +150,14 @@ class Setting:
             return [replace(frame, parties=(*ours, party), date=day) for party, day in met]
         groups = self._by_preposition(theirs)
         if len(groups) > 1:
-            return [replace(frame, parties=(*ours, *group)) for group in groups if codes(group)]
+            told = [(replace(frame, parties=(*ours, *group)), group) for group in groups if codes(group)]
+            return [
+                f for one, group in told for f in (self.apart(one, ours, group) if _are_many(one, group) else [one])
+            ]
         is_of_each = self._are_officials(at, theirs) or _is_of_several(at) or self._is_at_stops(at, theirs)
         is_separate = is_of_each or self._says_apart(at) or self._is_on_the_phone_with(at, theirs)
         is_separate = is_separate or self._is_of_both(theirs) or self._is_beside_session(at, theirs)
+        is_separate = is_separate or (_are_many(frame, theirs) and self._is_apart(at))
         return self.apart(frame, ours, theirs) if is_separate else [frame]
 
     def _each_on_a_day(self, theirs: list[Party]) -> list[tuple[Party, DateMention]]:
@@ -199,6 +204,10 @@ class Setting:
         lowers = self.doc.lowers[at.sent.start : at.sent.end]
         is_aside = not grammar.is_verb(at) and not _ASIDE.isdisjoint(lowers) and _CONFERENCE.isdisjoint(lowers)
         return is_aside and len(codes(theirs)) > 1 and all(p.kind in {"person", "role"} for p in theirs)
+
+    def _is_apart(self, at: Token) -> bool:
+        """Whether no word of the sentence says that they met together."""
+        return _CONFERENCE.isdisjoint(self.doc.lowers[at.sent.start : at.sent.end])
 
     def _is_at_stops(self, verb: Token, theirs: list[Party]) -> bool:
         """Whether each met at his own: "stops in A and B, where he conferred with President X and Premier Y"."""
@@ -298,6 +307,12 @@ def _exchanged(exchange: Token) -> str | None:
     linked = {c.lower_ for c in exchange.children if c.dep_ == "prep"}
     is_talk = exchange.head.lemma_ in {"have", "hold"} and "with" in linked and "of" not in linked
     return "views" if is_talk else None
+
+
+def _are_many(frame: Frame, theirs: list[Party]) -> bool:
+    """Whether so many are named, each of a country of his own, that one is to meet them one by one."""
+    is_many = len(theirs) >= (_MANY if frame.status == "planned" else _VERY_MANY)
+    return is_many and len(codes(theirs)) == len(theirs) and all(p.person is not None for p in theirs)
 
 
 def _is_of_several(noun: Token) -> bool:

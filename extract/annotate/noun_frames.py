@@ -65,7 +65,7 @@ class NounFrames:
             return self._visits.named(noun, cue, said)
         if self._is_call_to_action(noun, cue) or self._is_withdrawal(noun, cue) or self._is_venue(noun):
             return []
-        if self._is_told_of_another(noun):
+        if self._is_told_of_another(noun) or self._is_told_by_verb(noun):
             return []
         verb = carrier(noun, self._words)
         ours, own = self._sides(noun, cue, verb)
@@ -135,6 +135,8 @@ class NounFrames:
             return [], own  # for others: "helped to arrange a meeting between X and Y"
         holds = self._cast.actors(holders)
         is_venue = verb.lemma_ == "host" and len(codes(own)) > 1 and not any(p.kind in _PERSONS for p in holds)
+        if len(codes(holds)) == 1 and not codes(own):
+            own += sides.within(self._setting, noun)
         return [] if is_venue and sides.is_town(self._setting, holders) else holds, own
 
     def _is_occasion(self, noun: Token) -> bool:
@@ -200,9 +202,11 @@ class NounFrames:
         return people or self._setting.people(grammar.prepositional(speaker, "of") + grammar.children(speaker, "poss"))
 
     def _office(self, speaker: Party) -> Party:
-        """For whom somebody speaks: a spokesman for his government."""
+        """For whom somebody speaks: a spokesman or an ambassador for his government."""
         titles = speaker.person.title_words if speaker.person is not None else ()
-        if not any(word in self._words["spokesperson"] for title in titles for word in title.split()):
+        if speaker.role != "envoy" and not any(
+            word in self._words["spokesperson"] for title in titles for word in title.split()
+        ):
             return speaker
         return Party(speaker.start, speaker.end, speaker.head, "country", speaker.countries, None, None, "GOV")
 
@@ -244,6 +248,12 @@ class NounFrames:
             return False
         is_it = any(s.lower_ in {"it", "this", "that"} for s in grammar.children(noun.head, "nsubj"))
         return is_it and any(c.tag_ == "PRP$" and c.lower_ == "their" for c in noun.children)
+
+    def _is_told_by_verb(self, noun: Token) -> bool:
+        """Whether its verb tells it with those whom they met: "will meet for talks with X, with Y and with Z"."""
+        verb = noun.head.head
+        is_for = noun.dep_ == "pobj" and noun.head.lower_ == "for" and verb.lemma_ == "meet"
+        return is_for and bool(self._setting.people(grammar.prepositional(verb, "with")))
 
     def _is_purpose(self, noun: Token) -> bool:
         """Whether somebody goes there for it: "flew to Oslo for talks with X"."""
@@ -338,7 +348,7 @@ class NounFrames:
             found += [p for body in grammar.prepositional(noun, "of") for p in sides.left_places(self._setting, body)]
         if len(codes(found)) > 1:
             return [*found, *self._third(noun, found)]
-        return found + (sides.within(self._setting, noun) or sides.in_which(self._setting, noun))
+        return found + sides.in_which(self._setting, noun)
 
     def _third(self, noun: Token, found: list[Party]) -> list[Party]:
         """The third of a "trilateral" of which only two are named: whose it is, of the group spoken of not the
