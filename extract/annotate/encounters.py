@@ -14,6 +14,7 @@ _AS_WHAT = {"as", "through"}
 _COMES = {"come", "get"}
 _PRONOUNS = {"him", "her"}
 _EACH_OTHER = {"other", "another", "success"}
+_WISHED = {"day", "anniversary", "occasion", "holiday", "birthday", "victory", "success", "christmas", "easter"}
 
 
 def is_coming_together(setting: Setting, verb: Token) -> bool:
@@ -83,3 +84,9 @@ def is_along(preposition: Token, verb: Token) -> bool:
 def is_with_others(verb: Token) -> bool:
     """Whether two who met did so with somebody else, whoever it is: not "met with each other"."""
     return any(t.lemma_ not in _EACH_OTHER and t.i > verb.i for t in grammar.prepositional(verb, "with"))
+
+
+def is_wish(verb: Token) -> bool:
+    """Whether somebody is wished well from afar: "greeted the leader of A on Independence Day"."""
+    later = (t.head for t in verb.subtree if t.lemma_ in _WISHED and t.dep_ == "pobj" and t.i > verb.i)
+    return any(preposition.lower_ in {"on", "with"} for preposition in later)

@@ -164,11 +164,14 @@ class FrameDays:
     def _told_that_day(self, trigger: Token, frame: Frame) -> DateMention | None:
         """The "today" of a statement in the first person, for what its author did: "Today I signed a law. I also spoke
         with X." """
-        verb = trigger if grammar.is_verb(trigger) else trigger.head
-        if frame.status != "occurred" or verb.tag_ != "VBD" or len(self._setting.cast.spoken.voices) != 1:
+        verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
+        if frame.status != "occurred" or verb is None or verb.tag_ != "VBD":
+            return None
+        if len(self._setting.cast.spoken.voices) != 1:
             return None
         doers = grammar.subjects(verb)
-        if not any(t.lower_ in FIRST_PERSON or t == trigger for t in doers):
+        is_there = bool(grammar.children(verb, "expl"))
+        if not is_there and not any(t.lower_ in FIRST_PERSON or t == trigger for t in doers):
             return None
         return next((m for m in self._dates if self._doc.lowers[m.start] == "today"), None)
 

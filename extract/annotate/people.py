@@ -37,6 +37,7 @@ _SERVANTS = {"envoy", "security_adviser"}
 _NEAR = 4  # words between an owner and the office that is his
 _HEADS = "heads"  # of states where it says of which
 _STATES = {"name", "acronym", "former", "colloquial"}
+_CHIEFS_OFFICES = {"chancellery", "office", "administration", "cabinet", "secretariat", "bureau", "apparatus"}
 
 
 class PeopleFinder:
@@ -265,6 +266,12 @@ def _without_owners(doc: Doc, titles: list[TitleMatch]) -> list[TitleMatch]:
         is_owner = match.title.role in _MASTERS and doc.texts[match.end : match.end + 1] == ["'s"]
         before = [t for t in titles if t.end <= match.start and t.title.role in _SERVANTS]
         is_master = match.title.role in _MASTERS and any(doc.lowers[t.end : t.end + 1] == ["of"] for t in before)
-        if not is_owner and not is_master:
+        if not is_owner and not is_master and not _is_of_chief(doc, match):
             kept.append(match)
     return kept or titles
+
+
+def _is_of_chief(doc: Doc, match: TitleMatch) -> bool:
+    """Whether a title is that of a chief in whose office somebody has his own: "the Chancellery of the President"."""
+    before = doc.lowers[max(0, match.start - 3) : match.start]
+    return before[1:] == ["of", "the"] and before[0] in _CHIEFS_OFFICES

@@ -210,7 +210,8 @@ class VerbFrames:
     def _acts_on(self, verb: Token, cue: Cue) -> list[Frame]:
         if cue.lemma == "call" and callings.is_summons(verb):
             cue = replace(cue, lemma="summon", mode="meeting", pattern="summon")
-        if cue.lemma == "call" and callings.is_no_call(verb):
+        is_other = cue.lemma == "greet" and encounters.is_wish(verb)
+        if is_other or (cue.lemma == "call" and callings.is_no_call(verb)):
             return []
         if cue.lemma == "call" and (hosts := grammar.prepositional(verb, "on", "upon")):
             people = self._setting.people(hosts)
@@ -270,6 +271,8 @@ class VerbFrames:
                 is_official = any(stays.is_of_state(self._setting, p) for p in visitors)
                 return self._arrives_here(verb, cue, visitors) if is_official else []
         else:
+            if verb.lemma_ == "head" and (verb.tag_ == "VBN" or grammar.children(verb, "dobj")):
+                return []  # "a mission headed by X in A": at its head, not on its way
             targets = grammar.prepositional(verb, "to", "in", "for", "at")
             if verb.lemma_ in _LEAVES:
                 targets = targets or stays.bound_for(self._setting, verb)

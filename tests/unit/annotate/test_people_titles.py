@@ -23,6 +23,7 @@ NAMED = [
     ("Japanese Defense Minister Nobuo Kishi", "Nobuo Kishi", "JPN", "defence_minister"),
     ("Yves Le Drian, minister for Europe and foreign affairs of France,", "Yves Le Drian", "FRA", "foreign_minister"),
     ("Kenyan Defence Cabinet Secretary Monica Juma", "Monica Juma", "KEN", "defence_minister"),
+    ("Head of the Cabinet of the Prime Minister of Estonia Maria Tamm", "Maria Tamm", "EST", "official"),
     ("Brazilian President Jair Bolsonaro", "Jair Bolsonaro", "BRA", "head_of_state"),
     ("President Ilham Aliyev of Azerbaijan", "Ilham Aliyev", "AZE", "head_of_state"),
     ("Ilham Aliyev, president of Azerbaijan,", "Ilham Aliyev", "AZE", "head_of_state"),
