@@ -221,7 +221,7 @@ class Engine:
         return list(self._nlp.pipe(docs, batch_size=len(docs) or 1))
 
     def _annotation(self, reading: Reading, parsed: spacy.tokens.Doc) -> Annotation:
-        doc = self._read(parsed, reading.normal.text)
+        doc = self._read(parsed, reading.normal.text, reading.anchor)
         title = [(word.lower_, word.lemma_) for word in self._nlp.make_doc(reading.document.title or "")]
         first = first_below(doc, reading.heading)
         sentences = reading.whole or (doc.spelt(s.start, s.end) for s in doc.sents if s.start >= first)
@@ -234,12 +234,12 @@ class Engine:
         """Normalised text as the finders read it: parsed, with people's names labelled."""
         return self._read(self.parsed([self._nlp.make_doc(text)])[0], text)
 
-    def _read(self, parsed: spacy.tokens.Doc, text: str) -> Doc:
-        """A parsed document as the finders read it; one that skims has not had the model look for names."""
+    def _read(self, parsed: spacy.tokens.Doc, text: str, day: dt.date | None = None) -> Doc:
+        """A parsed document of a day as the finders read it; one that skims has not had the model look for names."""
         doc = Doc(parsed, text)
         if self._sieve is not None:
             calendar_labels.label(doc)
-        self._labels.mend(doc)
+        self._labels.mend(doc, day)
         return doc
 
     def _city_country(self, city: str) -> str | None:

@@ -131,7 +131,7 @@ class Circumstances:
             return "visit" if country in found else "meeting"
         is_host = frame.mode == "meeting" and country is not None and country in found
         residents = self._setting.words["resident_noun"]
-        return "visit" if is_host and not _is_posted_there(frame, country, residents) else frame.mode
+        return "visit" if is_host and not _is_posted_there(frame, country, residents, self._doc) else frame.mode
 
     def _channel(self, trigger: Token) -> str | None:
         """By telephone or video, as the word's own clause says, or that of who takes part in it."""
@@ -260,10 +260,10 @@ def _relative_place(clause: Token) -> list[Token]:
     return [clause.head] if is_there else []
 
 
-def _is_posted_there(frame: Frame, host: str | None, residents: Collection[str]) -> bool:
+def _is_posted_there(frame: Frame, host: str | None, residents: Collection[str], doc: Doc) -> bool:
     """Whether all from abroad are posted in the host country: an ambassador who is received there has not come."""
-    guests = [p for p in frame.parties if host not in p.countries and p.person is not None]
-    return bool(guests) and all(is_posted(p, residents) for p in guests)
+    guests = [p for p in frame.parties if host not in p.countries and p.kind in {"person", "role"}]
+    return bool(guests) and all(is_posted(p, residents, doc) for p in guests)
 
 
 def _is_aside(trigger: Token, words: Words) -> bool:
@@ -337,7 +337,7 @@ def carrier(noun: Token, words: Words) -> Token | None:
     if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} and grammar.is_verb(verb):
         word = grammar.lexeme(verb)
         fates = (words["cancelled_verb"], words["denied_verb"], words["planned_verb"], words["proposed_verb"])
-        is_carrier = any(word in those for those in (words["light_verb"], *fates))
+        is_carrier = verb.lemma_ in words["light_verb"] or any(word in fate for fate in fates)  # "wrapped up talks"
         return verb if is_carrier or noun.dep_ == "nsubj" else None
     if noun.dep_ == "pobj" and noun.head.head.lemma_ in _TAKES_PART:
         return noun.head.head

@@ -327,9 +327,9 @@ def may_travel(party: Party) -> bool:
     return party.kind in {"person", "role"} and party.role is not None and bool(party.countries)
 
 
-def is_posted(party: Party, residents: Collection[str]) -> bool:
+def is_posted(party: Party, residents: Collection[str], doc: Doc) -> bool:
     """Whether somebody lives where he represents his country, by ``residents``: an ambassador, not a special envoy."""
-    titles = party.person.title_words if party.person is not None else set()
+    titles = party.person.title_words if party.person is not None else {doc.lowers[party.head]}
     return party.role == "envoy" and any(word in residents for title in titles for word in title.split())
 
 

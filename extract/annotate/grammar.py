@@ -68,7 +68,7 @@ def is_passive(verb: Token) -> bool:
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The verb's own or inherited subject tokens; a passive's are those it is done to."""
-    own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}] or _misread(verb, "advmod")
     relative = [t for t in own if t.tag_ in {"WDT", "WP"}]
     if own and not relative:
         return [*(t for t in children(verb, "intj") if t.tag_ == "NNP"), *own]  # "X and Y agreed", the first misread
@@ -155,7 +155,7 @@ def objects(verb: Token) -> list[Token]:
     for clause in children(verb, "ccomp", "xcomp") if verb.lemma_ in _OBJECT_CONTROL else ():
         if any(c.tag_ == "TO" for c in clause.children):  # "called X to thank her"
             found += children(clause, "nsubj")
-    found = [t for t in found if t.tag_ != "IN"] or _misread(verb)
+    found = [t for t in found if t.tag_ != "IN"] or _misread(verb, "npadvmod")
     if is_passive(verb):
         own = children(verb, "nsubjpass") or lost_subject(verb)
         is_taken_over = verb.dep_ in {"xcomp", "conj"}  # "is to be received", "arrived and was received"
@@ -165,9 +165,9 @@ def objects(verb: Token) -> list[Token]:
     return found
 
 
-def _misread(verb: Token) -> list[Token]:
-    """People whose names the parser does not know and takes for a time: "met X on Monday"."""
-    return [t for t in children(verb, "npadvmod") if t.ent_type_ == "PERSON"]
+def _misread(verb: Token, label: str) -> list[Token]:
+    """People whose names the parser does not know and takes for a time or a manner: "met X on Monday"."""
+    return [t for t in children(verb, label) if t.ent_type_ == "PERSON"]
 
 
 def prepositional(token: Token, *prepositions: str) -> list[Token]:

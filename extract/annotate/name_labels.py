@@ -9,12 +9,14 @@ when the document has named its bearer in full before.
 from __future__ import annotations
 
 import calendar
+import datetime as dt
 import re
 from collections.abc import Callable, Container, Iterator
 from functools import lru_cache
 
 from extract.annotate.grammar import PROPER_TAGS
 from extract.annotate.knowledge import Knowledge, fold
+from extract.annotate.register import KNOWN_EVERYWHERE
 from extract.annotate.tokens import Doc, Span
 from extract.annotate.town_labels import TownLabels
 
@@ -32,6 +34,7 @@ _LOCATIVES = {"in", "to", "from", "at", "near", "into", "around", "through", "ou
               "visit"}  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 _CALLING = re.compile(r"[A-Z][a-z]{2,}(?:er|or|ist|ian|eer|ant|man|woman|smith)s?")  # what somebody does for a living
+_AS_PERSON = {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "poss"}
 _LONGEST = 4
 _REMEMBERED = 20_000
 _SHORTEST_SURNAME = 3
@@ -52,10 +55,10 @@ class NameLabels:
         self._announcing = (words["person_noun"] | words["honorific"]) - _DETERMINERS
         self._surname_titles = words["surname_title"]
 
-    def mend(self, doc: Doc) -> None:
-        """Set ``doc.ents`` anew where people were mislabelled or missed."""
+    def mend(self, doc: Doc, day: dt.date | None = None) -> None:
+        """Set ``doc.ents`` anew where people were mislabelled or missed, of leaders those who led on the day."""
         kept = _joined(doc, list(doc.ents))
-        found = [*self._relabelled(doc, kept), *self._missed(doc), *self._officials(doc)]
+        found = [*self._relabelled(doc, kept), *self._missed(doc, day), *self._officials(doc)]
         named = _merged(kept, found) if found else kept
         found += self._towns.located(doc, named)
         if found:
@@ -103,8 +106,8 @@ class NameLabels:
         elif entity.text in towns:
             yield Span(doc, start, end, "GPE")
 
-    def _missed(self, doc: Doc) -> Iterator[Span]:
-        """Names in runs of proper nouns that the model labels nothing: "James To", "Wilson Or"."""
+    def _missed(self, doc: Doc, day: dt.date | None) -> Iterator[Span]:
+        """Names in runs of proper nouns that the model labels nothing: "James To", "Wilson Or", a leader's surname."""
         end = 0
         for at in doc.capitals:
             if at < end or doc.labels[at] or not _is_capital(doc, at):
@@ -116,10 +119,21 @@ class NameLabels:
                     end += 1
             if end == at + 1 and end < len(doc) and doc.texts[end] in self._short_surnames:
                 end += 1
+            if end == at + 1 and day is not None and self._is_leader(doc, at, day):
+                yield Span(doc, at, end, _PERSON)
             if 1 < end - at <= _LONGEST + 1:
                 start = next((i for i in range(at, end - 1) if self._is_name(doc, i, end)), None)
                 if start is not None:
                     yield Span(doc, start, end, _PERSON)
+
+    def _is_leader(self, doc: Doc, at: int, day: dt.date) -> bool:
+        """Whether a word by itself is what the world calls one who leads a state or an organisation on the day."""
+        text = doc.texts[at]
+        is_part = any(child.dep_ == "compound" for child in doc[at].children)
+        if is_part or text.isupper() or text in self._knowledge.names or doc.deps[at] not in _AS_PERSON:
+            return False
+        held = self._knowledge.offices_by_name.get(fold(text), ())
+        return any(office.office in KNOWN_EVERYWHERE and office.is_held(day) for office in held)
 
     def _officials(self, doc: Doc) -> Iterator[Span]:
         """Full names of office holders that the model takes for places or firms: "Aung San Suu Kyi"."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from extract.annotate import chairs, embassies, grammar, sides, status
+from extract.annotate import chairs, embassies, grammar, sides, status, stays
 from extract.annotate.circumstances import ASIDE, carrier, list_of
 from extract.annotate.frames import ATTENDED, ATTENDING, EACH, Frame, Setting
 from extract.annotate.knowledge import Cue
@@ -155,6 +155,8 @@ class NounFrames:
         is to hold it."""
         if both := self._setting.between_speakers(noun, cue):
             return both
+        if self._is_shunned(noun):
+            return []
         if self._is_occasion(noun) or self._is_purpose(noun):
             return self._of_group(noun, self._around(noun)) or chairs.left_out_at(self._setting, noun)
         if status.is_beforehand(noun) and cue.mode != "multilateral":
@@ -166,6 +168,11 @@ class NounFrames:
         if teller is not None:
             return self._setting.people(grammar.subjects(teller))
         return (self._appointed(noun) if cue.lemma in _APPOINTED else []) or chairs.left_out(self._setting, noun)
+
+    def _is_shunned(self, noun: Token) -> bool:
+        """Whether somebody stays away from it or from others there: "avoided each other at the summit"."""
+        clause = grammar.governor(noun)
+        return clause is not None and clause.lemma_ in self._words["shunning_verb"]
 
     def _of_group(self, noun: Token, around: list[Party]) -> list[Party]:
         """Those around what the noun names, with the other of two who did something together before: "A and B made
@@ -256,8 +263,11 @@ class NounFrames:
         return is_for and bool(self._setting.people(grammar.prepositional(verb, "with")))
 
     def _is_purpose(self, noun: Token) -> bool:
-        """Whether somebody goes there for it: "flew to Oslo for talks with X"."""
-        return noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_ in COME | _FOR
+        """Whether somebody goes or is there for it: "flew to Oslo for talks with X", "is due in Oslo for talks"."""
+        if noun.dep_ != "pobj" or noun.head.lower_ != "for":
+            return False
+        above = noun.head.head
+        return above.lemma_ in COME | _FOR or (above.lemma_ == "be" and bool(stays.whereabouts(self._setting, above)))
 
     def _is_custom(self, noun: Token) -> bool:
         """Whether it is what is held again and again: "annual meetings since 2000", "regular consultations"."""

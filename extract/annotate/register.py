@@ -14,7 +14,7 @@ from extract.annotate.mentions import Person
 from extract.office_terms import ROLE_OF, ROLES
 
 LEADERS = {"head_of_state", "head_of_government"}
-_KNOWN_EVERYWHERE = {*LEADERS, "igo_head"}
+KNOWN_EVERYWHERE = {*LEADERS, "igo_head"}
 _MIN_DAYS_LED = 3 * 365
 _GENERIC_ROLES = {"official", "head_of_state"}
 _FORMER = "unknown"
@@ -102,6 +102,7 @@ class Register:
             offices = [o for o in offices if self._needs_no_country(o, person.name)]
         if len({(o.country, o.name) for o in offices}) > 1:  # namesakes in office: the one whose office the text states
             offices = [o for o in offices if _office_role(o.office) == person.role] or offices
+            offices = [o for o in offices if _is_regnal(o.name)] or offices  # "King Charles"
         if len({o.country for o in offices}) != 1:
             return self._former(person, known)
         return min(offices, key=lambda o: ROLES.index(o.office) if o.office in ROLES else 99)
@@ -110,7 +111,7 @@ class Register:
         """Whether a bare surname is enough: "Smith" is a minister of Belize only where the text speaks of Belize, but a
         leader is known everywhere, and so is a minister whose surname nobody else who held office elsewhere has."""
         others = self._knowledge.offices_by_name.get(fold(surname), ())
-        is_known = office.office in _KNOWN_EVERYWHERE or office.country in self._mentioned
+        is_known = office.office in KNOWN_EVERYWHERE or office.country in self._mentioned
         return is_known or all(office.country == o.country or office.name == o.name for o in others)
 
     def _offices_named(self, name: str, country: str | None) -> list[Office]:
@@ -184,6 +185,11 @@ def role_then(knowledge: Knowledge, person: Person, day: dt.date) -> str | None:
 def _office_role(office: str) -> str:
     """The role that an office of offices.csv counts as."""
     return ROLE_OF.get(office, office)
+
+
+def _is_regnal(name: str) -> bool:
+    """Whether a name has a number, as those of monarchs and popes: "Charles III"."""
+    return len(name.split()) > 1 and is_suffix(name.split()[-1]) and name.split()[-1].isupper()
 
 
 def is_suffix(word: str) -> bool:

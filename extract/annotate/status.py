@@ -273,7 +273,10 @@ def _beforehand(above: Token, words: Words) -> str | None:
     subjects = grammar.children(above, "nsubj", "nsubjpass")
     if any(t.lemma_ == "preparation" for t in subjects):  # "preparations are under way for"
         return "planned"
-    if above.lemma_ in COME and grammar.is_verb(above):
+    if any(c.lower_ == "due" for c in grammar.children(above, "acomp")):  # "is due in A for talks with X"
+        return "planned"
+    is_there = above.lemma_ == "be" and bool(grammar.prepositional(above, "in"))  # "will be in A for talks with X"
+    if (above.lemma_ in COME and grammar.is_verb(above)) or is_there:
         return of_verb(above, words)
     if above.lemma_ in {"ask", "request", "apply"} and grammar.is_verb(above):
         return "proposed"
@@ -302,7 +305,7 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
         return "planned"  # "the date of the visit has not been set"
     if above.lemma_ in words["generic_noun"] and prep.lower_ in {"of", "in", "on", "to"}:
         return None
-    verb = above if grammar.is_verb(above) else grammar.governor(prep)
+    verb = _clause_around(prep, words)
     is_arrival = prep.lower_ in {"after", "upon", "following"} and any(c.lemma_ == "arrival" for c in prep.children)
     is_then = prep.lower_ in {"during", "at", "in", "on"} or is_arrival  # "will speak after his arrival"
     if is_then and verb is not None and (of_verb(verb, words) == "planned" or _is_about_to(verb, words)):
@@ -316,6 +319,14 @@ def _is_about_to(verb: Token, words: Words) -> bool:
         c.lower_ in {"is", "are"} and c.dep_ == "auxpass" for c in verb.children
     )
     return is_now and verb.lemma_ in words["planned_verb"] and bool(grammar.children(verb, "xcomp"))
+
+
+def _clause_around(prep: Token, words: Words) -> Token | None:
+    """The verb of the clause that a preposition is in; at what somebody agreed to do something he has agreed to it:
+    "agreed to end the war at talks in A"."""
+    verb = prep.head if grammar.is_verb(prep.head) else grammar.governor(prep)
+    is_resolved = verb is not None and verb.dep_ == "xcomp" and verb.head.lemma_ in words["resolving_verb"]
+    return verb.head if verb is not None and is_resolved else verb
 
 
 def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
@@ -368,7 +379,7 @@ def _as_is_said(verb: Token, words: Words) -> str | None:
     """What "due on Monday", "on the agenda", "under consideration" say of what is so; None where something else."""
     if any(c.lower_ == "due" for c in grammar.children(verb, "acomp", "prep")):
         return "planned"
-    if any(t.lemma_ in words["agenda_list"] for t in grammar.prepositional(verb, "on", "in")):
+    if any(t.lemma_ in words["agenda_list"] for t in grammar.prepositional(verb, "on", "in")) and not _is_negated(verb):
         return "planned"
     return "proposed" if _is_undecided(verb) else None
 

@@ -147,7 +147,8 @@ def _is_time(setting: Setting, noun: Token) -> bool:
 def _is_reason(setting: Setting, noun: Token) -> bool:
     """Whether somebody is there for a contact of two sides: a session of many is told by its own noun."""
     cue = setting.noun_cue(noun)
-    return noun.head.lower_ in {"for", "on"} and cue is not None and cue.mode != "multilateral"
+    is_of_two = cue is not None and (cue.mode != "multilateral" or bool(grammar.prepositional(noun, "with")))
+    return noun.head.lower_ in {"for", "on"} and is_of_two
 
 
 def _has_reason(setting: Setting, verb: Token) -> bool:

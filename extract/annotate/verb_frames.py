@@ -108,6 +108,8 @@ class VerbFrames:
         return self._setting.people(grammar.subjects(verb))
 
     def _meets(self, verb: Token, cue: Cue) -> list[Frame]:
+        if cue.lemma == "mediate" and grammar.agents(verb):  # the talks have their mediator
+            return []
         is_passive = cue.pattern == "discuss" and grammar.is_passive(verb)  # "was discussed by X with Y"
         doers = grammar.agents(verb) if is_passive else grammar.subjects(verb)
         doers = [*doers, *(t for t in grammar.prepositional(verb, "with") if encounters.is_along(t.head, verb))]
@@ -252,9 +254,10 @@ class VerbFrames:
 
     def _summoners(self, verb: Token, summoned: tuple[str, ...]) -> list[Party]:
         """Who summons where nobody is named: the country of the ministry, or that to which the envoy is accredited."""
-        around = [t for t in verb.sent if self._cast.place_at.get(t.i) is not None]
-        places = [self._cast.place_at[t.i] for t in around if t in verb.subtree][::-1]
-        places += [self._cast.place_at[t.i] for t in around if t.head.lower_ == "in"]  # "In A the ministry answered: …"
+        posts = [t for envoy in grammar.objects(verb) for t in grammar.prepositional(envoy, "in", "to")]
+        inside = list(verb.subtree)[::-1]
+        before = [t for t in verb.sent if t.head.lower_ == "in"]  # "In A the ministry answered: …"
+        places = [place for t in (*posts, *inside, *before) if (place := self._cast.place_at.get(t.i)) is not None]
         host = next((p for p in places if p.code not in summoned and p.kind != "organisation"), None)
         if host is None:
             return []
