@@ -38,6 +38,9 @@ from extract.annotate.topics import Spelt
 from extract.records import Annotation, Dateline, Document
 
 _MAX_SPAN = 4
+_OPENING = 2  # sentences
+
+type About = Callable[[Collection[str]], list[dict[str, object]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +106,9 @@ class Assembly:
         is_own = self._dateline is None and len(whose) == 1
         return voices, homeland.find(doc, whose[0]) if is_own else []
 
-    def annotation(self, about: Callable[[Collection[str]], list[dict[str, object]]]) -> Annotation:
+    def annotation(self, about: About) -> Annotation:
         """The document's annotation, still without language and versions, with the topics that it is ``about`` if the
-        given terms tell nothing: where nobody writes to another country, greetings are no diplomacy."""
+        given terms tell nothing."""
         home = self._document.source_country
         ends_paragraph = (i for i, text in enumerate(self._doc.texts) if "\n" in text)
         lede = next(ends_paragraph, -1) + 1 if self._is_summarised else 0
@@ -130,8 +133,18 @@ class Assembly:
                 contacts.to_record(c, self._document.id, self._offsets, self._topics_near, said_by) for c in gathered
             ],
             quotes=[quote.record(self._span(quote.start, quote.end)) for quote in said if quote.start >= self._first],
-            topics=about(() if gathered else self._knowledge.words["letter_term"]),
+            topics=self._topics(gathered, about),
         )
+
+    def _topics(self, told: Sequence[contacts.Contact], about: About) -> list[dict[str, object]]:
+        """What the document is about. Where nobody writes to another country, greetings are no diplomacy; what opens
+        with a contact is about diplomacy, too."""
+        if not told:
+            return about(self._knowledge.words["letter_term"])
+        opening = self._sentences[:_OPENING][-1].end if self._sentences else 0
+        is_opening = any(frame.sentence[0] < opening for contact in told for frame in contact.frames)
+        found = about(())
+        return topics.with_diplomacy(found) if is_opening else found
 
     def _transcribed(self, setting: Setting) -> list[Frame]:
         """The meeting that a transcript is of, with those whom the title names."""

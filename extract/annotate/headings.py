@@ -16,6 +16,7 @@ _SIDES = r"(?:leaders|presidents|parties|sides|ministers|premiers|heads of state
 _REFERS = re.compile(
     rf"(?:(?:The|This) (?:two(?:-day)? |three(?:-day)? |upcoming )?(?:{_SESSION}|{_SIDES})|Both (?:leaders|sides))"
     rf"(?! (?:of|with|between|from|in which)\b)"
+    r"|The (?:message|telegram)s? (?:reads?|sa(?:id|ys?))\b|In (?:his|her) (?:message|telegram)s?\b"
     rf"|[^.\n]{{0,60}}\b(?:chairs?|hosts?) the {_SESSION}(?! (?:of|with|between)\b)"
 )
 _DAY = re.compile(r"On (?P<day>[A-Z][a-z]+ \d{1,2})\b")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from extract.annotate import grammar
 from extract.annotate.frames import ANSWERED, Frame, Setting
 from extract.annotate.knowledge import Cue
+from extract.annotate.mentions import Party
 from extract.annotate.tokens import Token
 
 
@@ -39,9 +40,16 @@ class NounLetters:
             receivers = receivers or self._setting.people(grammar.objects(clause))
         if clause is not None and not receivers and self._is_answered_by(noun, clause):
             receivers = self._setting.people(grammar.subjects(clause))
+        if not senders and clause is None and noun == noun.sent.root:  # a title: "Condolences to President X of A"
+            senders = self._own(noun)
         if not senders or not receivers:
             return []
         return [self._setting.frame(noun, cue, [*senders, *receivers], said=said)]
+
+    def _own(self, noun: Token) -> list[Party]:
+        """The publisher's own state, which its president's office need not name."""
+        home = self._setting.home
+        return [Party(noun.i, noun.i + 1, noun.i, "country", (home,), None, None, "GOV")] if home is not None else []
 
     def _is_answered_by(self, letter: Token, verb: Token) -> bool:
         """Whether who does what the verb says has had the letter: "replied to a letter from X"."""

@@ -100,6 +100,13 @@ def of_document(
     return [{"topic": topic, "score": round(weight / whole, 4)} for topic, weight in chosen[:_MAX_TOPICS]]
 
 
+def with_diplomacy(found: list[dict[str, object]]) -> list[dict[str, object]]:
+    """The topics with diplomacy as the last, if it is none of them yet and there is room."""
+    if len(found) == _MAX_TOPICS or any(row["topic"] == _DIPLOMATIC for row in found):
+        return found
+    return [*found, {"topic": _DIPLOMATIC, "score": found[-1]["score"] if found else 1.0}]
+
+
 def _is_enough(evidence: list[float]) -> bool:
     """Two different terms, or one so telling or so repeated that it stands alone."""
     return len(evidence) > 1 or evidence[0] >= _ENOUGH_ALONE

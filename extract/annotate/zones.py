@@ -39,6 +39,17 @@ def _is_in_opening(office: Token, name: Token) -> bool:
     return False
 
 
+def _bracketed(scene: Scene, at: int) -> Place | None:
+    """The country alone in brackets that open here: "Jane Doe (Japan)", "John Doe (the Republic of Rwanda)"."""
+    texts = scene.doc.texts
+    if texts[at] != "(":
+        return None
+    start = at + 1 + (scene.doc.lowers[at + 1 : at + 2] == ["the"])
+    place = scene.place_at.get(start)
+    is_alone = place is not None and place.start == start and texts[place.end : place.end + 1] == [")"]
+    return place if is_alone else None
+
+
 @dataclass(slots=True)
 class Zone:
     """The title and country words around a name."""
@@ -180,6 +191,8 @@ class ZoneReader:
             return Zone(name_end, place.end, [], [place], set()) if place is not None else None
         if doc.texts[name_end] not in {",", "("}:
             return self._office_won(scene, name_end)
+        if (place := _bracketed(scene, name_end)) is not None:
+            return Zone(name_end, place.end + 1, [], [place], set())
         following = doc.lowers[name_end + 1 : name_end + 3]
         if following[:1] in (["and"], ["but"], ["while"]) or following in _BESIDE:
             return None  # "met X, and the emir of A met Y", "met X, as well as the emir of A"

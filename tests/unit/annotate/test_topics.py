@@ -143,3 +143,18 @@ def test_every_term_can_be_met_in_a_text(rows: list[dict[str, str]]) -> None:
     assert unreachable == []
     assert len({(r["term"], r["topic"]) for r in rows}) == len(rows)
     assert {float(r["weight"]) for r in rows} <= {0.5, 1.0, 2.0, 3.0}
+
+
+def test_terms_that_are_left_out_tell_nothing() -> None:
+    words = [("ambassador", "ambassador"), ("embassy", "embassy")]
+    assert topics.of_document(words, [words], TERMS)
+    assert topics.of_document(words, [words], TERMS, {"ambassador", "embassy"}) == []
+
+
+def test_diplomacy_is_added_once_and_only_where_there_is_room() -> None:
+    other: list[dict[str, object]] = [{"topic": "military", "score": 0.5}]
+    assert [row["topic"] for row in topics.with_diplomacy(other)] == ["military", "diplomatic"]
+    assert topics.with_diplomacy(topics.with_diplomacy(other)) == topics.with_diplomacy(other)
+    assert [row["topic"] for row in topics.with_diplomacy([])] == ["diplomatic"]
+    full = [{"topic": str(n), "score": 0.1} for n in range(4)]
+    assert topics.with_diplomacy(list(full)) == full
