@@ -32,6 +32,7 @@ _CALLING = {"call", "phone", "telephone", "ring"}
 _CONFERENCE = {"conference", "joint", "jointly", "trilateral", "three-way", "group", "together"}
 _LINKS = {"phone", "video"}
 _EARLIER = {"last", "previous", "recent", "earlier", "latest"}
+_OF_COUNTRY = {"capital", "airport"}
 _ASIDE = {"margins", "sidelines"}
 EACH = {"calls", "meetings", "conversations"}  # talks and consultations have no singular that would be one of them
 _LATER = {"then", "later", "afterwards"}
@@ -266,7 +267,7 @@ class Setting:
         is written ("A, B (C) and D", "A July 1-2, B July 3"), which parsers lose."""
         found: dict[int, Place] = {}
         for token in (t for target in targets for t in grammar.coordinated(target)):
-            if token.lemma_ == "capital":  # "in the Thai capital"
+            if token.lemma_.lower() in _OF_COUNTRY:  # "in the Thai capital", "at Fiji's airport"
                 named = (self.cast.place_at.get(c.i) for c in token.children if c.dep_ in {"amod", "compound", "poss"})
                 found.update((p.start, p) for p in named if p is not None and p.kind != "organisation")
             at = token.i

@@ -18,6 +18,7 @@ _NEAR = 8
 _AT = {"in", "at", "near"}
 _AUXILIARY = {"aux", "auxpass"}
 _SAYS_WHAT = {"attr", "acomp", "oprd"}
+_CRAFTS = {"plane", "aircraft", "jet", "airplane", "helicopter", "train", "motorcade"}
 
 
 def of(setting: Setting, verb: Token, cue: Cue) -> list[Frame]:
@@ -175,3 +176,11 @@ def _taken(setting: Setting, verb: Token, cue: Cue) -> list[Frame]:
         return []
     people = [p for p in setting.cast.actors(grammar.objects(verb)) if may_travel(p)]
     return setting.visit(verb, cue, people, grammar.prepositional(verb, "to"))
+
+
+def on_board(verb: Token) -> list[Token]:
+    """Whose plane comes or goes: "a plane carrying X landed", "the president's plane took off"."""
+    crafts = [t for t in grammar.subjects(verb) if t.lemma_ in _CRAFTS]
+    carried = [t for craft in crafts for c in grammar.children(craft, "acl") if c.lemma_ == "carry"
+               for t in grammar.children(c, "dobj")]  # fmt: skip
+    return carried + [t for craft in crafts for t in grammar.children(craft, "poss")]

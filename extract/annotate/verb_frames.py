@@ -266,7 +266,7 @@ class VerbFrames:
     def _visits(self, verb: Token, cue: Cue) -> list[Frame]:
         if cue.pattern == "place" and (called := self._calls_at(verb, cue)):
             return called
-        visitors = self._cast.actors(grammar.subjects(verb))
+        visitors = self._cast.actors([*grammar.subjects(verb), *stays.on_board(verb)])
         visitors = [p for p in stays.of_home(self._setting, visitors) if may_travel(p)]
         if cue.pattern == "place":
             targets = grammar.objects(verb) if not grammar.is_passive(verb) else grammar.subjects(verb)
