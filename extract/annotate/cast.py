@@ -145,7 +145,7 @@ class Cast:
     def _from_word(self, token: Token, depth: int, seen: set[int]) -> list[Party]:
         place = self.place_at.get(token.i)
         if place is not None and place.kind in _ACTOR_KINDS:
-            return [self._government(place)] if not self._is_national(place) else []
+            return [self._government(place)] if not self.is_national(place) else []
         if token.tag_ in {"PRP", "PRP$", "DT", "CD", "WP", "WDT"} or token.lower_ == "both":
             return self._pronoun(token)
         if twins := self._twins.get(token.lower_):
@@ -169,7 +169,7 @@ class Cast:
         bloc = antecedents.bloc_before(token, self.place_at) if lemma in _BLOCS else None
         return [self._government(bloc)] if bloc is not None else []
 
-    def _is_national(self, place: Place) -> bool:
+    def is_national(self, place: Place) -> bool:
         """Whether a body's name, which states give to bodies of their own too, is that of one of these: a text about
         the United Nations' council names them elsewhere."""
         if self._doc[place.start : place.end].text not in self._words["national_body"]:

@@ -9,8 +9,8 @@ from extract.annotate.frames import MISSIONS, Setting
 from extract.annotate.mentions import Party, codes
 from extract.annotate.tokens import Token
 
-_CHAIRS = {"chair", "co-chair", "facilitate", "head", "host", "lead", "mediate", "moderate", "open"}
-_IN_THE_CHAIR = {"chair", "co-chair", "facilitate", "mediate", "moderate"}
+_CHAIRS = {"broker", "chair", "co-chair", "facilitate", "head", "host", "lead", "mediate", "moderate", "open"}
+_IN_THE_CHAIR = {"broker", "chair", "co-chair", "facilitate", "mediate", "moderate"}
 _HONOUR = {"honour", "honor"}
 _CHAIRING = {"chairmanship", "chair", "presidency", "leadership", "guidance", "co-chairmanship"}
 

@@ -159,6 +159,8 @@ class Setting:
         is_separate = is_of_each or self._says_apart(at) or self._is_on_the_phone_with(at, theirs)
         is_separate = is_separate or self._is_of_both(theirs) or self._is_beside_session(at, theirs)
         is_separate = is_separate or (_are_many(frame, theirs) and self._is_apart(at))
+        if is_separate and len(codes(ours)) > 1 and self._says_apart(at):  # "A and B met separately with C"
+            return self.apart(frame, theirs, ours)
         return self.apart(frame, ours, theirs) if is_separate else [frame]
 
     def _each_on_a_day(self, theirs: list[Party]) -> list[tuple[Party, DateMention]]:

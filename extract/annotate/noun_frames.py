@@ -380,7 +380,8 @@ class NounFrames:
         found: dict[str, Party] = {}
         for i in [*before, *list_of(self._setting, noun)]:
             place = self._cast.place_at.get(i)
-            if place is not None and place.kind == "organisation" and i not in self._cast.party_at:
+            is_forum = place is not None and place.kind == "organisation" and i not in self._cast.party_at
+            if place is not None and is_forum and not self._cast.is_national(place):
                 party = Party(place.start, place.end, place.end - 1, "organisation", (place.code,), None, None, "IGO")
                 found.setdefault(place.code, party)
         return list(found.values())
@@ -393,6 +394,9 @@ class NounFrames:
             tokens += grammar.prepositional(verb, "with", "to")
             tokens += [t for noun in grammar.objects(verb) for t in grammar.prepositional(noun, "from")]
             found += self._setting.people(tokens)
+            if not found and "VBD" in {verb.tag_, verb.head.tag_}:  # "A and B agreed at talks to share the water"
+                states = self._cast.actors(grammar.subjects(verb))
+                found = states if len(codes(states)) > 1 else []
             if len(codes(found)) > 1:
                 break
         return found

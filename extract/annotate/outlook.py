@@ -10,6 +10,7 @@ from extract.annotate import grammar
 from extract.annotate.status import AHEAD, SET_AHEAD, Words, has_happened, is_beforehand, of_verb
 from extract.annotate.tokens import Token
 
+_AT = {"at", "during", "after", "following"}
 _MAX_CLIMB = 12
 _PICKED = {"first", "second", "third", "last", "only", "latest", "next"}
 _TAKEN_AHEAD = {"effect", "force", "place", "office"}
@@ -31,7 +32,7 @@ def looks_ahead(token: Token, words: Words) -> bool:
             return not _was_ahead(ancestor.head)
         if any(c.lower_ in words["planned_adjective"] for c in grammar.children(ancestor, "amod", "compound", "nmod")):
             return True
-        if grammar.is_verb(ancestor):
+        if grammar.is_verb(ancestor) and not _is_resolved_at(ancestor, token, words):
             if count and _is_put_off(ancestor, before, words) and not _was_ahead(ancestor):
                 return True
             if ancestor.lemma_ in {"schedule", "plan", "slate", "expect"} and ancestor.tag_ == "VBN":
@@ -46,6 +47,13 @@ def looks_ahead(token: Token, words: Words) -> bool:
             return is_ahead and not _was_ahead(ancestor)
         before = ancestor.lower_
     return False
+
+
+def _is_resolved_at(verb: Token, token: Token, words: Words) -> bool:
+    """Whether a day is that of the talks at which somebody agreed to do what the verb says: "agreed to end the war
+    during talks in A on Monday"."""
+    is_resolved = verb.dep_ == "xcomp" and verb.head.tag_ == "VBD" and verb.head.lemma_ in words["resolving_verb"]
+    return is_resolved and any(c.lower_ in _AT and verb.i < c.i < token.i for c in grammar.children(verb, "prep"))
 
 
 def _is_put_off(verb: Token, preposition: str, words: Words) -> bool:

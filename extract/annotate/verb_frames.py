@@ -301,7 +301,8 @@ class VerbFrames:
         guests = [p for p in self._cast.actors(grammar.objects(verb)) if may_travel(p)]
         is_there = any(t.i in self._cast.place_at for t in grammar.prepositional(verb, "to"))
         is_there = is_there or bool(stays.bound_for(self._setting, verb))  # "invited X to attend the games in A"
-        is_visit = any(t.lemma_ in {"visit", "talks", "trip"} for t in grammar.prepositional(verb, "for", "on"))
+        occasions = [t for t in grammar.prepositional(verb, "for", "on", "to") if t.tag_ in {"NN", "NNS", "NNP"}]
+        is_visit = any(self._setting.noun_cue(t) is not None for t in occasions)
         is_visit = is_visit or any(c.lemma_ in _TAKES_PART for c in grammar.children(verb, "xcomp", "advcl"))
         found = (
             self._setting.pair(verb, replace(cue, mode="visit"), hosts, guests)
