@@ -150,6 +150,7 @@ class Circumstances:
             and self._setting.home in found
             and len(found) == 2
             and not self._is_at_session(self._doc[frame.trigger])
+            and self._words["session_noun"].isdisjoint(self._doc.lemmas[:start])  # where the text has told of one
         )
 
     def _is_at_session(self, verb: Token) -> bool:

@@ -147,6 +147,8 @@ class FrameDays:
         """The "today" of words that were said at what the opening sentence reports: "X received Y. 'Thank you for this
         meeting. Today we …', X said"."""
         sentence, texts, lowers = trigger.sent, self._doc.texts, self._doc.lowers
+        if not sentence.start and frame.status == "occurred" and (day := self._noted_there(frame, sentence.end)):
+            return day
         opens = next((i for i in range(sentence.end, len(texts)) if not texts[i].isspace()), len(texts))
         if (
             sentence.start != self._setting.lede
@@ -160,6 +162,21 @@ class FrameDays:
         is_there = any(self._is_event(t) for i in here for t in self._doc[i + 1 : min(i + 3, closes)])
         said = (m for m in self._dates if opens < m.start < closes and lowers[m.start] == "today")
         return next(said, None) if is_there else None
+
+    def _noted_there(self, frame: Frame, start: int) -> DateMention | None:
+        """The "today" of what one of them is said to have noted, in the sentence after that which tells that they met:
+        "X met with Y. The President stressed that today, on the anniversary of the flood, …"."""
+        today = next((m for m in self._dates if m.start >= start and self._doc.lowers[m.start] == "today"), None)
+        if today is None or self._doc[today.start].sent.start > start + 1:
+            return None
+        root = self._doc[today.start].sent.root
+        said = grammar.children(root, "ccomp") if root.lemma_ in self._words["speech_verb"] else []
+        is_that = self._doc.lowers[today.start - 1] == "that"  # where the parse draws the day under the verb of speech
+        if not said or not (is_that or any(t.i == today.start for clause in said for t in clause.subtree)):
+            return None
+        people = {id(p.person) for p in frame.parties if p.person is not None}
+        speakers = self._setting.cast.actors(grammar.subjects(root))
+        return today if any(id(p.person) in people for p in speakers if p.person is not None) else None
 
     def _told_that_day(self, trigger: Token, frame: Frame) -> DateMention | None:
         """The "today" of a statement in the first person, for what its author did: "Today I signed a law. I also spoke

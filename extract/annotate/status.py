@@ -235,6 +235,8 @@ def _is_ahead(noun: Token, words: Words) -> bool:
         if t.i > noun.i
     ):
         return True  # under the noun, or under the last of those who are to meet: they are not what is timetabled
+    if any(t.dep_ == "relcl" and _is_to_happen(t, words) for t in noun.subtree if t.i > noun.i):
+        return True
     return any(
         c.lemma_ in words["planned_verb"] or any(g.tag_ == "TO" for g in c.children)
         for c in noun.children
@@ -251,6 +253,13 @@ def _is_called_off(noun: Token, words: Words) -> bool:
         and not any(c.dep_ == "neg" for c in t.children)
         for t in clauses
     )
+
+
+def _is_to_happen(verb: Token, words: Words) -> bool:
+    """Whether something "will take place", "will be held"."""
+    is_place = verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children)
+    is_future = any(c.dep_ == "aux" and c.lower_ in _FUTURE for c in verb.children)
+    return is_future and (is_place or verb.lemma_ in _HELD or verb.lemma_ in words["happening_verb"])
 
 
 def has_happened(verb: Token, words: Words) -> bool:
