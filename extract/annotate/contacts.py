@@ -22,6 +22,7 @@ _RANKS = {"head_of_state": 3, "head_of_government": 3, "vice_president": 3, "roy
           "deputy_minister": 1, "envoy": 1, "legislator": 1, "military": 1, "official": 1}  # fmt: skip
 _SESSIONS = ("noun:", "verb:meet", "verb:gather", "verb:convene")
 _OWN_CONTACT = 0.5
+_SEVERAL = 3
 _LONGEST_TRIP = 5  # days
 _NAMED = 1  # somebody of whom the text tells no office is no leader: the spokesman of an armed group
 _SUMMONS = "verb:summon"
@@ -76,6 +77,8 @@ def gather(frames: Sequence[Frame], published: dt.date | None) -> list[Contact]:
             _call_off(contacts, frame)
         if frame.rule.endswith(AGAIN) and frame.mode in _LINKS and _held_by(contacts, frame):
             continue
+        if _is_told_apart(contacts, frame, frame_status):
+            continue
         for contact in reversed(contacts):
             if _is_same(contact, frame, frame_status):
                 _add(contact, frame)
@@ -97,6 +100,21 @@ def _settle_proposals(contacts: list[Contact]) -> None:
                 for told in proposal.frames:
                     _add(plan, told)
                 break
+
+
+def _is_told_apart(contacts: Sequence[Contact], frame: Frame, frame_status: str) -> bool:
+    """Whether one's talk with several was told as one with each of them: "Spoke with my friends X and Y"."""
+    if frame.mode != "unspecified" or len(frame.countries) < _SEVERAL:
+        return False
+    people = {id(p.person) for p in frame.parties if p.person is not None}
+    of_two = [
+        set(c.countries)
+        for c in contacts
+        if len(c.countries) == _SEVERAL - 1 and c.status == frame_status and set(c.countries) < set(frame.countries)
+        and _class(c.mode) in {"remote", "unspecified"} and {id(p.person) for p in c.parties} & people
+    ]  # fmt: skip
+    shared = set.intersection(*of_two) if of_two else set()
+    return len(shared) == 1 and set().union(*of_two) == set(frame.countries)
 
 
 def _call_off(contacts: list[Contact], frame: Frame) -> None:

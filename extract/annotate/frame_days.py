@@ -200,7 +200,7 @@ class FrameDays:
             if not sentence.start <= mention.start < sentence.end:
                 continue
             root = self._doc[mention.start : mention.end].root
-            if self._is_beginning(mention, root, trigger):
+            if self._is_beginning(mention, root, trigger) or self._is_of_next(root, trigger):
                 continue
             distance = (
                 None if self._is_of_another(root, trigger) else self._distance(root, trigger, own_only, is_unseen)
@@ -208,6 +208,14 @@ class FrameDays:
             if distance is not None and (best is None or distance < best[0]):
                 best = (distance, mention)
         return best[1] if best else self._day_held(sentence, trigger)
+
+    def _is_of_next(self, root: Token, trigger: Token) -> bool:
+        """Whether a day is not the verb's own, before it, but of what was done next: "flew to A on Sunday and was to
+        meet X the following day"."""
+        following = [c for c in grammar.children(trigger, "conj") if grammar.is_verb(c) and trigger.i < c.i < root.i]
+        if not following or not grammar.is_verb(trigger):
+            return False
+        return any(trigger.sent.start <= d.start < following[0].i for d in self._dates)
 
     def _day_held(self, sentence: Span, noun: Token) -> DateMention | None:
         """The day on which what the sentence begins with "took place", where the parse has lost what that is."""

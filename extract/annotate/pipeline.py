@@ -68,6 +68,8 @@ class CachedLemmas:
             self._known.clear()
             self.rules.cache.clear()  # which keeps the same, for ever
         for token in doc:
+            if token.tag_ == "NNS" and token.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in token.lefts):
+                token.tag_ = "VBZ"  # "The minister heads to A"
             key = (token.lower_, token.tag_)
             lemma = self._known.get(key)
             if lemma is None:

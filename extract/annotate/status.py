@@ -201,7 +201,7 @@ def of_noun(noun: Token, words: Words) -> str | None:
     if is_held and not is_planned and head.lemma_ not in words["attending_verb"]:
         return "occurred"  # "implement the talks held in May", not "will attend the talks held in May"
     if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} and grammar.is_verb(head) and not _is_under_way(noun, words):
-        said = _under_verb(noun, head, words)
+        said = "occurred" if _is_judged(noun, head) else _under_verb(noun, head, words)
         if said == "denied" and is_planned and head.lemma_ not in words["denied_verb"]:
             return "cancelled"  # "a planned trip did not materialise"
         if said != "occurred" or has_happened(head, words):
@@ -361,6 +361,16 @@ def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
     if verb.lemma_ in words["generic_verb"] and noun.dep_ == "dobj":
         return own if verb.lemma_ == "welcome" and _is_somebodys(noun) else None
     return own
+
+
+def _is_judged(noun: Token, verb: Token) -> bool:
+    """Whether it is denied but how it was: "the meeting was not the smoothest", "was not planned in advance"."""
+    if noun.dep_ == "dobj" or not any(c.dep_ == "neg" for c in verb.children):
+        return False
+    is_definite = any(c.lower_ in {"the", "this", "their"} or c.dep_ == "poss" for c in noun.children)
+    is_such = verb.lemma_ == "be" and any(c.lower_ not in _PERHAPS for c in grammar.children(verb, "attr", "acomp"))
+    is_early = any(t.lower_ in AHEAD for t in grammar.prepositional(verb, "in"))
+    return is_definite and (is_such or is_early)
 
 
 def _is_somebodys(noun: Token) -> bool:
