@@ -153,7 +153,8 @@ def is_indefinite(noun: Token) -> bool:
     """Whether a plural speaks of some or of any: "is to brief lawmakers", "a meeting of ministers"."""
     if noun.dep_ not in {"dobj", "pobj"}:
         return False
-    return not any(c.dep_ in _DEFINING or c.lower_ in {"both", "the"} for c in noun.children)
+    defining = (c for c in noun.children if c.dep_ in _DEFINING or c.lower_ in {"both", "the"})
+    return all(c.dep_ == "nummod" and c.text[0].isdigit() for c in defining)  # "envoys from 70 countries"
 
 
 def are_others(doc: Doc, officials: Party, groups: Container[str]) -> bool:

@@ -309,8 +309,7 @@ class Cast:
 
     def _counterparts(self, noun: Token, found: list[Party]) -> list[Party]:
         """Those who hold the office of whose counterparts they are: "met her French and Dutch counterparts"."""
-        pronoun = next((c for c in noun.children if c.tag_ == "PRP$"), None)
-        whose = self._last_subject(pronoun) if pronoun is not None else []
+        whose = [p for c in noun.children if c.tag_ == "PRP$" for p in self._last_subject(c)]
         role = whose[0].role if whose else None
         offices = [p if p.person else replace(p, role=role) for p in found]
         return [h for p in offices for h in (self._holders(p) if p.person is None else [p])] if role else found

@@ -272,6 +272,9 @@ class Setting:
             if token.lemma_.lower() in _OF_COUNTRY:  # "in the Thai capital", "at Fiji's airport"
                 named = (self.cast.place_at.get(c.i) for c in token.children if c.dep_ in {"amod", "compound", "poss"})
                 found.update((p.start, p) for p in named if p is not None and p.kind != "organisation")
+            spot = self.cast.spoken.whereabouts if token.lemma_ == "country" else None
+            if spot is not None and [c.lower_ for c in token.children] == ["the"]:
+                found.setdefault(token.i, Place(token.i, token.i + 1, spot[1], "name", token.text))
             at = token.i
             while (place := self.cast.place_at.get(at)) is not None and place.kind not in {"demonym", "organisation"}:
                 found.setdefault(place.start, place)

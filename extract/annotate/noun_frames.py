@@ -254,7 +254,10 @@ class NounFrames:
         if noun.dep_ != "attr" or noun.head.lemma_ != "be":
             return False
         is_it = any(s.lower_ in {"it", "this", "that"} for s in grammar.children(noun.head, "nsubj"))
-        return is_it and any(c.tag_ == "PRP$" and c.lower_ == "their" for c in noun.children)
+        is_theirs = any(c.tag_ == "PRP$" and c.lower_ == "their" for c in noun.children)
+        is_first = noun.head.tag_ == "VBZ" and any(c.lower_ == "first" for c in noun.children)
+        known, whose = codes(self._cast.spoken.group), codes(self._of_noun(noun))  # "This is X's first summit with Y"
+        return is_it and (is_theirs or (is_first and bool(whose) and set(whose) <= set(known)))
 
     def _is_told_by_verb(self, noun: Token) -> bool:
         """Whether its verb tells it with those whom they met: "will meet for talks with X, with Y and with Z"."""
@@ -280,7 +283,7 @@ class NounFrames:
         is_many = cue.lemma == "conversation" and noun.tag_ == "NNS"
         if not is_many and cue.lemma not in self._words["vague_noun"]:
             return False
-        if said == "occurred" and (self._teller(noun) is not None or self._is_between_named(noun)):
+        if said == "occurred" and (self._teller(noun) is not None or sides.are_named(self._setting, noun)):
             return False
         is_then = status.is_beforehand(noun) or (noun.dep_ == "pobj" and noun.head.lower_ in _THEN)
         if is_then and self._setting.people(grammar.prepositional(noun, "with")):
@@ -300,13 +303,6 @@ class NounFrames:
         if noun.dep_ == "pobj" and noun.head.lower_ in EVENT_PREPOSITIONS - {"on"}:
             return said != "occurred" and not has_day
         return not has_day and not is_modified
-
-    def _is_between_named(self, noun: Token) -> bool:
-        """Whether it was between two people who are named, "the visit follows talks between X and Y", or is spoken of
-        as known: "the talks between Danish and Swedish officials"."""
-        is_known = any(c.lower_ == "the" for c in noun.children)
-        sides = self._cast.actors(grammar.prepositional(noun, "between"))
-        return len(codes(p for p in sides if p.person is not None or (is_known and p.kind == "role"))) > 1
 
     def _attending(self, noun: Token) -> list[Party]:
         """Those who do something at a session: "a summit where the presidents of A and B signed"."""
@@ -336,6 +332,8 @@ class NounFrames:
                         *(("by",) if noun.lemma_ == "audience" else ()),
                         *(("on", "upon", "by") if noun.lemma_ == "call" else ()))  # fmt: skip
         found = self._cast.actors(grammar.prepositional(noun, *prepositions))
+        if noun.lemma_ == "call":
+            found += self._setting.people(grammar.prepositional(noun, "to"))
         whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
         if whole.lemma_ in self._words["round_noun"]:  # "a series of meetings, including with X"
             found += self._cast.actors(grammar.prepositional(whole, "with", "between"))

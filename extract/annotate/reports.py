@@ -22,6 +22,7 @@ from extract.annotate.verb_frames import VerbFrames
 _MAX_CLOSING = 3  # a question mark, a closing quotation mark, a line break
 _PAIR = 2
 _RIGHT_AFTER = 2  # sentences
+_MET = "verb:meet"
 _CEREMONY = "noun:ceremony"
 _WELCOMES = {"verb:welcome", "verb:receive", "verb:greet", "verb:host"}
 _GATHERS = {"noun:meeting", "noun:summit", "noun:session", "noun:conference", "noun:ministerial", "noun:reception",
@@ -50,6 +51,7 @@ class _Reader:
         self._dated: Frame | None = None
         self._said: tuple[int, set[int], DateMention] | None = None
         self._tour: Frame | None = None
+        self._bilateral = -_PAIR  # the number of the last sentence that told of meetings of two each
         self._waiting: Session | None = None
         self._number: dict[int, int] = {}
 
@@ -65,6 +67,7 @@ class _Reader:
             if last is not None and (parted := self._parted(last, sentence, number)):
                 frames = [f for told in frames for f in (parted if told is last else [told])]
                 found = [f for f in found if len(f.countries) == _PAIR]
+            found = self._as_announced(found, sentence, number)
             self._note_speech(sentence, number)
             self._rounds.note(sentence, found, number)
             if self._is_at_the_door(found, frames, number):
@@ -120,6 +123,16 @@ class _Reader:
         mode = separations.mode_of_each(self._setting, sentence)
         parted = separations.parted(self._setting, last, mode) if mode is not None else []
         return parted if len(parted) > 1 else []
+
+    def _as_announced(self, found: list[Frame], sentence: Span, number: int) -> list[Frame]:
+        """One's meetings with several, one by one where the sentence before told of "bilateral meetings"."""
+        is_announced = self._bilateral == number - 1
+        self._bilateral = number if separations.are_bilateral(sentence) else self._bilateral
+        if not is_announced:
+            return found
+        return [
+            part for f in found for part in (separations.parted(self._setting, f, "meeting") if f.rule == _MET else [f])
+        ]
 
     def _with_company(self, frame: Frame) -> Frame:
         """A contact with those in whose presence it took place; a journey with those who are said to be along."""
@@ -200,6 +213,8 @@ class _Reader:
         elif not done.is_echo:
             self._last = done
             self._note_day(done)
+        if done.country is not None:
+            spoken.whereabouts = done.city, done.country
         if journeys.is_journey(done):
             spoken.remember_travellers(done.parties, done.country)
             self._circumstances.remember(done)

@@ -12,6 +12,7 @@ from extract.annotate.mentions import codes
 from extract.annotate.tokens import Span
 
 _OF_EACH = {"separate", "individual"}
+_OF_TWO = {"bilateral", "separate", "individual", "one-on-one"}
 _SEVERAL = 2
 _REMOTE = {"phone", "video"}
 
@@ -40,3 +41,8 @@ def parted(setting: Setting, frame: Frame, mode: str) -> list[Frame]:
     each = "meeting" if frame.mode == "multilateral" else frame.mode
     mode = each if keeps or mode == "unspecified" else mode
     return [replace(f, countries=codes(f.parties)) for f in setting.apart(replace(frame, mode=mode), ours, theirs)]
+
+
+def are_bilateral(sentence: Span) -> bool:
+    """Whether a sentence tells of meetings of two each: "a series of bilateral meetings"."""
+    return any(t.lower_ in _OF_TWO and t.head.lower_ in {"meetings", "talks", "sessions"} for t in sentence)

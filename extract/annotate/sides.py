@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.annotate import grammar
 from extract.annotate.frames import Setting
-from extract.annotate.mentions import Party, Place
+from extract.annotate.mentions import Party, Place, codes
 from extract.annotate.tokens import Token
 
 _MAX_WHICH = 10
@@ -100,3 +100,21 @@ def _is_hyphened(setting: Setting, place: Place) -> bool:
     joined = [at for at, joint in ((place.start - 2, place.start - 1), (place.end + 1, place.end))
               if 0 <= at < len(texts) and texts[joint] in _HYPHENS]  # fmt: skip
     return any((other := places.get(at)) is not None and other.code != place.code for at in joined)
+
+
+def is_attended_by_some(setting: Setting, noun: Token, verb: Token | None) -> bool:
+    """Whether it only tells of a session told of before that some attend: "The conference will be attended by
+    envoys"."""
+    if verb is None or verb.lemma_ != "attend" or noun.dep_ != "nsubjpass":
+        return False
+    is_definite = any(c.lower_ in {"the", "this"} for c in noun.children)
+    guests = (setting.cast.party_at.get(t.i) for t in grammar.agents(verb))
+    return is_definite and all(p is None or not p.countries for p in guests)
+
+
+def are_named(setting: Setting, noun: Token) -> bool:
+    """Whether it was between two people who are named, "the visit follows talks between X and Y", or is spoken of as
+    known: "the talks between Danish and Swedish officials"."""
+    is_known = any(c.lower_ == "the" for c in noun.children)
+    both = setting.cast.actors(grammar.prepositional(noun, "between"))
+    return len(codes(p for p in both if p.person is not None or (is_known and p.kind == "role"))) > 1

@@ -26,6 +26,7 @@ class SpokenOf:
         self.group_before: list[Party] = []  # what it was when the sentence began
         self.travellers: list[Party] = []
         self.correspondents: list[Party] = []
+        self.whereabouts: tuple[str | None, str] | None = None  # city and country of the last contact in person
         self.voices: list[tuple[int, Party]] = []  # who speaks from which token on, in a transcript or statement
 
     def remember_group(self, parties: Iterable[Party]) -> None:

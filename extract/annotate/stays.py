@@ -44,6 +44,19 @@ def of(setting: Setting, verb: Token, cue: Cue) -> list[Frame]:
     return found if verb.lemma_ != "expect" else []
 
 
+def arrived(
+    setting: Setting, verb: Token, cue: Cue, visitors: list[Party], spot: tuple[str | None, str]
+) -> list[Frame]:
+    """Arrivals at a ``spot``, city and country, that is told elsewhere: "held talks in A. He arrived on Monday"."""
+    city, country = spot
+    if country in codes(visitors) or not visitors:
+        return []
+    host = Party(verb.i, verb.i + 1, verb.i, "country", (country,), None, None, "GOV")
+    frame = replace(setting.frame(verb, cue, [], mode="visit"), city=city, country=country)
+    of_each = ([p for p in visitors if code in p.countries] for code in codes(visitors))
+    return [replace(frame, parties=(*ones, host)) for ones in of_each]
+
+
 def _is_to_do(setting: Setting, verb: Token) -> bool:
     """Whether it tells what somebody will do there: "in the capital she is to speak of trade"."""
     return verb.lemma_ == "be" and setting.doc.tags[verb.i + 1 : verb.i + 2] == ["TO"]

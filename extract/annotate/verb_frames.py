@@ -284,6 +284,13 @@ class VerbFrames:
                 visitors = visitors or (stays.departing(self._setting, verb) if targets else [])
             if any(c.lower_ == "here" for c in verb.children) and not any(t.i in self._cast.place_at for t in targets):
                 return self._arrives_here(verb, cue, visitors)
+        if (
+            not targets
+            and verb.lemma_ == "arrive"
+            and verb.dep_ != "relcl"
+            and (spot := self._cast.spoken.whereabouts) is not None
+        ):
+            return stays.arrived(self._setting, verb, cue, visitors, spot)
         if (call := embassies.called_at(self._setting, verb, cue, visitors, targets)) is not None:
             return [call]
         frames = self._setting.visit(verb, cue, visitors, targets)
@@ -338,12 +345,7 @@ class VerbFrames:
         dateline = self._setting.dateline
         city, country = (dateline.city, dateline.country) if dateline is not None else (None, None)
         country = country or self._setting.home
-        if country is None or country in codes(visitors) or not visitors:
-            return []
-        host = Party(verb.i, verb.i + 1, verb.i, "country", (country,), None, None, "GOV")
-        frame = replace(self._setting.frame(verb, cue, [], mode="visit"), city=city, country=country)
-        of_each = ([p for p in visitors if code in p.countries] for code in codes(visitors))
-        return [replace(frame, parties=(*ones, host)) for ones in of_each]
+        return stays.arrived(self._setting, verb, cue, visitors, (city, country)) if country is not None else []
 
     def _sees(self, verb: Token, cue: Cue) -> list[Frame]:
         """ "They were seen off by X": hosts and guests of a visit. "X saw Y in Paris": they met."""
