@@ -351,17 +351,17 @@ def _is_of_clause(inner: Sequence[Token], trigger: Token | None) -> bool:
     """Whether a date is of a clause inside: "for the first time since the war ended in May"; where it is within what
     the ``trigger`` governs, of what somebody was told ("that he would come in May"), of where he came from ("from A,
     where he had spent May"), of what he did before or after ("came after visiting B in May"), or of who it
-    was that met ("X, who arrived on Monday, met Y")."""
+    was that met or was met ("X, who arrived on Monday, met Y", "met Y, whose house burnt down on Monday")."""
     if any(c.dep_ in {"mark", "prep"} and c.lower_ == "since" and c.i < t.i for t in inner for c in t.children):
         return True
     if trigger is None:
         return False
-    is_doer = grammar.is_verb(trigger) and any(
-        t.dep_ == "relcl" and t.i < trigger.i and t.lemma_ != "be" and not _is_there(t) for t in inner
-    )
+    clauses = [t for t in inner if t.dep_ == "relcl" and not _is_there(t)] if grammar.is_verb(trigger) else []
+    is_doer = any(t.i < trigger.i and t.lemma_ != "be" for t in clauses)
+    is_done_to = any(t.i > trigger.i and t.head.ent_type_ == "PERSON" for t in clauses)
     is_of_start = any(t.dep_ == "relcl" and t.head.dep_ == "pobj" and t.head.head.lower_ == "from" for t in inner)
     is_before = any(t.dep_ == "pcomp" and t.head.lower_ in _BEFORE_OR_AFTER for t in inner)
-    return is_doer or is_of_start or is_before or any(t.dep_ == "ccomp" for t in inner)
+    return is_doer or is_done_to or is_of_start or is_before or any(t.dep_ == "ccomp" for t in inner)
 
 
 def _is_before(owner: Token | None, trigger: Token) -> bool:
