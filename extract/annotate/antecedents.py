@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Mapping
 
 from extract.annotate import grammar
 from extract.annotate.grammar import SUBJECT_LABELS
-from extract.annotate.mentions import Party, Place
+from extract.annotate.mentions import Party, Place, codes, states
 from extract.annotate.tokens import Doc, Token
 
 _COUNTRIES = {"name", "former", "colloquial", "capital", "organisation"}
@@ -216,3 +216,12 @@ def beside(token: Token) -> Iterable[Token]:
         elif child.dep_ == "prep" and child.lower_ in {"for", "to", "of"}:  # "the envoy for A and his B counterpart"
             listed = (c for noun in grammar.children(child, "pobj") for c in grammar.children(noun, "conj"))
             yield from (c for c in listed if c.lemma_ == "counterpart" and any(g.tag_ == "PRP$" for g in c.children))
+
+
+def of_office(officials: Party, group: list[Party]) -> list[Party]:
+    """Those of a group who have the office of the ``officials`` that are spoken of, or all: as their states where the
+    office is another one."""
+    same = [p for p in group if p.role == officials.role]
+    if officials.role in {"head_of_state", "official"}:
+        return same if len(codes(same)) > 1 else group
+    return same or list(states(group))

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from extract.annotate import antecedents, delegations, grammar, listings
 from extract.annotate.knowledge import Knowledge
-from extract.annotate.mentions import Party, Place, codes, states
+from extract.annotate.mentions import Party, Place, codes
 from extract.annotate.spoken import FIRST_PERSON, INFORMS, UNIQUE_ROLES, SpokenOf
 from extract.annotate.tokens import Doc, Token
 
@@ -181,11 +181,12 @@ class Cast:
         found: list[Party] = []
         own = self.party_at.get(token.i)
         is_aide = token.lemma_ in self._words["aide_noun"]
+        is_member = token.tag_ == "NN" and token.lemma_ in _OF_MEMBERS
         for child in token.children:
             if child.dep_ in _MODIFIER_LABELS:
                 for part in [child, *(g for g in child.subtree if g.dep_ in {"conj", "compound", "nmod"})]:
                     place = self.place_at.get(part.i)
-                    if place is not None and place.kind == "organisation" and self._is_one_of(token):
+                    if place is not None and place.kind == "organisation" and is_member:
                         continue  # "a NATO country" is not NATO
                     if place is not None:
                         found.append(self._government(place, token))
@@ -200,10 +201,6 @@ class Cast:
                 found += whose
         leaders = delegations.leaders(token, self.party_at)
         return antecedents.distinct([*found, *(delegations.of_company(p, codes(found)) for p in leaders)])
-
-    def _is_one_of(self, noun: Token) -> bool:
-        """Whether an organisation's name only says of what kind a country is: "a NATO country" is not NATO."""
-        return noun.tag_ == "NN" and noun.lemma_ in _OF_MEMBERS
 
     def _government(self, place: Place, noun: Token | None = None) -> Party:
         end = place.end if noun is None else max(place.end, noun.i + 1)
@@ -249,13 +246,10 @@ class Cast:
         return [Party(party.start, party.end, party.head, "role", (self._home,), None, party.role, party.sector)]
 
     def _members(self, officials: Party) -> list[Party]:
-        """Whom officials without a country mean: those of the group spoken of who have such an office, or all."""
+        """Whom officials without a country mean: those of the group spoken of, if they are not others."""
         if antecedents.are_others(self._doc, officials, self._words["group_noun"]):
             return []
-        same = [p for p in self.spoken.group if p.role == officials.role]
-        if officials.role in {"head_of_state", "official"}:
-            return same if len(codes(same)) > 1 else self.spoken.group
-        return same or list(states(self.spoken.group))
+        return antecedents.of_office(officials, self.spoken.group)
 
     def _delegates(self, delegation: Party) -> list[Party]:
         """A delegation with those who lead it; one without a country is that of whoever travels."""

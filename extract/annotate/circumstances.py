@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from extract.annotate import grammar
 from extract.annotate.dates import DateMention
-from extract.annotate.frame_days import CALLS, ON_VISIT, FrameDays, clause_of, is_on_visit
+from extract.annotate.frame_days import CALLS, FrameDays
 from extract.annotate.frames import MISSIONS, Frame, Setting, is_posted, place_city
 from extract.annotate.mentions import Party, codes
+from extract.annotate.on_visits import ON_VISIT, clause_of, is_on_visit
 from extract.annotate.spoken import INFORMS
 from extract.annotate.status import Words
 from extract.annotate.tokens import Doc, Token

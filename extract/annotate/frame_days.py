@@ -10,10 +10,10 @@ from dataclasses import replace
 from extract.annotate import grammar, outlook
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
+from extract.annotate.on_visits import is_on_visit
 from extract.annotate.spoken import FIRST_PERSON, INFORMS
 from extract.annotate.tokens import Span, Token
 
-ON_VISIT = ("during", "on")
 CALLS = {"call", "conversation", "talk", "discussion"}
 _HANDING = {"hand", "letter", "convey", "exchange", "receive"}
 _CLOCK = {"a.m.", "p.m.", "am", "pm"}
@@ -385,20 +385,3 @@ def _is_return(owner: Token, trigger: Token) -> bool:
     """Whether it is the day on which somebody came home from what the word tells: "returned on Monday from a trip"."""
     is_back = any(c.lower_ in {"back", "home"} for c in owner.children)
     return owner != trigger and (owner.lemma_ == "return" or (owner.lemma_ in {"come", "arrive"} and is_back))
-
-
-def is_on_visit(setting: Setting, noun: Token, trigger: Token) -> bool:
-    """Whether it took place on the visit of its own clause: "met X during a visit to Oslo from May 3 to 5"."""
-    cue = setting.noun_cue(noun)
-    is_visit = cue is not None and cue.mode == "visit" and noun.dep_ == "pobj" and noun.head.lower_ in ON_VISIT
-    return is_visit and noun.head.head.i in {trigger.i, *(t.i for t in clause_of(trigger))}
-
-
-def clause_of(trigger: Token) -> list[Token]:
-    """The verb beside a noun on which the visit may hang on which it took place: "paid a call on X during a visit to
-    A", "said at talks with X during a visit to A"."""
-    if trigger.dep_ == "dobj" and grammar.is_verb(trigger.head):
-        return [trigger.head]
-    above = trigger.head.head
-    is_occasion = trigger.dep_ == "pobj" and trigger.head.lower_ in _AT and grammar.is_verb(above)
-    return [above] if is_occasion else []

@@ -7,30 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from extract.annotate import chairs, embassies, grammar, sides, status, stays
+from extract.annotate import chairs, embassies, grammar, noun_status, sides
 from extract.annotate.circumstances import ASIDE, carrier, list_of
-from extract.annotate.frames import ATTENDED, ATTENDING, EACH, Frame, Setting
+from extract.annotate.frames import ATTENDED, ATTENDING, Frame, Setting
+from extract.annotate.implied import Implied
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
 from extract.annotate.noun_letters import NounLetters
 from extract.annotate.noun_visits import NounVisits
 from extract.annotate.sides import EVENT_PREPOSITIONS
-from extract.annotate.spoken import FIRST_PERSON, INFORMS
-from extract.annotate.status import COME
+from extract.annotate.spoken import FIRST_PERSON
 from extract.annotate.tokens import Token
 
 _FROM = {"call", "credential", "credentials"}
 _TOLD_AS_SO = {"occurred", "planned"}
 _ANY = {"any", "every"}
 _THEN = {"at", "during"}
-_MAX_CLAUSES = 3
 _MAX_WHICH = 10
-_PAIR = 2
 _TAKING_PART = {"participation", "attendance"}
-_APPOINTED = {"meeting", "talks", "summit"}
-_SPEAKS = {"speak", "comment", "report"}
-_FOR = {"thank"}  # "thanked X for his call"
-_ABOUT = {"about", "of", "on"}
 _PERSONS = {"person", "role"}
 
 
@@ -43,6 +37,7 @@ class NounFrames:
         self._cast = setting.cast
         self._words = setting.words
         self._letters, self._visits = NounLetters(setting), NounVisits(setting)
+        self.implied = Implied(setting)
 
     def at(self, noun: Token) -> list[Frame]:
         """The frames that this noun names; none for the first part of a compound or a word in a title or name."""
@@ -56,7 +51,7 @@ class NounFrames:
         return self._names(noun, cue) if cue is not None else []
 
     def _names(self, noun: Token, cue: Cue) -> list[Frame]:
-        said = status.of_noun(noun, self._words)
+        said = noun_status.of_noun(noun, self._words)
         if cue.mode == "letter":
             return self._letters.named(noun, cue, said)
         if said is None or (said in _TOLD_AS_SO and self._is_any(noun)):
@@ -72,8 +67,8 @@ class NounFrames:
         forum = self._forum(noun)
         is_to_be = said == "planned" and noun.dep_ == "nsubjpass" and len(codes(ours)) == 0
         if (verb is None or is_to_be) and (forum or len(codes(own)) < 2):
-            own += self._implied(noun, cue, said)
-        ours = ours or ([] if forum else self._left_out_of_each(noun, codes(own)))
+            own += self.implied.by_clause(noun, cue, said)
+        ours = ours or ([] if forum else self.implied.left_out_of_each(noun, codes(own)))
         if self._is_vague(noun, cue, said, verb) or self._setting.is_sport(noun.sent):
             return []
         if forum:
@@ -94,7 +89,7 @@ class NounFrames:
 
     def _occasion(self, noun: Token, cue: Cue) -> list[Frame]:
         """What officials meet at only as its guests, whom a later sentence may name: "an exhibition opened"."""
-        said, verb = status.of_noun(noun, self._words), carrier(noun, self._words)
+        said, verb = noun_status.of_noun(noun, self._words), carrier(noun, self._words)
         if said is None or verb is None:
             return []
         ours, own = self._sides(noun, cue, verb)
@@ -106,7 +101,7 @@ class NounFrames:
         event = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "with" else None
         if event is None or grammar.is_verb(event) or self._setting.noun_cue(event) is not None:
             return []  # a meeting has its participants itself
-        said = status.of_noun(event, self._words)
+        said = noun_status.of_noun(event, self._words)
         parties = self._setting.people(grammar.prepositional(noun, "of"))
         return [self._setting.frame(event, cue, parties, said=said)] if said and parties else []
 
@@ -139,110 +134,6 @@ class NounFrames:
             own += sides.within(self._setting, noun)
         return [] if is_venue and sides.is_town(self._setting, holders) else holds, own
 
-    def _is_occasion(self, noun: Token) -> bool:
-        """Whether something else happens at what the noun names: "during the talks", "at the opening of the summit"."""
-        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in self._words["part_noun"]:
-            noun = noun.head.head
-        is_within = noun.dep_ == "pobj" and noun.head.lower_ in EVENT_PREPOSITIONS
-        above = noun.head.head
-        if noun.head.lower_ in _ABOUT and above.lemma_ in INFORMS:  # "briefed him on the talks"
-            return False
-        is_of_office = above.lemma_ in self._words["office_event"]
-        return is_within and not is_of_office and not (above.lemma_ == "congratulate" and noun.head.lower_ == "at")
-
-    def _implied(self, noun: Token, cue: Cue, said: str) -> list[Party]:
-        """Those whom the clause around the noun implies: who does something during it, comes for it, tells of it, or
-        is to hold it."""
-        if both := self._setting.between_speakers(noun, cue):
-            return both
-        if self._is_shunned(noun):
-            return []
-        if self._is_occasion(noun) or self._is_purpose(noun):
-            return self._of_group(noun, self._around(noun)) or chairs.left_out_at(self._setting, noun)
-        if status.is_beforehand(noun) and cue.mode != "multilateral":
-            clause = grammar.governor(noun)
-            return [] if clause is None else self._setting.people(grammar.subjects(clause))
-        if said == "planned" and noun.dep_ == "nsubjpass":
-            return self._who_tells_of(noun) or chairs.left_out(self._setting, noun)
-        teller = self._teller(noun) if said == "occurred" else None
-        if teller is not None:
-            return self._setting.people(grammar.subjects(teller))
-        return (self._appointed(noun) if cue.lemma in _APPOINTED else []) or chairs.left_out(self._setting, noun)
-
-    def _is_shunned(self, noun: Token) -> bool:
-        """Whether somebody stays away from it or from others there: "avoided each other at the summit"."""
-        clause = grammar.governor(noun)
-        return clause is not None and clause.lemma_ in self._words["shunning_verb"]
-
-    def _of_group(self, noun: Token, around: list[Party]) -> list[Party]:
-        """Those around what the noun names, with the other of two who did something together before: "A and B made
-        peace. … B said after the talks"."""
-        group, found = self._cast.spoken.group, codes(around)
-        is_bare = not grammar.children(noun, "prep", "poss") and any(c.lower_ == "the" for c in noun.children)
-        is_pair = len(codes(group)) == len(group) == _PAIR and all(p.person is not None for p in group)
-        return group if is_bare and is_pair and len(found) == 1 and set(found) < set(codes(group)) else around
-
-    def _left_out_of_each(self, noun: Token, theirs: Collection[str]) -> list[Party]:
-        """Whose contacts with several those are of whom alone the sentence tells: "meetings with the leaders of A and B
-        are planned", "calls were held with X and Y"."""
-        clause = noun.head if noun.dep_ == "nsubjpass" else None
-        if clause is None or noun.tag_ != "NNS" or noun.lower_ not in EACH:
-            return []
-        is_with = any(grammar.prepositional(spot, "with") for spot in (noun, clause))
-        return self._who_tells_of(noun, theirs) if is_with else []
-
-    def _who_tells_of(self, noun: Token, theirs: Collection[str] = ()) -> list[Party]:
-        """Who is to hold what "is scheduled" with X: who says so, else the publisher's own of the last contact."""
-        theirs = theirs or codes(self._setting.people(grammar.prepositional(noun, "with")))
-        if not theirs:
-            return []
-        telling = [t for t in noun.ancestors if t.lemma_ in self._words["speech_verb"] and grammar.is_verb(t)]
-        said_by = [p for t in telling[:1] for s in grammar.subjects(t) for p in self._whose(s)]
-        group = self._cast.spoken.group
-        is_between_two = len(codes(group)) == 2 and set(theirs) < set(codes(group))
-        ours = said_by or [p for p in group if is_between_two or self._setting.home in p.countries]
-        return [p for p in ours if p.countries and not set(p.countries) & set(theirs)]
-
-    def _whose(self, speaker: Token) -> list[Party]:
-        """Who speaks, or whose office does: "the office of President X said"."""
-        people = [self._office(p) for p in self._setting.people([speaker])]
-        return people or self._setting.people(grammar.prepositional(speaker, "of") + grammar.children(speaker, "poss"))
-
-    def _office(self, speaker: Party) -> Party:
-        """For whom somebody speaks: a spokesman or an ambassador for his government."""
-        titles = speaker.person.title_words if speaker.person is not None else ()
-        if speaker.role != "envoy" and not any(
-            word in self._words["spokesperson"] for title in titles for word in title.split()
-        ):
-            return speaker
-        return Party(speaker.start, speaker.end, speaker.head, "country", speaker.countries, None, None, "GOV")
-
-    def _appointed(self, noun: Token) -> list[Party]:
-        """Two sides that speak of their next meeting: "discussed preparations for the summit planned for June"."""
-        if not any(c.lemma_ in self._words["planned_verb"] or c.lower_ in self._words["planned_adjective"]
-                   for c in noun.children):  # fmt: skip
-            return []
-        verb = grammar.governor(noun)
-        is_agreed = verb is not None and verb.lemma_ in self._words["agenda_verb"]
-        both = self._setting.people(grammar.subjects(verb)) if verb is not None and is_agreed else []
-        return both if len(codes(both)) == 2 else []
-
-    def _teller(self, noun: Token) -> Token | None:
-        """The verb by which somebody tells of a definite contact of his: "informed him about the talks with Y"."""
-        about = noun.head.head if noun.dep_ == "pobj" and noun.head.head.lemma_ in self._words["course_noun"] else noun
-        verb = about.head.head if about.dep_ == "pobj" and about.head.lower_ in _ABOUT else None
-        if verb is None or not (verb.lemma_ in INFORMS or (about != noun and verb.lemma_ in _SPEAKS)):
-            return None
-        is_definite = any(
-            c.dep_ == "poss" or c.lower_ in {"the", "this", "last"} for c in (*noun.children, *about.children)
-        )
-        return verb if is_definite else None
-
-    def is_taken_as_known(self, noun: Token) -> bool:
-        """Whether even a question takes it that it took place: "Did they agree on this at their meeting in Oslo?"."""
-        is_given = any(c.dep_ == "poss" or c.lower_ in {"the", "this", "that"} for c in noun.children)
-        return is_given and self._is_occasion(noun)
-
     def _is_venue(self, noun: Token) -> bool:
         """Whether a session is only where something else takes place: "on the margins of the summit"; or the
         way somebody follows it: "joined by videoconference"."""
@@ -265,13 +156,6 @@ class NounFrames:
         is_for = noun.dep_ == "pobj" and noun.head.lower_ == "for" and verb.lemma_ == "meet"
         return is_for and bool(self._setting.people(grammar.prepositional(verb, "with")))
 
-    def _is_purpose(self, noun: Token) -> bool:
-        """Whether somebody goes or is there for it: "flew to Oslo for talks with X", "is due in Oslo for talks"."""
-        if noun.dep_ != "pobj" or noun.head.lower_ != "for":
-            return False
-        above = noun.head.head
-        return above.lemma_ in COME | _FOR or (above.lemma_ == "be" and bool(stays.whereabouts(self._setting, above)))
-
     def _is_custom(self, noun: Token) -> bool:
         """Whether it is what is held again and again: "annual meetings since 2000", "regular consultations"."""
         return noun.tag_ == "NNS" and any(c.lower_ in self._words["recurring_adjective"] for c in noun.children)
@@ -283,9 +167,9 @@ class NounFrames:
         is_many = cue.lemma == "conversation" and noun.tag_ == "NNS"
         if not is_many and cue.lemma not in self._words["vague_noun"]:
             return False
-        if said == "occurred" and (self._teller(noun) is not None or sides.are_named(self._setting, noun)):
+        if said == "occurred" and (self.implied.teller(noun) is not None or sides.are_named(self._setting, noun)):
             return False
-        is_then = status.is_beforehand(noun) or (noun.dep_ == "pobj" and noun.head.lower_ in _THEN)
+        is_then = noun_status.is_beforehand(noun) or (noun.dep_ == "pobj" and noun.head.lower_ in _THEN)
         if is_then and self._setting.people(grammar.prepositional(noun, "with")):
             return False  # "said ahead of talks with X", "will sign it at the talks with X"
         clause = grammar.governor(noun) or noun
@@ -383,21 +267,6 @@ class NounFrames:
                 party = Party(place.start, place.end, place.end - 1, "organisation", (place.code,), None, None, "IGO")
                 found.setdefault(place.code, party)
         return list(found.values())
-
-    def _around(self, noun: Token) -> list[Party]:
-        """Those whom the clauses above are about: "During a telephone conversation, X congratulated Y"."""
-        found: list[Party] = []
-        for verb in [t for t in noun.ancestors if grammar.is_verb(t)][:_MAX_CLAUSES]:
-            tokens = [*grammar.subjects(verb), *grammar.objects(verb), *grammar.agents(verb)]
-            tokens += grammar.prepositional(verb, "with", "to")
-            tokens += [t for noun in grammar.objects(verb) for t in grammar.prepositional(noun, "from")]
-            found += self._setting.people(tokens)
-            if not found and "VBD" in {verb.tag_, verb.head.tag_}:  # "A and B agreed at talks to share the water"
-                states = self._cast.actors(grammar.subjects(verb))
-                found = states if len(codes(states)) > 1 else []
-            if len(codes(found)) > 1:
-                break
-        return found
 
 
 def _is_body(noun: Token, organs: Collection[str]) -> bool:

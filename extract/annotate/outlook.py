@@ -7,7 +7,8 @@ what is not told to have been.
 from __future__ import annotations
 
 from extract.annotate import grammar
-from extract.annotate.status import AHEAD, SET_AHEAD, Words, has_happened, is_beforehand, of_verb
+from extract.annotate.noun_status import AHEAD, SET_AHEAD, has_happened, is_beforehand
+from extract.annotate.status import Words, of_verb
 from extract.annotate.tokens import Token
 
 _AT = {"at", "during", "after", "following"}

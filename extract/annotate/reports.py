@@ -90,7 +90,7 @@ class _Reader:
         is_asked = self._is_asked(sentence)
         for token, read in self._readers(sentence):
             is_noun = read == self._nouns.at
-            if is_asked and not (is_noun and self._nouns.is_taken_as_known(token)):
+            if is_asked and not (is_noun and self._nouns.implied.is_taken_as_known(token)):
                 continue
             for frame in read(token):
                 done = self._circumstances.complete(frame, sentence.start, sentence.end)

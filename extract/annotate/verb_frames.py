@@ -9,6 +9,7 @@ from extract.annotate import callings, embassies, encounters, grammar, hearings,
 from extract.annotate.circumstances import channel, names_channel
 from extract.annotate.correspondence import Correspondence
 from extract.annotate.frames import ATTENDING, Frame, Setting, may_travel
+from extract.annotate.hosts import unnamed_hosts
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
 from extract.annotate.spoken import FIRST_PERSON
@@ -228,40 +229,12 @@ class VerbFrames:
         done_to = encounters.behind_place(self._setting, verb) if is_guest_lost else done_to
         doers = self._cast.actors(grammar.agents(verb) if is_passive else grammar.subjects(verb))
         if not doers or (cue.pattern == "summon" and not codes(doers)):
-            doers = self._unnamed_doers(verb, cue, done_to)
+            doers = unnamed_hosts(self._setting, verb, cue, done_to)
         if not any(p.kind in {"person", "role"} for p in done_to) and cue.pattern != "summon":
             return []
         if any(c.lower_ in {"each", "separately"} for c in verb.children):
             return self._setting.apart(self._setting.frame(verb, cue, [*doers, *done_to]), doers, done_to)
         return self._setting.pair(verb, cue, doers, done_to)
-
-    def _unnamed_doers(self, verb: Token, cue: Cue, done_to: list[Party]) -> list[Party]:
-        """Who summons or receives where the clause does not say so."""
-        if cue.pattern == "summon":
-            return self._summoners(verb, codes(done_to))
-        doers = self._cast.actors(encounters.pleased(self._setting, verb)) if cue.pattern == "receive" else []
-        is_guest = cue.pattern == "receive" and grammar.is_passive(verb) and any(may_travel(p) for p in done_to)
-        return self._house(verb) if is_guest and not doers else doers
-
-    def _house(self, verb: Token) -> list[Party]:
-        """Whose guest somebody is where only the place is named: "was received at the White House"."""
-        places = (self._cast.place_at.get(t.i) for t in grammar.prepositional(verb, "at", "in"))
-        return [
-            Party(p.start, p.end, p.end - 1, "country", (p.code,), None, None, "GOV")
-            for p in places
-            if p is not None and p.kind not in {"demonym", "organisation", "party"}
-        ][:1]
-
-    def _summoners(self, verb: Token, summoned: tuple[str, ...]) -> list[Party]:
-        """Who summons where nobody is named: the country of the ministry, or that to which the envoy is accredited."""
-        posts = [t for envoy in grammar.objects(verb) for t in grammar.prepositional(envoy, "in", "to")]
-        inside = list(verb.subtree)[::-1]
-        before = [t for t in verb.sent if t.head.lower_ == "in"]  # "In A the ministry answered: …"
-        places = [place for t in (*posts, *inside, *before) if (place := self._cast.place_at.get(t.i)) is not None]
-        host = next((p for p in places if p.code not in summoned and p.kind != "organisation"), None)
-        if host is None:
-            return []
-        return [Party(host.start, host.end, host.end - 1, "country", (host.code,), None, None, "GOV")]
 
     def _visits(self, verb: Token, cue: Cue) -> list[Frame]:
         if cue.pattern == "place" and (called := self._calls_at(verb, cue)):

@@ -1,0 +1,40 @@
+"""Who receives or summons somebody where the clause does not say so: "was received at the White House". Pure."""
+
+from __future__ import annotations
+
+from extract.annotate import encounters, grammar
+from extract.annotate.frames import Setting, may_travel
+from extract.annotate.knowledge import Cue
+from extract.annotate.mentions import Party, Place, codes
+from extract.annotate.tokens import Token
+
+
+def unnamed_hosts(setting: Setting, verb: Token, cue: Cue, done_to: list[Party]) -> list[Party]:
+    """The hosts, or those who summon, of a verb without a subject of a known country."""
+    if cue.pattern == "summon":
+        return _summoners(setting, verb, codes(done_to))
+    if cue.pattern != "receive":
+        return []
+    doers = setting.cast.actors(encounters.pleased(setting, verb))
+    is_guest = grammar.is_passive(verb) and any(may_travel(p) for p in done_to)
+    return _house(setting, verb) if is_guest and not doers else doers
+
+
+def _house(setting: Setting, verb: Token) -> list[Party]:
+    """Whose guest somebody is where only the place is named."""
+    places = (setting.cast.place_at.get(t.i) for t in grammar.prepositional(verb, "at", "in"))
+    return [_state(p) for p in places if p is not None and p.kind not in {"demonym", "organisation", "party"}][:1]
+
+
+def _summoners(setting: Setting, verb: Token, summoned: tuple[str, ...]) -> list[Party]:
+    """The country to which an envoy is accredited, or that of the ministry."""
+    posts = [t for envoy in grammar.objects(verb) for t in grammar.prepositional(envoy, "in", "to")]
+    inside = list(verb.subtree)[::-1]
+    before = [t for t in verb.sent if t.head.lower_ == "in"]  # "In A the ministry answered: …"
+    places = [place for t in (*posts, *inside, *before) if (place := setting.cast.place_at.get(t.i)) is not None]
+    host = next((p for p in places if p.code not in summoned and p.kind != "organisation"), None)
+    return [] if host is None else [_state(host)]
+
+
+def _state(place: Place) -> Party:
+    return Party(place.start, place.end, place.end - 1, "country", (place.code,), None, None, "GOV")
