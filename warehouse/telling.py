@@ -11,6 +11,7 @@ from warehouse.provenance import Origin
 from warehouse.tables import known_date, shown, when
 
 _LATEST = 5
+_DATE_WIDTH = 14
 _PLANS = {
     "Planned": ("awaited",),
     "Called off": ("cancelled", "denied"),
@@ -108,21 +109,24 @@ def of_brief(brief: Brief) -> Iterator[str]:
     yield f"last contact   {_rhythm(brief.rhythm)}"
     if brief.contacts:
         yield from ("", f"The latest {min(_LATEST, len(brief.contacts))}")
-        for contact in brief.contacts[:_LATEST]:
+        latest = brief.contacts[:_LATEST]
+        dates = [known_date(c["contact_date"], c["date_precision"], c["contact_end_date"]) for c in latest]
+        for contact, date in zip(latest, _aligned(dates), strict=True):
             people = f"  {shown(contact['people'])}" if contact["people"] else ""
-            date = known_date(contact["contact_date"], contact["date_precision"], contact["contact_end_date"])
-            yield f"  {date:<14}  {contact['mode']:<12} {contact['contact_id']}{people}"
+            yield f"  {date}  {contact['mode']:<12} {contact['contact_id']}{people}"
     for heading, standings in _PLANS.items():
         plans = [plan for plan in brief.planned if plan["standing"] in standings]
         if plans:
             yield from ("", heading)
-        for plan in plans:
-            yield from _of_plan(plan)
+        dates = [known_date(plan["planned_for"], plan["date_precision"], plan["planned_until"]) for plan in plans]
+        for plan, date in zip(plans, _aligned(dates), strict=True):
+            yield f"  {date}  {plan['mode']:<12} {plan['contact_id']}{_became(plan)}"
 
 
-def _of_plan(plan: dict[str, Any]) -> Iterator[str]:
-    date = known_date(plan["planned_for"], plan["date_precision"], plan["planned_until"])
-    yield f"  {date:<14}  {plan['mode']:<12} {plan['contact_id']}{_became(plan)}"
+def _aligned(dates: list[str]) -> list[str]:
+    """Dates as wide as the widest, and as "September 2021" at least."""
+    width = max([_DATE_WIDTH, *map(len, dates)])
+    return [date.ljust(width) for date in dates]
 
 
 def _became(plan: dict[str, Any]) -> str:

@@ -177,13 +177,14 @@ def _plans(run, *arguments: str) -> dict[str, list[str]]:
 
 
 def test_brief_tells_plans_from_what_became_of_them(run):
-    assert _plans(run, "RUS", "UZB") == {"Planned": ["2021-06-02 visit"]}
-    assert _plans(run, "RUS", "UZB", "--to", "2021-06-02") == {"Planned": ["2021-06-02 visit"]}
-    overdue = {"Planned": ["2021-06-02 visit not reported yet, awaited until 2021-06-09"]}
-    assert _plans(run, "RUS", "UZB", "--to", "2021-06-03") == overdue
-    assert _plans(run, "RUS", "UZB", "--from", "2021-06-09", "--to", "2021-06-09") == overdue
-    past = {"What became of earlier plans": ["2021-06-02 visit not seen"]}
-    assert _plans(run, "RUS", "UZB", "--to", "2021-06-10") == past
+    days = "2021-06-02 to 2021-06-04"
+    assert _plans(run, "RUS", "UZB") == {"Planned": [f"{days} visit"]}
+    assert _plans(run, "RUS", "UZB", "--to", "2021-06-04") == {"Planned": [f"{days} visit"]}
+    overdue = {"Planned": [f"{days} visit not reported yet, awaited until 2021-06-11"]}
+    assert _plans(run, "RUS", "UZB", "--to", "2021-06-05") == overdue
+    assert _plans(run, "RUS", "UZB", "--from", "2021-06-11", "--to", "2021-06-11") == overdue
+    past = {"What became of earlier plans": [f"{days} visit not seen"]}
+    assert _plans(run, "RUS", "UZB", "--to", "2021-06-12") == past
     assert _plans(run, "RUS", "TJK", "--to", "2021-05-05") == {"Planned": ["2021-05-08 visit"]}
     assert _plans(run, "RUS", "TJK") == {"What became of earlier plans": ["2021-05-08 visit happened"]}
 

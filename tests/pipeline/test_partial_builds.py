@@ -33,6 +33,8 @@ def test_a_partial_build_gives_the_rows_of_a_full_one(tmp_path: Path) -> None:
     assert (built.failures, built.is_partial) == ((), True)
     partial = contents(settings)
     assert len(partial["fct_contact_reports"]) > len(before["fct_contact_reports"])
+    with query.published(settings) as con:
+        assert query.ask(con, "SELECT 1 FROM fct_contacts WHERE contact_end_date > contact_date LIMIT 1").rows
     assert not set(before["superseded_annotations"]) >= set(partial["superseded_annotations"]), "an article is edited"
     assert build.build(settings, is_full=True).failures == ()
     full = contents(settings)

@@ -86,9 +86,9 @@ SUMMIT = _story(
     topics=("diplomatic",),
 )  # fmt: skip
 AHEAD = _story(
-    "tashkent-next", "volga", "2021-05-21T10:00:00", "Putin will go to Tashkent on June 2.",
-    contact("RUS UZB", "Putin will go to Tashkent on June 2.", mode="visit", status="planned", date="2021-06-02",
-            place={"city": FORMULAS[1], "country": "UZB"}),
+    "tashkent-next", "volga", "2021-05-21T10:00:00", "Putin will be in Tashkent on June 2-4.",
+    contact("RUS UZB", "Putin will be in Tashkent on June 2-4.", mode="visit", status="planned", date="2021-06-02",
+            date_end="2021-06-04", place={"city": FORMULAS[1], "country": "UZB"}),
     topics=("diplomatic",),
 )  # fmt: skip
 DENIED = _story(

@@ -17,4 +17,8 @@ where outcome = 'awaited'
         date_precision <> 'day'
         or coalesce(planned_until, planned_for) >= (select max(article_date) from marts.fct_articles)
     )
-order by date_precision, planned_for, countries; -- day comes before month, month before year
+order by
+    -- what is known to the day before what is known to its month or year
+    case date_precision when 'day' then 1 when 'month' then 2 else 3 end,
+    planned_for,
+    countries;

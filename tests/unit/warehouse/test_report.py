@@ -10,6 +10,7 @@ import pytest
 from extract.settings import Settings
 from warehouse import report
 from warehouse.report import Report
+from warehouse.tables import known_date
 from warehouse.writer import WarehouseError
 
 DAY = dt.date(2021, 6, 6)
@@ -92,6 +93,23 @@ def test_no_date_is_told_more_exactly_than_it_is_known() -> None:
     assert cells[0] == "June 2021", "the last contact of a dyad"
     assert cells[2:4] == ["no date", "2021"], "a plan and a contact"
     assert "<td>happened on 2021-06-06</td>" in page
+
+
+@pytest.mark.parametrize(
+    ("day", "precision", "end", "told"),
+    [
+        (DAY, "day", None, "2021-06-06"),
+        (DAY, "day", dt.date(2021, 6, 8), "2021-06-06 to 2021-06-08"),
+        (DAY, "month", None, "June 2021"),
+        (DAY, "year", None, "2021"),
+        (DAY, None, None, "by 2021-06-06"),
+        (None, None, None, "no date"),
+    ],
+)
+def test_dates_are_told_as_far_as_they_go(
+    day: dt.date | None, precision: str | None, end: dt.date | None, told: str
+) -> None:
+    assert known_date(day, precision, end) == told
 
 
 def test_without_a_published_copy_the_reason_is_given(settings: Settings) -> None:
