@@ -35,7 +35,6 @@ _DEBATES = {"discuss", "review", "consider", "exchange", "examine", "debate"}
 _MEMBERS = {"name", "acronym", "former", "colloquial", "organisation"}
 _MAX_LISTED_GAP = 4  # words of a list that are of no known name
 _OPENING = 2
-_MAX_OPENING = 40  # words before "were"
 _MAX_JOINT = 2  # words between two names of a list: a comma, "and"
 
 
@@ -191,7 +190,7 @@ class Attendance:
 
     def debaters(self, sentence: Span) -> list[Party]:
         """The countries whose leaders a sentence says to discuss things, as those do who sit in the session told right
-        before: "The leaders of A, B and C will review the situation"."""
+        before: "The presidents of A, B and C will examine tariffs"."""
         root = sentence.root
         if root.lemma_ not in _DEBATES:
             return []
@@ -268,7 +267,7 @@ class Attendance:
 
     def _is_told(self, sentence: Span) -> bool:
         """Whether "were" follows the opening: parsers take "Present" for the verb where a side is named after it."""
-        return "be" in self._doc.lemmas[sentence.start + 1 : min(sentence.start + _MAX_OPENING, sentence.end)]
+        return "be" in self._doc.lemmas[sentence.start + 1 : sentence.end]
 
     def _is_attending(self, verb: Token) -> bool:
         """Whether a verb says that its subject was at "the meeting", or "also took part"."""
@@ -301,8 +300,8 @@ class Attendance:
         return all(self.is_known(n) for n in grammar.prepositional(noun, "of", "at", "in", "to"))
 
     def is_attended(self, noun: Token) -> bool:
-        """Whether a noun is the session spoken of that somebody attends: "attended the meeting", "are also taking part
-        in the summit"."""
+        """Whether a noun is the session spoken of that somebody attends: "attended the meeting", "participate in
+        the summit too"."""
         if noun.dep_ == "dobj":
             is_seat = noun.head.lemma_ in self._words["attending_verb"]
         else:

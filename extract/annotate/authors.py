@@ -1,7 +1,7 @@
 """Who says "I" in a statement that a government publishes: its byline, or the one that its title names. Pure.
 
 "Jane Doe, Secretary of State" on a line of its own before the text, or in the title "Statement by President John Doe on
-…", "The harvest is safe - address by the President of A".
+…", "Ships for the coast - address by President X".
 """
 
 from __future__ import annotations

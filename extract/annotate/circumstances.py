@@ -222,7 +222,7 @@ def channel(trigger: Token, own_only: bool = False) -> str | None:
     """By telephone or video, where the clause says so; ``own_only`` where the word itself does."""
     if not grammar.is_verb(trigger) and any(t.lower_ in _VIRTUALLY and t.i < trigger.i for t in _modifiers(trigger)):
         return "video"
-    if trigger.dep_ == "appos" and trigger.head.dep_ == "pobj":  # "attended, via videoconference, a meeting"
+    if trigger.dep_ == "appos" and trigger.head.dep_ == "pobj":  # "followed, via Zoom, a session"
         return _means(trigger.head.head)
     verb = next((t for t in (trigger, trigger.head) if grammar.is_verb(t)), trigger)
     for token in verb.children if own_only else verb.subtree:

@@ -103,7 +103,7 @@ def _settle_proposals(contacts: list[Contact]) -> None:
 
 
 def _is_told_apart(contacts: Sequence[Contact], frame: Frame, frame_status: str) -> bool:
-    """Whether one's talk with several was told as one with each of them: "Spoke with my friends X and Y"."""
+    """Whether one's talk with several was told as one with each of them: "when I talked with X and Y"."""
     if frame.mode != "unspecified" or len(frame.countries) < _SEVERAL:
         return False
     people = {id(p.person) for p in frame.parties if p.person is not None}

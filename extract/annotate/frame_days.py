@@ -135,8 +135,8 @@ class FrameDays:
         return not is_earlier and (verb.dep_ == "ROOT" or (is_reported and verb.head.dep_ == "ROOT"))
 
     def _at_the_clock(self, trigger: Token, frame: Frame) -> DateMention | None:
-        """The publication's day for what is planned where its sentence tells but the hour: "is due to brief X before a
-        press conference at 6:00 pm"."""
+        """The publication's day for what is planned where its sentence tells but the hour: "is to meet X at 3:30
+        pm"."""
         sentence = trigger.sent
         if frame.status != "planned" or any(sentence.start <= d.start < sentence.end for d in self._dates):
             return None
@@ -165,7 +165,7 @@ class FrameDays:
 
     def _noted_there(self, frame: Frame, start: int) -> DateMention | None:
         """The "today" of what one of them is said to have noted, in the sentence after that which tells that they met:
-        "X met with Y. The President stressed that today, on the anniversary of the flood, …"."""
+        "X met with Y. The Premier noted that today both countries …"."""
         today = next((m for m in self._dates if m.start >= start and self._doc.lowers[m.start] == "today"), None)
         if today is None or self._doc[today.start].sent.start > start + 1:
             return None
@@ -179,8 +179,8 @@ class FrameDays:
         return today if any(id(p.person) in people for p in speakers if p.person is not None) else None
 
     def _told_that_day(self, trigger: Token, frame: Frame) -> DateMention | None:
-        """The "today" of a statement in the first person, for what its author did: "Today I signed a law. I also spoke
-        with X." """
+        """The "today" of a statement in the first person, for what its author did: "Today I opened a port. I talked to
+        X as well." """
         verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
         if frame.status != "occurred" or verb is None or verb.tag_ != "VBD":
             return None

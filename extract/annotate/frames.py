@@ -188,7 +188,7 @@ class Setting:
         return any(t.lower_ in words for t in at.sent) or any(w in text for w in words if not w.isalpha())
 
     def _is_of_both(self, theirs: list[Party]) -> bool:
-        """Whether "both" sets two people apart: "talked to both President X of A and Premier Y of B"."""
+        """Whether "both" sets two people apart: "consulted both President X of A and Premier Y of B"."""
         first = min((p.start for p in theirs), default=0)
         is_both = first > 0 and "both" in self.doc.lowers[first - 1 : first + 1]
         return is_both and len(codes(theirs)) == 2 and all(p.person is not None for p in theirs)

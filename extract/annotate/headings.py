@@ -1,6 +1,6 @@
 """A title that tells what its text only refers to → the line that is read before the text. Pure.
 
-"On June 3, X will take part in the A-B summit" stands above "The summit will be held …": announcements and readouts
+"On June 3, X attends the A-B summit" stands above "The summit will open …": announcements and readouts
 leave to the title who meets whom, and when. Where a text opens so, its title is read as its first sentence.
 """
 

@@ -1,4 +1,4 @@
-"""What a government's own text calls its country by: "Premier X visited our country in April" → places. Pure."""
+"""What a government's own text calls its country by: "Premier X had come to our country" → places. Pure."""
 
 from __future__ import annotations
 

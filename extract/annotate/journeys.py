@@ -85,7 +85,7 @@ def _has_come_for(journey: Frame, other: Frame) -> bool:
     mine, theirs = _people(journey, abroad), _people(other, abroad)
     is_there = other.country in (None, journey.country) and _is_then(other.date, journey.date)
     is_day = other.date is not None and other.date.precision == "day"
-    is_one = other.status == journey.status or is_day  # "arrived in A ahead of a meeting with X later this month"
+    is_one = other.status == journey.status or is_day  # "before a meeting with X next month, arrived in A"
     return is_there and is_one and not (mine and theirs and not mine & theirs)
 
 

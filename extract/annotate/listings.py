@@ -10,12 +10,12 @@ from extract.annotate.tokens import Doc, Token
 _OPENERS = {"-", "–", "—", "--", ":"}
 _BETWEEN = {",", ";", "and", "the", "as", "well"}
 _OF_NOUN = {"NN", "NNS", "NNP", "JJ", "DT", "IN"}
-_MAX_NOUN = 5  # words from a noun to the end of its phrase: "heads of the foreign delegations"
+_MAX_NOUN = 5  # words from a noun to the end of its phrase: "guests from the south"
 _FEWEST = 2
 
 
 def after_noun(noun: Token, party_at: Mapping[int, Party]) -> list[Party]:
-    """Those whom a plural announces: "with heads of foreign delegations - X, Y and Z"."""
+    """Those whom a plural announces: "meetings with foreign guests - X, Y and Z"."""
     doc, at = noun.doc, noun.i + 1
     if noun.tag_ != "NNS":
         return []

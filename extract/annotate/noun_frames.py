@@ -127,7 +127,7 @@ class NounFrames:
             own += embassies.hosts(self._setting, grammar.prepositional(verb, "at"))
             own += self._setting.people(chairs.honoured(noun, verb))
         if verb.lemma_ in self._words["arranging_verb"] and len(codes(own)) > 1 and noun.dep_ == "dobj":
-            return [], own  # for others: "helped to arrange a meeting between X and Y"
+            return [], own  # for others: "is to arrange a meeting of X with Y"
         holds = self._cast.actors(holders)
         is_venue = verb.lemma_ == "host" and len(codes(own)) > 1 and not any(p.kind in _PERSONS for p in holds)
         if len(codes(holds)) == 1 and not codes(own):
@@ -147,7 +147,7 @@ class NounFrames:
         is_it = any(s.lower_ in {"it", "this", "that"} for s in grammar.children(noun.head, "nsubj"))
         is_theirs = any(c.tag_ == "PRP$" and c.lower_ == "their" for c in noun.children)
         is_first = noun.head.tag_ == "VBZ" and any(c.lower_ == "first" for c in noun.children)
-        known, whose = codes(self._cast.spoken.group), codes(self._of_noun(noun))  # "This is X's first summit with Y"
+        known, whose = codes(self._cast.spoken.group), codes(self._of_noun(noun))  # "It is the first summit of X and Y"
         return is_it and (is_theirs or (is_first and bool(whose) and set(whose) <= set(known)))
 
     def _is_told_by_verb(self, noun: Token) -> bool:
@@ -228,7 +228,7 @@ class NounFrames:
                 found += self._cast.actors(
                     [*grammar.prepositional(child, "between", "with", "among"), *grammar.agents(child)]
                 )
-                if noun.lemma_ == "call":  # "made by X last May to Y"
+                if noun.lemma_ == "call":  # "made in May by X to Y"
                     after = self._doc[child.i + 1 : min(child.i + _MAX_WHICH, noun.sent.end)]
                     found += self._cast.right_after([t for t in after if t.lower_ == "to"][:1])
         found += sides.past_its_day(self._setting, noun) if not codes(found) else []

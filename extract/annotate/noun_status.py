@@ -33,7 +33,7 @@ def of_noun(noun: Token, words: Words) -> str | None:
     is_planned = (bool(modifiers & words["planned_adjective"]) and "last" not in modifiers) or _is_ahead(noun, words)
     head = noun.head
     if noun.dep_ in {"pobj", "conj"} and head.dep_ == "prep":
-        is_part = head.lower_ == "of" and head.head.lemma_ in words["round_noun"]  # "will hold a series of talks"
+        is_part = head.lower_ == "of" and head.head.lemma_ in words["round_noun"]  # "plans a series of talks"
         said = of_noun(head.head, words) if is_part else _under_preposition(head, words)
         if said != "occurred":
             return "planned" if is_planned and said is not None else said
@@ -43,7 +43,7 @@ def of_noun(noun: Token, words: Words) -> str | None:
     if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} and grammar.is_verb(head) and not _is_under_way(noun, words):
         said = "occurred" if _is_judged(noun, head) else _under_verb(noun, head, words)
         if said == "denied" and is_planned and head.lemma_ not in words["denied_verb"]:
-            return "cancelled"  # "a planned trip did not materialise"
+            return "cancelled"  # "nothing came of a planned trip"
         if said != "occurred" or has_happened(head, words):
             return said
     negative = any(c.lower_ == "no" and c.dep_ == "det" for c in noun.children)
@@ -128,7 +128,7 @@ def _beforehand(above: Token, words: Words) -> str | None:
     if (above.lemma_ in COME and grammar.is_verb(above)) or is_there:
         return of_verb(above, words)
     if above.lemma_ in {"ask", "request", "apply"} and grammar.is_verb(above):
-        return "proposed"
+        return _as_asked(above, words)
     if above.lemma_ in words["speech_verb"] and grammar.is_verb(above):
         return "planned"  # "said before the meeting"
     if above.lemma_ in {"preparation", "prepare", "ahead", "schedule", "slate"} or above.lower_ == "ahead":
@@ -197,14 +197,14 @@ def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
     if is_set:
         return "planned" if own in {"occurred", "planned"} else own
     if verb.lemma_ in {"propose", "offer", "suggest", "request", "seek", "demand", "want", "urge"}:
-        return "planned" if _is_then_set(verb, words) else "proposed"
+        return _as_asked(verb, words)
     if verb.lemma_ in words["generic_verb"] and noun.dep_ == "dobj":
         return own if verb.lemma_ == "welcome" and _is_somebodys(noun) else None
     return own
 
 
 def _is_judged(noun: Token, verb: Token) -> bool:
-    """Whether it is denied but how it was: "the meeting was not the smoothest", "was not planned in advance"."""
+    """Whether it is denied but how it was: "the meeting was not easy", "was not planned in advance"."""
     if noun.dep_ == "dobj" or not any(c.dep_ == "neg" for c in verb.children):
         return False
     is_definite = any(c.lower_ in {"the", "this", "their"} or c.dep_ == "poss" for c in noun.children)
@@ -228,10 +228,22 @@ def _is_then_off(noun: Token, verb: Token, words: Words) -> bool:
     return noun.dep_ == "nsubjpass" and any(not grammar.children(c, "nsubj", "nsubjpass") for c in later)
 
 
-def _is_then_set(verb: Token, words: Words) -> bool:
-    """Whether what was asked for has been set: "requested a meeting, and it is expected to be held on May 5"."""
-    later = (c for c in grammar.children(verb, "conj") if c.lemma_ in words["planned_verb"] and grammar.is_passive(c))
-    return any(s.lower_ == "it" for c in later for s in grammar.children(c, "nsubjpass"))
+def _as_asked(verb: Token, words: Words) -> str:
+    """Of what is asked for: proposed, or planned where it is then said to come: "asked for a session, and it will be
+    held on May 5", "and it has been scheduled for May 5", "and it is due to begin"."""
+    later = [c for c in grammar.children(verb, "conj") if _is_it(c)]
+    is_set = any(
+        _is_to_happen(c, words)
+        or _is_about_to(c, words)
+        or (c.lemma_ in words["planned_verb"] and grammar.is_passive(c))
+        or _as_is_said(c, words) == "planned"
+        for c in later
+    )
+    return "planned" if is_set else "proposed"
+
+
+def _is_it(clause: Token) -> bool:
+    return any(s.lower_ == "it" for s in grammar.children(clause, "nsubj", "nsubjpass"))
 
 
 def _as_is_said(verb: Token, words: Words) -> str | None:

@@ -36,7 +36,7 @@ class NounVisits:
         return [replace(f, is_echo=_is_topic(noun)) for f in self._travels(noun, cue, said)]
 
     def _mutual(self, noun: Token, cue: Cue, said: str) -> list[Frame]:
-        """ "The exchange of visits was agreed", between those who speak of it, or of whom the text has spoken."""
+        """ "They agreed on an exchange of visits", between those who speak of it, or of whom the text has spoken."""
         verb = grammar.governor(noun)
         tokens = grammar.prepositional(noun, "between", "with")
         tokens += grammar.subjects(verb) if verb is not None and noun.dep_ not in grammar.SUBJECT_LABELS else []
@@ -58,7 +58,7 @@ class NounVisits:
         if verb is None and noun.dep_ == "pobj":
             verb = self._clause(noun)
         if not visitors and noun.head.lower_ == "on" and noun.head.head.lemma_ in self._words["stop_noun"]:
-            visitors = self._cast.actors(grammar.children(noun.head.head, "poss"))  # "X's second stop on a trip"
+            visitors = self._cast.actors(grammar.children(noun.head.head, "poss"))  # "X's next stop on his tour"
         if not visitors and verb is not None:  # "thanks for the visit to A by X", drawn under the verb
             visitors = self._setting.people([t for t in grammar.prepositional(verb, "by") if t.i > noun.i])
         is_of_others = cue.lemma == "arrival" and bool(grammar.prepositional(noun, "of"))  # "the arrival of refugees"
@@ -124,7 +124,7 @@ class NounVisits:
 
 
 def _is_topic(noun: Token) -> bool:
-    """Whether it is only what is spoken of: "commented on his visit to A", "is in touch about the visit"; not "is on a
+    """Whether it is only what is spoken of: "elaborated on his visit to A", "was asked about it"; not "is on a
     visit to A", "said on his visit"."""
     is_whose = any(c.dep_ == "poss" or c.lower_ == "of" for c in noun.children)
     is_about = noun.head.lower_ in _ABOUT or (noun.head.lower_ == "on" and noun.head.head.lemma_ in _SPEAKS_ON)

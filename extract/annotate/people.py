@@ -248,7 +248,7 @@ class PeopleFinder:
                 role = "foreign_minister"  # "the top U.S. diplomat"
             countries = tuple(dict.fromkeys(p.code for p in chosen))
             if match.title.phrase == _HEADS and not (after and all(p.kind in _STATES for p in after)):
-                continue  # "the heads of the agencies", "the heads of the Rome-based agencies"
+                continue  # "the heads of the agencies"
             if not countries and match.title.country and not match.title.is_plural:
                 countries = (match.title.country,)
             start = min([match.start, *(p.start for p in before)]) if not after else match.start

@@ -17,7 +17,7 @@ _HYPHENS = {"-", "–", "—", "/"}
 
 
 def past_its_day(setting: Setting, noun: Token) -> list[Party]:
-    """With whom, where a day stands between: "a meeting later this month with X", drawn under the verb."""
+    """With whom, where a day stands between: "a meeting next month with X", drawn under the verb."""
     at = noun.i + 1
     at += setting.doc.lowers[at : at + 1] in (["on"], ["in"], ["later"], ["earlier"])
     day = next((d for d in setting.dates if d.start in {at - 1, at}), None)
@@ -53,7 +53,7 @@ def twins(setting: Setting, noun: Token) -> list[Party]:
 
 
 def within(setting: Setting, noun: Token) -> list[Party]:
-    """Whose sides meet, which a third may bring together: "intra-Syrian talks"."""
+    """Whose sides meet, which a third may bring together: "the intra-Sudanese talks"."""
     places = (setting.cast.place_at.get(c.i + 2) for c in noun.children if c.lower_ in _WITHIN)
     return [
         Party(p.start, p.end, p.end - 1, "country", (p.code,), None, None, "GOV")
@@ -103,8 +103,8 @@ def _is_hyphened(setting: Setting, place: Place) -> bool:
 
 
 def is_attended_by_some(setting: Setting, noun: Token, verb: Token | None) -> bool:
-    """Whether it only tells of a session told of before that some attend: "The conference will be attended by
-    envoys"."""
+    """Whether it only tells of a session told of before that some attend: "The conference is also attended by
+    mayors"."""
     if verb is None or verb.lemma_ != "attend" or noun.dep_ != "nsubjpass":
         return False
     is_definite = any(c.lower_ in {"the", "this"} for c in noun.children)
