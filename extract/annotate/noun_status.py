@@ -43,7 +43,7 @@ def of_noun(noun: Token, words: Words) -> str | None:
     if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} and grammar.is_verb(head) and not _is_under_way(noun, words):
         said = "occurred" if _is_judged(noun, head) else _under_verb(noun, head, words)
         if said == "denied" and is_planned and head.lemma_ not in words["denied_verb"]:
-            return "cancelled"  # "nothing came of a planned trip"
+            return "cancelled"  # "a planned trip did not come about"
         if said != "occurred" or has_happened(head, words):
             return said
     negative = any(c.lower_ == "no" and c.dep_ == "det" for c in noun.children)

@@ -124,7 +124,7 @@ class NounVisits:
 
 
 def _is_topic(noun: Token) -> bool:
-    """Whether it is only what is spoken of: "elaborated on his visit to A", "was asked about it"; not "is on a
+    """Whether it is only what is spoken of: "elaborated on his visit to A", "talked about their visit"; not "is on a
     visit to A", "said on his visit"."""
     is_whose = any(c.dep_ == "poss" or c.lower_ == "of" for c in noun.children)
     is_about = noun.head.lower_ in _ABOUT or (noun.head.lower_ == "on" and noun.head.head.lemma_ in _SPEAKS_ON)
