@@ -97,8 +97,8 @@ def behind_portfolio(scene: Scene, at: int) -> int:
 
 
 def list_after(scene: Scene, title: Title, at: int) -> tuple[list[Place], int]:
-    """Countries after a title: "of Russia, the Republic of X and Y", "envoys from A and B", "people and heads of A"; with
-    the position after the list."""
+    """Countries after a title: "of Russia, the Republic of X and Y", "envoys from A", "people and heads of A";
+    with the position after the list."""
     doc = scene.doc
     if title.is_plural and doc.lowers[at : at + 1] == ["and"] and doc.lowers[at + 1 : at + 2] in _GOVERNED:
         at += 2
