@@ -224,7 +224,7 @@ class Engine:
         doc = self._read(parsed, reading.normal.text, reading.anchor)
         title = [(word.lower_, word.lemma_) for word in self._nlp.make_doc(reading.document.title or "")]
         first = first_below(doc, reading.heading)
-        sentences = reading.whole or (doc.spelt(s.start, s.end) for s in doc.sents if s.start >= first)
+        sentences = reading.whole or [doc.spelt(s.start, s.end) for s in doc.sents if s.start >= first]
         about = partial(topics.of_document, title, sentences, self._knowledge.topic_terms)
         found = Assembly(self.finders, reading, doc).annotation(about)
         doc.close()

@@ -110,9 +110,9 @@ class Assembly:
         """The document's annotation, still without language and versions, with the topics that it is ``about`` if the
         given terms tell nothing."""
         home = self._document.source_country
-        ends_paragraph = (i for i, text in enumerate(self._doc.texts) if "\n" in text)
-        lede = next(ends_paragraph, -1) + 1 if self._is_summarised else 0
-        setting = Setting(self._doc, self._cast, self._dates, self._knowledge, home, self._anchor, self._dateline, lede)
+        setting = Setting(
+            self._doc, self._cast, self._dates, self._knowledge, home, self._anchor, self._dateline, self._openings()
+        )
         frames = [*self._transcribed(setting), *transcripts.dated(setting, reports.find(setting))]
         happened = event_records.Records(setting, self._document.id, self._document.text, self._offsets)
         gathered = contacts.gather(frames, self._anchor)
@@ -135,6 +135,12 @@ class Assembly:
             quotes=[quote.record(self._span(quote.start, quote.end)) for quote in said if quote.start >= self._first],
             topics=self._topics(gathered, about),
         )
+
+    def _openings(self) -> set[int]:
+        """Where the title read above the text begins, and the story: below its summary, where it has one."""
+        summary_ends = (i for i in range(self._first, len(self._doc)) if "\n" in self._doc.texts[i])
+        story = next(summary_ends, self._first - 1) + 1 if self._is_summarised else self._first
+        return {story, 0} if self._first else {story}
 
     def _topics(self, told: Sequence[contacts.Contact], about: About) -> list[dict[str, object]]:
         """What the document is about. Where nobody writes to another country, greetings are no diplomacy; what opens

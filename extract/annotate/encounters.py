@@ -14,7 +14,8 @@ _AS_WHAT = {"as", "through"}
 _COMES = {"come", "get"}
 _PRONOUNS = {"him", "her"}
 _EACH_OTHER = {"other", "another", "success"}
-_WISHED = {"day", "anniversary", "occasion", "holiday", "birthday", "victory", "success", "christmas", "easter"}
+_DAYS = {"day", "eve", "year"}
+_WISHED = {"anniversary", "holiday", "birthday", "victory", "success"}
 
 
 def is_coming_together(setting: Setting, verb: Token) -> bool:
@@ -86,7 +87,31 @@ def is_with_others(verb: Token) -> bool:
     return any(t.lemma_ not in _EACH_OTHER and t.i > verb.i for t in grammar.prepositional(verb, "with"))
 
 
-def is_wish(verb: Token) -> bool:
-    """Whether somebody is wished well from afar: "greeted the leader of A on Independence Day"."""
-    later = (t.head for t in verb.subtree if t.lemma_ in _WISHED and t.dep_ == "pobj" and t.i > verb.i)
-    return any(preposition.lower_ in {"on", "with"} for preposition in later)
+def is_wish(setting: Setting, verb: Token) -> bool:
+    """Whether somebody is wished well from afar: "greeted the leader of A on Independence Day"; not at a place, nor on
+    a day that has no name."""
+    if grammar.prepositional(verb, "at"):
+        return False
+    later = (t for t in verb.subtree if t.i > verb.i and t.lower_ in {"on", "with"} and _is_of(t, verb))
+    return any(_is_to_wish_for(setting, noun) for at in later for noun in grammar.children(at, "pobj"))
+
+
+def _is_of(preposition: Token, verb: Token) -> bool:
+    """Whether a preposition hangs on a verb, or on whom it has for its object: "greeted the leader of A on"."""
+    for token in preposition.ancestors:
+        if token == verb:
+            return True
+        if grammar.is_verb(token) or (token.dep_ == "prep" and token.lower_ != "of"):
+            return False
+    return False
+
+
+def _is_to_wish_for(setting: Setting, noun: Token) -> bool:
+    """Whether one wishes others well on it: a holiday that has a name, an anniversary, an occasion that is either."""
+    if noun.lemma_ == "occasion":
+        return any(_is_to_wish_for(setting, of) for of in grammar.prepositional(noun, "of"))
+    is_name = noun.tag_ in grammar.PROPER_TAGS
+    if noun.lower_ in _DAYS:
+        return is_name and any(c.tag_ in grammar.PROPER_TAGS for c in noun.children)
+    named = setting.knowledge.holidays
+    return noun.lemma_ in _WISHED or (is_name and noun.lower_ in {*named.days, *named.feasts})

@@ -11,17 +11,12 @@ from extract.annotate import grammar, outlook
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.on_visits import is_on_visit
-from extract.annotate.spoken import FIRST_PERSON, INFORMS
+from extract.annotate.spoken import INFORMS
 from extract.annotate.tokens import Span, Token
+from extract.annotate.told_days import BEFORE_OR_AFTER, CLOCK, ToldDays, is_event
 
 CALLS = {"call", "conversation", "talk", "discussion"}
 _HANDING = {"hand", "letter", "convey", "exchange", "receive"}
-_CLOCK = {"a.m.", "p.m.", "am", "pm"}
-_QUOTES = {'"', "“", "”"}
-_HERE = {"this", "our"}
-_AT = {"at", "in"}
-_BEFORE_OR_AFTER = {"after", "before", "following"}
-_HAS_JUST = {"has", "have", "is", "are"}
 _PICKED = {"first", "second", "third", "last", "only", "latest", "highest"}
 _ONGOING = {"current", "ongoing", "continuing"}
 
@@ -34,6 +29,7 @@ class FrameDays:
         self._doc = setting.doc
         self._words = setting.words
         self._dates = setting.dates
+        self._told = ToldDays(setting)
 
     def dated(self, frame: Frame, trigger: Token, start: int) -> tuple[Frame, DateMention | None]:
         """The frame's date; and the frame, whose status a schedule sets ahead."""
@@ -43,10 +39,7 @@ class FrameDays:
             frame.date
             or self._date(trigger, frame.is_echo, frame.status != "occurred")
             or self._ongoing(trigger)
-            or self._just_now(trigger, frame)
-            or self._as_said_there(trigger, frame)
-            or self._told_that_day(trigger, frame)
-            or self._at_the_clock(trigger, frame)
+            or self._told.of(trigger, frame)
         )
         if frame.status == "occurred" and date is not None and self._is_out_of_reach(date) and _is_past(trigger):
             return frame, None  # "met to speed up work in the next decade"
@@ -90,7 +83,7 @@ class FrameDays:
         if verb is not None and verb.tag_ in {"VBD", "VBN"}:
             return False
         pairs = (self._doc[at : at + 2] for at in (start, start - 2) if at >= 0)  # a parse may end in "a.m."
-        return any(len(p) > 1 and p[0].text[0].isdigit() and p[1].lower_ in _CLOCK for p in pairs)
+        return any(len(p) > 1 and p[0].text[0].isdigit() and p[1].lower_ in CLOCK for p in pairs)
 
     def _is_on_agenda(self, noun: Token, date: DateMention) -> bool:
         """Whether somebody has it on a day that is not over: "on Thursday the president has talks with X"."""
@@ -113,84 +106,6 @@ class FrameDays:
             return None
         last = anchor.replace(day=calendar.monthrange(anchor.year, anchor.month)[1])
         return DateMention(cue.i, cue.i + 1, anchor.replace(day=1), last, "month")
-
-    def _just_now(self, trigger: Token, frame: Frame) -> DateMention | None:
-        """The dateline's day for what the opening sentence reports as its news: "X has had talks with Y", "X met Y, the
-        ministry said", but not what it tells in passing: "X, who met Y, said"."""
-        dateline, verb = self._setting.dateline, trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
-        if dateline is None or dateline.date is None or verb is None or frame.status != "occurred":
-            return None
-        if trigger.sent.start != self._setting.lede:
-            return None
-        is_now = any(c.lower_ in _HAS_JUST and c.dep_ == "aux" for c in verb.children)
-        is_now = is_now or (verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} and frame.mode == "visit")
-        is_told = verb.tag_ == "VBD" and self._is_news(verb)
-        day = dateline.date
-        return DateMention(verb.i, verb.i + 1, day, day, "day") if is_now or is_told else None
-
-    def _is_news(self, verb: Token) -> bool:
-        """Whether a sentence is about what a verb says: its root, or what the root says that somebody told."""
-        is_earlier = any(c.lower_ in self._words["past_adverb"] for c in verb.children)
-        is_reported = verb.dep_ == "ccomp" and verb.head.lemma_ in self._words["speech_verb"]
-        return not is_earlier and (verb.dep_ == "ROOT" or (is_reported and verb.head.dep_ == "ROOT"))
-
-    def _at_the_clock(self, trigger: Token, frame: Frame) -> DateMention | None:
-        """The publication's day for what is planned where its sentence tells but the hour: "is to meet X at 3:30
-        pm"."""
-        sentence = trigger.sent
-        if frame.status != "planned" or any(sentence.start <= d.start < sentence.end for d in self._dates):
-            return None
-        clocks = (i for i in range(sentence.start + 1, sentence.end) if self._doc.lowers[i] in _CLOCK)
-        return self._today(trigger) if any(self._doc.texts[i - 1][0].isdigit() for i in clocks) else None
-
-    def _as_said_there(self, trigger: Token, frame: Frame) -> DateMention | None:
-        """The "today" of words that were said at what the opening sentence reports: "X received Y. 'Thank you for this
-        meeting. Today we …', X said"."""
-        sentence, texts, lowers = trigger.sent, self._doc.texts, self._doc.lowers
-        if not sentence.start and frame.status == "occurred" and (day := self._noted_there(frame, sentence.end)):
-            return day
-        opens = next((i for i in range(sentence.end, len(texts)) if not texts[i].isspace()), len(texts))
-        if (
-            sentence.start != self._setting.lede
-            or frame.status != "occurred"
-            or opens == len(texts)
-            or texts[opens] not in _QUOTES
-        ):
-            return None
-        closes = next((i for i in range(opens + 1, len(texts)) if texts[i] in _QUOTES), len(texts))
-        here = [i for i in range(opens, closes - 1) if lowers[i] in _HERE]
-        is_there = any(self._is_event(t) for i in here for t in self._doc[i + 1 : min(i + 3, closes)])
-        said = (m for m in self._dates if opens < m.start < closes and lowers[m.start] == "today")
-        return next(said, None) if is_there else None
-
-    def _noted_there(self, frame: Frame, start: int) -> DateMention | None:
-        """The "today" of what one of them is said to have noted, in the sentence after that which tells that they met:
-        "X met with Y. The Premier noted that today both countries …"."""
-        today = next((m for m in self._dates if m.start >= start and self._doc.lowers[m.start] == "today"), None)
-        if today is None or self._doc[today.start].sent.start > start + 1:
-            return None
-        root = self._doc[today.start].sent.root
-        said = grammar.children(root, "ccomp") if root.lemma_ in self._words["speech_verb"] else []
-        is_that = self._doc.lowers[today.start - 1] == "that"  # where the parse draws the day under the verb of speech
-        if not said or not (is_that or any(t.i == today.start for clause in said for t in clause.subtree)):
-            return None
-        people = {id(p.person) for p in frame.parties if p.person is not None}
-        speakers = self._setting.cast.actors(grammar.subjects(root))
-        return today if any(id(p.person) in people for p in speakers if p.person is not None) else None
-
-    def _told_that_day(self, trigger: Token, frame: Frame) -> DateMention | None:
-        """The "today" of a statement in the first person, for what its author did: "Today I opened a port. I talked to
-        X as well." """
-        verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
-        if frame.status != "occurred" or verb is None or verb.tag_ != "VBD":
-            return None
-        if len(self._setting.cast.spoken.voices) != 1:
-            return None
-        doers = grammar.subjects(verb)
-        is_there = bool(grammar.children(verb, "expl"))
-        if not is_there and not any(t.lower_ in FIRST_PERSON or t == trigger for t in doers):
-            return None
-        return next((m for m in self._dates if self._doc.lowers[m.start] == "today"), None)
 
     def _date(self, trigger: Token, own_only: bool, is_unseen: bool) -> DateMention | None:
         """The date nearest to the trigger in its own clause, else the nearest in the sentence no other verb owns."""
@@ -282,7 +197,7 @@ class FrameDays:
         if verb == trigger or verb.lemma_ not in INFORMS:
             return False
         if trigger.dep_ == "pobj" and trigger.head.lower_ in {"in", "during"}:
-            return any(self._is_event(t) for t in self._doc[max(trigger.i, verb.i) + 1 : root.i])
+            return any(is_event(self._setting, t) for t in self._doc[max(trigger.i, verb.i) + 1 : root.i])
         return root.i < trigger.i
 
     def _is_saying_day(self, owner: Token, verb: Token) -> bool:
@@ -302,7 +217,7 @@ class FrameDays:
     def _is_of_another(self, root: Token, trigger: Token) -> bool:
         """Whether the date hangs on another contact's noun: "following their meeting on June 14, they discussed";
         or on a noun that is no contact's: "this year's anniversary"."""
-        if root.dep_ == "poss" and root.head != trigger and not self._is_event(root.head):
+        if root.dep_ == "poss" and root.head != trigger and not is_event(self._setting, root.head):
             return True
         for ancestor in root.ancestors:
             is_told = ancestor.dep_ == "acl" and trigger.lemma_ in INFORMS  # "told X of the talks held on Monday"
@@ -321,7 +236,7 @@ class FrameDays:
         if cue.pattern not in {"discuss", "receive"} and trigger.lemma_ not in INFORMS:
             return False
         between = self._doc[trigger.i + 1 : root.i]
-        return any(self._is_event(t) for t in between)
+        return any(is_event(self._setting, t) for t in between)
 
     def _is_shared(self, noun: Token, trigger: Token) -> bool:
         """Whether noun and verb tell of one contact: "presented his letters on Monday", "in calls on Monday, spoke"."""
@@ -330,10 +245,6 @@ class FrameDays:
         is_call = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "during", "on"} and noun.lemma_ in CALLS
         is_means = noun.dep_ == "pobj" and noun.head.lower_ in {"by", "via", "over", "through"}
         return is_object or ((is_call or is_means) and noun.head.head == trigger)
-
-    def _is_event(self, token: Token) -> bool:
-        cue = self._setting.noun_cue(token) if token.tag_ in {"NN", "NNS"} else None
-        return cue is not None and cue.mode != "letter"
 
     def _today(self, trigger: Token) -> DateMention | None:
         day = self._setting.anchor
@@ -360,7 +271,7 @@ def _is_of_clause(inner: Sequence[Token], trigger: Token | None) -> bool:
     is_doer = any(t.i < trigger.i and t.lemma_ != "be" for t in clauses)
     is_done_to = any(t.i > trigger.i and t.head.ent_type_ == "PERSON" for t in clauses)
     is_of_start = any(t.dep_ == "relcl" and t.head.dep_ == "pobj" and t.head.head.lower_ == "from" for t in inner)
-    is_before = any(t.dep_ == "pcomp" and t.head.lower_ in _BEFORE_OR_AFTER for t in inner)
+    is_before = any(t.dep_ == "pcomp" and t.head.lower_ in BEFORE_OR_AFTER for t in inner)
     return is_doer or is_done_to or is_of_start or is_before or any(t.dep_ == "ccomp" for t in inner)
 
 

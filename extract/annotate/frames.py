@@ -72,12 +72,16 @@ class Setting:
     home: str | None = None
     anchor: dt.date | None = None
     dateline: Dateline | None = None
-    lede: int = 0  # where the sentence behind the dateline begins
+    openings: Collection[int] = (0,)  # where the title read above the text and the sentence behind the dateline begin
 
     @property
     def words(self) -> Mapping[str, frozenset[str]]:
         """Lists of words by what they are for (words.csv)."""
         return self.knowledge.words
+
+    def is_opening(self, sentence: Span) -> bool:
+        """Whether a sentence is the story's first, or the title read above it."""
+        return sentence.start in self.openings
 
     def is_sport(self, sentence: Span) -> bool:
         """Whether a sentence is about sport: not where the word is of an organisation's name, the Arab League, or of a
@@ -182,7 +186,10 @@ class Setting:
         return found if len(found) > 1 and is_of_all else []
 
     def _says_apart(self, at: Token) -> bool:
-        """Whether the sentence says that they met one after another: "separately", "one by one"."""
+        """Whether the sentence says that they met one after another: "separately", "one by one", "were each
+        summoned"."""
+        if any(c.lower_ == "each" for c in at.children):
+            return True
         words = self.words["separately"]
         text = at.sent.text.lower()
         return any(t.lower_ in words for t in at.sent) or any(w in text for w in words if not w.isalpha())
@@ -272,9 +279,9 @@ class Setting:
             if token.lemma_.lower() in _OF_COUNTRY:  # "in the Thai capital", "at Fiji's airport"
                 named = (self.cast.place_at.get(c.i) for c in token.children if c.dep_ in {"amod", "compound", "poss"})
                 found.update((p.start, p) for p in named if p is not None and p.kind != "organisation")
-            spot = self.cast.spoken.whereabouts if token.lemma_ == "country" else None
+            spot = self.cast.spoken.met_at if token.lemma_ == "country" else None
             if spot is not None and [c.lower_ for c in token.children] == ["the"]:
-                found.setdefault(token.i, Place(token.i, token.i + 1, spot[1], "name", token.text))
+                found.setdefault(token.i, Place(token.i, token.i + 1, spot.country, "name", token.text))
             at = token.i
             while (place := self.cast.place_at.get(at)) is not None and place.kind not in {"demonym", "organisation"}:
                 found.setdefault(place.start, place)

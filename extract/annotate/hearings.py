@@ -12,7 +12,6 @@ from extract.annotate.mentions import Party
 from extract.annotate.tokens import Token
 
 _SESSIONS = {"assembly", "council"}
-_SESSION = Cue("attend", "verb", "multilateral", "", 0.7)
 
 
 def by_link(setting: Setting, verb: Token, speakers: list[Party]) -> list[Frame]:
@@ -30,7 +29,8 @@ def in_person(setting: Setting, verb: Token, speakers: list[Party]) -> list[Fram
     houses = grammar.objects(verb) + grammar.prepositional(verb, "to", "before", "at")
     bodies = [house for house in houses if house.tag_ == "NNP" and house.lemma_.lower() in _SESSIONS]
     heard_by = [p for p in _hearing(setting, bodies) if p.kind == "organisation"]
-    return setting.pair(verb, _SESSION, speakers, heard_by) if heard_by else []
+    cue = Cue(verb.lemma_, "verb", "multilateral", "", 0.7)
+    return setting.pair(verb, cue, speakers, heard_by) if heard_by else []
 
 
 def _hearing(setting: Setting, houses: list[Token]) -> list[Party]:

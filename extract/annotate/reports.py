@@ -16,6 +16,7 @@ from extract.annotate.frames import AGAIN, ATTENDED, Frame, Setting
 from extract.annotate.mentions import Party, codes
 from extract.annotate.noun_frames import NounFrames
 from extract.annotate.occasions import Occasions
+from extract.annotate.spoken import Spot
 from extract.annotate.tokens import Span, Token
 from extract.annotate.verb_frames import VerbFrames
 
@@ -51,7 +52,7 @@ class _Reader:
         self._dated: Frame | None = None
         self._said: tuple[int, set[int], DateMention] | None = None
         self._tour: Frame | None = None
-        self._bilateral = -_PAIR  # the number of the last sentence that told of meetings of two each
+        self._bilateral: int | None = None  # the number of the last sentence that told of meetings of two each
         self._waiting: Session | None = None
         self._number: dict[int, int] = {}
 
@@ -126,7 +127,7 @@ class _Reader:
 
     def _as_announced(self, found: list[Frame], sentence: Span, number: int) -> list[Frame]:
         """One's meetings with several, one by one where the sentence before told of "bilateral meetings"."""
-        is_announced = self._bilateral == number - 1
+        is_announced = self._bilateral is not None and self._bilateral == number - 1
         self._bilateral = number if separations.are_bilateral(sentence) else self._bilateral
         if not is_announced:
             return found
@@ -214,7 +215,7 @@ class _Reader:
             self._last = done
             self._note_day(done)
         if done.country is not None:
-            spoken.whereabouts = done.city, done.country
+            spoken.met_at = Spot(done.city, done.country, done.parties, done.trigger)
         if journeys.is_journey(done):
             spoken.remember_travellers(done.parties, done.country)
             self._circumstances.remember(done)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from extract.annotate import antecedents
 from extract.annotate.mentions import Party, codes, states
@@ -12,6 +13,16 @@ _PLURAL = {"we", "us"}
 FIRST_PERSON = {"i", "we", "me", "us", "my"}
 INFORMS = {"inform", "tell", "brief", "update", "acquaint", "apprise"}
 UNIQUE_ROLES = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president"}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a contact took place, with those who had it and the token that tells of it."""
+
+    city: str | None
+    country: str
+    parties: tuple[Party, ...]
+    trigger: int
 
 
 class SpokenOf:
@@ -26,7 +37,7 @@ class SpokenOf:
         self.group_before: list[Party] = []  # what it was when the sentence began
         self.travellers: list[Party] = []
         self.correspondents: list[Party] = []
-        self.whereabouts: tuple[str | None, str] | None = None  # city and country of the last contact in person
+        self.met_at: Spot | None = None  # where the last contact took place whose country was told
         self.voices: list[tuple[int, Party]] = []  # who speaks from which token on, in a transcript or statement
 
     def remember_group(self, parties: Iterable[Party]) -> None:

@@ -15,6 +15,7 @@ from extract.annotate.tokens import Doc, Token
 
 _STATES = {"due", "present", "back"}  # "is due in A", "was present in A"
 _NEAR = 8
+_SOON_AFTER = 2  # sentences
 _AT = {"in", "at", "near"}
 _AUXILIARY = {"aux", "auxpass"}
 _SAYS_WHAT = {"attr", "acomp", "oprd"}
@@ -55,6 +56,22 @@ def arrived(
     frame = replace(setting.frame(verb, cue, [], mode="visit"), city=city, country=country)
     of_each = ([p for p in visitors if code in p.countries] for code in codes(visitors))
     return [replace(frame, parties=(*ones, host)) for ones in of_each]
+
+
+def arrived_before(setting: Setting, verb: Token, cue: Cue, visitors: list[Party]) -> list[Frame]:
+    """Arrivals without a place of those whose contact at one was told right before: "X held talks in A. He arrived on
+    Monday"."""
+    spot = setting.cast.spoken.met_at
+    if spot is None or sum(spot.trigger < s.start <= verb.i for s in setting.doc.sents) > _SOON_AFTER:
+        return []
+    return arrived(setting, verb, cue, [v for v in visitors if _is_among(v, spot.parties)], (spot.city, spot.country))
+
+
+def _is_among(visitor: Party, parties: Sequence[Party]) -> bool:
+    """Whether somebody is of those parties: himself, or by his office one of their country."""
+    if visitor.person is not None:
+        return any(p.person == visitor.person for p in parties)
+    return bool(visitor.countries) and set(visitor.countries) <= set(codes(parties))
 
 
 def _is_to_do(setting: Setting, verb: Token) -> bool:

@@ -213,7 +213,7 @@ class VerbFrames:
     def _acts_on(self, verb: Token, cue: Cue) -> list[Frame]:
         if cue.lemma == "call" and callings.is_summons(verb):
             cue = replace(cue, lemma="summon", mode="meeting", pattern="summon")
-        is_other = cue.lemma == "greet" and encounters.is_wish(verb)
+        is_other = cue.lemma == "greet" and encounters.is_wish(self._setting, verb)
         if is_other or (cue.lemma == "call" and callings.is_no_call(verb)):
             return []
         if cue.lemma == "call" and (hosts := grammar.prepositional(verb, "on", "upon")):
@@ -232,8 +232,6 @@ class VerbFrames:
             doers = unnamed_hosts(self._setting, verb, cue, done_to)
         if not any(p.kind in {"person", "role"} for p in done_to) and cue.pattern != "summon":
             return []
-        if any(c.lower_ in {"each", "separately"} for c in verb.children):
-            return self._setting.apart(self._setting.frame(verb, cue, [*doers, *done_to]), doers, done_to)
         return self._setting.pair(verb, cue, doers, done_to)
 
     def _visits(self, verb: Token, cue: Cue) -> list[Frame]:
@@ -257,13 +255,8 @@ class VerbFrames:
                 visitors = visitors or (stays.departing(self._setting, verb) if targets else [])
             if any(c.lower_ == "here" for c in verb.children) and not any(t.i in self._cast.place_at for t in targets):
                 return self._arrives_here(verb, cue, visitors)
-        if (
-            not targets
-            and verb.lemma_ == "arrive"
-            and verb.dep_ != "relcl"
-            and (spot := self._cast.spoken.whereabouts) is not None
-        ):
-            return stays.arrived(self._setting, verb, cue, visitors, spot)
+        if not targets and verb.lemma_ == "arrive" and verb.dep_ != "relcl":
+            return stays.arrived_before(self._setting, verb, cue, visitors)
         if (call := embassies.called_at(self._setting, verb, cue, visitors, targets)) is not None:
             return [call]
         frames = self._setting.visit(verb, cue, visitors, targets)

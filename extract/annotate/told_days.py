@@ -1,0 +1,153 @@
+"""The day of a contact whose own clause has no date: that of the dateline, of the publication or of a "today" told
+nearby. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extract.annotate import grammar
+from extract.annotate.dates import DateMention
+from extract.annotate.frames import Frame, Setting
+from extract.annotate.spoken import FIRST_PERSON
+from extract.annotate.tokens import Token
+
+CLOCK = {"a.m.", "p.m.", "am", "pm"}
+BEFORE_OR_AFTER = {"after", "before", "following"}
+_QUOTES = {'"', "“", "”"}
+_HERE = {"this", "our"}
+_PRESENT_AUXILIARY = {"has", "have", "is", "are"}
+_WHEN = {"npadvmod", "advmod"}
+
+
+class ToldDays:
+    """Days of the frames of one document that their clauses don't tell."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._doc = setting.doc
+        self._words = setting.words
+        self._dates = setting.dates
+
+    def of(self, trigger: Token, frame: Frame) -> DateMention | None:
+        """The day, by the first of the rules that tells one."""
+        return (
+            self._just_now(trigger, frame)
+            or self._as_said_there(trigger, frame)
+            or self._told_that_day(trigger, frame)
+            or self._at_the_clock(trigger, frame)
+        )
+
+    def _just_now(self, trigger: Token, frame: Frame) -> DateMention | None:
+        """The dateline's day for what the opening sentence reports as its news: "X has had talks with Y", "X met Y, the
+        ministry said", but not what it tells in passing: "X, who met Y, said"."""
+        dateline, verb = self._setting.dateline, trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
+        if dateline is None or dateline.date is None or verb is None or frame.status != "occurred":
+            return None
+        if not self._setting.is_opening(trigger.sent):
+            return None
+        is_now = any(c.lower_ in _PRESENT_AUXILIARY and c.dep_ == "aux" for c in verb.children)
+        is_now = is_now or (verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} and frame.mode == "visit")
+        is_told = verb.tag_ == "VBD" and self._is_news(verb)
+        day = dateline.date
+        return DateMention(verb.i, verb.i + 1, day, day, "day") if is_now or is_told else None
+
+    def _is_news(self, verb: Token) -> bool:
+        """Whether a sentence is about what a verb says: its root, or what the root says that somebody told."""
+        is_earlier = any(c.lower_ in self._words["past_adverb"] for c in verb.children)
+        is_reported = verb.dep_ == "ccomp" and verb.head.lemma_ in self._words["speech_verb"]
+        return not is_earlier and (verb.dep_ == "ROOT" or (is_reported and verb.head.dep_ == "ROOT"))
+
+    def _as_said_there(self, trigger: Token, frame: Frame) -> DateMention | None:
+        """The "today" of words that were said at what an opening sentence reports: "X received Y. 'Thank you for this
+        meeting. Today we …', X said"."""
+        sentence, texts, lowers = trigger.sent, self._doc.texts, self._doc.lowers
+        if frame.status != "occurred" or not self._setting.is_opening(sentence):
+            return None
+        if day := self._noted_there(frame, sentence.end):
+            return day
+        opens = next((i for i in range(sentence.end, len(texts)) if not texts[i].isspace()), len(texts))
+        if opens == len(texts) or texts[opens] not in _QUOTES:
+            return None
+        closes = next((i for i in range(opens + 1, len(texts)) if texts[i] in _QUOTES), len(texts))
+        here = [i for i in range(opens, closes - 1) if lowers[i] in _HERE]
+        is_there = any(is_event(self._setting, t) for i in here for t in self._doc[i + 1 : min(i + 3, closes)])
+        said = (m for m in self._dates if opens < m.start < closes and lowers[m.start] == "today")
+        return next(said, None) if is_there else None
+
+    def _noted_there(self, frame: Frame, start: int) -> DateMention | None:
+        """The "today" of what one of them is said to have noted, in the sentence after that which tells that they met:
+        "X met with Y. The President stressed that today, on the anniversary of the flood, …"."""
+        today = next((m for m in self._dates if m.start >= start and self._doc.lowers[m.start] == "today"), None)
+        if today is None or self._doc[today.start].sent.start > start + 1:
+            return None
+        root = self._doc[today.start].sent.root
+        said = grammar.children(root, "ccomp") if root.lemma_ in self._words["speech_verb"] else []
+        is_that = self._doc.lowers[today.start - 1] == "that"  # where the parse draws the day under the verb of speech
+        if not said or not (is_that or any(t.i == today.start for clause in said for t in clause.subtree)):
+            return None
+        people = {id(p.person) for p in frame.parties if p.person is not None}
+        speakers = self._setting.cast.actors(grammar.subjects(root))
+        return today if any(id(p.person) in people for p in speakers if p.person is not None) else None
+
+    def _told_that_day(self, trigger: Token, frame: Frame) -> DateMention | None:
+        """The "today" of a statement in the first person, for what its author did: "Today I signed a law. I also spoke
+        with X." It is the last up to the sentence's end that tells when the speaker did something."""
+        verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
+        if frame.status != "occurred" or verb is None or verb.tag_ != "VBD":
+            return None
+        if len(self._setting.cast.spoken.voices) != 1:
+            return None
+        doers = grammar.subjects(verb)
+        is_there = bool(grammar.children(verb, "expl"))
+        if not is_there and not any(t.lower_ in FIRST_PERSON or t == trigger for t in doers):
+            return None
+        before = (m for m in reversed(self._dates) if m.start < trigger.sent.end)
+        return next((m for m in before if _is_day_of_deed(self._doc[m.start])), None)
+
+    def _at_the_clock(self, trigger: Token, frame: Frame) -> DateMention | None:
+        """The publication's day for what is planned at an hour without a day: "is due to brief X before a press
+        conference at 6:00 pm"; not for a note sent at that hour that tells of it."""
+        sentence, day = trigger.sent, self._setting.anchor
+        if day is None or frame.status != "planned":
+            return None
+        if any(sentence.start <= d.start < sentence.end for d in self._dates):
+            return None
+        lowers, texts = self._doc.lowers, self._doc.texts
+        clocks = (
+            i for i in range(sentence.start + 1, sentence.end) if lowers[i] in CLOCK and texts[i - 1][0].isdigit()
+        )
+        owner = trigger.head if trigger.dep_ in {"dobj", "nsubjpass"} else trigger  # "will hold talks at 6:00 pm"
+        is_then = any(_hangs_on({trigger.i, owner.i}, self._doc[i]) for i in clocks)
+        return DateMention(trigger.i, trigger.i + 1, day, day, "day") if is_then else None
+
+
+def is_event(setting: Setting, token: Token) -> bool:
+    """Whether a noun names a contact at which people speak with each other."""
+    cue = setting.noun_cue(token) if token.tag_ in {"NN", "NNS"} else None
+    return cue is not None and cue.mode != "letter"
+
+
+def _is_day_of_deed(today: Token) -> bool:
+    """Whether a word is the "today" of what the speaker did, "Today I signed a law", or of what the day was: "Today was
+    a day of talks"."""
+    if today.lower_ != "today":
+        return False
+    verb = today.head
+    is_perfect = any(c.lower_ in {"have", "has"} and c.dep_ == "aux" for c in verb.children)
+    if verb.tag_ != "VBD" and not (verb.tag_ == "VBN" and is_perfect):
+        return False
+    if today.dep_ == "nsubj":
+        return verb.lemma_ == "be"
+    return today.dep_ in _WHEN and any(t.lower_ in FIRST_PERSON for t in grammar.subjects(verb))
+
+
+def _hangs_on(owners: Iterable[int], clock: Token) -> bool:
+    """Whether an hour is that of a verb or noun, or of what it is to be before or after."""
+    inner: list[Token] = []
+    for token in clock.ancestors:
+        if token.i in owners:
+            return all(t.dep_ == "prep" for t in inner) or any(t.lower_ in BEFORE_OR_AFTER for t in inner)
+        if grammar.is_verb(token) and token.lower_ not in BEFORE_OR_AFTER:
+            return False
+        inner.append(token)
+    return False
