@@ -26,7 +26,7 @@ AGAIN = ":again"  # ends the rule of what a later sentence says of a contact tol
 MISSIONS = {"embassy", "consulate", "mission", "residence"}  # which are of another country than they stand in
 ANSWERED = ":answered"  # ends the rule of a letter that is known from its answer
 _MAX_GAP = 10
-_MANY, _VERY_MANY = 4, 5
+_MANY = 5  # named leaders: of a table so large newswire says what it was, a summit, a conference, "jointly"
 _PHONES = {"phone", "telephone", "phoned", "telephoned"}
 _CALLING = {"call", "phone", "telephone", "ring"}
 _CONFERENCE = {"conference", "joint", "jointly", "trilateral", "three-way", "group", "together"}
@@ -154,15 +154,14 @@ class Setting:
         if met := self._each_on_a_day(theirs):
             return [replace(frame, parties=(*ours, party), date=day) for party, day in met]
         groups = self._by_preposition(theirs)
+        is_in_turn = _are_many(theirs) and self._is_apart(at)
         if len(groups) > 1:
             told = [(replace(frame, parties=(*ours, *group)), group) for group in groups if codes(group)]
-            return [
-                f for one, group in told for f in (self.apart(one, ours, group) if _are_many(one, group) else [one])
-            ]
+            return [f for one, group in told for f in (self.apart(one, ours, group) if is_in_turn else [one])]
         is_of_each = self._are_officials(at, theirs) or _is_of_several(at) or self._is_at_stops(at, theirs)
         is_separate = is_of_each or self._says_apart(at) or self._is_on_the_phone_with(at, theirs)
         is_separate = is_separate or self._is_of_both(theirs) or self._is_beside_session(at, theirs)
-        is_separate = is_separate or (_are_many(frame, theirs) and self._is_apart(at))
+        is_separate = is_separate or is_in_turn
         if is_separate and len(codes(ours)) > 1 and self._says_apart(at):  # "A and B met separately with C"
             return self.apart(frame, theirs, ours)
         return self.apart(frame, ours, theirs) if is_separate else [frame]
@@ -322,10 +321,9 @@ def _exchanged(exchange: Token) -> str | None:
     return "views" if is_talk else None
 
 
-def _are_many(frame: Frame, theirs: list[Party]) -> bool:
-    """Whether so many are named, each of a country of his own, that one is to meet them one by one."""
-    is_many = len(theirs) >= (_MANY if frame.status == "planned" else _VERY_MANY)
-    return is_many and len(codes(theirs)) == len(theirs) and all(p.person is not None for p in theirs)
+def _are_many(theirs: list[Party]) -> bool:
+    """Whether so many are named, each of a country of his own, that one meets them one by one."""
+    return len(theirs) >= _MANY and len(codes(theirs)) == len(theirs) and all(p.person is not None for p in theirs)
 
 
 def _is_of_several(noun: Token) -> bool:

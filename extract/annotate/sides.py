@@ -102,16 +102,6 @@ def _is_hyphened(setting: Setting, place: Place) -> bool:
     return any((other := places.get(at)) is not None and other.code != place.code for at in joined)
 
 
-def is_attended_by_some(setting: Setting, noun: Token, verb: Token | None) -> bool:
-    """Whether it only tells of a session told of before that some attend: "The conference is also attended by
-    mayors"."""
-    if verb is None or verb.lemma_ != "attend" or noun.dep_ != "nsubjpass":
-        return False
-    is_definite = any(c.lower_ in {"the", "this"} for c in noun.children)
-    guests = (setting.cast.party_at.get(t.i) for t in grammar.agents(verb))
-    return is_definite and all(p is None or not p.countries for p in guests)
-
-
 def are_named(setting: Setting, noun: Token) -> bool:
     """Whether it was between two people who are named, "the visit follows talks between X and Y", or is spoken of as
     known: "the talks between Danish and Swedish officials"."""

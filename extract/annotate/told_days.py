@@ -76,7 +76,7 @@ class ToldDays:
 
     def _noted_there(self, frame: Frame, start: int) -> DateMention | None:
         """The "today" of what one of them is said to have noted, in the sentence after that which tells that they met:
-        "X met with Y. The President stressed that today, on the anniversary of the flood, …"."""
+        "X met with Y. The Premier noted that today both countries …"."""
         today = next((m for m in self._dates if m.start >= start and self._doc.lowers[m.start] == "today"), None)
         if today is None or self._doc[today.start].sent.start > start + 1:
             return None
@@ -90,8 +90,8 @@ class ToldDays:
         return today if any(id(p.person) in people for p in speakers if p.person is not None) else None
 
     def _told_that_day(self, trigger: Token, frame: Frame) -> DateMention | None:
-        """The "today" of a statement in the first person, for what its author did: "Today I signed a law. I also spoke
-        with X." It is the last up to the sentence's end that tells when the speaker did something."""
+        """The "today" of a statement in the first person, for what its author did: "Today I opened a port. I talked to
+        X as well." It is the last up to the sentence's end that tells when the speaker did something."""
         verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
         if frame.status != "occurred" or verb is None or verb.tag_ != "VBD":
             return None
@@ -105,8 +105,8 @@ class ToldDays:
         return next((m for m in before if _is_day_of_deed(self._doc[m.start])), None)
 
     def _at_the_clock(self, trigger: Token, frame: Frame) -> DateMention | None:
-        """The publication's day for what is planned at an hour without a day: "is due to brief X before a press
-        conference at 6:00 pm"; not for a note sent at that hour that tells of it."""
+        """The publication's day for what is planned at an hour without a day: "is to meet X at 3:30 pm", "before a
+        dinner at 3:30 pm"; not for a note sent at that hour that tells of it."""
         sentence, day = trigger.sent, self._setting.anchor
         if day is None or frame.status != "planned":
             return None
@@ -128,7 +128,7 @@ def is_event(setting: Setting, token: Token) -> bool:
 
 
 def _is_day_of_deed(today: Token) -> bool:
-    """Whether a word is the "today" of what the speaker did, "Today I signed a law", or of what the day was: "Today was
+    """Whether a word is the "today" of what the speaker did, "Today I opened a port", or of what the day was: "Today was
     a day of talks"."""
     if today.lower_ != "today":
         return False
@@ -147,7 +147,8 @@ def _hangs_on(owners: Iterable[int], clock: Token) -> bool:
     for token in clock.ancestors:
         if token.i in owners:
             return all(t.dep_ == "prep" for t in inner) or any(t.lower_ in BEFORE_OR_AFTER for t in inner)
-        if grammar.is_verb(token) and token.lower_ not in BEFORE_OR_AFTER:
+        is_occasion = token.dep_ == "pcomp" and token.head.lower_ in BEFORE_OR_AFTER  # "before giving a speech"
+        if grammar.is_verb(token) and token.lower_ not in BEFORE_OR_AFTER and not is_occasion:
             return False
         inner.append(token)
     return False

@@ -40,3 +40,9 @@ def test_whose_house_hears_him(ask: Ask, text: str, countries: list[str]) -> Non
 )
 def test_no_house_hears_him_by_a_link(ask: Ask, text: str) -> None:
     assert ask(text).contacts == []
+
+
+@pytest.mark.parametrize("verb", ["address", "attend"])
+def test_a_session_is_recorded_under_the_verb_that_tells_of_it(ask: Ask, verb: str) -> None:
+    (found,) = ask(f"{X} {verb}ed the General Assembly of the United Nations on Monday.").contacts
+    assert (found["rule"], found["mode"]) == (f"verb:{verb}", "multilateral")
