@@ -128,8 +128,8 @@ def is_event(setting: Setting, token: Token) -> bool:
 
 
 def _is_day_of_deed(today: Token) -> bool:
-    """Whether a word is the "today" of what the speaker did, "Today I opened a port", or of what the day was: "Today was
-    a day of talks"."""
+    """Whether a word is the "today" of what the speaker did, "Today I opened a port", or of what the day was: "Today
+    was a day of talks"."""
     if today.lower_ != "today":
         return False
     verb = today.head
