@@ -154,7 +154,7 @@ def is_indefinite(noun: Token) -> bool:
     if noun.dep_ not in {"dobj", "pobj"}:
         return False
     defining = (c for c in noun.children if c.dep_ in _DEFINING or c.lower_ in {"both", "the"})
-    return all(c.dep_ == "nummod" and c.text[0].isdigit() for c in defining)  # "scholars of twelve nations"
+    return all(c.dep_ == "nummod" and c.text[0].isdigit() for c in defining)  # "mayors of 12 towns"
 
 
 def are_others(doc: Doc, officials: Party, groups: Container[str]) -> bool:
@@ -213,7 +213,7 @@ def beside(token: Token) -> Iterable[Token]:
             yield from grammar.agents(child)
         elif child.dep_ == "prep" and child.lower_ == "with" and any(c.lower_ in _TOGETHER for c in child.children):
             yield from grammar.children(child, "pobj")
-        elif child.dep_ == "prep" and child.lower_ in {"for", "to", "of"}:  # "a negotiator for A and her B colleague"
+        elif child.dep_ == "prep" and child.lower_ in {"for", "to", "of"}:  # "a negotiator for A and her B counterpart"
             listed = (c for noun in grammar.children(child, "pobj") for c in grammar.children(noun, "conj"))
             yield from (c for c in listed if c.lemma_ == "counterpart" and any(g.tag_ == "PRP$" for g in c.children))
 
