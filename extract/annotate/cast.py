@@ -197,7 +197,7 @@ class Cast:
                 if child.lower_ == "to":  # "an adviser to President X" is not X
                     whose = [replace(p, kind="role", person=None, role="official") for p in whose]
                 elif token.lemma_ in self._words["official_noun"]:  # "his colleagues from A and B"
-                    whose = [replace(p, kind="role") if p.kind == "country" else p for p in whose]
+                    whose = [delegations.officials_of(p, child) for p in whose]
                 found += whose
         leaders = delegations.leaders(token, self.party_at)
         return antecedents.distinct([*found, *(delegations.of_company(p, codes(found)) for p in leaders)])

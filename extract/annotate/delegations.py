@@ -12,6 +12,7 @@ _MAX_LEADER = 25
 _MAX_HOME = 20
 _NEAR = 6
 LEADS = {"lead", "head", "chair"}
+_OF_RANK = {"leader", "minister", "president"}  # who may be those spoken of: "the leaders of the two countries"
 _AWAY = {"to", "at", "for", "in", "on"}
 
 
@@ -77,3 +78,13 @@ def of_company(party: Party, countries: tuple[str, ...]) -> Party:
     party.person.country = countries[0]
     party.person.role = party.person.role or "official"
     return replace(party, countries=countries, role=party.role or party.person.role)
+
+
+def officials_of(party: Party, of: Token) -> Party:
+    """Those whom the officials of a party mean: its state's, not the people spoken of before: "officers of the two
+    sides"; ``of`` is the preposition."""
+    if party.kind == "country":
+        return replace(party, kind="role")
+    is_spoken_of = party.person is not None and all(party.head != t.i for t in of.subtree)
+    is_spoken_of = is_spoken_of and of.head.lemma_ not in _OF_RANK
+    return replace(party, kind="role", person=None, role="official") if is_spoken_of else party

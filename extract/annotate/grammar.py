@@ -50,8 +50,13 @@ def is_verb(token: Token) -> bool:
 
 def lexeme(verb: Token) -> str:
     """The verb's lemma with its particle: "call off", "put off"."""
-    particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), None)
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt" or c.tag_ == "RP" or _is_through(c)), None)
     return verb.lemma_ if particle is None else f"{verb.lemma_} {particle}"
+
+
+def _is_through(word: Token) -> bool:
+    """Whether it is the particle of "fell through", which parsers take for an adverb."""
+    return word.lower_ == "through" and word.dep_ == "advmod"
 
 
 def children(token: Token, *labels: str) -> list[Token]:

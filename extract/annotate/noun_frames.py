@@ -20,6 +20,7 @@ from extract.annotate.spoken import FIRST_PERSON
 from extract.annotate.tokens import Token
 
 _FROM = {"call", "credential", "credentials"}
+_BESIDE_TALKS = {"joint press conference"}
 _TOLD_AS_SO = {"occurred", "planned"}
 _ANY = {"any", "every"}
 _THEN = {"at", "during"}
@@ -54,7 +55,7 @@ class NounFrames:
         said = noun_status.of_noun(noun, self._words)
         if cue.mode == "letter":
             return self._letters.named(noun, cue, said)
-        if said is None or (said in _TOLD_AS_SO and self._is_any(noun)):
+        if said is None or self._is_none(noun, cue, said):
             return []
         if cue.mode == "visit":
             return self._visits.named(noun, cue, said)
@@ -79,6 +80,10 @@ class NounFrames:
         if cue.lemma == "credentials":
             return self._setting.apart(frame, ours, own)
         return self._setting.split(noun, frame, ours, own)
+
+    def _is_none(self, noun: Token, cue: Cue, said: str) -> bool:
+        """Whether it is of none in particular, or tells only what did not follow: "they held no joint press conference"."""
+        return (said in _TOLD_AS_SO and self._is_any(noun)) or (said == "denied" and cue.lemma in _BESIDE_TALKS)
 
     def _is_any(self, noun: Token) -> bool:
         """Whether it is of none in particular: "any meeting", "every round of talks"."""

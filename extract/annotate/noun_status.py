@@ -6,7 +6,7 @@ The five statuses are those of ``status``, which reads verbs; the words are in s
 from __future__ import annotations
 
 from extract.annotate import grammar
-from extract.annotate.status import FUTURE, Words, is_negated, looks_forward, of_verb
+from extract.annotate.status import FUTURE, Words, is_negated, is_refuted, looks_forward, of_verb
 from extract.annotate.tokens import Token
 
 _UNDECIDED = {"consideration", "discussion", "study", "review"}
@@ -33,10 +33,9 @@ def of_noun(noun: Token, words: Words) -> str | None:
     is_planned = (bool(modifiers & words["planned_adjective"]) and "last" not in modifiers) or _is_ahead(noun, words)
     head = noun.head
     if noun.dep_ in {"pobj", "conj"} and head.dep_ == "prep":
-        is_part = head.lower_ == "of" and head.head.lemma_ in words["round_noun"]  # "plans a series of talks"
-        said = of_noun(head.head, words) if is_part else _under_preposition(head, words)
+        said = _within(head, words)
         if said != "occurred":
-            return "planned" if is_planned and said is not None else said
+            return "planned" if is_planned and said not in {None, "denied"} else said
     is_held = any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in _HELD for c in noun.children)
     if is_held and not is_planned and head.lemma_ not in words["attending_verb"]:
         return "occurred"  # "implement the talks held in May", not "will attend the talks held in May"
@@ -52,10 +51,23 @@ def of_noun(noun: Token, words: Words) -> str | None:
     return "planned" if is_planned or _is_said_to_come(noun, words) else "occurred"
 
 
+def _within(prep: Token, words: Words) -> str | None:
+    """What is said of that of which the preposition makes the noun a part: a series, a report; else by itself."""
+    above = prep.head
+    if above.lemma_ in words["report_noun"] and is_refuted(above, words):
+        return "denied"  # "denied reports of a planned meeting"
+    is_part = prep.lower_ == "of" and above.lemma_ in words["round_noun"]  # "plans a series of talks"
+    return of_noun(above, words) if is_part else _under_preposition(prep, words)
+
+
 def _is_said_to_come(noun: Token, words: Words) -> bool:
     """Whether what is ahead is said to be it: "in what is likely to be her last visit"."""
-    is_said = noun.dep_ == "attr" and noun.head.lemma_ == "be"
-    return is_said and of_verb(noun.head, words) in {"planned", "proposed"}
+    if noun.dep_ != "attr" or noun.head.lemma_ != "be" or of_verb(noun.head, words) not in {"planned", "proposed"}:
+        return False
+    clause = noun.head
+    while clause.dep_ == "xcomp":
+        clause = clause.head
+    return clause.dep_ not in {"ccomp", "dobj"} or clause.head.tag_ != "VBD"  # "used what is to be her last visit"
 
 
 def _is_under_way(subject: Token, words: Words) -> bool:

@@ -25,6 +25,8 @@ def of_verb(verb: Token, words: Words, depth: int = 0) -> str:
     """The status of what a verb says."""
     negated = is_negated(verb)
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    if _is_denied(verb, words):
+        return "denied"
     if _is_conditional(verb):
         return "proposed"
     if _is_unfulfilled(verb, auxiliaries):
@@ -75,10 +77,6 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
     if verb.dep_ == "conj" and grammar.is_verb(head):
         has_own_tense = verb.tag_ in {"VBD", "VBZ", "VBP"} or any(c.dep_ == "nsubj" for c in verb.children)
         return "occurred" if has_own_tense else of_verb(head, words, depth + 1)
-    if verb.dep_ in {"ccomp", "pcomp"} and head.lemma_ in words["denied_verb"]:
-        return "denied"
-    if verb.dep_ in {"acl", "relcl", "ccomp"} and head.lemma_ in words["report_noun"] and _is_refuted(head, words):
-        return "denied"
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and head.dep_ == "pobj" and head.head.lower_ == "of":
         above = head.head.head  # "the possibility of the two meeting"
         return "proposed" if above.lemma_ in words["intention_noun"] else "occurred"
@@ -107,7 +105,15 @@ def looks_forward(verb: Token) -> bool:
     return verb.lemma_ == "look" and any(c.lower_ == "forward" for c in verb.children)
 
 
-def _is_refuted(report: Token, words: Words) -> bool:
+def _is_denied(verb: Token, words: Words) -> bool:
+    """Whether somebody denies what it says: "denied that he would meet X", "dismissed reports that he had met X"."""
+    head = verb.head
+    if verb.dep_ in {"ccomp", "pcomp"} and head.lemma_ in words["denied_verb"]:
+        return True
+    return verb.dep_ in {"acl", "relcl", "ccomp"} and head.lemma_ in words["report_noun"] and is_refuted(head, words)
+
+
+def is_refuted(report: Token, words: Words) -> bool:
     """Whether a report is denied: "dismissed as false a report that …", "rejected reports that …"."""
     denies = words["refuting_verb"]
     above = grammar.governor(report)

@@ -60,6 +60,8 @@ class VerbFrames:
         read = self._patterns.get(cue.pattern) if cue is not None else None
         if verb.lemma_ == "meet" and self._setting.is_sport(verb.sent):
             return []
+        if cue is not None and cue.pattern == "discuss" and grammar.children(verb, "neg"):
+            return []  # what they did not speak of says nothing of whether they spoke
         if cue is not None and cue.pattern == "with" and self._is_custom(verb):
             return []
         if encounters.is_coming_together(self._setting, verb):
