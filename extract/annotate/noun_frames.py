@@ -82,7 +82,7 @@ class NounFrames:
         return self._setting.split(noun, frame, ours, own)
 
     def _is_none(self, noun: Token, cue: Cue, said: str) -> bool:
-        """Whether it is of none in particular, or tells only what did not follow: "they held no joint press conference"."""
+        """Whether it is of none in particular, or only what did not follow: "they held no joint press conference"."""
         return (said in _TOLD_AS_SO and self._is_any(noun)) or (said == "denied" and cue.lemma in _BESIDE_TALKS)
 
     def _is_any(self, noun: Token) -> bool:
