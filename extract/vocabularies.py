@@ -152,12 +152,15 @@ def _country_groups(known: SeedFolder) -> Table:
 
 
 def _country_relations(known: SeedFolder) -> Table:
+    """States that one word means together, ``twins``, which may be any word; whom a state receives beside its own,
+    ``meets_in``: another state, or an organisation that holds sessions there as in its own house, not as a guest, as
+    most do at their seat."""
     countries, bodies = known.values("countries.csv", "country"), known.values("organisations.csv", "organisation")
 
     def wrong(row: Values) -> str | None:
-        is_state = row["relation"] != "meets_in" or not countries or row["subject"] in countries
-        is_odd = not is_state and row["subject"] not in bodies
-        return f"subject {row['subject']!r} is not in countries.csv" if is_odd else None
+        if row["relation"] != "meets_in" or not (countries and bodies) or row["subject"] in countries | bodies:
+            return None
+        return f"subject {row['subject']!r} is neither in countries.csv nor in organisations.csv"
 
     return Table({"relation": Column(among({"twins", "meets_in"})), "subject": _TEXT,
                   "country": Column(known.is_country), "note": _NOTE},
@@ -205,9 +208,16 @@ def _no_holiday(row: Values) -> str | None:
     return None
 
 
-def _word_lists(_: SeedFolder) -> Table:
+def _word_lists(known: SeedFolder) -> Table:
+    """Lists of words; those of ``letter_term`` are terms of topics: others would be left out in vain."""
+    terms = known.values("lexicon/topic_terms.csv", "term")
+
+    def wrong(row: Values) -> str | None:
+        is_odd = row["list"] == "letter_term" and bool(terms) and row["word"] not in terms
+        return f"word {row['word']!r} is not in topic_terms.csv" if is_odd else None
+
     lists = matching(re.compile(r"[a-z]+(?:_[a-z]+)*"), "a name of small letters and underscores")
-    return Table({"list": Column(lists), "word": _TEXT}, key=["list", "word"])
+    return Table({"list": Column(lists), "word": _TEXT}, key=["list", "word"], rules=[wrong])
 
 
 def _given_names(_: SeedFolder) -> Table:

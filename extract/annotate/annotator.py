@@ -36,6 +36,7 @@ from extract.settings import Settings
 
 VERSION = "1"  # what people call it; the digest of the rules' own source follows it in every record
 LANGUAGE = "en"
+_READ_BEFORE = ("cities", "datelines")  # modules of extract.parse on which annotations depend
 _CHUNK_TEXTS = 64
 _CHUNK_CHARS = 150_000  # so that the model never holds more than some hundred megabytes
 _CHUNK_TIMEOUT_S = 900.0  # the longest texts take seconds each
@@ -112,9 +113,11 @@ def _annotate_chunk(work: tuple[Settings, Sequence[Document]]) -> list[Annotatio
 
 @cache
 def _code_version() -> str:
-    """The version with a digest of this package's source: other rules never pass for the same."""
+    """The version with a digest of the source of this package and of what reads datelines for it: other rules never
+    pass for the same."""
     digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    here = Path(__file__).parent
+    for path in (*sorted(here.glob("*.py")), *(here.parent / "parse" / f"{name}.py" for name in _READ_BEFORE)):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return f"{VERSION}+{digest.hexdigest()[:8]}"
 

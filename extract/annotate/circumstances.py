@@ -330,10 +330,8 @@ def _is_in_person(call: Token) -> bool:
 def carrier(noun: Token, words: Words) -> Token | None:
     """The light verb that the noun is object or subject of: "held talks", "talks were held", "attended the summit"."""
     verb = noun.head
-    if (
-        noun.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lemma_ in words["round_noun"]
-    ):  # "the third round of talks"
-        return carrier(verb.head, words)
+    if (whole := grammar.whole(noun, words["round_noun"])) is not None:  # "the third round of talks"
+        return carrier(whole, words)
     if noun.dep_ == "conj":
         return carrier(noun.head, words) if not grammar.is_verb(noun.head) else None
     if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} and grammar.is_verb(verb):

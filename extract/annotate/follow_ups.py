@@ -50,9 +50,10 @@ class FollowUps:
             return self._by_link(noun, frame, last) or self._likewise(noun, frame, last)
         if last is None or noun.lemma_ in _STOPS or last.mode not in _OF_MODE.get(frame.mode, ()):
             return []
-        if not self._is_bare(self._whole(noun)):
+        whole = grammar.whole(noun, self._setting.words["round_noun"]) or noun
+        if not self._is_bare(whole):
             return self._set_ahead(noun, frame, last)
-        noun = self._whole(noun)
+        noun = whole
         verb = noun.head if noun.dep_ in {"nsubj", "nsubjpass"} and grammar.is_verb(noun.head) else None
         if verb is None:
             return self._by_link(noun, frame, last)
@@ -90,15 +91,6 @@ class FollowUps:
         if outlook.was_due(noun, self._setting.words):
             return frame.status in {"planned", "cancelled"}
         return frame.status in {"cancelled", "denied"} and last.status != "occurred"
-
-    def _whole(self, noun: Token) -> Token:
-        """What the noun is a part of: "the next round of consultations"."""
-        is_part = (
-            noun.dep_ == "pobj"
-            and noun.head.lower_ == "of"
-            and noun.head.head.lemma_ in self._setting.words["round_noun"]
-        )
-        return noun.head.head if is_part else noun
 
     def _set_ahead(self, noun: Token, frame: Frame, last: Frame) -> list[Frame]:
         """What the two of the last contact will have, of which the day is told: "Formal talks are planned for May"."""

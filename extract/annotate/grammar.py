@@ -5,7 +5,7 @@ Dependency labels are ClearNLP's, which spaCy's English pipelines use.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from extract.annotate.tokens import Token
 
@@ -210,6 +210,12 @@ def coordinated(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ == "conj":
             yield from coordinated(child)
+
+
+def whole(noun: Token, parts: Collection[str]) -> Token | None:
+    """The noun of which this one is told to be a part, where its lemma is one of ``parts``: "a round of talks"."""
+    is_of = noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    return noun.head.head if is_of and noun.head.head.lemma_ in parts else None
 
 
 def governor(token: Token) -> Token | None:

@@ -87,10 +87,8 @@ class NounFrames:
 
     def _is_any(self, noun: Token) -> bool:
         """Whether it is of none in particular: "any meeting", "every round of talks"."""
-        is_part = (
-            noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in self._words["round_noun"]
-        )
-        return any(c.lower_ in _ANY for c in (noun.head.head if is_part else noun).children)
+        whole = grammar.whole(noun, self._words["round_noun"]) or noun
+        return any(c.lower_ in _ANY for c in whole.children)
 
     def _occasion(self, noun: Token, cue: Cue) -> list[Frame]:
         """What officials meet at only as its guests, whom a later sentence may name: "an exhibition opened"."""
@@ -223,8 +221,9 @@ class NounFrames:
         found = self._cast.actors(grammar.prepositional(noun, *prepositions))
         if noun.lemma_ == "call":
             found += self._setting.people(grammar.prepositional(noun, "to"))
-        whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-        if whole.lemma_ in self._words["round_noun"]:  # "a series of meetings, including with X"
+        whole = grammar.whole(noun, self._words["round_noun"])
+        whole = noun if whole is None and noun.lemma_ in self._words["round_noun"] else whole
+        if whole is not None:  # "a series of meetings, including with X"
             found += self._cast.actors(grammar.prepositional(whole, "with", "between"))
         for child in noun.children:
             if child.dep_ == "poss":

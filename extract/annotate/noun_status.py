@@ -33,7 +33,7 @@ def of_noun(noun: Token, words: Words) -> str | None:
     is_planned = (bool(modifiers & words["planned_adjective"]) and "last" not in modifiers) or _is_ahead(noun, words)
     head = noun.head
     if noun.dep_ in {"pobj", "conj"} and head.dep_ == "prep":
-        said = _within(head, words)
+        said = _within(noun, words)
         if said != "occurred":
             return "planned" if is_planned and said not in {None, "denied"} else said
     is_held = any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in _HELD for c in noun.children)
@@ -51,13 +51,13 @@ def of_noun(noun: Token, words: Words) -> str | None:
     return "planned" if is_planned or _is_said_to_come(noun, words) else "occurred"
 
 
-def _within(prep: Token, words: Words) -> str | None:
+def _within(noun: Token, words: Words) -> str | None:
     """What is said of that of which the preposition makes the noun a part: a series, a report; else by itself."""
-    above = prep.head
+    above = noun.head.head
     if above.lemma_ in words["report_noun"] and is_refuted(above, words):
         return "denied"  # "denied reports of a planned meeting"
-    is_part = prep.lower_ == "of" and above.lemma_ in words["round_noun"]  # "plans a series of talks"
-    return of_noun(above, words) if is_part else _under_preposition(prep, words)
+    whole = grammar.whole(noun, words["round_noun"])  # "plans a series of talks"
+    return of_noun(whole, words) if whole is not None else _under_preposition(noun.head, words)
 
 
 def _is_said_to_come(noun: Token, words: Words) -> bool:

@@ -68,8 +68,6 @@ class CachedLemmas:
             self._known.clear()
             self.rules.cache.clear()  # which keeps the same, for ever
         for token in doc:
-            if token.tag_ == "NNS" and token.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in token.lefts):
-                token.tag_ = "VBZ"  # "The minister heads to A"
             key = (token.lower_, token.tag_)
             lemma = self._known.get(key)
             if lemma is None:
@@ -87,6 +85,17 @@ def _likeliest(lemmas: list[str]) -> str:
     consonant after a single vowel would be doubled."""
     first, second = lemmas[0].lower(), lemmas[1].lower() if len(lemmas) > 1 else ""
     return second if second == first + "e" and _DOUBLES.search(first) else first
+
+
+class VerbsInS:
+    """Tags a sentence's root as a verb where it has a subject and passes for a plural: "The minister heads to A"."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        for sentence in doc.sents:
+            root = sentence.root
+            if root.tag_ == "NNS" and any(child.dep_ == "nsubj" for child in root.lefts):
+                root.tag_ = "VBZ"
+        return doc
 
 
 class Paragraphs:
@@ -130,8 +139,10 @@ def load(*packages: str, with_names: bool = True) -> tuple[Language, str]:
     nlp.remove_pipe("lemmatizer")
     lemmas, paragraphs = CachedLemmas(rules), Paragraphs()
     Language.component("communique_lemmas", func=lemmas)
+    Language.component("communique_verbs_in_s", func=VerbsInS())
     Language.component("communique_paragraphs", func=paragraphs)
     nlp.add_pipe("communique_paragraphs", first=True)
+    nlp.add_pipe("communique_verbs_in_s", last=True)
     nlp.add_pipe("communique_lemmas", last=True)
     infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), _DOTTED_HYPHEN])
     nlp.tokenizer.infix_finditer = infixes.finditer  # type: ignore[union-attr]  # a Tokenizer in every pipeline
