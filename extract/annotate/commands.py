@@ -25,7 +25,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def annotate(lines: IO[bytes], output: IO[str]) -> None:
     """Turn documents into annotations, one a line and in the same order.
 
-    A line that holds no document gives an annotation with an error. A terminal is told how many are done, unless it is
+    A document is a JSON object with ``id`` and ``text`` and, where they are known, ``title``, ``published_at`` (a date
+    or time, ISO 8601: what "on Wednesday" is told from), ``url``, ``source``, ``source_country`` (ISO 3166 alpha-3) and
+    ``language``. A line that holds no document gives an annotation with an error. A terminal is told how many are done, unless it is
     what they are written to.
     """
     annotator = Annotator(configuration.current())
