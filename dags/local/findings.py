@@ -17,9 +17,9 @@ def show(report: Report, settings: Settings, console: Console) -> None:
     totals, ledger = report.totals, report.ledger
     statuses = ", ".join(f"{row['contact_count']} {row['status']}" for row in report.statuses)
     console.print()
-    changed = ledger["stored"] - totals["article_count"]
-    versions = f", {changed} of them in a later version too" if changed > 0 else ""
-    console.print(f"Articles read   {totals['article_count']} from {totals['publisher_count']} publishers{versions}")
+    later = ledger["stored"] - totals["article_count"]
+    again = f", {later} of them again in a later version" if later > 0 else ""
+    console.print(f"Articles read   {totals['article_count']} from {totals['publisher_count']} publishers{again}")
     console.print(
         f"Contacts found  {totals['contact_count']} in {totals['report_count']} reports: {statuses}", soft_wrap=True
     )

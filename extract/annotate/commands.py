@@ -27,8 +27,8 @@ def annotate(lines: IO[bytes], output: IO[str]) -> None:
 
     A document is a JSON object with ``id`` and ``text`` and, where they are known, ``title``, ``published_at`` (a date
     or time, ISO 8601: what "on Wednesday" is told from), ``url``, ``source``, ``source_country`` (ISO 3166 alpha-3) and
-    ``language``. A line that holds no document gives an annotation with an error. A terminal is told how many are done, unless it is
-    what they are written to.
+    ``language``. A line that holds none gives an annotation with an error. A terminal is told how many are done, unless
+    it is what they are written to.
     """
     annotator = Annotator(configuration.current())
     found = annotated((line for line in lines if line.strip()), annotator)
