@@ -249,7 +249,8 @@ class Cast:
         """Whom officials without a country mean: those of the group spoken of, if they are not others."""
         if antecedents.are_others(self._doc, officials, self._words["group_noun"]):
             return []
-        return antecedents.of_office(officials, self.spoken.group)
+        is_any_head = self._doc.lemmas[officials.head] == "leader"  # a premier is one, too
+        return self.spoken.group if is_any_head else antecedents.of_office(officials, self.spoken.group)
 
     def _delegates(self, delegation: Party) -> list[Party]:
         """A delegation with those who lead it; one without a country is that of whoever travels."""
