@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from extract.annotate import antecedents, delegations, grammar, listings
+from extract.annotate import antecedents, delegations, grammar, joint_bodies, listings
 from extract.annotate.knowledge import Knowledge
 from extract.annotate.mentions import Party, Place, codes
 from extract.annotate.spoken import FIRST_PERSON, INFORMS, UNIQUE_ROLES, SpokenOf
@@ -148,8 +148,9 @@ class Cast:
             return [self._government(place)] if not self.is_national(place) else []
         if token.tag_ in {"PRP", "PRP$", "DT", "CD", "WP", "WDT"} or token.lower_ == "both":
             return self._pronoun(token)
-        if twins := self._twins.get(token.lower_):
-            return [Party(token.i, token.i + 1, token.i, "country", (c,), None, None, "GOV") for c in twins]
+        bodies = joint_bodies.of(token, self._words, self.place_at, self.party_at, self._twins)
+        if common := joint_bodies.twins_at(token, self._twins) or bodies:
+            return common
         lemma = token.lemma_
         is_group = lemma in self._words["group_noun"]
         if is_group or lemma in self._words["government_noun"]:

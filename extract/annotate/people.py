@@ -20,6 +20,7 @@ from extract.annotate.scene import (
     Scene,
     TitleMatch,
     behind_portfolio,
+    behind_post,
     interleaved,
     list_after,
     list_before,
@@ -104,7 +105,7 @@ class PeopleFinder:
             before = list_before(scene, match.start)
             after, at = list_after(scene, match.title, match.end)
             countries = [p.code for p in (after or before)]
-            names = names_from(scene, at if after else match.end)
+            names = names_from(scene, at if after else behind_post(scene, match.end))
             if not names:
                 continue
             fits = len(countries) == len(names)
@@ -128,7 +129,7 @@ class PeopleFinder:
         country = self._zones.country(scene, zones)
         if shared is not None:
             role, sector = shared[0].role, shared[0].sector
-            country = country or shared[1]
+            country = shared[1] or country
         country = country or next((t.title.country for t in titles if t.title.country), None)
         country = country or next((code for t in titles if (code := self._of_body_before(scene, t))), None)
         words = set().union(*(z.words for z in zones)) if zones else set()

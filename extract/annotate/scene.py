@@ -96,6 +96,14 @@ def behind_portfolio(scene: Scene, at: int) -> int:
     return at
 
 
+def behind_post(scene: Scene, at: int) -> int:
+    """Where the names follow the envoys of several: "the A and B ambassadors to the C|, X and Y"; ``at`` for no post."""
+    if scene.doc.lowers[at : at + 1] != ["to"]:
+        return at
+    place = scene.place_at.get(at + 1 + (scene.doc.lowers[at + 1 : at + 2] == ["the"]))
+    return place.end if place is not None else at
+
+
 def list_after(scene: Scene, title: Title, at: int) -> tuple[list[Place], int]:
     """Countries after a title: "of Russia, the Republic of X and Y", "envoys from A", "people and heads of A";
     with the position after the list."""

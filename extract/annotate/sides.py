@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extract.annotate import grammar
+from extract.annotate import grammar, joint_bodies
 from extract.annotate.frames import Setting
-from extract.annotate.mentions import Party, Place, codes
+from extract.annotate.mentions import Party, codes
 from extract.annotate.tokens import Token
 
 _MAX_WHICH = 10
@@ -12,8 +12,6 @@ _HYPHENED = 3  # tokens of "inter-Korean"
 EVENT_PREPOSITIONS = {"during", "in", "at", "after", "following", "on", "through", "via", "by", "over", "since"}
 _WITHIN = {"intra", "inter"}
 _APART = {"apart", "aside"}
-_MAX_COMPOUND = 8
-_HYPHENS = {"-", "–", "—", "/"}
 
 
 def past_its_day(setting: Setting, noun: Token) -> list[Party]:
@@ -64,18 +62,7 @@ def within(setting: Setting, noun: Token) -> list[Party]:
 
 def left_places(setting: Setting, noun: Token) -> list[Party]:
     """Countries compounded to the left: "U.S.-Russia bilateral dialogue", "Russian-Tajik talks"."""
-    inside = {t.i for t in noun.subtree if t.i < noun.i}
-    found = []
-    for i in sorted(inside):
-        place = setting.cast.place_at.get(i)
-        if place is None or place.start != i or i in setting.cast.party_at or noun.i - i > _MAX_COMPOUND:
-            continue
-        is_body = place.kind == "organisation"
-        is_side = place.kind != "capital" if not is_body else _is_hyphened(setting, place)
-        if is_side and all(j in inside for j in range(i, noun.i)):
-            kind, sector = ("organisation", "IGO") if is_body else ("country", "GOV")
-            found.append(Party(place.start, place.end, i, kind, (place.code,), None, None, sector))
-    return found if len(found) > 1 else []
+    return joint_bodies.compounded(noun, setting.cast.place_at, setting.cast.party_at)
 
 
 def besides(verb: Token) -> list[Token]:
@@ -92,14 +79,6 @@ def is_town(setting: Setting, hosts: list[Token]) -> bool:
     """Whether a town hosts it rather than a government: "the Saudi capital will host talks between A and B"."""
     places = [setting.cast.place_at.get(t.i) for t in hosts]
     return any(t.lemma_ == "capital" for t in hosts) or any(p and p.kind in {"capital", "city"} for p in places)
-
-
-def _is_hyphened(setting: Setting, place: Place) -> bool:
-    """Whether a hyphen joins an organisation to a country as the other side: "the EU-Japan summit"."""
-    texts, places = setting.doc.texts, setting.cast.place_at
-    joined = [at for at, joint in ((place.start - 2, place.start - 1), (place.end + 1, place.end))
-              if 0 <= at < len(texts) and texts[joint] in _HYPHENS]  # fmt: skip
-    return any((other := places.get(at)) is not None and other.code != place.code for at in joined)
 
 
 def are_named(setting: Setting, noun: Token) -> bool:

@@ -1,0 +1,88 @@
+"""Bodies that sides have in common → whose they are: "the Finland-NATO council", "a commission for trade between A and
+B", "the contact group consisting of A, B and C"; and words that mean two states. Pure.
+
+Read off the words: parsers hang what is compounded, and long names of commissions, on whatever is near.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from extract.annotate.mentions import Party, Place, codes
+from extract.annotate.tokens import Doc, Token
+
+_MAX_COMPOUND = 8
+_MAX_NAME = 16
+_HYPHENS = {"-", "–", "—", "/"}
+_OF_FIRMS = {"business", "press", "chamber", "church", "football"}
+_WITHIN = {"of", "for", "on", "and", "the", ",", "between", "in", "consisting", "comprising"}
+_OPENS = {"of", "between", "comprising"}  # the list of those whose it is
+
+type _At[T] = Mapping[int, T]
+
+
+def of(
+    body: Token, words: Mapping[str, Collection[str]], place_at: _At[Place], party_at: _At[Party],
+    twins: Mapping[str, tuple[str, ...]],
+) -> list[Party]:  # fmt: skip
+    """The two or more whose body it is; none for another noun, a body of one side, and one of firms."""
+    if body.lemma_.lower() not in words["joint_body_noun"] or body.i in place_at:
+        return []
+    if any(c.lower_ in _OF_FIRMS for c in body.children):
+        return []
+    return compounded(body, place_at, party_at) or _listed(body, place_at, twins)
+
+
+def compounded(noun: Token, place_at: _At[Place], party_at: _At[Party]) -> list[Party]:
+    """Countries compounded to the left: "U.S.-Russia bilateral dialogue", "Russian-Tajik talks"."""
+    inside = {t.i for t in noun.subtree if t.i < noun.i}
+    found = []
+    for i in sorted(inside):
+        place = place_at.get(i)
+        if place is None or place.start != i or i in party_at or noun.i - i > _MAX_COMPOUND:
+            continue
+        is_body = place.kind == "organisation"
+        is_side = place.kind != "capital" if not is_body else _is_hyphened(noun.doc, place, place_at)
+        if is_side and all(j in inside for j in range(i, noun.i)):
+            found.append(_party(place, i))
+    return found if len(found) > 1 else []
+
+
+def twins_at(token: Token, twins: Mapping[str, tuple[str, ...]]) -> list[Party]:
+    """The two states that a word, or it with the word before, means: "the Koreas", "the Union State"."""
+    named = twins.get(token.lower_) or twins.get(" ".join(token.doc.lowers[max(0, token.i - 1) : token.i + 1])) or ()
+    return [Party(token.i, token.i + 1, token.i, "country", (code,), None, None, "GOV") for code in named]
+
+
+def _listed(body: Token, place_at: _At[Place], twins: Mapping[str, tuple[str, ...]]) -> list[Party]:
+    """Those that the body's own phrase lists: "the committee on fisheries between A and B"."""
+    doc, found, is_open = body.doc, list[Party](), False
+    at, end = body.i + 1, min(body.i + _MAX_NAME, body.sent.end)
+    while at < end:
+        place, lower = place_at.get(at), doc.lowers[at]
+        if place is not None and place.kind in {"city", "seat", "capital"}:
+            break
+        if place is not None:
+            found += [_party(place, place.end - 1)] if is_open and place.kind not in {"demonym", "subdivision"} else []
+            at = place.end
+            continue
+        if both := twins_at(doc[at], twins):
+            return both
+        if lower not in _WITHIN and not doc.tags[at].startswith(("NN", "JJ")):
+            break
+        is_open = lower in _OPENS or (is_open and lower in {"the", "and", ","})
+        at += 1
+    return found if len(codes(found)) > 1 else []
+
+
+def _party(place: Place, head: int) -> Party:
+    kind, sector = ("organisation", "IGO") if place.kind == "organisation" else ("country", "GOV")
+    return Party(place.start, place.end, head, kind, (place.code,), None, None, sector)
+
+
+def _is_hyphened(doc: Doc, place: Place, place_at: _At[Place]) -> bool:
+    """Whether a hyphen joins an organisation to a country as the other side: "the EU-Japan summit"."""
+    texts = doc.texts
+    joined = [at for at, joint in ((place.start - 2, place.start - 1), (place.end + 1, place.end))
+              if 0 <= at < len(texts) and texts[joint] in _HYPHENS]  # fmt: skip
+    return any((other := place_at.get(at)) is not None and other.code != place.code for at in joined)
