@@ -12,6 +12,7 @@ from extract.annotate.tokens import Doc, Token
 _COUNTRIES = {"name", "former", "colloquial", "capital", "organisation"}
 _MAX_APPOSITIONS = 3
 _PRIME = "prime"
+_THAT_COUNTRY = {"country", "nation", "kingdom", "republic", "island"}
 _HOUSES = {"embassy", "consulate"}
 _FAR = 60
 _BESIDE = 14
@@ -46,6 +47,12 @@ def pair_before(sentence_parties: Iterable[Party]) -> list[Party]:
     people = {id(p.person): p for p in sentence_parties if p.person is not None and p.countries}
     pair = list(people.values())
     return pair if len(pair) == 2 and pair[0].countries != pair[1].countries else []
+
+
+def is_of_that_country(doc: Doc, at: int) -> bool:
+    """Whether "the country's", "the host nation's" ends before this token."""
+    before = doc.lowers[max(0, at - 4) : at]
+    return before[-1:] == ["'s"] and before[-2] in _THAT_COUNTRY and "the" in before
 
 
 def possessor(doc: Doc, party: Party) -> Token | None:

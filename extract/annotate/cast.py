@@ -29,8 +29,7 @@ _DONE_TO = {"nsubjpass", "dobj"}
 _RECEIVES = {"greet", "welcome", "receive", "meet", "see", "host"}
 _MAX_DEPTH, _NESTED_DEPTH = 6, 3
 _DELEGATIONS = {"delegation"}
-_BELOW, _MAX_BETWEEN = 40, 8  # words
-_LISTING = {",", "and", ";", "of", "the", "as", "well"}
+_BELOW, _NEAR = 40, 3  # words
 
 
 class Cast:
@@ -119,28 +118,16 @@ class Cast:
 
     def _listed_after(self, party: Party, depth: int, seen: set[int]) -> list[Party]:
         """The next in a list of people, read off the words: parsers lose long lists with titles and countries."""
-        at, end = party.end, min(len(self._doc), party.end + _MAX_BETWEEN)
-        while at < end and at not in self.party_at and (self._doc.lowers[at] in _LISTING or at in self.place_at):
-            at += 1
-        follower = self.party_at.get(at)
-        if at == party.end or follower is None or follower.start != at or follower.kind != "person":
-            return []
-        head = self._doc[follower.head]
-        if head.dep_ in {"nsubj", "nsubjpass"} or head.i in seen or self._is_said_by(head):
+        follower = listings.next_person(self._doc, party.end, self.party_at, self.place_at)
+        head = self._doc[follower.head] if follower is not None else None
+        if head is None or head.dep_ in {"nsubj", "nsubjpass"} or head.i in seen or self._is_said_by(head):
             return []
         return self._from(head, depth, seen)
 
     def _listed_before(self, party: Party, depth: int, seen: set[int]) -> list[Party]:
         """The first of "President A and President B met" where the parse makes it a modifier of the second."""
-        at = party.start - 1
-        while at >= 0 and self._doc.lowers[at] in {",", "and", "the"}:
-            at -= 1
-        earlier = self.party_at.get(at) if at < party.start - 1 else None
-        if earlier is None or earlier.kind not in {"person", "role"}:
-            return []
-        head = self._doc[earlier.head]
-        is_modifier = head.dep_ in {"nmod", "compound", "amod", "poss"} and party.start <= head.head.i < party.end
-        return self._from(head, depth, seen) if is_modifier and head.i not in seen else []
+        head = listings.modifier_before(self._doc, party, self.party_at)
+        return self._from(head, depth, seen) if head is not None and head.i not in seen else []
 
     def _from_word(self, token: Token, depth: int, seen: set[int]) -> list[Party]:
         place = self.place_at.get(token.i)
@@ -179,8 +166,8 @@ class Cast:
 
     def _by_modifiers(self, token: Token, depth: int, seen: set[int]) -> list[Party]:
         """Countries of "the Russian and Tajik sides", "delegations from Iran", "the delegation led by X"."""
-        found: list[Party] = []
         own = self.party_at.get(token.i)
+        found = self._of_host(token)
         is_aide = token.lemma_ in self._words["aide_noun"]
         is_member = token.tag_ == "NN" and token.lemma_ in _OF_MEMBERS
         for child in token.children:
@@ -204,12 +191,7 @@ class Cast:
         return antecedents.distinct([*found, *(delegations.of_company(p, codes(found)) for p in leaders)])
 
     def _government(self, place: Place, noun: Token | None = None) -> Party:
-        end = place.end if noun is None else max(place.end, noun.i + 1)
-        kind = "organisation" if place.kind == "organisation" else "country"
-        if noun is not None and noun.lemma_ in self._words["official_noun"]:
-            kind = "role"
-        sector = "IGO" if place.kind == "organisation" else "GOV"
-        return Party(place.start, end, place.end - 1, kind, (place.code,), None, None, sector)
+        return joint_bodies.government(place, noun, self._words["official_noun"])
 
     def _resolve(self, party: Party, depth: int = 0) -> list[Party]:
         """An unnamed office without a country: whose it is by its modifiers, or who holds it in the story."""
@@ -281,6 +263,8 @@ class Cast:
 
     def _owner(self, party: Party) -> str | None:
         """Whose official somebody is by a pronoun: "its" goes back to a country, "his" to that of a person."""
+        if (host := self.spoken.host_at(party.start)) is not None:
+            return host
         pronoun = antecedents.possessor(self._doc, party)
         if pronoun is None or self._is_counterpart(party) or party.is_plural:
             return None
@@ -289,6 +273,11 @@ class Cast:
             found = (place.code,) if place is not None else delegations.last(self._parties, pronoun.i, self._doc)
             return found[0] if len(found) == 1 else None
         return next(iter(codes(self._last_subject(pronoun))), None) if pronoun.lower_ in _SINGULAR_PRONOUNS else None
+
+    def _of_host(self, noun: Token) -> list[Party]:
+        """Officials of that country: "the country's leadership"."""
+        host = self.spoken.host_at(noun.i)
+        return [] if host is None else [Party(noun.i, noun.i + 1, noun.i, "role", (host,), None, "official", "GOV")]
 
     def _holders(self, office: Party) -> list[Party]:
         """Those whom the story names in this office: "the presidents of A and B" are X and Y."""
@@ -378,9 +367,19 @@ class Cast:
         if token.dep_ in _OBJECTS and (doers := self._doers(token)):
             others = [p for p in before if id(p.person) not in doers and p.person is not None]
             return self._resolve(others[-1]) if others else []
+        if token.tag_ == "PRP$" and (ahead := self._ahead(token)):
+            return ahead
         subjects = [p for p in before if antecedents.is_subject(self._doc, p)]
         chosen = subjects or before
         return self._resolve(chosen[-1]) if chosen else []
+
+    def _ahead(self, possessive: Token) -> list[Party]:
+        """Who is named right behind a phrase that opens his sentence: "In his talks with X, Premier Y said"."""
+        verb = grammar.governor(possessive)
+        if verb is None or possessive.i - possessive.sent.start > _NEAR:
+            return []
+        later = (t for t in grammar.children(verb, "nsubj", "nsubjpass") if possessive.i < t.i < verb.i)
+        return [p for p in self.actors(t for t in later if not t.is_ancestor(possessive)) if self._is_person(p)]
 
     def _doers(self, pronoun: Token) -> set[int]:
         """The people, by identity, who do what an object pronoun's verb says."""

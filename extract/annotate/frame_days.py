@@ -42,7 +42,7 @@ class FrameDays:
             or self._told.of(trigger, frame)
         )
         if frame.status == "occurred" and date is not None and self._is_out_of_reach(date) and _is_past(trigger):
-            return frame, None  # "met to speed up work in the next decade"
+            return frame, self._told.of(trigger, frame)  # "met to speed up work in the next decade"
         if frame.status == "occurred" and self._is_scheduled(start, trigger):
             return replace(frame, status="planned"), date or self._today(trigger)
         if frame.status == "occurred" and date is not None and self._is_on_agenda(trigger, date):

@@ -21,6 +21,14 @@ _OPENS = {"of", "between", "comprising"}  # the list of those whose it is
 type _At[T] = Mapping[int, T]
 
 
+def government(place: Place, noun: Token | None = None, officials: Collection[str] = ()) -> Party:
+    """The state or organisation of a name; with a noun of its ``officials``, "the Omani side", these."""
+    end = place.end if noun is None else max(place.end, noun.i + 1)
+    kind, sector = ("organisation", "IGO") if place.kind == "organisation" else ("country", "GOV")
+    kind = "role" if noun is not None and noun.lemma_ in officials else kind
+    return Party(place.start, end, place.end - 1, kind, (place.code,), None, None, sector)
+
+
 def of(
     body: Token, words: Mapping[str, Collection[str]], place_at: _At[Place], party_at: _At[Party],
     twins: Mapping[str, tuple[str, ...]],
@@ -44,7 +52,7 @@ def compounded(noun: Token, place_at: _At[Place], party_at: _At[Party]) -> list[
         is_body = place.kind == "organisation"
         is_side = place.kind != "capital" if not is_body else _is_hyphened(noun.doc, place, place_at)
         if is_side and all(j in inside for j in range(i, noun.i)):
-            found.append(_party(place, i))
+            found.append(government(place))
     return found if len(found) > 1 else []
 
 
@@ -63,7 +71,7 @@ def _listed(body: Token, place_at: _At[Place], twins: Mapping[str, tuple[str, ..
         if place is not None and place.kind in {"city", "seat", "capital"}:
             break
         if place is not None:
-            found += [_party(place, place.end - 1)] if is_open and place.kind not in {"demonym", "subdivision"} else []
+            found += [government(place)] if is_open and place.kind not in {"demonym", "subdivision"} else []
             at = place.end
             continue
         if both := twins_at(doc[at], twins):
@@ -73,11 +81,6 @@ def _listed(body: Token, place_at: _At[Place], twins: Mapping[str, tuple[str, ..
         is_open = lower in _OPENS or (is_open and lower in {"the", "and", ","})
         at += 1
     return found if len(codes(found)) > 1 else []
-
-
-def _party(place: Place, head: int) -> Party:
-    kind, sector = ("organisation", "IGO") if place.kind == "organisation" else ("country", "GOV")
-    return Party(place.start, place.end, head, kind, (place.code,), None, None, sector)
 
 
 def _is_hyphened(doc: Doc, place: Place, place_at: _At[Place]) -> bool:

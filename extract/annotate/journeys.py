@@ -86,7 +86,16 @@ def _has_come_for(journey: Frame, other: Frame) -> bool:
     is_there = other.country in (None, journey.country) and _is_then(other.date, journey.date)
     is_day = other.date is not None and other.date.precision == "day"
     is_one = other.status == journey.status or is_day  # "before a meeting with X next month, arrived in A"
+    if _is_session_ahead(journey, other):
+        return False
     return is_there and is_one and not (mine and theirs and not mine & theirs)
+
+
+def _is_session_ahead(journey: Frame, other: Frame) -> bool:
+    """Whether somebody has arrived for a session of an organisation that is still to come: both are told."""
+    is_ahead = other.date is not None and journey.date is not None and other.date.first > journey.date.last
+    is_session = any(p.kind == "organisation" or (p.is_plural and p.person is None) for p in other.parties)
+    return journey.status == "occurred" and is_session and (other.status == "planned" or is_ahead)
 
 
 def _is_then(day: DateMention | None, stay: DateMention | None) -> bool:

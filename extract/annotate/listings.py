@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from extract.annotate.mentions import Party
+from extract.annotate.mentions import Party, Place
 from extract.annotate.tokens import Doc, Token
 
 _OPENERS = {"-", "–", "—", "--", ":"}
@@ -12,6 +12,8 @@ _BETWEEN = {",", ";", "and", "the", "as", "well"}
 _OF_NOUN = {"NN", "NNS", "NNP", "JJ", "DT", "IN"}
 _MAX_NOUN = 5  # words from a noun to the end of its phrase: "guests from the south"
 _FEWEST = 2
+_MAX_BETWEEN = 8  # words
+_LISTING = {",", "and", ";", "of", "the", "as", "well"}
 
 
 def after_noun(noun: Token, party_at: Mapping[int, Party]) -> list[Party]:
@@ -22,6 +24,29 @@ def after_noun(noun: Token, party_at: Mapping[int, Party]) -> list[Party]:
     while at < min(len(doc), noun.i + 1 + _MAX_NOUN) and doc.tags[at] in _OF_NOUN and doc.texts[at] not in _OPENERS:
         at += 1
     return after(doc, at, party_at)
+
+
+def next_person(doc: Doc, end: int, party_at: Mapping[int, Party], place_at: Mapping[int, Place]) -> Party | None:
+    """Who follows in a list behind the one whose mention has its ``end`` here: "…, Premier Y of B and Z"."""
+    at, last = end, min(len(doc), end + _MAX_BETWEEN)
+    while at < last and at not in party_at and (doc.lowers[at] in _LISTING or at in place_at):
+        at += 1
+    follower = party_at.get(at) if at > end else None
+    is_person = follower is not None and follower.start == at and follower.kind == "person"
+    return follower if is_person else None
+
+
+def modifier_before(doc: Doc, party: Party, party_at: Mapping[int, Party]) -> Token | None:
+    """The head of the one before "and" where the parse makes it a modifier of the one behind it."""
+    at = party.start - 1
+    while at >= 0 and doc.lowers[at] in {",", "and", "the"}:
+        at -= 1
+    earlier = party_at.get(at) if at < party.start - 1 else None
+    if earlier is None or earlier.kind not in {"person", "role"}:
+        return None
+    head = doc[earlier.head]
+    is_modifier = head.dep_ in {"nmod", "compound", "amod", "poss"} and party.start <= head.head.i < party.end
+    return head if is_modifier else None
 
 
 def after(doc: Doc, at: int, party_at: Mapping[int, Party]) -> list[Party]:

@@ -97,7 +97,7 @@ def behind_portfolio(scene: Scene, at: int) -> int:
 
 
 def behind_post(scene: Scene, at: int) -> int:
-    """Where the names follow the envoys of several: "the A and B ambassadors to the C|, X and Y"; ``at`` for no post."""
+    """Where the names of envoys follow, "the A and B ambassadors to the C|, X and Y"; ``at`` where no post is told."""
     if scene.doc.lowers[at : at + 1] != ["to"]:
         return at
     place = scene.place_at.get(at + 1 + (scene.doc.lowers[at + 1 : at + 2] == ["the"]))

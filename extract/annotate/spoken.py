@@ -52,6 +52,10 @@ class SpokenOf:
         visitors = [p for p in parties if p.countries and host not in p.countries]
         self.travellers = visitors or self.travellers
 
+    def host_at(self, at: int) -> str | None:
+        """The country in which somebody was last told to be, where "the country's" or "the host nation's" ends here."""
+        return self.met_at.country if self.met_at and antecedents.is_of_that_country(self._doc, at) else None
+
     def voice(self, pronoun: Token) -> list[Party]:
         """Who says "I" or "we" in a transcript or a statement; an official's "we" is the government, not himself."""
         said = [party for start, party in self.voices if start <= pronoun.i]

@@ -75,7 +75,9 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
         is_bare_infinitive = verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
         return "planned" if is_bare_infinitive else "occurred"
     if verb.dep_ == "conj" and grammar.is_verb(head):
-        has_own_tense = verb.tag_ in {"VBD", "VBZ", "VBP"} or any(c.dep_ == "nsubj" for c in verb.children)
+        is_bare = verb.tag_ == "VBP" and head.tag_ == "VB"  # "to attend a forum and meet X", which are tagged apart
+        is_finite = verb.tag_ in {"VBD", "VBZ", "VBP"} and not is_bare
+        has_own_tense = is_finite or any(c.dep_ == "nsubj" for c in verb.children)
         return "occurred" if has_own_tense else of_verb(head, words, depth + 1)
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and head.dep_ == "pobj" and head.head.lower_ == "of":
         above = head.head.head  # "the possibility of the two meeting"
