@@ -20,6 +20,8 @@ _CLASSES = {"phone": "remote", "video": "remote", "letter": "letter", "unspecifi
 _RANKS = {"head_of_state": 3, "head_of_government": 3, "vice_president": 3, "royal": 3, "igo_head": 3,
           "foreign_minister": 2, "defence_minister": 2, "minister": 2, "security_adviser": 2,
           "deputy_minister": 1, "envoy": 1, "legislator": 1, "military": 1, "official": 1}  # fmt: skip
+_SOLE = {"head_of_state": "head", "head_of_government": "head", "vice_president": "vice", "foreign_minister": "foreign",
+         "defence_minister": "defence", "security_adviser": "security"}  # fmt: skip
 _SESSIONS = ("noun:", "verb:meet", "verb:gather", "verb:convene")
 _OWN_CONTACT = 0.5
 _SEVERAL = 3
@@ -266,6 +268,8 @@ def _represent_alike(some: Iterable[Party], others: Iterable[Party], country: st
     mine, theirs = _surnames(some, country), _surnames(others, country)
     if mine and theirs:
         return bool(mine & theirs)
+    if not _are_of_one_office(some, others, country):
+        return False
     if not mine | theirs:
         return True
     named, unnamed = (some, others) if mine else (others, some)
@@ -274,6 +278,20 @@ def _represent_alike(some: Iterable[Party], others: Iterable[Party], country: st
         return True
     ranks = {_RANKS[p.role] for p in named if country in p.countries and p.role in _RANKS}
     return not meant or not ranks or any(_RANKS[p.role or ""] in ranks for p in meant)
+
+
+def _are_of_one_office(some: Iterable[Party], others: Iterable[Party], country: str) -> bool:
+    """Whether those of a country may be the same people by their offices, where none of the one or the other is named:
+    not "the president" and its foreign minister."""
+    mine, theirs = _offices(some, country), _offices(others, country)
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _offices(parties: Iterable[Party], country: str) -> set[str]:
+    """The offices of a country's people, each of which one person has; none where anybody's is not known."""
+    roles = {p.role for p in parties if country in p.countries and p.kind in {"person", "role"}}
+    known = {_SOLE.get(role or "", "") for role in roles}
+    return known if "" not in known else set()
 
 
 def _surnames(parties: Iterable[Party], country: str) -> set[str]:
