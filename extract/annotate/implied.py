@@ -44,7 +44,7 @@ class Implied:
         if noun_status.is_beforehand(noun) and cue.mode != "multilateral":
             clause = grammar.governor(noun)
             return [] if clause is None else self._setting.people(grammar.subjects(clause))
-        if said == "planned" and noun.dep_ == "nsubjpass":
+        if said != "occurred" and noun.dep_ in grammar.SUBJECT_LABELS:
             return self._who_tells_of(noun) or chairs.left_out(self._setting, noun)
         teller = self.teller(noun) if said == "occurred" else None
         if teller is not None:
@@ -124,7 +124,7 @@ class Implied:
 
     def _who_tells_of(self, noun: Token, theirs: Collection[str] = ()) -> list[Party]:
         """Who is to hold what "is scheduled" with X: who says so, else the publisher's own of the last contact."""
-        theirs = theirs or codes(self._setting.people(grammar.prepositional(noun, "with")))
+        theirs = theirs or codes(self._cast.actors(grammar.prepositional(noun, "with")))
         if not theirs:
             return []
         telling = [t for t in noun.ancestors if t.lemma_ in self._words["speech_verb"] and grammar.is_verb(t)]

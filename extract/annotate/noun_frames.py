@@ -66,7 +66,7 @@ class NounFrames:
         verb = carrier(noun, self._words)
         ours, own = self._sides(noun, cue, verb)
         forum = self._forum(noun)
-        is_to_be = said == "planned" and noun.dep_ == "nsubjpass" and len(codes(ours)) == 0
+        is_to_be = said != "occurred" and noun.dep_ in grammar.SUBJECT_LABELS and len(codes(ours)) == 0
         if (verb is None or is_to_be) and (forum or len(codes(own)) < 2):
             own += self.implied.by_clause(noun, cue, said)
         ours = ours or ([] if forum else self.implied.left_out_of_each(noun, codes(own)))

@@ -19,6 +19,7 @@ _DAYS = {"date", "timing", "preparation"}
 _TAKES_PART = {"take", "participate", "partake"}
 AHEAD = {"ahead", "advance"}  # "ahead of", "in advance of"
 _UNDER_WAY = {"recent", "current", "ongoing", "present"}
+_PLANS = {"plan", "intention", "question", "talk", "date", "agreement"}
 _BEFOREHAND = {"before", "ahead", "for", "until", "pending"}
 SET_AHEAD = {"visit", "trip", "tour", "travel", "meeting", "summit", "talk", "talks"}  # what is announced is to come
 
@@ -41,14 +42,20 @@ def of_noun(noun: Token, words: Words) -> str | None:
         return "occurred"  # "implement the talks held in May", not "will attend the talks held in May"
     if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} and grammar.is_verb(head) and not _is_under_way(noun, words):
         said = "occurred" if _is_judged(noun, head) else _under_verb(noun, head, words)
-        if said == "denied" and is_planned and head.lemma_ not in words["denied_verb"]:
-            return "cancelled"  # "a planned trip did not come about"
+        is_off = is_planned or (_is_known(noun) and has_happened(head, words))
+        if said == "denied" and is_off and head.lemma_ not in words["denied_verb"]:
+            return "cancelled"  # "a planned trip did not come about", "last year's summit did not take place"
         if said != "occurred" or has_happened(head, words):
             return said
     negative = any(c.lower_ == "no" and c.dep_ == "det" for c in noun.children)
     if negative:
         return "denied"
     return "planned" if is_planned or _is_said_to_come(noun, words) else "occurred"
+
+
+def _is_known(noun: Token) -> bool:
+    """Whether it is one that was to be: "last year's summit", "the talks"; "a meeting" is any."""
+    return any(c.dep_ == "poss" or c.lower_ in {"the", "this"} for c in noun.children)
 
 
 def _within(noun: Token, words: Words) -> str | None:
@@ -150,6 +157,8 @@ def _beforehand(above: Token, words: Words) -> str | None:
 
 def _under_preposition(prep: Token, words: Words) -> str | None:
     above = prep.head
+    if above.lemma_ in _PLANS and any(c.lower_ == "no" for c in above.children):
+        return "denied"  # "there are no plans for a meeting"
     if prep.lower_ == "for" and above.lemma_ in words["account_verb"]:
         return "occurred"
     if prep.lower_ in _BEFOREHAND:
@@ -197,6 +206,8 @@ def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
         return "proposed" if own == "occurred" else None  # "a visit was discussed", "a meeting was not discussed"
     if any(c.lower_ == "whether" and c.dep_ == "mark" for c in verb.children):
         return None
+    if grammar.lexeme(verb) == "rule out" and is_negated(verb):
+        return "proposed"  # "does not rule out a meeting"
     if grammar.lexeme(verb) in words["cancelled_verb"] or _is_then_off(noun, verb, words):
         return "cancelled"
     if verb.lemma_ in words["denied_verb"]:

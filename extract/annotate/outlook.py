@@ -108,9 +108,22 @@ def was_due(trigger: Token, words: Words) -> bool:
     clause = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
     if clause is None:
         return False
-    verbs = [t for t in [clause, *clause.ancestors][:3] if grammar.is_verb(t) and _is_perfect(t)]
+    above = [t for t in [clause, *clause.ancestors][:3] if grammar.is_verb(t)]
+    verbs = [t for t in above if _is_perfect(t) or _is_thwarted(t, words)]
     due = words["due_word"]
+    if any(t.lemma_ == "be" and _is_thwarted(t, words) and grammar.children(t, "xcomp") for t in verbs):
+        return True  # "was to visit A but fell ill"
     return any(t.lemma_ in due or any(c.lemma_ in due for c in grammar.children(t, "acomp", "prep")) for t in verbs)
+
+
+def _is_thwarted(verb: Token, words: Words) -> bool:
+    """Whether what had been ahead is told with what came between: "was due to visit A, but was denied a visa"."""
+    if verb.tag_ not in {"VBD", "VBN"} or not any(c.lower_ == "but" for c in verb.children):
+        return False
+    if verb.tag_ == "VBN" and not any(c.lower_ in {"was", "were"} for c in verb.children):
+        return False
+    later = [c for c in grammar.children(verb, "conj") if c.tag_ in {"VBD", "VBN"}]
+    return any(c.lemma_ not in words["speech_verb"] and not grammar.children(c, "nsubj") for c in later)
 
 
 def _is_perfect(verb: Token) -> bool:
