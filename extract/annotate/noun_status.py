@@ -169,11 +169,10 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
         return "planned"
     if above.lemma_ in _TAKES_PART and prep.lower_ == "in":
         return of_verb(above, words)
-    if above.lemma_ == "agree" and prep.lower_ in {"on", "upon", "to"}:
+    is_day = above.lemma_ in _DAYS and prep.lower_ in {"of", "for"}  # "the date of the visit has not been set"
+    if is_day or (above.lemma_ == "agree" and prep.lower_ in {"on", "upon", "to"}):
         return "planned"  # "agreed on a meeting"
-    if above.lemma_ in _DAYS and prep.lower_ in {"of", "for"}:
-        return "planned"  # "the date of the visit has not been set"
-    if above.lemma_ in words["generic_noun"] and prep.lower_ in {"of", "in", "on", "to"}:
+    if above.lemma_ in words["generic_noun"] and not grammar.is_verb(above) and prep.lower_ in {"of", "in", "on", "to"}:
         return None
     verb = _clause_around(prep, words)
     is_arrival = prep.lower_ in {"after", "upon", "following"} and any(c.lemma_ == "arrival" for c in prep.children)
@@ -212,11 +211,12 @@ def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
         return "cancelled"
     if verb.lemma_ in words["denied_verb"]:
         return "denied"
-    if verb.lemma_ == "arrange" and noun.lemma_ in words["meal_noun"]:
-        return own
     if verb.lemma_ == "be" and (said := _as_is_said(verb, words)) is not None:
         return said
-    is_set = verb.lemma_ in words["planned_verb"] or (verb.lemma_ == "announce" and noun.lemma_ in SET_AHEAD)
+    is_meal = verb.lemma_ == "arrange" and noun.lemma_ in words["meal_noun"]  # "arranged a dinner"
+    is_set = (verb.lemma_ in words["planned_verb"] and not is_meal) or (
+        verb.lemma_ == "announce" and noun.lemma_ in SET_AHEAD
+    )
     if is_set:
         return "planned" if own in {"occurred", "planned"} else own
     if verb.lemma_ in {"propose", "offer", "suggest", "request", "seek", "demand", "want", "urge"}:

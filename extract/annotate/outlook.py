@@ -30,22 +30,22 @@ def looks_ahead(token: Token, words: Words) -> bool:
             return True  # "coordinated with them in advance of his meeting on Wednesday"
         is_due = ancestor.lower_ == "due" and ancestor.tag_ == "JJ"  # "a summit due on Monday"
         if is_due:
-            return not _was_ahead(ancestor.head)
+            return not _was_ahead(ancestor.head, words)
         if any(c.lower_ in words["planned_adjective"] for c in grammar.children(ancestor, "amod", "compound", "nmod")):
             return True
         if grammar.is_verb(ancestor) and not _is_resolved_at(ancestor, token, words):
-            if count and _is_put_off(ancestor, before, words) and not _was_ahead(ancestor):
+            if count and _is_put_off(ancestor, before, words) and not _was_ahead(ancestor, words):
                 return True
             if ancestor.lemma_ in {"schedule", "plan", "slate", "expect"} and ancestor.tag_ == "VBN":
                 verb = grammar.governor(ancestor) if ancestor.dep_ in {"acl", "relcl"} else None
-                return not _was_ahead(ancestor) and (verb is None or not has_happened(verb, words))
+                return not _was_ahead(ancestor, words) and (verb is None or not has_happened(verb, words))
             is_ahead = (
                 of_verb(ancestor, words) in {"planned", "proposed"}
                 or _is_to(ancestor)
                 or _is_wished(ancestor, words)
                 or _is_timetabled(ancestor, words)
             )
-            return is_ahead and not _was_ahead(ancestor)
+            return is_ahead and not _was_ahead(ancestor, words)
         before = ancestor.lower_
     return False
 
@@ -97,10 +97,10 @@ def _is_wished(verb: Token, words: Words) -> bool:
     return verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in words["wishing_verb"]
 
 
-def _was_ahead(verb: Token) -> bool:
-    """Whether it was ahead of the past only: "had been due to meet on Tuesday"."""
+def _was_ahead(verb: Token, words: Words) -> bool:
+    """Whether it was ahead of the past only: "had been due to meet on Tuesday", "was to meet X but fell ill"."""
     above = [verb, *verb.ancestors][:3]
-    return any(grammar.is_verb(t) and _is_perfect(t) for t in above)
+    return any(grammar.is_verb(t) and (_is_perfect(t) or is_thwarted(t, words)) for t in above)
 
 
 def was_due(trigger: Token, words: Words) -> bool:
@@ -109,21 +109,21 @@ def was_due(trigger: Token, words: Words) -> bool:
     if clause is None:
         return False
     above = [t for t in [clause, *clause.ancestors][:3] if grammar.is_verb(t)]
-    verbs = [t for t in above if _is_perfect(t) or _is_thwarted(t, words)]
+    verbs = [t for t in above if _is_perfect(t) or is_thwarted(t, words)]
     due = words["due_word"]
-    if any(t.lemma_ == "be" and _is_thwarted(t, words) and grammar.children(t, "xcomp") for t in verbs):
+    if any(t.lemma_ == "be" and is_thwarted(t, words) and grammar.children(t, "xcomp") for t in verbs):
         return True  # "was to visit A but fell ill"
     return any(t.lemma_ in due or any(c.lemma_ in due for c in grammar.children(t, "acomp", "prep")) for t in verbs)
 
 
-def _is_thwarted(verb: Token, words: Words) -> bool:
+def is_thwarted(verb: Token, words: Words) -> bool:
     """Whether what had been ahead is told with what came between: "was due to visit A, but was denied a visa"."""
     if verb.tag_ not in {"VBD", "VBN"} or not any(c.lower_ == "but" for c in verb.children):
         return False
     if verb.tag_ == "VBN" and not any(c.lower_ in {"was", "were"} for c in verb.children):
         return False
     later = [c for c in grammar.children(verb, "conj") if c.tag_ in {"VBD", "VBN"}]
-    return any(c.lemma_ not in words["speech_verb"] and not grammar.children(c, "nsubj") for c in later)
+    return any(c.lemma_ not in words["speech_verb"] and not grammar.children(c, "nsubj", "nsubjpass") for c in later)
 
 
 def _is_perfect(verb: Token) -> bool:
