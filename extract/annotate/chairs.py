@@ -41,16 +41,23 @@ def left_out(setting: Setting, noun: Token) -> list[Party]:
     clause = noun.head if noun.dep_ in grammar.SUBJECT_LABELS else None
     named = grammar.prepositional(noun, "with") or (grammar.prepositional(clause, "with") if clause is not None else [])
     is_embassy = any(t.lemma_ in MISSIONS for side in named for t in side.subtree)
-    sides = (p for p in setting.cast.actors(named) if is_embassy or p.kind in {"person", "role"})
+    sides = [p for p in setting.cast.actors(named) if is_embassy or p.kind in {"person", "role"}]
     others, home = codes(sides), setting.home
-    if home is None or setting.dateline is not None or len(others) != 1 or home in others:
+    is_host = not others and any(p.person is not None and p.role for p in sides)  # of where the journey goes
+    if home is None or setting.dateline is not None or (len(others) != 1 and not is_host) or home in others:
         return []
-    speaking = [p for p in setting.cast.spoken.voice(noun) if p.countries == (home,)]
+    spoken = setting.cast.spoken
+    speaking = [p for p in spoken.voice(noun) or spoken.travellers if p.countries == (home,)]
     return speaking or [Party(noun.i, noun.i + 1, noun.i, "country", (home,), None, None, "GOV")]
 
 
 def left_out_at(setting: Setting, noun: Token) -> list[Party]:
-    """The same where the sides do something at it: "During the conversation with X, the parties discussed trade"."""
+    """The same where the sides do something at it, or something is done: "During the conversation with X, the parties
+    discussed trade", "trade was discussed"."""
     clause, groups = grammar.governor(noun), setting.words["group_noun"]
-    is_of_both = clause is not None and any(t.lemma_ in groups and t.tag_ == "NNS" for t in grammar.subjects(clause))
-    return left_out(setting, noun) if is_of_both else []
+    if clause is None:
+        return []
+    subjects = grammar.subjects(clause)
+    is_of_both = any(t.lemma_ in groups and t.tag_ == "NNS" for t in subjects)
+    is_done = grammar.is_passive(clause) and not grammar.agents(clause) and not setting.people(subjects)
+    return left_out(setting, noun) if is_of_both or is_done else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from extract.annotate import grammar
+from extract.annotate import formats, grammar
 from extract.annotate.dates import DateMention
 from extract.annotate.frame_days import CALLS, FrameDays
 from extract.annotate.frames import MISSIONS, Frame, Setting, is_posted, place_city
@@ -38,6 +38,8 @@ class Circumstances:
         self._words = setting.words
         self._days = FrameDays(setting)
         self._journey: Frame | None = None
+        self._members = setting.knowledge.relations["consists_of"]
+        self._formats = self._members.keys() & {place.code for place in setting.cast.place_at.values()}
 
     def remember(self, journey: Frame) -> None:
         """Take this journey for where things happen until the next: its host is whom unnamed hosts belong to."""
@@ -55,6 +57,7 @@ class Circumstances:
     def complete(self, frame: Frame, start: int, end: int) -> Frame | None:
         """The frame with mode, date and place; None where it has not two parties."""
         trigger = self._doc[frame.trigger]
+        frame = formats.spelt_out(frame, self._formats, self._members) if self._formats else frame
         place = self._place(trigger, frame)
         city, country = place if place else (frame.city, frame.country)
         self._settle_hosts(frame, country)
@@ -122,7 +125,7 @@ class Circumstances:
             if self._is_readout_of_call(frame, found, start):
                 return "phone"
             return "meeting" if _is_in_a_house(self._doc[frame.trigger], self._setting.words) else "unspecified"
-        if frame.mode == "meeting" and len(found) > 2:
+        if frame.mode == "meeting" and (len(found) > 2 or any(self._are_of_body(p) for p in frame.parties)):
             return "multilateral"
         if (
             frame.mode == "multilateral"
@@ -133,6 +136,13 @@ class Circumstances:
         is_host = frame.mode == "meeting" and country is not None and country in found
         residents = self._setting.words["resident_noun"]
         return "visit" if is_host and not _is_posted_there(frame, country, residents, self._doc) else frame.mode
+
+    def _are_of_body(self, party: Party) -> bool:
+        """Whether they are officials of an organisation's members: "the ministers of the EU member states"."""
+        if not party.is_plural or party.person is not None or party.role in {None, "official", "envoy"}:
+            return False
+        inside = (self._cast.place_at.get(i) for i in range(party.start, party.end))
+        return any(place is not None and place.kind == "organisation" for place in inside)
 
     def _channel(self, trigger: Token) -> str | None:
         """By telephone or video, as the word's own clause says, or that of who takes part in it."""

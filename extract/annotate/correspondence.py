@@ -44,7 +44,8 @@ class Correspondence:
         towards = grammar.prepositional(verb, "to") + [t for t in grammar.children(verb, "dative") if t.tag_ != "IN"]
         if letter is not None:
             towards += _addressed(letter)
-            senders += self._cast.actors([*grammar.prepositional(letter, "from"), *grammar.prepositional(verb, "from")])
+            parts = [letter, *grammar.prepositional(letter, "of"), verb]  # "a letter of congratulations from X"
+            senders += self._cast.actors(t for part in parts for t in grammar.prepositional(part, "from"))
             towards += [t for t in grammar.children(verb, "dobj") if t.i != letter.i]
             for document in grammar.prepositional(verb, "in"):  # "offered condolences in a message to X"
                 if document.lemma_ in self._setting.words["letter_noun"]:

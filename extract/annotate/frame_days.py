@@ -18,6 +18,7 @@ from extract.annotate.told_days import BEFORE_OR_AFTER, CLOCK, ToldDays, is_even
 CALLS = {"call", "conversation", "talk", "discussion"}
 _HANDING = {"hand", "letter", "convey", "exchange", "receive"}
 _PICKED = {"first", "second", "third", "last", "only", "latest", "highest"}
+_OF_VERB = {"ccomp", "conj", "ROOT"}  # clauses with a subject of their own
 _ONGOING = {"current", "ongoing", "continuing"}
 
 
@@ -133,19 +134,30 @@ class FrameDays:
         return any(trigger.sent.start <= d.start < following[0].i for d in self._dates)
 
     def _day_held(self, sentence: Span, noun: Token) -> DateMention | None:
-        """The day on which what the sentence begins with "took place", where the parse has lost what that is."""
-        if grammar.is_verb(noun) or any(
-            t.tag_ in {"NN", "NNS"} and t.head.i != noun.i for t in sentence[: noun.i - sentence.start]
-        ):
+        """The day on which what the sentence begins with "took place", or which a clause sets for what it names last
+        ("spoke of preparations for a visit to A, to take place in May"), where the parse has lost what that is."""
+        if grammar.is_verb(noun):
             return None
+        is_first = all(t.tag_ not in {"NN", "NNS"} or t.head.i == noun.i for t in sentence[: noun.i - sentence.start])
         for mention in self._dates:
             if noun.i < mention.start < sentence.end:
                 owner = grammar.governor(self._doc[mention.start : mention.end].root)
-                is_held = owner is not None and (
-                    owner.lemma_ == "hold" or any(c.lower_ == "place" for c in owner.children)
-                )
-                return mention if is_held else None
+                is_held = owner is not None and _is_held(owner)
+                if owner is not None and self._is_set_for(noun, owner, mention, is_held=is_held):
+                    return mention
+                return mention if is_first and is_held and owner is not None and owner.dep_ != "relcl" else None
         return None
+
+    def _is_set_for(self, noun: Token, verb: Token, mention: DateMention, *, is_held: bool) -> bool:
+        """Whether a clause without a subject of its own tells when the event before it is: "to be held in May", "which
+        will take place in May", "planned for May"."""
+        if not noun.i < verb.i < mention.start or not (is_held or verb.lemma_ in self._words["planned_verb"]):
+            return False
+        subjects = grammar.children(verb, "nsubj", "nsubjpass")
+        is_bare = verb.tag_ == "VBN" or (verb.lemma_ == "take" and any(c.tag_ == "TO" for c in verb.children))
+        if any(t.tag_ != "WDT" for t in subjects) or not (subjects or (is_bare and verb.dep_ not in _OF_VERB)):
+            return False
+        return not any(is_event(self._setting, t) for t in self._doc[noun.i + 1 : verb.i])
 
     def _is_beginning(self, mention: DateMention, root: Token, trigger: Token) -> bool:
         """Whether it only says how far back one looks: "first visit since 2014", not "have held talks since May"."""
@@ -221,6 +233,9 @@ class FrameDays:
             return True
         for ancestor in root.ancestors:
             is_told = ancestor.dep_ == "acl" and trigger.lemma_ in INFORMS  # "told X of the talks held on Monday"
+            is_done = ancestor.dep_ == "acl" and ancestor.tag_ == "VBN"
+            if is_done and self._is_of_thing(ancestor, ancestor.head, trigger):
+                return True
             if ancestor.i == trigger.i or (grammar.is_verb(ancestor) and not is_told):
                 break
             is_cue = ancestor.tag_ in {"NN", "NNS"} and self._setting.noun_cue(ancestor) is not None
@@ -238,6 +253,13 @@ class FrameDays:
         between = self._doc[trigger.i + 1 : root.i]
         return any(is_event(self._setting, t) for t in between)
 
+    def _is_of_thing(self, done: Token, noun: Token, trigger: Token) -> bool:
+        """Whether a noun below the trigger, to which something was done on the day, is no contact or part of one, nor
+        of people: "X, who congratulated him on the elections held in May", "a plan adopted in May"."""
+        is_below = noun.i > trigger.i and noun.tag_ in {"NN", "NNS"} and noun.lemma_ not in self._words["round_noun"]
+        is_of_people = noun.i in self._setting.cast.party_at or done.lemma_ in self._words["leading_verb"]
+        return is_below and not is_of_people and not is_event(self._setting, noun)
+
     def _is_shared(self, noun: Token, trigger: Token) -> bool:
         """Whether noun and verb tell of one contact: "presented his letters on Monday", "in calls on Monday, spoke"."""
         cue = self._setting.knowledge.cues.get((trigger.lemma_, "verb"))
@@ -249,6 +271,11 @@ class FrameDays:
     def _today(self, trigger: Token) -> DateMention | None:
         day = self._setting.anchor
         return None if day is None else DateMention(trigger.i, trigger.i + 1, day, day, "day")
+
+
+def _is_held(verb: Token) -> bool:
+    """Whether a verb tells that something takes place."""
+    return verb.lemma_ == "hold" or any(c.lower_ == "place" for c in verb.children)
 
 
 def _is_past(trigger: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.annotate import embassies, grammar
+from extract.annotate import embassies, grammar, stays
 from extract.annotate.circumstances import carrier
 from extract.annotate.frames import Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
@@ -65,7 +65,7 @@ class NounVisits:
         if not visitors and verb is not None and not is_of_others:
             accompanied = grammar.objects(verb) if verb.lemma_ == "accompany" else []
             visitors = self._cast.actors([*grammar.subjects(verb), *accompanied])
-        visitors = [p for p in visitors if may_travel(p)]
+        visitors = [p for p in stays.of_home(self._setting, visitors) if may_travel(p)]
         targets = (self._named_by(noun) if visitors else []) or self._targets(noun, verb, owners)
         beside = grammar.prepositional(noun, "with")  # "a visit to A with talks with X"
         company = self._setting.people([*beside, *(t for n in beside for t in grammar.prepositional(n, "with"))])
@@ -83,7 +83,9 @@ class NounVisits:
         """Where a journey goes, as its noun or the verb above says; ``owners`` are the prepositions of who travels."""
         targets = grammar.prepositional(noun, "to", "in", *(("of",) if noun.lemma_ == "tour" else ()))
         if not targets:  # "the visit of President X to A", drawn under X
-            whither = [t for v in grammar.prepositional(noun, *owners) for t in grammar.prepositional(v, "to")]
+            whose = grammar.prepositional(noun, *owners)
+            whose += [c for v in whose for c in grammar.children(v, "acl") if c.lemma_ in self._words["leading_verb"]]
+            whither = [t for v in whose for t in grammar.prepositional(v, "to")]  # "of the delegation led by X to A"
             targets = [t for t in whither if t.i in self._cast.place_at]
         if not any(t.i in self._cast.place_at for t in targets):
             targets = [*_begun_in(noun, verb), *targets]

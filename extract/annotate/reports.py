@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from extract.annotate import attendance, denials, grammar, journeys, missions, outlook, separations
+from extract.annotate import attendance, denials, grammar, journeys, missions, outlook, separations, timetables
 from extract.annotate.attendance import Attendance, Session
 from extract.annotate.call_rounds import CallRounds
 from extract.annotate.circumstances import Circumstances
@@ -22,6 +22,7 @@ from extract.annotate.verb_frames import VerbFrames
 
 _MAX_CLOSING = 3  # a question mark, a closing quotation mark, a line break
 _PAIR = 2
+_NEAR = 4  # contacts of a sentence of which the next may say when they are to be
 _RIGHT_AFTER = 2  # sentences
 _MET = "verb:meet"
 _CEREMONY = "noun:ceremony"
@@ -62,6 +63,10 @@ class _Reader:
         frames: list[Frame] = []
         for number, sentence in enumerate(self._setting.doc.sents):
             self._number[sentence.start] = number
+            told = [f for f in frames[-_NEAR:] if self._number.get(f.sentence[0]) == number - 1]
+            if ahead := timetables.settle(self._setting, sentence, told):
+                frames = [ahead.get(id(f), f) for f in frames]
+                self._last = ahead.get(id(self._last), self._last)
             cast.spoken.group_before = cast.spoken.group
             last = self._last
             found = self._of_sentence(sentence, number)

@@ -13,6 +13,7 @@ _MAX_MODIFIERS = 3
 _DASHES = {"-", "–", "—"}
 _GOVERNED = (["people"], ["peoples"], ["citizens"], ["nations"], ["governments"], ["residents"])
 _MAX_PORTFOLIO = 9  # words: "minister for trade, industry and regional development of A"
+_MEMBERS = {"countries", "states", "nations", "member", "members", "participants", "participating", "guarantor"}
 _IN_PORTFOLIO = {"NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "CC", ",", "HYPH"}
 
 
@@ -110,11 +111,13 @@ def list_after(scene: Scene, title: Title, at: int) -> tuple[list[Place], int]:
     doc = scene.doc
     if title.is_plural and doc.lowers[at : at + 1] == ["and"] and doc.lowers[at + 1 : at + 2] in _GOVERNED:
         at += 2
+    if title.is_plural:
+        at = _behind_masters(scene, at)
     if at >= len(doc) or doc.lowers[at] not in ({"of", "from"} if title.is_plural else {"of"}):
         return [], at
     found: list[Place] = []
     start = end = at
-    at += 1
+    at = _behind_members(scene, at + 1) if title.is_plural else at + 1
     while at < len(doc):
         place = scene.place_at.get(at)
         if place is not None and _is_adjective(scene, place):
@@ -128,6 +131,25 @@ def list_after(scene: Scene, title: Title, at: int) -> tuple[list[Place], int]:
             break
     states = [p for p in found if p.kind not in {"subdivision", "city"}]
     return (states if title.is_plural and states else found), end  # "A, B and C" with a region that breaks away
+
+
+def _behind_masters(scene: Scene, at: int) -> int:
+    """Where the countries follow of those whom officials serve: "advisers to the leaders | of A and B"."""
+    if scene.doc.lowers[at : at + 2] not in (["to", "the"], ["of", "the"]):
+        return at
+    masters = scene.title_at.get(at + 2)
+    return masters.end if masters is not None and masters.title.is_plural else at
+
+
+def _behind_members(scene: Scene, at: int) -> int:
+    """Where the organisation follows whose members' officials are told of: "heads of the member states of | A",
+    "leaders of the countries participating in the | B"."""
+    doc, first = scene.doc, at
+    while at < len(doc) and (doc.lowers[at] in _MEMBERS or doc.lowers[at] in {"the", "of", "in"}):
+        at += 1
+    place = scene.place_at.get(at)
+    is_of_members = place is not None and place.kind == "organisation" and not _MEMBERS.isdisjoint(doc.lowers[first:at])
+    return at if is_of_members else first
 
 
 def _is_adjective(scene: Scene, place: Place) -> bool:

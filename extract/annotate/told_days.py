@@ -16,6 +16,7 @@ BEFORE_OR_AFTER = {"after", "before", "following"}
 _QUOTES = {'"', "“", "”"}
 _HERE = {"this", "our"}
 _PRESENT_AUXILIARY = {"has", "have", "is", "are"}
+_WISHES = {"congratulate", "thank", "extend", "convey", "wish", "express"}  # on a holiday that is "today's"
 _WHEN = {"npadvmod", "advmod"}
 
 
@@ -83,7 +84,8 @@ class ToldDays:
         root = self._doc[today.start].sent.root
         said = grammar.children(root, "ccomp") if root.lemma_ in self._words["speech_verb"] else []
         is_that = self._doc.lowers[today.start - 1] == "that"  # where the parse draws the day under the verb of speech
-        if not said or not (is_that or any(t.i == today.start for clause in said for t in clause.subtree)):
+        is_noted = is_that or any(t.i == today.start for clause in said for t in clause.subtree)
+        if not (said and is_noted) and not (root.lemma_ in _WISHES and root.tag_ == "VBD"):
             return None
         people = {id(p.person) for p in frame.parties if p.person is not None}
         speakers = self._setting.cast.actors(grammar.subjects(root))

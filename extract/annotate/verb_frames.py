@@ -23,6 +23,7 @@ _LEAVES = {"leave", "depart"}
 _ADDRESSES = {"address", "speak"}
 _APPEARS = {"address", "speak", "attend", "appear"}
 _BETWEEN_US = {"meet", "speak", "talk"}
+_OBJECTS = {"pobj", "dobj"}
 _HOLDS_FORTH = {"talk", "speak"}
 
 
@@ -155,7 +156,7 @@ class VerbFrames:
         """With whom, where the parse has drawn him under something else: "spoke of trade with X"."""
         links = (t for t in verb.subtree if t.dep_ == "prep" and t.lower_ in {"with", "to"})
         links = (t for t in links if not encounters.is_along(t, verb))
-        near = self._cast.right_after(t for t in links if t.head.dep_ != "pobj" or not self._is_contact(t.head))
+        near = self._cast.right_after(t for t in links if t.head.dep_ not in _OBJECTS or not self._is_contact(t.head))
         return [p for p in near if p.kind in {"person", "role"} or cue.pattern != "with"]
 
     def _faced(self, verb: Token) -> list[Party]:
