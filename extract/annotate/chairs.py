@@ -41,7 +41,8 @@ def left_out(setting: Setting, noun: Token) -> list[Party]:
     clause = noun.head if noun.dep_ in grammar.SUBJECT_LABELS else None
     named = grammar.prepositional(noun, "with") or (grammar.prepositional(clause, "with") if clause is not None else [])
     is_embassy = any(t.lemma_ in MISSIONS for side in named for t in side.subtree)
-    sides = [p for p in setting.cast.actors(named) if is_embassy or p.kind in {"person", "role"}]
+    actors = setting.cast.actors(named) or setting.cast.right_after(c for c in noun.children if c.lower_ == "with")
+    sides = [p for p in actors if is_embassy or p.kind in {"person", "role"}]
     others, home = codes(sides), setting.home
     is_host = not others and any(p.person is not None and p.role for p in sides)  # of where the journey goes
     if home is None or setting.dateline is not None or (len(others) != 1 and not is_host) or home in others:
@@ -52,12 +53,17 @@ def left_out(setting: Setting, noun: Token) -> list[Party]:
 
 
 def left_out_at(setting: Setting, noun: Token) -> list[Party]:
-    """The same where the sides do something at it, or something is done: "During the conversation with X, the parties
-    discussed trade", "trade was discussed"."""
+    """The same where the sides do something at it, or nobody is named who does: "During the conversation with X, the
+    parties discussed trade", "trade was discussed", "the focus was on trade"."""
     clause, groups = grammar.governor(noun), setting.words["group_noun"]
     if clause is None:
         return []
     subjects = grammar.subjects(clause)
     is_of_both = any(t.lemma_ in groups and t.tag_ == "NNS" for t in subjects)
-    is_done = grammar.is_passive(clause) and not grammar.agents(clause) and not setting.people(subjects)
-    return left_out(setting, noun) if is_of_both or is_done else []
+    is_nobodys = not grammar.agents(clause) and not any(_is_somebody(setting, t) for t in subjects)
+    return left_out(setting, noun) if is_of_both or is_nobodys else []
+
+
+def _is_somebody(setting: Setting, subject: Token) -> bool:
+    """Whether a subject is a party to something, or a pronoun that may be one."""
+    return (subject.tag_ == "PRP" and subject.lower_ != "it") or bool(setting.cast.actors([subject]))

@@ -25,6 +25,7 @@ _LEAD_SENTENCES = 4
 _MAX_PARTIES = 40
 _HOSTS = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president", "minister",
           "deputy_minister", "security_adviser", "legislator", "official", "royal"}  # fmt: skip
+_HOUSES = {"office", "ministry", "palace", "residence", "administration", "chancellery"}
 _LIST_WORDS = {"the", "and", ",", "(", ")"}
 
 
@@ -125,7 +126,7 @@ class Circumstances:
             if self._is_readout_of_call(frame, found, start):
                 return "phone"
             return "meeting" if _is_in_a_house(self._doc[frame.trigger], self._setting.words) else "unspecified"
-        if frame.mode == "meeting" and (len(found) > 2 or any(self._are_of_body(p) for p in frame.parties)):
+        if frame.mode == "meeting" and len(found) > 2:
             return "multilateral"
         if (
             frame.mode == "multilateral"
@@ -136,13 +137,6 @@ class Circumstances:
         is_host = frame.mode == "meeting" and country is not None and country in found
         residents = self._setting.words["resident_noun"]
         return "visit" if is_host and not _is_posted_there(frame, country, residents, self._doc) else frame.mode
-
-    def _are_of_body(self, party: Party) -> bool:
-        """Whether they are officials of an organisation's members: "the ministers of the EU member states"."""
-        if not party.is_plural or party.person is not None or party.role in {None, "official", "envoy"}:
-            return False
-        inside = (self._cast.place_at.get(i) for i in range(party.start, party.end))
-        return any(place is not None and place.kind == "organisation" for place in inside)
 
     def _channel(self, trigger: Token) -> str | None:
         """By telephone or video, as the word's own clause says, or that of who takes part in it."""
@@ -202,7 +196,21 @@ class Circumstances:
                     place = next((p for t in inside if (p := self._cast.place_at.get(t.i)) is not None), None)
                 if place is not None and place.kind not in {"demonym", "organisation", "party"}:
                     return place_city(self._doc, place), place.code
-        return self._visited(trigger)
+        return self._visited(trigger) or self._hosted(trigger)
+
+    def _hosted(self, trigger: Token) -> tuple[str | None, str | None] | None:
+        """The state or house that hosts it: "Turkey hosted the talks", "the Office of the President hosted talks";
+        envoys host abroad."""
+        verb = carrier(trigger, self._words)
+        hosts = grammar.children(verb, "nsubj") if verb is not None and verb.lemma_ == "host" else []
+        if not hosts:
+            return None
+        found = self._cast.actors(hosts)
+        if found:
+            whose = codes(p for p in found if p.kind == "country") if hosts[0].lemma_ not in MISSIONS else ()
+            return (None, whose[0]) if len(whose) == 1 else None
+        is_own = hosts[0].lemma_.lower() in _HOUSES and self._setting.dateline is None
+        return (None, self._setting.home) if is_own else None
 
     def _where(self, spot: Token, trigger: Token) -> list[Token]:
         """What follows "in" and "at", but for the place of a contact of which somebody was told: "briefed X on the

@@ -275,7 +275,7 @@ class FrameDays:
 
 def _is_held(verb: Token) -> bool:
     """Whether a verb tells that something takes place."""
-    return verb.lemma_ == "hold" or any(c.lower_ == "place" for c in verb.children)
+    return verb.lemma_ == "hold" or verb.head.lower_ == "due" or any(c.lower_ == "place" for c in verb.children)
 
 
 def _is_past(trigger: Token) -> bool:
@@ -288,12 +288,15 @@ def _is_past(trigger: Token) -> bool:
 def _is_of_clause(inner: Sequence[Token], trigger: Token | None) -> bool:
     """Whether a date is of a clause inside: "for the first time since the war ended in May"; where it is within what
     the ``trigger`` governs, of what somebody was told ("that he would come in May"), of where he came from ("from A,
-    where he had spent May"), of what he did before or after ("came after visiting B in May"), or of who it
-    was that met or was met ("X, who arrived on Monday, met Y", "met Y, whose house burnt down on Monday")."""
+    where he had spent May"), of when it was arranged ("came as agreed in May"), of what he did before or after ("came
+    after visiting B in May"), or of who it was that met or was met ("X, who arrived on Monday, met Y", "met Y, whose
+    house burnt down on Monday")."""
     if any(c.dep_ in {"mark", "prep"} and c.lower_ == "since" and c.i < t.i for t in inner for c in t.children):
         return True
     if trigger is None:
         return False
+    if any(t.dep_ == "advcl" and t.tag_ == "VBN" and any(c.lower_ == "as" for c in t.children) for t in inner):
+        return True
     clauses = [t for t in inner if t.dep_ == "relcl" and not _is_there(t)] if grammar.is_verb(trigger) else []
     is_doer = any(t.i < trigger.i and t.lemma_ != "be" for t in clauses)
     is_done_to = any(t.i > trigger.i and t.head.ent_type_ == "PERSON" for t in clauses)

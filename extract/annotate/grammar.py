@@ -123,8 +123,8 @@ def lost_subject(verb: Token) -> list[Token]:
     while at > start and verb.doc[at].text == ",":
         at -= 1
     token = verb.doc[at]
-    if token.ent_type_ == "PERSON" and any(c.ent_type_ == "GPE" for c in children(token, "compound")):
-        return [token]  # "On a visit to Oslo President X met", drawn as one name
+    if token.ent_type_ == "PERSON" and token.dep_ == "pobj" and verb.doc[token.head.i + 1].ent_type_ == "GPE":
+        return [token]  # "After a stop in Oslo President X met", drawn as one name
     while token.head != verb and start <= token.head.i < verb.i and token.dep_ in _WITHIN:
         token = token.head
     return (

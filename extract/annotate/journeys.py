@@ -80,7 +80,7 @@ def _is_for(journey: Frame, session: Frame) -> bool:
 def _has_come_for(journey: Frame, other: Frame) -> bool:
     """Whether a traveller does something where the journey goes: by what follows, and by who it is."""
     abroad = travellers(journey)
-    if other.trigger <= journey.trigger or not abroad <= set(other.countries):
+    if other.trigger <= journey.trigger or other.mode in _REMOTE or not abroad <= set(other.countries):
         return False
     mine, theirs = _people(journey, abroad), _people(other, abroad)
     is_there = other.country in (None, journey.country) and _is_then(other.date, journey.date)

@@ -218,7 +218,8 @@ class NounFrames:
         prepositions = ("with", "between", "among", "of", *(("from",) if noun.lemma_ in _FROM else ()),
                         *(("by",) if noun.lemma_ == "audience" else ()),
                         *(("on", "upon", "by") if noun.lemma_ == "call" else ()))  # fmt: skip
-        found = self._cast.actors(grammar.prepositional(noun, *prepositions))
+        links = (c for c in noun.children if c.lower_ == "with")  # "the meeting with X, peace was discussed", as one
+        found = self._cast.actors(grammar.prepositional(noun, *prepositions)) or self._cast.right_after(links)
         if noun.lemma_ == "call":
             found += self._setting.people(grammar.prepositional(noun, "to"))
         whole = grammar.whole(noun, self._words["round_noun"])

@@ -15,7 +15,8 @@ COME = {"travel", "arrive", "fly", "come", "go", "meet", "gather", "assemble", "
         "leave", "depart"}  # fmt: skip
 _RAISES = {"discuss", "mention", "raise", "consider"}
 _HELD = {"hold", "conduct"}
-_DAYS = {"date", "timing", "preparation"}
+_PREPARED = {"preparation", "arrangement", "prepare", "ahead", "schedule", "slate"}
+_DAYS = {"date", "timing", "preparation", "arrangement"}
 _TAKES_PART = {"take", "participate", "partake"}
 AHEAD = {"ahead", "advance"}  # "ahead of", "in advance of"
 _UNDER_WAY = {"recent", "current", "ongoing", "present"}
@@ -29,7 +30,7 @@ def of_noun(noun: Token, words: Words) -> str | None:
     modifiers = {child.lower_ for child in noun.children if child.dep_ in {"amod", "compound"}}
     if modifiers & words["cancelled_adjective"] or _is_called_off(noun, words):
         return "cancelled"
-    if modifiers & words["proposed_adjective"]:
+    if modifiers & words["proposed_adjective"] or _is_supposed(noun):
         return "proposed"
     is_planned = (bool(modifiers & words["planned_adjective"]) and "last" not in modifiers) or _is_ahead(noun, words)
     head = noun.head
@@ -56,6 +57,12 @@ def of_noun(noun: Token, words: Words) -> str | None:
 def _is_known(noun: Token) -> bool:
     """Whether it is one that was to be: "last year's summit", "the talks"; "a meeting" is any."""
     return any(c.dep_ == "poss" or c.lower_ in {"the", "this"} for c in noun.children)
+
+
+def _is_supposed(noun: Token) -> bool:
+    """Whether it is told what holding it would do: "holding a summit in A would help"."""
+    clause = noun.head
+    return noun.dep_ == "dobj" and clause.dep_ == "csubj" and any(c.tag_ == "MD" for c in clause.head.children)
 
 
 def _within(noun: Token, words: Words) -> str | None:
@@ -150,7 +157,7 @@ def _beforehand(above: Token, words: Words) -> str | None:
         return _as_asked(above, words)
     if above.lemma_ in words["speech_verb"] and grammar.is_verb(above):
         return "planned"  # "said before the meeting"
-    if above.lemma_ in {"preparation", "prepare", "ahead", "schedule", "slate"} or above.lower_ == "ahead":
+    if above.lemma_ in _PREPARED or above.lower_ == "ahead":
         return "planned"
     return None
 

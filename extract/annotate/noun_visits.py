@@ -89,6 +89,9 @@ class NounVisits:
             targets = [t for t in whither if t.i in self._cast.place_at]
         if not any(t.i in self._cast.place_at for t in targets):
             targets = [*_begun_in(noun, verb), *targets]
+        if verb is None and not targets and noun.dep_ == "dobj":  # "hailed the visit of X to A", drawn under the verb
+            drawn = (t for t in grammar.prepositional(noun.head, "to") if t.i > noun.i)
+            targets = [t for t in drawn if t.i in self._cast.place_at]
         if verb is not None and not targets:
             targets = grammar.prepositional(verb, "to")
         if verb is not None and not targets and verb.lemma_ == "be":  # "who is in Moscow on a working visit"

@@ -185,6 +185,9 @@ class Gazetteer:
             first = min(candidates, key=lambda c: c.kind not in _COUNTRY_KINDS)
             if first.kind == "short":
                 return first if first.code in unambiguous and _is_short(span) else None
+            is_body = first.is_ambiguous and first.kind == "party"  # a name that agencies of several countries bear
+            if is_body and first.code not in unambiguous:
+                return None
             is_meant = not first.is_ambiguous or _is_meant(span, entity, has_office=self._has_office(span))
             return first if is_meant else None
         supported = [c for c in candidates if c.code in unambiguous]

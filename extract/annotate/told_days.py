@@ -15,6 +15,8 @@ CLOCK = {"a.m.", "p.m.", "am", "pm"}
 BEFORE_OR_AFTER = {"after", "before", "following"}
 _QUOTES = {'"', "“", "”"}
 _HERE = {"this", "our"}
+_HAS = {"have", "has", "'ve"}
+_ABOVE = 2  # sentences
 _PRESENT_AUXILIARY = {"has", "have", "is", "are"}
 _WISHES = {"congratulate", "thank", "extend", "convey", "wish", "express"}  # on a holiday that is "today's"
 _WHEN = {"npadvmod", "advmod"}
@@ -93,18 +95,35 @@ class ToldDays:
 
     def _told_that_day(self, trigger: Token, frame: Frame) -> DateMention | None:
         """The "today" of a statement in the first person, for what its author did: "Today I opened a port. I talked to
-        X as well." It is the last up to the sentence's end that tells when the speaker did something."""
+        X as well." It is the last up to the sentence's end that tells when the speaker did something, or the first
+        after it, where no other day is told between; what he "has just" done is of the day, too."""
         verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
-        if frame.status != "occurred" or verb is None or verb.tag_ != "VBD":
+        if frame.status != "occurred" or verb is None or len(self._setting.cast.spoken.voices) != 1:
             return None
-        if len(self._setting.cast.spoken.voices) != 1:
-            return None
+        is_perfect = verb.tag_ == "VBN" and any(c.lower_ in _HAS and c.dep_ == "aux" for c in verb.children)
         doers = grammar.subjects(verb)
         is_there = bool(grammar.children(verb, "expl"))
         if not is_there and not any(t.lower_ in FIRST_PERSON or t == trigger for t in doers):
             return None
-        before = (m for m in reversed(self._dates) if m.start < trigger.sent.end)
-        return next((m for m in before if _is_day_of_deed(self._doc[m.start])), None)
+        if is_perfect and any(c.lower_ == "just" for c in verb.children):
+            return self._today(verb)
+        if verb.tag_ != "VBD" and not is_perfect:
+            return None
+        end = trigger.sent.end
+        before = next((m for m in reversed(self._dates) if m.start < end and _is_day_of_deed(self._doc[m.start])), None)
+        return before or self._told_below(trigger.sent.start, end)
+
+    def _told_below(self, start: int, end: int) -> DateMention | None:
+        """The first "today" of a deed below a sentence, if the two before it tell of no other day."""
+        above = [s.start for s in self._doc.sents if s.start < start][-_ABOVE:]
+        first = above[0] if above else start
+        if any(first <= m.start < end and m.precision == "day" for m in self._dates):
+            return None
+        return next((m for m in self._dates if m.start >= end and _is_day_of_deed(self._doc[m.start])), None)
+
+    def _today(self, verb: Token) -> DateMention | None:
+        day = self._setting.anchor
+        return DateMention(verb.i, verb.i + 1, day, day, "day") if day is not None else None
 
     def _at_the_clock(self, trigger: Token, frame: Frame) -> DateMention | None:
         """The publication's day for what is planned at an hour without a day: "is to meet X at 3:30 pm", "before a
