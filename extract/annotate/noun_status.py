@@ -62,7 +62,8 @@ def _is_known(noun: Token) -> bool:
 def _is_supposed(noun: Token) -> bool:
     """Whether it is told what holding it would do: "holding a summit in A would help"."""
     clause = noun.head
-    return noun.dep_ == "dobj" and clause.dep_ == "csubj" and any(c.tag_ == "MD" for c in clause.head.children)
+    is_topic = noun.dep_ == "dobj" and clause.dep_ == "csubj" and not grammar.children(clause, "aux", "nsubj")
+    return is_topic and any(c.tag_ == "MD" for c in clause.head.children)
 
 
 def _within(noun: Token, words: Words) -> str | None:
