@@ -38,11 +38,16 @@ def test_no_later_sentence_is_the_opening_one(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize(
-    "before",
-    ["Today I opened a port.", "Today was a day of talks.", "I have opened a port today."],
+    "text",
+    [
+        f"Today I opened a port. {SPOKE}",
+        f"Today was a day of talks. {SPOKE}",
+        f"I have opened a port today. {SPOKE}",
+        f"{SPOKE} Today I opened a port.",
+    ],
 )
-def test_today_is_the_day_of_what_the_speaker_did(ask: Ask, before: str) -> None:
-    assert _dates(ask(f"Dear Cypriots! {before} {SPOKE}", day="2024-06-12", **ADDRESS)) == ["2024-06-12"]
+def test_today_is_the_day_of_what_the_speaker_did(ask: Ask, text: str) -> None:
+    assert _dates(ask(f"Dear Cypriots! {text}", day="2024-06-12", **ADDRESS)) == ["2024-06-12"]
 
 
 @pytest.mark.parametrize(
@@ -51,9 +56,10 @@ def test_today_is_the_day_of_what_the_speaker_did(ask: Ask, before: str) -> None
         f"In today's world ships matter. {SPOKE}",
         f"Prices are high today. {SPOKE}",
         f"The port is open today, as I said. {SPOKE}",
-        f"{SPOKE} Today I opened a port.",
+        f"I went to Polis on June 8. {SPOKE} Today I opened a port.",
+        f"{SPOKE} Today the minister opened a port.",
     ],
-    ids=["of a noun", "of prices", "of others", "told later"],
+    ids=["of a noun", "of prices", "of others", "below another day", "of others below"],
 )
 def test_another_today_is_not(ask: Ask, text: str) -> None:
     assert _dates(ask(f"Dear Cypriots! {text}", day="2024-06-12", **ADDRESS)) == [None]
