@@ -30,6 +30,7 @@ _FINITE = {"VBD", "VBZ", "VBP"}
 _INHERITING = {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis"}
 _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 _ADVERBIAL = frozenset({"npadvmod", "advmod", "prt", "prep", "oprd", "acomp"})
+_LINKING = _PREPOSITIONS | _ADVERBIAL | {"conj"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr"}
 _CLAUSES = {"TO", "WRB", "EX"}
 _BEFORE_VERB = {"aux", "auxpass", "advmod", "npadvmod", "punct", "neg"}
@@ -186,6 +187,8 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
         label = child.dep_
         if child.lower_ == "including":  # "meetings, including with X"
             found += _below(child, prepositions)
+        if label not in _LINKING:
+            continue
         is_again = label == "conj" and child.tag_ == "IN"  # "talks with A and with B", drawn under the verb
         if (is_again or label in _PREPOSITIONS) and child.lower_ in prepositions:
             for prep in coordinated(child):
@@ -196,7 +199,7 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
             if label == "prep":  # "in Muscat with the minister", drawn under the place
                 for noun in children(child, "pobj"):
                     found += _below(noun, [p for p in prepositions if p in {"with", "between"}])
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(found)) if len(found) > 1 else found
 
 
 def _below(token: Token, prepositions: Sequence[str]) -> list[Token]:

@@ -320,7 +320,7 @@ class Doc:
     def __getitem__(self, at: int | slice) -> Token | Span:
         if isinstance(at, slice):
             start, end, _ = at.indices(self._size)
-            return Span(self, start, max(start, end))
+            return Span(self, start, end if end > start else start)
         token = self._tokens[at]
         return token if token is not None else self._made(at if at >= 0 else at + self._size)
 
