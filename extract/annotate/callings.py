@@ -7,6 +7,12 @@ from extract.annotate.tokens import Token
 
 _MINISTRIES = {"ministry", "office", "department"}
 _OF_ANOTHER_KIND = {"call out", "call off", "call forth", "call down"}
+_LINES = {"phone", "telephone", "hotline"}
+
+
+def is_on_line(verb: Token) -> bool:
+    """Whether somebody "is on the phone with", "got on the telephone to" another."""
+    return verb.lemma_ in {"be", "get"} and any(t.lower_ in _LINES for t in grammar.prepositional(verb, "on"))
 
 
 def is_summons(verb: Token) -> bool:

@@ -23,6 +23,7 @@ _TAKES_PART = {"participate", "take", "engage", "partake", "invite", "ask", "req
 ASIDE = {"margin", "margins", "sideline", "sidelines"}
 _LEAD_SENTENCES = 4
 _MAX_PARTIES = 40
+_GOES_TO = {"attend", "join", "participate", "skip", "take", "represent"}
 _HOSTS = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president", "minister",
           "deputy_minister", "security_adviser", "legislator", "official", "royal"}  # fmt: skip
 _HOUSES = {"office", "ministry", "palace", "residence", "administration", "chancellery"}
@@ -56,9 +57,11 @@ class Circumstances:
         return self._days.dated(frame, self._doc[frame.trigger], start)
 
     def complete(self, frame: Frame, start: int, end: int) -> Frame | None:
-        """The frame with mode, date and place; None where it has not two parties."""
+        """The frame with mode, date and place; None where it has not two parties that are no private people."""
         trigger = self._doc[frame.trigger]
         frame = formats.spelt_out(frame, self._formats, self._members) if self._formats else frame
+        if any(p.is_private for p in frame.parties):
+            frame = replace(frame, parties=tuple(p for p in frame.parties if not p.is_private))
         place = self._place(trigger, frame)
         city, country = place if place else (frame.city, frame.country)
         self._settle_hosts(frame, country)
@@ -196,7 +199,7 @@ class Circumstances:
                     place = next((p for t in inside if (p := self._cast.place_at.get(t.i)) is not None), None)
                 if place is not None and place.kind not in {"demonym", "organisation", "party"}:
                     return place_city(self._doc, place), place.code
-        return self._visited(trigger) or self._hosted(trigger)
+        return self._visited(trigger) or self._hosted(trigger) or self._named_after(trigger)
 
     def _hosted(self, trigger: Token) -> tuple[str | None, str | None] | None:
         """The state or house that hosts it: "Turkey hosted the talks", "the Office of the President hosted talks";
@@ -211,6 +214,15 @@ class Circumstances:
             return (None, whose[0]) if len(whose) == 1 else None
         is_own = hosts[0].lemma_.lower() in _HOUSES and self._setting.dateline is None
         return (None, self._setting.home) if is_own else None
+
+    def _named_after(self, trigger: Token) -> tuple[str | None, str | None] | None:
+        """The town after which the session is called to which somebody goes: "will attend the Lima summit"."""
+        verb = carrier(trigger, self._words) if trigger.lemma_ in self._words["session_noun"] else None
+        if verb is None or verb.lemma_ not in _GOES_TO:
+            return None
+        places = (self._cast.place_at.get(c.i) for c in grammar.children(trigger, "compound", "nmod"))
+        found = next((p for p in places if p is not None and p.kind in {"capital", "city"}), None)
+        return (place_city(self._doc, found), found.code) if found is not None else None
 
     def _where(self, spot: Token, trigger: Token) -> list[Token]:
         """What follows "in" and "at", but for the place of a contact of which somebody was told: "briefed X on the
@@ -358,6 +370,8 @@ def carrier(noun: Token, words: Words) -> Token | None:
         is_carrier = verb.lemma_ in words["light_verb"] or any(word in fate for fate in fates)  # "wrapped up talks"
         return verb if is_carrier or noun.dep_ == "nsubj" else None
     if noun.dep_ == "pobj" and noun.head.head.lemma_ in _TAKES_PART:
+        return noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "at" and noun.head.head.lemma_ == "represent":
         return noun.head.head
     if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lemma_ == "look":  # "looks forward to"
         return noun.head.head

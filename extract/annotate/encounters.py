@@ -13,6 +13,7 @@ _JUDGES = {"ccomp", "xcomp", "oprd", "prt"}
 _AS_WHAT = {"as", "through"}
 _COMES = {"come", "get"}
 _PRONOUNS = {"him", "her"}
+_READY = {"ready", "willing", "prepared", "offer"}
 _EACH_OTHER = {"other", "another", "success"}
 _DAYS = {"day", "eve", "year"}
 _WISHED = {"anniversary", "holiday", "birthday", "victory", "success"}
@@ -80,6 +81,16 @@ def is_along(preposition: Token, verb: Token) -> bool:
     """Whether it tells who does it beside the subject: "Along with X, Y will meet Z"."""
     before = preposition.doc.lowers[preposition.i - 1 : preposition.i]
     return preposition.i < verb.i and before in (["along"], ["together"])
+
+
+def next_to(verb: Token) -> list[Token]:
+    """Who somebody stood or sat "next to"."""
+    return [t for c in verb.children if c.lower_ == "next" for t in grammar.prepositional(c, "to")]
+
+
+def is_offered(verb: Token) -> bool:
+    """Whether somebody says that he is "ready to talk to X", "willing to negotiate with X"."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in _READY
 
 
 def is_with_others(verb: Token) -> bool:

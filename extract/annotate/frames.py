@@ -111,6 +111,12 @@ class Setting:
         speakers = {p.countries: p for _, p in reversed(self.cast.spoken.voices) if p.countries}
         return list(speakers.values()) if len(speakers) == 2 else []
 
+    def verb_cue(self, verb: Token) -> Cue | None:
+        """The cue of a verb with its object: "exchange views" before "exchange"."""
+        cues = self.knowledge.cues
+        pairs = (cues.get((f"{verb.lemma_} {c.lemma_}", "verb")) for c in verb.children if c.dep_ == "dobj")
+        return next((cue for cue in pairs if cue is not None), None) or cues.get((verb.lemma_, "verb"))
+
     def noun_cue(self, noun: Token) -> Cue | None:
         """The cue of a noun with its compound: "telephone conversation" before "conversation"."""
         cues = self.knowledge.cues
@@ -123,8 +129,10 @@ class Setting:
                     if (form, "noun") in cues:
                         return cues[form, "noun"]
         if noun.lemma_ == "conference" and any(c.lower_ in {"press", "news"} for c in noun.children):
-            joint = [c for c in noun.children if c.lower_ == "joint"]  # two officials before the press, together
-            return cues.get(("joint press conference", "noun")) if joint else None
+            spots = (noun, noun.head) if noun.dep_ == "dobj" else (noun,)
+            is_joint = any(c.lower_ == "joint" for c in noun.children)  # two officials before the press, together
+            is_joint = is_joint or any(grammar.prepositional(spot, "with", "alongside") for spot in spots)
+            return cues.get(("joint press conference", "noun")) if is_joint else None
         if noun.lemma_ == "call" and noun.head.lemma_ == "pay":
             return cues.get(("courtesy call", "noun"))
         if noun.lemma_ == "letter" and any(g.lower_ == "credence" for c in noun.children for g in c.children):

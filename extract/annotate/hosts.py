@@ -22,7 +22,9 @@ def unnamed_hosts(setting: Setting, verb: Token, cue: Cue, done_to: list[Party])
 
 def _house(setting: Setting, verb: Token) -> list[Party]:
     """Whose guest somebody is where only the place is named."""
-    places = (setting.cast.place_at.get(t.i) for t in grammar.prepositional(verb, "at", "in"))
+    honours = grammar.prepositional(verb, "with")  # "was received with honours in A", drawn under them
+    spots = (t for spot in (verb, *honours) for t in grammar.prepositional(spot, "at", "in"))
+    places = (setting.cast.place_at.get(t.i) for t in spots)
     return [_state(p) for p in places if p is not None and p.kind not in {"demonym", "organisation", "party"}][:1]
 
 

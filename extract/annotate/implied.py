@@ -11,7 +11,7 @@ from extract.annotate import chairs, grammar, noun_status, stays
 from extract.annotate.frames import EACH, Setting
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
-from extract.annotate.noun_status import COME
+from extract.annotate.noun_status import COME, READY
 from extract.annotate.sides import EVENT_PREPOSITIONS
 from extract.annotate.spoken import INFORMS
 from extract.annotate.tokens import Token
@@ -20,7 +20,7 @@ _MAX_CLAUSES = 3
 _PAIR = 2
 _APPOINTED = {"meeting", "talks", "summit"}
 _SPEAKS = {"speak", "comment", "report"}
-_FOR = {"thank"}  # "thanked X for his call"
+_FOR = {"thank", "call"}  # "thanked X for his call", "called for a meeting with X"
 _ABOUT = {"about", "of", "on"}
 
 
@@ -49,7 +49,9 @@ class Implied:
         teller = self.teller(noun) if said == "occurred" else None
         if teller is not None:
             return self._setting.people(grammar.subjects(teller))
-        return (self._appointed(noun) if cue.lemma in _APPOINTED else []) or chairs.left_out(self._setting, noun)
+        appointed = self._appointed(noun) if cue.lemma in _APPOINTED else []
+        judged = self.judged_by(noun) if said == "occurred" else []
+        return appointed or judged or chairs.left_out(self._setting, noun)
 
     def left_out_of_each(self, noun: Token, theirs: Collection[str]) -> list[Party]:
         """Whose contacts with several those are of whom alone the sentence tells: "meetings with the leaders of A and B
@@ -76,6 +78,19 @@ class Implied:
         )
         return verb if is_definite else None
 
+    def judged_by(self, noun: Token) -> list[Party]:
+        """Who tells how his contact with somebody was: "the call with X lasted an hour, Y said", "it was a good meeting
+        with X, Y said"."""
+        is_definite = any(c.lower_ in {"the", "this", "his", "her"} for c in noun.children)
+        if not (noun.dep_ == "attr" or (noun.dep_ in grammar.SUBJECT_LABELS and is_definite)):
+            return []
+        theirs = set(codes(self._setting.people(grammar.prepositional(noun, "with"))))
+        telling = next((t for t in noun.ancestors if t.lemma_ in self._words["speech_verb"]), None)
+        if len(theirs) != 1 or telling is None or not grammar.is_verb(telling):
+            return []
+        said_by = [p for s in grammar.subjects(telling) if not s.is_ancestor(noun) for p in self._whose(s)]
+        return [p for p in said_by if p.countries and theirs.isdisjoint(p.countries)]
+
     def _is_occasion(self, noun: Token) -> bool:
         """Whether something else happens at what the noun names: "during the talks", "at the opening of the summit"."""
         if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in self._words["part_noun"]:
@@ -92,7 +107,7 @@ class Implied:
         if noun.dep_ != "pobj" or noun.head.lower_ != "for":
             return False
         above = noun.head.head
-        return above.lemma_ in COME | _FOR or (above.lemma_ == "be" and bool(stays.whereabouts(self._setting, above)))
+        return above.lemma_ in COME | _FOR | READY or (above.lemma_ == "be" and bool(stays.whereabouts(self._setting, above)))
 
     def _is_shunned(self, noun: Token) -> bool:
         """Whether somebody stays away from it or from others there: "avoided each other at the summit"."""
@@ -137,6 +152,9 @@ class Implied:
     def _whose(self, speaker: Token) -> list[Party]:
         """Who speaks, or whose office does: "the office of President X said"."""
         people = [self._office(p) for p in self._setting.people([speaker])]
+        place = self._cast.place_at.get(speaker.i)
+        if place is not None and place.kind == "seat":
+            return self._cast.actors([speaker])
         return people or self._setting.people(grammar.prepositional(speaker, "of") + grammar.children(speaker, "poss"))
 
     def _office(self, speaker: Party) -> Party:

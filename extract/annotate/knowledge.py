@@ -94,6 +94,7 @@ class Knowledge:
     name_forms: NameForms
     office_openings: frozenset[str]  # the first words of these names, of hyphened ones also the first part
     cues: dict[tuple[str, str], Cue]
+    cue_verbs: frozenset[str]  # the first words of those that are verbs: "compare" of "compare note"
     cue_nouns: frozenset[str]  # the last words of those that are nouns, and those that ``frames`` reads as another's
     words: dict[str, frozenset[str]]
     country_groups: dict[str, frozenset[str]]
@@ -161,6 +162,7 @@ def _load(seeds: Path) -> Knowledge:
                               for row in reader.rows("lexicon/given_name_forms.csv")]),
         office_openings=frozenset(first_words | {word.partition("-")[0] for word in first_words}),
         cues=cues,
+        cue_verbs=frozenset(lemma.split()[0] for lemma, pos in cues if pos == "verb"),
         cue_nouns=frozenset(lemma.split()[-1] for lemma, pos in cues if pos == "noun") | {"letter", "exchange"},
         words=_lists(reader, "lexicon/words.csv", "word"),
         country_groups=_lists(reader, "country_groups.csv", "country"),

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+_PRIVATE = frozenset({"BUS", "EDU", "NGO", "REL"})
+
 
 @dataclass(slots=True)
 class Person:
@@ -48,6 +50,11 @@ class Party:
     role: str | None = None
     sector: str | None = None
     is_plural: bool = False
+
+    @property
+    def is_private(self) -> bool:
+        """Whether somebody is known by what he is in a firm, a university, a club or a church."""
+        return self.sector in _PRIVATE and self.role in {None, "official"} and self.kind in {"person", "role"}
 
 
 def codes(parties: Iterable[Party]) -> tuple[str, ...]:

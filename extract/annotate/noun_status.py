@@ -13,6 +13,7 @@ _UNDECIDED = {"consideration", "discussion", "study", "review"}
 _PERHAPS = {"possible", "likely", "unlikely", "conceivable", "probable"}
 COME = {"travel", "arrive", "fly", "come", "go", "meet", "gather", "assemble", "convene", "join", "sit", "host",
         "leave", "depart"}  # fmt: skip
+READY = {"ready", "prepared"}
 _RAISES = {"discuss", "mention", "raise", "consider"}
 _HELD = {"hold", "conduct"}
 _PREPARED = {"preparation", "arrangement", "prepare", "ahead", "schedule", "slate"}
@@ -156,6 +157,8 @@ def _beforehand(above: Token, words: Words) -> str | None:
         return of_verb(above, words)
     if above.lemma_ in {"ask", "request", "apply"} and grammar.is_verb(above):
         return _as_asked(above, words)
+    if above.lemma_ in READY and above.dep_ == "acomp":  # "is ready for a meeting with X"
+        return "proposed"
     if above.lemma_ in words["speech_verb"] and grammar.is_verb(above):
         return "planned"  # "said before the meeting"
     if above.lemma_ in _PREPARED or above.lower_ == "ahead":
@@ -169,6 +172,8 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
         return "denied"  # "there are no plans for a meeting"
     if prep.lower_ == "for" and above.lemma_ in words["account_verb"]:
         return "occurred"
+    if prep.lower_ == "for" and above.lemma_ == "call" and _is_one_with(prep):
+        return _as_asked(above, words)
     if prep.lower_ in _BEFOREHAND:
         said = _beforehand(above, words)
         if said is not None or prep.lower_ == "for" or above.lemma_ in words["generic_noun"] | words["proposed_verb"]:
@@ -188,6 +193,12 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
     if is_then and verb is not None and (of_verb(verb, words) == "planned" or _is_about_to(verb, words)):
         return "planned"
     return "occurred"
+
+
+def _is_one_with(prep: Token) -> bool:
+    """Whether somebody calls for one meeting with somebody: not "calls for talks", "for a meeting of the council"."""
+    nouns = (n for n in grammar.children(prep, "pobj") if n.tag_ == "NN")
+    return any(c.lower_ in {"a", "an"} for n in nouns for c in n.children if grammar.prepositional(n, "with"))
 
 
 def _is_about_to(verb: Token, words: Words) -> bool:

@@ -35,6 +35,7 @@ _NARROWED = {"head_of_state", "head_of_government", "igo_head", "official"}  # b
 _FOREMOST = {"top", "chief"}
 _MASTERS = {"head_of_state", "head_of_government", "igo_head"}
 _SERVANTS = {"envoy", "security_adviser"}
+_MAX_INSTITUTION = 3  # words
 _NEAR = 4  # words between an owner and the office that is his
 _HEADS = "heads"  # of states where it says of which
 _STATES = {"name", "acronym", "former", "colloquial"}
@@ -198,12 +199,12 @@ class PeopleFinder:
             institution = self._institution_before(scene, match) or self._institution_after(scene, match)
             if institution is not None and sector != "BUS" and role in _NARROWED:
                 role, sector = institution
-            if not role:
+            if not role and not sector:
                 continue
             rank = ROLES.index(role) if role in ROLES else len(ROLES)
             if best is None or rank < best[0]:
                 best = (rank, role, sector)
-        return (best[1], best[2]) if best else (None, None)
+        return (best[1] or None, best[2]) if best else (None, None)
 
     def _is_of_aide(self, scene: Scene, match: TitleMatch) -> bool:
         """Whether an office is that of somebody's superior: "assistant to the Chinese foreign minister"."""
@@ -230,10 +231,15 @@ class PeopleFinder:
                 return "igo_head", "IGO"
             if i in scene.name_at or doc.texts[i] in {",", "."} or doc.tags[i] in {"VBD", "VBZ", "MD"}:
                 return None
-            found = self._knowledge.institutions.get(doc.lowers[i])
+            found = self._institution_at(doc, i)
             if found is not None and place is None:
                 return found
         return None
+
+    def _institution_at(self, doc: Doc, at: int) -> tuple[str, str] | None:
+        """The institution whose name a word is or begins, the longest: "chamber of commerce" before "chamber"."""
+        words = (" ".join(doc.lowers[at : at + length]) for length in range(_MAX_INSTITUTION, 0, -1))
+        return next((found for word in words if (found := self._knowledge.institutions.get(word)) is not None), None)
 
     def _unnamed(self, scene: Scene) -> list[Party]:
         """Offices without a name: "the Turkish foreign minister", "the presidents of A and B", "the Secretary"."""

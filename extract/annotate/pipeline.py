@@ -10,6 +10,7 @@ import importlib
 import importlib.util
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -163,6 +164,13 @@ def _read(folder: Path, *, with_names: bool) -> Language:
         set_current_ops(usual)
     embeddings.keep(nlp)
     return nlp
+
+
+def keep_whole(nlp: Language, words: Iterable[str]) -> None:
+    """Make one token of each of these words with hyphens, and of its plural: "tête-à-tête"."""
+    for word in words:
+        for form in (word, f"{word}s"):
+            nlp.tokenizer.add_special_case(form, [{"ORTH": form}])  # type: ignore[union-attr]
 
 
 def irregular_forms(nlp: Language) -> dict[str, frozenset[str]]:

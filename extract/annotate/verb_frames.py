@@ -24,6 +24,7 @@ _ADDRESSES = {"address", "speak"}
 _APPEARS = {"address", "speak", "attend", "appear"}
 _BETWEEN_US = {"meet", "speak", "talk"}
 _OBJECTS = {"pobj", "dobj"}
+_BESIDE = ("shared_verb", "standing_verb")
 _HOLDS_FORTH = {"talk", "speak"}
 
 
@@ -52,12 +53,12 @@ class VerbFrames:
 
     def may_report(self, lemma: str) -> bool:
         """Whether a verb of this lemma may have frames: it needs no look at its clause if not."""
-        is_known = (lemma, "verb") in self._setting.knowledge.cues or lemma in self._words["shared_verb"]
+        is_known = lemma in self._setting.knowledge.cue_verbs or any(lemma in self._words[kind] for kind in _BESIDE)
         return is_known or self._is_remote
 
     def at(self, verb: Token) -> list[Frame]:
         """The frames that this verb reports."""
-        cue = self._setting.knowledge.cues.get((verb.lemma_, "verb"))
+        cue = self._setting.verb_cue(verb)
         read = self._patterns.get(cue.pattern) if cue is not None else None
         if verb.lemma_ == "meet" and self._setting.is_sport(verb.sent):
             return []
@@ -67,19 +68,23 @@ class VerbFrames:
             return []
         if encounters.is_coming_together(self._setting, verb):
             read, cue = self._meets, _MEET
-        frames = read(verb, cue) if read is not None and cue is not None else self._by_telephone(verb)
+        frames = read(verb, cue) if read is not None and cue is not None else []
+        if not frames and self._is_remote and (read is None or callings.is_on_line(verb)):
+            frames = self._by_telephone(verb)
         if not frames and self._is_remote and verb.lemma_ in _ADDRESSES:
             frames = hearings.by_link(self._setting, verb, self._subjects(verb))
         if not frames and verb.lemma_ in _APPEARS:
             frames = hearings.in_person(self._setting, verb, self._subjects(verb))
         if not frames and verb.lemma_ in self._words["shared_verb"]:
-            frames = self._side_by_side(verb)
+            frames = self._side_by_side(verb, "with", "alongside")
+        if not frames and verb.lemma_ in self._words["standing_verb"]:
+            frames = self._side_by_side(verb, "alongside", "beside")
         return [
             f
             for f in frames
             if f.mode != "unspecified"
             or f.status not in {"planned", "proposed"}
-            or not (f.is_echo or verb.lemma_ in self._words["vague_verb"])
+            or not (f.is_echo or (verb.lemma_ in self._words["vague_verb"] and not encounters.is_offered(verb)))
         ]
 
     def _is_custom(self, verb: Token) -> bool:
@@ -98,9 +103,9 @@ class VerbFrames:
         officials = [p for p in others if p.kind in {"person", "role"}]
         return self._setting.pair(verb, Cue("telephone", "verb", mode, "with", 0.8), self._subjects(verb), officials)
 
-    def _side_by_side(self, verb: Token) -> list[Frame]:
-        """Officials at one place together: "visited the border with X", "attended the ceremony together with Y"."""
-        others = self._cast.actors(grammar.prepositional(verb, "with", "alongside"))
+    def _side_by_side(self, verb: Token, *prepositions: str) -> list[Frame]:
+        """Officials at one place together: "visited the border with X", "standing alongside Y"."""
+        others = self._cast.actors([*grammar.prepositional(verb, *prepositions), *encounters.next_to(verb)])
         officials = [p for p in others if p.kind in {"person", "role"}]
         if not codes(officials):
             return []
@@ -154,9 +159,15 @@ class VerbFrames:
 
     def _near(self, verb: Token, cue: Cue) -> list[Party]:
         """With whom, where the parse has drawn him under something else: "spoke of trade with X"."""
-        links = (t for t in verb.subtree if t.dep_ == "prep" and t.lower_ in {"with", "to"})
-        links = (t for t in links if not encounters.is_along(t, verb))
-        near = self._cast.right_after(t for t in links if t.head.dep_ not in _OBJECTS or not self._is_contact(t.head))
+        links = [
+            t
+            for t in verb.subtree
+            if t.dep_ == "prep" and t.lower_ in {"with", "to"} and not encounters.is_along(t, verb)
+        ]
+        links = [t for t in links if t.head.dep_ not in _OBJECTS or not self._is_contact(t.head)]
+        near = self._cast.right_after(links) or self._setting.people(
+            noun for t in links if t.lower_ == "with" for noun in grammar.children(t, "pobj")
+        )
         return [p for p in near if p.kind in {"person", "role"} or cue.pattern != "with"]
 
     def _faced(self, verb: Token) -> list[Party]:
@@ -186,6 +197,8 @@ class VerbFrames:
     def _with(self, verb: Token, cue: Cue) -> list[Token]:
         """Those with whom; of what is discussed only what doesn't hang on another contact ("a summit with X")."""
         tokens = grammar.prepositional(verb, "with", "to", "between", "including")
+        if " " in cue.lemma:  # "compared notes with X", drawn under the notes
+            tokens += [t for noun in grammar.children(verb, "dobj") for t in grammar.prepositional(noun, "with")]
         tokens = [t for t in tokens if not encounters.is_along(t.head, verb)]
         if cue.pattern != "discuss":
             return tokens
