@@ -50,7 +50,7 @@ class Implied:
         if teller is not None:
             return self._setting.people(grammar.subjects(teller))
         appointed = self._appointed(noun) if cue.lemma in _APPOINTED else []
-        judged = self.judged_by(noun) if said == "occurred" else []
+        judged = self.judged_by(noun, said)
         return appointed or judged or chairs.left_out(self._setting, noun)
 
     def left_out_of_each(self, noun: Token, theirs: Collection[str]) -> list[Party]:
@@ -78,9 +78,11 @@ class Implied:
         )
         return verb if is_definite else None
 
-    def judged_by(self, noun: Token) -> list[Party]:
+    def judged_by(self, noun: Token, said: str, known: Collection[str] = ()) -> list[Party]:
         """Who tells how his contact with somebody was: "the call with X lasted an hour, Y said", "it was a good meeting
-        with X, Y said"."""
+        with X, Y said"; nobody where more than one of its countries are ``known``."""
+        if said == "proposed" or len(known) > 1:
+            return []
         is_definite = any(c.lower_ in {"the", "this", "his", "her"} for c in noun.children)
         if not (noun.dep_ == "attr" or (noun.dep_ in grammar.SUBJECT_LABELS and is_definite)):
             return []
@@ -107,7 +109,9 @@ class Implied:
         if noun.dep_ != "pobj" or noun.head.lower_ != "for":
             return False
         above = noun.head.head
-        return above.lemma_ in COME | _FOR | READY or (above.lemma_ == "be" and bool(stays.whereabouts(self._setting, above)))
+        return above.lemma_ in COME | _FOR | READY or (
+            above.lemma_ == "be" and bool(stays.whereabouts(self._setting, above))
+        )
 
     def _is_shunned(self, noun: Token) -> bool:
         """Whether somebody stays away from it or from others there: "avoided each other at the summit"."""

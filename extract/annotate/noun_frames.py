@@ -67,10 +67,10 @@ class NounFrames:
         ours, own = self._sides(noun, cue, verb)
         forum = self._forum(noun)
         is_to_be = said != "occurred" and noun.dep_ in grammar.SUBJECT_LABELS and len(codes(ours)) == 0
-        if (verb is None or is_to_be) and (forum or len(codes(own)) < 2):
+        is_by_clause = verb is None or is_to_be
+        if is_by_clause and (forum or len(codes(own)) < 2):
             own += self.implied.by_clause(noun, cue, said)
-        elif said != "proposed" and not forum and len(codes([*ours, *own])) == 1:
-            own += self.implied.judged_by(noun)
+        own += [] if forum or is_by_clause else self.implied.judged_by(noun, said, codes([*ours, *own]))
         ours = ours or ([] if forum else self.implied.left_out_of_each(noun, codes(own)))
         if self._is_vague(noun, cue, said, verb) or self._setting.is_sport(noun.sent):
             return []
@@ -115,9 +115,7 @@ class NounFrames:
         own = [*self._of_noun(noun), *self._setting.people(chairs.of(noun))]
         if verb is None:
             return [], own
-        holders = grammar.agents(verb) if noun.dep_ == "nsubjpass" else grammar.subjects(verb)
-        if verb.lemma_ == "represent":  # "A was represented at the talks by X"
-            holders = [*holders, *grammar.agents(verb)]
+        holders = sides.holders(noun, verb)
         if verb.dep_ == "pcomp" and verb.head.head.lemma_ == "join":  # "joins X in hosting a meeting"
             holders = [*holders, *grammar.objects(verb.head.head)]
         own += self._cast.actors([*grammar.prepositional(verb, "with", "between"), *sides.besides(verb)])

@@ -172,10 +172,8 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
         return "denied"  # "there are no plans for a meeting"
     if prep.lower_ == "for" and above.lemma_ in words["account_verb"]:
         return "occurred"
-    if prep.lower_ == "for" and above.lemma_ == "call" and _is_one_with(prep):
-        return _as_asked(above, words)
     if prep.lower_ in _BEFOREHAND:
-        said = _beforehand(above, words)
+        said = _as_asked(above, words) if _is_called_for(prep) else _beforehand(above, words)
         if said is not None or prep.lower_ == "for" or above.lemma_ in words["generic_noun"] | words["proposed_verb"]:
             return said
     if (prep.lower_ == "of" and above.lower_ in AHEAD) or (prep.lower_ == "to" and looks_forward(above)):
@@ -195,8 +193,10 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
     return "occurred"
 
 
-def _is_one_with(prep: Token) -> bool:
+def _is_called_for(prep: Token) -> bool:
     """Whether somebody calls for one meeting with somebody: not "calls for talks", "for a meeting of the council"."""
+    if prep.lower_ != "for" or prep.head.lemma_ != "call":
+        return False
     nouns = (n for n in grammar.children(prep, "pobj") if n.tag_ == "NN")
     return any(c.lower_ in {"a", "an"} for n in nouns for c in n.children if grammar.prepositional(n, "with"))
 

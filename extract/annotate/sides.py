@@ -14,6 +14,14 @@ _WITHIN = {"intra", "inter"}
 _APART = {"apart", "aside"}
 
 
+def holders(noun: Token, verb: Token) -> list[Token]:
+    """Those who do what a verb says of what the noun names: "X held talks", "talks were held by X", "A was represented
+    at the talks by X"."""
+    if noun.dep_ == "nsubjpass":
+        return grammar.agents(verb)
+    return [*grammar.subjects(verb), *(grammar.agents(verb) if verb.lemma_ == "represent" else ())]
+
+
 def past_its_day(setting: Setting, noun: Token) -> list[Party]:
     """With whom, where a day stands between: "a meeting next month with X", drawn under the verb."""
     at = noun.i + 1
