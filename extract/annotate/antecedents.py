@@ -21,6 +21,7 @@ _JOINS = {"join", "accompany", "flank"}
 _OPENERS = {"—", "–", "--", "("}
 _CLOSERS = {"—", "–", "--", ")"}
 _OTHERS = {"other", "local", "senior", "various", "different", "some", "several", "foreign"}
+_IN_TURN = {"after", "before", "following"}
 _DEFINING = {"det", "poss", "nummod", "predet"}
 
 
@@ -40,6 +41,16 @@ def is_subject(doc: Doc, party: Party) -> bool:
             break
         token = token.head
     return token.dep_ in SUBJECT_LABELS or token.dep_ == "ROOT"
+
+
+def doer_beside(possessive: Token, people: Iterable[Party]) -> Party | None:
+    """Who did what is told to have been before or after something of his: "X met Y after his summit with Z"."""
+    time = possessive.head.head
+    verb = grammar.governor(time) if time.dep_ == "prep" and time.lower_ in _IN_TURN else None
+    if verb is None or time.head != verb:
+        return None
+    doers = {t.i for t in grammar.children(verb, *SUBJECT_LABELS)}
+    return next((p for p in people if not doers.isdisjoint(range(p.start, p.end))), None)
 
 
 def pair_before(sentence_parties: Iterable[Party]) -> list[Party]:

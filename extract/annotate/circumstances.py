@@ -272,6 +272,8 @@ def _is_of_another(word: Token, verb: Token, trigger: Token) -> bool:
     while above != verb and above.head != above:
         if above.dep_ == "relcl":
             return above.head != trigger
+        if above.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"after", "before"} for c in above.children):
+            return True  # "met X a month after they had spoken by telephone"
         above = above.head
     return False
 

@@ -125,6 +125,13 @@ def resolve_after(match: re.Match[str], context: Context) -> Interval | None:
     return intervals.around(base, unit, count if is_later else -count)
 
 
+def resolve_eve(match: re.Match[str], context: Context) -> Interval | None:
+    """ "On the eve": the day before the one named last."""
+    del match
+    before = _exact_enough(context, "day")
+    return intervals.on(before.first - DAY) if before is not None else None
+
+
 def resolve_same(match: re.Match[str], context: Context) -> Interval | None:
     """ "the same day", "that week": of the date last named, else of the anchor."""
     unit = (match.groupdict().get("unit") or "day").lower()

@@ -161,6 +161,7 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
     (rf"(?:from\s+|between\s+)?{_WEEKDAY}{_TO}(?P<weekday2>{_DAYS})", rules.resolve_weekdays),
     (rf"{_WEEKDAY}{_HOURS}(?=,?\s+(?:and|or)\s+(?:{_DAYS}){_HOURS},?\s+(?:of\s+)?(?P<week>last|this|next)\s+week)",
      rules.resolve_weekday),
+    (rf"{_WEEKDAY}\s+and\s+(?P<weekday2>{_DAYS})", rules.resolve_weekday_pair),
     (rf"(?:{_WHICH}\s+)?{_NO_SET}{_WEEKDAY}{_HOURS}", rules.resolve_weekday),
     (r"(?<=on )(?P<weekday>(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.)", rules.resolve_weekday),
     (r"(?:(?:the\s+)?(?P<which>last|next|this past|this coming|this|coming|upcoming|past|previous)\s+weekend"
@@ -205,7 +206,7 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
     (_NO_SET + _LONG_M, rules.resolve_month),
 )  # fmt: skip
 _ANAPHORIC: tuple[tuple[str, Resolver], ...] = (
-    (r"the\s+(?P<way>following|next|previous)\s+(?P<unit>day|week|month|year)", counts.resolve_after),
+    (r"(?:the\s+|(?-i:(?=Next)))(?P<way>following|next|previous)\s+(?P<unit>day|week|month|year)", counts.resolve_after),
     (rf"the\s+(?P<way>following|next|previous)\s+{_TIME_OF_DAY}", counts.resolve_after),
     (rf"the\s+{_TIME_OF_DAY}\s+(?P<way>before|after)(?=[.,;)]|\n|$)", counts.resolve_after),
     (rf"(?:that\s+(?:same\s+)?|the\s+same\s+){_TIME_OF_DAY}", counts.resolve_same),
@@ -218,6 +219,8 @@ _ANAPHORIC: tuple[tuple[str, Resolver], ...] = (
     (r"(?:the|that)\s+same\s+(?P<unit>day|week|month|year)", counts.resolve_same),
     (r"(?:earlier|later)\s+(?:in\s+the|that)\s+(?P<unit>day)", counts.resolve_same),
     (r"(?:on|in|later)\s+that\s+(?P<unit>day|week|month|year)", counts.resolve_same),
+    (r"that\s+(?P<unit>day)(?=[.,;)]|\n|$|\s+(?:to|for|at|in|with|by|and|from|after|before)\b)", counts.resolve_same),
+    (r"on\s+the\s+eve(?=[.,;)]|\n|$)", counts.resolve_eve),
 )  # fmt: skip
 
 

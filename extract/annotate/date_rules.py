@@ -257,7 +257,9 @@ def resolve_weekday(match: re.Match[str], context: Context) -> Interval | None:
     is_ahead = which in {"next", "coming", "this coming"}
     is_behind = which in {"last", "past", "this past"}
     date = intervals.nearest_weekday(context.anchor, wanted, is_ahead or (context.is_future and not is_behind))
-    if date == context.anchor and (is_ahead or is_behind):
+    is_bare = which in {"last", "next"} and match[0].lower().endswith(match["weekday"].lower())
+    # nobody calls yesterday "last Thursday", though its night "last Thursday night"
+    if abs(date - context.anchor) <= (DAY if is_bare else 0 * DAY) and (is_ahead or is_behind):
         date += (7 if is_ahead else -7) * DAY
     return intervals.on(date)
 
@@ -267,6 +269,12 @@ def resolve_weekdays(match: re.Match[str], context: Context) -> Interval | None:
     first = intervals.nearest_weekday(context.anchor, weekday_of(match["weekday"]), context.is_future)
     length = (weekday_of(match["weekday2"]) - first.weekday()) % 7
     return Interval(first, first + length * DAY, "range") if length else None
+
+
+def resolve_weekday_pair(match: re.Match[str], context: Context) -> Interval | None:
+    """ "Saturday and Sunday": two days in a row; others are read one by one."""
+    days = resolve_weekdays(match, context)
+    return days if days is not None and days.last - days.first == DAY else None
 
 
 def resolve_weekend(match: re.Match[str], context: Context) -> Interval | None:

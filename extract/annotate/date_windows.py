@@ -21,7 +21,7 @@ _NEEDLES = {
     "share": r"(?i:\b(?:quarter|half))",
     "decade": r"(?i:\b(?:twenties|(?:thir|for|fif|six|seven|eigh|nine)ties))",
     "unit": r"(?i:\b(?:minute|hour|day|week|fortnight|month|year|decade|century))",
-    "time": r"(?i:\b(?:yesterday|tomorrow|today|tonight|night|morning|afternoon|evening))",
+    "time": r"(?i:\b(?:yesterday|tomorrow|today|tonight|night|morning|afternoon|evening|eve))",
     "year": r"(?:1[5-9]|20)\d\d",
     "digit": r"\d",
 }
@@ -29,7 +29,7 @@ _NEEDLES = {
 _MARKS = {
     "month": "January", "weekday": "Mon", "season": "spring", "holiday": r"\(\?P<holiday>", "ago": r"\\s\+ago",
     "weekend": "weekend", "share": r"quarter", "decade": "twenties", "unit": r"\(\?P<unit>|\\s\+century",
-    "time": "yesterday|tomorrow|tonight|morning", "year": r"1\[5-9\]",
+    "time": r"yesterday|tomorrow|tonight|morning|\beve\b", "year": r"1\[5-9\]",
 }  # fmt: skip
 _REMEMBERED = 50_000
 _TAIL = 3  # words behind a stretch that a pattern looks ahead to

@@ -15,7 +15,7 @@ from extract.annotate import marks
 from extract.annotate.date_patterns import Patterns, Rule
 from extract.annotate.date_rules import MONTHS, Context
 from extract.annotate.date_windows import Windows
-from extract.annotate.grammar import PROPER_TAGS
+from extract.annotate.grammar import PROPER_TAGS, governor
 from extract.annotate.holidays import Holidays
 from extract.annotate.intervals import DAY, Interval, safe_day
 from extract.annotate.tokens import Doc, Span, Token
@@ -143,7 +143,10 @@ class _Finder:
             self.found = [_moved(d, year) if year.end <= d.start < end and self._is_bare(d) else d for d in self.found]
 
     def _opens_list(self, year: DateMention) -> bool:
-        """Whether what follows tells of several times in the year: "twice in 2018", "in 2018:"."""
+        """Whether what follows tells of times in the year: "twice in 2018", "in 2018:", "In 2018, they met on May 3"."""
+        at = year.start
+        if at and self._doc.lowers[at - 1] == "in" and at - 1 == self._doc[at].sent.start:
+            return True
         if self._doc[year.end : year.end + 1].text in {":", "—", "--"}:
             return True
         before = self._doc[max(year.start - _MAX_COUNT, 0) : year.start]
@@ -169,10 +172,23 @@ class _Finder:
         return any(start < e and s < end for s, e in [*self._taken, *self._held])
 
     def before(self, at: int, precisions: Container[str] = _EXACT) -> Interval | None:
-        """The last exact date named in front of a character."""
+        """The last exact date named in front of a character; not on which somebody said what another was of."""
         exact = [d for d in self.found if d.precision in precisions and self._doc.starts[d.start] < at]
         last = max(exact, key=lambda d: d.start, default=None)
+        if last is not None and len(exact) > 1:
+            last = self._told(last, exact) or last
         return Interval(last.first, last.last, last.precision) if last is not None else None
+
+    def _told(self, last: DateMention, exact: Iterable[DateMention]) -> DateMention | None:
+        """The date of what was told on the last one: "will arrive on May 3, he said on Monday"."""
+        root = self._doc[last.start : last.end].root
+        verb = governor(root)
+        clauses = {t.i for t in verb.children if t.dep_ == "ccomp"} if verb is not None else ()
+        if not clauses:
+            return None
+        inside = (d for d in exact if root.sent.start <= d.start < last.start)
+        told = (d for d in inside if any(t.i in clauses for t in self._doc[d.start : d.end].root.ancestors))
+        return max(told, key=lambda d: d.start, default=None)
 
     def said(self, found: list[DateMention]) -> list[DateMention]:
         """The mentions with "today" and its like in quoted words counted from the day when they were said, where the

@@ -10,6 +10,7 @@ from dataclasses import replace
 from extract.annotate import grammar, outlook
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
+from extract.annotate.lapses import Lapses
 from extract.annotate.on_visits import is_on_visit
 from extract.annotate.spoken import INFORMS
 from extract.annotate.tokens import Span, Token
@@ -19,6 +20,7 @@ CALLS = {"call", "conversation", "talk", "discussion"}
 _HANDING = {"hand", "letter", "convey", "exchange", "receive"}
 _PICKED = {"first", "second", "third", "last", "only", "latest", "highest"}
 _OF_VERB = {"ccomp", "conj", "ROOT"}  # clauses with a subject of their own
+_OWN, _SAME_CLAUSE = 10, 40  # distances: from there on a date is of the verb above, and as near as another
 _ONGOING = {"current", "ongoing", "continuing"}
 
 
@@ -31,6 +33,7 @@ class FrameDays:
         self._words = setting.words
         self._dates = setting.dates
         self._told = ToldDays(setting)
+        self._lapses = Lapses(setting)
 
     def dated(self, frame: Frame, trigger: Token, start: int) -> tuple[Frame, DateMention | None]:
         """The frame's date; and the frame, whose status a schedule sets ahead."""
@@ -111,9 +114,15 @@ class FrameDays:
     def _date(self, trigger: Token, own_only: bool, is_unseen: bool) -> DateMention | None:
         """The date nearest to the trigger in its own clause, else the nearest in the sentence no other verb owns."""
         sentence = trigger.sent
-        best: tuple[int, DateMention] | None = None
+        within = self._lapses.within(trigger)
+        beside = self._lapses.beside(trigger) if within is None else None
+        near: list[tuple[int, DateMention]] = []
         for mention in self._dates:
             if not sentence.start <= mention.start < sentence.end:
+                continue
+            if (within is not None and mention.start not in within.inner) or (
+                beside is not None and mention.start in beside.inner
+            ):
                 continue
             root = self._doc[mention.start : mention.end].root
             if self._is_beginning(mention, root, trigger) or self._is_of_next(root, trigger):
@@ -121,9 +130,14 @@ class FrameDays:
             distance = (
                 None if self._is_of_another(root, trigger) else self._distance(root, trigger, own_only, is_unseen)
             )
-            if distance is not None and (best is None or distance < best[0]):
-                best = (distance, mention)
-        return best[1] if best else self._day_held(sentence, trigger)
+            if distance is not None:
+                near.append((distance, mention))
+        if near:
+            return _most_exact(near)
+        day = self._lapses.day_within(within) if within is not None else None
+        if beside is not None:
+            day = self._lapses.day_beside(beside)
+        return day or (self._day_held(sentence, trigger) if within is None else None)
 
     def _is_of_next(self, root: Token, trigger: Token) -> bool:
         """Whether a day is not the verb's own, before it, but of what was done next: "flew to A on Sunday and was to
@@ -179,7 +193,7 @@ class FrameDays:
             return None
         if trigger in ancestors:
             depth = ancestors.index(trigger)
-            is_own = depth == 0 or (depth == 1 and ancestors[0].dep_ in {"prep", "npadvmod"})  # not "the June election"
+            is_own = all(t.dep_ in {"prep", "npadvmod", "advmod"} for t in ancestors[:depth])  # not "the June election"
             return depth if not own_only or is_own else None
         is_said = owner is not None and owner.lemma_ in self._words["speech_verb"] and root.head.lower_ != "for"
         if own_only or (is_unseen and (is_said or _is_before(owner, trigger))):  # not "announced for May 5"
@@ -200,8 +214,14 @@ class FrameDays:
             return (10 if owner.i == verb.i else 50) + away
         if verb is not None and self._sets_out(owner, verb):
             return 60 + away
+        if self._is_parted(root, trigger):
+            return None
         is_above = owner.dep_ == "ROOT" or (_is_there(trigger) and owner == grammar.governor(trigger.head))
         return 100 + away if is_above and trigger.i in {t.i for t in owner.subtree} else None
+
+    def _is_parted(self, root: Token, trigger: Token) -> bool:
+        """Whether a semicolon stands between: "will meet X in A; on May 3 he holds talks with Y"."""
+        return ";" in self._doc.texts[min(root.i, trigger.i) : max(root.i, trigger.i)]
 
     def _is_of_telling(self, root: Token, trigger: Token, verb: Token) -> bool:
         """Whether it is the day of what somebody told of at the noun's contact ("in a call, briefed X on the talks held
@@ -276,6 +296,17 @@ class FrameDays:
 def _is_held(verb: Token) -> bool:
     """Whether a verb tells that something takes place."""
     return verb.lemma_ == "hold" or verb.head.lower_ == "due" or any(c.lower_ == "place" for c in verb.children)
+
+
+def _most_exact(near: Sequence[tuple[int, DateMention]]) -> DateMention:
+    """The nearest date, or the day within it that is as near but for some words: "in June he went to A on June 5"."""
+    distance, nearest = min(near, key=lambda pair: pair[0])
+    if nearest.precision == "day":
+        return nearest
+    limit = distance + _SAME_CLAUSE if distance >= _OWN else _OWN
+    inside = [d for far, d in near if d is not nearest and far < limit and d.precision == "day"
+              and nearest.first <= d.first and d.last <= nearest.last]  # fmt: skip
+    return inside[0] if inside and nearest.precision != "range" else nearest
 
 
 def _is_past(trigger: Token) -> bool:

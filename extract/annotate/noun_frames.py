@@ -205,7 +205,8 @@ class NounFrames:
             return False  # "thank you for your call"
         whither = grammar.prepositional(noun, "to")
         return any(
-            c.dep_ in {"acl", "relcl"} or (c.dep_ == "prep" and c.lower_ in {"for", "on"}) for c in noun.children
+            c.dep_ in {"acl", "relcl"} or (c.dep_ == "prep" and c.lower_ in {"for", "on"} and not _is_of_time(c))
+            for c in noun.children
         ) or (bool(whither) and not self._cast.actors(whither))
 
     def _is_withdrawal(self, noun: Token, cue: Cue) -> bool:
@@ -284,3 +285,8 @@ def _is_body(noun: Token, organs: Collection[str]) -> bool:
         and noun.head.lower_ == "of"
         and noun.head.head.lemma_.lower() in organs
     )
+
+
+def _is_of_time(preposition: Token) -> bool:
+    """Whether a day follows: "a call on Friday"."""
+    return any(t.ent_type_ == "DATE" for t in grammar.children(preposition, "pobj"))

@@ -77,6 +77,7 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
     if verb.dep_ == "conj" and grammar.is_verb(head):
         is_bare = verb.tag_ == "VBP" and head.tag_ == "VB"  # "to attend a forum and meet X", which are tagged apart
         is_finite = verb.tag_ in {"VBD", "VBZ", "VBP"} and not is_bare
+        is_finite = is_finite or _is_past_beside_infinitive(verb, head)
         has_own_tense = is_finite or any(c.dep_ == "nsubj" for c in verb.children)
         return "occurred" if has_own_tense else of_verb(head, words, depth + 1)
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and head.dep_ == "pobj" and head.head.lower_ == "of":
@@ -95,6 +96,13 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
     ):
         return _of_word_above(head, words, depth)
     return "occurred"
+
+
+def _is_past_beside_infinitive(verb: Token, head: Token) -> bool:
+    """Whether what is tagged a participle is in the past tense, being joined to an infinitive: "is due to visit A and
+    hosted B"; not "will be met and greeted"."""
+    is_finite = verb.tag_ == "VBN" and head.tag_ == "VB"
+    return is_finite and not any(c.dep_ in {"aux", "auxpass"} and c.lower_ != "to" for c in (*verb.children, *head.children))
 
 
 def _is_when(verb: Token) -> bool:

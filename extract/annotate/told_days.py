@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from extract.annotate import grammar
 from extract.annotate.dates import DateMention
+from extract.annotate.delegations import LEADS
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.spoken import FIRST_PERSON
 from extract.annotate.tokens import Token
@@ -20,6 +21,9 @@ _ABOVE = 2  # sentences
 _PRESENT_AUXILIARY = {"has", "have", "is", "are"}
 _WISHES = {"congratulate", "thank", "extend", "convey", "wish", "express"}  # on a holiday that is "today's"
 _WHEN = {"npadvmod", "advmod"}
+_THAT = {"the", "this"}
+_DAYS = {"day", "range"}
+_BACK = 2  # sentences
 
 
 class ToldDays:
@@ -34,11 +38,38 @@ class ToldDays:
     def of(self, trigger: Token, frame: Frame) -> DateMention | None:
         """The day, by the first of the rules that tells one."""
         return (
-            self._just_now(trigger, frame)
+            self._closing(trigger, frame)
+            or self._just_now(trigger, frame)
             or self._as_said_there(trigger, frame)
             or self._told_that_day(trigger, frame)
             or self._at_the_clock(trigger, frame)
+            or self._of_that_event(trigger, frame)
         )
+
+    def _closing(self, trigger: Token, frame: Frame) -> DateMention | None:
+        """The only day of a sentence, which ends it, where the parse has drawn it under who led those who came or under
+        how they met: "received a delegation headed by X on a visit to A on May 3", "had a talk with X when he paid a
+        call on him on Friday"."""
+        if frame.status != "occurred" or frame.is_echo:
+            return None
+        sentence = trigger.sent
+        days = [d for d in self._dates if sentence.start <= d.start < sentence.end]
+        last = days[0] if len(days) == 1 and days[0].precision == "day" else None
+        if last is None or any(t.text[0].isalnum() for t in self._doc[last.end : sentence.end]):
+            return None
+        verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
+        path = [t for t in self._doc[last.start : last.end].root.ancestors if grammar.is_verb(t) or t.dep_ == "pobj"]
+        if verb is None or verb.dep_ not in {"ROOT", "conj"} or not path or path[-1].sent != sentence:
+            return None
+        is_low = all(self._is_of_manner(t) for t in path if grammar.is_verb(t) and t.dep_ != "ROOT" and t != verb)
+        is_owned = grammar.is_verb(path[0]) or is_event(self._setting, path[0])
+        return last if is_low and is_owned and path[0] != verb else None
+
+    def _is_of_manner(self, verb: Token) -> bool:
+        """Whether a clause says how they met or who led them: "when X called on him", "headed by X"."""
+        if verb.dep_ == "acl":
+            return verb.lemma_ in LEADS
+        return verb.dep_ == "advcl" and any(c.lower_ == "when" for c in grammar.children(verb, "advmod"))
 
     def _just_now(self, trigger: Token, frame: Frame) -> DateMention | None:
         """The dateline's day for what the opening sentence reports as its news: "X has had talks with Y", "X met Y, the
@@ -140,6 +171,33 @@ class ToldDays:
         owner = trigger.head if trigger.dep_ in {"dobj", "nsubjpass"} else trigger  # "will hold talks at 6:00 pm"
         is_then = any(_hangs_on({trigger.i, owner.i}, self._doc[i]) for i in clocks)
         return DateMention(trigger.i, trigger.i + 1, day, day, "day") if is_then else None
+
+    def _of_that_event(self, trigger: Token, frame: Frame) -> DateMention | None:
+        """The day of an event told right before, which "the" meeting, "this" ceremony is: "A summit took place in A on
+        Friday. The leaders of B and C were present at the meeting"."""
+        is_told = grammar.is_verb(trigger) or not any(c.lower_ in _THAT for c in trigger.children)
+        if is_told or frame.status != "occurred" or grammar.children(trigger, "amod", "poss", "compound", "relcl"):
+            return None
+        end = trigger.sent.start
+        for _ in range(_BACK):
+            if end == 0:
+                return None
+            before = self._doc.sentence_at(end - 1)
+            nouns = [t for t in before if t.tag_ in {"NN", "NNP"} and is_event(self._setting, t)]
+            days = (d for d in self._dates if before.start <= d.start < before.end and d.precision in _DAYS)
+            owners = {t.i for noun in nouns for t in (noun, grammar.governor(noun)) if t is not None}
+            found = next((d for d in days if _owner(self._doc[d.start : d.end].root) in owners), None)
+            if nouns:
+                return found
+            end = before.start
+        return None
+
+
+def _owner(day: Token) -> int | None:
+    """The verb or noun, by position, of which a day is."""
+    above = (t for t in day.ancestors if grammar.is_verb(t) or t.tag_ in {"NN", "NNP"})
+    found = next(above, None)
+    return found.i if found is not None else None
 
 
 def is_event(setting: Setting, token: Token) -> bool:

@@ -13,6 +13,8 @@ from extract.annotate.tokens import Doc, Span
 _NEAR = {"in", "near", "nearby", "outside", "around", "neighbouring", "neighboring", "across", "through", "into",
          "downtown"}  # fmt: skip
 _LOCATIVE = _NEAR | {"at", "to", "from", "towards", "toward", "leave", "via"}
+_DEPARTS = {"leave", "depart", "head", "bind", "bound"}
+_NEAR_VERB = 5  # words
 _DIRECTIONS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outskirts"}
 _PLACES = {"GPE", "LOC", "FAC"}
 _MISTAKEN = {"PERSON", "ORG"}
@@ -132,6 +134,8 @@ def _is_where(doc: Doc, at: int, label_at: Mapping[int, str]) -> bool:
     before = doc.lowers[at - 1]
     if before in _LOCATIVE:
         return True
+    if before == "for":
+        return not _DEPARTS.isdisjoint(doc.lemmas[max(at - _NEAR_VERB, 0) : at])  # "left on Monday for Vitrano"
     if before == "of":
         return label_at.get(at - 2) == "PERSON" or doc.texts[at - 2] == ","  # "Ana Ruiz, 19, of Vitrano"
     return before in {",", "and"} and label_at.get(at - 2 - (doc.lowers[at - 2] == ",")) == "GPE"

@@ -26,6 +26,7 @@ _BETWEEN_US = {"meet", "speak", "talk"}
 _OBJECTS = {"pobj", "dobj"}
 _BESIDE = ("shared_verb", "standing_verb")
 _HOLDS_FORTH = {"talk", "speak"}
+_IN_TURN = {"after", "before", "following"}
 
 
 class VerbFrames:
@@ -195,14 +196,14 @@ class VerbFrames:
         return self._cast.actors([*grammar.objects(visiting), *grammar.children(visiting, "dobj")])
 
     def _with(self, verb: Token, cue: Cue) -> list[Token]:
-        """Those with whom; of what is discussed only what doesn't hang on another contact ("a summit with X")."""
+        """Those with whom; not what hangs on another contact: "discussed a summit with X", "met X after talks with Y"."""
         tokens = grammar.prepositional(verb, "with", "to", "between", "including")
         if " " in cue.lemma:  # "compared notes with X", drawn under the notes
             tokens += [t for noun in grammar.children(verb, "dobj") for t in grammar.prepositional(noun, "with")]
         tokens = [t for t in tokens if not encounters.is_along(t.head, verb)]
-        if cue.pattern != "discuss":
-            return tokens
-        return [t for t in tokens if not any(self._is_contact(w) for w in self._doc[verb.i + 1 : t.i])]
+        is_said = cue.pattern == "discuss"
+        return [t for t in tokens if not any(self._is_contact(w) and (is_said or w.head.lower_ in _IN_TURN)
+                                             for w in self._doc[verb.i + 1 : t.i])]  # fmt: skip
 
     def _is_contact(self, token: Token) -> bool:
         return token.tag_ in {"NN", "NNS"} and self._setting.noun_cue(token) is not None
