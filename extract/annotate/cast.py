@@ -133,7 +133,7 @@ class Cast:
         place = self.place_at.get(token.i)
         if place is not None and place.kind in _ACTOR_KINDS:
             return [self._government(place)] if not self.is_national(place) else []
-        if token.tag_ in {"PRP", "PRP$", "DT", "CD", "WP", "WDT"} or token.lower_ == "both":
+        if token.tag_ in {"PRP", "PRP$", "DT", "CD", "WP", "WP$", "WDT"} or token.lower_ == "both":
             return self._pronoun(token)
         bodies = joint_bodies.of(token, self._words, self.place_at, self.party_at, self._twins)
         if common := joint_bodies.twins_at(token, self._twins) or bodies:
@@ -304,7 +304,7 @@ class Cast:
 
     def _pronoun(self, token: Token) -> list[Party]:
         word = token.lower_
-        if token.tag_ in {"WP", "WDT"}:
+        if token.tag_ in {"WP", "WP$", "WDT"}:
             return self._antecedent(token)
         if word in FIRST_PERSON:
             if token.i in self._asked:

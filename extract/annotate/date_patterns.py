@@ -161,7 +161,6 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
     (rf"(?:from\s+|between\s+)?{_WEEKDAY}{_TO}(?P<weekday2>{_DAYS})", rules.resolve_weekdays),
     (rf"{_WEEKDAY}{_HOURS}(?=,?\s+(?:and|or)\s+(?:{_DAYS}){_HOURS},?\s+(?:of\s+)?(?P<week>last|this|next)\s+week)",
      rules.resolve_weekday),
-    (rf"{_WEEKDAY}\s+and\s+(?P<weekday2>{_DAYS})", rules.resolve_weekday_pair),
     (rf"(?:{_WHICH}\s+)?{_NO_SET}{_WEEKDAY}{_HOURS}", rules.resolve_weekday),
     (r"(?<=on )(?P<weekday>(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.)", rules.resolve_weekday),
     (r"(?:(?:the\s+)?(?P<which>last|next|this past|this coming|this|coming|upcoming|past|previous)\s+weekend"

@@ -271,12 +271,6 @@ def resolve_weekdays(match: re.Match[str], context: Context) -> Interval | None:
     return Interval(first, first + length * DAY, "range") if length else None
 
 
-def resolve_weekday_pair(match: re.Match[str], context: Context) -> Interval | None:
-    """ "Saturday and Sunday": two days in a row; others are read one by one."""
-    days = resolve_weekdays(match, context)
-    return days if days is not None and days.last - days.first == DAY else None
-
-
 def resolve_weekend(match: re.Match[str], context: Context) -> Interval | None:
     """The weekend of this week, the last or the next one."""
     which = (match.groupdict().get("which") or "").lower().replace("the ", "")

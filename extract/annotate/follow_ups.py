@@ -62,6 +62,8 @@ class FollowUps:
                         mode=last.mode if last.mode in _LINKS else frame.mode,
                         strength=last.strength * _SAID_AGAIN)  # fmt: skip
         if self._has_fallen_through(noun, frame, last):
+            if (other := self._date_of(noun, last)) is not None:  # "a meeting planned for May was called off"
+                return [replace(again, status="cancelled", date=other)]
             is_dated = again.date is not None and (last.date is None or outlook.was_due(noun, self._setting.words))
             off = replace(again, status="cancelled", date=again.date if is_dated else last.date, mode=last.mode)
             return [off, *self._moved(verb, again, last)]
@@ -76,6 +78,13 @@ class FollowUps:
             return [again]
         is_told = verb.lemma_ in _HELD and frame.status == last.status and words & {"the", "this", "their"}
         return [replace(again, is_echo=last.date is not None)] if is_told else []
+
+    def _date_of(self, noun: Token, last: Frame) -> DateMention | None:
+        """The date of what a noun names itself, if it is another than that of the last contact."""
+        behind = {t.i for t in noun.subtree if t.i > noun.i}
+        date = next((d for d in self._setting.dates if d.start in behind), None)
+        is_other = date is not None and last.date is not None and (date.last < last.date.first or last.date.last < date.first)
+        return date if is_other else None
 
     def _by_link(self, noun: Token, frame: Frame, last: Frame) -> list[Frame]:
         """That the session was held by a link, as is told of who led it: "A will chair the summit via video link"."""

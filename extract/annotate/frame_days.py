@@ -133,11 +133,17 @@ class FrameDays:
             if distance is not None:
                 near.append((distance, mention))
         if near:
-            return _most_exact(near)
+            return self._from_first(_most_exact(near))
         day = self._lapses.day_within(within) if within is not None else None
         if beside is not None:
             day = self._lapses.day_beside(beside)
         return day or (self._day_held(sentence, trigger) if within is None else None)
+
+    def _from_first(self, day: DateMention) -> DateMention:
+        """A day with the one right before it where both are named: "will be in A on Saturday and Sunday for talks"."""
+        before = next((d for d in self._dates if d.end == day.start - 1 and d.precision == day.precision == "day"), None)
+        is_run = before is not None and (day.first - before.first).days == 1 and self._doc.lowers[before.end] == "and"
+        return replace(day, first=before.first, precision="range") if before is not None and is_run else day
 
     def _is_of_next(self, root: Token, trigger: Token) -> bool:
         """Whether a day is not the verb's own, before it, but of what was done next: "flew to A on Sunday and was to
@@ -187,6 +193,8 @@ class FrameDays:
         """How far a date is from the trigger, nearer in its own clause; None where another verb owns it."""
         verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
         owner = grammar.governor(root)
+        if owner is not None and _is_the_time(trigger, owner):
+            return 0
         ancestors = list(root.ancestors)
         inner = ancestors[: ancestors.index(trigger)] if trigger in ancestors else ancestors
         if _is_of_clause(inner, trigger if trigger in ancestors else None):
@@ -208,6 +216,8 @@ class FrameDays:
         listed = (
             [*trigger.conjuncts, *grammar.children(trigger.head, "dobj")] if trigger.dep_ in {"conj", "dobj"} else ()
         )
+        if owner != trigger and outlook.is_of_invitation(root, owner):
+            return None
         if any(t.i < root.i < trigger.i for t in listed):
             return None  # "praised the visit in May and the summit"
         if verb is not None and (owner.i == verb.i or verb in owner.conjuncts):
@@ -216,7 +226,9 @@ class FrameDays:
             return 60 + away
         if self._is_parted(root, trigger):
             return None
-        is_above = owner.dep_ == "ROOT" or (_is_there(trigger) and owner == grammar.governor(trigger.head))
+        is_above = owner.dep_ == "ROOT" or (
+            verb is not None and _is_there(verb) and owner == grammar.governor(verb.head)
+        )
         return 100 + away if is_above and trigger.i in {t.i for t in owner.subtree} else None
 
     def _is_parted(self, root: Token, trigger: Token) -> bool:
@@ -351,6 +363,12 @@ def _anniversary(trigger: Token) -> Token | None:
     """The anniversary of what the word names: "the 10th anniversary of the visit"."""
     above = trigger.head.head if trigger.dep_ == "pobj" and trigger.head.lower_ == "of" else None
     return above if above is not None and above.lemma_ == "anniversary" else None
+
+
+def _is_the_time(trigger: Token, owner: Token) -> bool:
+    """Whether a verb tells when it was: "the last time they spoke was in May"."""
+    time = trigger.head
+    return trigger.dep_ == "relcl" and time.lemma_ == "time" and owner.lemma_ == "be" and time.head == owner
 
 
 def _is_return(owner: Token, trigger: Token) -> bool:

@@ -61,11 +61,9 @@ class Lapses:
         return self._counted(lapse, day.first, -lapse.way) if day is not None else None
 
     def _counted(self, lapse: Lapse, base: dt.date, way: int) -> DateMention | None:
-        if lapse.count is None:
+        unit, count = ("day", 0) if lapse.unit in _WITHIN_A_DAY else (lapse.unit, lapse.count)
+        if count is None:
             return None
-        unit, count = lapse.unit, lapse.count
-        if unit in _WITHIN_A_DAY:
-            unit, count = "day", 0
         if unit == "fortnight":
             unit, count = "week", 2 * count
         interval = intervals.around(base, unit, way * count)

@@ -288,5 +288,6 @@ def _is_body(noun: Token, organs: Collection[str]) -> bool:
 
 
 def _is_of_time(preposition: Token) -> bool:
-    """Whether a day follows: "a call on Friday"."""
-    return any(t.ent_type_ == "DATE" for t in grammar.children(preposition, "pobj"))
+    """Whether a day follows, before those who call: "a call on Friday between A and B"."""
+    is_of_two = any(c.lower_ in {"between", "with"} for c in grammar.children(preposition.head, "prep"))
+    return is_of_two and any(t.ent_type_ == "DATE" for t in grammar.children(preposition, "pobj"))

@@ -16,6 +16,7 @@ _MAX_CLIMB = 12
 _PICKED = {"first", "second", "third", "last", "only", "latest", "next"}
 _TAKEN_AHEAD = {"effect", "force", "place", "office"}
 _COMPLEMENTS = {"attr", "acomp", "expl", "xcomp", "ccomp", "neg"}
+_INVITES = {"invite", "invitation"}
 _UP_TO = {"until", "till", "til"}
 _COMMON = {"NN", "NNS"}
 
@@ -33,6 +34,8 @@ def looks_ahead(token: Token, words: Words) -> bool:
             return not _was_ahead(ancestor.head, words)
         if any(c.lower_ in words["planned_adjective"] for c in grammar.children(ancestor, "amod", "compound", "nmod")):
             return not has_happened(ancestor.head, words)  # "a planned call on Friday did not take place"
+        if is_of_invitation(token, ancestor) and not _was_ahead(ancestor):
+            return True
         if grammar.is_verb(ancestor) and not _is_resolved_at(ancestor, token, words):
             if count and _is_put_off(ancestor, before, words) and not _was_ahead(ancestor, words):
                 return True
@@ -48,6 +51,12 @@ def looks_ahead(token: Token, words: Words) -> bool:
             return is_ahead and not _was_ahead(ancestor, words)
         before = ancestor.lower_
     return False
+
+
+def is_of_invitation(day: Token, word: Token) -> bool:
+    """Whether a day is that of what somebody is invited to: "invited X to the summit on May 3"."""
+    is_to = any(c.dep_ in {"prep", "xcomp"} and (c.lower_ == "to" or c.dep_ == "xcomp") and c.i < day.i for c in word.children)
+    return word.lemma_ in _INVITES and is_to
 
 
 def _is_resolved_at(verb: Token, token: Token, words: Words) -> bool:

@@ -13,7 +13,7 @@ from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
 from extract.annotate.tokens import Doc, Token
 
-_STATES = {"due", "present", "back"}  # "is due in A", "was present in A"
+_STATES = {"due", "present", "back", "last"}  # "is due in A", "was present in A"
 _NEAR = 8
 _SOON_AFTER = 2  # sentences
 _AT = {"in", "at", "near"}

@@ -23,6 +23,7 @@ _WISHES = {"congratulate", "thank", "extend", "convey", "wish", "express"}  # on
 _WHEN = {"npadvmod", "advmod"}
 _THAT = {"the", "this"}
 _DAYS = {"day", "range"}
+_OF_WHOM = {"between", "with", "among", "of"}
 _BACK = 2  # sentences
 
 
@@ -177,6 +178,8 @@ class ToldDays:
         Friday. The leaders of B and C were present at the meeting"."""
         is_told = grammar.is_verb(trigger) or not any(c.lower_ in _THAT for c in trigger.children)
         if is_told or frame.status != "occurred" or grammar.children(trigger, "amod", "poss", "compound", "relcl"):
+            return None
+        if any(c.lower_ in _OF_WHOM for c in grammar.children(trigger, "prep")):
             return None
         end = trigger.sent.start
         for _ in range(_BACK):

@@ -146,8 +146,8 @@ class VerbFrames:
             return [replace(f, mode="visit") for f in self._setting.pair(verb, cue, subjects, self._guests(guests[0]))]
         if cue.mode == "meeting" and any(self._is_of_body(p) for p in subjects):
             return [self._setting.frame(verb, cue, subjects, mode="multilateral")]  # "the leaders of the G7 met"
-        if len(codes(subjects)) < 2 and self._is_ours(verb, subjects):
-            subjects = self._cast.spoken.group  # "We last spoke in July", of the two who are talking
+        if len(codes(subjects)) < 2:
+            subjects = self._both_speakers(verb, subjects) or subjects
         if not codes(subjects) and self._is_of_speaker(verb):
             return []
         if verb.lemma_ in _HOLDS_FORTH and all(p.kind == "country" for p in subjects):
@@ -177,13 +177,16 @@ class VerbFrames:
         guests = self._subjects(verb) if hosts else []
         return self._cast.actors(grammar.objects(verb)) + (hosts if guests == self._cast.spoken.travellers else [])
 
-    def _is_ours(self, verb: Token, speakers: list[Party]) -> bool:
-        """Whether one of two who speak in turn tells of what both did."""
-        group = codes(self._cast.spoken.group)
-        if group != codes([p for _, p in self._cast.spoken.voices]):
-            return False
+    def _both_speakers(self, verb: Token, subjects: list[Party]) -> list[Party]:
+        """The two who speak in turn, where one of them tells of what both did: "We last spoke in July"."""
+        speakers = {p.countries: p for _, p in reversed(self._cast.spoken.voices) if p.countries}
+        both, group = list(speakers.values()), codes(self._cast.spoken.group)
         is_we = any(t.lower_ == "we" for t in grammar.subjects(verb)) and verb.lemma_ in _BETWEEN_US
-        return is_we and verb.tag_ in {"VBD", "VBN"} and len(group) == 2 and set(codes(speakers)) <= set(group)
+        if not is_we or verb.tag_ not in {"VBD", "VBN"} or len(both) != 2 or group not in {(), codes(both)}:
+            return []
+        if not group and not any(c.lower_ == "last" for c in verb.children):
+            return []
+        return (self._cast.spoken.group or both) if set(codes(subjects)) <= set(codes(both)) else []
 
     def _is_of_body(self, party: Party) -> bool:
         """Whether officials are those of an organisation's members: "the leaders of the G7", "NATO ministers"."""
