@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 from extract.annotate import grammar
 from extract.annotate.grammar import SUBJECT_LABELS
 from extract.annotate.mentions import Party, Place, codes, states
+from extract.annotate.status import FUTURE
 from extract.annotate.tokens import Doc, Token
 
 _COUNTRIES = {"name", "former", "colloquial", "capital", "organisation"}
@@ -47,10 +48,26 @@ def doer_beside(possessive: Token, people: Iterable[Party]) -> Party | None:
     """Who did what is told to have been before or after something of his: "X met Y after his summit with Z"."""
     time = possessive.head.head
     verb = grammar.governor(time) if time.dep_ == "prep" and time.lower_ in _IN_TURN else None
-    if verb is None or time.head != verb:
+    if verb is None or (time.head != verb and time.head.ent_type_ != "DATE"):
         return None
     doers = {t.i for t in grammar.children(verb, *SUBJECT_LABELS)}
     return next((p for p in people if not doers.isdisjoint(range(p.start, p.end))), None)
+
+
+def told_of(pronoun: Token, last: list[Party], before: list[Party], speech: Container[str]) -> list[Party]:
+    """The last subject, or of whom he told, where he only told it and the pronoun's clause is no speech of his: "X will
+    visit A, an aide said. He will meet Y there"."""
+    verb = grammar.governor(pronoun)
+    for teller in last:
+        told_by = grammar.governor(pronoun.doc[teller.head])
+        if verb is None or verb.lemma_ in speech or told_by is None or told_by.lemma_ not in speech:
+            return last
+        clauses = grammar.children(told_by, "ccomp")
+        doers = {t.i for clause in clauses for t in grammar.children(clause, *SUBJECT_LABELS)}
+        named = [p for p in before if p.person is not None and not doers.isdisjoint(range(p.start, p.end))]
+        is_ahead = any(c.dep_ == "aux" and c.lower_ in FUTURE for c in verb.children)
+        return named[-1:] if named and (is_ahead or teller.person is None) else last
+    return last
 
 
 def pair_before(sentence_parties: Iterable[Party]) -> list[Party]:

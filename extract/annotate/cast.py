@@ -370,8 +370,8 @@ class Cast:
         if token.tag_ == "PRP$" and (ahead := self._ahead(token)):
             return ahead
         subjects = [p for p in before if antecedents.is_subject(self._doc, p)]
-        chosen = subjects or before
-        return self._resolve(chosen[-1]) if chosen else []
+        spoken_of = antecedents.told_of(token, (subjects or before)[-1:], before, self._words["speech_verb"])
+        return [party for chosen in spoken_of for party in self._resolve(chosen)]
 
     def _ahead(self, possessive: Token) -> list[Party]:
         """Who is named right behind a phrase that opens his sentence: "In his talks with X, Premier Y said"."""

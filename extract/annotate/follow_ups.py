@@ -83,7 +83,9 @@ class FollowUps:
         """The date of what a noun names itself, if it is another than that of the last contact."""
         behind = {t.i for t in noun.subtree if t.i > noun.i}
         date = next((d for d in self._setting.dates if d.start in behind), None)
-        is_other = date is not None and last.date is not None and (date.last < last.date.first or last.date.last < date.first)
+        is_other = (
+            date is not None and last.date is not None and (date.last < last.date.first or last.date.last < date.first)
+        )
         return date if is_other else None
 
     def _by_link(self, noun: Token, frame: Frame, last: Frame) -> list[Frame]:

@@ -141,7 +141,9 @@ class FrameDays:
 
     def _from_first(self, day: DateMention) -> DateMention:
         """A day with the one right before it where both are named: "will be in A on Saturday and Sunday for talks"."""
-        before = next((d for d in self._dates if d.end == day.start - 1 and d.precision == day.precision == "day"), None)
+        before = next(
+            (d for d in self._dates if d.end == day.start - 1 and d.precision == day.precision == "day"), None
+        )
         is_run = before is not None and (day.first - before.first).days == 1 and self._doc.lowers[before.end] == "and"
         return replace(day, first=before.first, precision="range") if before is not None and is_run else day
 

@@ -47,7 +47,9 @@ class Lapses:
     def beside(self, trigger: Token) -> Lapse | None:
         """The lapse that counts from what a token tells."""
         verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
-        return next((lapse for lapse in self._of(trigger.sent) if verb is not None and self._outer(lapse) == verb), None)
+        return next(
+            (lapse for lapse in self._of(trigger.sent) if verb is not None and self._outer(lapse) == verb), None
+        )
 
     def day_within(self, lapse: Lapse) -> DateMention | None:
         """When it was that something else was so long after: counted from the day of that."""
@@ -106,7 +108,11 @@ class Lapses:
     def _found(self, sentence: Span) -> Iterable[Lapse]:
         lowers, lemmas = self._doc.lowers, self._doc.lemmas
         for at in range(sentence.start + 1, sentence.end):
-            if lowers[at] not in _WAYS or lemmas[at - 1] not in _UNITS or any(d.start < at < d.end for d in self._dates):
+            if (
+                lowers[at] not in _WAYS
+                or lemmas[at - 1] not in _UNITS
+                or any(d.start < at < d.end for d in self._dates)
+            ):
                 continue
             word = self._doc[at]
             whole = word if word.dep_ == "prep" else word.head if word.dep_ == "mark" else None

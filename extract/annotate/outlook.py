@@ -55,7 +55,9 @@ def looks_ahead(token: Token, words: Words) -> bool:
 
 def is_of_invitation(day: Token, word: Token) -> bool:
     """Whether a day is that of what somebody is invited to: "invited X to the summit on May 3"."""
-    is_to = any(c.dep_ in {"prep", "xcomp"} and (c.lower_ == "to" or c.dep_ == "xcomp") and c.i < day.i for c in word.children)
+    is_to = any(
+        c.dep_ in {"prep", "xcomp"} and (c.lower_ == "to" or c.dep_ == "xcomp") and c.i < day.i for c in word.children
+    )
     return word.lemma_ in _INVITES and is_to
 
 

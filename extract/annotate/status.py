@@ -102,7 +102,9 @@ def _is_past_beside_infinitive(verb: Token, head: Token) -> bool:
     """Whether what is tagged a participle is in the past tense, being joined to an infinitive: "is due to visit A and
     hosted B"; not "will be met and greeted"."""
     is_finite = verb.tag_ == "VBN" and head.tag_ == "VB"
-    return is_finite and not any(c.dep_ in {"aux", "auxpass"} and c.lower_ != "to" for c in (*verb.children, *head.children))
+    return is_finite and not any(
+        c.dep_ in {"aux", "auxpass"} and c.lower_ != "to" for c in (*verb.children, *head.children)
+    )
 
 
 def _is_when(verb: Token) -> bool:

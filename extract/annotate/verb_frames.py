@@ -184,7 +184,7 @@ class VerbFrames:
         is_we = any(t.lower_ == "we" for t in grammar.subjects(verb)) and verb.lemma_ in _BETWEEN_US
         if not is_we or verb.tag_ not in {"VBD", "VBN"} or len(both) != 2 or group not in {(), codes(both)}:
             return []
-        if not group and not any(c.lower_ == "last" for c in verb.children):
+        if not group and verb.lemma_ != "meet" and not any(c.lower_ == "last" for c in verb.children):
             return []
         return (self._cast.spoken.group or both) if set(codes(subjects)) <= set(codes(both)) else []
 
