@@ -205,7 +205,8 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
     (_NO_SET + _LONG_M, rules.resolve_month),
 )  # fmt: skip
 _ANAPHORIC: tuple[tuple[str, Resolver], ...] = (
-    (r"(?:the\s+|(?-i:(?=Next)))(?P<way>following|next|previous)\s+(?P<unit>day|week|month|year)", counts.resolve_after),
+    (r"(?:the\s+|(?-i:(?=Next)))(?P<way>following|next|previous)\s+(?P<unit>day|week|month|year)",
+     counts.resolve_after),
     (rf"the\s+(?P<way>following|next|previous)\s+{_TIME_OF_DAY}", counts.resolve_after),
     (rf"the\s+{_TIME_OF_DAY}\s+(?P<way>before|after)(?=[.,;)]|\n|$)", counts.resolve_after),
     (rf"(?:that\s+(?:same\s+)?|the\s+same\s+){_TIME_OF_DAY}", counts.resolve_same),

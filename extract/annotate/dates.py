@@ -143,7 +143,7 @@ class _Finder:
             self.found = [_moved(d, year) if year.end <= d.start < end and self._is_bare(d) else d for d in self.found]
 
     def _opens_list(self, year: DateMention) -> bool:
-        """Whether what follows tells of times in the year: "twice in 2018", "in 2018:", "In 2018, they met on May 3"."""
+        """Whether what follows tells of times in the year: "twice in 2018", "in 2018:", "In 2018, A met B on May 3"."""
         at = year.start
         if at and self._doc.lowers[at - 1] == "in" and at - 1 == self._doc[at].sent.start:
             return True

@@ -205,37 +205,44 @@ class FrameDays:
             depth = ancestors.index(trigger)
             is_own = all(t.dep_ in {"prep", "npadvmod", "advmod"} for t in ancestors[:depth])  # not "the June election"
             return depth if not own_only or is_own else None
-        is_said = owner is not None and owner.lemma_ in self._words["speech_verb"] and root.head.lower_ != "for"
-        if own_only or (is_unseen and (is_said or _is_before(owner, trigger))):  # not "announced for May 5"
-            return None
-        if owner is not None and verb is not None and (self._is_saying_day(owner, verb) or _is_return(owner, trigger)):
-            return None
-        if verb is not None and owner == verb and self._is_of_telling(root, trigger, verb):
+        if own_only:
             return None
         away = abs(root.i - trigger.i)
         if owner is None:
             return 100 + away
-        listed = (
-            [*trigger.conjuncts, *grammar.children(trigger.head, "dobj")] if trigger.dep_ in {"conj", "dobj"} else ()
-        )
-        if owner != trigger and outlook.is_of_invitation(root, owner):
+        if self._is_of_other_act(root, owner, trigger, verb, is_unseen):
             return None
-        if any(t.i < root.i < trigger.i for t in listed):
-            return None  # "praised the visit in May and the summit"
         if verb is not None and (owner.i == verb.i or verb in owner.conjuncts):
             return (10 if owner.i == verb.i else 50) + away
         if verb is not None and self._sets_out(owner, verb):
             return 60 + away
-        if self._is_parted(root, trigger):
-            return None
+        return 100 + away if self._is_of_clause_above(root, owner, trigger, verb) else None
+
+    def _is_of_other_act(self, root: Token, owner: Token, trigger: Token, verb: Token | None, is_unseen: bool) -> bool:
+        """Whether the ``owner`` of a date tells with it when something else was: of an announcement, an invitation, a
+        return, or of what another noun names beside the trigger ("praised the visit in May and the summit")."""
+        is_said = owner.lemma_ in self._words["speech_verb"] and root.head.lower_ != "for"  # not "announced for May 5"
+        if is_unseen and (is_said or _is_before(owner, trigger)):
+            return True
+        if verb is not None and (self._is_saying_day(owner, verb) or _is_return(owner, trigger)):
+            return True
+        if owner == verb and self._is_of_telling(root, trigger, verb):
+            return True
+        if owner != trigger and outlook.is_of_invitation(root, owner):
+            return True
+        if trigger.dep_ not in {"conj", "dobj"}:
+            return False
+        return any(t.i < root.i < trigger.i for t in [*trigger.conjuncts, *grammar.children(trigger.head, "dobj")])
+
+    def _is_of_clause_above(self, root: Token, owner: Token, trigger: Token, verb: Token | None) -> bool:
+        """Whether a date is of the sentence that holds the trigger's clause, or of that where what it tells was done;
+        no semicolon between: "will meet X in A; on May 3 he holds talks with Y"."""
+        if ";" in self._doc.texts[min(root.i, trigger.i) : max(root.i, trigger.i)]:
+            return False
         is_above = owner.dep_ == "ROOT" or (
             verb is not None and _is_there(verb) and owner == grammar.governor(verb.head)
         )
-        return 100 + away if is_above and trigger.i in {t.i for t in owner.subtree} else None
-
-    def _is_parted(self, root: Token, trigger: Token) -> bool:
-        """Whether a semicolon stands between: "will meet X in A; on May 3 he holds talks with Y"."""
-        return ";" in self._doc.texts[min(root.i, trigger.i) : max(root.i, trigger.i)]
+        return is_above and trigger.i in {t.i for t in owner.subtree}
 
     def _is_of_telling(self, root: Token, trigger: Token, verb: Token) -> bool:
         """Whether it is the day of what somebody told of at the noun's contact ("in a call, briefed X on the talks held

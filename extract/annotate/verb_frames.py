@@ -199,7 +199,7 @@ class VerbFrames:
         return self._cast.actors([*grammar.objects(visiting), *grammar.children(visiting, "dobj")])
 
     def _with(self, verb: Token, cue: Cue) -> list[Token]:
-        """Those with whom; not what hangs on another contact: "discussed a summit with X", "met X after talks with Y"."""
+        """Those with whom; not what hangs on another contact: "discussed a summit with X", "met after talks with Y"."""
         tokens = grammar.prepositional(verb, "with", "to", "between", "including")
         if " " in cue.lemma:  # "compared notes with X", drawn under the notes
             tokens += [t for noun in grammar.children(verb, "dobj") for t in grammar.prepositional(noun, "with")]
