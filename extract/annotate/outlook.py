@@ -34,7 +34,7 @@ def looks_ahead(token: Token, words: Words) -> bool:
             return not _was_ahead(ancestor.head, words)
         if any(c.lower_ in words["planned_adjective"] for c in grammar.children(ancestor, "amod", "compound", "nmod")):
             return not has_happened(ancestor.head, words)  # "a planned call on Friday did not take place"
-        if is_of_invitation(token, ancestor) and not _was_ahead(ancestor):
+        if is_of_invitation(token, ancestor) and not _was_ahead(ancestor, words):
             return True
         if grammar.is_verb(ancestor) and not _is_resolved_at(ancestor, token, words):
             if count and _is_put_off(ancestor, before, words) and not _was_ahead(ancestor, words):
