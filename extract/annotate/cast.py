@@ -130,14 +130,14 @@ class Cast:
         return self._from(head, depth, seen) if head is not None and head.i not in seen else []
 
     def _from_word(self, token: Token, depth: int, seen: set[int]) -> list[Party]:
+        bodies = joint_bodies.of(token, self._words, self.place_at, self.party_at, self._twins)
+        if common := joint_bodies.twins_at(token, self._twins) or bodies:
+            return common
         place = self.place_at.get(token.i)
         if place is not None and place.kind in _ACTOR_KINDS:
             return [self._government(place)] if not self.is_national(place) else []
         if token.tag_ in {"PRP", "PRP$", "DT", "CD", "WP", "WP$", "WDT"} or token.lower_ == "both":
             return self._pronoun(token)
-        bodies = joint_bodies.of(token, self._words, self.place_at, self.party_at, self._twins)
-        if common := joint_bodies.twins_at(token, self._twins) or bodies:
-            return common
         lemma = token.lemma_
         is_group = lemma in self._words["group_noun"]
         if is_group or lemma in self._words["government_noun"]:

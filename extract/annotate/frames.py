@@ -34,7 +34,12 @@ _LINKS = {"phone", "video"}
 _EARLIER = {"last", "previous", "recent", "earlier", "latest"}
 _OF_COUNTRY = {"capital", "airport"}
 _ASIDE = {"margins", "sidelines"}
-EACH = {"calls", "meetings", "conversations"}  # talks and consultations have no singular that would be one of them
+EACH = {
+    "calls",
+    "meetings",
+    "conversations",
+    "sessions",
+}  # talks and consultations have no singular that would be one of them
 _LATER = {"then", "later", "afterwards"}
 _ONCE_MORE = {"and", ",", ";", "then", "also", "later", "separately"}
 _JOINTS = {",", "and", "(", ")", "the", "to", "on", "then", "later", "afterwards", "finally", "next"}
@@ -162,7 +167,7 @@ class Setting:
         if met := self._each_on_a_day(theirs):
             return [replace(frame, parties=(*ours, party), date=day) for party, day in met]
         groups = self._by_preposition(theirs)
-        is_in_turn = _are_many(theirs) and self._is_apart(at)
+        is_in_turn = _are_many(theirs) and self._is_apart(at) and at.lemma_ not in self.words["meal_noun"]
         if len(groups) > 1:
             told = [(replace(frame, parties=(*ours, *group)), group) for group in groups if codes(group)]
             return [f for one, group in told for f in (self.apart(one, ours, group) if is_in_turn else [one])]

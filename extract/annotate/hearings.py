@@ -11,7 +11,8 @@ from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party
 from extract.annotate.tokens import Token
 
-_SESSIONS = {"assembly", "council"}
+_SESSIONS = {"assembly", "council", "parliament"}
+_SPEAKS = {"address", "speak"}
 
 
 def by_link(setting: Setting, verb: Token, speakers: list[Party]) -> list[Frame]:
@@ -27,10 +28,19 @@ def by_link(setting: Setting, verb: Token, speakers: list[Party]) -> list[Frame]
 def in_person(setting: Setting, verb: Token, speakers: list[Party]) -> list[Frame]:
     """The frames of those who attend or address a session of an organisation's assembly or council."""
     houses = grammar.objects(verb) + grammar.prepositional(verb, "to", "before", "at")
-    bodies = [house for house in houses if house.tag_ == "NNP" and house.lemma_.lower() in _SESSIONS]
+    speaks = verb.lemma_ in _SPEAKS
+    houses += grammar.prepositional(verb, "in") if speaks else []
+    bodies = [h for h in houses if h.tag_ == "NNP" and (h.lemma_.lower() in _SESSIONS or _is_whole(setting, h, verb))]
     heard_by = [p for p in _hearing(setting, bodies) if p.kind == "organisation"]
     cue = Cue(verb.lemma_, "verb", "multilateral", "", 0.7)
     return setting.pair(verb, cue, speakers, heard_by) if heard_by else []
+
+
+def _is_whole(setting: Setting, house: Token, verb: Token) -> bool:
+    """Whether a member's representative speaks to an organisation in full: "spoke at the Arab League"."""
+    place = setting.cast.place_at.get(house.i)
+    is_to_all = house.dep_ == "dobj" or house.head.lower_ in {"at", "before", "in"}
+    return verb.lemma_ in _SPEAKS and is_to_all and place is not None and place.kind == "organisation"
 
 
 def _hearing(setting: Setting, houses: list[Token]) -> list[Party]:

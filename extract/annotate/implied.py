@@ -20,6 +20,8 @@ _MAX_CLAUSES = 3
 _PAIR = 2
 _APPOINTED = {"meeting", "talks", "summit"}
 _SPEAKS = {"speak", "comment", "report"}
+_INCLUDES = {"include", "feature", "involve"}
+_IN_TURN = {"follow", "precede"}
 _FOR = {"thank", "call"}  # "thanked X for his call", "called for a meeting with X"
 _ABOUT = {"about", "of", "on"}
 
@@ -37,8 +39,8 @@ class Implied:
         is to hold it."""
         if both := self._setting.between_speakers(noun, cue):
             return both
-        if self._is_shunned(noun):
-            return []
+        if (travellers := self._travellers(noun)) or self._is_shunned(noun):
+            return travellers
         if self._is_occasion(noun) or self._is_purpose(noun):
             return self._of_group(noun, self._around(noun)) or chairs.left_out_at(self._setting, noun)
         if noun_status.is_beforehand(noun) and cue.mode != "multilateral":
@@ -56,16 +58,46 @@ class Implied:
     def left_out_of_each(self, noun: Token, theirs: Collection[str]) -> list[Party]:
         """Whose contacts with several those are of whom alone the sentence tells: "meetings with the leaders of A and B
         are planned", "calls were held with X and Y"."""
+        if self._is_next(noun):
+            group = [p for p in self._cast.spoken.group if p.countries and not set(p.countries) & set(theirs)]
+            return [p for p in group if p.countries == group[0].countries]
         clause = noun.head if noun.dep_ == "nsubjpass" else None
         if clause is None or noun.tag_ != "NNS" or noun.lower_ not in EACH:
             return []
         is_with = any(grammar.prepositional(spot, "with") for spot in (noun, clause))
         return self._who_tells_of(noun, theirs) if is_with else []
 
+    def _is_next(self, noun: Token) -> bool:
+        """Whether somebody had it right after or before another: "The meeting was followed by sessions with X"."""
+        verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "by" else None
+        return verb is not None and verb.lemma_ in _IN_TURN and grammar.is_passive(verb)
+
     def is_taken_as_known(self, noun: Token) -> bool:
         """Whether even a question takes it that it took place: "Did they agree on this at their meeting in Oslo?"."""
         is_given = any(c.dep_ == "poss" or c.lower_ in {"the", "this", "that"} for c in noun.children)
         return is_given and self._is_occasion(noun)
+
+    def _travellers(self, noun: Token) -> list[Party]:
+        """Whose journey it is that includes talks: "arrived on a visit that will include talks with X", "his trip
+        includes a meeting with X"."""
+        journey = self._journey(noun)
+        if journey is None:
+            return []
+        owners = [*grammar.children(journey, "poss"), *grammar.prepositional(journey, "of", "by")]
+        clause = grammar.governor(journey)
+        above = grammar.subjects(clause) if clause is not None and clause != noun.head else []
+        return self._setting.people(owners or [t for t in above if t != journey])
+
+    def is_on_journey(self, noun: Token) -> bool:
+        """Whether a journey is said to include it."""
+        return self._journey(noun) is not None
+
+    def _journey(self, noun: Token) -> Token | None:
+        verb = noun.head
+        if noun.dep_ != "dobj" or verb.lemma_ not in _INCLUDES:
+            return None
+        told = (verb.head, *grammar.children(verb, "nsubj"))
+        return next((t for t in told if t.lemma_ in self._words["journey_noun"]), None)
 
     def teller(self, noun: Token) -> Token | None:
         """The verb by which somebody tells of a definite contact of his: "informed him about the talks with Y"."""

@@ -34,7 +34,8 @@ def of(
     twins: Mapping[str, tuple[str, ...]],
 ) -> list[Party]:  # fmt: skip
     """The two or more whose body it is; none for another noun, a body of one side, and one of firms."""
-    if body.lemma_.lower() not in words["joint_body_noun"] or body.i in place_at:
+    own = place_at.get(body.i)  # a "State Council" is China's until it is told whose it is
+    if body.lemma_.lower() not in words["joint_body_noun"] or (own is not None and own.kind != "seat"):
         return []
     if any(c.lower_ in _OF_FIRMS for c in body.children):
         return []

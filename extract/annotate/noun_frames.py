@@ -142,7 +142,8 @@ class NounFrames:
     def _is_venue(self, noun: Token) -> bool:
         """Whether a session is only where something else takes place: "on the margins of the summit"; or the
         way somebody follows it: "joined by videoconference"."""
-        is_link = noun.dep_ == "pobj" and noun.head.lower_ in {"by", "via"} and noun.head.head.lemma_ in ATTENDING
+        is_by = noun.dep_ == "pobj" and noun.head.lower_ in {"by", "via"}
+        is_link = is_by and noun.head.head.lemma_ in ATTENDING and not grammar.is_passive(noun.head.head)
         return is_link or (noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in ASIDE)
 
     def _is_told_of_another(self, noun: Token) -> bool:
@@ -175,6 +176,7 @@ class NounFrames:
         if said == "occurred" and (self.implied.teller(noun) is not None or sides.are_named(self._setting, noun)):
             return False
         is_then = noun_status.is_beforehand(noun) or (noun.dep_ == "pobj" and noun.head.lower_ in _THEN)
+        is_then = is_then or self.implied.is_on_journey(noun)
         if is_then and self._setting.people(grammar.prepositional(noun, "with")):
             return False  # "said ahead of talks with X", "will sign it at the talks with X"
         clause = grammar.governor(noun) or noun
@@ -239,7 +241,7 @@ class NounFrames:
                 if noun.lemma_ == "call":  # "made in May by X to Y"
                     after = self._doc[child.i + 1 : min(child.i + _MAX_WHICH, noun.sent.end)]
                     found += self._cast.right_after([t for t in after if t.lower_ == "to"][:1])
-        found += sides.past_its_day(self._setting, noun) if not codes(found) else []
+        found += (sides.involved(self._setting, noun) or sides.past_its_day(self._setting, noun)) if not found else []
         found += sides.left_places(self._setting, noun) or sides.twins(self._setting, noun)
         if len(codes(found)) < 2:  # "a meeting of X with Y", drawn under X
             owners = grammar.prepositional(noun, "of")

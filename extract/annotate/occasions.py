@@ -79,10 +79,16 @@ class Occasions:
 
     def _day_before(self, sentence: Span) -> DateMention | None:
         """The last day that was named before a sentence, not far."""
-        named = (d for d in reversed(self._dates) if d.start < sentence.start)
+        named = (d for d in reversed(self._dates) if d.start < sentence.start and not self._is_of_event(d))
         day = next(named, None)
         is_near = day is not None and day.precision == "day" and sentence.start - day.end < _FAR
         return day if is_near else None
+
+    def _is_of_event(self, day: DateMention) -> bool:
+        """Whether a day is that of something only spoken of: "Tuesday's quake", "the quake that struck on Tuesday"."""
+        root = self._doc[day.start : day.end].root
+        is_beside = root.dep_ in {"npadvmod", "nmod", "appos"} and root.head.tag_ in grammar.NOUN_TAGS
+        return root.dep_ == "poss" or is_beside or any(t.dep_ == "relcl" for t in root.ancestors)
 
     def _opens_with_sequel(self, sentence: Span) -> bool:
         """Whether a sentence opens with "Afterwards", "Before that", "On the same day"."""

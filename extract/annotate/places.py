@@ -231,9 +231,13 @@ def _is_longer(span: Span, entity: Span) -> bool:
 
 
 def _is_of_nation_before(span: Span, name: PlaceName, found: list[Place]) -> bool:
-    """Whether a party's name goes on from a nation's, whose party it is: "the Korean Social Democratic Party"."""
-    before = found[-1] if found else None
-    return name.kind == "party" and before is not None and before.end == span.start and before.code != name.code
+    """Whether a party's name goes on from a nation's, whose party it is, or into one: "the Korean Social Democratic
+    Party", "the Workers' Party of Chad"."""
+    if name.kind != "party":
+        return False
+    before, after = found[-1] if found else None, span.doc[span.end : span.end + 2]
+    is_of_other = len(after) > 1 and after[0].lower_ == "of" and after[1].tag_ in {"NNP", "DT"}
+    return is_of_other or (before is not None and before.end == span.start and before.code != name.code)
 
 
 def _is_denied(span: Span) -> bool:

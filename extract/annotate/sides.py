@@ -10,6 +10,7 @@ from extract.annotate.tokens import Token
 _MAX_WHICH = 10
 _HYPHENED = 3  # tokens of "inter-Korean"
 EVENT_PREPOSITIONS = {"during", "in", "at", "after", "following", "on", "through", "via", "by", "over", "since"}
+_INVOLVES = {"involve", "include", "unite"}
 _WITHIN = {"intra", "inter"}
 _APART = {"apart", "aside"}
 
@@ -29,6 +30,13 @@ def past_its_day(setting: Setting, noun: Token) -> list[Party]:
     day = next((d for d in setting.dates if d.start in {at - 1, at}), None)
     is_with = day is not None and setting.doc.lowers[day.end : day.end + 1] == ["with"]
     return setting.cast.right_after([setting.doc[day.end]]) if day is not None and is_with else []
+
+
+def involved(setting: Setting, noun: Token) -> list[Party]:
+    """Those who are said to be in it: "talks on the border involving A, B and C"."""
+    clauses = (t for t in noun.subtree if t.i > noun.i and t.tag_ == "VBG" and t.lemma_ in _INVOLVES)
+    found = [p for clause in clauses for p in setting.cast.actors(grammar.children(clause, "dobj"))]
+    return found if len(codes(found)) > 1 else []
 
 
 def in_which(setting: Setting, noun: Token) -> list[Party]:

@@ -73,7 +73,7 @@ class ZoneReader:
         """What stands before a name and may belong to it, read backwards to the start of the sentence at most."""
         zone = Zone(name_start, name_start, [], [], set())
         doc, at = scene.doc, name_start - 1
-        first, office = doc[name_start].sent.start, name_start
+        first, office = doc[name_start].sent.start, self._office_in_body(scene, name_start)
         while at >= first and name_start - at <= _MAX_ZONE and at not in scene.name_at:
             title, place = scene.title_at.get(at), scene.place_at.get(at)
             if title is not None:
@@ -101,6 +101,13 @@ class ZoneReader:
         zone.places.reverse()
         zone.titles.reverse()
         return zone
+
+    def _office_in_body(self, scene: Scene, name_start: int) -> int:
+        """Where the office ends of a body that stands, in lower case, before a name: "chairman| of the parliament's
+        foreign affairs committee X"; the name where none does."""
+        body = scene.doc.texts[name_start - 1] if name_start else ""
+        is_body = body.islower() and body in self._knowledge.institutions and name_start - 1 not in scene.title_at
+        return self._office_before(scene, name_start) if is_body else name_start
 
     def _is_someone_else(self, scene: Scene, conjunction: int) -> bool:
         """Whether the office before "and" is another's: "The President and Chancellor Angela Merkel of Germany"."""
