@@ -83,6 +83,12 @@ def is_of_that_country(doc: Doc, at: int) -> bool:
     return before[-1:] == ["'s"] and before[-2] in _THAT_COUNTRY and "the" in before
 
 
+def listed_in(noun: Token) -> Token:
+    """Who is said to be among those whom a noun means: "X was among the group that Y met"; else the noun."""
+    is_among = noun.dep_ == "pobj" and noun.head.lower_ in {"among", "amongst"} and noun.head.head.lemma_ == "be"
+    return next(iter(grammar.children(noun.head.head, "nsubj")), noun) if is_among else noun
+
+
 def possessor(doc: Doc, party: Party) -> Token | None:
     """The pronoun whose the titled person or office is: "its ambassador, X", "her foreign minister"."""
     before = doc[party.start - 1] if party.start else None

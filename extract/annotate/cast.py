@@ -327,7 +327,7 @@ class Cast:
         """Whom "whom" means: the noun that its clause is about."""
         for token in relative.ancestors:
             if token.dep_ == "relcl":
-                return self._from(token.head, 0, {relative.i})
+                return self._from(antecedents.listed_in(token.head), 0, {relative.i})
         return self.spoken.group
 
     def _speaker(self, token: Token) -> list[Party]:

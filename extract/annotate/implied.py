@@ -58,7 +58,8 @@ class Implied:
     def left_out_of_each(self, noun: Token, theirs: Collection[str]) -> list[Party]:
         """Whose contacts with several those are of whom alone the sentence tells: "meetings with the leaders of A and B
         are planned", "calls were held with X and Y"."""
-        if self._is_next(noun):
+        with_whom = grammar.prepositional(noun, "with")
+        if self._is_next(noun) and set(codes(self._cast.actors(with_whom))) == set(theirs):
             group = [p for p in self._cast.spoken.group if p.countries and not set(p.countries) & set(theirs)]
             return [p for p in group if p.countries == group[0].countries]
         clause = noun.head if noun.dep_ == "nsubjpass" else None

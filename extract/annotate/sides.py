@@ -11,6 +11,7 @@ _MAX_WHICH = 10
 _HYPHENED = 3  # tokens of "inter-Korean"
 EVENT_PREPOSITIONS = {"during", "in", "at", "after", "following", "on", "through", "via", "by", "over", "since"}
 _INVOLVES = {"involve", "include", "unite"}
+_HAD = {"have", "hold"}
 _WITHIN = {"intra", "inter"}
 _APART = {"apart", "aside"}
 
@@ -37,6 +38,13 @@ def involved(setting: Setting, noun: Token) -> list[Party]:
     clauses = (t for t in noun.subtree if t.i > noun.i and t.tag_ == "VBG" and t.lemma_ in _INVOLVES)
     found = [p for clause in clauses for p in setting.cast.actors(grammar.children(clause, "dobj"))]
     return found if len(codes(found)) > 1 else []
+
+
+def had_by(setting: Setting, noun: Token) -> list[Party]:
+    """Those of the clause that tells who had it: "a conversation she had with X", "the talks that A held with B"."""
+    clauses = [c for c in grammar.children(noun, "relcl") if c.lemma_ in _HAD and c.tag_ in {"VBD", "VBN"}]
+    said = [[*grammar.subjects(c), *grammar.prepositional(c, "with")] for c in clauses if not grammar.is_passive(c)]
+    return [p for tokens in said for p in setting.cast.actors(t for t in tokens if t.tag_ not in {"WDT", "WP"})]
 
 
 def in_which(setting: Setting, noun: Token) -> list[Party]:
@@ -99,7 +107,9 @@ def is_town(setting: Setting, hosts: list[Token]) -> bool:
 
 def are_named(setting: Setting, noun: Token) -> bool:
     """Whether it was between two people who are named, "the visit follows talks between X and Y", or is spoken of as
-    known: "the talks between Danish and Swedish officials"."""
+    known: "the talks between Danish and Swedish officials", or told of as had: "the talks he had with X"."""
     is_known = any(c.lower_ == "the" for c in noun.children)
     both = setting.cast.actors(grammar.prepositional(noun, "between"))
+    if len(codes(had_by(setting, noun))) > 1:
+        return True
     return len(codes(p for p in both if p.person is not None or (is_known and p.kind == "role"))) > 1

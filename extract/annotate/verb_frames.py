@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from extract.annotate import callings, embassies, encounters, grammar, hearings, stays
+from extract.annotate import callings, embassies, encounters, grammar, hearings, signings, stays
 from extract.annotate.circumstances import channel, names_channel
 from extract.annotate.correspondence import Correspondence
 from extract.annotate.frames import ATTENDING, Frame, Setting, may_travel
@@ -24,7 +24,7 @@ _ADDRESSES = {"address", "speak"}
 _APPEARS = {"address", "speak", "attend", "appear"}
 _BETWEEN_US = {"meet", "speak", "talk"}
 _OBJECTS = {"pobj", "dobj"}
-_BESIDE = ("shared_verb", "standing_verb")
+_BESIDE = ("shared_verb", "standing_verb", "signing_verb")
 _HOLDS_FORTH = {"talk", "speak"}
 _IN_TURN = {"after", "before", "following"}
 
@@ -80,6 +80,8 @@ class VerbFrames:
             frames = self._side_by_side(verb, "with", "alongside")
         if not frames and verb.lemma_ in self._words["standing_verb"]:
             frames = self._side_by_side(verb, "alongside", "beside")
+        if not frames and verb.lemma_ in self._words["signing_verb"]:
+            frames = signings.of(self._setting, verb)
         return [
             f
             for f in frames

@@ -1,0 +1,28 @@
+"""Officials of two countries who sign or reach an agreement at one place → they met there: "the ministers of A and B
+initialled the accord in C". Pure.
+"""
+
+from __future__ import annotations
+
+from extract.annotate import grammar
+from extract.annotate.frames import Frame, Setting
+from extract.annotate.knowledge import Cue
+from extract.annotate.mentions import codes
+from extract.annotate.tokens import Token
+
+_CUE = Cue("sign", "verb", "meeting", "with", 0.6)
+_THERE = ("in", "at")
+
+
+def of(setting: Setting, verb: Token) -> list[Frame]:
+    """The meeting at which it is signed; none where states sign rather than people, or no place is told."""
+    is_passive = grammar.is_passive(verb)
+    papers = grammar.subjects(verb) if is_passive else grammar.objects(verb)
+    if not any(t.lemma_ in setting.words["agreement_noun"] for t in papers):
+        return []
+    spots = [t for noun in (verb, *papers) for t in grammar.prepositional(noun, *_THERE)]
+    places = [place for t in spots if (place := setting.cast.place_at.get(t.i)) is not None]
+    if not any(place.kind not in {"demonym", "organisation", "party"} for place in places):
+        return []
+    signers = setting.people(grammar.agents(verb) if is_passive else grammar.subjects(verb))
+    return setting.pair(verb, _CUE, signers, []) if len(codes(signers)) > 1 else []
