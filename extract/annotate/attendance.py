@@ -331,10 +331,14 @@ def _is_likewise(clause: Token) -> bool:
 
 
 def last_session(
-    frames: Sequence[Frame], waiting: Session | None, ordinals: dict[int, int], now: int
+    frames: Sequence[Frame], waiting: Session | None, ordinals: dict[int, int], now: int, towns: Collection[str] = ()
 ) -> Session | None:
-    """The session nearest before the sentence ``now``; ``ordinals`` tells a sentence's number by its first token."""
+    """The session nearest before the sentence ``now``, or the last in the only one of the ``towns`` that it names;
+    ``ordinals`` tells a sentence's number by its first token."""
     told = [Session(f, ordinals[f.sentence[0]]) for f in frames if f.mode in _SESSIONS and not f.is_echo]
+    if told and len(towns) == 1 and told[-1].frame.city not in {None, *towns}:
+        elsewhere = [s for s in told if s.frame.city in towns]
+        return elsewhere[-1] if elsewhere else None
     is_trip = bool(told) and is_journey(told[-1].frame)  # "met to mark the anniversary of a visit to A"
     options: list[Session | None] = [waiting, *told[-1:]] if is_trip else [*told[-1:], waiting]
     near = [s for s in options if s is not None and 0 <= now - s.sentence <= FAR]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -81,7 +81,7 @@ class _Reader:
             else:
                 guests = self._attendance.guests(sentence, found)
             if guests:
-                self._seat(guests, frames, number)
+                self._seat(guests, frames, number, self._towns(sentence))
             self._seat_members(sentence, frames, number)
             if self._seat_debaters(sentence, frames, number):
                 found = [f for f in found if len(f.countries) <= _PAIR]
@@ -308,9 +308,15 @@ class _Reader:
         self._seat(debaters, frames, number)
         return True
 
-    def _seat(self, guests: Sequence[Party], frames: list[Frame], number: int) -> None:
+    def _towns(self, sentence: Span) -> set[str]:
+        """The towns that a sentence names."""
+        doc, place_at = self._setting.doc, self._setting.cast.place_at
+        places = (place_at.get(at) for at in range(sentence.start, sentence.end))
+        return {doc[p.start : p.end].text for p in places if p is not None and p.kind in {"capital", "city"}}
+
+    def _seat(self, guests: Sequence[Party], frames: list[Frame], number: int, towns: Collection[str] = ()) -> None:
         """Put those present into the session that they were at."""
-        session = attendance.last_session(frames, self._waiting, self._number, number)
+        session = attendance.last_session(frames, self._waiting, self._number, number, towns)
         if session is None:
             return
         place = self._circumstances.country(session.frame)
