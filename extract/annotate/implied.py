@@ -46,8 +46,9 @@ class Implied:
         if noun_status.is_beforehand(noun) and cue.mode != "multilateral":
             clause = grammar.governor(noun)
             return [] if clause is None else self._setting.people(grammar.subjects(clause))
-        if said != "occurred" and noun.dep_ in grammar.SUBJECT_LABELS:
-            return self._who_tells_of(noun) or chairs.left_out(self._setting, noun)
+        if said != "occurred" and noun.dep_ in grammar.SUBJECT_LABELS and not grammar.children(noun, "poss"):
+            is_set = said == "planned" and noun.dep_ == "nsubjpass"
+            return self._who_tells_of(noun, is_told=not is_set) or chairs.left_out(self._setting, noun)
         teller = self.teller(noun) if said == "occurred" else None
         if teller is not None:
             return self._setting.people(grammar.subjects(teller))
@@ -174,14 +175,15 @@ class Implied:
         is_pair = len(codes(group)) == len(group) == _PAIR and all(p.person is not None for p in group)
         return group if is_bare and is_pair and len(found) == 1 and set(found) < set(codes(group)) else around
 
-    def _who_tells_of(self, noun: Token, theirs: Collection[str] = ()) -> list[Party]:
-        """Who is to hold what "is scheduled" with X: who says so, else the publisher's own of the last contact."""
+    def _who_tells_of(self, noun: Token, theirs: Collection[str] = (), *, is_told: bool = False) -> list[Party]:
+        """Who is to hold what "is scheduled" with X: who says so, else, unless only that ``is_told``, the publisher's
+        own of the last contact."""
         theirs = theirs or codes(self._cast.actors(grammar.prepositional(noun, "with")))
         if not theirs:
             return []
         telling = [t for t in noun.ancestors if t.lemma_ in self._words["speech_verb"] and grammar.is_verb(t)]
         said_by = [p for t in telling[:1] for s in grammar.subjects(t) for p in self._whose(s)]
-        group = self._cast.spoken.group
+        group = self._cast.spoken.group if not is_told else []
         is_between_two = len(codes(group)) == 2 and set(theirs) < set(codes(group))
         ours = said_by or [p for p in group if is_between_two or self._setting.home in p.countries]
         return [p for p in ours if p.countries and not set(p.countries) & set(theirs)]

@@ -24,6 +24,8 @@ _COMMON = {"NN", "NNS"}
 def looks_ahead(token: Token, words: Words) -> bool:
     """Whether the clause around a date speaks of the future."""
     before = ""
+    if _is_of_past_event(token):
+        return False
     for count, ancestor in enumerate([token, *token.ancestors]):
         if count > _MAX_CLIMB:
             return False
@@ -59,6 +61,15 @@ def is_of_invitation(day: Token, word: Token) -> bool:
         c.dep_ in {"prep", "xcomp"} and (c.lower_ == "to" or c.dep_ == "xcomp") and c.i < day.i for c in word.children
     )
     return word.lemma_ in _INVITES and is_to
+
+
+def _is_of_past_event(day: Token) -> bool:
+    """Whether it is the day of what everything else is said to come after: "help in the wake of Tuesday's quake"."""
+    event = day.head if day.dep_ == "poss" else None
+    if event is None or event.dep_ != "pobj":
+        return False
+    of, above = event.head, event.head.head
+    return of.lower_ == "since" or (of.lower_ == "of" and above.lower_ in {"wake", "aftermath"})
 
 
 def _is_resolved_at(verb: Token, token: Token, words: Words) -> bool:

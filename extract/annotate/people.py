@@ -33,6 +33,7 @@ from extract.office_terms import ROLES
 _OF = {"of", "for"}
 _NARROWED = {"head_of_state", "head_of_government", "igo_head", "official"}  # by the institution that is named
 _FOREMOST = {"top", "chief"}
+_DEPUTIES = ("deputy", "assistant", "vice")
 _MASTERS = {"head_of_state", "head_of_government", "igo_head"}
 _SERVANTS = {"envoy", "security_adviser"}
 _MAX_INSTITUTION = 3  # words
@@ -197,7 +198,8 @@ class PeopleFinder:
             if self._is_of_aide(scene, match):
                 role, sector = "official", "GOV"
             institution = self._institution_before(scene, match) or self._institution_after(scene, match)
-            if institution is not None and sector != "BUS" and role in _NARROWED:
+            is_deputy = role == "official" and match.title.phrase.startswith(_DEPUTIES)
+            if institution is not None and sector != "BUS" and role in _NARROWED and not is_deputy:
                 role, sector = institution
             if not role and not sector:
                 continue

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extract.annotate import callings, embassies, encounters, grammar, hearings, signings, stays
 from extract.annotate.circumstances import channel, names_channel
 from extract.annotate.correspondence import Correspondence
-from extract.annotate.frames import ATTENDING, Frame, Setting, may_travel
+from extract.annotate.frames import AGAIN, ATTENDING, Frame, Setting, may_travel
 from extract.annotate.hosts import unnamed_hosts
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
@@ -102,6 +102,9 @@ class VerbFrames:
         mode = channel(verb, own_only=True)
         if mode is None or verb.lemma_ in ATTENDING:  # who joins a session by video is one of its guests
             return []
+        if verb.lemma_ == "hold" and any(t.lower_ == "it" for t in grammar.children(verb, "nsubjpass")):
+            again = Cue("hold", "verb", mode, "with", 0.8)  # "It will be held online", of what was told before
+            return [replace(self._setting.frame(verb, again, self._cast.spoken.group), rule=f"verb:hold{AGAIN}")]
         others = self._cast.actors([*grammar.objects(verb), *grammar.prepositional(verb, "with", "to")])
         officials = [p for p in others if p.kind in {"person", "role"}]
         return self._setting.pair(verb, Cue("telephone", "verb", mode, "with", 0.8), self._subjects(verb), officials)
