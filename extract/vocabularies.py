@@ -23,8 +23,8 @@ from extract.seeds import FEEDS, TRUTH, Column, Table, Values, among, each, matc
 _MODES = frozenset({"meeting", "multilateral", "visit", "phone", "video", "letter", "unspecified"})
 _PATTERNS = frozenset(
     {"attend", "attended", "between", "bring", "congratulate", "convey", "destination", "discuss", "engage", "exchange",
-     "hand", "hear", "invite", "letter", "none", "object", "origin", "place", "play_host", "raise", "receive", "see",
-     "sit", "spend", "stay", "summon", "tell", "with", "write"}
+     "hand", "hear", "invite", "letter", "none", "object", "organised", "origin", "place", "play_host", "raise",
+     "receive", "see", "sit", "spend", "stay", "summon", "tell", "with", "write"}
 )  # fmt: skip
 _FEATURES = frozenset({"canal", "celestial_body", "continent", "desert", "lake", "mountain", "mountains", "ocean",
                        "region", "river", "sea", "strait"})  # fmt: skip

@@ -42,7 +42,7 @@ def home(noun: Token, place_at: Mapping[int, Place]) -> tuple[str, ...]:
         if place is not None and place.kind not in {"city", "organisation"}:
             return (place.code,)
         token = doc[at]
-        if token.is_punct or token.tag_.startswith("VB") or token.lower_ in _AWAY:
+        if (token.is_punct and token.text not in {"'", "’"}) or token.tag_.startswith("VB") or token.lower_ in _AWAY:
             break
     return ()
 

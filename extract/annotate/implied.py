@@ -98,7 +98,8 @@ class Implied:
         verb = noun.head
         if noun.dep_ != "dobj" or verb.lemma_ not in _INCLUDES:
             return None
-        told = (verb.head, *grammar.children(verb, "nsubj"))
+        owners = [t for t in verb.ancestors if not grammar.is_verb(t)][:_MAX_CLAUSES] if verb.dep_ == "relcl" else []
+        told = (*owners, *grammar.children(verb, "nsubj"))
         return next((t for t in told if t.lemma_ in self._words["journey_noun"]), None)
 
     def teller(self, noun: Token) -> Token | None:

@@ -26,6 +26,7 @@ _ANY = {"any", "every"}
 _THEN = {"at", "during"}
 _MAX_WHICH = 10
 _TAKING_PART = {"participation", "attendance"}
+_ORGANISED = "organised"  # the pattern of nouns that name a session of an organisation only
 _PERSONS = {"person", "role"}
 
 
@@ -47,6 +48,8 @@ class NounFrames:
         cue = self._setting.noun_cue(noun)
         if cue is not None and cue.lemma in _TAKING_PART:
             return self._with_participation(noun, cue)
+        if cue is not None and cue.pattern == _ORGANISED and (noun.i in self._cast.place_at or not self._forum(noun)):
+            return []
         if cue is not None and cue.pattern == ATTENDED:
             return self._occasion(noun, cue)
         return self._names(noun, cue) if cue is not None else []
