@@ -25,6 +25,7 @@ _SOLE = {"head_of_state": "head", "head_of_government": "head", "vice_president"
 _SESSIONS = ("noun:", "verb:meet", "verb:gather", "verb:convene")
 _OWN_CONTACT = 0.5
 _SEVERAL = 3
+_NEWS = 2  # days from what happened to its report
 _LONGEST_TRIP = 5  # days
 _NAMED = 1  # somebody of whom the text tells no office is no leader: the spokesman of an armed group
 _SUMMONS = "verb:summon"
@@ -253,8 +254,12 @@ def _forums(parties: Iterable[Party]) -> set[str]:
 
 
 def _dates_agree(a: DateMention | None, b: DateMention | None) -> bool:
-    """One is unknown, or their intervals meet."""
-    return a is None or b is None or (a.first <= b.last and b.first <= a.last)
+    """One is unknown, or their intervals meet; what is reported as just done may have been done some days before."""
+    if a is None or b is None or (a.first <= b.last and b.first <= a.last):
+        return True
+    told, report = (b, a) if a.is_implied else (a, b)
+    is_news = report.is_implied and not told.is_implied and told.precision == "day"
+    return is_news and 0 < (report.first - told.first).days <= _NEWS
 
 
 def _people_agree(contact: Contact, frame: Frame) -> bool:
@@ -308,7 +313,9 @@ def _add(contact: Contact, frame: Frame) -> None:
     if contact.mode == "unspecified" or told in {("meeting", "visit"), ("multilateral", "video")}:
         contact.mode = frame.mode
     if contact.date is None or (
-        frame.date is not None and contact.date.precision != "day" and frame.date.precision == "day"
+        frame.date is not None
+        and (contact.date.precision != "day" or (contact.date.is_implied and not frame.date.is_implied))
+        and frame.date.precision == "day"
     ):
         contact.date = frame.date
     if contact.country is None:

@@ -58,6 +58,7 @@ class DateMention:
     first: dt.date
     last: dt.date
     precision: str
+    is_implied: bool = False  # not told, but that of a report of what has just happened
 
     @property
     def iso(self) -> str | None:

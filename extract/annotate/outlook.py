@@ -24,9 +24,7 @@ _COMMON = {"NN", "NNS"}
 def looks_ahead(token: Token, words: Words) -> bool:
     """Whether the clause around a date speaks of the future."""
     before = ""
-    if _is_of_past_event(token):
-        return False
-    for count, ancestor in enumerate([token, *token.ancestors]):
+    for count, ancestor in enumerate([] if _is_of_past_event(token) else [token, *token.ancestors]):
         if count > _MAX_CLIMB:
             return False
         if ancestor.tag_ in _COMMON and is_beforehand(ancestor) and ancestor.head.head.lower_ in AHEAD:

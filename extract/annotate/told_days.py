@@ -84,7 +84,7 @@ class ToldDays:
         is_now = is_now or (verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} and frame.mode == "visit")
         is_told = verb.tag_ == "VBD" and self._is_news(verb)
         day = dateline.date
-        return DateMention(verb.i, verb.i + 1, day, day, "day") if is_now or is_told else None
+        return DateMention(verb.i, verb.i + 1, day, day, "day", is_implied=True) if is_now or is_told else None
 
     def _is_news(self, verb: Token) -> bool:
         """Whether a sentence is about what a verb says: its root, or what the root says that somebody told."""

@@ -76,19 +76,22 @@ class VerbFrames:
             frames = hearings.by_link(self._setting, verb, self._subjects(verb))
         if not frames and verb.lemma_ in _APPEARS:
             frames = hearings.in_person(self._setting, verb, self._subjects(verb))
-        if not frames and verb.lemma_ in self._words["shared_verb"]:
-            frames = self._side_by_side(verb, "with", "alongside")
-        if not frames and verb.lemma_ in self._words["standing_verb"]:
-            frames = self._side_by_side(verb, "alongside", "beside")
-        if not frames and verb.lemma_ in self._words["signing_verb"]:
-            frames = signings.of(self._setting, verb)
         return [
             f
-            for f in frames
+            for f in frames or self._together(verb)
             if f.mode != "unspecified"
             or f.status not in {"planned", "proposed"}
             or not (f.is_echo or (verb.lemma_ in self._words["vague_verb"] and not encounters.is_offered(verb)))
         ]
+
+    def _together(self, verb: Token) -> list[Frame]:
+        """Officials who do something else than meet at one place: they open a bridge together, stand side by side, sign
+        an agreement."""
+        if verb.lemma_ in self._words["shared_verb"]:
+            return self._side_by_side(verb, "with", "alongside")
+        if verb.lemma_ in self._words["standing_verb"]:
+            return self._side_by_side(verb, "alongside", "beside")
+        return signings.of(self._setting, verb) if verb.lemma_ in self._words["signing_verb"] else []
 
     def _is_custom(self, verb: Token) -> bool:
         """Whether it is done again and again: "meet regularly", "talk every week"."""
