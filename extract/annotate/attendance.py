@@ -340,6 +340,8 @@ def last_session(
         elsewhere = [s for s in told if s.frame.city in towns]
         return elsewhere[-1] if elsewhere else None
     is_trip = bool(told) and is_journey(told[-1].frame)  # "met to mark the anniversary of a visit to A"
+    if is_trip and told[-2:-1] and told[-2].frame.countries == told[-1].frame.countries:
+        told.pop()  # "X met Y. X is visiting A": they were there when the two met
     options: list[Session | None] = [waiting, *told[-1:]] if is_trip else [*told[-1:], waiting]
     near = [s for s in options if s is not None and 0 <= now - s.sentence <= FAR]
     return max(near, key=lambda s: s.sentence, default=None)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from extract.annotate import antecedents, delegations, grammar, joint_bodies, listings
 from extract.annotate.knowledge import Knowledge
-from extract.annotate.mentions import Party, Place, codes
+from extract.annotate.mentions import Party, Place, codes, national_bodies
 from extract.annotate.spoken import FIRST_PERSON, INFORMS, UNIQUE_ROLES, SpokenOf
 from extract.annotate.tokens import Doc, Token
 
@@ -40,6 +40,7 @@ class Cast:
     ) -> None:
         self._doc, self._home = doc, home
         self._words, self._twins = knowledge.words, knowledge.relations["twins"]
+        self._bodies = knowledge.organisation_name
         self.place_at = {i: place for place in places for i in range(place.start, place.end)}
         self.party_at: dict[int, Party] = {}
         for party in sorted(parties, key=lambda p: p.kind == "person"):
@@ -158,11 +159,10 @@ class Cast:
         return [self._government(bloc)] if bloc is not None else []
 
     def is_national(self, place: Place) -> bool:
-        """Whether a body's name, which states give to bodies of their own too, is that of one of these: a text about
-        the United Nations' council names them elsewhere."""
-        if self._doc[place.start : place.end].text not in self._words["national_body"]:
-            return False
-        return all(p.code != place.code or p == place for p in self.place_at.values())
+        """Whether a body's name, which states give to bodies of their own too, is that of one of these."""
+        names = self._words["national_body"]
+        is_such = self._doc[place.start : place.end].text in names
+        return is_such and place.code in national_bodies(self._doc, self.place_at.values(), names)
 
     def _by_modifiers(self, token: Token, depth: int, seen: set[int]) -> list[Party]:
         """Countries of "the Russian and Tajik sides", "delegations from Iran", "the delegation led by X"."""
@@ -188,7 +188,7 @@ class Cast:
                     whose = [delegations.officials_of(p, child) for p in whose]
                 found += whose
         leaders = delegations.leaders(token, self.party_at)
-        return antecedents.distinct([*found, *(delegations.of_company(p, codes(found)) for p in leaders)])
+        return antecedents.distinct([*found, *(delegations.of_company(p, codes(found), self._bodies) for p in leaders)])
 
     def _government(self, place: Place, noun: Token | None = None) -> Party:
         return joint_bodies.government(place, noun, self._words["official_noun"])
@@ -242,7 +242,7 @@ class Cast:
         countries = delegation.countries or delegations.home(noun, self.place_at)
         if countries:
             delegation = replace(delegation, countries=countries)
-            return [delegation, *(delegations.of_company(p, countries) for p in leaders)]
+            return [delegation, *(delegations.of_company(p, countries, self._bodies) for p in leaders)]
         found = leaders or [p for p in self._by_modifiers(noun, _NESTED_DEPTH, set()) if p.countries]
         return found or self.spoken.travellers or delegations.told_before(delegation, self._parties, self._doc)
 

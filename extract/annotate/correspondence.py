@@ -45,7 +45,10 @@ class Correspondence:
         if letter is not None:
             towards += _addressed(letter)
             parts = [letter, *grammar.prepositional(letter, "of"), verb]  # "a letter of congratulations from X"
-            senders += self._cast.actors(t for part in parts for t in grammar.prepositional(part, "from"))
+            writers = self._cast.actors(t for part in parts for t in grammar.prepositional(part, "from"))
+            if cue.pattern == "receive" and len(codes(writers)) > 1 and not grammar.is_passive(verb):
+                return self._setting.pair(verb, replace(cue, mode="letter"), writers, senders)
+            senders += writers
             towards += [t for t in grammar.children(verb, "dobj") if t.i != letter.i]
             for document in grammar.prepositional(verb, "in"):  # "offered condolences in a message to X"
                 if document.lemma_ in self._setting.words["letter_noun"]:

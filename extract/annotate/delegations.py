@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from extract.annotate.mentions import Party, Place
@@ -70,9 +70,12 @@ def told_before(delegation: Party, parties: Sequence[Party], doc: Doc) -> list[P
     return [replace(delegation, countries=whose)] if len(whose) == 1 else []
 
 
-def of_company(party: Party, countries: tuple[str, ...]) -> Party:
+def of_company(party: Party, countries: tuple[str, ...], organisations: Container[str] = ()) -> Party:
     """A person whom the text gives no country has that of their company, and is an official if it tells no office; they
-    keep both from then on."""
+    keep both from then on. Who comes for an organisation does so whatever his own country."""
+    if len(countries) == 1 and countries[0] in organisations:
+        party.countries = countries
+        return party
     if party.countries or party.person is None or len(countries) != 1:
         return party
     party.person.country = countries[0]

@@ -5,9 +5,12 @@ Positions are token indices of the parsed document, half-open.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
+from extract.annotate.tokens import Doc
+
+_SEAT = "York"  # New
 _PRIVATE = frozenset({"BUS", "EDU", "NGO", "REL"})
 
 
@@ -65,3 +68,12 @@ def codes(parties: Iterable[Party]) -> tuple[str, ...]:
 def states(parties: Iterable[Party]) -> tuple[Party, ...]:
     """The parties as their countries alone, whoever acts for them."""
     return tuple(replace(party, kind="country", person=None, role=None) for party in parties)
+
+
+def national_bodies(doc: Doc, places: Iterable[Place], names: Collection[str]) -> set[str]:
+    """The organisations of which a text only has ``names`` that states give to bodies of their own, too: what it tells
+    of "the Security Council" is of the United Nations' where it names these elsewhere, or their city."""
+    named = {True: set[str](), False: set[str]()}
+    for place in places:
+        named[doc[place.start : place.end].text in names].add(place.code)
+    return named[True] - named[False] if named[True] and _SEAT not in doc.texts else set()

@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from extract.annotate import chairs, embassies, grammar, noun_status, sides
 from extract.annotate.circumstances import ASIDE, carrier, list_of
-from extract.annotate.frames import ATTENDED, ATTENDING, Frame, Setting
+from extract.annotate.frames import ATTENDED, ATTENDING, EACH, Frame, Setting
 from extract.annotate.implied import Implied
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
@@ -72,7 +72,9 @@ class NounFrames:
         is_to_be = said != "occurred" and noun.dep_ in grammar.SUBJECT_LABELS and len(codes(ours)) == 0
         is_by_clause = verb is None or is_to_be
         if is_by_clause and (forum or len(codes(own)) < 2):
-            own += self.implied.by_clause(noun, cue, said)
+            implied = self.implied.by_clause(noun, cue, said)
+            is_of_each = noun.lower_ in EACH and len(codes(own)) == 1  # "in calls with X, the leaders of A and B"
+            ours, own = (implied, own) if is_of_each else (ours, [*own, *implied])
         own += [] if forum or is_by_clause else self.implied.judged_by(noun, said, codes([*ours, *own]))
         ours = ours or ([] if forum else self.implied.left_out_of_each(noun, codes(own)))
         if self._is_vague(noun, cue, said, verb) or self._setting.is_sport(noun.sent):

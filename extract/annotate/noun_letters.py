@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.annotate import grammar
+from extract.annotate.circumstances import channel
 from extract.annotate.frames import ANSWERED, Frame, Setting
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party
@@ -42,9 +43,16 @@ class NounLetters:
             receivers = self._setting.people(grammar.subjects(clause))
         if not senders and clause is None and noun == noun.sent.root:  # a title: "Condolences to President X of A"
             senders = self._own(noun)
-        if not senders or not receivers:
+        if not senders or not receivers or self._is_spoken(noun, clause):
             return []
-        return [self._setting.frame(noun, cue, [*senders, *receivers], said=said)]
+        return self._setting.split(
+            noun, self._setting.frame(noun, cue, [*senders, *receivers], said=said), senders, receivers
+        )
+
+    def _is_spoken(self, noun: Token, clause: Token | None) -> bool:
+        """Whether greetings are conveyed by word of mouth: "voiced their sympathy in a call"."""
+        is_letter = noun.lemma_ in self._words["letter_noun"]
+        return not is_letter and clause is not None and channel(clause) in {"phone", "video"}
 
     def _own(self, noun: Token) -> list[Party]:
         """The publisher's own state, which its president's office need not name."""

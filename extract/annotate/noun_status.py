@@ -170,7 +170,8 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
     above = prep.head
     if above.lemma_ in _PLANS and any(c.lower_ == "no" for c in above.children):
         return "denied"  # "there are no plans for a meeting"
-    if prep.lower_ == "for" and above.lemma_ in words["account_verb"]:
+    is_recalled = prep.lower_ in {"on", "upon"} and above.lemma_ in words["recalling_verb"]  # "will build on the talks"
+    if is_recalled or (prep.lower_ == "for" and above.lemma_ in words["account_verb"]):
         return "occurred"
     if prep.lower_ in _BEFOREHAND:
         said = _as_asked(above, words) if _is_called_for(prep) else _beforehand(above, words)

@@ -12,7 +12,7 @@ import datetime as dt
 from spacy.language import Language
 
 from extract.annotate.knowledge import Knowledge, Title
-from extract.annotate.mentions import Party, Person, Place
+from extract.annotate.mentions import Party, Person, Place, national_bodies
 from extract.annotate.names import NameFinder
 from extract.annotate.phrases import Phrases
 from extract.annotate.register import Register
@@ -78,11 +78,8 @@ class PeopleFinder:
     def _drop_national(self, scene: Scene) -> None:
         """Take a body whose name states give to theirs, too, for no organisation's where the text names this nowhere
         else: "X, secretary of the Security Council"."""
-        national = self._knowledge.words["national_body"]
-        named = {True: set[str](), False: set[str]()}
-        for place in scene.places:
-            named[scene.doc[place.start : place.end].text in national].add(place.code)
-        if at_home := named[True] - named[False]:
+        at_home = national_bodies(scene.doc, scene.places, self._knowledge.words["national_body"])
+        if at_home:
             scene.place_at = {i: p for i, p in scene.place_at.items() if p.code not in at_home}
 
     def _match_titles(self, scene: Scene) -> None:
