@@ -27,7 +27,9 @@ def of(setting: Setting, noun: Token) -> list[Frame]:
         if party is not None and party.countries and _is_of_state(setting, party):
             listed.setdefault(party.start, party)
     senders = list(listed.values())
-    return setting.split(noun, setting.frame(noun, _LETTER, [*senders, *receivers], said="occurred"), senders, receivers)
+    return setting.split(
+        noun, setting.frame(noun, _LETTER, [*senders, *receivers], said="occurred"), senders, receivers
+    )
 
 
 def _receivers(setting: Setting, sentence: Span) -> list[Party]:
