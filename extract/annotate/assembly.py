@@ -10,6 +10,7 @@ from typing import Any
 
 from extract.annotate import (
     authors,
+    contact_records,
     contacts,
     event_records,
     events,
@@ -117,7 +118,7 @@ class Assembly:
         happened = event_records.Records(setting, self._document.id, self._document.text, self._offsets)
         gathered = contacts.gather(frames, self._anchor)
         for contact in gathered:
-            contacts.note_roles(contact, self._anchor, partial(role_then, self._knowledge))
+            contact_records.note_roles(contact, self._anchor, partial(role_then, self._knowledge))
         actors = EventActors(self._doc, self._cast, self._knowledge.events)
         said = quotes.find(setting, actors)
         said_by = Attribution(
@@ -130,7 +131,8 @@ class Assembly:
             entities=self._entities(actors),
             events=[happened.record(e) for e in events.find(setting, frames, actors) if e.deed.trigger >= self._first],
             contacts=[
-                contacts.to_record(c, self._document.id, self._offsets, self._topics_near, said_by) for c in gathered
+                contact_records.to_record(c, self._document.id, self._offsets, self._topics_near, said_by)
+                for c in gathered
             ],
             quotes=[quote.record(self._span(quote.start, quote.end)) for quote in said if quote.start >= self._first],
             topics=self._topics(gathered, about),

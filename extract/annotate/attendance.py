@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from extract.annotate import delegations, grammar
-from extract.annotate.circumstances import channel
+from extract.annotate.channels import channel
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.journeys import is_journey
 from extract.annotate.mentions import Party, codes
@@ -331,11 +331,19 @@ def _is_likewise(clause: Token) -> bool:
 
 
 def last_session(
-    frames: Sequence[Frame], waiting: Session | None, ordinals: dict[int, int], now: int, towns: Collection[str] = ()
+    frames: Sequence[Frame],
+    waiting: Session | None,
+    ordinals: dict[int, int],
+    now: int,
+    towns: Collection[str] = (),
+    *,
+    is_ahead: bool = False,
 ) -> Session | None:
-    """The session nearest before the sentence ``now``, or the last in the only one of the ``towns`` that it names;
-    ``ordinals`` tells a sentence's number by its first token."""
+    """The session nearest before the sentence ``now``, one that is to be where this ``is_ahead`` and one is; or the
+    last in the only one of the ``towns`` that it names; ``ordinals`` tells a sentence's number by its first token."""
     told = [Session(f, ordinals[f.sentence[0]]) for f in frames if f.mode in _SESSIONS and not f.is_echo]
+    if is_ahead:
+        told = [s for s in told if s.frame.status == "planned" and now - s.sentence <= FAR] or told
     if told and len(towns) == 1 and told[-1].frame.city not in {None, *towns}:
         elsewhere = [s for s in told if s.frame.city in towns]
         return elsewhere[-1] if elsewhere else None

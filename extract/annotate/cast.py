@@ -21,15 +21,12 @@ _BLOCS = {"bloc", "alliance", "grouping"}
 _PLURAL_PRONOUNS = {"they", "them", "their", "both", "two", "who"}
 _ACTOR_KINDS = {"name", "acronym", "former", "colloquial", "capital", "seat", "organisation", "party"}
 _MODIFIER_LABELS = {"amod", "compound", "poss", "nmod"}
-_COLLECTIVES = {"delegation", "official", "representative"}
+_DELEGATIONS, _COLLECTIVES = {"delegation"}, {"delegation", "official", "representative"}
 _SEVERAL = {"number", "range", "host", "group", "pair", "trio", "participation", "attendance"}
-_OBJECTS = {"dobj", "pobj", "dative"}
 _WHOSE = {"of", "from", "between", "including"}
-_DONE_TO = {"nsubjpass", "dobj"}
+_OBJECTS, _DONE_TO = {"dobj", "pobj", "dative"}, {"nsubjpass", "dobj"}
 _RECEIVES = {"greet", "welcome", "receive", "meet", "see", "host"}
-_MAX_DEPTH, _NESTED_DEPTH = 6, 3
-_DELEGATIONS = {"delegation"}
-_BELOW, _NEAR = 40, 3  # words
+_MAX_DEPTH, _NESTED_DEPTH, _BELOW, _NEAR = 6, 3, 40, 3  # the last two are words
 
 
 class Cast:
@@ -85,8 +82,7 @@ class Cast:
             found += antecedents.named_after(token, self._from_word(token, depth, seen), self.party_at)
             found += [] if found else listings.after_noun(token, self.party_at)
         if party is not None:
-            found += self._spelled_out(party)
-            found += self._listed_before(party, depth, seen)
+            found += self._spelled_out(party) + self._listed_before(party, depth, seen)
             found += self._listed_after(party, depth, seen)
         for part in inside:
             seen.add(part.i)
@@ -369,9 +365,14 @@ class Cast:
             return self._resolve(others[-1]) if others else []
         if token.tag_ == "PRP$" and (ahead := self._ahead(token)):
             return ahead
-        subjects = [p for p in before if antecedents.is_subject(self._doc, p)]
-        spoken_of = antecedents.told_of(token, (subjects or before)[-1:], before, self._words["speech_verb"])
-        return [party for chosen in spoken_of for party in self._resolve(chosen)]
+        chosen = [p for p in before if antecedents.is_subject(self._doc, p)] or before
+        after = {id(p.person) for p in self._parties if p.person and token.i < p.start < token.sent.end}
+        for party in reversed(chosen):  # nobody who is only named further on
+            told_of = antecedents.told_of(token, [party], before, self._words["speech_verb"])
+            found = [p for one in told_of for p in self._resolve(one)]
+            if after.isdisjoint(id(p.person) for p in found) or not (party.person or party.countries):
+                return [p for p in found if id(p.person) not in after]
+        return []
 
     def _ahead(self, possessive: Token) -> list[Party]:
         """Who is named right behind a phrase that opens his sentence: "In his talks with X, Premier Y said"."""

@@ -1,4 +1,4 @@
-"""What completes a frame: by which channel and where it took place, and when (``frame_days``). Pure."""
+"""What completes a frame: by which channel (``channels``) and where it took place, and when (``frame_days``). Pure."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from extract.annotate import formats, grammar
+from extract.annotate.channels import channel, means
 from extract.annotate.dates import DateMention
-from extract.annotate.frame_days import CALLS, FrameDays
+from extract.annotate.frame_days import FrameDays
 from extract.annotate.frames import MISSIONS, Frame, Setting, is_posted, place_city
 from extract.annotate.mentions import Party, codes
 from extract.annotate.on_visits import ON_VISIT, clause_of, is_on_visit
@@ -15,10 +16,6 @@ from extract.annotate.spoken import INFORMS
 from extract.annotate.status import Words
 from extract.annotate.tokens import Doc, Token
 
-_REMOTE = {"phone": "phone", "telephone": "phone", "videoconference": "video", "video": "video", "videolink": "video",
-           "zoom": "video", "teleconference": "phone", "hotline": "phone"}  # fmt: skip
-_VIRTUALLY = {"virtual", "online"}
-_VIRTUAL = {"virtually": "video", "online": "video", "remotely": "video"}
 _TAKES_PART = {"participate", "take", "engage", "partake", "invite", "ask", "request"}
 ASIDE = {"margin", "margins", "sideline", "sidelines"}
 _LEAD_SENTENCES = 4
@@ -199,7 +196,22 @@ class Circumstances:
                     place = next((p for t in inside if (p := self._cast.place_at.get(t.i)) is not None), None)
                 if place is not None and place.kind not in {"demonym", "organisation", "party"}:
                     return place_city(self._doc, place), place.code
-        return self._visited(trigger) or self._hosted(trigger) or self._named_after(trigger)
+        return (
+            self._visited(trigger)
+            or self._hosted(trigger)
+            or self._behind(trigger, frame)
+            or self._named_after(trigger)
+        )
+
+    def _behind(self, trigger: Token, frame: Frame) -> tuple[str | None, str | None] | None:
+        """The place right behind the last with whom a noun's contact was: "talks with X and Y in A", drawn under Y."""
+        if grammar.is_verb(trigger):
+            return None
+        ends = (p.end for p in frame.parties if p.person is not None and trigger.i < p.start < trigger.sent.end)
+        at = max(ends, default=len(self._doc))
+        place = self._cast.place_at.get(at + 1) if self._doc.lowers[at : at + 1] == ["in"] else None
+        is_place = place is not None and place.kind not in {"demonym", "organisation", "party"}
+        return (place_city(self._doc, place), place.code) if place is not None and is_place else None
 
     def _hosted(self, trigger: Token) -> tuple[str | None, str | None] | None:
         """The state or house that hosts it: "Turkey hosted the talks", "the Office of the President hosted talks";
@@ -241,46 +253,6 @@ class Circumstances:
         places = [self._cast.place_at.get(t.i) for visit in visits for t in grammar.prepositional(visit, "to", "in")]
         found = next((p for p in places if p is not None and p.kind not in {"demonym", "organisation"}), None)
         return (place_city(self._doc, found), found.code) if found is not None else None
-
-
-def names_channel(words: Doc) -> bool:
-    """Whether a text has any word for talking without being in one place: else no verb says it."""
-    return not (_VIRTUAL.keys().isdisjoint(words.lowers) and _REMOTE.keys().isdisjoint(words.lemmas))
-
-
-def channel(trigger: Token, own_only: bool = False) -> str | None:
-    """By telephone or video, where the clause says so; ``own_only`` where the word itself does."""
-    if not grammar.is_verb(trigger) and any(t.lower_ in _VIRTUALLY and t.i < trigger.i for t in _modifiers(trigger)):
-        return "video"
-    if trigger.dep_ == "appos" and trigger.head.dep_ == "pobj":  # "followed, via Zoom, a session"
-        return _means(trigger.head.head)
-    verb = next((t for t in (trigger, trigger.head) if grammar.is_verb(t)), trigger)
-    for token in verb.children if own_only else verb.subtree:
-        if token.lower_ in _VIRTUAL:
-            return _VIRTUAL[token.lower_]
-        if token.dep_ not in {"prep", "agent"}:
-            continue
-        stated = _means(token) or (None if own_only else _occasion(token))
-        if stated is not None and not _is_of_another(token, verb, trigger):
-            return stated
-    return None
-
-
-def _is_of_another(word: Token, verb: Token, trigger: Token) -> bool:
-    """Whether a word is of what a clause tells of another noun: "told X of the talks, which are held by video"."""
-    above = word.head
-    while above != verb and above.head != above:
-        if above.dep_ == "relcl":
-            return above.head != trigger
-        if above.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"after", "before"} for c in above.children):
-            return True  # "met X a month after they had spoken by telephone"
-        above = above.head
-    return False
-
-
-def _modifiers(noun: Token) -> list[Token]:
-    """The words of a noun's name: "the Virtual Leaders' Retreat"."""
-    return [t for c in noun.children if c.dep_ in {"amod", "compound", "nmod", "poss"} for t in (c, *c.children)]
 
 
 def _is_there(subject: Token) -> bool:
@@ -327,43 +299,13 @@ def _is_in_a_house(trigger: Token, words: Words) -> bool:
     )
 
 
-def _means(preposition: Token) -> str | None:
-    """The channel of "by phone", "via video link"."""
-    if preposition.lower_ not in {"by", "via", "over", "on", "through"}:
-        return None
-    nouns = [n for n in preposition.children if preposition.lower_ != "on" or not grammar.children(n, "prep", "acl")]
-    words = (
-        part for noun in nouns for part in (noun, *noun.children)
-    )  # "briefed him on the call with X" is by no call
-    return next((_REMOTE[word.lemma_] for word in words if word.lemma_ in _REMOTE), None)
-
-
-def _occasion(preposition: Token) -> str | None:
-    """The channel of "during a telephone call", "in a video conversation"."""
-    if preposition.lower_ not in {"during", "in"}:
-        return None
-    calls = [noun for noun in preposition.children if noun.lemma_ in CALLS]
-    if (stated := _said_of(calls)) is not None:
-        return stated
-    if any(call.lemma_ == "call" and not _is_in_person(call) for call in calls):  # "in separate calls", "in a call"
-        return "phone"
-    return None
-
-
-def _said_of(calls: list[Token]) -> str | None:
-    """The channel that a word beside a call names: "a telephone conversation", "a video call"."""
-    return next((_REMOTE[word.lemma_] for call in calls for word in call.children if word.lemma_ in _REMOTE), None)
-
-
-def _is_in_person(call: Token) -> bool:
-    return any(c.lower_ in {"courtesy", "farewell"} for c in call.children)
-
-
 def carrier(noun: Token, words: Words) -> Token | None:
     """The light verb that the noun is object or subject of: "held talks", "talks were held", "attended the summit"."""
     verb = noun.head
     if (whole := grammar.whole(noun, words["round_noun"])) is not None:  # "the third round of talks"
         return carrier(whole, words)
+    if noun.dep_ == "appos" and verb.dep_ == "pobj" and means(verb.head):
+        return verb.head.head if grammar.is_verb(verb.head.head) else None  # "will attend, via video link, a session"
     if noun.dep_ == "conj":
         return carrier(noun.head, words) if not grammar.is_verb(noun.head) else None
     if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} and grammar.is_verb(verb):

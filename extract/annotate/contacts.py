@@ -6,10 +6,8 @@ Two reports are one contact when nothing that both say differs: parties, channel
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import AGAIN, ANSWERED, SPOKEN, Frame
@@ -17,7 +15,7 @@ from extract.annotate.journeys import is_journey
 from extract.annotate.mentions import Party, Person
 
 _CLASSES = {"phone": "remote", "video": "remote", "letter": "letter", "unspecified": "unspecified"}
-_RANKS = {"head_of_state": 3, "head_of_government": 3, "vice_president": 3, "royal": 3, "igo_head": 3,
+RANKS = {"head_of_state": 3, "head_of_government": 3, "vice_president": 3, "royal": 3, "igo_head": 3,
           "foreign_minister": 2, "defence_minister": 2, "minister": 2, "security_adviser": 2,
           "deputy_minister": 1, "envoy": 1, "legislator": 1, "military": 1, "official": 1}  # fmt: skip
 _SOLE = {"head_of_state": "head", "head_of_government": "head", "vice_president": "vice", "foreign_minister": "foreign",
@@ -27,10 +25,8 @@ _OWN_CONTACT = 0.5
 _SEVERAL = 3
 _NEWS = 2  # days from what happened to its report
 _LONGEST_TRIP = 5  # days
-_NAMED = 1  # somebody of whom the text tells no office is no leader: the spokesman of an armed group
 _SUMMONS = "verb:summon"
 _LINKS = {"phone", "video"}
-_LEVELS = {3: "leader", 2: "minister", 1: "official"}
 
 
 @dataclass(slots=True)
@@ -183,7 +179,7 @@ def _class(mode: str) -> str:
 
 
 def _is_same(contact: Contact, frame: Frame, frame_status: str) -> bool:
-    if contact.status != frame_status or not _same_countries(contact, frame):
+    if contact.status != frame_status or not _same_countries(contact, frame) or _is_elsewhere(contact, frame):
         return False
     a, b = _class(contact.mode), _class(frame.mode)
     if a != b and "unspecified" not in (a, b) and not _is_linked_forum(contact, frame):
@@ -193,6 +189,12 @@ def _is_same(contact: Contact, frame: Frame, frame_status: str) -> bool:
     if {a, b} == {"unspecified", "letter"} or _is_answered(contact.frames[0]) != _is_answered(frame):
         return False
     return _dates_agree(contact.date, frame.date) and _people_agree(contact, frame)
+
+
+def _is_elsewhere(contact: Contact, frame: Frame) -> bool:
+    """Whether one word tells of both, each at its own place: "the meetings in A and B"."""
+    is_word = contact.frames[0].trigger == frame.trigger and contact.frames[0].sentence == frame.sentence
+    return is_word and (contact.city, contact.country) != (frame.city, frame.country)
 
 
 def _is_linked_forum(contact: Contact, frame: Frame) -> bool:
@@ -279,10 +281,10 @@ def _represent_alike(some: Iterable[Party], others: Iterable[Party], country: st
         return True
     named, unnamed = (some, others) if mine else (others, some)
     meant = [p for p in unnamed if country in p.countries]
-    if not all(p.is_plural and p.role in _RANKS for p in meant):
+    if not all(p.is_plural and p.role in RANKS for p in meant):
         return True
-    ranks = {_RANKS[p.role] for p in named if country in p.countries and p.role in _RANKS}
-    return not meant or not ranks or any(_RANKS[p.role or ""] in ranks for p in meant)
+    ranks = {RANKS[p.role] for p in named if country in p.countries and p.role in RANKS}
+    return not meant or not ranks or any(RANKS[p.role or ""] in ranks for p in meant)
 
 
 def _are_of_one_office(some: Iterable[Party], others: Iterable[Party], country: str) -> bool:
@@ -321,80 +323,3 @@ def _add(contact: Contact, frame: Frame) -> None:
     if contact.country is None:
         contact.city, contact.country = frame.city, frame.country
     contact.parties += frame.parties
-
-
-def note_roles(contact: Contact, published: dt.date | None, role_then: Callable[[Person, dt.date], str | None]) -> None:
-    """Give the participants of what was before the offices that they had then: a former president was president."""
-    if contact.date is None or published is None or contact.date.last >= published:
-        return
-    for person in contact.people:
-        then = role_then(person, contact.date.first)
-        if then is not None:
-            contact.roles[id(person)] = then
-
-
-def level(contact: Contact) -> str:
-    """The rank at which both sides met: the lower of the sides' highest; of one side only where no more is known."""
-    ranks = []
-    for country in contact.countries:
-        ours = [p for p in contact.parties if country in p.countries]
-        known = [_RANKS.get(contact.role(p) or "", _NAMED if p.person is not None else 0) for p in ours]
-        if max(known, default=0):
-            ranks.append(max(known))
-    return _LEVELS[min(ranks)] if ranks else "unknown"
-
-
-def to_record(
-    contact: Contact,
-    document_id: str,
-    sentence_span: Callable[[int, int], tuple[int, int]],
-    topics_near: Callable[[Sequence[Frame]], list[str]],
-    said_by: Callable[[Sequence[Frame]], dict[str, str | None] | None],
-) -> dict[str, Any]:
-    """The contact in the shape of the public JSON."""
-    spans = sorted({frame.sentence for frame in contact.frames})
-    evidence = [{"start": s, "end": e} for s, e in (sentence_span(*span) for span in spans)]
-    best = max(contact.frames, key=lambda f: f.strength)
-    date = contact.date.iso if contact.date else None
-    names = ";".join(person.name for person in contact.people)
-    first = str(contact.frames[0].trigger)
-    key = "|".join([document_id, ",".join(contact.countries), contact.mode, contact.status, date or "", names, first])
-    return {
-        "contact_id": hashlib.sha256(key.encode()).hexdigest()[:16],
-        "countries": list(contact.countries),
-        "people": _people(contact),
-        "mode": contact.mode,
-        "status": contact.status,
-        "date": date,
-        "date_end": contact.date.iso_end if contact.date else None,
-        "date_precision": contact.date.precision if contact.date and date else None,
-        "place": {"city": contact.city, "country": contact.country} if contact.city or contact.country else None,
-        "level": level(contact),
-        "topics": topics_near(contact.frames),
-        "attributed_to": said_by(contact.frames),
-        "evidence": evidence,
-        "rule": best.rule,
-        "confidence": round(min(0.99, best.strength * (0.85 + 0.05 * min(3, len(contact.frames)))), 2),
-    }
-
-
-def _people(contact: Contact) -> list[dict[str, Any]]:
-    """Named participants, then unnamed offices of countries that have no named one of that role."""
-    rows = [
-        {
-            "name": p.name,
-            "country": p.country,
-            "role": contact.roles.get(id(p)) or p.role or "unknown",
-            "entity_id": p.entity_id,
-        }
-        for p in contact.people
-    ]
-    known = {(row["country"], row["role"]) for row in rows}
-    for party in contact.parties:
-        if party.kind != "role" or party.role is None or (party.is_plural and len(party.countries) > 4):
-            continue
-        for country in party.countries:
-            if (country, party.role) not in known and not any(row["country"] == country for row in rows):
-                known.add((country, party.role))
-                rows.append({"name": None, "country": country, "role": party.role, "entity_id": None})
-    return rows

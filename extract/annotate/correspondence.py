@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from extract.annotate import grammar
-from extract.annotate.circumstances import channel
+from extract.annotate.channels import channel
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes

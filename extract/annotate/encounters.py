@@ -7,13 +7,14 @@ from __future__ import annotations
 from extract.annotate import grammar
 from extract.annotate.frames import Setting
 from extract.annotate.mentions import Party
+from extract.annotate.status import Words
 from extract.annotate.tokens import Token
 
 _JUDGES = {"ccomp", "xcomp", "oprd", "prt"}
 _AS_WHAT = {"as", "through"}
 _COMES = {"come", "get"}
 _PRONOUNS = {"him", "her"}
-_READY = {"ready", "willing", "prepared", "offer"}
+_READINESS = {"readiness", "willingness", "preparedness"}
 _EACH_OTHER = {"other", "another", "success"}
 _DAYS = {"day", "eve", "year"}
 _WISHED = {"anniversary", "holiday", "birthday", "victory", "success"}
@@ -88,9 +89,11 @@ def next_to(verb: Token) -> list[Token]:
     return [t for c in verb.children if c.lower_ == "next" for t in grammar.prepositional(c, "to")]
 
 
-def is_offered(verb: Token) -> bool:
-    """Whether somebody says that he is "ready to talk to X", "willing to negotiate with X"."""
-    return verb.dep_ == "xcomp" and verb.head.lemma_ in _READY
+def is_offered(verb: Token, words: Words) -> bool:
+    """Whether somebody says that he is "ready to talk to X", or tells of his "willingness to hold talks with X"."""
+    if verb.dep_ == "acl" and verb.head.lemma_ in _READINESS:
+        return any(c.dep_ == "poss" for c in verb.head.children)
+    return verb.dep_ == "xcomp" and (verb.head.lower_ in words["ready_adjective"] or verb.head.lemma_ == "offer")
 
 
 def is_with_others(verb: Token) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.annotate import grammar, outlook
-from extract.annotate.circumstances import channel
+from extract.annotate.channels import channel
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import AGAIN, Frame, Setting
 from extract.annotate.mentions import codes, states

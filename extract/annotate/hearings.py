@@ -5,7 +5,7 @@ Assembly". Pure.
 from __future__ import annotations
 
 from extract.annotate import grammar
-from extract.annotate.circumstances import channel
+from extract.annotate.channels import channel
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party

@@ -159,8 +159,11 @@ class Implied:
         for verb in [t for t in noun.ancestors if grammar.is_verb(t)][:_MAX_CLAUSES]:
             tokens = [*grammar.subjects(verb), *grammar.objects(verb), *grammar.agents(verb)]
             tokens += grammar.prepositional(verb, "with", "to")
-            tokens += [t for noun in grammar.objects(verb) for t in grammar.prepositional(noun, "from")]
             found += self._setting.people(tokens)
+            if not found:  # "greetings from X were read out", not "X conveyed greetings from Y"
+                found += self._setting.people(
+                    t for noun in grammar.objects(verb) for t in grammar.prepositional(noun, "from")
+                )
             if not found and "VBD" in {verb.tag_, verb.head.tag_}:  # "A and B agreed at talks to share the water"
                 states = self._cast.actors(grammar.subjects(verb))
                 found = states if len(codes(states)) > 1 else []

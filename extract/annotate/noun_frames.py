@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from extract.annotate import chairs, embassies, grammar, noun_status, sides
+from extract.annotate import chairs, embassies, encounters, grammar, noun_status, sides
 from extract.annotate.circumstances import ASIDE, carrier, list_of
 from extract.annotate.frames import ATTENDED, ATTENDING, EACH, Frame, Setting
 from extract.annotate.implied import Implied
@@ -26,6 +26,7 @@ _ANY = {"any", "every"}
 _THEN = {"at", "during"}
 _MAX_WHICH = 10
 _TAKING_PART = {"participation", "attendance"}
+_HELD = {"hold", "organise", "organize", "conduct"}
 _ORGANISED = "organised"  # the pattern of nouns that name a session of an organisation only
 _PERSONS = {"person", "role"}
 
@@ -64,14 +65,14 @@ class NounFrames:
             return self._visits.named(noun, cue, said)
         if self._is_call_to_action(noun, cue) or self._is_withdrawal(noun, cue) or self._is_venue(noun):
             return []
-        if self._is_told_of_another(noun) or self._is_told_by_verb(noun):
+        if self._is_told_of_another(noun) or self._is_told_by_verb(noun) or self._is_at_hand(noun):
             return []
         verb = carrier(noun, self._words)
         ours, own = self._sides(noun, cue, verb)
         forum = self._forum(noun)
         is_to_be = said != "occurred" and noun.dep_ in grammar.SUBJECT_LABELS and len(codes(ours)) == 0
         is_by_clause = verb is None or is_to_be
-        if is_by_clause and (forum or len(codes(own)) < 2):
+        if is_by_clause and (forum or len(codes(own)) < 2 or self._is_one_side(noun)):
             implied = self.implied.by_clause(noun, cue, said)
             is_of_each = noun.lower_ in EACH and len(codes(own)) == 1  # "in calls with X, the leaders of A and B"
             ours, own = (implied, own) if is_of_each else (ours, [*own, *implied])
@@ -87,6 +88,23 @@ class NounFrames:
         if cue.lemma == "credentials":
             return self._setting.apart(frame, ours, own)
         return self._setting.split(noun, frame, ours, own)
+
+    def _is_at_hand(self, noun: Token) -> bool:
+        """Whether it is what is told of already, at which somebody speaks: "thank you for organising this meeting"."""
+        spoken = self._cast.spoken
+        is_this = any(c.lower_ == "this" for c in noun.children)
+        return is_this and len(codes(spoken.group)) > 1 and bool(spoken.voices)
+
+    def _is_one_side(self, noun: Token) -> bool:
+        """Whether all whom it names are those with whom it was: "following talks with X and Y"."""
+        labels = {c.dep_ for c in noun.children}
+        is_whose = "poss" in labels or bool(grammar.prepositional(noun, "between", "of", "among"))
+        return (
+            noun.dep_ == "pobj"
+            and not is_whose
+            and bool(grammar.prepositional(noun, "with"))
+            and not sides.left_places(self._setting, noun)
+        )
 
     def _is_none(self, noun: Token, cue: Cue, said: str) -> bool:
         """Whether it is of none in particular, or only what did not follow: "they held no joint press conference"."""
@@ -117,7 +135,8 @@ class NounFrames:
 
     def _sides(self, noun: Token, cue: Cue, verb: Token | None) -> tuple[list[Party], list[Party]]:
         """Those who hold what the noun names, by its verb, and those with whom by noun and verb."""
-        own = [*self._of_noun(noun), *self._setting.people(chairs.of(noun))]
+        in_chair = self._cast.actors(chairs.of(noun))
+        own = [*self._of_noun(noun), *(p for p in in_chair if p.kind in {*_PERSONS, "country"})]
         if verb is None:
             return [], own
         holders = sides.holders(noun, verb)
@@ -148,7 +167,8 @@ class NounFrames:
         """Whether a session is only where something else takes place: "on the margins of the summit"; or the
         way somebody follows it: "joined by videoconference"."""
         is_by = noun.dep_ == "pobj" and noun.head.lower_ in {"by", "via"}
-        is_link = is_by and noun.head.head.lemma_ in ATTENDING and not grammar.is_passive(noun.head.head)
+        verb = noun.head.head
+        is_link = is_by and (verb.lemma_ in _HELD or (verb.lemma_ in ATTENDING and not grammar.is_passive(verb)))
         return is_link or (noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in ASIDE)
 
     def _is_told_of_another(self, noun: Token) -> bool:
@@ -173,7 +193,7 @@ class NounFrames:
 
     def _is_vague(self, noun: Token, cue: Cue, said: str, verb: Token | None) -> bool:
         """Talks in general: nobody holds them, nothing happens during them, no day is given."""
-        if said == "occurred" and self._is_custom(noun):
+        if (said == "occurred" and self._is_custom(noun)) or _is_of_use(noun, verb):
             return True
         is_many = cue.lemma == "conversation" and noun.tag_ == "NNS"
         if not is_many and cue.lemma not in self._words["vague_noun"]:
@@ -194,7 +214,8 @@ class NounFrames:
                 return not any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children)
             if verb.lemma_ in self._words["launching_verb"] and said != "occurred":
                 return True  # "they will launch dialogues on trade"
-            is_wish = said == "proposed" and self._words["offering_verb"].isdisjoint({verb.lemma_, verb.head.lemma_})
+            is_offered = not self._words["offering_verb"].isdisjoint({verb.lemma_, verb.head.lemma_})
+            is_wish = said == "proposed" and not is_offered and not encounters.is_offered(verb, self._words)
             return is_wish and not any(t.ent_type_ == "DATE" for t in verb.subtree)
         if noun.dep_ == "pobj" and noun.head.lower_ in EVENT_PREPOSITIONS - {"on"}:
             return said != "occurred" and not has_day
@@ -283,6 +304,11 @@ class NounFrames:
                 party = Party(place.start, place.end, place.end - 1, "organisation", (place.code,), None, None, "IGO")
                 found.setdefault(place.code, party)
         return list(found.values())
+
+
+def _is_of_use(noun: Token, verb: Token | None) -> bool:
+    """Whether it is told how good it would be to hold such things: "it is useful to hold summits"."""
+    return verb is not None and noun.tag_ == "NNS" and verb.tag_ == "VB" and verb.head.dep_ == "acomp"
 
 
 def _is_body(noun: Token, organs: Collection[str]) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.annotate import grammar
-from extract.annotate.circumstances import channel
+from extract.annotate.channels import channel
 from extract.annotate.frames import ANSWERED, Frame, Setting
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party
 from extract.annotate.tokens import Token
+
+_SENT = {"send", "write", "address"}
 
 
 class NounLetters:
@@ -41,6 +43,8 @@ class NounLetters:
             receivers = receivers or self._setting.people(grammar.objects(clause))
         if clause is not None and not receivers and self._is_answered_by(noun, clause):
             receivers = self._setting.people(grammar.subjects(clause))
+        if clause is not None and not senders and self._is_thanked_for(noun, clause):
+            senders, receivers = (self._setting.people(s) for s in (grammar.objects(clause), grammar.subjects(clause)))
         if not senders and clause is None and noun == noun.sent.root:  # a title: "Condolences to President X of A"
             senders = self._own(noun)
         if not senders or not receivers or self._is_spoken(noun, clause):
@@ -58,6 +62,13 @@ class NounLetters:
         """The publisher's own state, which its president's office need not name."""
         home = self._setting.home
         return [Party(noun.i, noun.i + 1, noun.i, "country", (home,), None, None, "GOV")] if home is not None else []
+
+    def _is_thanked_for(self, letter: Token, verb: Token) -> bool:
+        """Whether somebody is thanked for a letter that he sent, not for words of the day: "thanked X for the greetings
+        sent in May", "thanked X for his message"."""
+        is_for = letter.dep_ == "pobj" and letter.head.lower_ == "for" and verb.lemma_ in self._words["gratitude_word"]
+        is_sent = any(c.lemma_ in _SENT for c in grammar.children(letter, "acl", "relcl"))
+        return is_for and verb.lemma_ == "thank" and (is_sent or letter.lemma_ in self._words["letter_noun"])
 
     def _is_answered_by(self, letter: Token, verb: Token) -> bool:
         """Whether who does what the verb says has had the letter: "replied to a letter from X"."""

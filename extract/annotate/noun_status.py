@@ -15,6 +15,7 @@ COME = {"travel", "arrive", "fly", "come", "go", "meet", "gather", "assemble", "
         "leave", "depart"}  # fmt: skip
 READY = {"ready", "prepared"}
 _RAISES = {"discuss", "mention", "raise", "consider"}
+CHOOSES = {"choose", "pick", "select"}
 _HELD = {"hold", "conduct"}
 _PREPARED = {"preparation", "arrangement", "prepare", "ahead", "schedule", "slate"}
 _DAYS = {"date", "timing", "preparation", "arrangement"}
@@ -36,7 +37,7 @@ def of_noun(noun: Token, words: Words) -> str | None:
     is_planned = (bool(modifiers & words["planned_adjective"]) and "last" not in modifiers) or _is_ahead(noun, words)
     head = noun.head
     if noun.dep_ in {"pobj", "conj"} and head.dep_ == "prep":
-        said = _within(noun, words)
+        said = _as_chosen(head, words) or _within(noun, words)
         if said != "occurred":
             return "planned" if is_planned and said not in {None, "denied"} else said
     is_held = any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in _HELD for c in noun.children)
@@ -65,6 +66,12 @@ def _is_supposed(noun: Token) -> bool:
     clause = noun.head
     is_topic = noun.dep_ == "dobj" and clause.dep_ == "csubj" and not grammar.children(clause, "aux", "nsubj")
     return is_topic and any(c.tag_ == "MD" for c in clause.head.children)
+
+
+def _as_chosen(prep: Token, words: Words) -> str | None:
+    """What is said of that for which somebody chose a place: "chose A for her first visit"."""
+    clause = grammar.governor(prep) if prep.lower_ in {"for", "as"} else None
+    return of_verb(clause, words) if clause is not None and clause.lemma_ in CHOOSES else None
 
 
 def _within(noun: Token, words: Words) -> str | None:

@@ -10,6 +10,7 @@ from extract.annotate.circumstances import carrier
 from extract.annotate.frames import Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes, states
+from extract.annotate.noun_status import CHOOSES
 from extract.annotate.tokens import Token
 
 MUTUAL = "exchange of visits"
@@ -87,6 +88,8 @@ class NounVisits:
             whose += [c for v in whose for c in grammar.children(v, "acl") if c.lemma_ in self._words["leading_verb"]]
             whither = [t for v in whose for t in grammar.prepositional(v, "to")]  # "of the delegation led by X to A"
             targets = [t for t in whither if t.i in self._cast.place_at]
+        if verb is not None and verb.lemma_ in CHOOSES and noun.dep_ == "pobj" and noun.head.lower_ in {"for", "as"}:
+            targets += grammar.objects(verb)  # "chose A for his first visit"
         if not any(t.i in self._cast.place_at for t in targets):
             targets = [*_begun_in(noun, verb), *targets]
         if verb is None and not targets and noun.dep_ == "dobj":  # "hailed the visit of X to A", drawn under the verb

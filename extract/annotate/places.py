@@ -22,6 +22,7 @@ from extract.annotate.phrases import Phrases
 from extract.annotate.tokens import Doc, Span
 
 _COUNTRY_KINDS = {"name", "acronym", "former", "colloquial", "organisation"}
+_NEAR_BODY = 60  # tokens
 _LOCAL_KINDS = {"city", "capital", "subdivision"}
 _HOLDING_KINDS = {"organisation", "party", *_LOCAL_KINDS}  # whose names may hold another place's
 _HELD_KINDS = {"name", "former", "colloquial", *_LOCAL_KINDS}
@@ -63,7 +64,9 @@ class Gazetteer:
         inner: list[Place] = []
         taken = -1
         entity_at = {i: entity for entity in doc.ents for i in range(entity.start, entity.end)} if spans else {}
-        unambiguous = {p.code for named in known for p in named if not p.is_ambiguous}
+        clear = [(span.start, p.code) for span, named in zip(spans, known, strict=True) for p in named
+                 if not p.is_ambiguous]  # fmt: skip
+        unambiguous = {code for _, code in clear}
         explaining = {s.start: named for s, named in zip(reversed(spans), reversed(known), strict=True)}
         for span, candidates in zip(spans, known, strict=True):
             entity = entity_at.get(span.start)
@@ -75,6 +78,8 @@ class Gazetteer:
                 continue
             chosen = self._choose(span, candidates, entity, unambiguous)
             if chosen is not None and _is_of_nation_before(span, chosen, found):
+                continue
+            if chosen is not None and chosen.is_ambiguous and not _is_body_of(chosen, span.start, clear):
                 continue
             if chosen is None:
                 is_paper = self._is_other_name(span)
@@ -185,9 +190,6 @@ class Gazetteer:
             first = min(candidates, key=lambda c: c.kind not in _COUNTRY_KINDS)
             if first.kind == "short":
                 return first if first.code in unambiguous and _is_short(span) else None
-            is_body = first.is_ambiguous and first.kind == "party"  # a name that agencies of several countries bear
-            if is_body and first.code not in unambiguous:
-                return None
             is_meant = not first.is_ambiguous or _is_meant(span, entity, has_office=self._has_office(span))
             return first if is_meant else None
         supported = [c for c in candidates if c.code in unambiguous]
@@ -203,12 +205,21 @@ class Gazetteer:
 
     def _is_in_person(self, span: Span, entity: Span | None) -> bool:
         """Whether the name is part of a person's: Michael Jordan, Chad Smith; "the Iran News" is no person."""
+        if self._is_forename(span):
+            return True
         if entity is None or entity.label_ not in _PERSON_LABELS:
             return False
         if entity.id_ == SURNAME and entity.start == span.start:
             return True
         is_longer = len(entity) > len(span) and span.end <= entity.end
         return is_longer and (span.start > entity.start or span[0].text in self._words["place_and_given_name"])
+
+    def _is_forename(self, span: Span) -> bool:
+        """Whether a nationality that is a given name, too, is right before a surname: "the bank's head German X"."""
+        if span.text not in self._words["nation_and_given_name"]:
+            return False
+        after = span.doc[span.end : span.end + 2]
+        return [token.ent_type_ == "PERSON" for token in after] in ([True], [True, False])
 
     def _is_other_name(self, span: Span) -> bool:
         """Whether the name goes on into another: Washington Post, Georgia Tech, Iran News, Turkey Vulture."""
@@ -238,6 +249,14 @@ def _is_of_nation_before(span: Span, name: PlaceName, found: list[Place]) -> boo
     before, after = found[-1] if found else None, span.doc[span.end : span.end + 2]
     is_of_other = len(after) > 1 and after[0].lower_ == "of" and after[1].tag_ in {"NNP", "DT"}
     return is_of_other or (before is not None and before.end == span.start and before.code != name.code)
+
+
+def _is_body_of(name: PlaceName, at: int, clear: Sequence[tuple[int, str]]) -> bool:
+    """Whether a name that bodies of several states bear may be that of this state's: an agency's where the text names
+    the state, a council's where it does so nearby; ``clear`` are the tokens at which states are named."""
+    if name.kind not in {"party", "seat"}:
+        return True
+    return any(code == name.code and (name.kind == "party" or abs(start - at) <= _NEAR_BODY) for start, code in clear)
 
 
 def _is_denied(span: Span) -> bool:

@@ -17,6 +17,7 @@ from extract.annotate.mentions import Party, codes
 from extract.annotate.noun_frames import NounFrames
 from extract.annotate.occasions import Occasions
 from extract.annotate.spoken import Spot
+from extract.annotate.status import of_verb
 from extract.annotate.tokens import Span, Token
 from extract.annotate.verb_frames import VerbFrames
 
@@ -81,7 +82,8 @@ class _Reader:
             else:
                 guests = self._attendance.guests(sentence, found)
             if guests:
-                self._seat(guests, frames, number, self._towns(sentence))
+                is_ahead = of_verb(sentence.root, self._setting.words) == "planned"
+                self._seat(guests, frames, number, self._towns(sentence), is_ahead=is_ahead)
             self._seat_members(sentence, frames, number)
             if self._seat_debaters(sentence, frames, number):
                 found = [f for f in found if len(f.countries) <= _PAIR]
@@ -105,7 +107,10 @@ class _Reader:
                 if done is not None:
                     done = self._on_tour(done)
                     done = self._rounds.told(self._told_when(done, token, number), number, found)
-                    found += self._occasions.of(self._occasions.beside(done, sentence, self._dated))
+                    done = self._occasions.beside(done, sentence, self._dated)
+                    found += [
+                        f for part in separations.at_places(self._setting, done) for f in self._occasions.of(part)
+                    ]
                     self._note(found[-1])
                     continue
                 again = self._follow_ups.at(token, frame, self._last) if is_noun else []
@@ -316,9 +321,17 @@ class _Reader:
         places = (place_at.get(at) for at in range(sentence.start, sentence.end))
         return {doc[p.start : p.end].text for p in places if p is not None and p.kind in {"capital", "city"}}
 
-    def _seat(self, guests: Sequence[Party], frames: list[Frame], number: int, towns: Collection[str] = ()) -> None:
-        """Put those present into the session that they were at."""
-        session = attendance.last_session(frames, self._waiting, self._number, number, towns)
+    def _seat(
+        self,
+        guests: Sequence[Party],
+        frames: list[Frame],
+        number: int,
+        towns: Collection[str] = (),
+        *,
+        is_ahead: bool = False,
+    ) -> None:
+        """Put those present into the session that they were at, or will be."""
+        session = attendance.last_session(frames, self._waiting, self._number, number, towns, is_ahead=is_ahead)
         if session is None:
             return
         place = self._circumstances.country(session.frame)

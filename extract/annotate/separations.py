@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.annotate.frames import Frame, Setting
+from extract.annotate import grammar
+from extract.annotate.frames import EACH, Frame, Setting, place_city
 from extract.annotate.mentions import codes
 from extract.annotate.tokens import Span
 
 _OF_EACH = {"separate", "individual"}
 _OF_TWO = {"bilateral", "separate", "individual", "one-on-one"}
 _SEVERAL = 2
+_MANY = EACH - {"calls"} | {"summits", "talks"}
 _REMOTE = {"phone", "video"}
 
 
@@ -41,6 +43,26 @@ def parted(setting: Setting, frame: Frame, mode: str) -> list[Frame]:
     each = "meeting" if frame.mode == "multilateral" else frame.mode
     mode = each if keeps or mode == "unspecified" else mode
     return [replace(f, countries=codes(f.parties)) for f in setting.apart(replace(frame, mode=mode), ours, theirs)]
+
+
+def at_places(setting: Setting, frame: Frame) -> list[Frame]:
+    """The frame once for each of the places at which there was one: "the previous meetings in A and B"."""
+    noun = setting.doc[frame.trigger]
+    if noun.tag_ != "NNS" or frame.country is None or len(frame.countries) != _SEVERAL or noun.lower_ not in _MANY:
+        return [frame]
+    inside = (t for first in grammar.prepositional(noun, "in", "at") for t in grammar.coordinated(first))
+    named = (setting.cast.place_at.get(t.i) for t in inside)
+    spots = {p.start: p for p in named if p is not None and p.kind not in {"demonym", "organisation"}}
+    if len(spots) < _SEVERAL:
+        return [frame]
+    return [
+        replace(frame, city=place_city(setting.doc, p), country=p.code, mode=_mode_there(frame, p.code))
+        for p in spots.values()
+    ]
+
+
+def _mode_there(frame: Frame, country: str) -> str:
+    return "visit" if country in frame.countries else "meeting"
 
 
 def are_bilateral(sentence: Span) -> bool:

@@ -138,6 +138,8 @@ def _of_word_above(head: Token, words: Words, depth: int) -> str:
         return "denied"
     if grammar.lexeme(head) in words["cancelled_verb"]:
         return "cancelled"
+    if head.lower_ in words["ready_adjective"] and head.head.lemma_ == "be":
+        return "proposed"  # "is ready to meet X", "is open to meeting X"
     if lemma == "invitation":
         return "planned" if head.head.lemma_ == "accept" else "proposed"
     if lemma in _CHANCES and head.dep_ == "dobj" and head.head.lemma_ in {"have", "take", "get"}:

@@ -6,26 +6,25 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from extract.annotate import callings, embassies, encounters, grammar, hearings, signings, stays
-from extract.annotate.circumstances import channel, names_channel
+from extract.annotate.channels import channel, names_channel
 from extract.annotate.correspondence import Correspondence
 from extract.annotate.frames import AGAIN, ATTENDING, Frame, Setting, may_travel
 from extract.annotate.hosts import unnamed_hosts
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
 from extract.annotate.spoken import FIRST_PERSON
+from extract.annotate.status import is_negated
 from extract.annotate.tokens import Token
 
 _SEEN = 0.7
 _MEET = Cue("meet", "verb", "meeting", "with", 0.8)
 _TIMES = {"hour", "minute", "day", "morning", "afternoon", "evening", "night", "time", "half"}
 _TAKES_PART = {"attend", "participate", "take"}  # "invited X to attend the parade": to come
-_LEAVES = {"leave", "depart"}
-_ADDRESSES = {"address", "speak"}
+_LEAVES, _ADDRESSES = {"leave", "depart"}, {"address", "speak"}
 _APPEARS = {"address", "speak", "attend", "appear"}
-_BETWEEN_US = {"meet", "speak", "talk"}
 _OBJECTS = {"pobj", "dobj"}
 _BESIDE = ("shared_verb", "standing_verb", "signing_verb")
-_HOLDS_FORTH = {"talk", "speak"}
+_BETWEEN_US, _HOLDS_FORTH = {"meet", "speak", "talk"}, {"talk", "speak"}
 _IN_TURN = {"after", "before", "following"}
 
 
@@ -76,13 +75,13 @@ class VerbFrames:
             frames = hearings.by_link(self._setting, verb, self._subjects(verb))
         if not frames and verb.lemma_ in _APPEARS:
             frames = hearings.in_person(self._setting, verb, self._subjects(verb))
-        return [
-            f
-            for f in frames or self._together(verb)
-            if f.mode != "unspecified"
-            or f.status not in {"planned", "proposed"}
-            or not (f.is_echo or (verb.lemma_ in self._words["vague_verb"] and not encounters.is_offered(verb)))
-        ]
+        is_offered = encounters.is_offered(verb, self._words)
+        if is_offered and is_negated(verb.head.head):
+            return []  # "is not ready to talk to X"
+        is_vague = verb.lemma_ in self._words["vague_verb"] and not is_offered
+        frames = frames or self._together(verb)
+        is_ahead = {"planned", "proposed"}
+        return [f for f in frames if f.mode != "unspecified" or f.status not in is_ahead or not (f.is_echo or is_vague)]
 
     def _together(self, verb: Token) -> list[Frame]:
         """Officials who do something else than meet at one place: they open a bridge together, stand side by side, sign

@@ -172,7 +172,8 @@ class ZoneReader:
         if word == ",":
             honorifics = self._knowledge.words["honorific"]
             is_close = all(doc.lowers[i] in honorifics for i in range(at + 1, name_start))
-            return is_close and not zone.titles and self._is_explained(scene, at, name_start)
+            is_explained = is_close and not zone.titles and self._is_explained(scene, at, name_start)
+            return is_explained or _is_in_portfolio(scene, at)
         if word in {"and", "&"} and self._is_someone_else(scene, at):
             return False
         if word in {"and", "&"}:
@@ -294,3 +295,14 @@ class ZoneReader:
 def _is_dash(doc: Doc, at: int) -> bool:
     """Whether a hyphen stands for a dash: with space on both sides."""
     return at > 0 and bool(doc[at - 1].whitespace_) and bool(doc[at].whitespace_)
+
+
+def _is_in_portfolio(scene: Scene, comma: int) -> bool:
+    """Whether a comma lists what an office is for: "Minister for Industry, Trade and Mines"."""
+    doc, at = scene.doc, comma - 1
+    if not doc.texts[comma + 1][:1].isupper() or "and" not in doc.lowers[comma + 2 : comma + 5]:
+        return False
+    taken = (scene.place_at, scene.name_at, scene.title_at)
+    while at > 0 and doc.texts[at][:1].isupper() and not any(at in one for one in taken):
+        at -= 1
+    return at > 0 and doc.lowers[at] in {"for", "of"} and at - 1 in scene.title_at and at < comma - 1
