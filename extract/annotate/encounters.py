@@ -4,9 +4,11 @@ face", "played host to X", "saw X in A". Pure.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extract.annotate import grammar
 from extract.annotate.frames import Setting
-from extract.annotate.mentions import Party
+from extract.annotate.mentions import Party, codes
 from extract.annotate.status import Words
 from extract.annotate.tokens import Token
 
@@ -94,6 +96,11 @@ def is_offered(verb: Token, words: Words) -> bool:
     if verb.dep_ == "acl" and verb.head.lemma_ in _READINESS:
         return any(c.dep_ == "poss" for c in verb.head.children)
     return verb.dep_ == "xcomp" and (verb.head.lower_ in words["ready_adjective"] or verb.head.lemma_ == "offer")
+
+
+def are_people(parties: Sequence[Party]) -> bool:
+    """Whether people of both sides are told of, by name or office, not only their countries."""
+    return len(codes(p for p in parties if p.kind in {"person", "role"})) == len(codes(parties))
 
 
 def is_with_others(verb: Token) -> bool:

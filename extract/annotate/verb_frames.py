@@ -78,10 +78,14 @@ class VerbFrames:
         is_offered = encounters.is_offered(verb, self._words)
         if is_offered and is_negated(verb.head.head):
             return []  # "is not ready to talk to X"
-        is_vague = verb.lemma_ in self._words["vague_verb"] and not is_offered
-        frames = frames or self._together(verb)
-        is_ahead = {"planned", "proposed"}
-        return [f for f in frames if f.mode != "unspecified" or f.status not in is_ahead or not (f.is_echo or is_vague)]
+        is_vague = verb.lemma_ in self._words["vague_verb"]
+        return [
+            f
+            for f in frames or self._together(verb)
+            if f.mode != "unspecified"
+            or f.status not in {"planned", "proposed"}
+            or not (f.is_echo or (is_vague and not (is_offered and encounters.are_people(f.parties))))
+        ]
 
     def _together(self, verb: Token) -> list[Frame]:
         """Officials who do something else than meet at one place: they open a bridge together, stand side by side, sign
