@@ -23,6 +23,7 @@ _OPENERS = {"—", "–", "--", "("}
 _CLOSERS = {"—", "–", "--", ")"}
 _OTHERS = {"other", "local", "senior", "various", "different", "some", "several", "foreign"}
 _IN_TURN = {"after", "before", "following"}
+_JOURNEYS = {"visit", "trip", "tour", "stay", "arrival"}
 _DEFINING = {"det", "poss", "nummod", "predet"}
 
 
@@ -52,6 +53,17 @@ def doer_beside(possessive: Token, people: Iterable[Party]) -> Party | None:
         return None
     doers = {t.i for t in grammar.children(verb, *SUBJECT_LABELS)}
     return next((p for p in people if not doers.isdisjoint(range(p.start, p.end))), None)
+
+
+def visitor(possessive: Token, people: list[Party], places: Mapping[int, Place]) -> Party | None:
+    """Whose visit it is where the nearest person is at home there: "X of A thanked Y of B after his visit to B"."""
+    noun = possessive.head
+    if noun.lemma_ not in _JOURNEYS:
+        return None
+    there = {p.code for t in grammar.prepositional(noun, "to", "in") if (p := places.get(t.i)) is not None}
+    if not there & set(people[-1].countries):
+        return None
+    return next((p for p in reversed(people) if p.countries and not there & set(p.countries)), None)
 
 
 def told_of(pronoun: Token, last: list[Party], before: list[Party], speech: Container[str]) -> list[Party]:

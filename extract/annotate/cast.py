@@ -359,7 +359,8 @@ class Cast:
         before = [p for p in self._parties if p.end <= token.i and not p.is_plural and self._is_person(p)]
         before = [p for p in before if not antecedents.is_label(self._doc, p)]
         if token.tag_ == "PRP$" and before and before[-1].start >= token.sent.start:
-            return self._informant(token) or self._resolve(antecedents.doer_beside(token, before) or before[-1])
+            owner = antecedents.doer_beside(token, before) or antecedents.visitor(token, before, self.place_at)
+            return self._informant(token) or self._resolve(owner or before[-1])
         if token.dep_ in _OBJECTS and (doers := self._doers(token)):
             others = [p for p in before if id(p.person) not in doers and p.person is not None]
             return self._resolve(others[-1]) if others else []

@@ -13,6 +13,7 @@ from extract.annotate.frames import Frame, Setting
 from extract.annotate.lapses import Lapses
 from extract.annotate.on_visits import is_on_visit
 from extract.annotate.spoken import INFORMS
+from extract.annotate.status import FUTURE
 from extract.annotate.tokens import Span, Token
 from extract.annotate.told_days import BEFORE_OR_AFTER, CLOCK, ToldDays, is_event
 
@@ -53,6 +54,8 @@ class FrameDays:
             return replace(frame, status="planned"), date
         if frame.status == "planned" and outlook.was_due(trigger, self._words) and not self._is_ahead(date):
             return replace(frame, status="cancelled"), date
+        if frame.status == "planned" and date is not None and self._has_been(date, trigger):
+            return replace(frame, status="occurred"), date
         if frame.status == "planned" and date is not None and self._is_over(date, trigger):
             return frame, None  # "said in a statement of May 3 that he would come"
         return frame, date
@@ -74,6 +77,22 @@ class FrameDays:
         anchor, root = self._setting.anchor, self._doc[date.start : min(date.end, len(self._doc))].root
         is_past = anchor is not None and date.last < anchor
         return is_past and all(t.i != trigger.i for t in root.ancestors) and grammar.is_verb(trigger)
+
+    def _has_been(self, date: DateMention, noun: Token) -> bool:
+        """Whether a noun has a past day of its own, whatever will be done about it: "will recall his visit in May"."""
+        anchor, root = self._setting.anchor, self._doc[date.start : min(date.end, len(self._doc))].root
+        if grammar.is_verb(noun) or anchor is None or date.last >= anchor:
+            return False
+        verb = grammar.governor(noun)
+        is_drawn = (
+            verb is not None
+            and verb == grammar.governor(root)
+            and not FUTURE.isdisjoint(c.lower_ for c in grammar.children(verb, "aux"))
+        )
+        if noun not in root.ancestors and not is_drawn:
+            return False
+        ahead = self._words["planned_adjective"] | self._words["timetabling_verb"]
+        return not any(c.lower_ in ahead or c.lemma_ in ahead for c in noun.children)
 
     def _is_out_of_reach(self, date: DateMention) -> bool:
         """Whether a date is ahead, and not that of what is to be done there."""
@@ -202,6 +221,8 @@ class FrameDays:
         if _is_of_clause(inner, trigger if trigger in ancestors else None):
             return None
         if trigger in ancestors:
+            if any(self._is_of_other_clause(t, trigger) for t in inner):
+                return None
             depth = ancestors.index(trigger)
             is_own = all(t.dep_ in {"prep", "npadvmod", "advmod"} for t in ancestors[:depth])  # not "the June election"
             return depth if not own_only or is_own else None
@@ -214,7 +235,7 @@ class FrameDays:
             return None
         if verb is not None and (owner.i == verb.i or verb in owner.conjuncts):
             return (10 if owner.i == verb.i else 50) + away
-        if verb is not None and self._sets_out(owner, verb):
+        if verb is not None and (self._sets_out(owner, verb) or self._is_timetable(owner, trigger, verb)):
             return 60 + away
         return 100 + away if self._is_of_clause_above(root, owner, trigger, verb) else None
 
@@ -233,6 +254,22 @@ class FrameDays:
         if trigger.dep_ not in {"conj", "dobj"}:
             return False
         return any(t.i < root.i < trigger.i for t in [*trigger.conjuncts, *grammar.children(trigger.head, "dobj")])
+
+    def _is_of_other_clause(self, joined: Token, trigger: Token) -> bool:
+        """Whether what is joined to the trigger's clause was another day's: "went to A and returned on Monday", "met X
+        in A and was due in B on Monday"."""
+        if joined.dep_ != "conj" or joined.head != trigger or not grammar.is_verb(joined):
+            return False
+        is_due = any(c.lower_ == "due" for c in joined.children)
+        return is_due or _is_return(joined, trigger)
+
+    def _is_timetable(self, owner: Token, trigger: Token, verb: Token) -> bool:
+        """Whether it was planned for then, or is told after which they spoke: "cancelled a meeting with X planned for
+        Monday", drawn under the verb; "speaking on Monday after meeting X"."""
+        if trigger.dep_ == "pcomp" and trigger.head.lower_ in BEFORE_OR_AFTER:
+            return owner == grammar.governor(trigger.head)
+        is_set = outlook.is_participle(owner) and owner.lemma_ in self._words["timetabling_verb"]
+        return is_set and owner.head == verb
 
     def _is_of_clause_above(self, root: Token, owner: Token, trigger: Token, verb: Token | None) -> bool:
         """Whether a date is of the sentence that holds the trigger's clause, or of that where what it tells was done;
@@ -344,6 +381,10 @@ def _is_of_clause(inner: Sequence[Token], trigger: Token | None) -> bool:
     after visiting B in May"), or of who it was that met or was met ("X, who arrived on Monday, met Y", "met Y, whose
     house burnt down on Monday")."""
     if any(c.dep_ in {"mark", "prep"} and c.lower_ == "since" and c.i < t.i for t in inner for c in t.children):
+        return True
+    if any(
+        t.dep_ == "pcomp" and t.head.lower_ == "since" for t in inner
+    ):  # "his first talks since taking office in May"
         return True
     if trigger is None:
         return False

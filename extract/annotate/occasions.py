@@ -11,9 +11,10 @@ from dataclasses import replace
 from extract.annotate import grammar
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
-from extract.annotate.tokens import Span
+from extract.annotate.tokens import Span, Token
 
 _JOINTS = {",", "and", "then", "again", "on", "in", ";", "&"}
+_THERE = {"in", "at", "on", "the"}
 _COUNTS = {"twice", "thrice", "times"}
 _ASIDE = {"margins", "sidelines", "separate", "separately"}
 _OPENING = 5
@@ -40,12 +41,18 @@ class Occasions:
         days = [first]
         for mention in self._dates:
             between = self._doc[days[-1].end : mention.start] if mention.start >= days[-1].end else None
-            if between is None or not all(t.lower_ in _JOINTS for t in between) or len(between) == 0:
+            if between is None or len(between) == 0 or not all(self._is_joint(t) for t in between):
+                continue
+            if not any(t.lower_ in _JOINTS for t in between if t.lower_ not in _THERE):
                 continue
             is_apart = mention.precision == first.precision == "day" and (mention.first - days[-1].last).days > 1
             if is_apart or (mention.precision == first.precision == "month" and mention.first > days[-1].last):
                 days.append(mention)
         return days
+
+    def _is_joint(self, token: Token) -> bool:
+        """Whether a word joins one day to the next, or names where it was: "in A on May 3 and in B on May 8"."""
+        return token.lower_ in _JOINTS | _THERE or token.tag_ in grammar.PROPER_TAGS
 
     def _counted(self, frame: Frame, first: DateMention) -> list[DateMention]:
         """The months or days of "met twice last year: in A in May and in B in October"."""

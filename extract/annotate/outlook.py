@@ -29,9 +29,8 @@ def looks_ahead(token: Token, words: Words) -> bool:
             return False
         if ancestor.tag_ in _COMMON and is_beforehand(ancestor) and ancestor.head.head.lower_ in AHEAD:
             return True  # "coordinated with them in advance of his meeting on Wednesday"
-        is_due = ancestor.lower_ == "due" and ancestor.tag_ == "JJ"  # "a summit due on Monday"
-        if is_due:
-            return not _was_ahead(ancestor.head, words)
+        if (due := _what_is_due(ancestor)) is not None:
+            return not _was_ahead(due, words)
         if any(c.lower_ in words["planned_adjective"] for c in grammar.children(ancestor, "amod", "compound", "nmod")):
             return not has_happened(ancestor.head, words)  # "a planned call on Friday did not take place"
         if is_of_invitation(token, ancestor) and not _was_ahead(ancestor, words):
@@ -39,7 +38,7 @@ def looks_ahead(token: Token, words: Words) -> bool:
         if grammar.is_verb(ancestor) and not _is_resolved_at(ancestor, token, words):
             if count and _is_put_off(ancestor, before, words) and not _was_ahead(ancestor, words):
                 return True
-            if ancestor.lemma_ in {"schedule", "plan", "slate", "expect"} and ancestor.tag_ == "VBN":
+            if ancestor.lemma_ in {"schedule", "plan", "slate", "expect"} and is_participle(ancestor):
                 verb = grammar.governor(ancestor) if ancestor.dep_ in {"acl", "relcl"} else None
                 return not _was_ahead(ancestor, words) and (verb is None or not has_happened(verb, words))
             is_ahead = (
@@ -51,6 +50,22 @@ def looks_ahead(token: Token, words: Words) -> bool:
             return is_ahead and not _was_ahead(ancestor, words)
         before = ancestor.lower_
     return False
+
+
+def _what_is_due(word: Token) -> Token | None:
+    """What is said to be due, where a date hangs on that: "a summit due on Monday", "a trip due to begin on Monday",
+    "was due in A on Monday"."""
+    if word.lower_ == "due" and word.tag_ == "JJ":
+        return word.head
+    if word.dep_ in {"xcomp", "pcomp"} and word.head.lower_ == "due":
+        return word.head.head
+    return word if word.lemma_ == "be" and any(c.lower_ == "due" for c in word.children) else None
+
+
+def is_participle(verb: Token) -> bool:
+    """Whether it is one, or is taken for the past tense: "cancelled a meeting with X planned for Monday"."""
+    is_taken = verb.tag_ == "VBD" and verb.dep_ == "advcl"
+    return verb.tag_ == "VBN" or (is_taken and not grammar.children(verb, "aux", "dobj", "mark"))
 
 
 def is_of_invitation(day: Token, word: Token) -> bool:

@@ -80,6 +80,9 @@ class ToldDays:
             return None
         if not self._setting.is_opening(trigger.sent):
             return None
+        occasions = grammar.prepositional(verb, "at", "in", "during")
+        if any(is_event(self._setting, t) and t.i > trigger.i for t in occasions):
+            return None  # "discussed trade at a meeting on Tuesday", whose day is its own
         is_now = any(c.lower_ in _PRESENT_AUXILIARY and c.dep_ == "aux" for c in verb.children)
         is_now = is_now or (verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} and frame.mode == "visit")
         is_told = verb.tag_ == "VBD" and self._is_news(verb)

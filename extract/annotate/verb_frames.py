@@ -83,6 +83,7 @@ class VerbFrames:
             f
             for f in frames or self._together(verb)
             if f.mode != "unspecified"
+            or (self._is_remote and channel(verb) is not None)
             or f.status not in {"planned", "proposed"}
             or not (f.is_echo or (is_vague and not (is_offered and encounters.are_people(f.parties))))
         ]
@@ -184,6 +185,8 @@ class VerbFrames:
 
     def _faced(self, verb: Token) -> list[Party]:
         """Whom somebody met, or by whom travellers were met on their arrival."""
+        if verb.dep_ == "ccomp" and verb.i < verb.head.i and not grammar.objects(verb):
+            return [p for p in self._cast.right_after([verb]) if p.kind in {"person", "role"}]  # "will meet X, Y said"
         hosts = self._setting.people(grammar.agents(verb))
         guests = self._subjects(verb) if hosts else []
         return self._cast.actors(grammar.objects(verb)) + (hosts if guests == self._cast.spoken.travellers else [])
