@@ -40,6 +40,7 @@ from extract.records import Annotation, Dateline, Document
 
 _MAX_SPAN = 4
 _OPENING = 2  # sentences
+_TOWARDS = " to "
 
 type About = Callable[[Collection[str]], list[dict[str, object]]]
 
@@ -112,7 +113,15 @@ class Assembly:
         given terms tell nothing."""
         home = self._document.source_country
         setting = Setting(
-            self._doc, self._cast, self._dates, self._knowledge, home, self._anchor, self._dateline, self._openings()
+            self._doc,
+            self._cast,
+            self._dates,
+            self._knowledge,
+            home,
+            self._anchor,
+            self._dateline,
+            self._destinations,
+            self._openings(),
         )
         frames = [*self._transcribed(setting), *transcripts.dated(setting, reports.find(setting))]
         happened = event_records.Records(setting, self._document.id, self._document.text, self._offsets)
@@ -166,6 +175,15 @@ class Assembly:
         title = self._finders.parse(text)
         places = self._finders.gazetteer.find(title, self._anchor)
         return title, self._finders.people.find(title, places, self._anchor, self._document.source_country)[0]
+
+    def _destinations(self) -> list[Place]:
+        """The places behind the "to" of the title."""
+        if _TOWARDS not in (self._document.title or ""):
+            return []
+        title = self._finders.parse(self._document.title or "")
+        at = title.lowers.index(_TOWARDS.strip())
+        places = self._finders.gazetteer.find(title, self._anchor)
+        return [p for p in places if p.start > at and p.kind not in {"demonym", "organisation", "party"}]
 
     def _offsets(self, start: int, end: int) -> tuple[int, int]:
         """Token span → character span in the given text, without the white space around; what the title tells is told

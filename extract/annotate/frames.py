@@ -7,7 +7,7 @@ channel and how their parties attach is in seeds/lexicon/contact_cues.csv.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.annotate import grammar, status
@@ -77,6 +77,7 @@ class Setting:
     home: str | None = None
     anchor: dt.date | None = None
     dateline: Dateline | None = None
+    destinations: Callable[[], Sequence[Place]] = tuple  # where to the title says that somebody goes
     openings: Collection[int] = (0,)  # where the title read above the text and the sentence behind the dateline begin
 
     @property

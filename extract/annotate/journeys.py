@@ -7,7 +7,7 @@ own sentence says neither when nor that X is abroad (guide: a trip told through 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -57,7 +57,10 @@ def without_journeys(frames: Sequence[Frame]) -> list[Frame]:
     kept = list(frames)
     told = [f for f in frames if is_journey(f) and (f.rule in _MOVES or f.rule.startswith("noun:"))]
     hosts = {f.country for f in told}
-    for journey in told:
+    stops = Counter(f.trigger for f in told)
+    for journey in sorted(told, key=lambda f: -f.trigger):
+        if stops[journey.trigger] > 1:  # "will travel to A and B, then on to C for talks with D"
+            continue
         done_there = [f for f in kept if _has_come_for(journey, f)]
         if not done_there or any(hosts & set(f.countries) - travellers(journey) for f in done_there):
             continue

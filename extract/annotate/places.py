@@ -195,8 +195,13 @@ class Gazetteer:
         supported = [c for c in candidates if c.code in unambiguous]
         if len({c.code for c in supported}) == 1:
             return supported[0]
-        plain = [c for c in candidates if not c.is_ambiguous]
+        plain = [c for c in candidates if not c.is_ambiguous] or self._of_states(span, candidates, entity)
         return plain[0] if len({c.code for c in plain}) == 1 else None
+
+    def _of_states(self, span: Span, candidates: tuple[PlaceName, ...], entity: Span | None) -> list[PlaceName]:
+        """The capitals of that name that are of states, not of their territories: Kingston, Georgetown."""
+        own = [c for c in candidates if c.kind == "capital" and c.code not in self._knowledge.sovereign]
+        return own if _is_meant(span, entity, has_office=False) else []
 
     def _has_office(self, span: Span) -> bool:
         """Whether an office or a body of a state is the name's: "Chad's foreign minister", "Jordan's army"."""

@@ -13,6 +13,7 @@ from extract.annotate.circumstances import Circumstances
 from extract.annotate.dates import DateMention
 from extract.annotate.follow_ups import FollowUps
 from extract.annotate.frames import AGAIN, ATTENDED, Frame, Setting
+from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
 from extract.annotate.noun_frames import NounFrames
 from extract.annotate.occasions import Occasions
@@ -26,6 +27,8 @@ _PAIR = 2
 _NEAR = 4  # contacts of a sentence of which the next may say when they are to be
 _RIGHT_AFTER = 2  # sentences
 _MET = "verb:meet"
+_SETS_OUT = {"travel", "visit", "depart"}
+_JOURNEY = Cue("travel", "verb", "visit", "destination", 0.7)
 _CEREMONY = "noun:ceremony"
 _WELCOMES = {"verb:welcome", "verb:receive", "verb:greet", "verb:host"}
 _GATHERS = {"noun:meeting", "noun:summit", "noun:session", "noun:conference", "noun:ministerial", "noun:reception",
@@ -91,7 +94,22 @@ class _Reader:
                 cast.spoken.remember_group(cast.actors(grammar.subjects(sentence.root)))
             found = self._without_fulfilled([self._with_company(f) for f in found])
             frames += journeys.as_tours(journeys.without_own_trips(journeys.without_journeys(found)))
+        if self._tour is not None and not any(journeys.is_journey(f) for f in frames):
+            frames += journeys.as_tours(self._stops_of_title(self._tour))
         return frames
+
+    def _stops_of_title(self, tour: Frame) -> list[Frame]:
+        """The stops of a journey of which only the title tells where to: "X Travels to A and B" above "X will travel to
+        the region on May 3-7"."""
+        stops = {place.code: place for place in self._setting.destinations() if place.code not in codes(tour.parties)}
+        hosts = (Party(tour.trigger, tour.trigger + 1, tour.trigger, "country", (code,), None, None, "GOV")
+                 for code in stops)  # fmt: skip
+        return [
+            replace(
+                tour, parties=(*tour.parties, host), country=host.countries[0], countries=codes([*tour.parties, host])
+            )
+            for host in hosts
+        ]
 
     def _of_sentence(self, sentence: Span, number: int) -> list[Frame]:
         found: list[Frame] = []
@@ -100,7 +118,10 @@ class _Reader:
             is_noun = read == self._nouns.at
             if is_asked and not (is_noun and self._nouns.implied.is_taken_as_known(token)):
                 continue
-            for frame in read(token):
+            read_off = read(token)
+            if not read_off and token.lemma_ in _SETS_OUT:
+                self._note_tour(token, self._setting.frame(token, _JOURNEY, []))
+            for frame in read_off:
                 done = self._circumstances.complete(frame, sentence.start, sentence.end)
                 if done is not None and self._is_salute(done, token):
                     continue
@@ -173,7 +194,8 @@ class _Reader:
         travellers = self._setting.people(grammar.subjects(verb)) if verb is not None else []
         _, date = self._circumstances.when(frame, token.sent.start)
         if travellers and date is not None:
-            self._tour = replace(frame, parties=tuple(travellers), date=date)
+            sentence = token.sent.start, token.sent.end
+            self._tour = replace(frame, parties=tuple(travellers), date=date, sentence=sentence)
 
     def _on_tour(self, frame: Frame) -> Frame:
         """A stop of the tour told before with its days."""
