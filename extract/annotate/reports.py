@@ -193,7 +193,7 @@ class _Reader:
         verb = token if grammar.is_verb(token) else grammar.governor(token)
         travellers = self._setting.people(grammar.subjects(verb)) if verb is not None else []
         _, date = self._circumstances.when(frame, token.sent.start)
-        if travellers and date is not None:
+        if codes(travellers) and date is not None:
             sentence = token.sent.start, token.sent.end
             self._tour = replace(frame, parties=tuple(travellers), date=date, sentence=sentence)
 
