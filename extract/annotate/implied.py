@@ -41,7 +41,7 @@ class Implied:
             return both
         if (travellers := self._travellers(noun)) or self._is_shunned(noun):
             return travellers
-        if self._is_occasion(noun) or self._is_purpose(noun):
+        if self._is_occasion(noun) or self.is_purpose(noun):
             return self._of_group(noun, self._around(noun)) or chairs.left_out_at(self._setting, noun)
         if noun_status.is_beforehand(noun) and cue.mode != "multilateral":
             clause = grammar.governor(noun)
@@ -89,6 +89,15 @@ class Implied:
         clause = grammar.governor(journey)
         above = grammar.subjects(clause) if clause is not None and clause != noun.head else []
         return self._setting.people(owners or [t for t in above if t != journey])
+
+    def is_purpose(self, noun: Token) -> bool:
+        """Whether somebody goes or is there for it: "flew to Oslo for talks with X", "is due in Oslo for talks"."""
+        if noun.dep_ != "pobj" or noun.head.lower_ != "for":
+            return False
+        above = noun.head.head
+        return above.lemma_ in COME | _FOR | READY or (
+            above.lemma_ == "be" and bool(stays.whereabouts(self._setting, above))
+        )
 
     def is_on_journey(self, noun: Token) -> bool:
         """Whether a journey is said to include it."""
@@ -138,15 +147,6 @@ class Implied:
             return False
         is_of_office = above.lemma_ in self._words["office_event"]
         return is_within and not is_of_office and not (above.lemma_ == "congratulate" and noun.head.lower_ == "at")
-
-    def _is_purpose(self, noun: Token) -> bool:
-        """Whether somebody goes or is there for it: "flew to Oslo for talks with X", "is due in Oslo for talks"."""
-        if noun.dep_ != "pobj" or noun.head.lower_ != "for":
-            return False
-        above = noun.head.head
-        return above.lemma_ in COME | _FOR | READY or (
-            above.lemma_ == "be" and bool(stays.whereabouts(self._setting, above))
-        )
 
     def _is_shunned(self, noun: Token) -> bool:
         """Whether somebody stays away from it or from others there: "avoided each other at the summit"."""

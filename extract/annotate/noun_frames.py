@@ -201,10 +201,9 @@ class NounFrames:
         if said == "occurred" and (self.implied.teller(noun) is not None or sides.are_named(self._setting, noun)):
             return False
         is_then = noun_status.is_beforehand(noun) or (noun.dep_ == "pobj" and noun.head.lower_ in _THEN)
-        is_then = is_then or (noun.head.lower_ == "for" and noun.head.head.lemma_ in noun_status.COME)
-        is_then = is_then or self.implied.is_on_journey(noun)
+        is_then = is_then or self.implied.is_on_journey(noun) or self.implied.is_purpose(noun)
         if is_then and self._setting.people(grammar.prepositional(noun, "with")):
-            return False  # "said ahead of talks with X", "will sign it at the talks with X", "flies to A for talks with X"
+            return False  # "said ahead of talks with X", "will sign it at the talks with X", "flies there for talks with X"
         clause = grammar.governor(noun) or noun
         has_day = any(t.ent_type_ == "DATE" for t in (noun if noun.dep_ != "pobj" else clause).subtree)
         is_modified = any(c.lower_ in self._words["particular_adjective"] for c in noun.children)

@@ -153,16 +153,17 @@ class ZoneReader:
     def _is_portfolio(self, scene: Scene, at: int) -> bool:
         """Whether a common noun says what a minister is responsible for: "the Dutch agriculture minister, X"."""
         office = scene.title_at.get(at + 1)
-        return office is not None and office.start == at + 1 and office.title.role in {"minister", "deputy_minister"}
+        if office is None or scene.doc.tags[at] not in _COMMON:
+            return False
+        return office.start == at + 1 and office.title.role in {"minister", "deputy_minister"}
 
     def _may_be_in_title(self, scene: Scene, at: int, name_start: int, zone: Zone) -> bool:
         doc, token = scene.doc, scene.doc[at]
         word = token.lower_
         if word == "-" and _is_dash(scene.doc, at):
             return False  # "with heads of state - President X, Premier Y"
-        if word in self._modifiers or word in {"of", "'s", "-", "/"} or (word == "for" and at - 1 in scene.title_at):
-            return True
-        if doc.tags[at] in _COMMON and self._is_portfolio(scene, at):
+        is_modifier = word in self._modifiers or word in {"of", "'s", "-", "/"} or self._is_portfolio(scene, at)
+        if is_modifier or (word == "for" and at - 1 in scene.title_at):
             return True
         if (
             word == "to"
