@@ -203,7 +203,7 @@ class NounFrames:
         is_then = noun_status.is_beforehand(noun) or (noun.dep_ == "pobj" and noun.head.lower_ in _THEN)
         is_then = is_then or self.implied.is_on_journey(noun) or self.implied.is_purpose(noun)
         if is_then and self._setting.people(grammar.prepositional(noun, "with")):
-            return False  # "said ahead of talks with X", "will sign it at the talks with X", "flies there for talks with X"
+            return False  # "said ahead of talks with X", "will sign it at the talks with X", "flew there for them"
         clause = grammar.governor(noun) or noun
         has_day = any(t.ent_type_ == "DATE" for t in (noun if noun.dep_ != "pobj" else clause).subtree)
         is_modified = any(c.lower_ in self._words["particular_adjective"] for c in noun.children)
