@@ -22,7 +22,6 @@ _TIMES = {"hour", "minute", "day", "morning", "afternoon", "evening", "night", "
 _TAKES_PART = {"attend", "participate", "take"}  # "invited X to attend the parade": to come
 _LEAVES, _ADDRESSES = {"leave", "depart"}, {"address", "speak"}
 _APPEARS = {"address", "speak", "attend", "appear"}
-_OBJECTS = {"pobj", "dobj"}
 _BESIDE = ("shared_verb", "standing_verb", "signing_verb")
 _BETWEEN_US, _HOLDS_FORTH = {"meet", "speak", "talk"}, {"talk", "speak"}
 _IN_TURN = {"after", "before", "following"}
@@ -177,7 +176,7 @@ class VerbFrames:
             for t in verb.subtree
             if t.dep_ == "prep" and t.lower_ in {"with", "to"} and not encounters.is_along(t, verb)
         ]
-        links = [t for t in links if t.head.dep_ not in _OBJECTS or not self._is_contact(t.head)]
+        links = [t for t in links if t.head.dep_ not in {"pobj", "dobj"} or not self._is_contact(t.head)]
         near = self._cast.right_after(links) or self._setting.people(
             noun for t in links if t.lower_ == "with" for noun in grammar.children(t, "pobj")
         )
