@@ -24,7 +24,7 @@ def of(noun: Token) -> list[Token]:
     offices = [n for h in heads for n in grammar.prepositional(h, "under") if n.lemma_ in _CHAIRING]
     return [
         *(t for c in chaired for t in grammar.agents(c)),
-        *(t for n in offices for t in grammar.prepositional(n, "of")),
+        *(t for n in offices for t in (*grammar.prepositional(n, "of"), *grammar.children(n, "poss"))),
     ]
 
 

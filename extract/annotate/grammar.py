@@ -124,15 +124,13 @@ def lost_subject(verb: Token) -> list[Token]:
     while at > start and verb.doc[at].text == ",":
         at -= 1
     token = verb.doc[at]
-    if token.ent_type_ == "PERSON" and token.dep_ == "pobj" and verb.doc[token.head.i + 1].ent_type_ == "GPE":
-        return [token]  # "After a stop in Oslo President X met", drawn as one name
+    named = [token] if token.ent_type_ == "PERSON" and token.dep_ == "pobj" else []
+    if named and verb.doc[token.head.i + 1].ent_type_ == "GPE":
+        return named  # "After a stop in Oslo President X met", drawn as one name
     while token.head != verb and start <= token.head.i < verb.i and token.dep_ in _WITHIN:
         token = token.head
-    return (
-        [token]
-        if token.i >= start and token.dep_ in _LOST and token.tag_ in NOUN_TAGS and token.head.i < verb.i
-        else []
-    )
+    is_lost = token.i >= start and token.dep_ in _LOST and token.tag_ in NOUN_TAGS and token.head.i < verb.i
+    return [token] if is_lost else named  # "At the invitation of X, Premier of A Y will visit", drawn under X
 
 
 def _inherited(verb: Token, head: Token, depth: int) -> list[Token]:

@@ -28,6 +28,7 @@ _MAX_WHICH = 10
 _TAKING_PART = {"participation", "attendance"}
 _HELD = {"hold", "organise", "organize", "conduct"}
 _ORGANISED = "organised"  # the pattern of nouns that name a session of an organisation only
+_OF_EACH = {"separate", "individual"}
 _PERSONS = {"person", "role"}
 
 
@@ -182,8 +183,15 @@ class NounFrames:
         return is_it and (is_theirs or (is_first and bool(whose) and set(whose) <= set(known)))
 
     def _is_told_by_verb(self, noun: Token) -> bool:
-        """Whether its verb tells it with those whom they met: "will meet for talks with X, with Y and with Z"."""
+        """Whether its verb tells it with those whom they met: "will meet for talks with X, with Y and with Z", "spoke
+        with X and Y in separate calls"."""
         verb = noun.head.head
+        if (
+            noun.dep_ == "pobj"
+            and noun.head.lower_ in {"in", "during"}
+            and any(c.lower_ in _OF_EACH for c in noun.children)
+        ):
+            return noun.lower_ in EACH and bool(self._setting.people(grammar.prepositional(verb, "with", "to")))
         is_for = noun.dep_ == "pobj" and noun.head.lower_ == "for" and verb.lemma_ == "meet"
         return is_for and bool(self._setting.people(grammar.prepositional(verb, "with")))
 

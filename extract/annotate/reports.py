@@ -78,6 +78,8 @@ class _Reader:
                 frames = [f for told in frames for f in (parted if told is last else [told])]
                 found = [f for f in found if len(f.countries) == _PAIR]
             found = self._as_announced(found, sentence, number)
+            if yes := timetables.accepted(sentence, [*told, *found]):
+                frames, found = ([yes.get(id(f), f) for f in those] for those in (frames, found))
             self._note_speech(sentence, number)
             self._rounds.note(sentence, found, number)
             if self._is_at_the_door(found, frames, number):

@@ -15,6 +15,8 @@ _HELD = {"hold", "organise", "organize"}
 _EVENTS = {"event", "engagement"}
 _SAME = {"it", "this"}
 _DEFINITE = {"the", "this", "these", "both", "two"}
+_PAST = {"VBD", "VBN"}
+_INVITATIONS = {"invitation", "offer"}
 _LINKS = {"phone", "video", "letter"}
 
 
@@ -31,6 +33,16 @@ def settle(setting: Setting, sentence: Span, before: Sequence[Frame]) -> dict[in
     if subject.tag_ != "NNS":
         meant = meant[-1:]
     return {id(f): replace(f, date=date, status="planned") for f in meant}
+
+
+def accepted(sentence: Span, found: Sequence[Frame]) -> dict[int, Frame]:
+    """The visits proposed that are to be, since this sentence tells that the invitation was accepted, by identity."""
+    doc = sentence.doc
+    at = [i for i in range(sentence.start, sentence.end) if doc.lemmas[i] == "accept" and doc.tags[i] in _PAST]
+    objects = {t.lemma_ for i in at for t in (*grammar.objects(doc[i]), *grammar.subjects(doc[i]))}
+    if _INVITATIONS.isdisjoint(objects) or any(grammar.children(doc[i], "neg") for i in at):
+        return {}
+    return {id(f): replace(f, status="planned") for f in found if f.status == "proposed" and f.mode not in _LINKS}
 
 
 def _is_set(setting: Setting, root: Token) -> bool:
