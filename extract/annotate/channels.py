@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.annotate import grammar
-from extract.annotate.frame_days import CALLS
+from extract.annotate.clause_days import CALLS
 from extract.annotate.tokens import Doc, Token
 
 _REMOTE = {"phone": "phone", "telephone": "phone", "videoconference": "video", "video": "video", "videolink": "video",

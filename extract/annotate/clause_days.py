@@ -1,0 +1,311 @@
+"""Which of the dates of a sentence is that of what one of its words tells: whose each of them is. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.annotate import grammar, outlook
+from extract.annotate.dates import DateMention
+from extract.annotate.frames import Setting
+from extract.annotate.lapses import Lapses
+from extract.annotate.on_visits import is_on_visit
+from extract.annotate.spoken import INFORMS
+from extract.annotate.tokens import Span, Token
+from extract.annotate.told_days import BEFORE_OR_AFTER, is_event
+
+CALLS = {"call", "conversation", "talk", "discussion"}
+_HANDING = {"hand", "letter", "convey", "exchange", "receive"}
+_PICKED = {"first", "second", "third", "last", "only", "latest", "highest"}
+_OF_VERB = {"ccomp", "conj", "ROOT"}  # clauses with a subject of their own
+_OWN, _SAME_CLAUSE = 10, 40  # distances: from there on a date is of the verb above, and as near as another
+
+
+class ClauseDays:
+    """Finds the dates of the words of one document."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._doc = setting.doc
+        self._words = setting.words
+        self._dates = setting.dates
+        self._lapses = Lapses(setting)
+
+    def of(self, trigger: Token, own_only: bool, is_unseen: bool) -> DateMention | None:
+        """The date nearest to the trigger in its own clause, else the nearest in the sentence no other verb owns."""
+        sentence = trigger.sent
+        within = self._lapses.within(trigger)
+        beside = self._lapses.beside(trigger) if within is None else None
+        near: list[tuple[int, DateMention]] = []
+        for mention in self._dates:
+            if not sentence.start <= mention.start < sentence.end:
+                continue
+            if (within is not None and mention.start not in within.inner) or (
+                beside is not None and mention.start in beside.inner
+            ):
+                continue
+            root = self._doc[mention.start : mention.end].root
+            if self._is_beginning(mention, root, trigger) or self._is_of_next(root, trigger):
+                continue
+            distance = (
+                None if self._is_of_another(root, trigger) else self._distance(root, trigger, own_only, is_unseen)
+            )
+            if distance is not None:
+                near.append((distance, mention))
+        if near:
+            return self._from_first(_most_exact(near))
+        day = self._lapses.day_within(within) if within is not None else None
+        if beside is not None:
+            day = self._lapses.day_beside(beside)
+        return day or (self._day_held(sentence, trigger) if within is None else None)
+
+    def _from_first(self, day: DateMention) -> DateMention:
+        """A day with the one right before it where both are named: "will be in A on Saturday and Sunday for talks"."""
+        before = next(
+            (d for d in self._dates if d.end == day.start - 1 and d.precision == day.precision == "day"), None
+        )
+        is_run = before is not None and (day.first - before.first).days == 1 and self._doc.lowers[before.end] == "and"
+        return replace(day, first=before.first, precision="range") if before is not None and is_run else day
+
+    def _is_of_next(self, root: Token, trigger: Token) -> bool:
+        """Whether a day is not the verb's own, before it, but of what was done next: "flew to A on Sunday and was to
+        meet X the following day"."""
+        following = [c for c in grammar.children(trigger, "conj") if grammar.is_verb(c) and trigger.i < c.i < root.i]
+        if not following or not grammar.is_verb(trigger):
+            return False
+        return any(trigger.sent.start <= d.start < following[0].i for d in self._dates)
+
+    def _day_held(self, sentence: Span, noun: Token) -> DateMention | None:
+        """The day on which what the sentence begins with "took place", or which a clause sets for what it names last
+        ("spoke of preparations for a visit to A, to take place in May"), where the parse has lost what that is."""
+        if grammar.is_verb(noun):
+            return None
+        is_first = all(t.tag_ not in {"NN", "NNS"} or t.head.i == noun.i for t in sentence[: noun.i - sentence.start])
+        for mention in self._dates:
+            if noun.i < mention.start < sentence.end:
+                owner = grammar.governor(self._doc[mention.start : mention.end].root)
+                is_held = owner is not None and _is_held(owner)
+                if owner is not None and self._is_set_for(noun, owner, mention, is_held=is_held):
+                    return mention
+                return mention if is_first and is_held and owner is not None and owner.dep_ != "relcl" else None
+        return None
+
+    def _is_set_for(self, noun: Token, verb: Token, mention: DateMention, *, is_held: bool) -> bool:
+        """Whether a clause without a subject of its own tells when the event before it is: "to be held in May", "which
+        will take place in May", "planned for May"."""
+        if not noun.i < verb.i < mention.start or not (is_held or verb.lemma_ in self._words["planned_verb"]):
+            return False
+        subjects = grammar.children(verb, "nsubj", "nsubjpass")
+        is_bare = verb.tag_ == "VBN" or (verb.lemma_ == "take" and any(c.tag_ == "TO" for c in verb.children))
+        if any(t.tag_ != "WDT" for t in subjects) or not (subjects or (is_bare and verb.dep_ not in _OF_VERB)):
+            return False
+        return not any(is_event(self._setting, t) for t in self._doc[noun.i + 1 : verb.i])
+
+    def _is_beginning(self, mention: DateMention, root: Token, trigger: Token) -> bool:
+        """Whether it only says how far back one looks: "first visit since 2014", not "have held talks since May"."""
+        before = {t.lower_ for t in self._doc[max(0, mention.start - 1) : mention.start + 1]}
+        if "since" not in before:
+            return False
+        if grammar.is_verb(trigger):  # "the first premier to visit A since 2014"
+            return trigger.dep_ in {"relcl", "acl"} and any(c.lower_ in _PICKED for c in trigger.head.children)
+        owner = grammar.governor(root)
+        return owner is None or not any(c.dep_ == "aux" and c.lemma_ == "have" for c in owner.children)
+
+    def _distance(self, root: Token, trigger: Token, own_only: bool, is_unseen: bool) -> int | None:
+        """How far a date is from the trigger, nearer in its own clause; None where another verb owns it."""
+        verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
+        owner = grammar.governor(root)
+        if owner is not None and _is_the_time(trigger, owner):
+            return 0
+        ancestors = list(root.ancestors)
+        inner = ancestors[: ancestors.index(trigger)] if trigger in ancestors else ancestors
+        if _is_of_clause(inner, trigger if trigger in ancestors else None):
+            return None
+        if trigger in ancestors:
+            if any(self._is_of_other_clause(t, trigger) for t in inner):
+                return None
+            depth = ancestors.index(trigger)
+            is_own = all(t.dep_ in {"prep", "npadvmod", "advmod"} for t in ancestors[:depth])  # not "the June election"
+            return depth if not own_only or is_own else None
+        if own_only:
+            return None
+        away = abs(root.i - trigger.i)
+        if owner is None:
+            return 100 + away
+        if self._is_of_other_act(root, owner, trigger, verb, is_unseen):
+            return None
+        if verb is not None and (owner.i == verb.i or verb in owner.conjuncts):
+            return (10 if owner.i == verb.i else 50) + away
+        if verb is not None and (self._sets_out(owner, verb) or self._is_timetable(owner, trigger, verb)):
+            return 60 + away
+        return 100 + away if self._is_of_clause_above(root, owner, trigger, verb) else None
+
+    def _is_of_other_act(self, root: Token, owner: Token, trigger: Token, verb: Token | None, is_unseen: bool) -> bool:
+        """Whether the ``owner`` of a date tells with it when something else was: of an announcement, an invitation, a
+        return, or of what another noun names beside the trigger ("praised the visit in May and the summit")."""
+        is_said = owner.lemma_ in self._words["speech_verb"] and root.head.lower_ != "for"  # not "announced for May 5"
+        if is_unseen and (is_said or _is_before(owner, trigger)):
+            return True
+        if verb is not None and (self._is_saying_day(owner, verb) or _is_return(owner, trigger)):
+            return True
+        if owner == verb and self._is_of_telling(root, trigger, verb):
+            return True
+        if owner != trigger and outlook.is_of_invitation(root, owner):
+            return True
+        if trigger.dep_ not in {"conj", "dobj"}:
+            return False
+        return any(t.i < root.i < trigger.i for t in [*trigger.conjuncts, *grammar.children(trigger.head, "dobj")])
+
+    def _is_of_other_clause(self, joined: Token, trigger: Token) -> bool:
+        """Whether what is joined to the trigger's clause was another day's: "went to A and returned on Monday", "met X
+        in A and was due in B on Monday"."""
+        if joined.dep_ != "conj" or joined.head != trigger or not grammar.is_verb(joined):
+            return False
+        is_due = any(c.lower_ == "due" for c in joined.children)
+        return is_due or _is_return(joined, trigger)
+
+    def _is_timetable(self, owner: Token, trigger: Token, verb: Token) -> bool:
+        """Whether it was planned for then, or is told after which they spoke: "cancelled a meeting with X planned for
+        Monday", drawn under the verb; "speaking on Monday after meeting X"."""
+        if trigger.dep_ == "pcomp" and trigger.head.lower_ in BEFORE_OR_AFTER:
+            return owner == grammar.governor(trigger.head)
+        is_set = outlook.is_participle(owner) and owner.lemma_ in self._words["timetabling_verb"]
+        return is_set and owner.head == verb
+
+    def _is_of_clause_above(self, root: Token, owner: Token, trigger: Token, verb: Token | None) -> bool:
+        """Whether a date is of the sentence that holds the trigger's clause, or of that where what it tells was done;
+        no semicolon between: "will meet X in A; on May 3 he holds talks with Y"."""
+        if ";" in self._doc.texts[min(root.i, trigger.i) : max(root.i, trigger.i)]:
+            return False
+        is_above = owner.dep_ == "ROOT" or (
+            verb is not None and is_there(verb) and owner == grammar.governor(verb.head)
+        )
+        return is_above and trigger.i in {t.i for t in owner.subtree}
+
+    def _is_of_telling(self, root: Token, trigger: Token, verb: Token) -> bool:
+        """Whether it is the day of what somebody told of at the noun's contact ("in a call, briefed X on the talks held
+        on Monday"), or on which he told of that contact."""
+        if verb == trigger or verb.lemma_ not in INFORMS:
+            return False
+        if trigger.dep_ == "pobj" and trigger.head.lower_ in {"in", "during"}:
+            return any(is_event(self._setting, t) for t in self._doc[max(trigger.i, verb.i) + 1 : root.i])
+        return root.i < trigger.i
+
+    def _is_saying_day(self, owner: Token, verb: Token) -> bool:
+        """Whether it is the day on which somebody denied it, or told of what had been before."""
+        if owner == verb or owner.lemma_ not in self._words["speech_verb"]:
+            return False
+        first = verb.head if verb.dep_ == "conj" and verb.head.tag_ == "VBN" else verb  # "had flown there and met"
+        is_before = any(c.lower_ == "had" and c.dep_ == "aux" for c in first.children)
+        return is_before or owner.lemma_ in self._words["denied_verb"]
+
+    def _sets_out(self, owner: Token, verb: Token) -> bool:
+        """Whether somebody sets out for what the other verb says: "left on Monday to visit A", "came to meet B"."""
+        cue = self._setting.knowledge.cues.get((owner.lemma_, "verb"))
+        is_purpose = verb.head.i == owner.i and verb.dep_ in {"xcomp", "advcl"} and verb.tag_ == "VB"
+        return is_purpose and cue is not None and cue.pattern == "destination"
+
+    def _is_of_another(self, root: Token, trigger: Token) -> bool:
+        """Whether the date hangs on another contact's noun: "following their meeting on June 14, they discussed";
+        or on a noun that is no contact's: "this year's anniversary"."""
+        if root.dep_ == "poss" and root.head != trigger and not is_event(self._setting, root.head):
+            return True
+        for ancestor in root.ancestors:
+            is_told = ancestor.dep_ == "acl" and trigger.lemma_ in INFORMS  # "told X of the talks held on Monday"
+            is_done = ancestor.dep_ == "acl" and ancestor.tag_ == "VBN"
+            if is_done and self._is_of_thing(ancestor, ancestor.head, trigger):
+                return True
+            if ancestor.i == trigger.i or (grammar.is_verb(ancestor) and not is_told):
+                break
+            is_cue = ancestor.tag_ in {"NN", "NNS"} and self._setting.noun_cue(ancestor) is not None
+            if is_cue and is_on_visit(self._setting, ancestor, trigger):
+                return False
+            if is_cue and trigger not in ancestor.children:
+                if self._is_shared(ancestor, trigger):
+                    return False
+                return ancestor.head.i != trigger.i or grammar.is_verb(trigger)
+        cue = self._setting.knowledge.cues.get((trigger.lemma_, "verb"))
+        if cue is None or not grammar.is_verb(trigger):
+            return False
+        if cue.pattern not in {"discuss", "receive"} and trigger.lemma_ not in INFORMS:
+            return False
+        between = self._doc[trigger.i + 1 : root.i]
+        return any(is_event(self._setting, t) for t in between)
+
+    def _is_of_thing(self, done: Token, noun: Token, trigger: Token) -> bool:
+        """Whether a noun below the trigger, to which something was done on the day, is no contact or part of one, nor
+        of people: "X, who congratulated him on the elections held in May", "a plan adopted in May"."""
+        is_below = noun.i > trigger.i and noun.tag_ in {"NN", "NNS"} and noun.lemma_ not in self._words["round_noun"]
+        is_of_people = noun.i in self._setting.cast.party_at or done.lemma_ in self._words["leading_verb"]
+        return is_below and not is_of_people and not is_event(self._setting, noun)
+
+    def _is_shared(self, noun: Token, trigger: Token) -> bool:
+        """Whether noun and verb tell of one contact: "presented his letters on Monday", "in calls on Monday, spoke"."""
+        cue = self._setting.knowledge.cues.get((trigger.lemma_, "verb"))
+        is_object = noun.dep_ == "dobj" and noun.head == trigger and cue is not None and cue.pattern in _HANDING
+        is_call = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "during", "on"} and noun.lemma_ in CALLS
+        is_means = noun.dep_ == "pobj" and noun.head.lower_ in {"by", "via", "over", "through"}
+        return is_object or ((is_call or is_means) and noun.head.head == trigger)
+
+
+def _is_held(verb: Token) -> bool:
+    """Whether a verb tells that something takes place."""
+    return verb.lemma_ == "hold" or verb.head.lower_ == "due" or any(c.lower_ == "place" for c in verb.children)
+
+
+def _most_exact(near: Sequence[tuple[int, DateMention]]) -> DateMention:
+    """The nearest date, or the day within it that is as near but for some words: "in June he went to A on June 5"."""
+    distance, nearest = min(near, key=lambda pair: pair[0])
+    if nearest.precision == "day":
+        return nearest
+    limit = distance + _SAME_CLAUSE if distance >= _OWN else _OWN
+    inside = [d for far, d in near if d is not nearest and far < limit and d.precision == "day"
+              and nearest.first <= d.first and d.last <= nearest.last]  # fmt: skip
+    return inside[0] if inside and nearest.precision != "range" else nearest
+
+
+def _is_of_clause(inner: Sequence[Token], trigger: Token | None) -> bool:
+    """Whether a date is of a clause inside: "for the first time since the war ended in May"; where it is within what
+    the ``trigger`` governs, of what somebody was told ("that he would come in May"), of where he came from ("from A,
+    where he had spent May"), of when it was arranged ("came as agreed in May"), of what he did before or after ("came
+    after visiting B in May"), or of who it was that met or was met ("X, who arrived on Monday, met Y", "met Y, whose
+    house burnt down on Monday")."""
+    if any(c.dep_ in {"mark", "prep"} and c.lower_ == "since" and c.i < t.i for t in inner for c in t.children):
+        return True
+    if any(
+        t.dep_ == "pcomp" and t.head.lower_ == "since" for t in inner
+    ):  # "his first talks since taking office in May"
+        return True
+    if trigger is None:
+        return False
+    if any(t.dep_ == "advcl" and t.tag_ == "VBN" and any(c.lower_ == "as" for c in t.children) for t in inner):
+        return True
+    clauses = [t for t in inner if t.dep_ == "relcl" and not is_there(t)] if grammar.is_verb(trigger) else []
+    is_doer = any(t.i < trigger.i and t.lemma_ != "be" for t in clauses)
+    is_done_to = any(t.i > trigger.i and t.head.ent_type_ == "PERSON" for t in clauses)
+    is_of_start = any(t.dep_ == "relcl" and t.head.dep_ == "pobj" and t.head.head.lower_ == "from" for t in inner)
+    is_before = any(t.dep_ == "pcomp" and t.head.lower_ in BEFORE_OR_AFTER for t in inner)
+    return is_doer or is_done_to or is_of_start or is_before or any(t.dep_ == "ccomp" for t in inner)
+
+
+def _is_before(owner: Token | None, trigger: Token) -> bool:
+    """Whether a date is of what was done before: "arrived on Monday and is to meet X"."""
+    above = (trigger, *trigger.ancestors)
+    return owner is not None and owner.tag_ == "VBD" and any(t.dep_ == "conj" and t.head == owner for t in above)
+
+
+def is_there(clause: Token) -> bool:
+    """Whether a clause tells what is done there or then: "flew to A, where he is to meet Y on Monday"."""
+    return any(c.lower_ in {"where", "when"} for c in clause.children)
+
+
+def _is_the_time(trigger: Token, owner: Token) -> bool:
+    """Whether a verb tells when it was: "the last time they spoke was in May"."""
+    time = trigger.head
+    return trigger.dep_ == "relcl" and time.lemma_ == "time" and owner.lemma_ == "be" and time.head == owner
+
+
+def _is_return(owner: Token, trigger: Token) -> bool:
+    """Whether it is the day on which somebody came home from what the word tells: "returned on Monday from a trip"."""
+    is_back = any(c.lower_ in {"back", "home"} for c in owner.children)
+    return owner != trigger and (owner.lemma_ == "return" or (owner.lemma_ in {"come", "arrive"} and is_back))
