@@ -16,7 +16,8 @@ from extract.annotate.journeys import is_journey
 from extract.annotate.mentions import Party, codes
 from extract.annotate.tokens import Span, Token
 
-PRESENT = frozenset({"present", "attending", "participating", "attended", "taking", "among", "joining"})
+PRESENT = frozenset({"present", "attending", "participating", "attended", "taking", "among", "joining", "seeing",
+                     "watching", "enjoying"})  # fmt: skip
 _CONSISTS = {"include", "comprise", "consist"}
 _SENDS = {"send", "represent"}
 _MANNERS = {"person", "capacity", "absentia"}  # "attended in person"

@@ -79,7 +79,7 @@ class Circumstances:
         if host is None and self._journey is not None and set(known) <= set(self._journey.countries):
             host = self._journey.country
         if host is None or frame.mode in {"phone", "video", "letter"}:  # officials of the publisher's own need no more
-            host = self._setting.home if self._setting.dateline is None else None  # newswire reports of others
+            host = self._setting.home if self._setting.is_from_home else None  # newswire reports of others
         if host is None or len(known) != 1 or host in known:
             return
         for party in frame.parties:

@@ -85,6 +85,11 @@ class Setting:
         """Lists of words by what they are for (words.csv)."""
         return self.knowledge.words
 
+    @property
+    def is_from_home(self) -> bool:
+        """Whether the text is of the publisher's own country, by its dateline if it has one."""
+        return self.dateline is None or self.dateline.country in {None, self.home}
+
     def is_opening(self, sentence: Span) -> bool:
         """Whether a sentence is the story's first, or the title read above it."""
         return sentence.start in self.openings
@@ -335,8 +340,8 @@ def _one_and_several(ours: list[Party], theirs: list[Party]) -> tuple[list[Party
     named = [p for p in theirs if p.person is not None]
     if not ours and len(several) == 1:
         return [p for p in theirs if p is not several[0]], several
-    if not ours and len(named) == 1:
-        return named, [p for p in theirs if p is not named[0]]
+    if not ours and len({id(p.person) for p in named}) == 1:
+        return named[:1], [p for p in theirs if p.person is None]
     return ours, theirs
 
 

@@ -277,6 +277,7 @@ class NounFrames:
                     found += self._cast.right_after([t for t in after if t.lower_ == "to"][:1])
         found += sides.had_by(self._setting, noun)
         found += (sides.involved(self._setting, noun) or sides.past_its_day(self._setting, noun)) if not found else []
+        found += sides.second(self._setting, noun) if len(codes(found)) == 1 else []
         found += sides.left_places(self._setting, noun) or sides.twins(self._setting, noun)
         if len(codes(found)) < 2:  # "a meeting of X with Y", drawn under X
             owners = grammar.prepositional(noun, "of")

@@ -152,6 +152,8 @@ class Register:
     def _former(self, person: Person, known: list[Office]) -> Office | None:
         """Somebody named in full who once held office, or by the surname alone who led a country for years: the
         country is theirs still, the role is not."""
+        if person.role not in {None, "official", "envoy", "igo_head"}:  # a body's former head is of another country
+            known = [o for o in known if o.office != "igo_head"]
         if len(person.name.split()) < 2:
             known = once_led(known)
         elif not person.country:  # not a namesake by the initial

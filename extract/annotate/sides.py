@@ -47,6 +47,16 @@ def had_by(setting: Setting, noun: Token) -> list[Party]:
     return [p for tokens in said for p in setting.cast.actors(t for t in tokens if t.tag_ not in {"WDT", "WP"})]
 
 
+def second(setting: Setting, noun: Token) -> list[Party]:
+    """The second of two between whom it is, whom parsers take for the subject of what follows: "talks between X and Y
+    were held"."""
+    between = next((c for c in noun.children if c.lower_ == "between" and c.i == noun.i + 1), None)
+    if between is None:
+        return []
+    joint = next((t for first in grammar.children(between, "pobj") for t in grammar.children(first, "cc")), None)
+    return setting.cast.right_after([joint]) if joint is not None and joint.lower_ == "and" else []
+
+
 def in_which(setting: Setting, noun: Token) -> list[Party]:
     """Those of the clause that tells what happened there: "a call in which X pressed Y", read off the words."""
     for token in setting.doc[noun.i + 1 : min(noun.i + _MAX_WHICH, noun.sent.end)]:

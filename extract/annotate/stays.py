@@ -105,7 +105,7 @@ def departing(setting: Setting, verb: Token) -> list[Party]:
 def of_home(setting: Setting, travellers: list[Party]) -> list[Party]:
     """The travellers, officials of whom the text tells no country being the publisher's own: a government's notices of
     its "Special Envoy X"."""
-    if setting.home is None or setting.dateline is not None or codes(travellers):
+    if setting.home is None or not setting.is_from_home or codes(travellers):
         return travellers
     own = (setting.home,)
     return [delegations.of_company(p, own) if is_of_state(setting, p) else p for p in travellers]
@@ -120,9 +120,7 @@ def bound_for(setting: Setting, verb: Token) -> list[Token]:
 
 def is_site_at_home(setting: Setting, targets: Sequence[Token]) -> bool:
     """Whether what is visited is a site of no known country, and so the publisher's, who writes from home."""
-    dateline = setting.dateline
-    is_from_home = dateline is None or dateline.country in {None, setting.home}
-    if setting.home is None or not is_from_home or not targets:
+    if setting.home is None or not setting.is_from_home or not targets:
         return False
     inside = [t for target in targets for t in (target, *grammar.children(target, "compound", "amod", "nmod", "poss"))]
     return targets[0].tag_ in grammar.PROPER_TAGS and not any(_is_known(setting, t) for t in inside)

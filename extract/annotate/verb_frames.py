@@ -280,7 +280,7 @@ class VerbFrames:
         else:
             if verb.lemma_ == "head" and (verb.tag_ == "VBN" or grammar.children(verb, "dobj")):
                 return []  # "a mission headed by X in A": at its head, not on its way
-            targets = grammar.prepositional(verb, "to", "in", "for", "at")
+            targets = grammar.prepositional(verb, "to", "in", "into", "for", "at")
             then = min((c.i for c in grammar.children(verb, "conj") if grammar.is_verb(c)), default=verb.sent.end)
             targets = [t for t in targets if t.i < then]  # not where he does what he does next
             if verb.lemma_ in _LEAVES:
