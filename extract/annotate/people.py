@@ -228,7 +228,8 @@ class PeopleFinder:
             place = scene.place_at.get(i)
             if place is not None and place.kind == "organisation":
                 return "igo_head", "IGO"
-            if i in scene.name_at or doc.texts[i] in {",", "."} or doc.tags[i] in {"VBD", "VBZ", "MD"}:
+            is_over = i in scene.name_at or i in scene.title_at or doc.texts[i] in {",", "."}
+            if is_over or doc.tags[i] in {"VBD", "VBZ", "MD"}:
                 return None
             found = self._institution_at(doc, i)
             if found is not None and place is None:
