@@ -17,6 +17,7 @@ from extract.annotate.status import Words
 from extract.annotate.tokens import Doc, Token
 
 _TAKES_PART = {"participate", "take", "engage", "partake", "invite", "ask", "request"}
+_OCCASIONS = {"during", "after", "following"}  # which make a noun the occasion of what is done, not its object
 ASIDE = {"margin", "margins", "sideline", "sidelines"}
 _LEAD_SENTENCES = 4
 _MAX_PARTIES = 40
@@ -182,6 +183,7 @@ class Circumstances:
             is_after = trigger.dep_ == "pobj" and trigger.head.lower_ in {"after", "following"}
             if verb is None and is_after and frame.mode != "multilateral":
                 verb = grammar.governor(trigger)  # "agreed in Paris after a meeting"
+                spots += grammar.objects(verb) if verb is not None else []  # "told a briefing in Paris after talks"
             if verb is not None:
                 spots.append(verb)
         spots += [t for t in grammar.subjects(spots[-1]) if _is_there(t)]
@@ -313,7 +315,7 @@ def carrier(noun: Token, words: Words) -> Token | None:
         fates = (words["cancelled_verb"], words["denied_verb"], words["planned_verb"], words["proposed_verb"])
         is_carrier = verb.lemma_ in words["light_verb"] or any(word in fate for fate in fates)  # "wrapped up talks"
         return verb if is_carrier or noun.dep_ == "nsubj" else None
-    if noun.dep_ == "pobj" and noun.head.head.lemma_ in _TAKES_PART:
+    if noun.dep_ == "pobj" and noun.head.head.lemma_ in _TAKES_PART and noun.head.lower_ not in _OCCASIONS:
         return noun.head.head
     if noun.dep_ == "pobj" and noun.head.lower_ == "at" and noun.head.head.lemma_ == "represent":
         return noun.head.head

@@ -170,8 +170,8 @@ class Setting:
 
     def split(self, at: Token, frame: Frame, ours: list[Party], theirs: list[Party]) -> list[Frame]:
         """One frame per counterpart's country where they met "separately"; one for each "with" of several."""
-        if met := self._each_on_a_day(theirs):
-            return [replace(frame, parties=(*ours, party), date=day) for party, day in met]
+        if met := self._each_by_himself(theirs):
+            return [_met_there(replace(frame, parties=(*ours, p), date=day), spot, self.doc) for p, spot, day in met]
         is_each = frame.mode == "letter" or (frame.mode == "phone" and at.lower_ in EACH)
         if is_each and self._is_apart(at):  # each writes his own, and has a call of his own
             ours, theirs = _one_and_several(ours, theirs)
@@ -189,23 +189,31 @@ class Setting:
             return self.apart(frame, theirs, ours)
         return self.apart(frame, ours, theirs) if is_separate else [frame]
 
-    def _each_on_a_day(self, theirs: list[Party]) -> list[tuple[Party, DateMention]]:
-        """Those of whom each has a day of his own, read off the words: "met X on May 3 and Y the next day"."""
-        found: list[tuple[Party, DateMention]] = []
+    def _each_by_himself(self, theirs: list[Party]) -> list[tuple[Party, Place | None, DateMention | None]]:
+        """Those of whom each has a place or day of his own, read off the words: "met X on May 3 and Y the next day",
+        "X in A on May 3 and Y in B"."""
+        found: list[tuple[Party, Place | None, DateMention | None]] = []
         party = min(theirs, key=lambda p: p.start, default=None)
         while party is not None and party.kind == "person":
-            at = party.end + (self.doc.lowers[party.end : party.end + 1] == ["on"])
+            at, place = self._place_from(party.end)
+            at += self.doc.lowers[at : at + 1] == ["on"]
             at += self.doc.lowers[at : at + 1] == ["the"] and not any(d.start == at for d in self.dates)
             date = next((d for d in self.dates if d.start == at and d.precision == "day"), None)
-            if date is None:
+            if date is None and place is None:
                 break
-            found.append((party, date))
-            at = date.end
+            found.append((party, place, date))
+            at = date.end if date is not None else place.end if place is not None else at
             while at < len(self.doc) and self.doc.lowers[at] in _ONCE_MORE:
                 at += 1
             party = self.cast.party_at.get(at)
-        is_of_all = {id(p) for p in theirs} <= {id(p) for p, _ in found}
+        is_of_all = {id(p) for p in theirs} <= {id(p) for p, _, _ in found}
         return found if len(found) > 1 and is_of_all else []
+
+    def _place_from(self, at: int) -> tuple[int, Place | None]:
+        """Behind the place that "in" names here, and the place; ``at`` and none where it names none."""
+        spot = self.cast.place_at.get(at + 1) if self.doc.lowers[at : at + 1] in (["in"], ["at"]) else None
+        is_spot = spot is not None and spot.kind not in {"demonym", "organisation", "party"}
+        return (spot.end, spot) if spot is not None and is_spot else (at, None)
 
     def _says_apart(self, at: Token) -> bool:
         """Whether the sentence says that they met one after another: "separately", "one by one", "were each
@@ -343,6 +351,11 @@ def _one_and_several(ours: list[Party], theirs: list[Party]) -> tuple[list[Party
     if not ours and len({id(p.person) for p in named}) == 1:
         return named[:1], [p for p in theirs if p.person is None]
     return ours, theirs
+
+
+def _met_there(frame: Frame, spot: Place | None, doc: Doc) -> Frame:
+    """The frame of one who was met at a place of his own."""
+    return frame if spot is None else replace(frame, city=place_city(doc, spot), country=spot.code)
 
 
 def _exchanged(exchange: Token) -> str | None:

@@ -73,7 +73,10 @@ def is_of_invitation(day: Token, word: Token) -> bool:
     is_to = any(
         c.dep_ in {"prep", "xcomp"} and (c.lower_ == "to" or c.dep_ == "xcomp") and c.i < day.i for c in word.children
     )
-    return word.lemma_ in _INVITES and is_to
+    if word.lemma_ not in _INVITES or not is_to:
+        return False
+    path = list(day.ancestors)
+    return all(t.lower_ != "during" for t in path[: path.index(word)])  # "invited X to A during a call on Friday"
 
 
 def _is_of_past_event(day: Token) -> bool:

@@ -164,7 +164,7 @@ def _is_somewhere(setting: Setting, verb: Token) -> bool:
         return False
     others = [
         noun for p in grammar.children(verb, "prep") if p.lower_ in {"in", "under", "on", "for", "at"}
-        for noun in grammar.children(p, "pobj") if not _is_place(setting, noun)
+        for noun in grammar.children(p, "pobj") if not _is_place(setting, noun) and noun.lemma_ != "invitation"
     ]  # fmt: skip
     return all(_is_time(setting, noun) or _is_reason(setting, noun) for noun in others)
 
