@@ -21,6 +21,7 @@ _PAIR = 2
 _APPOINTED = {"meeting", "talks", "summit"}
 _SPEAKS = {"speak", "comment", "report"}
 _INCLUDES = {"include", "feature", "involve"}
+_AWAY = {"absent", "missing"}
 _IN_TURN = {"follow", "precede"}
 _FOR = {"thank", "call"}  # "thanked X for his call", "called for a meeting with X"
 _ABOUT = {"about", "of", "on"}
@@ -151,7 +152,8 @@ class Implied:
     def _is_shunned(self, noun: Token) -> bool:
         """Whether somebody stays away from it or from others there: "avoided each other at the summit"."""
         clause = grammar.governor(noun)
-        return clause is not None and clause.lemma_ in self._words["shunning_verb"]
+        is_absent = clause is not None and any(c.lower_ in _AWAY for c in grammar.children(clause, "acomp"))
+        return is_absent or (clause is not None and clause.lemma_ in self._words["shunning_verb"])
 
     def _around(self, noun: Token) -> list[Party]:
         """Those whom the clauses above are about: "During a telephone conversation, X congratulated Y"."""

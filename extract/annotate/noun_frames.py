@@ -29,6 +29,7 @@ _TAKING_PART = {"participation", "attendance"}
 _HELD = {"hold", "organise", "organize", "conduct"}
 _ORGANISED = "organised"  # the pattern of nouns that name a session of an organisation only
 _OF_EACH = {"separate", "individual"}
+_ORDINALS = {"first", "second", "third", "fourth", "fifth", "last", "latest"}
 _PERSONS = {"person", "role"}
 
 
@@ -176,11 +177,19 @@ class NounFrames:
         """Whether it only says what the contact told before was: "It was their second meeting this year"."""
         if noun.dep_ != "attr" or noun.head.lemma_ != "be":
             return False
-        is_it = any(s.lower_ in {"it", "this", "that"} for s in grammar.children(noun.head, "nsubj"))
+        subjects = grammar.children(noun.head, "nsubj")
+        if noun.tag_ == "NN" and any(self._is_known_contact(s) for s in subjects):
+            return any(c.dep_ == "poss" or c.lower_ in _ORDINALS for c in noun.children)
+        is_it = any(s.lower_ in {"it", "this", "that"} for s in subjects)
         is_theirs = any(c.tag_ == "PRP$" and c.lower_ == "their" for c in noun.children)
         is_first = noun.head.tag_ == "VBZ" and any(c.lower_ == "first" for c in noun.children)
         known, whose = codes(self._cast.spoken.group), codes(self._of_noun(noun))  # "It is the first summit of X and Y"
         return is_it and (is_theirs or (is_first and bool(whose) and set(whose) <= set(known)))
+
+    def _is_known_contact(self, subject: Token) -> bool:
+        """Whether it is a contact told before: "The trip will be her first meeting with X"."""
+        is_definite = any(c.lower_ in {"the", "this"} for c in subject.children)
+        return is_definite and subject.tag_ == "NN" and self._setting.noun_cue(subject) is not None
 
     def _is_told_by_verb(self, noun: Token) -> bool:
         """Whether its verb tells it with those whom they met: "will meet for talks with X, with Y and with Z", "spoke

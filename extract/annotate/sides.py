@@ -11,6 +11,8 @@ _MAX_WHICH = 10
 _HYPHENED = 3  # tokens of "inter-Korean"
 EVENT_PREPOSITIONS = {"during", "in", "at", "after", "following", "on", "through", "via", "by", "over", "since"}
 _INVOLVES = {"involve", "include", "unite"}
+_BETWEEN = {"with", "between"}
+_WHEN_OR_WHERE = {"on", "in", "at", "later", "earlier"}
 _HAD = {"have", "hold"}
 _WITHIN = {"intra", "inter"}
 _APART = {"apart", "aside"}
@@ -25,12 +27,18 @@ def holders(noun: Token, verb: Token) -> list[Token]:
 
 
 def past_its_day(setting: Setting, noun: Token) -> list[Party]:
-    """With whom, where a day stands between: "a meeting next month with X", drawn under the verb."""
-    at = noun.i + 1
-    at += setting.doc.lowers[at : at + 1] in (["on"], ["in"], ["later"], ["earlier"])
-    day = next((d for d in setting.dates if d.start in {at - 1, at}), None)
-    is_with = day is not None and setting.doc.lowers[day.end : day.end + 1] == ["with"]
-    return setting.cast.right_after([setting.doc[day.end]]) if day is not None and is_with else []
+    """With whom, where its day or place stands between: "a meeting next month with X", "talks on May 3 in A between X
+    and Y", drawn under the verb or the place."""
+    at, is_past = noun.i + 1, False
+    lowers, end = setting.doc.lowers, noun.sent.end
+    while at < end and lowers[at] not in _BETWEEN:
+        after = at + (lowers[at] in _WHEN_OR_WHERE)
+        day = next((d for d in setting.dates if d.start in {at, after}), None)
+        spot = setting.cast.place_at.get(after) if after > at else None
+        if day is None and spot is None:
+            return []
+        at, is_past = day.end if day is not None else spot.end if spot is not None else end, True
+    return setting.cast.right_after([setting.doc[at]]) if is_past and at < end else []
 
 
 def involved(setting: Setting, noun: Token) -> list[Party]:
@@ -119,7 +127,7 @@ def are_named(setting: Setting, noun: Token) -> bool:
     """Whether it was between two people who are named, "the visit follows talks between X and Y", or is spoken of as
     known: "the talks between Danish and Swedish officials", or told of as had: "the talks he had with X"."""
     is_known = any(c.lower_ == "the" for c in noun.children)
-    both = setting.cast.actors(grammar.prepositional(noun, "between"))
+    both = setting.cast.actors(grammar.prepositional(noun, "between")) or past_its_day(setting, noun)
     if len(codes(had_by(setting, noun))) > 1:
         return True
     return len(codes(p for p in both if p.person is not None or (is_known and p.kind == "role"))) > 1

@@ -24,6 +24,8 @@ _SPOTS = {"name", "capital", "city"}
 _LOCATIVES = {"in", "at", "from", "near"}
 _IN_NAMES = {"of", "the", "and", "for"}
 _BESIDE = (["as", "well"], ["along", "with"], ["together", "with"])
+_PORTFOLIO = {"NN", "NNS", "JJ", "CC"}
+_MAX_PORTFOLIO = 3  # words: "Tonga's trade and tourism minister"
 _FINITE = {"VBD", "VBZ", "VBP", "MD", "WP", "WDT"}
 
 
@@ -191,11 +193,12 @@ class ZoneReader:
             )
             office = scene.title_at.get(at - 1)  # not "business leaders and Mayor X"
             is_one = office is not None and not office.title.is_plural
+            is_one = is_one or _is_portfolio(scene, at, zone)  # "Tonga's trade and tourism minister"
             return at > 0 and (is_one or (office is None and is_in_office and at + 1 not in scene.title_at))
         if token.is_space or token.is_punct:
             return False
         is_capital = token.text[0].isupper() and token.tag_ in {"NNP", "NNPS", "NN", "NNS", "JJ"}
-        return is_capital or word in self._knowledge.institutions
+        return is_capital or word in self._knowledge.institutions or _is_portfolio(scene, at, zone)
 
     def after(self, scene: Scene, name_end: int) -> Zone | None:
         """An apposition with a title, or "of Iraq"; None for neither."""
@@ -299,6 +302,20 @@ class ZoneReader:
         """Whether a body whose name several states give to theirs is said to be of another: "the Council of the A"."""
         of = scene.doc[body.end : body.end + 1]
         return len(of) > 0 and of[0].lower_ == "of" and any(0 < p.start - body.end <= 2 for p in zone.places)
+
+
+def _is_portfolio(scene: Scene, at: int, zone: Zone) -> bool:
+    """Whether lower-case words say for what a country's minister or envoy is: "the Peruvian fisheries minister, X"."""
+    doc = scene.doc
+    if not zone.titles or zone.titles[-1].start > at + _MAX_PORTFOLIO:
+        return False
+    first = at
+    while first > 0 and at - first < _MAX_PORTFOLIO and doc.tags[first] in _PORTFOLIO and first not in scene.place_at:
+        first -= 1
+    if doc.tags[first + 1] == "CC":
+        return False  # "President X of A and President Y"
+    first -= doc.lowers[first] in {"'s", "'"}
+    return first in scene.place_at and scene.place_at[first].kind not in {"organisation", "city", "capital"}
 
 
 def _is_dash(doc: Doc, at: int) -> bool:
