@@ -10,7 +10,6 @@ from extract.annotate.mentions import Place
 from extract.annotate.scene import Scene, TitleMatch
 from extract.annotate.tokens import Doc, Token
 
-_COMMON = {"NN", "NNS"}
 _MAX_ZONE = 18
 _MAX_TO_OFFICE = (
     12  # words from a name to how its bearer came to an office: "X on Monday on the occasion of his election"
@@ -152,19 +151,12 @@ class ZoneReader:
         is_adjacent = place.end == name_start and before not in {"of", "the", "to", "for"}
         return is_adjacent and place.kind not in {"demonym", "organisation", "acronym"}
 
-    def _is_portfolio(self, scene: Scene, at: int) -> bool:
-        """Whether a common noun says what a minister is responsible for: "the Dutch agriculture minister, X"."""
-        office = scene.title_at.get(at + 1)
-        if office is None or scene.doc.tags[at] not in _COMMON:
-            return False
-        return office.start == at + 1 and office.title.role in {"minister", "deputy_minister"}
-
     def _may_be_in_title(self, scene: Scene, at: int, name_start: int, zone: Zone) -> bool:
         doc, token = scene.doc, scene.doc[at]
         word = token.lower_
         if word == "-" and _is_dash(scene.doc, at):
             return False  # "with heads of state - President X, Premier Y"
-        is_modifier = word in self._modifiers or word in {"of", "'s", "-", "/"} or self._is_portfolio(scene, at)
+        is_modifier = word in self._modifiers or word in {"of", "'s", "-", "/"}
         if is_modifier or (word == "for" and at - 1 in scene.title_at):
             return True
         if (
