@@ -16,6 +16,7 @@ from extract.annotate.told_days import BEFORE_OR_AFTER, is_event
 
 CALLS = {"call", "conversation", "talk", "discussion"}
 _HANDING = {"hand", "letter", "convey", "exchange", "receive"}
+_ENDS = {"end", "conclude", "finish", "run", "last", "expire"}
 _PICKED = {"first", "second", "third", "last", "only", "latest", "highest"}
 _OF_VERB = {"ccomp", "conj", "ROOT"}  # clauses with a subject of their own
 _OWN, _SAME_CLAUSE = 10, 40  # distances: from there on a date is of the verb above, and as near as another
@@ -245,7 +246,8 @@ class ClauseDays:
         is_object = noun.dep_ == "dobj" and noun.head == trigger and cue is not None and cue.pattern in _HANDING
         is_call = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "during", "on"} and noun.lemma_ in CALLS
         is_means = noun.dep_ == "pobj" and noun.head.lower_ in {"by", "via", "over", "through"}
-        return is_object or ((is_call or is_means) and noun.head.head == trigger)
+        is_done_then = (is_call or is_means) and not (cue is not None and cue.pattern == "invite")
+        return is_object or (is_done_then and noun.head.head == trigger)
 
 
 def _is_held(verb: Token) -> bool:
@@ -285,7 +287,13 @@ def _is_of_clause(inner: Sequence[Token], trigger: Token | None) -> bool:
     is_done_to = any(t.i > trigger.i and t.head.ent_type_ == "PERSON" for t in clauses)
     is_of_start = any(t.dep_ == "relcl" and t.head.dep_ == "pobj" and t.head.head.lower_ == "from" for t in inner)
     is_before = any(t.dep_ == "pcomp" and t.head.lower_ in BEFORE_OR_AFTER for t in inner)
+    is_before = is_before or any(_is_end(t) for t in inner)
     return is_doer or is_done_to or is_of_start or is_before or any(t.dep_ == "ccomp" for t in inner)
+
+
+def _is_end(clause: Token) -> bool:
+    """Whether a clause tells only until when it goes on: "is on a visit that ends on Friday"."""
+    return clause.dep_ == "relcl" and clause.lemma_ in _ENDS and clause.tag_ in {"VBZ", "VB"}
 
 
 def _is_before(owner: Token | None, trigger: Token) -> bool:
@@ -308,4 +316,5 @@ def _is_the_time(trigger: Token, owner: Token) -> bool:
 def _is_return(owner: Token, trigger: Token) -> bool:
     """Whether it is the day on which somebody came home from what the word tells: "returned on Monday from a trip"."""
     is_back = any(c.lower_ in {"back", "home"} for c in owner.children)
-    return owner != trigger and (owner.lemma_ == "return" or (owner.lemma_ in {"come", "arrive"} and is_back))
+    is_home = owner.lemma_ in {"come", "arrive", "fly", "head"} and is_back
+    return owner != trigger and (owner.lemma_ == "return" or is_home)
