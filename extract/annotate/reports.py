@@ -24,6 +24,8 @@ from extract.annotate.verb_frames import VerbFrames
 
 _MAX_CLOSING = 3  # a question mark, a closing quotation mark, a line break
 _PAIR = 2
+_ON_TOUR = {"planned", "occurred"}
+_IN_PERSON = {"meeting", "visit", "multilateral"}
 _NEAR = 4  # contacts of a sentence of which the next may say when they are to be
 _RIGHT_AFTER = 2  # sentences
 _MET = "verb:meet"
@@ -190,23 +192,30 @@ class _Reader:
 
     def _note_tour(self, token: Token, frame: Frame) -> None:
         """Keep a journey of which the text tells when, but only further on where to: "will visit three countries"."""
-        if frame.mode != "visit" or frame.status != "planned" or self._tour is not None:
+        if frame.mode != "visit" or frame.status not in _ON_TOUR or self._tour is not None:
             return
         verb = token if grammar.is_verb(token) else grammar.governor(token)
         travellers = self._setting.people(grammar.subjects(verb)) if verb is not None else []
         _, date = self._circumstances.when(frame, token.sent.start)
-        if codes(travellers) and date is not None:
+        is_begun = frame.status == "occurred" and date is not None and date.precision == "day"
+        if codes(travellers) and date is not None and not is_begun:
             sentence = token.sent.start, token.sent.end
             self._tour = replace(frame, parties=tuple(travellers), date=date, sentence=sentence)
 
     def _on_tour(self, frame: Frame) -> Frame:
         """A stop of the tour told before with its days."""
         tour = self._tour
-        if tour is None or frame.date is not None or not journeys.is_journey(frame) or frame.status != tour.status:
+        if tour is None or frame.date is not None or frame.status != tour.status:
+            return frame
+        is_meeting = frame.status == "occurred" and frame.mode in _IN_PERSON and not frame.is_echo
+        if not is_meeting and not journeys.is_journey(frame):
             return frame
         people = {id(p.person) for p in tour.parties if p.person is not None}
         is_his = any(id(p.person) in people for p in frame.parties)
-        return replace(frame, date=tour.date) if is_his else frame
+        if not is_his or tour.date is None:
+            return frame
+        is_long = tour.date.precision == "range" and is_meeting  # on which of its days is not told
+        return replace(frame, date=replace(tour.date, precision="month") if is_long else tour.date)
 
     def _told_when(self, frame: Frame, token: Token, number: int) -> Frame:
         """What somebody said on a day, he said at the meeting of which the next sentence tells: "said Premier X on
