@@ -162,10 +162,8 @@ class Implied:
             tokens = [*grammar.subjects(verb), *grammar.objects(verb), *grammar.agents(verb)]
             tokens += grammar.prepositional(verb, "with", "to")
             found += self._setting.people(tokens)
-            if not found:  # "greetings from X were read out", not "X conveyed greetings from Y"
-                found += self._setting.people(
-                    t for noun in grammar.objects(verb) for t in grammar.prepositional(noun, "from")
-                )
+            senders = (t for noun in grammar.objects(verb) for t in grammar.prepositional(noun, "from"))
+            found += [p for p in self._setting.people(senders) if not set(p.countries) <= set(codes(found))]
             if not found and "VBD" in {verb.tag_, verb.head.tag_}:  # "A and B agreed at talks to share the water"
                 states = self._cast.actors(grammar.subjects(verb))
                 found = states if len(codes(states)) > 1 else []

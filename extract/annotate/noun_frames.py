@@ -137,8 +137,8 @@ class NounFrames:
 
     def _sides(self, noun: Token, cue: Cue, verb: Token | None) -> tuple[list[Party], list[Party]]:
         """Those who hold what the noun names, by its verb, and those with whom by noun and verb."""
-        in_chair = self._cast.actors(chairs.of(noun))
-        own = [*self._of_noun(noun), *(p for p in in_chair if p.kind in {*_PERSONS, "country"})]
+        in_chair = _PERSONS | ({"country"} if noun.lemma_ in self._words["session_noun"] else set())
+        own = [*self._of_noun(noun), *(p for p in self._cast.actors(chairs.of(noun)) if p.kind in in_chair)]
         if verb is None:
             return [], own
         holders = sides.holders(noun, verb)
@@ -200,7 +200,8 @@ class NounFrames:
             and noun.head.lower_ in {"in", "during"}
             and any(c.lower_ in _OF_EACH for c in noun.children)
         ):
-            return noun.lower_ in EACH and bool(self._setting.people(grammar.prepositional(verb, "with", "to")))
+            is_told = noun.lower_ in EACH and (verb.lemma_, "verb") in self._setting.knowledge.cues
+            return is_told and bool(self._setting.people(grammar.prepositional(verb, "with", "to")))
         is_for = noun.dep_ == "pobj" and noun.head.lower_ == "for" and verb.lemma_ == "meet"
         return is_for and bool(self._setting.people(grammar.prepositional(verb, "with")))
 
@@ -326,7 +327,8 @@ class NounFrames:
 
 def _is_of_use(noun: Token, verb: Token | None) -> bool:
     """Whether it is told how good it would be to hold such things: "it is useful to hold summits"."""
-    return verb is not None and noun.tag_ == "NNS" and verb.tag_ == "VB" and verb.head.dep_ == "acomp"
+    is_told = verb is not None and noun.tag_ == "NNS" and verb.tag_ == "VB" and verb.head.dep_ == "acomp"
+    return is_told and verb is not None and any(c.lower_ == "it" for c in verb.head.head.children)
 
 
 def _is_body(noun: Token, organs: Collection[str]) -> bool:
