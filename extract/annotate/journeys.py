@@ -60,12 +60,31 @@ def without_journeys(frames: Sequence[Frame]) -> list[Frame]:
     stops = Counter(f.trigger for f in told)
     for journey in sorted(told, key=lambda f: -f.trigger):
         if stops[journey.trigger] > 1:  # "will travel to A and B, then on to C for talks with D"
+            kept = [f for f in kept if not _is_with_hosts(f, journey, hosts)]
             continue
         done_there = [f for f in kept if _has_come_for(journey, f)]
+        if any(_is_of_more(f, journey) for f in done_there):
+            kept = [_there(f, journey) if f in done_there else f for f in kept if f is not journey]
+            continue
         if not done_there or any(hosts & set(f.countries) - travellers(journey) for f in done_there):
             continue
         kept = [_there(f, journey) if f in done_there else f for f in kept if f is not journey]
     return kept
+
+
+def _is_with_hosts(other: Frame, journey: Frame, hosts: set[str | None]) -> bool:
+    """Whether it is what somebody does at his stops with the hosts of each: "went to A and B for talks with officials
+    there", "for talks with his counterparts of A and B"."""
+    met = set(other.countries) - travellers(journey)
+    is_later = other.trigger > journey.trigger and not is_journey(other) and other.mode not in _REMOTE
+    return is_later and len(met) > 1 and met <= hosts and travellers(journey) <= set(other.countries)
+
+
+def _is_of_more(other: Frame, journey: Frame) -> bool:
+    """Whether the hosts of a journey and officials of others are met on it: "flew to A for talks with officials of A
+    and B"."""
+    is_there = other.country in (None, journey.country) and all(p.kind != "organisation" for p in other.parties)
+    return is_there and set(journey.countries) < set(other.countries)
 
 
 def without_own_trips(frames: Sequence[Frame]) -> list[Frame]:
@@ -110,7 +129,8 @@ def _is_then(day: DateMention | None, stay: DateMention | None) -> bool:
 
 
 def _there(frame: Frame, journey: Frame) -> Frame:
-    mode = "meeting" if frame.mode == "unspecified" else frame.mode
+    together = "multilateral" if len(frame.countries) > _PAIR else "meeting"
+    mode = together if frame.mode == "unspecified" else frame.mode
     return replace(frame, city=journey.city, country=journey.country, mode=mode, date=frame.date or journey.date)
 
 

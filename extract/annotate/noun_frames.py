@@ -15,6 +15,7 @@ from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
 from extract.annotate.noun_letters import NounLetters
 from extract.annotate.noun_visits import NounVisits
+from extract.annotate.separations import OF_EACH
 from extract.annotate.sides import EVENT_PREPOSITIONS
 from extract.annotate.spoken import FIRST_PERSON
 from extract.annotate.tokens import Token
@@ -24,11 +25,10 @@ _BESIDE_TALKS = {"joint press conference"}
 _TOLD_AS_SO = {"occurred", "planned"}
 _ANY = {"any", "every"}
 _THEN = {"at", "during"}
-_MAX_WHICH = 10
+_MAX_WHICH, _PAIR = 10, 2
 _TAKING_PART = {"participation", "attendance"}
 _HELD = {"hold", "organise", "organize", "conduct"}
 _ORGANISED = "organised"  # the pattern of nouns that name a session of an organisation only
-_OF_EACH = {"separate", "individual"}
 _ORDINALS = {"first", "second", "third", "fourth", "fifth", "last", "latest"}
 _PERSONS = {"person", "role"}
 
@@ -171,7 +171,15 @@ class NounFrames:
         is_by = noun.dep_ == "pobj" and noun.head.lower_ in {"by", "via"}
         verb = noun.head.head
         is_link = is_by and (verb.lemma_ in _HELD or (verb.lemma_ in ATTENDING and not grammar.is_passive(verb)))
-        return is_link or (noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in ASIDE)
+        is_aside = noun.dep_ == "pobj" and noun.head.lower_ == "of" and verb.lemma_ in ASIDE
+        return is_link or is_aside or self._is_where_two_met(noun, verb)
+
+    def _is_where_two_met(self, noun: Token, verb: Token) -> bool:
+        """Whether two are told of who met there: "X and Y met during the summit", not "the leaders met at it"."""
+        is_there = noun.dep_ == "pobj" and noun.head.lower_ in _THEN and verb.lemma_ in grammar.RECIPROCAL
+        sides = [*grammar.subjects(verb), *grammar.prepositional(verb, "with")] if is_there else []
+        met = codes(self._setting.people(sides))
+        return len(met) == _PAIR and all(code not in self._setting.knowledge.organisation_name for code in met)
 
     def _is_told_of_another(self, noun: Token) -> bool:
         """Whether it only says what the contact told before was: "It was their second meeting this year"."""
@@ -195,12 +203,9 @@ class NounFrames:
         """Whether its verb tells it with those whom they met: "will meet for talks with X, with Y and with Z", "spoke
         with X and Y in separate calls"."""
         verb = noun.head.head
-        if (
-            noun.dep_ == "pobj"
-            and noun.head.lower_ in {"in", "during"}
-            and any(c.lower_ in _OF_EACH for c in noun.children)
-        ):
-            is_told = noun.lower_ in EACH and (verb.lemma_, "verb") in self._setting.knowledge.cues
+        is_within = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "during"} and noun.lower_ in EACH
+        if is_within and any(c.lower_ in OF_EACH for c in noun.children):
+            is_told = self._setting.verb_cue(verb) is not None
             return is_told and bool(self._setting.people(grammar.prepositional(verb, "with", "to")))
         is_for = noun.dep_ == "pobj" and noun.head.lower_ == "for" and verb.lemma_ == "meet"
         return is_for and bool(self._setting.people(grammar.prepositional(verb, "with")))

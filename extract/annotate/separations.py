@@ -12,7 +12,7 @@ from extract.annotate.frames import EACH, Frame, Setting, place_city
 from extract.annotate.mentions import codes
 from extract.annotate.tokens import Span
 
-_OF_EACH = {"separate", "individual"}
+OF_EACH = {"separate", "individual"}
 _OF_TWO = {"bilateral", "separate", "individual", "one-on-one"}
 _SEVERAL = 2
 _MANY = EACH - {"calls"} | {"summits", "talks"}
@@ -23,7 +23,7 @@ def mode_of_each(setting: Setting, sentence: Span) -> str | None:
     """The mode of the contacts of which a sentence says that there was one each; None where it says no such thing."""
     doc = setting.doc
     for at in range(sentence.start, sentence.end):
-        if doc.lowers[at] in _OF_EACH and doc.tags[doc.heads[at]] == "NNS":
+        if doc.lowers[at] in OF_EACH and doc.tags[doc.heads[at]] == "NNS":
             cue = setting.noun_cue(doc[doc.heads[at]])
             if cue is not None and cue.mode != "letter":
                 return cue.mode

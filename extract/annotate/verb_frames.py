@@ -43,7 +43,7 @@ class VerbFrames:
             "raise": self._raises, "hand": self._hands, "letter": letters.writes, "convey": letters.writes,
             "write": letters.writes, "exchange": letters.exchanges, "congratulate": letters.congratulates,
             "invite": self._invites, "tell": self._tells, "hear": self._hears, "spend": self._spends, "see": self._sees,
-            "engage": self._engages,
+            "engage": self._engages, "attend": self._joins,
             "stay": lambda verb, cue: stays.of(setting, verb, cue),
             "sit": lambda verb, cue: self._meets(verb, cue) if encounters.is_down(verb) else [],
             "bring": lambda verb, cue: self._with_officials(verb, cue, encounters.brought_together(verb)),
@@ -355,6 +355,13 @@ class VerbFrames:
     def _with_officials(self, verb: Token, cue: Cue, others: list[Token]) -> list[Frame]:
         officials = self._setting.people(others)
         return self._setting.pair(verb, cue, self._subjects(verb), officials) if officials else []
+
+    def _joins(self, verb: Token, cue: Cue) -> list[Frame]:
+        """ "joined the leaders of A and B in C": they met; not "joined A in condemning it"."""
+        is_doing = any(c.dep_ == "pcomp" for prep in grammar.children(verb, "prep") for c in prep.children)
+        if verb.lemma_ != "join" or is_doing or verb.tag_ == "VBN":
+            return []
+        return self._with_officials(verb, replace(cue, mode="meeting"), grammar.objects(verb))
 
     def _engages(self, verb: Token, cue: Cue) -> list[Frame]:
         """ "coordinated with X", "engaged President Y": they spoke, where both are named and it is past."""
