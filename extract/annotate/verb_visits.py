@@ -1,0 +1,117 @@
+"""Verbs of journeys → frames: who visits, flies to, is invited or sent to another country. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.annotate import embassies, grammar, stays
+from extract.annotate.frames import Frame, Setting, may_travel
+from extract.annotate.knowledge import Cue
+from extract.annotate.mentions import Party, codes
+from extract.annotate.tokens import Token
+
+_TIMES = {"hour", "minute", "day", "morning", "afternoon", "evening", "night", "time", "half"}
+_TAKES_PART = {"attend", "participate", "take"}  # "invited X to attend the parade": to come
+_LEAVES = {"leave", "depart"}
+
+
+class VerbVisits:
+    """Reads the journeys that one document's verbs tell of."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._cast = setting.cast
+        self._words = setting.words
+
+    def visits(self, verb: Token, cue: Cue) -> list[Frame]:
+        if cue.pattern == "place" and (called := self._calls_at(verb, cue)):
+            return called
+        visitors = self._cast.actors([*grammar.subjects(verb), *stays.on_board(verb)])
+        visitors = [p for p in stays.of_home(self._setting, visitors) if may_travel(p)]
+        if cue.pattern == "place":
+            targets = grammar.objects(verb) if not grammar.is_passive(verb) else grammar.subjects(verb)
+            if stays.is_site_at_home(self._setting, targets):
+                is_official = any(stays.is_of_state(self._setting, p) for p in visitors)
+                return self._arrives_here(verb, cue, visitors) if is_official else []
+        else:
+            if verb.lemma_ == "head" and (verb.tag_ == "VBN" or grammar.children(verb, "dobj")):
+                return []  # "a mission headed by X in A": at its head, not on its way
+            targets = grammar.prepositional(verb, "to", "in", "into", "for", "at")
+            then = min((c.i for c in grammar.children(verb, "conj") if grammar.is_verb(c)), default=verb.sent.end)
+            targets = [t for t in targets if t.i < then]  # not where he does what he does next
+            if verb.lemma_ in _LEAVES:
+                targets = targets or stays.bound_for(self._setting, verb)
+                visitors = visitors or (stays.departing(self._setting, verb) if targets else [])
+            if any(c.lower_ == "here" for c in verb.children) and not any(t.i in self._cast.place_at for t in targets):
+                return self._arrives_here(verb, cue, visitors)
+        if not targets and verb.lemma_ == "arrive" and verb.dep_ != "relcl":
+            return stays.arrived_before(self._setting, verb, cue, visitors)
+        if (call := embassies.called_at(self._setting, verb, cue, visitors, targets)) is not None:
+            return [call]
+        frames = self._setting.visit(verb, cue, visitors, targets)
+        return [replace(f, parties=(*f.parties, *self._inviters(verb, f.country))) for f in frames]
+
+    def _calls_at(self, verb: Token, cue: Cue) -> list[Frame]:
+        """Somebody visits a person: "visited the king of A", "the king of A was visited by X"."""
+        is_passive = grammar.is_passive(verb)
+        doers = self._cast.actors(grammar.agents(verb) if is_passive else grammar.subjects(verb))
+        visited = [p for p in self._cast.actors(grammar.objects(verb)) if may_travel(p)]
+        visitors = [p for p in doers if may_travel(p)]
+        return self._setting.pair(verb, replace(cue, mode="visit"), visitors, visited) if visitors and visited else []
+
+    def invites(self, verb: Token, cue: Cue) -> list[Frame]:
+        """ "invited X to A", "invited X for a visit": proposed. What he is invited to do is the next verb's."""
+        hosts = [p for p in self._cast.actors(grammar.subjects(verb)) if p.kind in {"person", "role", "country"}]
+        guests = [p for p in self._cast.actors(grammar.objects(verb)) if may_travel(p)]
+        is_there = any(t.i in self._cast.place_at for t in grammar.prepositional(verb, "to"))
+        is_there = is_there or bool(stays.bound_for(self._setting, verb))  # "invited X to attend the games in A"
+        occasions = [t for t in grammar.prepositional(verb, "for", "on", "to") if t.tag_ in {"NN", "NNS", "NNP"}]
+        is_visit = any(self._setting.noun_cue(t) is not None for t in occasions)
+        is_visit = is_visit or any(c.lemma_ in _TAKES_PART for c in grammar.children(verb, "xcomp", "advcl"))
+        found = (
+            self._setting.pair(verb, replace(cue, mode="visit"), hosts, guests)
+            if hosts and (is_there or is_visit)
+            else []
+        )
+        return [replace(f, status="proposed") if f.status == "occurred" else f for f in found]
+
+    def dispatches(self, verb: Token, cue: Cue) -> list[Frame]:
+        """ "sent a delegation to A": its journey."""
+        envoys = (t for t in grammar.children(verb, "dobj") if t.lemma_ in self._words["envoy_noun"])
+        sent = [t for t in envoys if not grammar.children(t, "compound")]
+        senders = self._cast.actors(grammar.subjects(verb)) if sent else []
+        if len(codes(senders)) != 1:
+            return []
+        travellers = [p for p in self._cast.actors(sent) if p.countries == codes(senders)]
+        if not travellers:
+            at = sent[0].i
+            travellers = [Party(at, at + 1, at, "role", codes(senders), None, "official", "GOV")]
+        targets = grammar.prepositional(verb, "to") + grammar.prepositional(sent[0], "to")
+        return self._setting.visit(verb, replace(cue, mode="visit"), travellers, targets)
+
+    def _inviters(self, verb: Token, host: str | None) -> list[Party]:
+        """Who invites: "X invited Y to visit X's country"."""
+        if verb.dep_ not in {"xcomp", "ccomp"} or verb.head.lemma_ != "invite":
+            return []
+        return [p for p in self._cast.actors(grammar.subjects(verb.head)) if may_travel(p) and host in p.countries]
+
+    def _arrives_here(self, verb: Token, cue: Cue, visitors: list[Party]) -> list[Frame]:
+        """ "arrived here": where the dateline is, or the publisher."""
+        dateline = self._setting.dateline
+        city, country = (dateline.city, dateline.country) if dateline is not None else (None, None)
+        country = country or self._setting.home
+        return stays.arrived(self._setting, verb, cue, visitors, (city, country)) if country is not None else []
+
+    def spends(self, verb: Token, cue: Cue) -> list[Frame]:
+        """ "spent an hour with X", "spent Monday in A"."""
+        times = [
+            t
+            for t in grammar.children(verb, "dobj", "npadvmod")
+            if t.lemma_ in _TIMES or t.ent_type_ in {"DATE", "TIME"}
+        ]
+        tokens = [t for noun in (verb, *times) for t in grammar.prepositional(noun, "with")]
+        others, doers = self._setting.people(tokens), self._setting.people(grammar.subjects(verb))
+        if not others and any(t.ent_type_ == "DATE" and t.lemma_ not in {"time", "hour"} for t in times):
+            travellers = [p for p in doers if may_travel(p)]
+            return self._setting.visit(verb, cue, travellers, stays.whereabouts(self._setting, verb))
+        return self._setting.pair(verb, cue, doers, others) if times and others else []
