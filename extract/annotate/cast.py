@@ -17,13 +17,12 @@ from extract.annotate.tokens import Doc, Token
 
 _SINGULAR_PRONOUNS = {"he", "she", "him", "her", "his"}
 _OF_MEMBERS = {"country", "nation", "state", "member", "ally", "capital"}
-_BLOCS = {"bloc", "alliance", "grouping"}
+_BLOCS, _WHOSE = {"bloc", "alliance", "grouping"}, {"of", "from", "between", "including"}
 _PLURAL_PRONOUNS = {"they", "them", "their", "both", "two", "who"}
 _ACTOR_KINDS = {"name", "acronym", "former", "colloquial", "capital", "seat", "organisation", "party"}
 _MODIFIER_LABELS = {"amod", "compound", "poss", "nmod"}
 _DELEGATIONS, _COLLECTIVES = {"delegation"}, {"delegation", "official", "representative"}
 _SEVERAL = {"number", "range", "host", "group", "pair", "trio", "participation", "attendance"}
-_WHOSE = {"of", "from", "between", "including"}
 _OBJECTS, _DONE_TO = {"dobj", "pobj", "dative"}, {"nsubjpass", "dobj"}
 _RECEIVES = {"greet", "welcome", "receive", "meet", "see", "host"}
 _MAX_DEPTH, _NESTED_DEPTH, _BELOW, _NEAR = 6, 3, 40, 3  # the last two are words
