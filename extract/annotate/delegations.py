@@ -13,6 +13,7 @@ _MAX_HOME = 20
 _NEAR = 6
 LEADS = {"lead", "head", "chair"}
 _OF_RANK = {"leader", "minister", "president"}  # who may be those spoken of: "the leaders of the two countries"
+_FOREMOST = {"head_of_state", "head_of_government", "foreign_minister"}
 _AWAY = {"to", "at", "for", "in", "on"}
 
 
@@ -72,8 +73,9 @@ def told_before(delegation: Party, parties: Sequence[Party], doc: Doc) -> list[P
 
 def of_company(party: Party, countries: tuple[str, ...], organisations: Container[str] = ()) -> Party:
     """A person whom the text gives no country has that of their company, and is an official if it tells no office; they
-    keep both from then on. Who comes for an organisation does so whatever his own country."""
-    if len(countries) == 1 and countries[0] in organisations:
+    keep both from then on. Who comes for an organisation does so whatever his own country, but leaders and
+    foreign ministers speak for this, too."""
+    if len(countries) == 1 and countries[0] in organisations and party.role not in _FOREMOST:
         party.countries = countries
         return party
     if party.countries or party.person is None or len(countries) != 1:

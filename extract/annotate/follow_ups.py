@@ -47,7 +47,8 @@ class FollowUps:
     def at(self, noun: Token, frame: Frame, last: Frame | None) -> list[Frame]:
         """Frames with the parties of the ``last`` contact where the noun's own ``frame`` has none."""
         if last is not None and frame.parties:
-            return self._by_link(noun, frame, last) or self._likewise(noun, frame, last)
+            found = self._by_link(noun, frame, last) or self._likewise(noun, frame, last)
+            return found or self._hosted_next(noun, frame, last)
         if last is None or noun.lemma_ in _STOPS or last.mode not in _OF_MODE.get(frame.mode, ()):
             return []
         whole = grammar.whole(noun, self._setting.words["round_noun"]) or noun
@@ -128,6 +129,16 @@ class FollowUps:
         ours = [p for p in last.parties if first is not None and p.countries == first.countries]
         mode = last.mode if frame.mode == "unspecified" else frame.mode
         return [replace(frame, parties=(*ours, *frame.parties), mode=mode)] if ours else []
+
+    def _hosted_next(self, noun: Token, frame: Frame, last: Frame) -> list[Frame]:
+        """The next one, which one of those of the last contact is to host: "A will host the next summit"."""
+        hosts = set(codes(frame.parties))
+        is_next = noun.dep_ == "dobj" and noun.head.lemma_ == "host" and any(c.lower_ == "next" for c in noun.children)
+        is_theirs = len(hosts) == 1 and hosts < set(codes(last.parties)) and frame.status in {"planned", "proposed"}
+        if not is_next or not is_theirs or not self._is_bare(noun):
+            return []
+        again = replace(frame, rule=frame.rule + AGAIN, parties=states(last.parties), country=next(iter(hosts)))
+        return [replace(again, mode=last.mode) if last.mode == "multilateral" else again]
 
     def _is_bare(self, noun: Token) -> bool:
         """Whether a noun says nothing of whose session it is: "the meeting", "the next round", "their talks"."""

@@ -131,6 +131,9 @@ class PeopleFinder:
             country = shared[1] or country
         country = country or next((t.title.country for t in titles if t.title.country), None)
         country = country or next((code for t in titles if (code := self._of_body_before(scene, t))), None)
+        firms = self._knowledge.words["firms_title"]
+        if country is None and titles and all(t.title.phrase in firms for t in titles):
+            role, sector = "official", "BUS"  # "the firm's chief executive, X", not "the Hong Kong chief executive"
         words = set().union(*(z.words for z in zones)) if zones else set()
         is_kin = self._is_kin(scene.doc, start, end)
         person = register.resolve(scene.doc[start:end].text, country, role, sector, start, is_kin=is_kin)

@@ -280,9 +280,10 @@ class VerbFrames:
     def _joins(self, verb: Token, cue: Cue) -> list[Frame]:
         """ "joined the leaders of A and B in C": they met; not "joined A in condemning it"."""
         is_doing = any(c.dep_ == "pcomp" for prep in grammar.children(verb, "prep") for c in prep.children)
+        named = [t for t in grammar.objects(verb) if t.tag_ != "PRP"]
         if verb.lemma_ != "join" or is_doing or verb.tag_ == "VBN":
             return []
-        return self._with_officials(verb, replace(cue, mode="meeting"), grammar.objects(verb))
+        return self._with_officials(verb, replace(cue, mode="meeting"), named)
 
     def _engages(self, verb: Token, cue: Cue) -> list[Frame]:
         """ "coordinated with X", "engaged President Y": they spoke, where both are named and it is past."""
