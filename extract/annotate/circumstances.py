@@ -70,7 +70,14 @@ class Circumstances:
         if mode in {"phone", "video", "letter"}:
             city = country = None
         frame, date = self._days.dated(frame, trigger, start)
+        date = None if self._is_over(frame, date) else date
         return replace(frame, mode=mode, date=date, city=city, country=country, sentence=(start, end), countries=found)
+
+    def _is_over(self, frame: Frame, date: DateMention | None) -> bool:
+        """Whether a date is past on which something is still to come: it is another's."""
+        anchor = self._setting.anchor
+        is_ahead = frame.status in {"planned", "proposed"}
+        return is_ahead and date is not None and anchor is not None and date.last < anchor
 
     def _settle_hosts(self, frame: Frame, place: str | None) -> None:
         """Officials without a country whom somebody from abroad meets are of the place: "in Ohrid, he will meet with
@@ -190,20 +197,39 @@ class Circumstances:
         for spot in spots:
             there = _relative_place(spot) if frame.mode != "multilateral" else []
             for noun in [*self._where(spot, trigger), *there]:
-                place = self._cast.place_at.get(noun.i)
-                if place is None:  # "at the airport in Hanoi"
-                    is_site = noun.head.lower_ == "at" and noun.lemma_ not in MISSIONS
-                    is_day = any(d.start <= noun.i < d.end for d in self._setting.dates)  # "in May in Oslo"
-                    inside = grammar.prepositional(noun, "in") if is_site or is_day else []
-                    place = next((p for t in inside if (p := self._cast.place_at.get(t.i)) is not None), None)
-                if place is not None and place.kind not in {"demonym", "organisation", "party"}:
-                    return place_city(self._doc, place), place.code
+                if (found := self._named_at(noun)) is not None:
+                    return found
         return (
             self._visited(trigger)
             or self._hosted(trigger)
             or self._behind(trigger, frame)
             or self._named_after(trigger)
         )
+
+    def _named_at(self, noun: Token) -> tuple[str | None, str] | None:
+        """The place that a noun names or of which it tells: "in Oslo", "at the airport in Hanoi"."""
+        place = self._cast.place_at.get(noun.i)
+        if place is None:
+            is_site = noun.head.lower_ == "at" and noun.lemma_ not in MISSIONS
+            is_day = any(d.start <= noun.i < d.end for d in self._setting.dates)  # "in May in Oslo"
+            inside = grammar.prepositional(noun, "in") if is_site or is_day else []
+            place = next((p for t in inside if (p := self._cast.place_at.get(t.i)) is not None), None)
+        if place is None:
+            return self._land_of(noun)
+        is_spot = place.kind not in {"demonym", "organisation", "party"}
+        return (place_city(self._doc, place), place.code) if is_spot else None
+
+    def _land_of(self, town: Token) -> tuple[str | None, str] | None:
+        """The place of a town told by its kind: "in the Bulgarian capital", "in the port city of Varna"."""
+        if town.lemma_ not in self._words["town_noun"]:
+            return None
+        named = (self._cast.place_at.get(c.i) for c in grammar.children(town, "amod", "compound", "poss"))
+        whose = next((p for p in named if p is not None and p.kind != "organisation"), None)
+        inside = (self._cast.place_at.get(t.i) for t in grammar.prepositional(town, "of"))
+        spot = next((p for p in inside if p is not None and p.kind in {"capital", "city"}), None)
+        if spot is not None:
+            return place_city(self._doc, spot), spot.code
+        return (None, whose.code) if whose is not None else None
 
     def _behind(self, trigger: Token, frame: Frame) -> tuple[str | None, str | None] | None:
         """The place right behind the last with whom a noun's contact was: "talks with X and Y in A", drawn under Y."""

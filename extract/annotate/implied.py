@@ -49,7 +49,8 @@ class Implied:
             return [] if clause is None else self._setting.people(grammar.subjects(clause))
         if said != "occurred" and noun.dep_ in grammar.SUBJECT_LABELS and not grammar.children(noun, "poss"):
             is_set = said == "planned" and noun.dep_ == "nsubjpass"
-            return self._who_tells_of(noun, is_told=not is_set) or chairs.left_out(self._setting, noun)
+            told_by = self._who_tells_of(noun, is_told=not is_set)
+            return told_by or self._agreed(noun) or chairs.left_out(self._setting, noun)
         teller = self.teller(noun) if said == "occurred" else None
         if teller is not None:
             return self._setting.people(grammar.subjects(teller))
@@ -208,6 +209,13 @@ class Implied:
         ):
             return speaker
         return Party(speaker.start, speaker.end, speaker.head, "country", speaker.countries, None, None, "GOV")
+
+    def _agreed(self, noun: Token) -> list[Party]:
+        """Two sides that agree or announce that it will be held: "X and Y agreed that a summit would be held"."""
+        clause = noun.head
+        is_told = clause.dep_ == "ccomp" and clause.head.lemma_ in self._words["resolving_verb"] | {"announce"}
+        both = self._setting.people(grammar.subjects(clause.head)) if is_told else []
+        return both if len(codes(both)) == _PAIR else []
 
     def _appointed(self, noun: Token) -> list[Party]:
         """Two sides that speak of their next meeting: "discussed preparations for the summit planned for June"."""

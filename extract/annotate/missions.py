@@ -30,9 +30,13 @@ def of(setting: Setting, noun: Token) -> list[Frame]:
         doers, said = setting.cast.actors(grammar.subjects(verb)), status.of_verb(verb, words)
     elif verb.lemma_ in words["naming_verb"] and noun.dep_ in _DONE_TO and _is_named(noun, verb, words):
         doers, said = [], "planned"
+    elif verb.lemma_ in words["occasion_verb"] and noun.dep_ == "nsubj":  # "a delegation headed by X will attend …"
+        doers, said = [], status.of_verb(verb, words)
     else:
         return []
-    travellers, occasions = _travellers(setting, noun, doers), _occasions(noun, verb, words)
+    is_occasion = noun.dep_ == "nsubj" and verb.lemma_ in words["occasion_verb"]
+    occasions = [verb] if is_occasion else _occasions(noun, verb, words)
+    travellers = _travellers(setting, noun, doers) or _own(setting, noun, verb)
     targets = grammar.prepositional(noun, "to") or grammar.prepositional(verb, "to") or _venues(setting, occasions)
     frames = setting.visit(noun, _CUE, travellers, targets)
     return [replace(f, status=said, date=f.date or _day(setting, occasions)) for f in frames]
@@ -63,11 +67,20 @@ def _day(setting: Setting, occasions: Sequence[Token]) -> DateMention | None:
     return next((d for d in setting.dates if d.start in inside), None)
 
 
+def _own(setting: Setting, noun: Token, verb: Token) -> list[Party]:
+    """The delegation of the state that names it: "the White House announced a delegation to A"."""
+    names = verb.lemma_ in setting.words["naming_verb"] and not grammar.is_passive(verb)
+    whose = codes(setting.cast.actors(grammar.subjects(verb))) if names else ()
+    is_one = len(whose) == 1
+    return [Party(noun.i, noun.i + 1, noun.i, "role", whose, None, "official", "GOV")] if is_one else []
+
+
 def _travellers(setting: Setting, noun: Token, leaders: list[Party]) -> list[Party]:
     """Those who go: who leads it with the delegation, which is the publisher's own where no country is told and it is
     written as a name."""
     own = [p for p in setting.cast.actors([noun]) if p.countries]
-    if not codes([*leaders, *own]) and setting.home is not None and noun.text[0].isupper():
+    is_own = noun.text[0].isupper() or any(c.lower_ == "presidential" for c in noun.children)
+    if not codes([*leaders, *own]) and setting.home is not None and is_own:
         own = [Party(noun.i, noun.i + 1, noun.i, "role", (setting.home,), None, "official", "GOV")]
     whose = codes(own)
     return [p for p in [*(delegations.of_company(p, whose) for p in leaders), *own] if may_travel(p)]
