@@ -177,13 +177,18 @@ class Assembly:
         return title, self._finders.people.find(title, places, self._anchor, self._document.source_country)[0]
 
     def _destinations(self) -> list[Place]:
-        """The places behind the "to" of the title."""
+        """The places to which the title says that somebody goes, up to its next preposition: "X Travels to A and B"."""
         if _TOWARDS not in (self._document.title or ""):
             return []
-        title = self._finders.parse(self._document.title or "")
-        at = title.lowers.index(_TOWARDS.strip())
+        title, words = self._finders.parse(self._document.title or ""), self._knowledge.words
+        goes = {*words["journey_noun"], "travel", "go", "fly", "head"}
+        ways = (i for i in range(1, len(title)) if title.lowers[i] == "to" and title.lowers[i - 1].removesuffix("s") in goes)
+        start = next(ways, None)
+        if start is None:
+            return []
+        end = next((i for i in range(start + 1, len(title)) if title.tags[i] in {"IN", "TO"}), len(title))
         places = self._finders.gazetteer.find(title, self._anchor)
-        return [p for p in places if p.start > at and p.kind not in {"demonym", "organisation", "party"}]
+        return [p for p in places if start < p.start < end and p.kind not in {"demonym", "organisation", "party"}]
 
     def _offsets(self, start: int, end: int) -> tuple[int, int]:
         """Token span → character span in the given text, without the white space around; what the title tells is told

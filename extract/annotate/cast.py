@@ -155,9 +155,8 @@ class Cast:
 
     def is_national(self, place: Place) -> bool:
         """Whether a body's name, which states give to bodies of their own too, is that of one of these."""
-        names = self._words["national_body"]
-        is_such = self._doc[place.start : place.end].text in names
-        return is_such and place.code in national_bodies(self._doc, self.place_at.values(), names)
+        is_such = self._doc[place.start : place.end].text in self._words["national_body"]
+        return is_such and place.code in national_bodies(self._doc, self.place_at.values(), self._words)
 
     def _by_modifiers(self, token: Token, depth: int, seen: set[int]) -> list[Party]:
         """Countries of "the Russian and Tajik sides", "delegations from Iran", "the delegation led by X"."""

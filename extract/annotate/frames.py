@@ -14,7 +14,7 @@ from extract.annotate import grammar, status
 from extract.annotate.cast import Cast
 from extract.annotate.dates import DateMention
 from extract.annotate.knowledge import Cue, Knowledge
-from extract.annotate.mentions import Party, Place, codes
+from extract.annotate.mentions import Party, Place, codes, one_and_several
 from extract.annotate.tokens import Doc, Span, Token
 from extract.records import Dateline
 
@@ -172,9 +172,9 @@ class Setting:
         """One frame per counterpart's country where they met "separately"; one for each "with" of several."""
         if met := self._each_by_himself(theirs):
             return [_met_there(replace(frame, parties=(*ours, p), date=day), spot, self.doc) for p, spot, day in met]
-        is_each = frame.mode == "letter" or (frame.mode == "phone" and at.lower_ in EACH)
+        is_each = grammar.is_of_several(at) if frame.mode == "letter" else frame.mode == "phone" and at.lower_ in EACH
         if is_each and self._is_apart(at):  # each writes his own, and has a call of his own
-            ours, theirs = _one_and_several(ours, theirs)
+            ours, theirs = one_and_several(ours, theirs)
             return self.apart(frame, ours, theirs) if len(codes(theirs)) > 1 else self.apart(frame, theirs, ours)
         groups = self._by_preposition(theirs)
         is_in_turn = _are_many(theirs) and self._is_apart(at) and at.lemma_ not in self.words["meal_noun"]
@@ -340,17 +340,6 @@ class Setting:
         ends = [p.start for p in stops if p.start > stop.start and p.code != stop.code]
         end = min(ends, default=self.doc[stop.start].sent.end)
         return next((d for d in self.dates if stop.end <= d.start < end and d.start - stop.end < _MAX_GAP), None)
-
-
-def _one_and_several(ours: list[Party], theirs: list[Party]) -> tuple[list[Party], list[Party]]:
-    """The sides of calls of which only one is told: "in calls with X, the ministers of A and B said"."""
-    several = [p for p in theirs if len(p.countries) > 1]
-    named = [p for p in theirs if p.person is not None]
-    if not ours and len(several) == 1:
-        return [p for p in theirs if p is not several[0]], several
-    if not ours and len({id(p.person) for p in named}) == 1:
-        return named[:1], [p for p in theirs if p.person is None]
-    return ours, theirs
 
 
 def _met_there(frame: Frame, spot: Place | None, doc: Doc) -> Frame:

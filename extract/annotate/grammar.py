@@ -176,6 +176,12 @@ def _misread(verb: Token, label: str) -> list[Token]:
     return [t for t in children(verb, label) if t.ent_type_ == "PERSON"]
 
 
+def is_of_several(word: Token) -> bool:
+    """Whether a noun, or the object of a verb, is in the plural: "sent telegrams", not "wrote to X"."""
+    nouns = [word, *objects(word), *children(word, "dobj")] if is_verb(word) else [word]
+    return any(t.tag_ in {"NNS", "NNPS"} for t in nouns)
+
+
 def prepositional(token: Token, *prepositions: str) -> list[Token]:
     """Objects of the prepositions that hang on the token or on a time word or particle beside it."""
     if not token.children:

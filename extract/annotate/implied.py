@@ -11,18 +11,19 @@ from extract.annotate import chairs, grammar, noun_status, stays
 from extract.annotate.frames import EACH, Setting
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
-from extract.annotate.noun_status import COME, READY
+from extract.annotate.noun_status import COME
 from extract.annotate.sides import EVENT_PREPOSITIONS
 from extract.annotate.spoken import INFORMS
 from extract.annotate.tokens import Token
 
 _MAX_CLAUSES = 3
 _PAIR = 2
+_TAKES_TIME = {"last", "take", "run"}
 _APPOINTED = {"meeting", "talks", "summit"}
 _SPEAKS = {"speak", "comment", "report"}
 _INCLUDES = {"include", "feature", "involve"}
 _AWAY = {"absent", "missing"}
-_IN_TURN = {"follow", "precede"}
+_SURROUNDS = {"follow", "precede"}
 _FOR = {"thank", "call"}  # "thanked X for his call", "called for a meeting with X"
 _ABOUT = {"about", "of", "on"}
 
@@ -74,7 +75,7 @@ class Implied:
     def _is_next(self, noun: Token) -> bool:
         """Whether somebody had it right after or before another: "The meeting was followed by sessions with X"."""
         verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "by" else None
-        return verb is not None and verb.lemma_ in _IN_TURN and grammar.is_passive(verb)
+        return verb is not None and verb.lemma_ in _SURROUNDS and grammar.is_passive(verb)
 
     def is_taken_as_known(self, noun: Token) -> bool:
         """Whether even a question takes it that it took place: "Did they agree on this at their meeting in Oslo?"."""
@@ -97,7 +98,7 @@ class Implied:
         if noun.dep_ != "pobj" or noun.head.lower_ != "for":
             return False
         above = noun.head.head
-        return above.lemma_ in COME | _FOR | READY or (
+        return above.lemma_ in COME | _FOR | self._words["ready_adjective"] or (
             above.lemma_ == "be" and bool(stays.whereabouts(self._setting, above))
         )
 
@@ -126,18 +127,29 @@ class Implied:
 
     def judged_by(self, noun: Token, said: str, known: Collection[str] = ()) -> list[Party]:
         """Who tells how his contact with somebody was: "the call with X lasted an hour, Y said", "it was a good meeting
-        with X, Y said"; nobody where more than one of its countries are ``known``."""
-        if said == "proposed" or len(known) > 1:
-            return []
-        is_definite = any(c.lower_ in {"the", "this", "his", "her"} for c in noun.children)
-        if not (noun.dep_ == "attr" or (noun.dep_ in grammar.SUBJECT_LABELS and is_definite)):
+        with X, Y said"; nobody where more than one of its countries are ``known``, nor of others' contacts."""
+        if said == "proposed" or len(known) > 1 or not self._is_described(noun):
             return []
         theirs = set(codes(self._setting.people(grammar.prepositional(noun, "with"))))
         telling = next((t for t in noun.ancestors if t.lemma_ in self._words["speech_verb"]), None)
-        if len(theirs) != 1 or telling is None or not grammar.is_verb(telling):
+        if len(theirs) != 1 or telling is None or not grammar.is_verb(telling) or grammar.prepositional(telling, "of"):
             return []
         said_by = [p for s in grammar.subjects(telling) if not s.is_ancestor(noun) for p in self._whose(s)]
-        return [p for p in said_by if p.countries and theirs.isdisjoint(p.countries)]
+        group = set(codes(self._cast.spoken.group))
+        is_of_others = theirs < group and not any(group & set(p.countries) for p in said_by)
+        own = [p for p in said_by if p.countries and theirs.isdisjoint(p.countries)]
+        return [] if is_of_others else [p for p in own if p.kind == "country" or p.role not in {None, "unknown"}]
+
+    def _is_described(self, noun: Token) -> bool:
+        """Whether it is told how long it was or how it went: "lasted an hour", "was constructive", "a good meeting"."""
+        qualities = self._words["talk_quality"]
+        if noun.dep_ == "attr":
+            return any(c.lower_ in qualities for c in grammar.children(noun, "amod"))
+        is_definite = any(c.lower_ in {"the", "this", "his", "her"} for c in noun.children)
+        verb = noun.head
+        how = {t.lower_ for c in grammar.children(verb, "acomp") for t in grammar.coordinated(c)}
+        is_told = verb.lemma_ in _TAKES_TIME or bool(how & qualities) or bool(grammar.children(noun, "amod", "acl"))
+        return noun.dep_ in grammar.SUBJECT_LABELS and is_definite and is_told
 
     def _is_occasion(self, noun: Token) -> bool:
         """Whether something else happens at what the noun names: "during the talks", "at the opening of the summit"."""

@@ -14,7 +14,6 @@ from extract.annotate.tokens import Doc, Token
 _MAX_COMPOUND = 8
 _MAX_NAME = 16
 _HYPHENS = {"-", "–", "—", "/"}
-_OF_FIRMS = {"business", "press", "chamber", "church", "football"}
 _WITHIN = {"of", "for", "on", "and", "the", ",", "between", "in", "consisting", "comprising"}
 _OPENS = {"of", "between", "comprising"}  # the list of those whose it is
 
@@ -37,7 +36,7 @@ def of(
     own = place_at.get(body.i)  # a "State Council" is China's until it is told whose it is
     if body.lemma_.lower() not in words["joint_body_noun"] or (own is not None and own.kind != "seat"):
         return []
-    if any(c.lower_ in _OF_FIRMS for c in body.children):
+    if any(c.lower_ in words["private_body_word"] for c in body.children):
         return []
     return compounded(body, place_at, party_at) or _listed(body, place_at, twins)
 

@@ -5,12 +5,11 @@ Positions are token indices of the parsed document, half-open.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from extract.annotate.tokens import Doc
 
-_SEAT = "York"  # New
 _PRIVATE = frozenset({"BUS", "EDU", "NGO", "REL"})
 
 
@@ -70,10 +69,23 @@ def states(parties: Iterable[Party]) -> tuple[Party, ...]:
     return tuple(replace(party, kind="country", person=None, role=None) for party in parties)
 
 
-def national_bodies(doc: Doc, places: Iterable[Place], names: Collection[str]) -> set[str]:
-    """The organisations of which a text only has ``names`` that states give to bodies of their own, too: what it tells
-    of "the Security Council" is of the United Nations' where it names these elsewhere, or their city."""
+def national_bodies(doc: Doc, places: Iterable[Place], words: Mapping[str, Collection[str]]) -> set[str]:
+    """The organisations of which a text only has names that states give to bodies of their own, too: what it tells of
+    "the Security Council" is of the United Nations' where it names these elsewhere, or their city."""
+    names, seats = words["national_body"], words["national_body_seat"]
     named = {True: set[str](), False: set[str]()}
     for place in places:
         named[doc[place.start : place.end].text in names].add(place.code)
-    return named[True] - named[False] if named[True] and _SEAT not in doc.texts else set()
+    is_there = bool(named[True]) and any(seat in doc.text for seat in seats)
+    return set() if is_there else named[True] - named[False]
+
+
+def one_and_several(ours: list[Party], theirs: list[Party]) -> tuple[list[Party], list[Party]]:
+    """The sides of calls of which only one is told: "in calls with X, the ministers of A and B said"."""
+    several = [p for p in theirs if len(p.countries) > 1]
+    named = [p for p in theirs if p.person is not None]
+    if not ours and len(several) == 1:
+        return [p for p in theirs if p is not several[0]], several
+    if not ours and len({id(p.person) for p in named}) == 1:
+        return named[:1], [p for p in theirs if p.person is None]
+    return ours, theirs

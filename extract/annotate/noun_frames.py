@@ -80,6 +80,7 @@ class NounFrames:
             ours, own = (implied, own) if is_of_each else (ours, [*own, *implied])
         own += [] if forum or is_by_clause else self.implied.judged_by(noun, said, codes([*ours, *own]))
         ours = ours or ([] if forum else self.implied.left_out_of_each(noun, codes(own)))
+        ours, own = self._officials(cue, ours), self._officials(cue, own)
         if self._is_vague(noun, cue, said, verb) or self._setting.is_sport(noun.sent):
             return []
         if forum:
@@ -96,6 +97,10 @@ class NounFrames:
         spoken = self._cast.spoken
         is_this = any(c.lower_ == "this" for c in noun.children)
         return is_this and len(codes(spoken.group)) > 1 and bool(spoken.voices)
+
+    def _officials(self, cue: Cue, side: list[Party]) -> list[Party]:
+        """Those of a side who may have it: of a lunch, which soldiers and teams have too, people of office."""
+        return [p for p in side if p.kind in _PERSONS] if cue.lemma in self._words["social_noun"] else side
 
     def _is_one_side(self, noun: Token) -> bool:
         """Whether all whom it names are those with whom it was: "following talks with X and Y"."""

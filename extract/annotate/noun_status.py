@@ -13,7 +13,6 @@ _UNDECIDED = {"consideration", "discussion", "study", "review"}
 _PERHAPS = {"possible", "likely", "unlikely", "conceivable", "probable"}
 COME = {"travel", "arrive", "fly", "come", "go", "meet", "gather", "assemble", "convene", "join", "sit", "host",
         "leave", "depart"}  # fmt: skip
-READY = {"ready", "prepared"}
 _RAISES = {"discuss", "mention", "raise", "consider"}
 CHOOSES = {"choose", "pick", "select"}
 _HELD = {"hold", "conduct"}
@@ -164,7 +163,7 @@ def _beforehand(above: Token, words: Words) -> str | None:
         return of_verb(above, words)
     if above.lemma_ in {"ask", "request", "apply"} and grammar.is_verb(above):
         return _as_asked(above, words)
-    if above.lemma_ in READY and above.dep_ == "acomp":  # "is ready for a meeting with X"
+    if above.lower_ in words["ready_adjective"] and above.dep_ == "acomp":  # "is ready for a meeting with X"
         return "proposed"
     if above.lemma_ in words["speech_verb"] and grammar.is_verb(above):
         return "planned"  # "said before the meeting"

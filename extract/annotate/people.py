@@ -78,7 +78,7 @@ class PeopleFinder:
     def _drop_national(self, scene: Scene) -> None:
         """Take a body whose name states give to theirs, too, for no organisation's where the text names this nowhere
         else: "X, secretary of the Security Council"."""
-        at_home = national_bodies(scene.doc, scene.places, self._knowledge.words["national_body"])
+        at_home = national_bodies(scene.doc, scene.places, self._knowledge.words)
         if at_home:
             scene.place_at = {i: p for i, p in scene.place_at.items() if p.code not in at_home}
 
@@ -220,7 +220,8 @@ class PeopleFinder:
         at = match.start - 1
         if at < 0 or at in scene.name_at or at in scene.place_at or not scene.doc.texts[at][:1].isupper():
             return None
-        return self._knowledge.institutions.get(scene.doc.lowers[at])
+        words = [" ".join(scene.doc.lowers[start : at + 1]) for start in range(max(at - 1, 0), at + 1)]
+        return next((found for word in words if (found := self._knowledge.institutions.get(word)) is not None), None)
 
     def _institution_after(self, scene: Scene, match: TitleMatch) -> tuple[str, str] | None:
         """What the title is of: the first institution word after "of the …"."""

@@ -42,6 +42,7 @@ class Gazetteer:
         self._countries_of_town = {name: {code for _, code in those} for name, those in towns.items()}
         self._known = cities | {n: p for n, p in knowledge.names.items() if not _is_city_too(p, cities.get(n, ()))}
         self._names = dict(_variants(self._known))
+        self._holders = _holders(knowledge)
         self._phrases = Phrases([word.text for word in nlp.make_doc(name)] for name in self._names)
 
     def city_country(self, city: str) -> str | None:
@@ -195,13 +196,18 @@ class Gazetteer:
         supported = [c for c in candidates if c.code in unambiguous]
         if len({c.code for c in supported}) == 1:
             return supported[0]
-        plain = [c for c in candidates if not c.is_ambiguous] or self._of_states(span, candidates, entity)
+        plain = [c for c in candidates if not c.is_ambiguous] or self._likeliest(span, candidates, entity)
         return plain[0] if len({c.code for c in plain}) == 1 else None
 
-    def _of_states(self, span: Span, candidates: tuple[PlaceName, ...], entity: Span | None) -> list[PlaceName]:
-        """The capitals of that name that are of states, not of their territories: Kingston, Georgetown."""
-        own = [c for c in candidates if c.kind == "capital" and c.code not in self._knowledge.sovereign]
-        return own if _is_meant(span, entity, has_office=False) else []
+    def _likeliest(self, span: Span, candidates: tuple[PlaceName, ...], entity: Span | None) -> list[PlaceName]:
+        """Of two states of a name the one whose holders of office the text names, else the one that newswire means by
+        it (Congo); of two capitals those of states, not of their territories (Kingston, Georgetown)."""
+        if not _is_meant(span, entity, has_office=self._has_office(span)):
+            return []
+        text, capitals = span.doc.text, [c for c in candidates if c.kind == "capital"]
+        held = [c for c in candidates if any(name in text for name in self._holders.get(c.code, ()))]
+        usual = [c for c in candidates if c.code in self._words["usual_state"] and c.kind != "capital"]
+        return held or usual or [c for c in capitals if c.code not in self._knowledge.sovereign]
 
     def _has_office(self, span: Span) -> bool:
         """Whether an office or a body of a state is the name's: "Chad's foreign minister", "Jordan's army"."""
@@ -274,6 +280,17 @@ def _is_short(span: Span) -> bool:
     before = span.doc.lowers[span.start - 1] if span.start else ""
     after = span.doc[span.end] if span.end < len(span.doc) else None
     return before == "the" and (after is None or not after.text[0].isupper())
+
+
+def _holders(knowledge: Knowledge) -> dict[str, set[str]]:
+    """The names of those who held office in each of the states that share one name."""
+    shared = {p.code for places in knowledge.names.values() if len({p.code for p in places}) > 1 for p in places}
+    found: dict[str, set[str]] = defaultdict(set)
+    for offices in knowledge.offices_by_name.values():
+        for office in offices:
+            if office.country in shared:
+                found[office.country].add(office.name)
+    return found
 
 
 def _towns() -> dict[str, list[tuple[int, str]]]:

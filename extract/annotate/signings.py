@@ -25,4 +25,6 @@ def of(setting: Setting, verb: Token) -> list[Frame]:
     if not any(place.kind not in {"demonym", "organisation", "party"} for place in places):
         return []
     signers = setting.people(grammar.agents(verb) if is_passive else grammar.subjects(verb))
-    return setting.pair(verb, _CUE, signers, []) if len(codes(signers)) > 1 else []
+    signers = [p for p in signers if p.role not in {"official", "unknown"}]
+    is_apart = not setting.words["separately"].isdisjoint(setting.doc.lowers[verb.sent.start : verb.sent.end])
+    return setting.pair(verb, _CUE, signers, []) if len(codes(signers)) > 1 and not is_apart else []
