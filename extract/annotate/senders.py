@@ -1,4 +1,4 @@
-"""Lists of those who wrote to somebody → frames: "The senders included the President of A, the King of B". Pure.
+"""Lists of those who wrote to somebody → frames: "the senders were a club, the King of A and the President of B". Pure.
 
 State news agencies tell first that somebody received messages "from different countries" and then, at length, who sent
 them. Parsers lose such lists, so they are read off the words; leaders of parties are left out, who write to theirs.

@@ -1,5 +1,5 @@
-"""A sentence that only tells when what was told right before it is to be: "It is planned for May", "Both events will
-take place in early June". Pure."""
+"""A sentence that only tells when what was told right before it is to be: "It is planned for May", "The two
+engagements are set for June". Pure."""
 
 from __future__ import annotations
 
