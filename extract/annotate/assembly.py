@@ -182,7 +182,9 @@ class Assembly:
             return []
         title, words = self._finders.parse(self._document.title or ""), self._knowledge.words
         goes = {*words["journey_noun"], "travel", "go", "fly", "head"}
-        ways = (i for i in range(1, len(title)) if title.lowers[i] == "to" and title.lowers[i - 1].removesuffix("s") in goes)
+        ways = (
+            i for i in range(1, len(title)) if title.lowers[i] == "to" and title.lowers[i - 1].removesuffix("s") in goes
+        )
         start = next(ways, None)
         if start is None:
             return []
