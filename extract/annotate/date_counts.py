@@ -90,12 +90,12 @@ def resolve_from_now(match: re.Match[str], context: Context) -> Interval | None:
 
 
 def resolve_vague(match: re.Match[str], context: Context) -> Interval | None:
-    """ "the past 30 days", "in the coming weeks", "a few days ago", "the other day": up to the anchor or from it on."""
+    """ "the past 30 days", "in the coming weeks", "a few days ago": a stretch up to the anchor or from it on."""
     groups = match.groupdict()
     count = number(groups["count"]) if groups.get("count") else _FEW
     if count is None:
         return None
-    unit = _DAYS_IN[(groups.get("unit") or "day").lower()]
+    unit = _DAYS_IN[match["unit"].lower()]
     which = (groups.get("which") or "past").lower()
     length = dt.timedelta(days=unit * count)
     if which in {"next", "coming", "upcoming", "following"}:

@@ -188,7 +188,6 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
      r"|decade)s", counts.resolve_vague),
     (rf"(?:in|over|during|within|for)\s+the\s+(?P<which>past|coming|upcoming)\s+{_UNIT}", counts.resolve_last),
     (rf"(?:in|over|during)\s+recent\s+{_UNIT}s", counts.resolve_vague),
-    (r"the\s+other\s+(?P<unit>day)", counts.resolve_vague),
     (rf"(?:in|within)\s+{_COUNT}\s+{_UNIT}s?(?:'|'s)?(?:\s+time)?{_NO_END}", counts.resolve_from_now),
     (rf"between\s+{_YEAR.format('year1')}\s+and\s+(?P<year2>(?:1[5-9]|20)\d\d)", rules.resolve_years),
     (rf"(?:(?:from|over)\s+)?{_YEAR.format('year1')}{_TO}(?P<year2>(?:1[5-9]|20)\d\d|\d\d)", rules.resolve_years),
