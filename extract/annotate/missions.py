@@ -38,7 +38,7 @@ def of(setting: Setting, noun: Token) -> list[Frame]:
     occasions = [verb] if is_occasion else _occasions(noun, verb, words)
     travellers = _travellers(setting, noun, doers) or _own(setting, noun, verb)
     targets = grammar.prepositional(noun, "to") or grammar.prepositional(verb, "to") or _venues(setting, occasions)
-    frames = setting.visit(noun, _CUE, travellers, targets)
+    frames = setting.visit(noun, _CUE, travellers, targets) or _to_body(setting, noun, travellers, targets)
     return [replace(f, status=said, date=f.date or _day(setting, occasions)) for f in frames]
 
 
@@ -65,6 +65,14 @@ def _day(setting: Setting, occasions: Sequence[Token]) -> DateMention | None:
     """When that takes place."""
     inside = {t.i for clause in occasions for t in clause.subtree}
     return next((d for d in setting.dates if d.start in inside), None)
+
+
+def _to_body(setting: Setting, noun: Token, travellers: list[Party], targets: list[Token]) -> list[Frame]:
+    """The session of an organisation to which the delegation goes: "will lead the delegation to the WHO assembly"."""
+    bodies = [p for t in targets for p in setting.cast.actors([t, *grammar.children(t, "compound", "nmod", "poss")])
+              if p.kind == "organisation"]  # fmt: skip
+    is_told = bool(bodies) and bool(codes(travellers))
+    return [setting.frame(noun, _CUE, [*travellers, *bodies], mode="multilateral")] if is_told else []
 
 
 def _own(setting: Setting, noun: Token, verb: Token) -> list[Party]:

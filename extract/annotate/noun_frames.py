@@ -27,6 +27,7 @@ _ANY = {"any", "every"}
 _THEN = {"at", "during"}
 _MAX_WHICH, _PAIR = 10, 2
 _TAKING_PART = {"participation", "attendance"}
+_TAKES_PLACE = {"take", "happen", "occur"}  # "the summit that will take place between X and Y"
 _HELD = {"hold", "organise", "organize", "conduct"}
 _ORGANISED = "organised"  # the pattern of nouns that name a session of an organisation only
 _ORDINALS = {"first", "second", "third", "fourth", "fifth", "last", "latest"}
@@ -288,7 +289,7 @@ class NounFrames:
         for child in noun.children:
             if child.dep_ == "poss":
                 found += self._cast.actors([child])
-            elif child.dep_ in {"acl", "relcl"} and child.tag_ == "VBN":
+            elif child.dep_ in {"acl", "relcl"} and (child.tag_ == "VBN" or child.lemma_ in _TAKES_PLACE):
                 found += self._cast.actors(
                     [*grammar.prepositional(child, "between", "with", "among"), *grammar.agents(child)]
                 )
