@@ -119,8 +119,12 @@ class Setting:
         is_ours = "our" in modifiers and (cue.mode in _LINKS or bool(modifiers & _EARLIER))
         if not is_ours and not ("your" in modifiers and cue.mode in _LINKS):
             return []
-        speakers = {p.countries: p for _, p in reversed(self.cast.spoken.voices) if p.countries}
-        return list(speakers.values()) if len(speakers) == 2 else []
+        both = self.speakers()
+        return both if len(both) == 2 else []
+
+    def speakers(self) -> list[Party]:
+        """Those who speak in turn, one of each country."""
+        return list({p.countries: p for _, p in reversed(self.cast.spoken.voices) if p.countries}.values())
 
     def verb_cue(self, verb: Token) -> Cue | None:
         """The cue of a verb with its object: "exchange views" before "exchange"."""

@@ -21,21 +21,21 @@ _CUE = Cue(LEMMA, "noun", "visit", "", 0.8)
 
 
 def of(setting: Setting, noun: Token) -> list[Frame]:
-    """The visits to each country to which the delegation goes; none where the noun's verb neither leads nor names it,
-    or no place is given."""
+    """The visits to each country to which the delegation goes, or the session of the organisation; none where its verb
+    neither leads nor names it nor tells what it attends, or neither is given."""
     verb, words = grammar.governor(noun), setting.words
     if verb is None:
         return []
+    is_attending = noun.dep_ == "nsubj" and verb.lemma_ in words["occasion_verb"]
     if verb.lemma_ in words["leading_verb"] and noun.dep_ == "dobj" and not grammar.is_passive(verb):
         doers, said = setting.cast.actors(grammar.subjects(verb)), status.of_verb(verb, words)
     elif verb.lemma_ in words["naming_verb"] and noun.dep_ in _DONE_TO and _is_named(noun, verb, words):
         doers, said = [], "planned"
-    elif verb.lemma_ in words["occasion_verb"] and noun.dep_ == "nsubj":  # "a delegation headed by X will attend …"
+    elif is_attending:  # "a delegation headed by X will attend …"
         doers, said = [], status.of_verb(verb, words)
     else:
         return []
-    is_occasion = noun.dep_ == "nsubj" and verb.lemma_ in words["occasion_verb"]
-    occasions = [verb] if is_occasion else _occasions(noun, verb, words)
+    occasions = [verb] if is_attending else _occasions(noun, verb, words)
     travellers = _travellers(setting, noun, doers) or _own(setting, noun, verb)
     targets = grammar.prepositional(noun, "to") or grammar.prepositional(verb, "to") or _venues(setting, occasions)
     frames = setting.visit(noun, _CUE, travellers, targets) or _to_body(setting, noun, travellers, targets)

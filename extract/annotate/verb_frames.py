@@ -192,8 +192,7 @@ class VerbFrames:
 
     def _both_speakers(self, verb: Token, subjects: list[Party]) -> list[Party]:
         """The two who speak in turn, where one of them tells of what both did: "We last spoke in July"."""
-        speakers = {p.countries: p for _, p in reversed(self._cast.spoken.voices) if p.countries}
-        both, group = list(speakers.values()), codes(self._cast.spoken.group)
+        both, group = self._setting.speakers(), codes(self._cast.spoken.group)
         is_we = any(t.lower_ == "we" for t in grammar.subjects(verb)) and verb.lemma_ in _BETWEEN_US
         if not is_we or verb.tag_ not in {"VBD", "VBN"} or len(both) != 2 or group not in {(), codes(both)}:
             return []
