@@ -1,7 +1,7 @@
 """Who takes part: from a token of the parse to the parties that it stands for. Pure.
 
-Names and titles are looked up, governments are read off their countries ("the Tajik side", "Moscow"), and pronouns and
-group nouns ("he", "the leaders", "his Kazakh counterpart") are resolved to those who were spoken of before.
+Names and titles are looked up, governments are read off their countries ("the Tajik side", "Moscow"), and offices and
+group nouns ("the president", "the leaders", "his Kazakh counterpart") are resolved to those who were spoken of before.
 """
 
 from __future__ import annotations
@@ -12,20 +12,17 @@ from dataclasses import replace
 from extract.annotate import antecedents, delegations, grammar, joint_bodies, listings
 from extract.annotate.knowledge import Knowledge
 from extract.annotate.mentions import Party, Place, codes, national_bodies
-from extract.annotate.spoken import FIRST_PERSON, INFORMS, UNIQUE_ROLES, SpokenOf
+from extract.annotate.pronouns import SINGULAR, Pronouns
+from extract.annotate.spoken import UNIQUE_ROLES, SpokenOf
 from extract.annotate.tokens import Doc, Token
 
-_SINGULAR_PRONOUNS = {"he", "she", "him", "her", "his"}
 _OF_MEMBERS = {"country", "nation", "state", "member", "ally", "capital"}
 _BLOCS, _WHOSE = {"bloc", "alliance", "grouping"}, {"of", "from", "between", "including"}
-_PLURAL_PRONOUNS = {"they", "them", "their", "both", "two", "who"}
 _ACTOR_KINDS = {"name", "acronym", "former", "colloquial", "capital", "seat", "organisation", "party"}
 _MODIFIER_LABELS = {"amod", "compound", "poss", "nmod"}
-_DELEGATIONS, _COLLECTIVES = {"delegation"}, {"delegation", "official", "representative"}
+_DELEGATIONS = {"delegation"}
 _SEVERAL = {"number", "range", "host", "group", "pair", "trio", "participation", "attendance"}
-_OBJECTS, _DONE_TO = {"dobj", "pobj", "dative"}, {"nsubjpass", "dobj"}
-_RECEIVES = {"greet", "welcome", "receive", "meet", "see", "host"}
-_MAX_DEPTH, _NESTED_DEPTH, _BELOW, _NEAR = 6, 3, 40, 3  # the last two are words
+_MAX_DEPTH, _NESTED_DEPTH = 6, 3
 
 
 class Cast:
@@ -43,13 +40,13 @@ class Cast:
             self.party_at.update((i, party) for i in range(party.start, party.end))
         self._parties = parties
         self.spoken = SpokenOf(doc, parties, home, knowledge.words["own_title"])
-        self._asked: set[int] = set()  # the words for a speaker who is being looked for
+        self._pronouns = Pronouns(self, doc, parties, knowledge.words)
 
     def actors(self, tokens: Iterable[Token]) -> list[Party]:
         """The parties that the tokens and those coordinated with them stand for, in text order, each once."""
         found: dict[int, Party] = {}
         for token in tokens:
-            for party in self._from(token, 0, set()):
+            for party in self.named(token, 0, set()):
                 found.setdefault(id(party), party)
         return sorted(found.values(), key=lambda p: p.start)
 
@@ -62,10 +59,11 @@ class Cast:
             at = antecedents.explained_at(self._doc, at, self.party_at)
             party = self.party_at.get(at)
             if party is not None and party.start == at:
-                found += self._from(self._doc[party.head], 0, set())
+                found += self.named(self._doc[party.head], 0, set())
         return found
 
-    def _from(self, token: Token, depth: int, seen: set[int]) -> list[Party]:
+    def named(self, token: Token, depth: int, seen: set[int]) -> list[Party]:
+        """The parties that a token and what is coordinated with it stand for, but for the words ``seen`` already."""
         if depth > _MAX_DEPTH or token.i in seen:
             return []
         seen.add(token.i)
@@ -73,7 +71,7 @@ class Cast:
         found: list[Party] = []
         inside: Iterable[Token] = [token]
         if party is not None:
-            resolved = self._resolve(party, depth)
+            resolved = self.resolve(party, depth)
             found += resolved
             led_by = [t for p in resolved if p.start >= party.end for t in self._leader(party, p)]
             inside = [*self._doc[party.start : party.end], *led_by]
@@ -89,7 +87,7 @@ class Cast:
                 is_known = child.dep_ == "appos" and found and not antecedents.has_name(child, self.party_at)
                 is_known = is_known or self._is_said_by(child)
                 if not is_known and (party is None or not party.start <= child.i < party.end):
-                    found += self._from(child, depth + 1, seen)
+                    found += self.named(child, depth + 1, seen)
         return found
 
     def _is_said_by(self, name: Token) -> bool:
@@ -118,12 +116,12 @@ class Cast:
         head = self._doc[follower.head] if follower is not None else None
         if head is None or head.dep_ in {"nsubj", "nsubjpass"} or head.i in seen or self._is_said_by(head):
             return []
-        return self._from(head, depth, seen)
+        return self.named(head, depth, seen)
 
     def _listed_before(self, party: Party, depth: int, seen: set[int]) -> list[Party]:
         """The first of "President A and President B met" where the parse makes it a modifier of the second."""
         head = listings.modifier_before(self._doc, party, self.party_at)
-        return self._from(head, depth, seen) if head is not None and head.i not in seen else []
+        return self.named(head, depth, seen) if head is not None and head.i not in seen else []
 
     def _from_word(self, token: Token, depth: int, seen: set[int]) -> list[Party]:
         bodies = joint_bodies.of(token, self._words, self.place_at, self.party_at, self._twins)
@@ -133,22 +131,22 @@ class Cast:
         if place is not None and place.kind in _ACTOR_KINDS:
             return [self._government(place)] if not self.is_national(place) else []
         if token.tag_ in {"PRP", "PRP$", "DT", "CD", "WP", "WP$", "WDT"} or token.lower_ == "both":
-            return self._pronoun(token)
+            return self._pronouns.of(token)
         lemma = token.lemma_
         is_group = lemma in self._words["group_noun"]
         if is_group or lemma in self._words["government_noun"]:
             found = self._by_modifiers(token, depth, seen)
             if found:
                 return self._counterparts(token, found) if lemma == "counterpart" else found
-            return self._group(token) if is_group else []
+            return self._pronouns.group(token) if is_group else []
         if lemma in self._words["companion_noun"]:  # "X and his companion left"
-            return [p for owner in grammar.children(token, "poss") for p in self._from(owner, depth + 1, seen)]
+            return [p for owner in grammar.children(token, "poss") for p in self.named(owner, depth + 1, seen)]
         if lemma in self._words["spouse_noun"] and token.dep_ == "conj":  # "the king and his wife, who are in A"
-            return self._from(token.head, depth + 1, seen)
+            return self.named(token.head, depth + 1, seen)
         is_state = lemma in {"state", "country"} and any(c.lower_ == "member" for c in token.children)
         if lemma == "member" or is_state or token.lower_ in _SEVERAL:
             nouns = [n for prep in grammar.children(token, "prep") for n in prep.children]
-            if found := [p for noun in nouns for p in self._from(noun, depth + 1, seen)]:
+            if found := [p for noun in nouns for p in self.named(noun, depth + 1, seen)]:
                 return found
         bloc = antecedents.bloc_before(token, self.place_at) if lemma in _BLOCS else None
         return [self._government(bloc)] if bloc is not None else []
@@ -175,7 +173,7 @@ class Cast:
                     elif (other := self.party_at.get(part.i)) is not None and other is not own and other.countries:
                         found.append(other)
             elif child.dep_ == "prep" and (child.lower_ in _WHOSE or (child.lower_ == "to" and is_aide)):
-                whose = [p for noun in child.children for p in self._from(noun, depth + 1, seen)]
+                whose = [p for noun in child.children for p in self.named(noun, depth + 1, seen)]
                 if child.lower_ == "to":  # "an adviser to President X" is not X
                     whose = [replace(p, kind="role", person=None, role="official") for p in whose]
                 elif token.lemma_ in self._words["official_noun"]:  # "his colleagues from A and B"
@@ -187,7 +185,7 @@ class Cast:
     def _government(self, place: Place, noun: Token | None = None) -> Party:
         return joint_bodies.government(place, noun, self._words["official_noun"])
 
-    def _resolve(self, party: Party, depth: int = 0) -> list[Party]:
+    def resolve(self, party: Party, depth: int = 0) -> list[Party]:
         """An unnamed office without a country: whose it is by its modifiers, or who holds it in the story."""
         if party.kind != "role":
             return [self._owned(party)]
@@ -266,7 +264,7 @@ class Cast:
             place = antecedents.country_before(self._doc, pronoun.i, self.place_at)
             found = (place.code,) if place is not None else delegations.last(self._parties, pronoun.i, self._doc)
             return found[0] if len(found) == 1 else None
-        return next(iter(codes(self._last_subject(pronoun))), None) if pronoun.lower_ in _SINGULAR_PRONOUNS else None
+        return next(iter(codes(self._pronouns.last_subject(pronoun))), None) if pronoun.lower_ in SINGULAR else None
 
     def _of_host(self, noun: Token) -> list[Party]:
         """Officials of that country: "the country's leadership"."""
@@ -288,112 +286,10 @@ class Cast:
 
     def _counterparts(self, noun: Token, found: list[Party]) -> list[Party]:
         """Those who hold the office of whose counterparts they are: "met her French and Dutch counterparts"."""
-        whose = [p for c in noun.children if c.tag_ == "PRP$" for p in self._last_subject(c)]
+        whose = [p for c in noun.children if c.tag_ == "PRP$" for p in self._pronouns.last_subject(c)]
         role = whose[0].role if whose else None
         offices = [p if p.person else replace(p, role=role) for p in found]
         return [h for p in offices for h in (self._holders(p) if p.person is None else [p])] if role else found
 
     def _is_counterpart(self, party: Party) -> bool:
         return self._doc.lemmas[party.head] == "counterpart"
-
-    def _pronoun(self, token: Token) -> list[Party]:
-        word = token.lower_
-        if token.tag_ in {"WP", "WP$", "WDT"}:
-            return self._antecedent(token)
-        if word in FIRST_PERSON:
-            if token.i in self._asked:
-                return []
-            self._asked.add(token.i)
-            found = self._speaker(token)
-            self._asked.discard(token.i)
-            return found
-        if word in _SINGULAR_PRONOUNS:
-            return self._last_subject(token)
-        if word == "it" and token.dep_ in _DONE_TO and token.head.lemma_ in _RECEIVES:
-            return self.spoken.travellers  # a delegation: "It was greeted at the airport by X"
-        if word in _PLURAL_PRONOUNS:
-            inside = (p for p in self._parties if token.sent.start <= p.start and p.end <= token.i)
-            is_of_sentence = word == "two" or (word == "they" and token.head.lemma_ in grammar.RECIPROCAL)
-            return (antecedents.pair_before(inside) if is_of_sentence else []) or self.spoken.group
-        return []
-
-    def _antecedent(self, relative: Token) -> list[Party]:
-        """Whom "whom" means: the noun that its clause is about."""
-        for token in relative.ancestors:
-            if token.dep_ == "relcl":
-                return self._from(antecedents.listed_in(token.head), 0, {relative.i})
-        return self.spoken.group
-
-    def _speaker(self, token: Token) -> list[Party]:
-        """Who says "I" or "we": the subject of the verb that reports it in the same sentence, else of a transcript's
-        line."""
-        for verb in (a for a in token.ancestors if a.lemma_ in self._words["speech_verb"]):
-            others = (t for t in grammar.children(verb, "nsubj") if t.lower_ not in FIRST_PERSON)
-            found = self.actors(t for t in others if not t.is_ancestor(token))  # "the minister and I said"
-            if found:
-                return found
-        return self.spoken.voice(token) or self._told_below(token)
-
-    def _told_below(self, token: Token) -> list[Party]:
-        """Who is said at the end of the next sentence of the paragraph to have said this one, too."""
-        end = token.sent.end
-        for later in self._doc[end : end + _BELOW]:
-            if later.is_space and "\n" in later.text:
-                break
-            if later.lemma_ in self._words["speech_verb"] and grammar.is_verb(later):
-                return self.actors(t for t in grammar.children(later, "nsubj") if t.lower_ not in FIRST_PERSON)
-        return []
-
-    def _group(self, token: Token) -> list[Party]:
-        if token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"both", "pair", "duo"}:
-            inside = (p for p in self._parties if token.sent.start <= p.start and p.end <= token.i)
-            pair = antecedents.pair_before(inside) if token.lower_ in {"pair", "duo"} else []
-            return [] if antecedents.is_indefinite(token) else pair or self.spoken.group
-        return []
-
-    def _last_subject(self, token: Token) -> list[Party]:
-        """Whom a singular pronoun means: a possessive who did what "after his call" is told of, else the nearest person
-        of its sentence; an object the last person who doesn't do it; else the last subject."""
-        before = [p for p in self._parties if p.end <= token.i and not p.is_plural and self._is_person(p)]
-        before = [p for p in before if not antecedents.is_label(self._doc, p)]
-        if token.tag_ == "PRP$" and before and before[-1].start >= token.sent.start:
-            owner = antecedents.doer_beside(token, before) or antecedents.visitor(token, before, self.place_at)
-            return self._informant(token) or self._resolve(owner or before[-1])
-        if token.dep_ in _OBJECTS and (doers := self._doers(token)):
-            others = [p for p in before if id(p.person) not in doers and p.person is not None]
-            return self._resolve(others[-1]) if others else []
-        if token.tag_ == "PRP$" and (ahead := self._ahead(token)):
-            return ahead
-        chosen = [p for p in before if antecedents.is_subject(self._doc, p)] or before
-        after = {id(p.person) for p in self._parties if p.person and token.i < p.start < token.sent.end}
-        for party in reversed(chosen):  # nobody who is only named further on
-            told_of = antecedents.told_of(token, [party], before, self._words["speech_verb"])
-            found = [p for one in told_of for p in self._resolve(one)]
-            if after.isdisjoint(id(p.person) for p in found) or not (party.person or party.countries):
-                return [p for p in found if id(p.person) not in after]
-        return []
-
-    def _ahead(self, possessive: Token) -> list[Party]:
-        """Who is named right behind a phrase that opens his sentence: "In his talks with X, Premier Y said"."""
-        verb = grammar.governor(possessive)
-        if verb is None or possessive.i - possessive.sent.start > _NEAR:
-            return []
-        later = (t for t in grammar.children(verb, "nsubj", "nsubjpass") if possessive.i < t.i < verb.i)
-        return [p for p in self.actors(t for t in later if not t.is_ancestor(possessive)) if self._is_person(p)]
-
-    def _doers(self, pronoun: Token) -> set[int]:
-        """The people, by identity, who do what an object pronoun's verb says."""
-        verb = grammar.governor(pronoun)
-        subjects = [] if verb is None else [t for t in grammar.subjects(verb) if t.i != pronoun.i]
-        return {id(p.person) for p in self.actors(subjects) if p.person is not None}
-
-    def _informant(self, possessive: Token) -> list[Party]:
-        """Who tells of his own: "X informed Y of his talks with Z"; not who is his: "his spokesman told reporters"."""
-        verb = grammar.governor(possessive)
-        if verb is None or verb.lemma_ not in INFORMS or not grammar.children(verb, "dobj"):
-            return []
-        tellers = [t for t in grammar.children(verb, "nsubj") if not t.is_ancestor(possessive)]
-        return [p for p in self.actors(tellers) if self._is_person(p)]
-
-    def _is_person(self, party: Party) -> bool:
-        return party.person is not None or (party.kind == "role" and self._doc.lemmas[party.head] not in _COLLECTIVES)

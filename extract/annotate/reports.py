@@ -10,22 +10,21 @@ from extract.annotate import attendance, denials, grammar, journeys, missions, o
 from extract.annotate.attendance import Attendance, Session
 from extract.annotate.call_rounds import CallRounds
 from extract.annotate.circumstances import Circumstances
-from extract.annotate.dates import DateMention
 from extract.annotate.follow_ups import FollowUps
 from extract.annotate.frames import AGAIN, ATTENDED, Frame, Setting
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
 from extract.annotate.noun_frames import NounFrames
 from extract.annotate.occasions import Occasions
+from extract.annotate.said_days import SaidDays
 from extract.annotate.spoken import Spot
 from extract.annotate.status import of_verb
 from extract.annotate.tokens import Span, Token
+from extract.annotate.tours import Tours
 from extract.annotate.verb_frames import VerbFrames
 
 _MAX_CLOSING = 3  # a question mark, a closing quotation mark, a line break
 _PAIR = 2
-_ON_TOUR = {"planned", "occurred"}
-_IN_PERSON = {"meeting", "visit", "multilateral"}
 _NEAR = 4  # contacts of a sentence of which the next may say when they are to be
 _RIGHT_AFTER = 2  # sentences
 _MET = "verb:meet"
@@ -54,11 +53,11 @@ class _Reader:
         self._circumstances = Circumstances(setting)
         self._attendance = Attendance(setting)
         self._rounds = CallRounds(setting)
+        self._tours = Tours(setting, self._circumstances)
+        self._said = SaidDays(setting)
         self._follow_ups, self._occasions = FollowUps(setting), Occasions(setting)
         self._last: Frame | None = None
         self._dated: Frame | None = None
-        self._said: tuple[int, set[int], DateMention] | None = None
-        self._tour: Frame | None = None
         self._bilateral: int | None = None  # the number of the last sentence that told of meetings of two each
         self._waiting: Session | None = None
         self._number: dict[int, int] = {}
@@ -82,7 +81,7 @@ class _Reader:
             found = self._as_announced(found, sentence, number)
             if yes := timetables.accepted(sentence, [*told, *found]):
                 frames, found = ([yes.get(id(f), f) for f in those] for those in (frames, found))
-            self._note_speech(sentence, number)
+            self._said.note(sentence, number)
             self._rounds.note(sentence, found, number)
             if self._is_at_the_door(found, frames, number):
                 guests, found = [p for f in found for p in f.parties], []
@@ -98,22 +97,9 @@ class _Reader:
                 cast.spoken.remember_group(cast.actors(grammar.subjects(sentence.root)))
             found = self._without_fulfilled([self._with_company(f) for f in found])
             frames += journeys.as_tours(journeys.without_own_trips(journeys.without_journeys(found)))
-        if self._tour is not None and not any(journeys.is_journey(f) for f in frames):
-            frames += journeys.as_tours(self._stops_of_title(self._tour))
+        if not any(journeys.is_journey(f) for f in frames):
+            frames += journeys.as_tours(self._tours.stops_of_title())
         return frames
-
-    def _stops_of_title(self, tour: Frame) -> list[Frame]:
-        """The stops of a journey of which only the title tells where to: "X Travels to A and B" above "X will travel to
-        the region on May 3-7"."""
-        stops = {place.code: place for place in self._setting.destinations() if place.code not in codes(tour.parties)}
-        hosts = (Party(tour.trigger, tour.trigger + 1, tour.trigger, "country", (code,), None, None, "GOV")
-                 for code in stops)  # fmt: skip
-        return [
-            replace(
-                tour, parties=(*tour.parties, host), country=host.countries[0], countries=codes([*tour.parties, host])
-            )
-            for host in hosts
-        ]
 
     def _of_sentence(self, sentence: Span, number: int) -> list[Frame]:
         found: list[Frame] = []
@@ -124,14 +110,14 @@ class _Reader:
                 continue
             read_off = read(token)
             if not read_off and token.lemma_ in _SETS_OUT:
-                self._note_tour(token, self._setting.frame(token, _JOURNEY, []))
+                self._tours.note(token, self._setting.frame(token, _JOURNEY, []))
             for frame in read_off:
                 done = self._circumstances.complete(frame, sentence.start, sentence.end)
                 if done is not None and self._is_salute(done, token):
                     continue
                 if done is not None:
-                    done = self._on_tour(done)
-                    done = self._rounds.told(self._told_when(done, token, number), number, found)
+                    done = self._tours.stop(done)
+                    done = self._rounds.told(self._said.told_when(done, token, number), number, found)
                     done = self._occasions.beside(done, sentence, self._dated)
                     found += [
                         f for part in separations.at_places(self._setting, done) for f in self._occasions.of(part)
@@ -143,7 +129,7 @@ class _Reader:
                 found += [f for f in told if f is not None]
                 if not again:
                     self._await(token, frame, sentence, number)
-                    self._note_tour(token, frame)
+                    self._tours.note(token, frame)
         return found
 
     def _is_salute(self, frame: Frame, verb: Token) -> bool:
@@ -189,59 +175,6 @@ class _Reader:
             for f in found
             if f.status != "cancelled" or f.countries not in done or not outlook.was_due(doc[f.trigger], words)
         ]
-
-    def _note_tour(self, token: Token, frame: Frame) -> None:
-        """Keep a journey of which the text tells when, but only further on where to: "will visit three countries"."""
-        if frame.mode != "visit" or frame.status not in _ON_TOUR or self._tour is not None:
-            return
-        verb = token if grammar.is_verb(token) else grammar.governor(token)
-        travellers = self._setting.people(grammar.subjects(verb)) if verb is not None else []
-        _, date = self._circumstances.when(frame, token.sent.start)
-        is_begun = frame.status == "occurred" and date is not None and date.precision == "day"
-        if codes(travellers) and date is not None and not is_begun:
-            sentence = token.sent.start, token.sent.end
-            self._tour = replace(frame, parties=tuple(travellers), date=date, sentence=sentence)
-
-    def _on_tour(self, frame: Frame) -> Frame:
-        """A stop of the tour told before with its days."""
-        tour = self._tour
-        if tour is None or frame.date is not None or frame.status != tour.status:
-            return frame
-        is_meeting = frame.status == "occurred" and frame.mode in _IN_PERSON and not frame.is_echo
-        if not is_meeting and not journeys.is_journey(frame):
-            return frame
-        people = {id(p.person) for p in tour.parties if p.person is not None}
-        is_his = any(id(p.person) in people for p in frame.parties)
-        if not is_his or tour.date is None:
-            return frame
-        is_long = tour.date.precision == "range" and is_meeting  # on which of its days is not told
-        return replace(frame, date=replace(tour.date, precision="month") if is_long else tour.date)
-
-    def _told_when(self, frame: Frame, token: Token, number: int) -> Frame:
-        """What somebody said on a day, he said at the meeting of which the next sentence tells: "said Premier X on
-        Thursday. In a talk with Y he noted"."""
-        if (
-            self._said is None
-            or self._said[0] != number - 1
-            or frame.date is not None
-            or frame.status != "occurred"
-            or not _is_occasion(token)
-        ):
-            return frame
-        _, speakers, date = self._said
-        people = {id(p.person) for p in frame.parties if p.person is not None}
-        return replace(frame, date=date) if people & speakers else frame
-
-    def _note_speech(self, sentence: Span, number: int) -> None:
-        """Keep who said what this sentence tells, and on which day."""
-        if self._setting.doc.lemmas[sentence.root_at] not in self._setting.words["speech_verb"]:
-            return
-        root = sentence.root
-        days = (d for d in self._setting.dates if sentence.start <= d.start < sentence.end and d.precision == "day")
-        day = next((d for d in days if grammar.governor(self._setting.doc[d.start : d.end].root) == root), None)
-        if day is not None:
-            speakers = self._setting.cast.actors(grammar.subjects(root))
-            self._said = number, {id(p.person) for p in speakers if p.person is not None}, day
 
     def _is_asked(self, sentence: Span) -> bool:
         """Whether a sentence asks, which says nothing of whether they met."""
@@ -391,10 +324,3 @@ class _Reader:
 def _is_open(session: Frame) -> bool:
     """Whether more may have been there than its sentence names: a forum's session."""
     return session.mode == "multilateral" or any(p.kind == "organisation" for p in session.parties)
-
-
-def _is_occasion(token: Token) -> bool:
-    """Whether something is said at what the word names: "in a talk with X", "when meeting X"."""
-    if grammar.is_verb(token):
-        return token.dep_ in {"advcl", "pcomp"}
-    return token.dep_ == "pobj" and token.head.lower_ in {"in", "at", "during"}

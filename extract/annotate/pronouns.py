@@ -1,0 +1,147 @@
+"""Whom a pronoun or "the leaders" means: from a word to those who were spoken of before, or who speak. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from extract.annotate import antecedents, grammar
+from extract.annotate.mentions import Party, Place
+from extract.annotate.spoken import FIRST_PERSON, INFORMS, SpokenOf
+from extract.annotate.status import Words
+from extract.annotate.tokens import Doc, Token
+
+SINGULAR = {"he", "she", "him", "her", "his"}
+_PLURAL = {"they", "them", "their", "both", "two", "who"}
+_COLLECTIVES = {"delegation", "official", "representative"}
+_OBJECTS, _DONE_TO = {"dobj", "pobj", "dative"}, {"nsubjpass", "dobj"}
+_RECEIVES = {"greet", "welcome", "receive", "meet", "see", "host"}
+_BELOW, _NEAR = 40, 3  # words
+
+
+class Named(Protocol):
+    """Who is named in a document, and whom its offices and nouns stand for."""
+
+    spoken: SpokenOf
+    place_at: dict[int, Place]
+
+    def actors(self, tokens: Iterable[Token]) -> list[Party]:
+        """The parties that the tokens stand for."""
+
+    def named(self, token: Token, depth: int, seen: set[int]) -> list[Party]:
+        """The parties that a token stands for, but for the words seen already."""
+
+    def resolve(self, party: Party) -> list[Party]:
+        """Whom an office stands for."""
+
+
+class Pronouns:
+    """Resolves the pronouns of one document."""
+
+    def __init__(self, cast: Named, doc: Doc, parties: list[Party], words: Words) -> None:
+        self._cast, self._doc, self._parties, self._words = cast, doc, parties, words
+        self._asked: set[int] = set()  # the words for a speaker who is being looked for
+
+    def of(self, token: Token) -> list[Party]:
+        """Whom a pronoun means."""
+        word = token.lower_
+        if token.tag_ in {"WP", "WP$", "WDT"}:
+            return self._antecedent(token)
+        if word in FIRST_PERSON:
+            if token.i in self._asked:
+                return []
+            self._asked.add(token.i)
+            found = self._speaker(token)
+            self._asked.discard(token.i)
+            return found
+        if word in SINGULAR:
+            return self.last_subject(token)
+        if word == "it" and token.dep_ in _DONE_TO and token.head.lemma_ in _RECEIVES:
+            return self._cast.spoken.travellers  # a delegation: "It was greeted at the airport by X"
+        if word in _PLURAL:
+            inside = (p for p in self._parties if token.sent.start <= p.start and p.end <= token.i)
+            is_of_sentence = word == "two" or (word == "they" and token.head.lemma_ in grammar.RECIPROCAL)
+            return (antecedents.pair_before(inside) if is_of_sentence else []) or self._cast.spoken.group
+        return []
+
+    def _antecedent(self, relative: Token) -> list[Party]:
+        """Whom "whom" means: the noun that its clause is about."""
+        for token in relative.ancestors:
+            if token.dep_ == "relcl":
+                return self._cast.named(antecedents.listed_in(token.head), 0, {relative.i})
+        return self._cast.spoken.group
+
+    def _speaker(self, token: Token) -> list[Party]:
+        """Who says "I" or "we": the subject of the verb that reports it in the same sentence, else of a transcript's
+        line."""
+        for verb in (a for a in token.ancestors if a.lemma_ in self._words["speech_verb"]):
+            others = (t for t in grammar.children(verb, "nsubj") if t.lower_ not in FIRST_PERSON)
+            found = self._cast.actors(t for t in others if not t.is_ancestor(token))  # "the minister and I said"
+            if found:
+                return found
+        return self._cast.spoken.voice(token) or self._told_below(token)
+
+    def _told_below(self, token: Token) -> list[Party]:
+        """Who is said at the end of the next sentence of the paragraph to have said this one, too."""
+        end = token.sent.end
+        for later in self._doc[end : end + _BELOW]:
+            if later.is_space and "\n" in later.text:
+                break
+            if later.lemma_ in self._words["speech_verb"] and grammar.is_verb(later):
+                return self._cast.actors(t for t in grammar.children(later, "nsubj") if t.lower_ not in FIRST_PERSON)
+        return []
+
+    def group(self, token: Token) -> list[Party]:
+        """Whom "the leaders", "both" or "the pair" mean: those spoken of together, unless somebody new is meant."""
+        if token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"both", "pair", "duo"}:
+            inside = (p for p in self._parties if token.sent.start <= p.start and p.end <= token.i)
+            pair = antecedents.pair_before(inside) if token.lower_ in {"pair", "duo"} else []
+            return [] if antecedents.is_indefinite(token) else pair or self._cast.spoken.group
+        return []
+
+    def last_subject(self, token: Token) -> list[Party]:
+        """Whom a singular pronoun means: a possessive who did what "after his call" is told of, else the nearest person
+        of its sentence; an object the last person who doesn't do it; else the last subject."""
+        before = [p for p in self._parties if p.end <= token.i and not p.is_plural and self._is_person(p)]
+        before = [p for p in before if not antecedents.is_label(self._doc, p)]
+        if token.tag_ == "PRP$" and before and before[-1].start >= token.sent.start:
+            owner = antecedents.doer_beside(token, before) or antecedents.visitor(token, before, self._cast.place_at)
+            return self._informant(token) or self._cast.resolve(owner or before[-1])
+        if token.dep_ in _OBJECTS and (doers := self._doers(token)):
+            others = [p for p in before if id(p.person) not in doers and p.person is not None]
+            return self._cast.resolve(others[-1]) if others else []
+        if token.tag_ == "PRP$" and (ahead := self._ahead(token)):
+            return ahead
+        chosen = [p for p in before if antecedents.is_subject(self._doc, p)] or before
+        after = {id(p.person) for p in self._parties if p.person and token.i < p.start < token.sent.end}
+        for party in reversed(chosen):  # nobody who is only named further on
+            told_of = antecedents.told_of(token, [party], before, self._words["speech_verb"])
+            found = [p for one in told_of for p in self._cast.resolve(one)]
+            if after.isdisjoint(id(p.person) for p in found) or not (party.person or party.countries):
+                return [p for p in found if id(p.person) not in after]
+        return []
+
+    def _ahead(self, possessive: Token) -> list[Party]:
+        """Who is named right behind a phrase that opens his sentence: "In his talks with X, Premier Y said"."""
+        verb = grammar.governor(possessive)
+        if verb is None or possessive.i - possessive.sent.start > _NEAR:
+            return []
+        later = (t for t in grammar.children(verb, "nsubj", "nsubjpass") if possessive.i < t.i < verb.i)
+        return [p for p in self._cast.actors(t for t in later if not t.is_ancestor(possessive)) if self._is_person(p)]
+
+    def _doers(self, pronoun: Token) -> set[int]:
+        """The people, by identity, who do what an object pronoun's verb says."""
+        verb = grammar.governor(pronoun)
+        subjects = [] if verb is None else [t for t in grammar.subjects(verb) if t.i != pronoun.i]
+        return {id(p.person) for p in self._cast.actors(subjects) if p.person is not None}
+
+    def _informant(self, possessive: Token) -> list[Party]:
+        """Who tells of his own: "X informed Y of his talks with Z"; not who is his: "his spokesman told reporters"."""
+        verb = grammar.governor(possessive)
+        if verb is None or verb.lemma_ not in INFORMS or not grammar.children(verb, "dobj"):
+            return []
+        tellers = [t for t in grammar.children(verb, "nsubj") if not t.is_ancestor(possessive)]
+        return [p for p in self._cast.actors(tellers) if self._is_person(p)]
+
+    def _is_person(self, party: Party) -> bool:
+        return party.person is not None or (party.kind == "role" and self._doc.lemmas[party.head] not in _COLLECTIVES)

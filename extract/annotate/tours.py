@@ -1,0 +1,66 @@
+"""Journeys told with their days before their stops are: "will visit three countries on May 3-7. In A he will meet X".
+Keeps state while a document is read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.annotate import grammar, journeys
+from extract.annotate.circumstances import Circumstances
+from extract.annotate.frames import Frame, Setting
+from extract.annotate.mentions import Party, codes
+from extract.annotate.tokens import Token
+
+_ON_TOUR = {"planned", "occurred"}
+_IN_PERSON = {"meeting", "visit", "multilateral"}
+
+
+class Tours:
+    """The tour that one document tells of."""
+
+    def __init__(self, setting: Setting, circumstances: Circumstances) -> None:
+        self._setting, self._circumstances = setting, circumstances
+        self._tour: Frame | None = None
+
+    def note(self, token: Token, frame: Frame) -> None:
+        """Keep a journey of which the text tells when, but only further on where to: "will visit three countries"."""
+        if frame.mode != "visit" or frame.status not in _ON_TOUR or self._tour is not None:
+            return
+        verb = token if grammar.is_verb(token) else grammar.governor(token)
+        travellers = self._setting.people(grammar.subjects(verb)) if verb is not None else []
+        _, date = self._circumstances.when(frame, token.sent.start)
+        is_begun = frame.status == "occurred" and date is not None and date.precision == "day"
+        if codes(travellers) and date is not None and not is_begun:
+            sentence = token.sent.start, token.sent.end
+            self._tour = replace(frame, parties=tuple(travellers), date=date, sentence=sentence)
+
+    def stop(self, frame: Frame) -> Frame:
+        """A stop of the tour told before with its days."""
+        tour = self._tour
+        if tour is None or frame.date is not None or frame.status != tour.status:
+            return frame
+        is_meeting = frame.status == "occurred" and frame.mode in _IN_PERSON and not frame.is_echo
+        if not is_meeting and not journeys.is_journey(frame):
+            return frame
+        people = {id(p.person) for p in tour.parties if p.person is not None}
+        is_his = any(id(p.person) in people for p in frame.parties)
+        if not is_his or tour.date is None:
+            return frame
+        is_long = tour.date.precision == "range" and is_meeting  # on which of its days is not told
+        return replace(frame, date=replace(tour.date, precision="month") if is_long else tour.date)
+
+    def stops_of_title(self) -> list[Frame]:
+        """The stops of a journey of which only the title tells where to: "X Travels to A and B" above "X will travel to
+        the region on May 3-7"."""
+        tour = self._tour
+        if tour is None:
+            return []
+        stops = {place.code: place for place in self._setting.destinations() if place.code not in codes(tour.parties)}
+        hosts = (Party(tour.trigger, tour.trigger + 1, tour.trigger, "country", (code,), None, None, "GOV")
+                 for code in stops)  # fmt: skip
+        return [
+            replace(
+                tour, parties=(*tour.parties, host), country=host.countries[0], countries=codes([*tour.parties, host])
+            )
+            for host in hosts
+        ]
