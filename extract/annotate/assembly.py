@@ -88,7 +88,7 @@ class Assembly:
         self._namesakes = names.namesakes(doc, self._persons, named)
         words = self._knowledge.words
 
-        def is_future(token: Token) -> bool:
+        def is_future(token: Token) -> bool | None:
             return outlook.looks_ahead(token, words)
 
         month_first = _is_month_first(self._knowledge, home, self._dateline)

@@ -86,7 +86,7 @@ class DateFinder:
         self._patterns = Patterns.of(holidays)
 
     def find(
-        self, doc: Doc, anchor: dt.date, is_future: Callable[[Token], bool], is_month_first: bool | None = None
+        self, doc: Doc, anchor: dt.date, is_future: Callable[[Token], bool | None], is_month_first: bool | None = None
     ) -> list[DateMention]:
         """Every date expression in text order, not overlapping; earlier rules win. Raises nothing for odd dates.
 
@@ -98,28 +98,29 @@ class DateFinder:
         for rule in self._patterns.rules:
             for match in windows.matches(rule.pattern, rule.needle):
                 if (match.groupdict().get("relative") or "").lower() not in _OF_BEFORE:
-                    finder.add(match, rule.resolve, None)
+                    finder.add(match, rule.resolve)
                 elif finder.hold(match):
                     later.append((match, rule))
         finder.scope()
         for rule in self._patterns.anaphoric:
             later += [(match, rule) for match in windows.matches(rule.pattern, rule.needle)]
         for match, rule in sorted(later, key=lambda m: (m[0].start(), -m[0].end())):
-            finder.add(match, rule.resolve, finder.before(match.start()))
+            finder.add(match, rule.resolve, is_counted=True)
         return finder.said(sorted(finder.found, key=lambda d: d.start))
 
 
 class _Finder:
     """What is found in one document so far."""
 
-    def __init__(self, doc: Doc, is_future: Callable[[Token], bool], context: Context) -> None:
+    def __init__(self, doc: Doc, is_future: Callable[[Token], bool | None], context: Context) -> None:
         self._doc, self._is_future, self._context = doc, is_future, context
         self._taken: list[tuple[int, int]] = []
         self._held: set[tuple[int, int]] = set()
         self.found: list[DateMention] = []
 
-    def add(self, match: re.Match[str], resolve: Callable[..., Interval | None], before: Interval | None) -> None:
-        """Keep what a match means, unless its words are taken or no date."""
+    def add(self, match: re.Match[str], resolve: Callable[..., Interval | None], *, is_counted: bool = False) -> None:
+        """Keep what a match means, unless its words are taken or no date; whether it ``is_counted`` from a date named
+        before, which for what is told as past is none that is still ahead: "ends on Friday. Earlier in the day he"."""
         start, end = match.span()
         self._held.discard((start, end))
         if self._is_taken(start, end):
@@ -128,9 +129,12 @@ class _Finder:
         if span is None or not _is_date(match, span):
             return
         is_future = self._is_future(span.root)
-        is_past = not is_future and _is_told_as_past(span.root)
-        day = self.before(start, {"day"}) if before is not None else None
-        context = replace(self._context, is_future=is_future, before=before, day_before=day, is_past=is_past)
+        is_past = is_future is False and _is_told_as_past(span.root)
+        until = self._context.anchor if is_past else dt.date.max
+        before = self.before(start, until=until) if is_counted else None
+        day = self.before(start, {"day"}, until) if before is not None else None
+        context = replace(self._context, is_future=bool(is_future), is_either=is_future is None, is_past=is_past,
+                          before=before, day_before=day)  # fmt: skip
         interval = resolve(match, context)
         if interval is not None:
             self._taken.append((start, end))
@@ -172,9 +176,11 @@ class _Finder:
     def _is_taken(self, start: int, end: int) -> bool:
         return any(start < e and s < end for s, e in [*self._taken, *self._held])
 
-    def before(self, at: int, precisions: Container[str] = _EXACT) -> Interval | None:
-        """The last exact date named in front of a character; not on which somebody said what another was of."""
-        exact = [d for d in self.found if d.precision in precisions and self._doc.starts[d.start] < at]
+    def before(self, at: int, precisions: Container[str] = _EXACT, until: dt.date = dt.date.max) -> Interval | None:
+        """The last exact date, ``until`` a day, named in front of a character; not on which somebody said what another
+        was of."""
+        named = (d for d in self.found if d.precision in precisions and self._doc.starts[d.start] < at)
+        exact = [d for d in named if d.first <= until]
         last = max(exact, key=lambda d: d.start, default=None)
         if last is not None and len(exact) > 1:
             last = self._told(last, exact) or last

@@ -20,6 +20,7 @@ _ASIDE = {"margins", "sidelines", "separate", "separately"}
 _OPENING = 5
 _FAR = 40  # words between what was told and what is told to have been next
 _PAST = {"VBD", "VBN"}
+_LINKS = {"phone", "video"}
 _EXACT = {"day", "month"}
 
 
@@ -28,10 +29,11 @@ class Occasions:
 
     def __init__(self, setting: Setting) -> None:
         self._doc, self._dates, self._words = setting.doc, setting.dates, setting.words
+        self._anchor = setting.anchor
 
     def of(self, frame: Frame) -> list[Frame]:
         """The frame once for each of the days that it names."""
-        if frame.date is None or frame.is_echo:
+        if frame.date is None or (frame.is_echo and frame.mode not in _LINKS):
             return [frame]
         days = self._counted(frame, frame.date) or self._listed(frame.date)
         return [replace(frame, date=day) for day in days] if len(days) > 1 else [frame]
@@ -85,8 +87,9 @@ class Occasions:
         return any(opening.startswith(f"{p} ") for p in self._words["sequel_phrase"] if p.endswith(" day"))
 
     def _day_before(self, sentence: Span) -> DateMention | None:
-        """The last day that was named before a sentence, not far."""
-        named = (d for d in reversed(self._dates) if d.start < sentence.start and not self._is_of_event(d))
+        """The last day that was named before a sentence, not far; none that is still ahead."""
+        passed = [d for d in self._dates if self._anchor is None or d.first <= self._anchor]
+        named = (d for d in reversed(passed) if d.start < sentence.start and not self._is_of_event(d))
         day = next(named, None)
         is_near = day is not None and day.precision == "day" and sentence.start - day.end < _FAR
         return day if is_near else None

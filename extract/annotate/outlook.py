@@ -19,10 +19,12 @@ _COMPLEMENTS = {"attr", "acomp", "expl", "xcomp", "ccomp", "neg"}
 _INVITES = {"invite", "invitation"}
 _UP_TO = {"until", "till", "til"}
 _COMMON = {"NN", "NNS"}
+_DONE = {"VBD", "VBN"}
 
 
-def looks_ahead(token: Token, words: Words) -> bool:
-    """Whether the clause around a date speaks of the future."""
+def looks_ahead(token: Token, words: Words) -> bool | None:
+    """Whether the clause around a date speaks of the future; None where that may be either, as of what was set for the
+    day and is called off: "the talks, scheduled for Thursday, were postponed"."""
     before = ""
     for count, ancestor in enumerate([] if _is_of_past_event(token) else [token, *token.ancestors]):
         if count > _MAX_CLIMB:
@@ -36,20 +38,38 @@ def looks_ahead(token: Token, words: Words) -> bool:
         if is_of_invitation(token, ancestor) and not _was_ahead(ancestor, words):
             return True
         if grammar.is_verb(ancestor) and not _is_resolved_at(ancestor, token, words):
-            if count and _is_put_off(ancestor, before, words) and not _was_ahead(ancestor, words):
-                return True
-            if ancestor.lemma_ in {"schedule", "plan", "slate", "expect"} and is_participle(ancestor):
-                verb = grammar.governor(ancestor) if ancestor.dep_ in {"acl", "relcl"} else None
-                return not _was_ahead(ancestor, words) and (verb is None or not has_happened(verb, words))
-            is_ahead = (
-                of_verb(ancestor, words) in {"planned", "proposed"}
-                or _is_to(ancestor)
-                or _is_wished(ancestor, words)
-                or _is_timetabled(ancestor, words)
-            )
-            return is_ahead and not _was_ahead(ancestor, words)
+            return _of_clause(ancestor, before, words)
         before = ancestor.lower_
     return False
+
+
+def _of_clause(verb: Token, preposition: str, words: Words) -> bool | None:
+    """Whether a verb sets a date ahead that hangs on it by a ``preposition``, or by none; None for either."""
+    if preposition == "for" and verb.lemma_ == "announce":
+        return True  # "announced a summit for Sunday"
+    if preposition and _is_put_off(verb, preposition, words) and not _was_ahead(verb, words):
+        return True
+    if _is_set_and_off(verb, words):
+        return None
+    if verb.lemma_ in {"schedule", "plan", "slate", "expect"} and is_participle(verb):
+        above = grammar.governor(verb) if verb.dep_ in {"acl", "relcl"} else None
+        return not _was_ahead(verb, words) and (above is None or not has_happened(above, words))
+    is_ahead = (
+        of_verb(verb, words) in {"planned", "proposed"}
+        or _is_to(verb)
+        or _is_wished(verb, words)
+        or _is_timetabled(verb, words)
+    )
+    return is_ahead and not _was_ahead(verb, words)
+
+
+def _is_set_and_off(verb: Token, words: Words) -> bool:
+    """Whether a participle tells when something had been to be that is off: "a trip set for May, was scrapped"."""
+    is_set = verb.dep_ in {"acl", "relcl"} and is_participle(verb)
+    if not is_set or verb.lemma_ not in words["timetabling_verb"] | words["planned_verb"]:
+        return False
+    above = grammar.governor(verb)
+    return above is not None and above.tag_ in _DONE and grammar.lexeme(above) in words["cancelled_verb"]
 
 
 def _what_is_due(word: Token) -> Token | None:
