@@ -37,6 +37,7 @@ _DEPUTIES = ("deputy", "assistant", "vice")
 _MASTERS = {"head_of_state", "head_of_government", "igo_head"}
 _SERVANTS = {"envoy", "security_adviser"}
 _MAX_INSTITUTION = 3  # words
+_LONGEST_FIRM = 4  # words
 _NEAR = 4  # words between an owner and the office that is his
 _HEADS = "heads"  # of states where it says of which
 _STATES = {"name", "acronym", "former", "colloquial"}
@@ -134,6 +135,8 @@ class PeopleFinder:
         firms = self._knowledge.words["firms_title"]
         if country is None and titles and all(t.title.phrase in firms for t in titles):
             role, sector = "official", "BUS"  # "the firm's chief executive, X", not "the Hong Kong chief executive"
+        if self._is_of_firm(scene.doc, min([start, *(z.start for z in zones if z.start < start)])):
+            country, role, sector = None, "official", "BUS"
         words = set().union(*(z.words for z in zones)) if zones else set()
         is_kin = self._is_kin(scene.doc, start, end)
         person = register.resolve(scene.doc[start:end].text, country, role, sector, start, is_kin=is_kin)
@@ -167,6 +170,14 @@ class PeopleFinder:
                 party.role = person.role = office.title.role
                 party.end = office.end
                 scene.used_titles.add(office.start)
+
+    def _is_of_firm(self, doc: Doc, start: int) -> bool:
+        """Whether a firm is named right before somebody or his title: "the firm Borealis's X", "Borealis boss X"."""
+        start -= start > 0 and doc.tags[start - 1] == "NN"  # "Borealis boss X"
+        end = start - (doc.texts[start - 1 : start] == ["'s"])
+        names = (doc[at:end].text for at in range(max(0, end - _LONGEST_FIRM), end))
+        groups = self._knowledge.events.groups
+        return any((firm := groups.get(name)) is not None and firm.sector == "BUS" for name in names)
 
     def _is_kin(self, doc: Doc, start: int, end: int) -> bool:
         """Whether a name is of somebody's kin: "his son Ilya", "her parents, Ivan and", "Ilya, the brother of"."""

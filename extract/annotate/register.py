@@ -84,7 +84,7 @@ class Register:
         person.country = person.country or country
         if role and (person.role is None or (person.role in _GENERIC_ROLES and role not in _GENERIC_ROLES)):
             person.role, person.sector = role, sector
-        office = self._office(person)
+        office = self._office(person) if sector != "BUS" else None
         if office is not None:
             person.country = person.country or office.country
             is_explicit = person.role is not None and person.role not in _GENERIC_ROLES
