@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from extract.annotate import delegations, grammar
 from extract.annotate.channels import channel
+from extract.annotate.companions import JOINS, PERSONS, TAKES_SEAT, Companions
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.journeys import is_journey
 from extract.annotate.mentions import Party, codes
@@ -20,15 +21,13 @@ PRESENT = frozenset({"present", "attending", "participating", "attended", "takin
                      "watching", "enjoying"})  # fmt: skip
 _CONSISTS = {"include", "comprise", "consist"}
 _SENDS = {"send", "represent"}
+GATHERED = {"group", "pair", "duo", "trio", "two"}  # those spoken of, whom somebody joins
 _MANNERS = {"person", "capacity", "absentia"}  # "attended in person"
 _THERE = {"present", "there"}
 _LISTING = {",", "and", ";", "of", "the", "as", "well", "was", "were", "did", "(", ")"}
 _MAX_BEFORE_VERB = 2
 _LEADS = delegations.LEADS | {"represent"}
-_JOINS = {"join", "accompany"}
-_TAKES_SEAT = {"participate", "take"}
 _OPPOSITE = {"opposite", "other"}
-_PERSONS = {"person", "role"}
 _SESSIONS = {"meeting", "multilateral", "visit", "video", "unspecified"}
 FAR = 3
 _SEVERAL = 3
@@ -55,6 +54,7 @@ class Attendance:
         self._doc = setting.doc
         self._cast = setting.cast
         self._words = words = setting.words
+        self._companions = Companions(setting)
         self._sides = words["side_noun"]
         self._likely = words["attending_verb"] | words["greeting_verb"] | words["following_verb"] | {"take", "be"}
 
@@ -68,14 +68,14 @@ class Attendance:
         if leaders := self._leaders(sentence):
             return leaders
         root = sentence.root
-        if root.lemma_ in _JOINS and grammar.is_passive(root):  # "He was accompanied by his foreign minister, X"
-            return [*self._cast.actors(grammar.subjects(root)), *self.company(root)]
+        if root.lemma_ in JOINS and grammar.is_passive(root):  # "He was accompanied by his foreign minister, X"
+            return [*self._cast.actors(grammar.subjects(root)), *self._companions.company(root)]
         verbs = [t for t in self._verbs(sentence, self._likely) if self._is_attending(t)]
         verbs += [c for v in verbs for c in grammar.children(v, "advcl") if _is_likewise(c)]
         tokens = [
             t for v in verbs for t in (*grammar.subjects(v), *grammar.agents(v), *grammar.prepositional(v, "with"))
         ]
-        present = [p for p in self._cast.actors(tokens) if p.kind in _PERSONS and p.end <= sentence.end]
+        present = [p for p in self._cast.actors(tokens) if p.kind in PERSONS and p.end <= sentence.end]
         if verbs and verbs[0].lemma_ == "participate":  # "A, B and C participated as observers"
             named = self._listed_places(sentence.start, verbs[0].i)
             present += named if len(named) > 1 else []
@@ -195,7 +195,7 @@ class Attendance:
         root = sentence.root
         if root.lemma_ not in _DEBATES:
             return []
-        found = [p for p in self._cast.actors(grammar.subjects(root)) if p.kind in _PERSONS and p.countries]
+        found = [p for p in self._cast.actors(grammar.subjects(root)) if p.kind in PERSONS and p.countries]
         return found if len(codes(found)) >= _SEVERAL else []
 
     def _listed_places(self, at: int, end: int) -> list[Party]:
@@ -217,28 +217,6 @@ class Attendance:
     def _is_spoken_of(self, side: Token) -> bool:
         """Whether a delegation is one told of before: "the delegation", "the delegations"."""
         return any(c.lower_ in {"the", "this"} for c in side.children) and not grammar.children(side, "prep", "acl")
-
-    def company(self, verb: Token) -> list[Party]:
-        """By whom a traveller is joined: "X, accompanied by Y, arrived", "X will travel to A, joined by Y", "He was
-        accompanied by Y". They are of the traveller's country where the text tells none."""
-        joined = [t for t in self._verbs(verb.sent, _JOINS) if t.tag_ == "VBN" and grammar.agents(t)]
-        found: list[Party] = []
-        for join in joined:
-            if join.i != verb.i and join.head.i != verb.i and not self._is_of_subject(join, verb):
-                continue
-            whose = codes(self._cast.actors(grammar.subjects(verb)))
-            found += [delegations.of_company(p, whose) for p in self._cast.actors(grammar.agents(join))]
-        return [p for p in found if p.person is not None and p.countries]
-
-    def witnesses(self, trigger: Token) -> list[Party]:
-        """In whose presence it took place: "received X in the presence of Y"."""
-        verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
-        seen_by = [n for spot in (trigger, verb) if spot is not None for n in grammar.prepositional(spot, "in")]
-        present = [t for n in seen_by if n.lemma_ == "presence" for t in grammar.prepositional(n, "of")]
-        return [p for p in self._cast.actors(present) if p.kind in _PERSONS and p.countries]
-
-    def _is_of_subject(self, join: Token, verb: Token) -> bool:
-        return join.dep_ == "acl" and any(join.head.i in {t.i for t in s.subtree} for s in grammar.subjects(verb))
 
     def _sent(self, sentence: Span) -> list[Party]:
         """Countries that have somebody there: "A sent its premier, and B its envoy", "C was represented by …"."""
@@ -307,7 +285,7 @@ class Attendance:
             is_seat = noun.head.lemma_ in self._words["attending_verb"]
         else:
             verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "in" else noun
-            is_seat = verb.lemma_ in _TAKES_SEAT and (verb.lemma_ != "take" or _takes_part(verb))
+            is_seat = verb.lemma_ in TAKES_SEAT and (verb.lemma_ != "take" or _takes_part(verb))
         return is_seat and self.is_known(noun)
 
     def is_known(self, noun: Token) -> bool:
@@ -315,11 +293,11 @@ class Attendance:
         if noun.tag_ == "PRP":
             return True
         is_definite = any(c.lower_ in {"the", "this", "that", "these"} for c in noun.children)
-        return is_definite and (noun.lemma_ == "group" or self._setting.noun_cue(noun) is not None)
+        return is_definite and (noun.lemma_ in GATHERED or self._setting.noun_cue(noun) is not None)
 
     def _parties(self, sentence: Span) -> list[Party]:
         seen = {id(p): p for i in range(sentence.start, sentence.end) if (p := self._cast.party_at.get(i)) is not None}
-        return [p for p in seen.values() if p.kind in _PERSONS]
+        return [p for p in seen.values() if p.kind in PERSONS]
 
 
 def _takes_part(verb: Token) -> bool:

@@ -8,6 +8,7 @@ from extract.annotate.tokens import Doc, Token
 
 _REMOTE = {"phone": "phone", "telephone": "phone", "videoconference": "video", "video": "video", "videolink": "video",
            "zoom": "video", "teleconference": "phone", "hotline": "phone"}  # fmt: skip
+_DOERS = ("nsubj", "nsubjpass")
 _VIRTUALLY = {"virtual", "online"}
 _VIRTUAL = {"virtually": "video", "online": "video", "remotely": "video"}
 
@@ -25,7 +26,7 @@ def channel(trigger: Token, own_only: bool = False) -> str | None:
         return means(trigger.head.head)
     verb = next((t for t in (trigger, trigger.head) if grammar.is_verb(t)), trigger)
     for token in verb.children if own_only else verb.subtree:
-        if token.lower_ in _VIRTUAL:
+        if token.lower_ in _VIRTUAL and not _is_of_another_clause(token, verb, trigger):
             return _VIRTUAL[token.lower_]
         if token.dep_ not in {"prep", "agent"}:
             continue
@@ -37,12 +38,31 @@ def channel(trigger: Token, own_only: bool = False) -> str | None:
 
 def _is_of_another(word: Token, verb: Token, trigger: Token) -> bool:
     """Whether a word is of what a clause tells of another noun: "told X of the talks, which are held by video"."""
+    if _is_of_another_clause(word, verb, trigger):
+        return True
     above = word.head
     while above != verb and above.head != above:
         if above.dep_ == "relcl":
             return above.head != trigger
         if above.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"after", "before"} for c in above.children):
             return True  # "met X a month after they had spoken by telephone"
+        above = above.head
+    return False
+
+
+def _is_of_another_clause(word: Token, verb: Token, trigger: Token) -> bool:
+    """Whether a word is of what somebody else did meanwhile: "they met in A, with X joining by video", "while X took
+    part online", "they met; X, attending by video, agreed"."""
+    above = word.head
+    while above != verb and above.head != above:
+        is_of_it = trigger == above or above in trigger.ancestors
+        is_clause = above.dep_ in {"advcl", "pcomp", "conj", "parataxis"} and any(
+            t.tag_ != "PRP" for t in grammar.children(above, *_DOERS)
+        )
+        is_clause = is_clause or (above.dep_ == "advcl" and any(c.lower_ == "as" for c in above.children))
+        is_on_person = above.dep_ == "acl" and above.head.dep_ in {"dep", "appos"} and above.head.i > trigger.i
+        if (is_clause or is_on_person) and not is_of_it:
+            return True
         above = above.head
     return False
 

@@ -17,7 +17,8 @@ from extract.annotate.status import Words
 from extract.annotate.tokens import Doc, Token
 
 _TAKES_PART = {"participate", "take", "engage", "partake", "invite", "ask", "request"}
-_OCCASIONS = {"during", "after", "following"}  # which make a noun the occasion of what is done, not its object
+_SPEAKS = {"speak", "appear"}
+_OCCASIONS = {"during", "after", "before", "following"}  # which make a noun an occasion, not an object
 ASIDE = {"margin", "margins", "sideline", "sidelines"}
 _LEAD_SENTENCES = 4
 _MAX_PARTIES = 40
@@ -150,6 +151,8 @@ class Circumstances:
         """By telephone or video, as the word's own clause says, or that of who takes part in it."""
         stated = channel(trigger)
         verb = carrier(trigger, self._words) if stated is None and trigger.dep_ == "pobj" else None
+        if verb is None and trigger.dep_ == "pobj" and trigger.head.head.lemma_ in _SPEAKS:  # "spoke at it by video"
+            verb = trigger.head.head if trigger.head.lower_ == "at" else None
         return channel(verb, own_only=True) if verb is not None else stated
 
     def _is_readout_of_call(self, frame: Frame, found: tuple[str, ...], start: int) -> bool:
@@ -232,12 +235,17 @@ class Circumstances:
         return (None, whose.code) if whose is not None else None
 
     def _behind(self, trigger: Token, frame: Frame) -> tuple[str | None, str | None] | None:
-        """The place right behind the last with whom a noun's contact was: "talks with X and Y in A", drawn under Y."""
-        if grammar.is_verb(trigger):
+        """The place right behind the last with whom it was, drawn under him: "talks with X and Y in A", "met his Omani
+        counterpart X in A"."""
+        people = [p for p in frame.parties if p.person is not None and trigger.i < p.start < trigger.sent.end]
+        last = max(people, key=lambda p: p.end, default=None)
+        at = last.end if last is not None else len(self._doc)
+        if last is None or self._doc.lowers[at : at + 1] != ["in"]:
             return None
-        ends = (p.end for p in frame.parties if p.person is not None and trigger.i < p.start < trigger.sent.end)
-        at = max(ends, default=len(self._doc))
-        place = self._cast.place_at.get(at + 1) if self._doc.lowers[at : at + 1] == ["in"] else None
+        is_verb = grammar.is_verb(trigger)
+        if is_verb and (frame.mode != "meeting" or not last.start <= self._doc.heads[at] < last.end):
+            return None
+        place = self._cast.place_at.get(at + 1)
         is_place = place is not None and place.kind not in {"demonym", "organisation", "party"}
         return (place_city(self._doc, place), place.code) if place is not None and is_place else None
 
@@ -342,7 +350,7 @@ def carrier(noun: Token, words: Words) -> Token | None:
         is_carrier = verb.lemma_ in words["light_verb"] or any(word in fate for fate in fates)  # "wrapped up talks"
         return verb if is_carrier or noun.dep_ == "nsubj" else None
     if noun.dep_ == "pobj" and noun.head.head.lemma_ in _TAKES_PART and noun.head.lower_ not in _OCCASIONS:
-        return noun.head.head
+        return noun.head.head if grammar.is_verb(noun.head.head) else None  # not "a request for a meeting"
     if noun.dep_ == "pobj" and noun.head.lower_ == "at" and noun.head.head.lemma_ == "represent":
         return noun.head.head
     if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lemma_ == "look":  # "looks forward to"

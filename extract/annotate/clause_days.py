@@ -18,6 +18,7 @@ CALLS = {"call", "conversation", "talk", "discussion"}
 _HANDING = {"hand", "letter", "convey", "exchange", "receive"}
 _ENDS = {"end", "conclude", "finish", "run", "last", "expire"}
 _PICKED = {"first", "second", "third", "last", "only", "latest", "highest"}
+_WHO = {"who", "whom", "whose"}
 _OF_VERB = {"ccomp", "conj", "ROOT"}  # clauses with a subject of their own
 _OWN, _SAME_CLAUSE = 10, 40  # distances: from there on a date is of the verb above, and as near as another
 
@@ -178,6 +179,8 @@ class ClauseDays:
         no semicolon between: "will meet X in A; on May 3 he holds talks with Y"."""
         if ";" in self._doc.texts[min(root.i, trigger.i) : max(root.i, trigger.i)]:
             return False
+        if verb is not None and verb.dep_ == "advcl" and any(c.lower_ == "had" for c in grammar.children(verb, "aux")):
+            return False  # "met X on Friday, as they had agreed by telephone"
         is_above = owner.dep_ == "ROOT" or (
             verb is not None and is_there(verb) and owner == grammar.governor(verb.head)
         )
@@ -280,6 +283,8 @@ def _is_of_clause(inner: Sequence[Token], trigger: Token | None) -> bool:
         return True
     if trigger is None:
         return False
+    if not grammar.is_verb(trigger) and any(t.dep_ == "relcl" and _is_of_person(t) for t in inner):
+        return True
     if any(t.dep_ == "advcl" and t.tag_ == "VBN" and any(c.lower_ == "as" for c in t.children) for t in inner):
         return True
     clauses = [t for t in inner if t.dep_ == "relcl" and not is_there(t)] if grammar.is_verb(trigger) else []
@@ -289,6 +294,12 @@ def _is_of_clause(inner: Sequence[Token], trigger: Token | None) -> bool:
     is_before = any(t.dep_ == "pcomp" and t.head.lower_ in BEFORE_OR_AFTER for t in inner)
     is_before = is_before or any(_is_end(t) for t in inner)
     return is_doer or is_done_to or is_of_start or is_before or any(t.dep_ == "ccomp" for t in inner)
+
+
+def _is_of_person(clause: Token) -> bool:
+    """Whether a clause tells of a person: "X, who arrived on Monday", "X, whose party won on Monday"."""
+    is_his = any(t.lower_ in _WHO for t in clause.subtree if t.i < clause.i)
+    return is_his and not is_there(clause)
 
 
 def _is_end(clause: Token) -> bool:

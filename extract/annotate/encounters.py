@@ -91,6 +91,12 @@ def next_to(verb: Token) -> list[Token]:
     return [t for c in verb.children if c.lower_ == "next" for t in grammar.prepositional(c, "to")]
 
 
+def is_in_court(verb: Token, words: Words) -> bool:
+    """Whether people are side by side on trial: "appeared in court next to X", "sat in the dock beside Y"."""
+    spots = grammar.prepositional(verb, "in", "before", "at")
+    return any(t.lemma_ in words["court_noun"] for spot in spots for t in (spot, *grammar.prepositional(spot, "of")))
+
+
 def is_offered(verb: Token, words: Words) -> bool:
     """Whether somebody says that he is "ready to talk to X", or tells of his "willingness to hold talks with X"."""
     if verb.dep_ == "acl" and verb.head.lemma_ in _READINESS:

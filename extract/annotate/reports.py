@@ -10,6 +10,7 @@ from extract.annotate import attendance, denials, grammar, journeys, missions, o
 from extract.annotate.attendance import Attendance, Session
 from extract.annotate.call_rounds import CallRounds
 from extract.annotate.circumstances import Circumstances
+from extract.annotate.companions import Companions
 from extract.annotate.follow_ups import FollowUps
 from extract.annotate.frames import AGAIN, ATTENDED, Frame, Setting
 from extract.annotate.knowledge import Cue
@@ -32,6 +33,7 @@ _SETS_OUT = {"travel", "visit", "depart"}
 _JOURNEY = Cue("travel", "verb", "visit", "destination", 0.7)
 _CEREMONY = "noun:ceremony"
 _WELCOMES = {"verb:welcome", "verb:receive", "verb:greet", "verb:host"}
+_SESSIONS = {"meeting", "multilateral", "visit"}
 _GATHERS = {"noun:meeting", "noun:summit", "noun:session", "noun:conference", "noun:ministerial", "noun:reception",
             "noun:banquet", "noun:video conference", "verb:gather", "verb:convene", "noun:ceremony"}  # fmt: skip
 _WAITS = {"noun:meeting", "noun:summit", "noun:session", "noun:reception", "noun:banquet", "noun:dinner",
@@ -51,7 +53,7 @@ class _Reader:
         self._setting = setting
         self._verbs, self._nouns = VerbFrames(setting), NounFrames(setting)
         self._circumstances = Circumstances(setting)
-        self._attendance = Attendance(setting)
+        self._attendance, self._companions = Attendance(setting), Companions(setting)
         self._rounds = CallRounds(setting)
         self._tours = Tours(setting, self._circumstances)
         self._said = SaidDays(setting)
@@ -159,11 +161,12 @@ class _Reader:
     def _with_company(self, frame: Frame) -> Frame:
         """A contact with those in whose presence it took place; a journey with those who are said to be along."""
         trigger = self._setting.doc[frame.trigger]
-        if witnesses := self._attendance.witnesses(trigger):
+        beside = self._companions.beside(trigger) if frame.mode in _SESSIONS and not frame.is_echo else []
+        if witnesses := [*self._companions.witnesses(trigger), *beside]:
             return attendance.joined(frame, witnesses, self._setting.home, frame.country)
         if not journeys.is_journey(frame) or not grammar.is_verb(trigger):
             return frame
-        along = [p for p in self._attendance.company(trigger) if set(p.countries) <= set(frame.countries)]
+        along = [p for p in self._companions.company(trigger) if set(p.countries) <= set(frame.countries)]
         return replace(frame, parties=(*frame.parties, *along)) if along else frame
 
     def _without_fulfilled(self, found: list[Frame]) -> list[Frame]:
