@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.annotate import grammar
 from extract.annotate.contacts import is_one
@@ -17,7 +18,9 @@ from extract.annotate.status import Words
 from extract.annotate.tokens import Doc, Span, Token
 
 _MAX_BACK = 4  # sentences between what is told and its refutation
+_MAX_AHEAD = 2  # sentences from a refutation to what a paper had told
 _MAX_CLIMB = 8
+_NONE_SUCH = {("no", "such"), ("any", "such")}
 
 
 def settle(frames: Sequence[Frame], doc: Doc, words: Words) -> list[Frame]:
@@ -33,7 +36,8 @@ def settle(frames: Sequence[Frame], doc: Doc, words: Words) -> list[Frame]:
         if frame.status != "occurred" or not _is_hearsay(doc[frame.trigger], words):
             return False
         number = order.get(frame.sentence[0], 0)
-        is_refuted = any(0 <= order[start] - number <= _MAX_BACK for start in refuted)
+        first = -_MAX_AHEAD if _is_of_press(doc[frame.trigger], words) else 0
+        is_refuted = any(first <= order[start] - number <= _MAX_BACK for start in refuted)
         return is_refuted or any(is_one(frame, other) for other in denied)
 
     def settled(frame: Frame) -> Frame:
@@ -52,9 +56,29 @@ def _had_been_said(trigger: Token, words: Words) -> bool:
     return any(c.lower_ == "had" and c.dep_ == "aux" for teller in tellers for c in teller.children)
 
 
+def _is_past_day(report: Token) -> bool:
+    """Whether it is what a verb is done to, drawn under the day before it: "rejected on Friday reports of"."""
+    return report.head.lower_ == "on" and any(c.ent_type_ == "DATE" and c.i < report.i for c in report.children)
+
+
+def _is_of_press(trigger: Token, words: Words) -> bool:
+    """Whether it is what a paper or a report tells: "a newspaper had reported that", "according to the report"."""
+    sources = words["press_noun"] | words["report_noun"]
+    for above in trigger.ancestors:
+        tellers = [*grammar.subjects(above), *_according_to(above)] if grammar.is_verb(above) else []
+        if any(t.lemma_ in sources for t in tellers) and (above.lemma_ in words["speech_verb"] or _according_to(above)):
+            return True
+    return any(t.lemma_ in sources for t in _according_to(trigger))
+
+
+def _according_to(verb: Token) -> list[Token]:
+    """According to whom it is so."""
+    return [t for c in verb.children if c.lower_ == "according" for t in grammar.prepositional(c, "to")]
+
+
 def _is_hearsay(trigger: Token, words: Words) -> bool:
     """Whether it is told as what somebody says: under a verb of speech or a "report", or "alleged"."""
-    if any(c.lower_ in words["hearsay_adjective"] for c in trigger.children):
+    if any(c.lower_ in words["hearsay_adjective"] for c in trigger.children) or _is_of_press(trigger, words):
         return True
     below = trigger
     for count, above in enumerate(trigger.ancestors):
@@ -72,9 +96,18 @@ def _refutations(doc: Doc, words: Words) -> list[int]:
     """The starts of the sentences that call a report untrue."""
     lemmas = doc.lemmas
     telling = (words["untrue_adjective"], words["true_adjective"], words["refuting_verb"])
-    if words["report_noun"].isdisjoint(lemmas) or all(those.isdisjoint(lemmas) for those in telling):
+    is_of_report = not words["report_noun"].isdisjoint(lemmas) and any(
+        not those.isdisjoint(lemmas) for those in telling
+    )
+    if not is_of_report and "such" not in lemmas:
         return []
-    return [sentence.start for sentence in doc.sents if _refutes(sentence, words)]
+    return [sentence.start for sentence in doc.sents if _refutes(sentence, words) or _is_none_such(sentence)]
+
+
+def _is_none_such(sentence: Span) -> bool:
+    """Whether it says that there was nothing of the kind: "There was no such meeting", "No such call took place"."""
+    lowers = [t.lower_ for t in sentence]
+    return any(pair in _NONE_SUCH for pair in pairwise(lowers))
 
 
 def _refutes(sentence: Span, words: Words) -> bool:
@@ -84,6 +117,11 @@ def _refutes(sentence: Span, words: Words) -> bool:
 def _is_untrue(report: Token, words: Words) -> bool:
     """Whether the report is denied, "is not true", or is called "baseless"."""
     verb = grammar.governor(report)
+    behind = (c for c in report.children if c.dep_ == "amod" and c.i > report.i)
+    if any(t.lower_ in words["untrue_adjective"] for t in (report.head, *behind)):  # "called a report baseless"
+        return True
+    if verb is not None and verb.lemma_ in words["refuting_verb"] and _is_past_day(report):
+        return True
     if verb is None or (verb != report.head and report.dep_ != "pobj"):
         return False
     if verb.lemma_ in words["refuting_verb"] and report.dep_ in {"dobj", "nsubjpass"}:
