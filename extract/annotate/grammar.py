@@ -29,6 +29,7 @@ SUBJECT_LABELS = frozenset({"nsubj", "nsubjpass"})
 _FINITE = {"VBD", "VBZ", "VBP"}
 _INHERITING = {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis"}
 _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
+_NEXT = {"before", "after", "following"}
 _ADVERBIAL = frozenset({"npadvmod", "advmod", "prt", "prep", "oprd", "acomp"})
 _LINKING = _PREPOSITIONS | _ADVERBIAL | {"conj"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr"}
@@ -86,7 +87,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if depth > _MAX_CLIMB or head == verb:
         return []
     if verb.dep_ == "acl" and children(verb, "aux") and is_verb(head.head):  # "accepted an invitation to visit"
-        return subjects(head.head, depth + 1)
+        return agents(head.head) if head.dep_ == "nsubjpass" else subjects(head.head, depth + 1)
     if verb.dep_ in {"relcl", "acl"}:
         return [] if own and not relative else [_first_of_list(head) if _is_of_several(verb) else head]
     return _inherited(verb, head, depth) if verb.dep_ in _INHERITING else []
@@ -150,6 +151,11 @@ def _inherited(verb: Token, head: Token, depth: int) -> list[Token]:
     return subjects(above, depth + 1) if above is not None else []
 
 
+def is_negative(noun: Token) -> bool:
+    """Whether there is none of what a noun names: "no plans", "not any plan"."""
+    return any(child.lower_ in {"no", "not"} for child in noun.children)
+
+
 def agents(verb: Token) -> list[Token]:
     """Those by whom a passive is done."""
     return [noun for prep in children(verb, "agent") for noun in children(prep, "pobj")]
@@ -200,10 +206,19 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
             found += _below(child, prepositions)
         elif label in _ADVERBIAL and child.i > token.i and child.lower_ != "of":
             found += _below(child, prepositions)
-            if label == "prep":  # "in Muscat with the minister", drawn under the place
-                for noun in children(child, "pobj"):
-                    found += _below(noun, [p for p in prepositions if p in {"with", "between"}])
+            if label == "prep" and child.lower_ not in _NEXT:  # "before a dinner with X" is of the dinner
+                found += _below_spot(child, prepositions)
     return list(dict.fromkeys(found)) if len(found) > 1 else found
+
+
+def _below_spot(where: Token, prepositions: Sequence[str]) -> list[Token]:
+    """Objects of what the parse has drawn under a place or day: "in Muscat with the minister", "in May of President
+    X"."""
+    found: list[Token] = []
+    for noun in children(where, "pobj"):
+        is_day = noun.ent_type_ == "DATE" and noun.tag_ in PROPER_TAGS
+        found += _below(noun, [p for p in prepositions if p in {"with", "between"} or (p == "of" and is_day)])
+    return found
 
 
 def _below(token: Token, prepositions: Sequence[str]) -> list[Token]:

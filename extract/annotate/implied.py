@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from extract.annotate import chairs, grammar, noun_status, stays
+from extract.annotate import chairs, grammar, noun_status, offers, stays
 from extract.annotate.frames import EACH, Setting
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
 from extract.annotate.noun_status import COME
 from extract.annotate.sides import EVENT_PREPOSITIONS
 from extract.annotate.spoken import INFORMS
+from extract.annotate.status import offer_of
 from extract.annotate.tokens import Token
 
 _MAX_CLAUSES = 3
@@ -41,6 +42,10 @@ class Implied:
         is to hold it."""
         if both := self._setting.between_speakers(noun, cue):
             return both
+        if (offer := offer_of(noun, self._words)) is not None:
+            return [*offers.sides(self._setting, offer), *self._setting.people(grammar.prepositional(noun, "from"))]
+        if self.is_without_plans(noun):
+            return self._cast.actors(grammar.subjects(noun.head.head.head))
         if (travellers := self._travellers(noun)) or self._is_shunned(noun):
             return travellers
         if self._is_occasion(noun) or self.is_purpose(noun):
@@ -58,6 +63,12 @@ class Implied:
         appointed = self._appointed(noun) if cue.lemma in _APPOINTED else []
         judged = self.judged_by(noun, said)
         return appointed or judged or chairs.left_out(self._setting, noun)
+
+    def is_without_plans(self, noun: Token) -> bool:
+        """Whether somebody has none for it: "has no plans for a meeting with X"."""
+        plan = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "of"} else None
+        is_plan = plan is not None and plan.lemma_ in self._words["planned_verb"] and grammar.is_negative(plan)
+        return plan is not None and is_plan and plan.dep_ == "dobj" and plan.head.lemma_ == "have"
 
     def left_out_of_each(self, noun: Token, theirs: Collection[str]) -> list[Party]:
         """Whose contacts with several those are of whom alone the sentence tells: "meetings with the leaders of A and B
@@ -196,6 +207,7 @@ class Implied:
         """Who is to hold what "is scheduled" with X: who says so, else, unless only that ``is_told``, the publisher's
         own of the last contact."""
         theirs = theirs or codes(self._cast.actors(grammar.prepositional(noun, "with")))
+        theirs = theirs or codes(self._cast.right_after(c for c in noun.children if c.lower_ == "with"))
         if not theirs:
             return []
         telling = [t for t in noun.ancestors if t.lemma_ in self._words["speech_verb"] and grammar.is_verb(t)]

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from extract.annotate import chairs, embassies, encounters, grammar, noun_status, sides
-from extract.annotate.circumstances import ASIDE, carrier, list_of
+from extract.annotate import chairs, embassies, encounters, forums, grammar, noun_status, sides
+from extract.annotate.attendance import GATHERED
+from extract.annotate.circumstances import ASIDE, carrier
 from extract.annotate.frames import ATTENDED, ATTENDING, EACH, Frame, Setting
 from extract.annotate.implied import Implied
 from extract.annotate.knowledge import Cue
@@ -18,6 +19,7 @@ from extract.annotate.noun_visits import NounVisits
 from extract.annotate.separations import OF_EACH
 from extract.annotate.sides import EVENT_PREPOSITIONS
 from extract.annotate.spoken import FIRST_PERSON
+from extract.annotate.status import offer_of
 from extract.annotate.tokens import Token
 
 _FROM = {"call", "credential", "credentials"}
@@ -52,7 +54,11 @@ class NounFrames:
         cue = self._setting.noun_cue(noun)
         if cue is not None and cue.lemma in _TAKING_PART:
             return self._with_participation(noun, cue)
-        if cue is not None and cue.pattern == _ORGANISED and (noun.i in self._cast.place_at or not self._forum(noun)):
+        if (
+            cue is not None
+            and cue.pattern == _ORGANISED
+            and (noun.i in self._cast.place_at or not forums.of(self._setting, noun))
+        ):
             return []
         if cue is not None and cue.pattern == ATTENDED:
             return self._occasion(noun, cue)
@@ -72,7 +78,7 @@ class NounFrames:
             return []
         verb = carrier(noun, self._words)
         ours, own = self._sides(noun, cue, verb)
-        forum = self._forum(noun)
+        forum = forums.of(self._setting, noun)
         is_to_be = said != "occurred" and noun.dep_ in grammar.SUBJECT_LABELS and len(codes(ours)) == 0
         is_by_clause = verb is None or is_to_be
         if is_by_clause and (forum or len(codes(own)) < 2 or self._is_one_side(noun)):
@@ -86,8 +92,8 @@ class NounFrames:
             return []
         if forum:
             mode = "multilateral" if cue.mode in {"meeting", "multilateral"} else cue.mode
-            states = [p for p in [*ours, *own, *self._attending(noun)] if p.kind != "organisation"]
-            return [self._setting.frame(noun, cue, [*states, p], said=said, mode=mode) for p in forum]
+            there = forums.there(self._setting, noun, ours, own)
+            return [self._setting.frame(noun, cue, [*s, p], said=said, mode=mode) for s in there for p in forum]
         frame = self._setting.frame(noun, cue, [*ours, *own], said=said)
         if cue.lemma == "credentials":
             return self._setting.apart(frame, ours, own)
@@ -213,7 +219,9 @@ class NounFrames:
         if is_within and any(c.lower_ in OF_EACH for c in noun.children):
             is_told = self._setting.verb_cue(verb) is not None
             return is_told and bool(self._setting.people(grammar.prepositional(verb, "with", "to")))
-        is_for = noun.dep_ == "pobj" and noun.head.lower_ == "for" and verb.lemma_ == "meet"
+        is_for = noun.dep_ == "pobj" and noun.head.lower_ == "for" and verb.lemma_ in {"meet", "join"}
+        if is_for and verb.lemma_ == "join":  # "joined them for lunch"
+            return any(t.tag_ == "PRP" or t.lemma_ in GATHERED for t in grammar.objects(verb))
         return is_for and bool(self._setting.people(grammar.prepositional(verb, "with")))
 
     def _is_custom(self, noun: Token) -> bool:
@@ -225,7 +233,8 @@ class NounFrames:
         if (said == "occurred" and self._is_custom(noun)) or _is_of_use(noun, verb):
             return True
         is_many = cue.lemma == "conversation" and noun.tag_ == "NNS"
-        if not is_many and cue.lemma not in self._words["vague_noun"]:
+        is_answered = offer_of(noun, self._words) is not None or self.implied.is_without_plans(noun)
+        if is_answered or (not is_many and cue.lemma not in self._words["vague_noun"]):
             return False
         if said == "occurred" and (self.implied.teller(noun) is not None or sides.are_named(self._setting, noun)):
             return False
@@ -250,11 +259,6 @@ class NounFrames:
             return said != "occurred" and not has_day
         return not has_day and not is_modified
 
-    def _attending(self, noun: Token) -> list[Party]:
-        """Those who do something at a session: "a summit where the presidents of A and B signed"."""
-        clauses = [c for c in noun.children if c.dep_ in {"relcl", "acl"}]
-        return [p for c in clauses for p in self._cast.actors(grammar.subjects(c)) if p.kind in {"person", "role"}]
-
     def _is_call_to_action(self, noun: Token, cue: Cue) -> bool:
         if cue.lemma != "call":
             return False
@@ -278,8 +282,9 @@ class NounFrames:
         prepositions = ("with", "between", "among", "of", *(("from",) if noun.lemma_ in _FROM else ()),
                         *(("by",) if noun.lemma_ == "audience" else ()),
                         *(("on", "upon", "by") if noun.lemma_ == "call" else ()))  # fmt: skip
-        links = (c for c in noun.children if c.lower_ == "with")  # "the meeting with X, peace was discussed", as one
-        found = self._cast.actors(grammar.prepositional(noun, *prepositions)) or self._cast.right_after(links)
+        found = self._cast.actors(grammar.prepositional(noun, *prepositions))
+        links = [c for c in noun.children if c.lower_ == "with" and not grammar.children(c, "pobj")]
+        found += self._cast.right_after(links)  # "the meeting with X, peace was discussed", as one
         if noun.lemma_ == "call":
             found += self._setting.people(grammar.prepositional(noun, "to"))
         whole = grammar.whole(noun, self._words["round_noun"])
@@ -321,20 +326,6 @@ class NounFrames:
         others = set(codes(group)) - set(codes(found)) - {self._setting.home}
         return [p for p in group if set(p.countries) <= others][:1] if len(others) == 1 else []
 
-    def _forum(self, noun: Token) -> list[Party]:
-        """The organisations whose session it is: "the summits of A and B", "the A and B summits"."""
-        if noun.lemma_ not in self._words["session_noun"]:
-            return []
-        before = [t.i for t in noun.subtree if noun.i - 10 < t.i < noun.i]
-        found: dict[str, Party] = {}
-        for i in [*before, *list_of(self._setting, noun)]:
-            place = self._cast.place_at.get(i)
-            is_forum = place is not None and place.kind == "organisation" and i not in self._cast.party_at
-            if place is not None and is_forum and not self._cast.is_national(place):
-                party = Party(place.start, place.end, place.end - 1, "organisation", (place.code,), None, None, "IGO")
-                found.setdefault(place.code, party)
-        return list(found.values())
-
 
 def _is_of_use(noun: Token, verb: Token | None) -> bool:
     """Whether it is told how good it would be to hold such things: "it is useful to hold summits"."""
@@ -354,5 +345,9 @@ def _is_body(noun: Token, organs: Collection[str]) -> bool:
 
 def _is_of_time(preposition: Token) -> bool:
     """Whether a day follows, before those who call: "a call on Friday between A and B"."""
-    is_of_two = any(c.lower_ in {"between", "with"} for c in grammar.children(preposition.head, "prep"))
+    call = preposition.head
+    is_of_two = any(c.lower_ in {"between", "with"} for c in grammar.children(call, "prep"))
+    is_of_two = is_of_two or (
+        call.dep_ == "pobj" and call.head.lower_ in {"in", "during"}
+    )  # "agreed in a call on May 3"
     return is_of_two and any(t.ent_type_ == "DATE" for t in grammar.children(preposition, "pobj"))

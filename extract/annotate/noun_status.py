@@ -6,7 +6,7 @@ The five statuses are those of ``status``, which reads verbs; the words are in s
 from __future__ import annotations
 
 from extract.annotate import grammar
-from extract.annotate.status import FUTURE, Words, is_negated, is_refuted, looks_forward, of_verb
+from extract.annotate.status import FUTURE, Words, answer, is_negated, is_refuted, looks_forward, of_verb, offer_of
 from extract.annotate.tokens import Token
 
 _UNDECIDED = {"consideration", "discussion", "study", "review"}
@@ -36,7 +36,8 @@ def of_noun(noun: Token, words: Words) -> str | None:
     is_planned = (bool(modifiers & words["planned_adjective"]) and "last" not in modifiers) or _is_ahead(noun, words)
     head = noun.head
     if noun.dep_ in {"pobj", "conj"} and head.dep_ == "prep":
-        said = _as_chosen(head, words) or _within(noun, words)
+        offer = offer_of(noun, words)  # "turned down a request for a meeting"
+        said = answer(offer, words) if offer is not None else _as_chosen(head, words) or _within(noun, words)
         if said != "occurred":
             return "planned" if is_planned and said not in {None, "denied"} else said
     is_held = any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in _HELD for c in noun.children)

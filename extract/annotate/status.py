@@ -11,6 +11,7 @@ from extract.annotate import grammar
 from extract.annotate.tokens import Token
 
 _MAX_CLIMB = 6
+_OF_WHAT = {"for", "of", "to"}
 _CONDITIONS = {"if", "unless", "whether", "provided"}
 FUTURE = {"will", "shall", "'ll", "would", "wo"}
 _NOBODY = {"no", "nobody", "none", "neither"}
@@ -71,6 +72,13 @@ def _is_conditional(verb: Token) -> bool:
 def _from_governor(verb: Token, words: Words, depth: int) -> str:
     """What the word above makes of an infinitive, a participle or a reported clause."""
     head = verb.head
+    if (
+        verb.dep_ == "relcl"
+        and verb.tag_ == "VB"
+        and head.lemma_ in words["planned_verb"]
+        and grammar.is_negative(head)
+    ):
+        return "denied"  # "there are no plans for X to visit Y"
     if head == verb or depth > _MAX_CLIMB:
         is_bare_infinitive = verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
         return "planned" if is_bare_infinitive else "occurred"
@@ -140,14 +148,14 @@ def _of_word_above(head: Token, words: Words, depth: int) -> str:
         return "cancelled"
     if head.lower_ in words["ready_adjective"] and head.head.lemma_ == "be":
         return "proposed"  # "is ready to meet X", "is open to meeting X"
-    if lemma == "invitation":
-        return "planned" if head.head.lemma_ == "accept" else "proposed"
+    if lemma in words["offer_noun"] and (lemma == "invitation" or answer(head, words)):
+        return answer(head, words) or "proposed"
     if lemma in _CHANCES and head.dep_ == "dobj" and head.head.lemma_ in {"have", "take", "get"}:
         return _of_chance(head.head, words, depth)
     if grammar.is_verb(head):
         return _of_verb_above(head, words, depth)
     if lemma in words["planned_verb"] or lemma in {"due", "plan", "agreement", "intention", "decision"}:
-        return "denied" if any(c.lower_ == "no" for c in head.children) else "planned"  # "has no plans to meet X"
+        return "denied" if grammar.is_negative(head) else "planned"  # "has no plans to meet X"
     if (
         lemma in words["proposed_verb"]
         or lemma in words["intention_noun"]
@@ -158,6 +166,35 @@ def _of_word_above(head: Token, words: Words, depth: int) -> str:
     return "occurred"
 
 
+def answer(offer: Token, words: Words) -> str | None:
+    """What became of an invitation, an offer or a request: planned where it was accepted, cancelled where it was turned
+    down; None where no answer is told."""
+    verb = offer.head
+    if offer.dep_ not in {"dobj", "nsubjpass"} or not grammar.is_verb(verb):
+        return None
+    if verb.lemma_ == "accept":
+        return "cancelled" if is_negated(verb) else "planned"
+    return "cancelled" if grammar.lexeme(verb) in words["cancelled_verb"] and not is_negated(verb) else None
+
+
+def offer_of(word: Token, words: Words) -> Token | None:
+    """The offer, answered, of what a word names or says: "turned down an offer of talks", "an invitation to meet"."""
+    is_noun = word.dep_ == "pobj" and word.head.lower_ in _OF_WHAT
+    above = word.head.head if is_noun else word.head if word.dep_ in {"acl", "relcl"} else None
+    if is_noun and above is not None and grammar.is_verb(above):  # "turned down a request by X for talks"
+        above = next((o for o in grammar.objects(above) if o.i < word.i), None)
+    is_offer = above is not None and above.lemma_ in words["offer_noun"]
+    return above if above is not None and is_offer and answer(above, words) else None
+
+
+def _is_then_declined(asking: Token, words: Words) -> bool:
+    """Whether who was asked to do something refused: "was invited to visit A but declined"."""
+    later = (c for c in grammar.children(asking, "conj") if not grammar.children(c, "nsubj", "nsubjpass"))
+    return grammar.is_passive(asking) and any(
+        grammar.lexeme(c) in words["cancelled_verb"] and not is_negated(c) for c in later
+    )
+
+
 def _of_verb_above(head: Token, words: Words, depth: int) -> str:
     """What a verb above makes of an infinitive or a clause."""
     lemma = head.lemma_
@@ -165,6 +202,8 @@ def _of_verb_above(head: Token, words: Words, depth: int) -> str:
         head.dep_ == "acl" and head.tag_ == "VBN" and head.head.lemma_ in words["intention_noun"]
     ):  # "a commitment made to meet"
         return "proposed"
+    if lemma in words["proposed_verb"] and _is_then_declined(head, words):
+        return "cancelled"
     own = of_verb(head, words, depth + 1)
     if lemma in words["planned_verb"] or _is_set_for(head):
         return "planned" if own == "occurred" else own

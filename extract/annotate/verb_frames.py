@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from extract.annotate import callings, encounters, grammar, hearings, signings, stays
+from extract.annotate import callings, encounters, grammar, hearings, offers, signings, stays
+from extract.annotate.attendance import GATHERED
 from extract.annotate.channels import channel, names_channel
 from extract.annotate.correspondence import Correspondence
 from extract.annotate.frames import AGAIN, ATTENDING, Frame, Setting
@@ -13,7 +14,7 @@ from extract.annotate.hosts import unnamed_hosts
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
 from extract.annotate.spoken import FIRST_PERSON
-from extract.annotate.status import is_negated
+from extract.annotate.status import is_negated, offer_of
 from extract.annotate.tokens import Token
 from extract.annotate.verb_visits import VerbVisits
 
@@ -90,6 +91,8 @@ class VerbFrames:
     def _together(self, verb: Token) -> list[Frame]:
         """Officials who do something else than meet at one place: they open a bridge together, stand side by side, sign
         an agreement."""
+        if encounters.is_in_court(verb, self._words):
+            return []
         if verb.lemma_ in self._words["shared_verb"]:
             return self._side_by_side(verb, "with", "alongside")
         if verb.lemma_ in self._words["standing_verb"]:
@@ -138,6 +141,8 @@ class VerbFrames:
         others = self._cast.actors(self._with(verb, cue))
         if cue.pattern == "with" and cue.mode in {"meeting", "multilateral"}:
             others += self._faced(verb) or ([] if others else self._cast.actors(encounters.talked_with(verb)))
+        if (offer := offer_of(verb, self._words)) is not None:
+            others += offers.makers(self._setting, offer)  # "declined an invitation from X to meet"
         if not codes(others):
             others = self._near(verb, cue) or [p for p in others if p.person is not None]
         if codes(others):
@@ -163,6 +168,8 @@ class VerbFrames:
             return []
         if verb.lemma_ in _HOLDS_FORTH and all(p.kind == "country" for p in subjects):
             return []  # "A and B are talking about peace", each to the world
+        if cue.mode == "multilateral" and any(self._is_contact(t) for t in grammar.children(verb, "dobj")):
+            return []  # "agreed to convene a summit of the group", which is not theirs alone
         if cue.mode == "multilateral" and len(codes(subjects)) < 2:
             return [self._setting.frame(verb, cue, subjects)]  # who gathered is still to be told
         if cue.mode == "unspecified":
@@ -279,7 +286,7 @@ class VerbFrames:
     def _joins(self, verb: Token, cue: Cue) -> list[Frame]:
         """ "joined the leaders of A and B in C": they met; not "joined A in condemning it"."""
         is_doing = any(c.dep_ == "pcomp" for prep in grammar.children(verb, "prep") for c in prep.children)
-        named = [t for t in grammar.objects(verb) if t.tag_ != "PRP"]
+        named = [t for t in grammar.objects(verb) if t.tag_ != "PRP" and t.lemma_ not in GATHERED]
         if verb.lemma_ != "join" or is_doing or verb.tag_ == "VBN":
             return []
         return self._with_officials(verb, replace(cue, mode="meeting"), named)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.annotate import embassies, grammar, stays
+from extract.annotate import embassies, grammar, offers, stays
 from extract.annotate.frames import Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
+from extract.annotate.status import offer_of
 from extract.annotate.tokens import Token
 
 _TIMES = {"hour", "minute", "day", "morning", "afternoon", "evening", "night", "time", "half"}
@@ -90,7 +91,9 @@ class VerbVisits:
         return self._setting.visit(verb, replace(cue, mode="visit"), travellers, targets)
 
     def _inviters(self, verb: Token, host: str | None) -> list[Party]:
-        """Who invites: "X invited Y to visit X's country"."""
+        """Who invites: "X invited Y to visit X's country", "declined X's invitation to visit X's country"."""
+        if (offer := offer_of(verb, self._words)) is not None:
+            return [p for p in offers.makers(self._setting, offer) if may_travel(p) and host in p.countries]
         if verb.dep_ not in {"xcomp", "ccomp"} or verb.head.lemma_ != "invite":
             return []
         return [p for p in self._cast.actors(grammar.subjects(verb.head)) if may_travel(p) and host in p.countries]

@@ -1,0 +1,68 @@
+"""Sessions of organisations and formats, "the summits of A and B": whose they are, and who is there. Pure."""
+
+from __future__ import annotations
+
+from extract.annotate import grammar
+from extract.annotate.circumstances import list_of
+from extract.annotate.frames import Setting
+from extract.annotate.mentions import Party
+from extract.annotate.status import Words
+from extract.annotate.tokens import Token
+
+_MAX_BEFORE = 10  # words between the name and its session
+_MAX_CLIMB = 4
+_AFTER = {"after", "following", "since"}
+_OF = {"of", "for", "against", "to"}
+
+
+def of(setting: Setting, noun: Token) -> list[Party]:
+    """The organisations whose session it is: "the summits of A and B", "the A and B summits"."""
+    if noun.lemma_ not in setting.words["session_noun"]:
+        return []
+    before = [t.i for t in noun.subtree if noun.i - _MAX_BEFORE < t.i < noun.i]
+    found: dict[str, Party] = {}
+    for i in [*before, *list_of(setting, noun)]:
+        place = setting.cast.place_at.get(i)
+        is_forum = place is not None and place.kind == "organisation" and i not in setting.cast.party_at
+        if place is not None and is_forum and not setting.cast.is_national(place):
+            party = Party(place.start, place.end, place.end - 1, "organisation", (place.code,), None, None, "IGO")
+            found.setdefault(place.code, party)
+    return list(found.values())
+
+
+def there(setting: Setting, noun: Token, holders: list[Party], own: list[Party]) -> list[list[Party]]:
+    """The states that are there, as one list: those who hold the session, its ``own`` and those of its clauses; none
+    where no more is told of it than that somebody judged it, or spoke after it."""
+    is_aside = is_judged(noun, setting.words) or _is_over(noun, setting.words)
+    told = [*(own if not _is_over(noun, setting.words) else []), *attending(setting, noun)]
+    states = [p for p in (told if is_aside else [*holders, *told]) if p.kind != "organisation"]
+    return [states] if states or not is_aside else []
+
+
+def _is_over(noun: Token, words: Words) -> bool:
+    """Whether somebody says something after it, who need not have been there: "after the A summit, X said"."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in _AFTER else None
+    return verb is not None and verb.lemma_ in words["speech_verb"]
+
+
+def attending(setting: Setting, noun: Token) -> list[Party]:
+    """Those who do something at a session: "a summit where the presidents of A and B signed"."""
+    clauses = [c for c in noun.children if c.dep_ in {"relcl", "acl"}]
+    return [p for c in clauses for p in setting.cast.actors(grammar.subjects(c)) if p.kind in {"person", "role"}]
+
+
+def is_judged(noun: Token, words: Words) -> bool:
+    """Whether a session is only spoken well or ill of: "condemned the A summit", "dismissed the outcome of the A summit
+    as", "his criticism of the A summit"; not where it is told who was there, "hailed the summit that he hosted"."""
+    if any(c.dep_ == "relcl" and grammar.children(c, "nsubj") for c in noun.children):
+        return False
+    for _ in range(_MAX_CLIMB):
+        above = noun.head
+        if above.lemma_ in words["judging_noun"]:
+            return True
+        if noun.dep_ in {"dobj", "nsubjpass"} and above.lemma_ in words["judging_verb"]:
+            return above.lemma_ not in words["denied_verb"] or any(c.lower_ == "as" for c in above.children)
+        if grammar.is_verb(above) or above == noun or (noun.dep_ == "prep" and noun.lower_ not in _OF):
+            return False
+        noun = above
+    return False

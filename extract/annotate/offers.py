@@ -1,0 +1,27 @@
+"""Who takes part in what was offered or asked for and answered: "declined an invitation from X to meet", "X's request
+for talks was turned down by Y". Pure."""
+
+from __future__ import annotations
+
+from extract.annotate import grammar
+from extract.annotate.frames import Setting
+from extract.annotate.mentions import Party
+from extract.annotate.tokens import Token
+
+_BY_WHOM = ("from", "by", "of")
+
+
+def sides(setting: Setting, offer: Token) -> list[Party]:
+    """Those between whom it was made and answered."""
+    return [*makers(setting, offer), *takers(setting, offer)]
+
+
+def makers(setting: Setting, offer: Token) -> list[Party]:
+    """Those who made an offer: "an invitation from X", "X's request", "an offer by X"."""
+    return setting.people([*grammar.children(offer, "poss"), *grammar.prepositional(offer, *_BY_WHOM)])
+
+
+def takers(setting: Setting, offer: Token) -> list[Party]:
+    """Those who answered it: "X declined an invitation", "the offer was turned down by X"."""
+    verb = offer.head
+    return setting.cast.actors(grammar.agents(verb) if offer.dep_ == "nsubjpass" else grammar.subjects(verb))
