@@ -47,6 +47,32 @@ near as (
     where {{ traits_agree('x', 'y') }} and not (x.is_called_off and y.is_seen)
 ),
 
+-- The claims and groups of claims that the articles tell of.
+told as (
+    select
+        reports.article_id,
+        reports.partition_key,
+        reports.claim_kind = 'day' as is_dated,
+        coalesce(dated.group_id, reports.claim_id) as group_id
+    from {{ rows_around(ref('int_contact_reports'), ref('int_changed_loose_cells'), 7, 31) }} as reports
+    left join {{ rows_around(ref('int_contact_dated_claims'), ref('int_changed_loose_cells'), 7, 31) }} as dated
+        on reports.claim_id = dated.claim_id
+),
+
+-- An article that tells of both tells of two contacts.
+told_apart as (
+    select distinct
+        loose.group_id as loose_id,
+        dated.group_id
+    from told as loose
+    inner join told as dated
+        on
+            loose.article_id = dated.article_id
+            and loose.partition_key = dated.partition_key
+            and not loose.is_dated
+            and dated.is_dated
+),
+
 candidates as (
     select
         x.loose_id,
@@ -61,6 +87,7 @@ candidates as (
     from near
     inner join loose as x on near.loose_id = x.loose_id
     inner join runs as y on near.group_id = y.group_id
+    anti join told_apart on near.loose_id = told_apart.loose_id and near.group_id = told_apart.group_id
     where {{ claims_agree('x', 'y') }}
 )
 

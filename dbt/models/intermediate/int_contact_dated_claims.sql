@@ -5,6 +5,12 @@ with claims as (
     where claim_kind in ('day', 'month', 'year')
 ),
 
+told_apart as (
+    select * from {{ told_apart(
+        changed_rows(ref('int_contact_reports'), key='cell', among=changed_in('int_changed_cells', 'cell')), within='cell'
+    ) }}
+),
+
 -- Which claims of the same date say all that a claim says, and more.
 refinements as (
     select
@@ -17,6 +23,7 @@ refinements as (
     from claims as x
     inner join claims as y
         on x.partition_key = y.partition_key and x.claim_kind = y.claim_kind and x.claim_date = y.claim_date
+    anti join told_apart on x.claim_id = told_apart.claim_id and y.claim_id = told_apart.other_id
     where {{ claim_strength('y') }} > {{ claim_strength('x') }} and {{ claim_refines('y', 'x') }}
 ),
 
@@ -51,6 +58,7 @@ mates as (
     from heads as x
     inner join heads as y
         on x.partition_key = y.partition_key and x.claim_kind = y.claim_kind and x.claim_date = y.claim_date
+    anti join told_apart on x.claim_id = told_apart.claim_id and y.claim_id = told_apart.other_id
     where x.mode_class = 'unspecified' and y.mode_class <> 'unspecified' and {{ claims_agree('x', 'y') }}
     qualify
         row_number() over (

@@ -12,6 +12,7 @@ select
     level,
     participants,
     named_parties,
+    told_parties,
     case claim_kind
         when 'past' then claim_date - 3
         when 'denied' then claim_date - 7
@@ -40,7 +41,12 @@ select
     level,
     participants,
     named_parties,
-    claim_date as earliest,
+    told_parties,
+    -- what is still to come is not what was over before it was said
+    case
+        when is_seen or first_planned_on is null then claim_date
+        else greatest(claim_date, first_planned_on + 1)
+    end as earliest,
     last_day(claim_date) as latest
 from {{ taken_in(ref('int_contact_days')) }}
 where claim_kind = 'month'

@@ -57,15 +57,21 @@ keyed as (
             list_sort(
                 list_distinct(
                     list_transform(
-                        list_filter(
-                            people, lambda p: p['name'] is not null and p['country'] is not null
+                        list_transform(
+                            list_filter(
+                                people, lambda p: p['name'] is not null and p['country'] is not null
+                            ),
+                            lambda p: struct_pack(country := p['country'], words := {{ name_words('p') }})
                         ),
-                        lambda p: p['country'] || ':' || {{ surname_key("p['name']", "p['country']") }}
+                        lambda p: {{ person_key("p['country']", "p['words']") }}
                     )
                 )
             ),
             []
         ) as participants,
+        list_sort(
+            list_intersect(parties, coalesce(list_transform(people, lambda p: p['country']), []))
+        ) as told_parties,
         array_to_string(parties, '-') as parties_key,
         case
             when contact_date is null then null

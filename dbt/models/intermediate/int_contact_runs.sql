@@ -52,11 +52,16 @@ told_apart as (
     inner join members as other on neighbours.previous_id = other.group_id and one.article_id = other.article_id
 ),
 
+-- Of several that may go on from a day, which are not one contact, it is the one with more people in common: what is
+-- vague joins nothing together.
 continued as (
     select neighbours.*
     from neighbours
     anti join told_apart
         on neighbours.group_id = told_apart.group_id and neighbours.previous_id = told_apart.previous_id
+    qualify
+        rank() over (partition by neighbours.previous_id order by neighbours.shared_count desc) = 1
+        and count(*) over (partition by neighbours.previous_id, neighbours.shared_count) = 1
 ),
 
 starts as (

@@ -8,6 +8,10 @@ with claims as (
     where claims.claim_kind not in ('day', 'month', 'year')
 ),
 
+told_apart as (
+    select * from {{ told_apart(rows_around(ref('int_contact_reports'), ref('int_changed_loose_cells'), 19, 19)) }}
+),
+
 -- Which claims of the days around say all that a claim says, and more, or say it first. A plan for what has been
 -- reported as over is another contact.
 neighbours as (
@@ -26,6 +30,7 @@ neighbours as (
         from claims
     ) as x
     inner join claims as y on x.partition_key = y.partition_key and x.near_date = y.claim_date
+    anti join told_apart on x.claim_id = told_apart.claim_id and y.claim_id = told_apart.other_id
     where
         x.claim_id <> y.claim_id
         and {{ claim_refines('y', 'x') }}

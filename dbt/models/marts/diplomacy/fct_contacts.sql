@@ -22,6 +22,7 @@ with reports as (
         reports.status,
         case when reports.contact_date = happenings.anchor then reports.contact_end_date end as contact_end_date,
         reports.level,
+        reports.told_parties,
         reports.place_city,
         reports.place_country,
         reports.topics,
@@ -44,7 +45,32 @@ modes as (
     from reports
     group by contact_id, mode
     qualify
-        row_number() over (partition by contact_id order by mode = 'unspecified' asc, count(*) desc, mode asc) = 1
+        row_number() over (
+            partition by contact_id
+            order by mode = 'unspecified' asc, count(*) desc, mode = 'meeting' asc, mode asc
+        ) = 1
+),
+
+side_levels as (
+    select
+        contact_id,
+        told_parties,
+        first(level order by {{ level_rank('level') }} asc) as level
+    from reports
+    where level <> 'unknown'
+    group by contact_id, told_parties
+),
+
+-- A report that tells who came of one side alone has the level of that side, and the contact that of the lower side.
+levels as (
+    select
+        contact_id,
+        coalesce(
+            first(level order by {{ level_rank('level') }} asc) filter (where len(told_parties) <> 1),
+            first(level order by {{ level_rank('level') }} desc)
+        ) as level
+    from side_levels
+    group by contact_id
 ),
 
 places as (
@@ -147,7 +173,6 @@ happenings as (
             else arg_max(status, (reported_at, {{ status_rank('status') }}))
         end as status,
         bool_or(status = 'occurred') and bool_or(status = 'denied') as is_contested,
-        first(level order by {{ level_rank('level') }} asc) as level,
         count(*) as report_count,
         least(count(distinct publisher), count(distinct story_id)) as independent_report_count,
         list(distinct source_country order by source_country)
@@ -193,7 +218,7 @@ select
     case when happenings.anchor_kind = 'day' then happenings.contact_end_date end as contact_end_date,
     case when happenings.anchor_kind <> 'undated' then happenings.anchor_kind end as date_precision,
     case when happenings.anchor_kind <> 'year' then happenings.anchor end as counted_on,
-    happenings.level,
+    coalesce(levels.level, 'unknown') as level,
     places.place_city,
     places.place_country,
     coalesce(topics.topics, []) as topics,
@@ -215,6 +240,7 @@ from happenings
 inner join modes on happenings.contact_id = modes.contact_id
 inner join evidence on happenings.contact_id = evidence.contact_id
 inner join statuses on happenings.contact_id = statuses.contact_id
+left join levels on happenings.contact_id = levels.contact_id
 left join sources on happenings.contact_id = sources.contact_id
 left join attributions on happenings.contact_id = attributions.contact_id
 left join places on happenings.contact_id = places.contact_id
