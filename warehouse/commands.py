@@ -100,7 +100,7 @@ def freshness(ctx: click.Context) -> None:
 def sql(text: str, shape: str) -> None:
     """Run a read-only query on the published warehouse; `-` reads it from standard input.
 
-    Tables of marts need no schema.
+    Tables of marts need no schema. In a table – stands for NULL.
     """
     if text == "-":
         text = sys.stdin.read()

@@ -23,6 +23,7 @@ from warehouse.query import Answer
 
 # What spreadsheets read as the beginning of a formula (OWASP, CSV Injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+NO_VALUE = "–"
 
 
 def as_json(value: Any) -> str:
@@ -41,7 +42,7 @@ def as_csv(answer: Answer) -> str:
 
 def as_lines(answer: Answer) -> str:
     """Aligned columns for a pipe: a header, then a line a row, two spaces between columns."""
-    cells = [list(answer.columns), *([shown(value) for value in row] for row in answer.rows)]
+    cells = [list(answer.columns), *([_cell(value) for value in row] for row in answer.rows)]
     widths = [max(len(row[i]) for row in cells) for i in range(len(answer.columns))]
     return "\n".join(
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells
@@ -55,7 +56,7 @@ def as_rich(answer: Answer) -> Table:
         is_number = any(isinstance(row[index], int | float | Decimal) for row in answer.rows)
         table.add_column(Text(column), justify="right" if is_number else "left")
     for row in answer.rows:
-        table.add_row(*(Text(shown(value)) for value in row))
+        table.add_row(*(Text(_cell(value)) for value in row))
     return table
 
 
@@ -100,6 +101,11 @@ def when(day: dt.date | None, precision: str | None) -> str:
         return ""
     known = known_date(day, precision)
     return known if precision is None else f"{'on' if precision == 'day' else 'in'} {known}"
+
+
+def _cell(value: Any) -> str:
+    """A value in a table, where nothing at all would be taken for an empty text."""
+    return NO_VALUE if value is None else shown(value)
 
 
 def _csv_cell(value: Any) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 from warehouse.brief import Brief
 from warehouse.comparison import Change, Comparison, Kind
 from warehouse.provenance import Origin
-from warehouse.tables import known_date, shown, when
+from warehouse.tables import NO_VALUE, known_date, shown, when
 
 _LATEST = 5
 _DATE_WIDTH = 14
@@ -93,7 +93,7 @@ def _of_change(change: Change) -> Iterator[str]:
     yield f"    {shown(change.url)}, version {change.content_hash}"
     for name, (before, after) in change.fields.items():
         if before not in (None, []) or after not in (None, []):
-            yield f"    {name:<15}{shown(before) or '–'} → {shown(after) or '–'}"
+            yield f"    {name:<15}{shown(before) or NO_VALUE} → {shown(after) or NO_VALUE}"
 
 
 def of_brief(brief: Brief) -> Iterator[str]:

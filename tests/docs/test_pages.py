@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import re
 import subprocess
@@ -108,3 +109,20 @@ def test_a_contact_can_be_explained(demo: Demo) -> None:
 def test_every_question_of_an_analyst_is_answered(demo: Demo, query: Path) -> None:
     ran = demo.run("communique", "sql", query.read_text(encoding="utf-8"))
     assert ran.returncode == 0, ran.stderr
+
+
+def _answer(demo: Demo, question: str) -> list[dict[str, str]]:
+    (query,) = (query for query in QUERIES if query.stem == question)
+    answer = demo.run("communique", "sql", "--format", "csv", query.read_text(encoding="utf-8")).stdout
+    return list(csv.DictReader(answer.splitlines()))
+
+
+def test_no_plan_is_told_more_exactly_than_it_is_known(demo: Demo) -> None:
+    plans = {row["date_precision"]: row["planned_for"] for row in _answer(demo, "coming_weeks")}
+    assert {precision: len(date) for precision, date in plans.items()} == {"day": 10, "month": 7, "year": 4, "": 0}
+
+
+def test_months_are_counted_from_the_first_article_on(demo: Demo) -> None:
+    first = demo.run("communique", "sql", "--format", "csv", "SELECT min(article_date) AS day FROM fct_articles")
+    months = [row["month"] for row in _answer(demo, "calls_and_visits_by_month")]
+    assert months[0] == first.stdout.split()[1][:7] + "-01"

@@ -1,24 +1,32 @@
 -- Which contacts are planned for the four weeks after the newest article?
 select
-    planned_for,
-    planned_until,
-    date_precision,
-    countries,
-    mode,
-    level,
-    status,
-    report_count,
-    evidence_snippet
-from marts.contact_calendar
-where outcome = 'awaited'
-    and planned_for <= (select max(article_date) + 28 from marts.fct_articles)
-    -- one planned for the month or year that has begun may still be ahead
+    -- as exactly as it is known: a plan for this year is not one for January 1
+    case plans.date_precision
+        when 'day' then plans.planned_for::varchar || coalesce(' to ' || plans.planned_until::varchar, '')
+        when 'month' then strftime(plans.planned_for, '%Y-%m')
+        when 'year' then strftime(plans.planned_for, '%Y')
+    end as planned_for,
+    plans.date_precision,
+    plans.awaited_until,
+    plans.countries,
+    plans.mode,
+    plans.level,
+    plans.status,
+    plans.report_count,
+    plans.evidence_snippet
+from marts.contact_calendar as plans
+where plans.outcome = 'awaited'
     and (
-        date_precision <> 'day'
-        or coalesce(planned_until, planned_for) >= (select max(article_date) from marts.fct_articles)
+        plans.planned_for is null
+        or plans.planned_for <= (select max(article_date) + 28 from marts.fct_articles)
+    )
+    -- one planned for the month or year that has begun, or for no date, may still be ahead
+    and (
+        plans.date_precision is distinct from 'day'
+        or coalesce(plans.planned_until, plans.planned_for) >= (select max(article_date) from marts.fct_articles)
     )
 order by
-    -- what is known to the day before what is known to its month or year
-    case date_precision when 'day' then 1 when 'month' then 2 else 3 end,
-    planned_for,
-    countries;
+    -- what is known to the day before what is known to its month or year, or not at all
+    case plans.date_precision when 'day' then 1 when 'month' then 2 when 'year' then 3 else 4 end,
+    plans.planned_for,
+    plans.countries;
