@@ -68,7 +68,10 @@ def test_spellings_of_a_name_are_one_person(country: str, names: list[str]) -> N
     [
         ("CHN", ["Wang Yi", "Wang Yang", "Wang Yilin", "Wu Yi"]),
         ("KOR", ["Kim Boo-kyum", "Kim Jin-pyo", "Lee Jae-myung", "Lee Nak-yon"]),
-        ("QAT", ["Tamim bin Hamad Al Thani", "Mohammed bin Abdulrahman Al Thani", "Hamad Al Thani", "Khalifa Al Thani"]),
+        (
+            "QAT",
+            ["Tamim bin Hamad Al Thani", "Mohammed bin Abdulrahman Al Thani", "Hamad Al Thani", "Khalifa Al Thani"],
+        ),
         ("TJK", ["Emomali Rahmon", "Rustam Rahmon", "Emomali Rahimov"]),
     ],
 )

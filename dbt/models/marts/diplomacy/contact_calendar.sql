@@ -84,7 +84,8 @@ matches as (
         on possible.parties_key = occurred.parties_key and possible.possible_date = occurred.counted_on
     where
         (possible.mode_class = occurred.mode_class or 'unspecified' in (possible.mode_class, occurred.mode_class))
-        and occurred.first_reported_at >= possible.first_planned_at
+        -- who reports both at once tells of two
+        and occurred.first_reported_at > possible.first_planned_at
     qualify
         row_number() over (
             partition by possible.contact_id order by occurred.counted_on asc, occurred.contact_id asc
