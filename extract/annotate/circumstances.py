@@ -21,6 +21,7 @@ _SPEAKS = {"speak", "appear"}
 _OCCASIONS = {"during", "after", "before", "following"}  # which make a noun an occasion, not an object
 ASIDE = {"margin", "margins", "sideline", "sidelines"}
 _LEAD_SENTENCES = 4
+_NEAR = 6  # words
 _MAX_PARTIES = 40
 _GOES_TO = {"attend", "join", "participate", "skip", "take", "represent"}
 _HOSTS = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president", "minister",
@@ -84,7 +85,7 @@ class Circumstances:
         """Officials without a country whom somebody from abroad meets are of the place: "in Ohrid, he will meet with
         Prime Minister X"."""
         known = codes(frame.parties)
-        host = place
+        host = self._post(frame) or place
         if host is None and self._journey is not None and set(known) <= set(self._journey.countries):
             host = self._journey.country
         if host is None or frame.mode in {"phone", "video", "letter"}:  # officials of the publisher's own need no more
@@ -96,6 +97,17 @@ class Circumstances:
             if party.person is not None and not party.countries and party.person.role in _HOSTS and not is_listed:
                 party.countries = (host,)
                 party.person.country = host
+
+    def _post(self, frame: Frame) -> str | None:
+        """To which country an envoy is said to be accredited, who calls on its officials: "the A ambassador to B"."""
+        lowers, place_at = self._doc.lowers, self._cast.place_at
+        for envoy in (p for p in frame.parties if p.role == "envoy" and p.countries):
+            for at in range(max(0, envoy.start - _NEAR), min(envoy.end + _NEAR, len(self._doc) - 2)):
+                if lowers[at] in self._words["resident_noun"] and lowers[at + 1] == "to":
+                    place = place_at.get(at + 2) or (place_at.get(at + 3) if lowers[at + 2] == "the" else None)
+                    if place is not None and place.kind != "organisation":
+                        return place.code
+        return None
 
     def _is_listed_with(self, party: Party, known: tuple[str, ...]) -> bool:
         """Whether somebody stands in one list with those of a known country: "X of A and director Y spoke"."""
@@ -348,6 +360,7 @@ def carrier(noun: Token, words: Words) -> Token | None:
         word = grammar.lexeme(verb)
         fates = (words["cancelled_verb"], words["denied_verb"], words["planned_verb"], words["proposed_verb"])
         is_carrier = verb.lemma_ in words["light_verb"] or any(word in fate for fate in fates)  # "wrapped up talks"
+        is_carrier = is_carrier and not grammar.children(verb, "oprd")  # "called the talks a success"
         return verb if is_carrier or noun.dep_ == "nsubj" else None
     if noun.dep_ == "pobj" and noun.head.head.lemma_ in _TAKES_PART and noun.head.lower_ not in _OCCASIONS:
         return noun.head.head if grammar.is_verb(noun.head.head) else None  # not "a request for a meeting"

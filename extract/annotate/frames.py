@@ -97,11 +97,10 @@ class Setting:
     def is_sport(self, sentence: Span) -> bool:
         """Whether a sentence is about sport: not where the word is of an organisation's name, the Arab League, or of a
         house's, the Tennis Hall."""
-        lemmas, sport = self.doc.lemmas, self.words["sport"]
-        return any(
-            lemmas[at].lower() in sport and at not in self.cast.place_at and not self._is_in_name_of_site(at)
-            for at in range(sentence.start, sentence.end)
-        )
+        lemmas, tags, sport = self.doc.lemmas, self.doc.tags, self.words["sport"]
+        words = (at for at in range(sentence.start, sentence.end) if lemmas[at].lower() in sport)
+        named = (at for at in words if tags[at] in grammar.NOUN_TAGS and at not in self.cast.place_at)
+        return any(not self._is_in_name_of_site(at) for at in named)
 
     def _is_in_name_of_site(self, at: int) -> bool:
         """Whether the next word, with a capital as this one, is of a building or another site."""

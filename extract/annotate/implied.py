@@ -138,10 +138,16 @@ class Implied:
 
     def judged_by(self, noun: Token, said: str, known: Collection[str] = ()) -> list[Party]:
         """Who tells how his contact with somebody was: "the call with X lasted an hour, Y said", "it was a good meeting
-        with X, Y said"; nobody where more than one of its countries are ``known``, nor of others' contacts."""
-        if said == "proposed" or len(known) > 1 or not self._is_described(noun):
+        with X, Y said", "Y described the talks with X as useful"; nobody where more than one of its countries are
+        ``known``, nor of others' contacts."""
+        if said == "proposed" or len(known) > 1:
             return []
         theirs = set(codes(self._setting.people(grammar.prepositional(noun, "with"))))
+        if theirs and self.is_appraised(noun):
+            people = self._setting.people(grammar.subjects(noun.head))
+            return [p for p in people if p.countries and theirs.isdisjoint(p.countries)]
+        if not self._is_described(noun):
+            return []
         telling = next((t for t in noun.ancestors if t.lemma_ in self._words["speech_verb"]), None)
         if len(theirs) != 1 or telling is None or not grammar.is_verb(telling) or grammar.prepositional(telling, "of"):
             return []
@@ -150,6 +156,10 @@ class Implied:
         is_of_others = theirs < group and not any(group & set(p.countries) for p in said_by)
         own = [p for p in said_by if p.countries and theirs.isdisjoint(p.countries)]
         return [] if is_of_others else [p for p in own if p.kind == "country" or p.role not in {None, "unknown"}]
+
+    def is_appraised(self, noun: Token) -> bool:
+        """Whether somebody says what he thinks of it: "described the talks with X as useful"."""
+        return noun.dep_ == "dobj" and noun.head.lemma_ in self._words["appraising_verb"]
 
     def _is_described(self, noun: Token) -> bool:
         """Whether it is told how long it was or how it went: "lasted an hour", "was constructive", "a good meeting"."""

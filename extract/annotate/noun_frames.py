@@ -52,6 +52,9 @@ class NounFrames:
         if noun.dep_ == "compound" or noun.i in self._cast.party_at or _is_body(noun, self._words["organ_noun"]):
             return []
         cue = self._setting.noun_cue(noun)
+        of_what = grammar.prepositional(noun, "of") if noun.lemma_ in self._words["part_noun"] else []
+        if any(map(self._setting.noun_cue, of_what)):
+            return []  # "the opening ceremony of the summit"
         if cue is not None and cue.lemma in _TAKING_PART:
             return self._with_participation(noun, cue)
         if (
@@ -236,7 +239,8 @@ class NounFrames:
         is_answered = offer_of(noun, self._words) is not None or self.implied.is_without_plans(noun)
         if is_answered or (not is_many and cue.lemma not in self._words["vague_noun"]):
             return False
-        if said == "occurred" and (self.implied.teller(noun) is not None or sides.are_named(self._setting, noun)):
+        is_told = self.implied.teller(noun) is not None or self.implied.is_appraised(noun)
+        if said == "occurred" and (is_told or sides.are_named(self._setting, noun)):
             return False
         is_then = noun_status.is_beforehand(noun) or (noun.dep_ == "pobj" and noun.head.lower_ in _THEN)
         is_then = is_then or self.implied.is_on_journey(noun) or self.implied.is_purpose(noun)

@@ -218,10 +218,12 @@ def _is_about_to(verb: Token, words: Words) -> bool:
 
 
 def _clause_around(prep: Token, words: Words) -> Token | None:
-    """The verb of the clause that a preposition is in; at what somebody agreed to do something he has agreed to it:
-    "agreed to end the war at talks in A"."""
+    """The verb of the clause that a preposition is in; at what somebody agreed to do something he has agreed to it,
+    "agreed to end the war at talks in A", and at an opening he has asked others to do theirs."""
     verb = prep.head if grammar.is_verb(prep.head) else grammar.governor(prep)
-    is_resolved = verb is not None and verb.dep_ == "xcomp" and verb.head.lemma_ in words["resolving_verb"]
+    is_part = any(t.lemma_ in words["part_noun"] for t in (prep.head, *grammar.children(prep, "pobj")))
+    above = words["resolving_verb"] | (words["appealing_verb"] if is_part else set())
+    is_resolved = verb is not None and verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in above
     return verb.head if verb is not None and is_resolved else verb
 
 

@@ -109,10 +109,14 @@ def _is_of_past_event(day: Token) -> bool:
 
 
 def _is_resolved_at(verb: Token, token: Token, words: Words) -> bool:
-    """Whether a day is that of the talks at which somebody agreed to do what the verb says: "agreed to end the war
-    during talks in A on Monday"."""
-    is_resolved = verb.dep_ == "xcomp" and verb.head.tag_ == "VBD" and verb.head.lemma_ in words["resolving_verb"]
-    return is_resolved and any(c.lower_ in _AT and verb.i < c.i < token.i for c in grammar.children(verb, "prep"))
+    """Whether a day is that of the talks at which somebody agreed to do what the verb says, or of the opening at which
+    he asked others to: "agreed to end the war during talks in A on Monday"."""
+    if verb.dep_ != "xcomp" or verb.head.tag_ != "VBD":
+        return False
+    then = [c for c in grammar.children(verb, "prep") if c.lower_ in _AT and verb.i < c.i < token.i]
+    if verb.head.lemma_ in words["appealing_verb"]:
+        return any(t.lemma_ in words["part_noun"] for c in then for t in grammar.children(c, "pobj"))
+    return bool(then) and verb.head.lemma_ in words["resolving_verb"]
 
 
 def _is_put_off(verb: Token, preposition: str, words: Words) -> bool:

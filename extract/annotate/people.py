@@ -86,11 +86,16 @@ class PeopleFinder:
     def _match_titles(self, scene: Scene) -> None:
         for start, end in self._titles.longest(scene.doc.lowers):
             title = self._knowledge.titles.get(scene.doc[start:end].text.lower())
-            if title is None:
+            if title is None or (title.is_plural and self._is_name_of_body(scene.doc, start)):
                 continue
             match = TitleMatch(start, end, title)
             for i in range(start, end):
                 scene.title_at[i] = match
+
+    def _is_name_of_body(self, doc: Doc, at: int) -> bool:
+        """Whether a title ends the name of a body: "the House of Representatives", "the Council of Ministers"."""
+        body = doc.lowers[at - 2 : at - 1] if at > 1 and doc.lowers[at - 1] == "of" else []
+        return doc.texts[at][0].isupper() and not self._knowledge.words["body_of_members"].isdisjoint(body)
 
     def _shared_titles(self, scene: Scene) -> dict[int, tuple[Title, str | None]]:
         """Titles in the plural and the names they belong to: start of name → title and country."""

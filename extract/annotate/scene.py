@@ -15,6 +15,7 @@ _GOVERNED = (["people"], ["peoples"], ["citizens"], ["nations"], ["governments"]
 _MAX_PORTFOLIO = 9  # words: "minister for trade, industry and regional development of A"
 _MEMBERS = {"countries", "states", "nations", "member", "members", "participants", "participating", "guarantor"}
 _IN_PORTFOLIO = {"NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "CC", ",", "HYPH"}
+_OF_BODY = {"the", "of"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ def list_before(scene: Scene, at: int) -> list[Place]:
 
 
 def behind_portfolio(scene: Scene, at: int) -> int:
-    """Where the country follows a title told at length: "the minister of public works | of A"; ``at`` if none does."""
+    """Where the country follows a title told at length: "the minister of public works | of A", "the speaker of the
+    House of Deputies | of A"; ``at`` if none does."""
     doc = scene.doc
     if doc.lowers[at : at + 1] not in (["of"], ["for"]):
         return at
@@ -92,7 +94,7 @@ def behind_portfolio(scene: Scene, at: int) -> int:
             i + 1 in scene.place_at or (doc.lowers[i + 1] == "the" and i + 2 in scene.place_at)
         ):
             return i
-        if doc.tags[i] not in _IN_PORTFOLIO:
+        if doc.tags[i] not in _IN_PORTFOLIO and doc.lowers[i] not in _OF_BODY:
             return at
     return at
 

@@ -98,8 +98,7 @@ def departing(setting: Setting, verb: Token) -> list[Party]:
     people = [p for p in setting.cast.actors(grammar.subjects(verb)) if p.role is not None or p.person is not None]
     if codes(people) or not any(is_of_state(setting, p) for p in people):
         return []
-    whose = (setting.home,)
-    return [replace(p, countries=whose) if p.person is None else delegations.of_company(p, whose) for p in people]
+    return [_of_country(p, (setting.home,)) for p in people]
 
 
 def of_home(setting: Setting, travellers: list[Party]) -> list[Party]:
@@ -107,8 +106,12 @@ def of_home(setting: Setting, travellers: list[Party]) -> list[Party]:
     its "Special Envoy X"."""
     if setting.home is None or not setting.is_from_home or codes(travellers):
         return travellers
-    own = (setting.home,)
-    return [delegations.of_company(p, own) if is_of_state(setting, p) else p for p in travellers]
+    return [_of_country(p, (setting.home,)) if is_of_state(setting, p) else p for p in travellers]
+
+
+def _of_country(traveller: Party, whose: tuple[str, ...]) -> Party:
+    """Somebody, or a delegation, of whom the text tells no country, as of this one."""
+    return replace(traveller, countries=whose) if traveller.person is None else delegations.of_company(traveller, whose)
 
 
 def bound_for(setting: Setting, verb: Token) -> list[Token]:
@@ -148,7 +151,10 @@ def is_of_state(setting: Setting, visitor: Party) -> bool:
     """Whether a visitor holds an office of state, or comes with those of a ministry, a parliament or a ruling party."""
     if visitor.person is not None and visitor.role not in {None, "official", "unknown"}:
         return True
-    named = setting.doc.lowers[visitor.start : visitor.start + _NEAR]
+    doc, begin = setting.doc, visitor.start
+    if doc.lowers[begin - 1] == "by" and doc.lemmas[begin - 2] in delegations.LEADS:  # "of educators, led by X"
+        begin = max(doc.sentence_at(begin).start, begin - _NEAR)
+    named = doc.lowers[begin : visitor.start + _NEAR]
     return not setting.words["word_of_state"].isdisjoint(named)
 
 

@@ -173,7 +173,8 @@ class VerbFrames:
         if cue.mode == "multilateral" and len(codes(subjects)) < 2:
             return [self._setting.frame(verb, cue, subjects)]  # who gathered is still to be told
         if cue.mode == "unspecified":
-            return [replace(f, is_echo=True) for f in self._setting.pair(verb, cue, subjects, [])]
+            hosts = [p for p in others if p.role] if any(p.role == "envoy" for p in subjects) else []
+            return [replace(f, is_echo=not hosts) for f in self._setting.pair(verb, cue, subjects, hosts)]
         return self._setting.pair(verb, cue, subjects, others)
 
     def _near(self, verb: Token, cue: Cue) -> list[Party]:
