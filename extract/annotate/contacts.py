@@ -14,6 +14,7 @@ from extract.annotate.frames import AGAIN, ANSWERED, SPOKEN, Frame
 from extract.annotate.journeys import is_journey
 from extract.annotate.mentions import Party, Person
 
+_IN_FULL = 3  # words of a Korean or Vietnamese name
 _CLASSES = {"phone": "remote", "video": "remote", "letter": "letter", "unspecified": "unspecified"}
 RANKS = {"head_of_state": 3, "head_of_government": 3, "vice_president": 3, "royal": 3, "igo_head": 3,
           "foreign_minister": 2, "defence_minister": 2, "minister": 2, "security_adviser": 2,
@@ -272,9 +273,9 @@ def _people_agree(contact: Contact, frame: Frame) -> bool:
 def _represent_alike(some: Iterable[Party], others: Iterable[Party], country: str) -> bool:
     """Whether a country has not other people in the one than in the other: other names, or "senior officials" in the
     one and a president in the other."""
-    mine, theirs = _surnames(some, country), _surnames(others, country)
+    mine, theirs = _names(some, country), _names(others, country)
     if mine and theirs:
-        return bool(mine & theirs)
+        return any(_may_be_one(name, other) for name in mine for other in theirs)
     if not _are_of_one_office(some, others, country):
         return False
     if not mine | theirs:
@@ -301,9 +302,17 @@ def _offices(parties: Iterable[Party], country: str) -> set[str]:
     return known if "" not in known else set()
 
 
-def _surnames(parties: Iterable[Party], country: str) -> set[str]:
-    """The last names of a country's named people: a title's people are other objects than a text's."""
-    return {p.person.name.split()[-1].casefold() for p in parties if p.person is not None and country in p.countries}
+def _names(parties: Iterable[Party], country: str) -> set[tuple[str, ...]]:
+    """The names of a country's people, word by word: a title's people are other objects than a text's."""
+    named = (p.person.name for p in parties if p.person is not None and country in p.countries)
+    return {tuple(name.casefold().split()) for name in named}
+
+
+def _may_be_one(name: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names end alike; but those of three words that begin alike, too, are two of one family where the
+    family's name comes first: "Kim Jong Il" and "Kim Yong Il"."""
+    is_family = len(name) == len(other) == _IN_FULL and name[0] == other[0]
+    return name == other if is_family else name[-1] == other[-1]
 
 
 def _add(contact: Contact, frame: Frame) -> None:

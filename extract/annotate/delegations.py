@@ -12,7 +12,11 @@ _MAX_LEADER = 25
 _MAX_HOME = 20
 _NEAR = 6
 LEADS = {"lead", "head", "chair"}
-_OF_RANK = {"leader", "minister", "president"}  # who may be those spoken of: "the leaders of the two countries"
+_OF_RANK = {  # the offices of those whom "the leaders of the two countries" may mean among the people spoken of
+    "leader": ("head_of_state", "head_of_government", "vice_president", "royal", "igo_head"),
+    "president": ("head_of_state", "vice_president", "igo_head"),
+    "minister": ("minister", "foreign_minister", "defence_minister", "head_of_government", "deputy_minister"),
+}
 _FOREMOST = {"head_of_state", "head_of_government", "foreign_minister"}
 _AWAY = {"to", "at", "for", "in", "on"}
 
@@ -91,5 +95,7 @@ def officials_of(party: Party, of: Token) -> Party:
     if party.kind == "country":
         return replace(party, kind="role")
     is_spoken_of = party.person is not None and all(party.head != t.i for t in of.subtree)
-    is_spoken_of = is_spoken_of and of.head.lemma_ not in _OF_RANK
-    return replace(party, kind="role", person=None, role="official") if is_spoken_of else party
+    ranks = _OF_RANK.get(of.head.lemma_, ())
+    if not is_spoken_of or (ranks and party.role in {None, *ranks}):
+        return party
+    return replace(party, kind="role", person=None, role=ranks[0] if ranks else "official")

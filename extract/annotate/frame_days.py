@@ -33,7 +33,7 @@ class FrameDays:
             return frame, self._years_ago(anniversary)
         date = (
             frame.date
-            or self._clauses.of(trigger, frame.is_echo, frame.status != "occurred")
+            or self._clauses.of(trigger, frame.is_echo or self._is_marked(trigger), frame.status != "occurred")
             or self._ongoing(trigger)
             or self._told.of(trigger, frame)
         )
@@ -50,6 +50,13 @@ class FrameDays:
         if frame.status == "planned" and date is not None and self._is_over(date, trigger):
             return frame, None  # "said in a statement of May 3 that he would come"
         return frame, date
+
+    def _is_marked(self, trigger: Token) -> bool:
+        """Whether it is told as the reason for something else: "gave a dinner on the occasion of his visit to A"."""
+        verb = trigger.head
+        above = verb.head if trigger.dep_ == "pobj" else None
+        is_reason = above is not None and above.lemma_ in self._words["reason_noun"]
+        return is_reason or (trigger.dep_ == "dobj" and verb.lemma_ in self._words["marking_verb"])
 
     def _years_ago(self, anniversary: Token) -> DateMention | None:
         """The year of what had its "10th anniversary" in that of the publication."""

@@ -164,7 +164,8 @@ class NounFrames:
         if is_held and len(codes(own)) == 1 and not grammar.agents(verb):
             own += chairs.left_out(self._setting, noun)
         if len(codes(own)) < 1:  # "co-chaired the meeting of the council with X", drawn under the council
-            own += self._cast.right_after(t for t in noun.subtree if t.lower_ == "with" and t.i > noun.i)
+            links = (t for t in noun.subtree if t.lower_ == "with" and t.i > noun.i)
+            own += self._cast.right_after(t for t in links if t.head.lemma_ not in self._words["reason_noun"])
         if any(t.lower_ in FIRST_PERSON for t in holders) and not codes(self._cast.actors(holders)):
             return [], []  # somebody unknown held it
         if cue.lemma == "credentials":

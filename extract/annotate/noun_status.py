@@ -112,11 +112,11 @@ def _is_ahead(noun: Token, words: Words) -> bool:
         return True  # under the noun, or under the last of those who are to meet: they are not what is timetabled
     if any(t.dep_ == "relcl" and _is_to_happen(t, words) for t in noun.subtree if t.i > noun.i):
         return True
-    return any(
-        c.lemma_ in words["planned_verb"] or any(g.tag_ == "TO" for g in c.children)
-        for c in noun.children
-        if c.dep_ == "acl" and c.i > noun.i
-    )
+    is_done = noun.dep_ == "dobj" and noun.head.tag_ in {"VBD", "VBN"} and noun.head.lemma_ in words["light_verb"]
+    clauses = [c for c in noun.children if c.dep_ == "acl" and c.i > noun.i]
+    return any(c.lemma_ in words["planned_verb"] for c in clauses) or any(
+        not is_done or grammar.is_passive(c) for c in clauses if any(g.tag_ == "TO" for g in c.children)
+    )  # "a meeting to be held", not "gave a reception to mark the day"
 
 
 def _is_called_off(noun: Token, words: Words) -> bool:

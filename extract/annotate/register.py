@@ -15,6 +15,8 @@ from extract.office_terms import ROLE_OF, ROLES
 
 LEADERS = {"head_of_state", "head_of_government"}
 KNOWN_EVERYWHERE = {*LEADERS, "igo_head"}
+_IN_FULL = 3  # words of a Korean or Vietnamese name
+_SYLLABLE = 5  # letters, at most, of a word in such a name
 _MIN_DAYS_LED = 3 * 365
 _GENERIC_ROLES = {"official", "head_of_state"}
 _FORMER = "unknown"
@@ -62,13 +64,25 @@ class Register:
             theirs = _name_words(person.name)
             if not theirs:
                 continue
-            if words[-1] == theirs[-1] and self._forms.agree(words[:-1], theirs[:-1]):
+            is_like = words[-1] == theirs[-1] and self._forms.agree(words[:-1], theirs[:-1])
+            if is_like and not self._are_of_one_family(words, theirs):
                 return person
             if len(words) == 1 and words[0] in theirs:
                 return person
             if self._same_office(name, person.name, country or person.country):
                 return person
         return None
+
+    def _are_of_one_family(self, words: Sequence[str], theirs: Sequence[str]) -> bool:
+        """Whether two names of three words differ in the second alone, which tells people apart where the family's name
+        comes first: "Kim Jong Il" and "Kim Yong Il"; not "John F. Kennedy" and "John Fitzgerald Kennedy"."""
+        if len(words) != _IN_FULL or len(theirs) != _IN_FULL or words[0] != theirs[0]:
+            return False
+        mine, other = words[1], theirs[1]
+        is_short = max(len(mine), len(other)) <= _SYLLABLE
+        return (
+            mine != other and (is_short or not self._forms.agree([mine], [other])) and 1 not in map(len, (mine, other))
+        )
 
     def _same_office(self, a: str, b: str, country: str | None) -> bool:
         """Whether two spellings are of one office holder: Rahmon, Rakhmon."""
