@@ -22,7 +22,8 @@ from extract.annotate.spoken import FIRST_PERSON
 from extract.annotate.status import offer_of
 from extract.annotate.tokens import Token
 
-_FROM = {"call", "credential", "credentials"}
+_CREDENTIALS = {"credential", "credentials"}
+_FROM = {"call", *_CREDENTIALS}
 _BESIDE_TALKS = {"joint press conference"}
 _TOLD_AS_SO = {"occurred", "planned"}
 _ANY = {"any", "every"}
@@ -188,7 +189,9 @@ class NounFrames:
         verb = noun.head.head
         is_link = is_by and (verb.lemma_ in _HELD or (verb.lemma_ in ATTENDING and not grammar.is_passive(verb)))
         is_aside = noun.dep_ == "pobj" and noun.head.lower_ == "of" and verb.lemma_ in ASIDE
-        return is_link or is_aside or self._is_where_two_met(noun, verb)
+        is_at = noun.dep_ == "pobj" and noun.head.lower_ in _THEN
+        is_rite = is_at and any(t.lemma_ in _CREDENTIALS for t in grammar.children(verb, "dobj", "nsubjpass"))
+        return is_link or is_aside or is_rite or self._is_where_two_met(noun, verb)
 
     def _is_where_two_met(self, noun: Token, verb: Token) -> bool:
         """Whether two are told of who met there: "X and Y met during the summit", not "the leaders met at it"."""

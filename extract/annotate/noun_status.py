@@ -17,6 +17,7 @@ _RAISES = {"discuss", "mention", "raise", "consider"}
 CHOOSES = {"choose", "pick", "select"}
 _HELD = {"hold", "conduct"}
 _PREPARED = {"preparation", "arrangement", "prepare", "ahead", "schedule", "slate"}
+_ABOUT = {"about", "into", "over", "on", "regarding", "concerning"}
 _DAYS = {"date", "timing", "preparation", "arrangement"}
 _TAKES_PART = {"take", "participate", "partake"}
 AHEAD = {"ahead", "advance"}  # "ahead of", "in advance of"
@@ -178,7 +179,7 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
     if above.lemma_ in _PLANS and any(c.lower_ == "no" for c in above.children):
         return "denied"  # "there are no plans for a meeting"
     is_recalled = prep.lower_ in {"on", "upon"} and above.lemma_ in words["recalling_verb"]  # "will build on the talks"
-    if is_recalled or (prep.lower_ == "for" and above.lemma_ in words["account_verb"]):
+    if is_recalled or is_inquired_into(prep, words) or (prep.lower_ == "for" and above.lemma_ in words["account_verb"]):
         return "occurred"
     if prep.lower_ in _BEFOREHAND:
         said = _as_asked(above, words) if _is_called_for(prep) else _beforehand(above, words)
@@ -199,6 +200,11 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
     if is_then and verb is not None and (of_verb(verb, words) == "planned" or _is_about_to(verb, words)):
         return "planned"
     return "occurred"
+
+
+def is_inquired_into(prep: Token, words: Words) -> bool:
+    """Whether one asks about or looks into something, which has been, then: "questions about his May 3 call"."""
+    return prep.lower_ in _ABOUT and prep.head.lemma_ in words["inquiry_noun"]
 
 
 def _is_called_for(prep: Token) -> bool:

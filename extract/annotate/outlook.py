@@ -7,7 +7,7 @@ what is not told to have been.
 from __future__ import annotations
 
 from extract.annotate import grammar
-from extract.annotate.noun_status import AHEAD, SET_AHEAD, has_happened, is_beforehand
+from extract.annotate.noun_status import AHEAD, SET_AHEAD, has_happened, is_beforehand, is_inquired_into
 from extract.annotate.status import Words, of_verb
 from extract.annotate.tokens import Token
 
@@ -31,6 +31,8 @@ def looks_ahead(token: Token, words: Words) -> bool | None:
             return False
         if ancestor.tag_ in _COMMON and is_beforehand(ancestor) and ancestor.head.head.lower_ in AHEAD:
             return True  # "coordinated with them in advance of his meeting on Wednesday"
+        if ancestor.dep_ == "pobj" and is_inquired_into(ancestor.head, words):
+            return False
         if (due := _what_is_due(ancestor)) is not None:
             return not _was_ahead(due, words)
         if any(c.lower_ in words["planned_adjective"] for c in grammar.children(ancestor, "amod", "compound", "nmod")):

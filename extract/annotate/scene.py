@@ -15,6 +15,7 @@ _GOVERNED = (["people"], ["peoples"], ["citizens"], ["nations"], ["governments"]
 _MAX_PORTFOLIO = 9  # words: "minister for trade, industry and regional development of A"
 _MEMBERS = {"countries", "states", "nations", "member", "members", "participants", "participating", "guarantor"}
 _IN_PORTFOLIO = {"NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "CC", ",", "HYPH"}
+_AMBASSADORS, _SENDS_AMBASSADORS = {"ambassador", "ambassadors"}, {"EUR"}
 _OF_BODY = {"the", "of"}
 
 
@@ -70,7 +71,7 @@ def list_before(scene: Scene, at: int) -> list[Place]:
     while at >= 0:
         place = scene.place_at.get(at)
         if place is not None:
-            found.append(place)
+            found += [] if is_post(scene, place) else [place]
             at = place.start - 1
         elif scene.doc.lowers[at] in {"'s", "'", "and", ","} and at - 1 in scene.place_at:
             at -= 1
@@ -79,6 +80,13 @@ def list_before(scene: Scene, at: int) -> list[Place]:
         else:
             break
     return found[::-1]
+
+
+def is_post(scene: Scene, place: Place) -> bool:
+    """Whether an ambassador represents his country there: "the Polish UN ambassador"; the EU has ambassadors itself."""
+    title = scene.title_at.get(place.end)
+    is_state = place.kind != "organisation" or place.code in _SENDS_AMBASSADORS
+    return title is not None and title.title.phrase in _AMBASSADORS and not is_state
 
 
 def behind_portfolio(scene: Scene, at: int) -> int:

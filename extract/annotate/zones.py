@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from extract.annotate.grammar import SUBJECT_LABELS
 from extract.annotate.knowledge import Knowledge
 from extract.annotate.mentions import Place
-from extract.annotate.scene import Scene, TitleMatch
+from extract.annotate.scene import Scene, TitleMatch, is_post
 from extract.annotate.tokens import Doc, Token
 
 _MAX_ZONE = 18
@@ -278,7 +278,7 @@ class ZoneReader:
         """The country a title belongs to: not the one it is accredited to or deals with."""
         for zone in zones:
             for place in zone.places:
-                if place.kind == "seat" and self._is_owned(scene, place, zone):
+                if (place.kind == "seat" and self._is_owned(scene, place, zone)) or is_post(scene, place):
                     continue
                 before = scene.doc.lowers[place.start - 1] if place.start else ""
                 if before == "the" and place.start > 1:
