@@ -26,13 +26,12 @@ def looks_ahead(token: Token, words: Words) -> bool | None:
     """Whether the clause around a date speaks of the future; None where that may be either, as of what was set for the
     day and is called off: "the talks, scheduled for Thursday, were postponed"."""
     before = ""
-    for count, ancestor in enumerate([] if _is_of_past_event(token) else [token, *token.ancestors]):
+    is_over = _is_of_past_event(token) or _is_inquired_into(token, words)
+    for count, ancestor in enumerate([] if is_over else [token, *token.ancestors]):
         if count > _MAX_CLIMB:
             return False
         if ancestor.tag_ in _COMMON and is_beforehand(ancestor) and ancestor.head.head.lower_ in AHEAD:
             return True  # "coordinated with them in advance of his meeting on Wednesday"
-        if ancestor.dep_ == "pobj" and is_inquired_into(ancestor.head, words):
-            return False
         if (due := _what_is_due(ancestor)) is not None:
             return not _was_ahead(due, words)
         if any(c.lower_ in words["planned_adjective"] for c in grammar.children(ancestor, "amod", "compound", "nmod")):
@@ -72,6 +71,16 @@ def _is_set_and_off(verb: Token, words: Words) -> bool:
         return False
     above = grammar.governor(verb)
     return above is not None and above.tag_ in _DONE and grammar.lexeme(above) in words["cancelled_verb"]
+
+
+def _is_inquired_into(day: Token, words: Words) -> bool:
+    """Whether it is the day of what one asks about: "will face questions about his May 3 call"."""
+    for token in (day, *day.ancestors):
+        if grammar.is_verb(token):
+            return False
+        if token.dep_ == "pobj" and is_inquired_into(token.head, words):
+            return True
+    return False
 
 
 def _what_is_due(word: Token) -> Token | None:
