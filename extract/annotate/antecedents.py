@@ -61,7 +61,7 @@ def visitor(possessive: Token, people: list[Party], places: Mapping[int, Place])
     if noun.lemma_ not in _JOURNEYS:
         return None
     there = {p.code for t in grammar.prepositional(noun, "to", "in") if (p := places.get(t.i)) is not None}
-    if not there & set(people[-1].countries):
+    if people[-1].countries and not there & set(people[-1].countries):
         return None
     return next((p for p in reversed(people) if p.countries and not there & set(p.countries)), None)
 
@@ -93,6 +93,11 @@ def is_of_that_country(doc: Doc, at: int) -> bool:
     """Whether "the country's", "the host nation's" ends before this token."""
     before = doc.lowers[max(0, at - 4) : at]
     return before[-1:] == ["'s"] and before[-2] in _THAT_COUNTRY and "the" in before
+
+
+def represented(noun: Token) -> list[Token]:
+    """Whom those represent whom a noun means: "delegations representing A and B"."""
+    return [t for c in grammar.children(noun, "acl") if c.lemma_ == "represent" for t in grammar.children(c, "dobj")]
 
 
 def listed_in(noun: Token) -> Token:

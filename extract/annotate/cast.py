@@ -159,7 +159,7 @@ class Cast:
     def _by_modifiers(self, token: Token, depth: int, seen: set[int]) -> list[Party]:
         """Countries of "the Russian and Tajik sides", "delegations from Iran", "the delegation led by X"."""
         own = self.party_at.get(token.i)
-        found = self._of_host(token)
+        found = [*self._of_host(token), *(p for t in antecedents.represented(token) for p in self._from(t, depth, seen))]
         is_aide = token.lemma_ in self._words["aide_noun"]
         is_member = token.tag_ == "NN" and token.lemma_ in _OF_MEMBERS
         for child in token.children:

@@ -86,6 +86,12 @@ def is_along(preposition: Token, verb: Token) -> bool:
     return preposition.i < verb.i and before in (["along"], ["together"])
 
 
+def inviting(verb: Token) -> list[Token]:
+    """At whose invitation they met."""
+    calls = [n for n in grammar.prepositional(verb, "at", "on", "upon") if n.lemma_ == "invitation"]
+    return [t for n in calls for t in (*grammar.prepositional(n, "of", "from"), *grammar.children(n, "poss"))]
+
+
 def next_to(verb: Token) -> list[Token]:
     """Who somebody stood or sat "next to"."""
     return [t for c in verb.children if c.lower_ == "next" for t in grammar.prepositional(c, "to")]

@@ -18,6 +18,7 @@ CHOOSES = {"choose", "pick", "select"}
 _HELD = {"hold", "conduct"}
 _PREPARED = {"preparation", "arrangement", "prepare", "ahead", "schedule", "slate"}
 _ABOUT = {"about", "into", "over", "on", "regarding", "concerning"}
+_DEEMS = {"regard", "view", "treat", "see", "describe"}
 _DAYS = {"date", "timing", "preparation", "arrangement"}
 _TAKES_PART = {"take", "participate", "partake"}
 AHEAD = {"ahead", "advance"}  # "ahead of", "in advance of"
@@ -36,6 +37,8 @@ def of_noun(noun: Token, words: Words) -> str | None:
         return "proposed"
     is_planned = (bool(modifiers & words["planned_adjective"]) and "last" not in modifiers) or _is_ahead(noun, words)
     head = noun.head
+    if is_followed_up(noun) and not is_planned:
+        return "occurred"
     if noun.dep_ in {"pobj", "conj"} and head.dep_ == "prep":
         offer = offer_of(noun, words)  # "turned down a request for a meeting"
         said = answer(offer, words) if offer is not None else _as_chosen(head, words) or _within(noun, words)
@@ -82,6 +85,13 @@ def _within(noun: Token, words: Words) -> str | None:
         return "denied"  # "denied reports of a planned meeting"
     whole = grammar.whole(noun, words["round_noun"])  # "plans a series of talks"
     return of_noun(whole, words) if whole is not None else _under_preposition(noun.head, words)
+
+
+def is_followed_up(noun: Token) -> bool:
+    """Whether somebody will follow up on it: "will travel to follow up with partners on the summit of A"."""
+    verb = grammar.governor(noun)
+    is_follow = verb is not None and verb.lemma_ == "follow" and any(c.dep_ == "prt" for c in verb.children)
+    return is_follow and verb is not None and verb.i < noun.i and noun.dep_ in {"pobj", "conj"}
 
 
 def _is_said_to_come(noun: Token, words: Words) -> bool:
@@ -196,7 +206,7 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
         return None
     verb = _clause_around(prep, words)
     is_arrival = prep.lower_ in {"after", "upon", "following"} and any(c.lemma_ == "arrival" for c in prep.children)
-    is_then = prep.lower_ in {"during", "at", "in", "on"} or is_arrival  # "will speak after his arrival"
+    is_then = prep.lower_ in {"during", "at", "in", "on", "including"} or is_arrival  # "will speak after his arrival"
     if is_then and verb is not None and (of_verb(verb, words) == "planned" or _is_about_to(verb, words)):
         return "planned"
     return "occurred"
@@ -216,11 +226,17 @@ def _is_called_for(prep: Token) -> bool:
 
 
 def _is_about_to(verb: Token, words: Words) -> bool:
-    """Whether somebody now plans or is expected to do something: "at the talks the sides are expected to sign"."""
+    """Whether somebody now plans or is expected to do something: "at the talks the sides are expected to sign", "in
+    the talks with X we expect him to sign"."""
     is_now = verb.tag_ in {"VBZ", "VBP"} or any(
         c.lower_ in {"is", "are"} and c.dep_ == "auxpass" for c in verb.children
     )
-    return is_now and verb.lemma_ in words["planned_verb"] and bool(grammar.children(verb, "xcomp"))
+    told = grammar.children(verb, "xcomp", *(("ccomp",) if verb.lemma_ == "expect" else ()))
+    return is_now and verb.lemma_ in words["planned_verb"] and any(_is_infinitive(c) for c in told)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.tag_ == "TO" for c in grammar.children(verb, "aux"))
 
 
 def _clause_around(prep: Token, words: Words) -> Token | None:
@@ -240,6 +256,8 @@ def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
         return "proposed" if own == "occurred" else None  # "a visit was discussed", "a meeting was not discussed"
     if any(c.lower_ == "whether" and c.dep_ == "mark" for c in verb.children):
         return None
+    if verb.lemma_ in _DEEMS and any(c.lower_ == "as" for c in grammar.children(verb, "prep")):
+        return None  # "does not regard a meeting with X as a reward"
     if grammar.lexeme(verb) == "rule out" and is_negated(verb):
         return "proposed"  # "does not rule out a meeting"
     if grammar.lexeme(verb) in words["cancelled_verb"] or _is_then_off(noun, verb, words):
@@ -272,10 +290,14 @@ def _is_judged(noun: Token, verb: Token) -> bool:
 
 
 def _is_somebodys(noun: Token) -> bool:
-    """Whether it is told whose it is: "the visit by X", "X's visit", "the talks between X and Y", not "any talks"."""
+    """Whether it is told whose it is: "the visit by X", "X's visit", "the talks between X and Y", "the Omani visit", not
+    "any talks"."""
     is_definite = any(c.lower_ in {"the", "this"} or c.dep_ == "poss" for c in noun.children)
     return is_definite and any(
-        (c.dep_ == "poss" and c.tag_ != "PRP$") or c.lower_ in {"by", "between", "of"} for c in noun.children
+        (c.dep_ == "poss" and c.tag_ != "PRP$")
+        or c.lower_ in {"by", "between", "of"}
+        or (c.dep_ == "amod" and c.text[0].isupper())
+        for c in noun.children
     )
 
 

@@ -66,6 +66,7 @@ class NounVisits:
         if not visitors and verb is not None and not is_of_others:
             accompanied = grammar.objects(verb) if verb.lemma_ == "accompany" else []
             visitors = self._cast.actors([*grammar.subjects(verb), *accompanied])
+        visitors = visitors or self._named_by_people(noun)
         visitors = [p for p in stays.of_home(self._setting, visitors) if may_travel(p)]
         targets = (self._named_by(noun) if visitors else []) or self._targets(noun, verb, owners)
         beside = grammar.prepositional(noun, "with")  # "a visit to A with talks with X"
@@ -105,6 +106,14 @@ class NounVisits:
         """The country that a journey has its name from: "X's China visit"; not "X's Chinese visit"."""
         places = ((t, self._cast.place_at.get(t.i)) for t in grammar.children(noun, "compound", "nmod"))
         return [t for t, place in places if place is not None and place.kind in {"name", "acronym"}]
+
+    def _named_by_people(self, noun: Token) -> list[Party]:
+        """Whose officials travel: "the recent Omani trip to Cairo"; where it goes the noun must say itself."""
+        if not any(t.i in self._cast.place_at for t in grammar.prepositional(noun, "to")):
+            return []
+        places = (self._cast.place_at.get(t.i) for t in grammar.children(noun, "amod", "compound"))
+        whose = [p for p in places if p is not None and p.kind == "demonym"]
+        return [Party(p.start, p.end, p.end - 1, "role", (p.code,), None, "official", "GOV") for p in whose]
 
     def _who_travels(self, stop: Token) -> list[Party]:
         """Whose journey has the stop: "his trip follows stops in A and B", "the tour included a stop in A"."""

@@ -117,6 +117,15 @@ def besides(verb: Token) -> list[Token]:
     return nouns + [t for noun in added for t in grammar.prepositional(noun, "to")]
 
 
+def added(noun: Token) -> list[Token]:
+    """Who were there "as well as" others, drawn beside what the noun names: "a meeting with ministers from the Gulf, as
+    well as Egypt"."""
+    if not grammar.prepositional(noun, "with", "between", "of"):
+        return []
+    joints = [c for c in grammar.children(noun, "cc") if c.lower_ == "as" and c.i > noun.i]
+    return [t for t in grammar.children(noun, "conj") if joints and t.i > joints[-1].i]
+
+
 def is_town(setting: Setting, hosts: list[Token]) -> bool:
     """Whether a town hosts it rather than a government: "the Saudi capital will host talks between A and B"."""
     places = [setting.cast.place_at.get(t.i) for t in hosts]

@@ -137,8 +137,9 @@ class VerbFrames:
         is_passive = cue.pattern == "discuss" and grammar.is_passive(verb)  # "was discussed by X with Y"
         doers = grammar.agents(verb) if is_passive else grammar.subjects(verb)
         doers = [*doers, *(t for t in grammar.prepositional(verb, "with") if encounters.is_along(t.head, verb))]
-        subjects = self._cast.actors(doers)
+        subjects = self._cast.actors([*doers, *encounters.inviting(verb)])
         others = self._cast.actors(self._with(verb, cue))
+        subjects = stays.of_home(self._setting, subjects) if len(codes(others)) > 1 else subjects
         if cue.pattern == "with" and cue.mode in {"meeting", "multilateral"}:
             others += self._faced(verb) or ([] if others else self._cast.actors(encounters.talked_with(verb)))
         if (offer := offer_of(verb, self._words)) is not None:
