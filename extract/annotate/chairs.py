@@ -4,6 +4,8 @@ dinner is given; and the side that a notice leaves out. Pure.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from extract.annotate import grammar
 from extract.annotate.frames import MISSIONS, Setting
 from extract.annotate.mentions import Party, codes
@@ -15,17 +17,30 @@ _HONOUR = {"honour", "honor"}
 _CHAIRING = {"chairmanship", "chair", "presidency", "leadership", "guidance", "co-chairmanship"}
 
 
-def of(noun: Token) -> list[Token]:
-    """The tokens of those who chair or host what the noun names."""
+def of(noun: Token, sessions: Collection[str]) -> list[Token]:
+    """The tokens of those who chair or host what the noun names; ``sessions`` are the nouns of which another may be
+    what somebody hosts."""
     clause = grammar.governor(noun) if noun.dep_ in {"nsubj", "nsubjpass", "dobj"} else None
     heads = [noun] if clause is None else [noun, clause]
     chaired = [c for h in heads for c in h.children if c.lemma_ in _CHAIRS and c.tag_ == "VBN"]
     chaired += [t for t in noun.sent[noun.i - noun.sent.start :] if t.lemma_ in _IN_THE_CHAIR and t.tag_ == "VBN"]
+    chaired += _hosted(noun, sessions) if not chaired else []
     offices = [n for h in heads for n in grammar.prepositional(h, "under") if n.lemma_ in _CHAIRING]
     return [
         *(t for c in chaired for t in grammar.agents(c)),
         *(t for n in offices for t in (*grammar.prepositional(n, "of"), *grammar.children(n, "poss"))),
     ]
+
+
+def _hosted(noun: Token, sessions: Collection[str]) -> list[Token]:
+    """The "hosted" of "a meeting from May 3 to 5 hosted by X", "a session, at which they will talk of trade, hosted by
+    X", which parsers hang on what is nearest."""
+    for token in noun.sent[noun.i + 1 - noun.sent.start :]:
+        if token.lemma_ in sessions and token.tag_ in {"NN", "NNS"}:
+            break
+        if token.lemma_ == "host" and token.tag_ == "VBN" and not grammar.children(token, "auxpass"):
+            return [token]
+    return []
 
 
 def honoured(noun: Token, verb: Token) -> list[Token]:

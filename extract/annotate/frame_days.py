@@ -33,7 +33,7 @@ class FrameDays:
             return frame, self._years_ago(anniversary)
         date = (
             frame.date
-            or self._clauses.of(trigger, frame.is_echo or self._is_marked(trigger), frame.status != "occurred")
+            or self._clauses.of(trigger, self._has_own_day_only(frame, trigger), frame.status != "occurred")
             or self._ongoing(trigger)
             or self._told.of(trigger, frame)
         )
@@ -41,7 +41,8 @@ class FrameDays:
             return frame, self._told.of(trigger, frame)  # "met to speed up work in the next decade"
         if frame.status == "occurred" and self._is_scheduled(start, trigger):
             return replace(frame, status="planned"), date or self._today(trigger)
-        if frame.status == "occurred" and date is not None and self._is_on_agenda(trigger, date):
+        is_set = date is not None and (self._is_on_agenda(trigger, date) or self._is_under_way_until(trigger, date))
+        if frame.status == "occurred" and is_set:
             return replace(frame, status="planned"), date
         if frame.status == "planned" and outlook.was_due(trigger, self._words) and not self._is_ahead(date):
             return replace(frame, status="cancelled"), date
@@ -111,6 +112,24 @@ class FrameDays:
         verb, anchor = noun.head if noun.dep_ == "dobj" else grammar.governor(noun), self._setting.anchor
         is_held = verb is not None and verb.lemma_ == "have" and verb.tag_ in {"VBZ", "VBP"}
         return is_held and not grammar.is_verb(noun) and anchor is not None and date.first >= anchor
+
+    def _is_under_way_until(self, verb: Token, date: DateMention) -> bool:
+        """Whether somebody does it on days of which not all are over: "is travelling to A on June 1-2", an itinerary
+        given on the first of them."""
+        anchor = self._setting.anchor
+        is_going = verb.tag_ == "VBG" and any(c.lower_ in {"is", "are"} for c in grammar.children(verb, "aux"))
+        return is_going and date.precision == "range" and anchor is not None and anchor < date.last
+
+    def _has_own_day_only(self, frame: Frame, trigger: Token) -> bool:
+        """Whether only a day of its own phrase is its day."""
+        return frame.is_echo or self._is_marked(trigger) or self._is_before_another(trigger)
+
+    def _is_before_another(self, noun: Token) -> bool:
+        """Whether the day of its clause is that of what was done before it: "prior to his arrival in A, he flew to B on
+        May 3"."""
+        is_prior = noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lower_ == "prior"
+        verb = grammar.governor(noun) if is_prior else None
+        return verb is not None and self._setting.verb_cue(verb) is not None
 
     def _ongoing(self, trigger: Token) -> DateMention | None:
         """ "the current talks": the month of the publication; "are currently under way": its day."""

@@ -47,10 +47,12 @@ def compounded(noun: Token, place_at: _At[Place], party_at: _At[Party]) -> list[
     found = []
     for i in sorted(inside):
         place = place_at.get(i)
-        if place is None or place.start != i or i in party_at or noun.i - i > _MAX_COMPOUND:
+        if place is None or place.start != i or noun.i - i > _MAX_COMPOUND:
             continue
-        is_body = place.kind == "organisation"
-        is_side = place.kind != "capital" if not is_body else _is_hyphened(noun.doc, place, place_at)
+        is_body, is_joint = place.kind == "organisation", _is_hyphened(noun.doc, place, place_at)
+        if i in party_at and not (is_joint and party_at[i].person is None):
+            continue  # "the A-B foreign ministers' meeting" is of both
+        is_side = is_joint if is_body else place.kind != "capital"
         if is_side and all(j in inside for j in range(i, noun.i)):
             found.append(government(place))
     return found if len(found) > 1 else []
@@ -84,7 +86,7 @@ def _listed(body: Token, place_at: _At[Place], twins: Mapping[str, tuple[str, ..
 
 
 def _is_hyphened(doc: Doc, place: Place, place_at: _At[Place]) -> bool:
-    """Whether a hyphen joins an organisation to a country as the other side: "the EU-Japan summit"."""
+    """Whether a hyphen joins it to another country or organisation as one side: "the EU-Japan summit"."""
     texts = doc.texts
     joined = [at for at, joint in ((place.start - 2, place.start - 1), (place.end + 1, place.end))
               if 0 <= at < len(texts) and texts[joint] in _HYPHENS]  # fmt: skip

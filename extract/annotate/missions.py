@@ -37,9 +37,19 @@ def of(setting: Setting, noun: Token) -> list[Frame]:
         return []
     occasions = [verb] if is_attending else _occasions(noun, verb, words)
     travellers = _travellers(setting, noun, doers) or _own(setting, noun, verb)
-    targets = grammar.prepositional(noun, "to") or grammar.prepositional(verb, "to") or _venues(setting, occasions)
+    targets = _whither(noun, verb) or _venues(setting, occasions)
     frames = setting.visit(noun, _CUE, travellers, targets) or _to_body(setting, noun, travellers, targets)
+    frames = frames or setting.visit(noun, _CUE, travellers, _venues(setting, targets))
     return [replace(f, status=said, date=f.date or _day(setting, occasions)) for f in frames]
+
+
+def _whither(noun: Token, verb: Token) -> list[Token]:
+    """Where the delegation goes; parsers may hang it on what is announced of it: "the designation of a delegation to
+    A"."""
+    chain = [noun, *noun.ancestors]
+    above = chain[: chain.index(verb) + 1] if verb in chain else [noun, verb]
+    found = (grammar.prepositional(t, "to") for t in above if t.i < noun.i or t == noun)
+    return next((targets for targets in found if targets), [])
 
 
 def _is_named(noun: Token, verb: Token, words: Words) -> bool:
@@ -56,7 +66,7 @@ def _occasions(noun: Token, verb: Token, words: Words) -> list[Token]:
 
 
 def _venues(setting: Setting, occasions: Sequence[Token]) -> list[Token]:
-    """Where that takes place."""
+    """Where that takes place: "to attend the inauguration in A", "to a conference in A"."""
     spots = [t for clause in occasions for t in clause.subtree if t.lower_ == "in" and t.dep_ == "prep"]
     return [t for spot in spots for t in grammar.children(spot, "pobj") if t.i in setting.cast.place_at]
 

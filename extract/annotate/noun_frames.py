@@ -156,7 +156,8 @@ class NounFrames:
     def _sides(self, noun: Token, cue: Cue, verb: Token | None) -> tuple[list[Party], list[Party]]:
         """Those who hold what the noun names, by its verb, and those with whom by noun and verb."""
         in_chair = _PERSONS | ({"country"} if noun.lemma_ in self._words["session_noun"] else set())
-        own = [*self._of_noun(noun), *(p for p in self._cast.actors(chairs.of(noun)) if p.kind in in_chair)]
+        chairing = self._cast.actors(chairs.of(noun, self._words["session_noun"]))
+        own = [*self._of_noun(noun), *(p for p in chairing if p.kind in in_chair)]
         if verb is None:
             return [], own
         holders = sides.holders(noun, verb)

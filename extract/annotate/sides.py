@@ -23,6 +23,8 @@ def holders(noun: Token, verb: Token) -> list[Token]:
     at the talks by X"."""
     if noun.dep_ == "nsubjpass":
         return grammar.agents(verb)
+    if verb.lemma_ == "represent" and verb.tag_ != "VBN":  # "I was honoured to represent A at the meeting"
+        return [*grammar.subjects(verb), *grammar.children(verb, "dobj")]
     return [*grammar.subjects(verb), *(grammar.agents(verb) if verb.lemma_ == "represent" else ())]
 
 
