@@ -101,11 +101,7 @@ def represented(noun: Token) -> list[Token]:
 
 
 def listed_in(noun: Token) -> Token:
-    """Who is said to be among those whom a noun means: "X was among the group that Y met"; the first of those of whom a
-    parse makes a clause one's of the last: "ministers of A and envoys of B, who met"; else the noun."""
-    owner = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    if owner.dep_ == "conj" and any(c.lemma_ in grammar.RECIPROCAL for c in grammar.children(noun, "relcl")):
-        return next(iter(owner.conjuncts), noun)
+    """Who is said to be among those whom a noun means: "X was among the group that Y met"; else the noun."""
     is_among = noun.dep_ == "pobj" and noun.head.lower_ in {"among", "amongst"} and noun.head.head.lemma_ == "be"
     return next(iter(grammar.children(noun.head.head, "nsubj")), noun) if is_among else noun
 

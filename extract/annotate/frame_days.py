@@ -113,11 +113,12 @@ class FrameDays:
         is_held = verb is not None and verb.lemma_ == "have" and verb.tag_ in {"VBZ", "VBP"}
         return is_held and not grammar.is_verb(noun) and anchor is not None and date.first >= anchor
 
-    def _is_under_way_until(self, verb: Token, date: DateMention) -> bool:
-        """Whether somebody does it on days of which not all are over: "is travelling to A on June 1-2", an itinerary
-        given on the first of them."""
+    def _is_under_way_until(self, trigger: Token, date: DateMention) -> bool:
+        """Whether somebody does it, or goes to it, on days of which not all are over: "is travelling to A on June 1-2
+        for a meeting", an itinerary given on the first of them."""
         anchor = self._setting.anchor
-        is_going = verb.tag_ == "VBG" and any(c.lower_ in {"is", "are"} for c in grammar.children(verb, "aux"))
+        verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
+        is_going = verb is not None and verb.tag_ == "VBG" and any(c.lower_ in {"is", "are"} for c in grammar.children(verb, "aux"))
         return is_going and date.precision == "range" and anchor is not None and anchor < date.last
 
     def _has_own_day_only(self, frame: Frame, trigger: Token) -> bool:

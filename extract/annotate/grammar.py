@@ -102,7 +102,10 @@ def _is_of_several(verb: Token) -> bool:
 
 
 def _first_of_list(token: Token) -> Token:
-    """The first of those with whom something is coordinated."""
+    """The first of those with whom something is coordinated, or that whose it is: "the ministers of A and the envoys of
+    B, who met"."""
+    owner = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+    token = owner if owner.dep_ == "conj" else token
     while token.dep_ == "conj" and token.head.dep_ in _LISTED:
         token = token.head
     return token

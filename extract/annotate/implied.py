@@ -105,10 +105,13 @@ class Implied:
         return self._setting.people(owners or [t for t in above if t != journey])
 
     def is_purpose(self, noun: Token) -> bool:
-        """Whether somebody goes or is there for it: "flew to Oslo for talks with X", "is due in Oslo for talks"."""
+        """Whether somebody goes or is there for it: "flew to Oslo for talks with X", "is due in Oslo for talks", "will
+        travel to a summit"."""
+        above = noun.head.head
+        if noun.dep_ == "pobj" and noun.head.lower_ == "to" and grammar.is_verb(above):
+            return above.lemma_ in COME and noun.lemma_ in self._words["session_noun"]
         if noun.dep_ != "pobj" or noun.head.lower_ != "for":
             return False
-        above = noun.head.head
         return above.lemma_ in COME | _FOR | self._words["ready_adjective"] or (
             above.lemma_ == "be" and bool(stays.whereabouts(self._setting, above))
         )

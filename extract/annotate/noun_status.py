@@ -197,8 +197,9 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
             return said
     if (prep.lower_ == "of" and above.lower_ in AHEAD) or (prep.lower_ == "to" and looks_forward(above)):
         return "planned"
-    if above.lemma_ in _TAKES_PART and prep.lower_ == "in":
-        return of_verb(above, words)
+    is_seat = above.lemma_ in _TAKES_PART and prep.lower_ == "in"
+    if is_seat or (above.lemma_ in COME and grammar.is_verb(above) and prep.lower_ == "to"):
+        return of_verb(above, words)  # "will travel to a meeting"
     is_day = above.lemma_ in _DAYS and prep.lower_ in {"of", "for"}  # "the date of the visit has not been set"
     if is_day or (above.lemma_ == "agree" and prep.lower_ in {"on", "upon", "to"}):
         return "planned"  # "agreed on a meeting"
