@@ -95,11 +95,6 @@ def is_of_that_country(doc: Doc, at: int) -> bool:
     return before[-1:] == ["'s"] and before[-2] in _THAT_COUNTRY and "the" in before
 
 
-def represented(noun: Token) -> list[Token]:
-    """Whom those represent whom a noun means: "delegations representing A and B"."""
-    return [t for c in grammar.children(noun, "acl") if c.lemma_ == "represent" for t in grammar.children(c, "dobj")]
-
-
 def listed_in(noun: Token) -> Token:
     """Who is said to be among those whom a noun means: "X was among the group that Y met"; else the noun."""
     is_among = noun.dep_ == "pobj" and noun.head.lower_ in {"among", "amongst"} and noun.head.head.lemma_ == "be"

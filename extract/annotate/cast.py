@@ -17,7 +17,7 @@ from extract.annotate.spoken import UNIQUE_ROLES, SpokenOf
 from extract.annotate.tokens import Doc, Token
 
 _OF_MEMBERS = {"country", "nation", "state", "member", "ally", "capital"}
-_BLOCS, _WHOSE = {"bloc", "alliance", "grouping"}, {"of", "from", "between", "including"}
+_BLOCS, _WHOSE = {"bloc", "alliance", "grouping"}, {"of", "from", "between", "including", "representing"}
 _ACTOR_KINDS = {"name", "acronym", "former", "colloquial", "capital", "seat", "organisation", "party"}
 _MODIFIER_LABELS = {"amod", "compound", "poss", "nmod"}
 _DELEGATIONS = {"delegation"}
@@ -159,7 +159,7 @@ class Cast:
     def _by_modifiers(self, token: Token, depth: int, seen: set[int]) -> list[Party]:
         """Countries of "the Russian and Tajik sides", "delegations from Iran", "the delegation led by X"."""
         own = self.party_at.get(token.i)
-        found = [*self._of_host(token), *(p for t in antecedents.represented(token) for p in self._from(t, depth, seen))]
+        found = self._of_host(token)
         is_aide = token.lemma_ in self._words["aide_noun"]
         is_member = token.tag_ == "NN" and token.lemma_ in _OF_MEMBERS
         for child in token.children:
@@ -172,7 +172,7 @@ class Cast:
                         found.append(self._government(place, token))
                     elif (other := self.party_at.get(part.i)) is not None and other is not own and other.countries:
                         found.append(other)
-            elif child.dep_ == "prep" and (child.lower_ in _WHOSE or (child.lower_ == "to" and is_aide)):
+            elif child.dep_ in {"prep", "acl"} and (child.lower_ in _WHOSE or (child.lower_ == "to" and is_aide)):
                 whose = [p for noun in child.children for p in self.named(noun, depth + 1, seen)]
                 if child.lower_ == "to":  # "an adviser to President X" is not X
                     whose = [replace(p, kind="role", person=None, role="official") for p in whose]
@@ -233,10 +233,11 @@ class Cast:
         leaders = delegations.leaders(noun, self.party_at)
         countries = delegation.countries or delegations.home(noun, self.place_at)
         if countries:
-            delegation = replace(delegation, countries=countries)
-            return [delegation, *(delegations.of_company(p, countries, self._bodies) for p in leaders)]
+            of_side = (delegations.of_company(p, countries, self._bodies) for p in leaders)
+            return [replace(delegation, countries=countries), *of_side]
         found = leaders or [p for p in self._by_modifiers(noun, _NESTED_DEPTH, set()) if p.countries]
-        return found or self.spoken.travellers or delegations.told_before(delegation, self._parties, self._doc)
+        group = self.spoken.group if delegation.is_plural else self.spoken.travellers
+        return found or group or delegations.told_before(delegation, self._parties, self._doc)
 
     def _owned(self, party: Party) -> Party:
         """A person with a title but no country whom a pronoun assigns to one: "its ambassador, X"."""

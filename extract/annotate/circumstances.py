@@ -184,6 +184,7 @@ class Circumstances:
     def _is_at_session(self, verb: Token) -> bool:
         """Whether it was said at a session: "spoke with the ministers during the meeting"."""
         occasions = grammar.prepositional(verb, "during", "at")
+        occasions += [n for t in verb.subtree if t.lower_ == "during" for n in grammar.children(t, "pobj")]
         cues = (self._setting.noun_cue(noun) for noun in occasions if noun.tag_ in {"NN", "NNS", "NNP"})
         return any(cue is not None and cue.mode in {"meeting", "multilateral"} for cue in cues)
 

@@ -46,7 +46,7 @@ class ClauseDays:
                 beside is not None and mention.start in beside.inner
             ):
                 continue
-            root = self._doc[mention.start : mention.end].root
+            root = self._beside_name(self._doc[mention.start : mention.end].root)
             if self._is_beginning(mention, root, trigger) or self._is_of_next(root, trigger):
                 continue
             distance = (
@@ -60,6 +60,12 @@ class ClauseDays:
         if beside is not None:
             day = self._lapses.day_beside(beside)
         return day or (self._day_held(sentence, trigger) if within is None else None)
+
+    def _beside_name(self, root: Token) -> Token:
+        """What a day is drawn under, where that is the verb of a name: "a session of the Coalition to Defend A on
+        May 3"; else the day."""
+        owner = grammar.governor(root)
+        return owner if owner is not None and owner.i in self._setting.cast.place_at else root
 
     def _from_first(self, day: DateMention) -> DateMention:
         """A day with the one right before it where both are named: "will be in A on Saturday and Sunday for talks"."""

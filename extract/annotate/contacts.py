@@ -87,7 +87,8 @@ def gather(frames: Sequence[Frame], published: dt.date | None) -> list[Contact]:
             contacts.append(Contact(frame.countries, frame.mode, frame_status, frame.date, frame.city, frame.country,
                                     list(frame.parties), [frame]))  # fmt: skip
     _settle_proposals(contacts)
-    return [c for c in contacts if not _is_said_elsewhere(c, contacts) and not _is_told_by_meetings(c, contacts)]
+    apart = (_is_said_elsewhere, _is_told_by_meetings, _is_of_begun_trip)
+    return [c for c in contacts if not any(is_of_another(c, contacts) for is_of_another in apart)]
 
 
 def _settle_proposals(contacts: list[Contact]) -> None:
@@ -165,6 +166,24 @@ def _is_told_by_meetings(trip: Contact, contacts: list[Contact]) -> bool:
         and 0 < (other.date.first - trip.date.first).days <= _LONGEST_TRIP
         and {p.name for p in trip.people} & {p.name for p in other.people}
         for other in contacts
+    )
+
+
+def _is_of_begun_trip(plan: Contact, contacts: list[Contact]) -> bool:
+    """Whether it is what somebody will do, with nobody who is named, on the trip that he is on: "arrived in A today,
+    where he will meet officials"."""
+    own = {code for p in plan.parties if p.person is not None for code in p.countries}
+    if plan.status != "planned" or len(own) != 1 or _class(plan.mode) != "in person":
+        return False
+    return any(
+        trip.status == "occurred"
+        and trip.countries == plan.countries
+        and trip.country not in own
+        and all(is_journey(f) for f in trip.frames)
+        and trip.date is not None
+        and (plan.date is None or 0 <= (plan.date.first - trip.date.first).days <= _LONGEST_TRIP)
+        and {p.name for p in trip.people} & {p.name for p in plan.people}
+        for trip in contacts
     )
 
 

@@ -118,8 +118,9 @@ class FrameDays:
         for a meeting", an itinerary given on the first of them."""
         anchor = self._setting.anchor
         verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
-        is_going = verb is not None and verb.tag_ == "VBG" and any(c.lower_ in {"is", "are"} for c in grammar.children(verb, "aux"))
-        return is_going and date.precision == "range" and anchor is not None and anchor < date.last
+        if verb is None or verb.tag_ != "VBG" or date.precision != "range" or anchor is None or anchor >= date.last:
+            return False
+        return any(c.lower_ in {"is", "are"} for c in grammar.children(verb, "aux"))
 
     def _has_own_day_only(self, frame: Frame, trigger: Token) -> bool:
         """Whether only a day of its own phrase is its day."""

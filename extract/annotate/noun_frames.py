@@ -298,9 +298,6 @@ class NounFrames:
         found += self._cast.right_after(links)  # "the meeting with X, peace was discussed", as one
         if noun.lemma_ == "call":
             found += self._setting.people(grammar.prepositional(noun, "to"))
-        if noun.lemma_ == "exchange" and not found:  # "an exchange of views between X and Y", drawn under the views
-            views = grammar.prepositional(noun, "of")
-            found += self._cast.actors(t for view in views for t in grammar.prepositional(view, "between", "with"))
         whole = grammar.whole(noun, self._words["round_noun"])
         whole = noun if whole is None and noun.lemma_ in self._words["round_noun"] else whole
         if whole is not None:  # "a series of meetings, including with X"
@@ -315,7 +312,7 @@ class NounFrames:
                 if noun.lemma_ == "call":  # "made in May by X to Y"
                     after = self._doc[child.i + 1 : min(child.i + _MAX_WHICH, noun.sent.end)]
                     found += self._cast.right_after([t for t in after if t.lower_ == "to"][:1])
-        found += [*sides.had_by(self._setting, noun), *self._cast.actors(sides.added(noun))]
+        found += [*sides.had_by(self._setting, noun), *self._cast.actors([*sides.added(noun), *sides.viewing(noun)])]
         found += (sides.involved(self._setting, noun) or sides.past_its_day(self._setting, noun)) if not found else []
         found += sides.second(self._setting, noun) if len(codes(found)) == 1 else []
         found += sides.left_places(self._setting, noun) or sides.twins(self._setting, noun)

@@ -30,6 +30,10 @@ SET_AHEAD = {"visit", "trip", "tour", "travel", "meeting", "summit", "talk", "ta
 
 def of_noun(noun: Token, words: Words) -> str | None:
     """The status of what a noun names; None where the text doesn't say that there is such a thing at all."""
+    return "occurred" if is_followed_up(noun) else _of_any(noun, words)
+
+
+def _of_any(noun: Token, words: Words) -> str | None:
     modifiers = {child.lower_ for child in noun.children if child.dep_ in {"amod", "compound"}}
     if modifiers & words["cancelled_adjective"] or _is_called_off(noun, words):
         return "cancelled"
@@ -37,8 +41,6 @@ def of_noun(noun: Token, words: Words) -> str | None:
         return "proposed"
     is_planned = (bool(modifiers & words["planned_adjective"]) and "last" not in modifiers) or _is_ahead(noun, words)
     head = noun.head
-    if is_followed_up(noun) and not is_planned:
-        return "occurred"
     if noun.dep_ in {"pobj", "conj"} and head.dep_ == "prep":
         offer = offer_of(noun, words)  # "turned down a request for a meeting"
         said = answer(offer, words) if offer is not None else _as_chosen(head, words) or _within(noun, words)
@@ -255,10 +257,8 @@ def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
     is_any = any(c.lower_ in {"a", "an"} for c in noun.children)
     if verb.lemma_ in _RAISES and (own in {"denied", "cancelled"} or (own == "occurred" and is_any)):
         return "proposed" if own == "occurred" else None  # "a visit was discussed", "a meeting was not discussed"
-    if any(c.lower_ == "whether" and c.dep_ == "mark" for c in verb.children):
+    if any(c.lower_ == "whether" and c.dep_ == "mark" for c in verb.children) or _is_opinion(verb):
         return None
-    if verb.lemma_ in _DEEMS and any(c.lower_ == "as" for c in grammar.children(verb, "prep")):
-        return None  # "does not regard a meeting with X as a reward"
     if grammar.lexeme(verb) == "rule out" and is_negated(verb):
         return "proposed"  # "does not rule out a meeting"
     if grammar.lexeme(verb) in words["cancelled_verb"] or _is_then_off(noun, verb, words):
@@ -280,6 +280,11 @@ def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
     return own
 
 
+def _is_opinion(verb: Token) -> bool:
+    """Whether it tells what somebody thinks of such a thing: "does not regard a meeting with X as a reward"."""
+    return verb.lemma_ in _DEEMS and any(c.lower_ == "as" for c in grammar.children(verb, "prep"))
+
+
 def _is_judged(noun: Token, verb: Token) -> bool:
     """Whether it is denied but how it was: "the meeting was not easy", "was not planned in advance"."""
     if noun.dep_ == "dobj" or not any(c.dep_ == "neg" for c in verb.children):
@@ -291,8 +296,8 @@ def _is_judged(noun: Token, verb: Token) -> bool:
 
 
 def _is_somebodys(noun: Token) -> bool:
-    """Whether it is told whose it is: "the visit by X", "X's visit", "the talks between X and Y", "the Omani visit", not
-    "any talks"."""
+    """Whether it is told whose it is: "the visit by X", "X's visit", "the talks between X and Y", "the Omani visit",
+    not "any talks"."""
     is_definite = any(c.lower_ in {"the", "this"} or c.dep_ == "poss" for c in noun.children)
     return is_definite and any(
         (c.dep_ == "poss" and c.tag_ != "PRP$")

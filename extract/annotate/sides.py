@@ -128,6 +128,12 @@ def added(noun: Token) -> list[Token]:
     return [t for t in grammar.children(noun, "conj") if joints and t.i > joints[-1].i]
 
 
+def viewing(noun: Token) -> list[Token]:
+    """Between whom views are exchanged, drawn under these: "an exchange of views between X and Y"."""
+    views = grammar.prepositional(noun, "of") if noun.lemma_ == "exchange" else []
+    return [t for view in views for t in grammar.prepositional(view, "between", "with")]
+
+
 def is_town(setting: Setting, hosts: list[Token]) -> bool:
     """Whether a town hosts it rather than a government: "the Saudi capital will host talks between A and B"."""
     places = [setting.cast.place_at.get(t.i) for t in hosts]

@@ -64,7 +64,7 @@ class VerbFrames:
             return []
         if cue is not None and cue.pattern == "discuss" and grammar.children(verb, "neg"):
             return []  # what they did not speak of says nothing of whether they spoke
-        if cue is not None and cue.pattern == "with" and self._is_custom(verb):
+        if cue is not None and cue.pattern == "with" and (self._is_custom(verb) or self._is_of_things(verb)):
             return []
         if encounters.is_coming_together(self._setting, verb):
             read, cue = self._meets, _MEET
@@ -105,6 +105,11 @@ class VerbFrames:
         return any(
             t.lower_ in self._words["recurring_adverb"] or any(c.lower_ == "every" for c in t.children) for t in times
         )
+
+    def _is_of_things(self, verb: Token) -> bool:
+        """Whether somebody meets what is asked of him: "cooperation to meet the challenges of the century"."""
+        met = grammar.children(verb, "dobj") if verb.lemma_ == "meet" else []
+        return any(t.lemma_ in self._words["met_noun"] for t in met)
 
     def _by_telephone(self, verb: Token) -> list[Frame]:
         """Whatever two parties do by telephone or video is a contact: "agreed by telephone", "told X by phone"."""
