@@ -13,6 +13,7 @@ from extract.annotate.tokens import Token
 
 _CHAIRS = {"broker", "chair", "co-chair", "facilitate", "head", "host", "lead", "mediate", "moderate", "open"}
 _IN_THE_CHAIR = {"broker", "chair", "co-chair", "facilitate", "mediate", "moderate"}
+_HOSTS = {"host", "convene"}
 _HONOUR = {"honour", "honor"}
 _CHAIRING = {"chairmanship", "chair", "presidency", "leadership", "guidance", "co-chairmanship"}
 
@@ -34,12 +35,12 @@ def of(noun: Token, sessions: Collection[str]) -> list[Token]:
 
 def _hosted(noun: Token, sessions: Collection[str]) -> list[Token]:
     """The "hosted" of "a meeting from May 3 to 5 hosted by X", "a session, at which they will talk of trade, hosted by
-    X", which parsers hang on what is nearest."""
+    X", which parsers hang on what is nearest; not that of what stands right before it."""
     for token in noun.sent[noun.i + 1 - noun.sent.start :]:
         if token.lemma_ in sessions and token.tag_ in {"NN", "NNS"}:
             break
-        if token.lemma_ == "host" and token.tag_ == "VBN" and not grammar.children(token, "auxpass"):
-            return [token]
+        if token.lemma_ in _HOSTS and token.tag_ == "VBN" and not grammar.children(token, "auxpass"):
+            return [token] if token.nbor(-1).tag_ not in {"NN", "NNS"} else []
     return []
 
 

@@ -261,8 +261,15 @@ class Setting:
 
     def _are_officials(self, at: Token, theirs: list[Party]) -> bool:
         """Whether the counterparts are some officials of each country: "met with senior officials from A and B"."""
+        if any(t.lower_ == "during" and self._is_session(t) for t in at.subtree):
+            return False  # all of them at one
         last = max((p.end for p in theirs), default=at.i)
         return at.i < last and any(t.lower_ == "officials" and t.dep_ == "pobj" for t in self.doc[at.i : last])
+
+    def _is_session(self, preposition: Token) -> bool:
+        """Whether a session of several follows: "during the senior officials' meeting"."""
+        nouns = (n for n in grammar.children(preposition, "pobj") if n.lemma_.lower() in self.words["session_noun"])
+        return any(self.noun_cue(n) is not None for n in nouns)
 
     def _by_preposition(self, theirs: list[Party]) -> list[list[Party]]:
         """Counterparts as a repeated preposition parts them: "with A and B, and with C", "to A and to B"."""

@@ -241,7 +241,9 @@ def _dated(again: Frame, journeys: Sequence[Frame]) -> Frame:
     if again.date is not None:
         return again
     if again.status == "occurred" and again.rule.startswith("noun:"):  # "the trip shows": that which is planned
-        planned = [j for j in journeys if j.status == "planned" and j.countries == again.countries]
+        abroad = travellers(again)
+        alike = [j for j in journeys if j.status == "planned" and j.countries == again.countries]
+        planned = [j for j in alike if _may_be_of(_people(j, abroad), _people(again, abroad))]
         if planned:
             return replace(again, status="planned", date=planned[-1].date)
     known = (j for j in journeys if j.status == again.status and j.countries == again.countries and j.date is not None)

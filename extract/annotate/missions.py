@@ -40,7 +40,7 @@ def of(setting: Setting, noun: Token) -> list[Frame]:
     targets = _whither(noun, verb) or _venues(setting, occasions)
     frames = setting.visit(noun, _CUE, travellers, targets) or _to_body(setting, noun, travellers, targets)
     frames = frames or setting.visit(noun, _CUE, travellers, _venues(setting, targets))
-    return [replace(f, status=said, date=f.date or _day(setting, occasions)) for f in frames]
+    return [replace(f, status=said, date=f.date or _day(setting, noun, occasions)) for f in frames]
 
 
 def _whither(noun: Token, verb: Token) -> list[Token]:
@@ -71,10 +71,13 @@ def _venues(setting: Setting, occasions: Sequence[Token]) -> list[Token]:
     return [t for spot in spots for t in grammar.children(spot, "pobj") if t.i in setting.cast.place_at]
 
 
-def _day(setting: Setting, occasions: Sequence[Token]) -> DateMention | None:
-    """When that takes place."""
+def _day(setting: Setting, noun: Token, occasions: Sequence[Token]) -> DateMention | None:
+    """When that takes place; where the parse has lost what it is, the day that is named behind the delegation."""
     inside = {t.i for clause in occasions for t in clause.subtree}
-    return next((d for d in setting.dates if d.start in inside), None)
+    behind = [d for d in setting.dates if noun.i < d.start < noun.sent.end]
+    of_occasion = next((d for d in behind if d.start in inside), None)
+    is_named = of_occasion is None and "attend" in setting.doc.lemmas[noun.i : noun.sent.end] and len(behind) == 1
+    return behind[0] if is_named else of_occasion
 
 
 def _to_body(setting: Setting, noun: Token, travellers: list[Party], targets: list[Token]) -> list[Frame]:
