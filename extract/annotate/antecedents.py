@@ -12,6 +12,7 @@ from extract.annotate.tokens import Doc, Token
 
 _COUNTRIES = {"name", "former", "colloquial", "capital", "organisation"}
 _MAX_APPOSITIONS = 3
+_ASSISTING = frozenset({"assistant", "deputy", "under", "undersecretary"})
 _PRIME = "prime"
 _THAT_COUNTRY = {"country", "nation", "kingdom", "republic", "island"}
 _HOUSES = {"embassy", "consulate"}
@@ -224,10 +225,11 @@ def are_others(doc: Doc, officials: Party, groups: Container[str]) -> bool:
 
 def nearest(parties: Iterable[Party], title: str) -> Party | None:
     """The last of these people whom the text has given this title, as a word of it; "the minister" is hardly a prime
-    minister."""
+    minister, nor "the secretary" an assistant secretary."""
     titled = [p for p in parties if p.person is not None and any(title in t.split() for t in p.person.title_words)]
-    plain = (p for p in titled if p.person is not None and not any(_PRIME in t.split() for t in p.person.title_words))
-    return next(plain if title == "minister" else iter(titled), titled[0] if titled else None)
+    lesser = {_PRIME} if title == "minister" else _ASSISTING if title == "secretary" else frozenset()
+    plain = (p for p in titled if p.person is not None and not any(lesser & {*t.split()} for t in p.person.title_words))
+    return next(plain, titled[0] if titled else None)
 
 
 def named_after(noun: Token, meant: list[Party], party_at: Mapping[int, Party]) -> list[Party]:

@@ -15,7 +15,8 @@ _CHAIRS = {"broker", "chair", "co-chair", "facilitate", "head", "host", "lead", 
 _IN_THE_CHAIR = {"broker", "chair", "co-chair", "facilitate", "mediate", "moderate"}
 _HOSTS = {"host", "convene"}
 _HONOUR = {"honour", "honor"}
-_CHAIRING = {"chairmanship", "chair", "presidency", "leadership", "guidance", "co-chairmanship"}
+_CHAIRING = {"chairmanship", "chair", "presidency", "leadership", "guidance", "co-chairmanship", "aegis", "auspex",
+             "auspices"}  # fmt: skip
 
 
 def of(noun: Token, sessions: Collection[str]) -> list[Token]:
@@ -26,7 +27,8 @@ def of(noun: Token, sessions: Collection[str]) -> list[Token]:
     chaired = [c for h in heads for c in h.children if c.lemma_ in _CHAIRS and c.tag_ == "VBN"]
     chaired += [t for t in noun.sent[noun.i - noun.sent.start :] if t.lemma_ in _IN_THE_CHAIR and t.tag_ == "VBN"]
     chaired += _hosted(noun, sessions) if not chaired else []
-    offices = [n for h in heads for n in grammar.prepositional(h, "under") if n.lemma_ in _CHAIRING]
+    held = [c for h in heads for c in h.children if c.lemma_ == "hold" and c.tag_ == "VBN"]
+    offices = [n for h in [*heads, *held] for n in grammar.prepositional(h, "under") if n.lemma_ in _CHAIRING]
     return [
         *(t for c in chaired for t in grammar.agents(c)),
         *(t for n in offices for t in (*grammar.prepositional(n, "of"), *grammar.children(n, "poss"))),

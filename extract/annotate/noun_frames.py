@@ -155,7 +155,7 @@ class NounFrames:
 
     def _sides(self, noun: Token, cue: Cue, verb: Token | None) -> tuple[list[Party], list[Party]]:
         """Those who hold what the noun names, by its verb, and those with whom by noun and verb."""
-        in_chair = _PERSONS | ({"country"} if noun.lemma_ in self._words["session_noun"] else set())
+        in_chair = _PERSONS | ({"country", "organisation"} if noun.lemma_ in self._words["session_noun"] else set())
         chairing = self._cast.actors(chairs.of(noun, self._words["session_noun"]))
         own = [*self._of_noun(noun), *(p for p in chairing if p.kind in in_chair)]
         if verb is None:

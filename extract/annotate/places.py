@@ -38,6 +38,7 @@ class Gazetteer:
 
     def __init__(self, nlp: Language, knowledge: Knowledge) -> None:
         self._knowledge, self._words = knowledge, knowledge.words
+        self._regions = frozenset(knowledge.features)
         towns = _towns()
         cities = _cities(towns)
         self._countries_of_town = {name: {code for _, code in those} for name, those in towns.items()}
@@ -75,7 +76,7 @@ class Gazetteer:
                 held = self._held(span, candidates, found[-1], unambiguous) if span.end <= taken else None
                 inner += self._inner(span, held, inner)
                 continue
-            if _is_denied(span) or self._is_longer_town(span, candidates):
+            if _is_denied(span) or self._is_of_region(span) or self._is_longer_town(span, candidates):
                 continue
             chosen = self._choose(span, candidates, entity, unambiguous)
             if chosen is None and self._is_nobodys(span, candidates, published):
@@ -126,6 +127,10 @@ class Gazetteer:
             return None
         is_clear = any(not c.is_ambiguous or c.kind in _LOCAL_KINDS or c.code in unambiguous for c in plain)
         return plain[0] if is_clear else None
+
+    def _is_of_region(self, span: Span) -> bool:
+        """Whether a name is the end of a region's that is in no one country: "Latin American ministers"."""
+        return span.start > 0 and span.doc[span.start - 1 : span.end].text in self._regions
 
     def states(self) -> dict[str, str]:
         """The names of all but cities, each with the code of the first that has it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from extract.annotate import callings, encounters, grammar, hearings, offers, signings, stays
+from extract.annotate import callings, encounters, grammar, hearings, offers, own_offices, signings, stays
 from extract.annotate.attendance import GATHERED
 from extract.annotate.channels import channel, names_channel
 from extract.annotate.correspondence import Correspondence
@@ -152,6 +152,7 @@ class VerbFrames:
         if not codes(others):
             others = self._near(verb, cue) or [p for p in others if p.person is not None]
         if codes(others):
+            subjects = own_offices.meant(self._setting, doers, subjects, others)
             is_told = bool(codes(subjects)) or not self._is_of_speaker(verb)  # not somebody unknown who met them
             return self._setting.pair(verb, cue, subjects, others) if is_told else []
         return self._among(verb, cue, subjects, others)
@@ -274,6 +275,8 @@ class VerbFrames:
         done_to = self._cast.actors(grammar.objects(verb))
         done_to = encounters.behind_place(self._setting, verb) if is_guest_lost else done_to
         doers = self._cast.actors(grammar.agents(verb) if is_passive else grammar.subjects(verb))
+        if not is_passive:
+            doers = own_offices.meant(self._setting, grammar.subjects(verb), doers, done_to)
         if not doers or (cue.pattern == "summon" and not codes(doers)):
             doers = unnamed_hosts(self._setting, verb, cue, done_to)
         if not any(p.kind in {"person", "role"} for p in done_to) and cue.pattern != "summon":

@@ -1,0 +1,31 @@
+"""Whose "the President" is who receives a third country's guest: a government's texts write so of their own. Pure.
+
+"President X spoke with President Y of A. On Monday, the President will welcome the chancellor of B": the last president
+named is Y, but it is X who has guests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.annotate.frames import Setting
+from extract.annotate.mentions import Party, codes
+from extract.annotate.spoken import UNIQUE_ROLES
+from extract.annotate.tokens import Token
+
+
+def meant(setting: Setting, subjects: Sequence[Token], ours: list[Party], theirs: Sequence[Party]) -> list[Party]:
+    """Those who do it; the publisher's own where an office written as a name would be a foreigner's who meets somebody
+    of yet another country."""
+    home, named = setting.home, set(codes(ours))
+    others = set(codes(theirs))
+    if home is None or not setting.is_from_home or len(named) != 1 or not others or home in named | others:
+        return ours
+    office = next((p for t in subjects if (p := setting.cast.party_at.get(t.i)) is not None), None)
+    is_own = office is not None and office.kind == "role" and not office.countries and not office.is_plural
+    if office is None or not is_own or named & others or not setting.doc.texts[office.start][0].isupper():
+        return ours
+    if office.role not in UNIQUE_ROLES or setting.doc.lowers[office.start - 1 : office.start] != ["the"]:
+        return ours
+    holder = setting.cast.spoken.holder(home, office.role)
+    return [holder or Party(office.start, office.end, office.head, "role", (home,), None, office.role, office.sector)]
