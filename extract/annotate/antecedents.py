@@ -13,6 +13,7 @@ from extract.annotate.tokens import Doc, Token
 _COUNTRIES = {"name", "former", "colloquial", "capital", "organisation"}
 _MAX_APPOSITIONS = 3
 _ASSISTING = frozenset({"assistant", "deputy", "under", "undersecretary"})
+_PAIRS = {"pair", "duo"}
 _PRIME = "prime"
 _THAT_COUNTRY = {"country", "nation", "kingdom", "republic", "island"}
 _HOUSES = {"embassy", "consulate"}
@@ -204,7 +205,10 @@ def speaking_country(noun: Token, places: Mapping[int, Place], speech_verbs: Con
 
 
 def is_indefinite(noun: Token) -> bool:
-    """Whether a plural speaks of some or of any: "is to brief lawmakers", "a meeting of ministers"."""
+    """Whether a plural speaks of some or of any: "is to brief lawmakers", "a meeting of ministers", "a pair
+    of farms"."""
+    if noun.lower_ in _PAIRS and grammar.prepositional(noun, "of"):
+        return True
     if noun.dep_ not in {"dobj", "pobj"}:
         return False
     defining = (c for c in noun.children if c.dep_ in _DEFINING or c.lower_ in {"both", "the"})

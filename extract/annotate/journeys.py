@@ -36,6 +36,7 @@ _VERBS = (
 _NOUNS = ("visit", "trip", "tour", "stay", "travel", "arrival", "stop", "stopover", "delegation")
 RULES = frozenset({f"verb:{verb}" for verb in _VERBS} | {f"noun:{noun}" for noun in _NOUNS})
 _PAIR = 2
+_SPOKEN_OF = {"verb:meet"}
 _BETWEEN_TWO = {"verb:meet", "verb:speak", "verb:talk", "verb:confer"}
 _LONGEST_STAY = 5  # days from an arrival on which what is done in the host country is still of that journey
 _REMOTE = {"phone", "video", "letter"}
@@ -168,11 +169,13 @@ def follow(frames: Sequence[Frame]) -> list[Frame]:
 
 
 def _as_planned(frame: Frame, told: Sequence[Frame]) -> Frame:
-    """A visit of which only a noun speaks, "commented on his visit to A", is the one that is planned if there is one
-    and no other journey there is told of."""
-    if not frame.is_echo or not is_journey(frame) or frame.status != "occurred" or frame.date is not None:
+    """A visit of which only a noun speaks, "commented on his visit to A", or a meeting only spoken of, "is meeting X
+    because they differ", is the one that is planned if there is one and no other is told of."""
+    is_spoken_of = frame.is_echo and (is_journey(frame) or frame.rule in _SPOKEN_OF)
+    if not is_spoken_of or frame.status != "occurred" or frame.date is not None:
         return frame
-    alike = [f for f in told if f.countries == frame.countries and f.mode == frame.mode and f.rule != frame.rule]
+    same = [f for f in told if f.countries == frame.countries and f is not frame]
+    alike = [f for f in same if f.mode == frame.mode and (f.rule != frame.rule or f.rule in _SPOKEN_OF)]
     abroad = travellers(frame)
     ahead = [f for f in alike if f.status == "planned" and _may_be_of(_people(f, abroad), _people(frame, abroad))]
     is_only = bool(ahead) and all(f.status == "planned" for f in alike)

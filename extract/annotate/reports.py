@@ -74,7 +74,7 @@ class _Reader:
             if ahead := timetables.settle(self._setting, sentence, told):
                 frames = [ahead.get(id(f), f) for f in frames]
                 self._last = ahead.get(id(self._last), self._last)
-            cast.spoken.group_before = cast.spoken.group
+            cast.spoken.begin(sentence)
             last = self._last
             found = self._of_sentence(sentence, number)
             if last is not None and (parted := self._parted(last, sentence, number)):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from extract.annotate import antecedents
 from extract.annotate.mentions import Party, codes, states
-from extract.annotate.tokens import Doc, Token
+from extract.annotate.tokens import Doc, Span, Token
 
+_ASKS = {"QUESTION", "Q"}  # the labels of those who ask in the transcripts of briefings
 _PLURAL = {"we", "us"}
 FIRST_PERSON = {"i", "we", "me", "us", "my"}
 INFORMS = {"inform", "tell", "brief", "update", "acquaint", "apprise"}
@@ -39,6 +40,14 @@ class SpokenOf:
         self.correspondents: list[Party] = []
         self.met_at: Spot | None = None  # where the last contact took place whose country was told
         self.voices: list[tuple[int, Party]] = []  # who speaks from which token on, in a transcript or statement
+
+    def begin(self, sentence: Span) -> None:
+        """Go on to the next sentence; a question to a spokesman opens another subject, of which "they" are not those
+        spoken of before."""
+        self.group_before = self.group
+        first = next((t for t in sentence if not t.is_space), None)
+        if first is not None and first.text in _ASKS:
+            self.group = []
 
     def remember_group(self, parties: Iterable[Party]) -> None:
         """Make these parties what "the leaders" or "they" mean from here on; people are not forgotten for countries."""
@@ -78,7 +87,8 @@ class SpokenOf:
         """The last before an unnamed office who was given its title ("the King"), else the last in such an office."""
         before = [p for p in self._parties if p.start < party.start and p.person is not None and p.person.country]
         titled = antecedents.nearest(reversed(before), self._doc.lowers[party.head])
-        return titled or next((p for p in reversed(before) if p.role == party.role), None)
+        is_any = party.role == "official" and self._doc.texts[party.start][0].isupper()  # "the Secretary", whose office
+        return titled or next((p for p in reversed(before) if p.role == party.role and not is_any), None)
 
     def own(self, party: Party) -> Party | None:
         """The publisher's own "Head of State", as presidents' offices call theirs."""

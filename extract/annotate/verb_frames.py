@@ -24,6 +24,7 @@ _ADDRESSES = {"address", "speak"}
 _APPEARS = {"address", "speak", "attend", "appear"}
 _BESIDE = ("shared_verb", "standing_verb", "signing_verb")
 _BETWEEN_US, _HOLDS_FORTH = {"meet", "speak", "talk"}, {"talk", "speak"}
+_REASONS = {"despite", "because"}
 _IN_TURN = {"after", "before", "following"}
 
 
@@ -64,7 +65,8 @@ class VerbFrames:
             return []
         if cue is not None and cue.pattern == "discuss" and grammar.children(verb, "neg"):
             return []  # what they did not speak of says nothing of whether they spoke
-        if cue is not None and cue.pattern == "with" and (self._is_custom(verb) or self._is_of_things(verb)):
+        is_with = cue is not None and cue.pattern == "with"
+        if is_with and (self._is_custom(verb) or self._is_of_things(verb) or _is_not_the_reason(verb)):
             return []
         if encounters.is_coming_together(self._setting, verb):
             read, cue = self._meets, _MEET
@@ -78,6 +80,8 @@ class VerbFrames:
         is_offered = encounters.is_offered(verb, self._words)
         if is_offered and is_negated(verb.head.head):
             return []  # "is not ready to talk to X"
+        if _is_going_on(verb):
+            frames = [replace(f, is_echo=True) for f in frames]
         is_vague = verb.lemma_ in self._words["vague_verb"]
         return [
             f
@@ -332,3 +336,15 @@ class VerbFrames:
         """ "heard from X": somebody else called or wrote."""
         others = self._setting.people(grammar.prepositional(verb, "from"))
         return self._setting.pair(verb, cue, self._subjects(verb), others) if others else []
+
+
+def _is_going_on(verb: Token) -> bool:
+    """Whether the present tells of a meeting, which may be one that is still to come: "is meeting with X"."""
+    is_now = any(c.lower_ in {"is", "are"} for c in grammar.children(verb, "aux"))
+    return verb.lemma_ == "meet" and verb.tag_ == "VBG" and is_now
+
+
+def _is_not_the_reason(verb: Token) -> bool:
+    """Whether only a reason is denied: "is not meeting with X in spite of it, but because of it"."""
+    is_denied = any(c.dep_ == "neg" for c in verb.children)
+    return is_denied and _is_going_on(verb) and any(c.lower_ in _REASONS for c in verb.children)
