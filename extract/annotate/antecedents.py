@@ -233,7 +233,7 @@ def nearest(parties: Iterable[Party], title: str) -> Party | None:
     titled = [p for p in parties if p.person is not None and any(title in t.split() for t in p.person.title_words)]
     lesser = {_PRIME} if title == "minister" else _ASSISTING if title == "secretary" else frozenset()
     plain = (p for p in titled if p.person is not None and not any(lesser & {*t.split()} for t in p.person.title_words))
-    return next(plain, titled[0] if titled else None)
+    return next(plain, titled[0] if titled and title == "minister" else None)
 
 
 def named_after(noun: Token, meant: list[Party], party_at: Mapping[int, Party]) -> list[Party]:

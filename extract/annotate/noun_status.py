@@ -257,7 +257,7 @@ def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
     is_any = any(c.lower_ in {"a", "an"} for c in noun.children)
     if verb.lemma_ in _RAISES and (own in {"denied", "cancelled"} or (own == "occurred" and is_any)):
         return "proposed" if own == "occurred" else None  # "a visit was discussed", "a meeting was not discussed"
-    if any(c.lower_ == "whether" and c.dep_ == "mark" for c in verb.children) or (is_any and _is_opinion(noun, verb)):
+    if any(c.lower_ == "whether" and c.dep_ == "mark" for c in verb.children) or _is_opinion(noun, verb):
         return None
     if grammar.lexeme(verb) == "rule out" and is_negated(verb):
         return "proposed"  # "does not rule out a meeting"
@@ -281,7 +281,11 @@ def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
 
 
 def _is_opinion(noun: Token, verb: Token) -> bool:
-    """Whether it tells what somebody thinks of such a thing: "does not regard a meeting with X as a reward"."""
+    """Whether it tells what somebody thinks of such a thing: "would treat a meeting with X as a reward", "does not
+    regard the meeting as one"."""
+    is_any = any(c.lower_ in {"a", "an"} for c in noun.children)
+    if not is_any and not is_negated(verb):
+        return False
     return verb.lemma_ in _DEEMS and any(c.lower_ == "as" for spot in (verb, noun) for c in spot.children)
 
 
