@@ -286,9 +286,9 @@ class Circumstances:
         return (place_city(self._doc, found), found.code) if found is not None else None
 
     def _where(self, spot: Token, trigger: Token) -> list[Token]:
-        """What follows "in" and "at", but for the place of a contact of which somebody was told: "briefed X on the
-        talks with Y in A"."""
-        found = grammar.prepositional(spot, "in", "at")
+        """What follows "in" and "at", but for the place of what is spoken of there, and of a contact of which somebody
+        was told: "briefed X on the talks with Y in A"."""
+        found = [t for t in grammar.prepositional(spot, "in", "at") if not _is_of_topic(t, self._words)]
         if not found or trigger.lemma_ not in INFORMS:
             return found
         told = [t.i for t in trigger.sent if t.tag_ in {"NN", "NNS"} and self._setting.noun_cue(t) is not None]
@@ -307,6 +307,14 @@ class Circumstances:
 def _is_there(subject: Token) -> bool:
     """Whether it is told between commas where somebody is: "X, in Lima since Tuesday, held talks"."""
     return any(c.lower_ == "in" and c.i > 0 and subject.doc.texts[c.i - 1] == "," for c in subject.children)
+
+
+def _is_of_topic(place: Token, words: Words) -> bool:
+    """Whether it is where that is so which is spoken of: "a conference on peace and stability in A"."""
+    topic = place.head.head
+    while topic.dep_ == "conj" and topic.head.tag_ in grammar.NOUN_TAGS:
+        topic = topic.head
+    return topic.lemma_ in words["situation_noun"] and topic.dep_ == "pobj" and topic.head.lower_ in {"on", "about"}
 
 
 def _relative_place(clause: Token) -> list[Token]:

@@ -15,7 +15,7 @@ def unnamed_hosts(setting: Setting, verb: Token, cue: Cue, done_to: list[Party])
         return _summoners(setting, verb, codes(done_to))
     if cue.pattern != "receive":
         return []
-    doers = setting.cast.actors(encounters.pleased(setting, verb))
+    doers = setting.cast.actors(encounters.pleased(setting, verb)) or _at_home(setting, verb)
     is_guest = grammar.is_passive(verb) and any(may_travel(p) for p in done_to)
     return _house(setting, verb) if is_guest and not doers else doers
 
@@ -26,6 +26,16 @@ def _house(setting: Setting, verb: Token) -> list[Party]:
     spots = (t for spot in (verb, *honours) for t in grammar.prepositional(spot, "at", "in"))
     places = (setting.cast.place_at.get(t.i) for t in spots)
     return [_state(p) for p in places if p is not None and p.kind not in {"demonym", "organisation", "party"}][:1]
+
+
+def _at_home(setting: Setting, verb: Token) -> list[Party]:
+    """The publisher's own, of whom somebody unnamed welcomed a guest to its capital: "it was my pleasure to welcome X
+    to A"."""
+    guests = (verb, *grammar.objects(verb))
+    spots = (t for spot in guests for t in grammar.prepositional(spot, "to") if t.i > verb.i)
+    places = (setting.cast.place_at.get(t.i) for t in spots)
+    own = (p for p in places if p is not None and p.code == setting.home and p.kind in {"capital", "city"})
+    return [_state(p) for p in own][:1] if encounters.pleased(setting, verb) else []
 
 
 def _summoners(setting: Setting, verb: Token, summoned: tuple[str, ...]) -> list[Party]:

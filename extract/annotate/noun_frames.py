@@ -11,7 +11,7 @@ from dataclasses import replace
 from extract.annotate import chairs, embassies, encounters, forums, grammar, noun_status, sides
 from extract.annotate.attendance import GATHERED
 from extract.annotate.circumstances import ASIDE, carrier
-from extract.annotate.frames import ATTENDED, ATTENDING, EACH, Frame, Setting
+from extract.annotate.frames import AGAIN, ATTENDED, ATTENDING, EACH, Frame, Setting
 from extract.annotate.implied import Implied
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
@@ -35,6 +35,7 @@ _TAKES_PLACE = {"take", "happen", "occur"}  # "the summit that will take place b
 _HELD = {"hold", "organise", "organize", "conduct"}
 _ORGANISED = "organised"  # the pattern of nouns that name a session of an organisation only
 _ORDINALS = {"first", "second", "third", "fourth", "fifth", "last", "latest"}
+_BY_LINK = {"virtual", "online", "video"}
 _PERSONS = {"person", "role"}
 
 
@@ -68,6 +69,9 @@ class NounFrames:
         if cue is not None and cue.pattern == ATTENDED:
             return self._occasion(noun, cue)
         named = self._names(noun, cue) if cue is not None else []
+        words = {c.lower_ for c in noun.children}
+        if "this" in words and words & _BY_LINK:
+            named = [replace(f, rule=f.rule + AGAIN) for f in named]  # "at this virtual conference"
         return [replace(f, is_echo=True) for f in named] if noun_status.is_followed_up(noun) else named
 
     def _names(self, noun: Token, cue: Cue) -> list[Frame]:
