@@ -92,6 +92,8 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
         above = head.head.head  # "the possibility of the two meeting"
         return "proposed" if above.lemma_ in words["intention_noun"] else "occurred"
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        if head.lower_ == "for" and head.head.lemma_ == "thank":
+            return "occurred"  # "I would like to thank X for meeting me"
         return "planned" if looks_forward(head.head) else _of_word_above(head.head, words, depth)
     if verb.dep_ == "advcl" and verb.tag_ in {"VBP", "VBZ"} and _is_when(verb) and grammar.is_verb(head):
         return "planned" if looks_forward(head) else of_verb(head, words, depth + 1)  # "will ask when they meet"

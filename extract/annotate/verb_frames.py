@@ -90,7 +90,14 @@ class VerbFrames:
             or (self._is_remote and channel(verb) is not None)
             or f.status not in {"planned", "proposed"}
             or not (f.is_echo or (is_vague and not (is_offered and encounters.are_people(f.parties))))
+            or (f.status == "planned" and self._is_appointed(verb, f))
         ]
+
+    def _is_appointed(self, verb: Token, frame: Frame) -> bool:
+        """Whether people will speak on a day that is told: "will speak with Premier X on Tuesday"."""
+        inside = {t.i for t in verb.subtree}
+        is_set = any(d.start in inside and d.precision == "day" for d in self._setting.dates)
+        return is_set and not frame.is_echo and verb.lemma_ in _BETWEEN_US and encounters.are_people(frame.parties)
 
     def _together(self, verb: Token) -> list[Frame]:
         """Officials who do something else than meet at one place: they open a bridge together, stand side by side, sign
