@@ -24,6 +24,8 @@ _CENTRAL_COMMITTEE = "C.C."  # what it is of always follows
 _TIED = re.compile(r"(?<=[^\W\d_])–(?=[^\W\d_])")  # "Russia–Belarus": parsers part only what a hyphen ties
 _GAP = re.compile(r"[ \u200b]{2,}")
 _UNDER = re.compile(r"(?<=\bUnder)[ -](?=Secretar)")  # two words are parsed as a preposition and its object
+# what several do together is parsed as an object and a verb: "co-hosted", "will co-chair"
+_JOINTLY = re.compile(r"\bco-(?=(?:chair|host|organi[sz])(?:ed|ing)\b)|(?<=\bwill )co-(?=(?:chair|host)\b)")
 # a name with what a website shows when one points at it: "Jane Doe Doe JanePresident of Ruritania"
 _POINTED = re.compile(r"\b(?P<first>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?) (?P<last>[A-Z][\w'-]+)"
                       r"(?P<again> (?P=last) (?P=first))(?=[A-Z][a-z])")  # fmt: skip
@@ -90,11 +92,13 @@ class _Builder:
             self.length += len(text)
 
     def add_line(self, line: str, origin: int) -> None:
-        """One line: runs of blanks folded, a blank between sentences glued together, "Under Secretary" in one word."""
+        """One line: runs of blanks folded, a blank between sentences glued together, "Under Secretary" in one word,
+        "hosted" for "co-hosted"."""
         at = 0
         cuts = [(m.start(), m.end(), " ") for m in _GAP.finditer(line)]
         cuts += [(m.start(), m.start(), " ") for m in _GLUED.finditer(line)]
         cuts += [(m.start(), m.end(), "") for m in _UNDER.finditer(line)]
+        cuts += [(m.start(), m.end(), "") for m in _JOINTLY.finditer(line)]
         cuts += [(m.end(), m.end(), ",") for m in _BARE_WEEKDAY.finditer(line)]
         cuts += [(m.start("again"), m.end(), ", ") for m in _POINTED.finditer(line)]
         cuts += [(begin - 1, begin, "\n") for begin in turns.begin(line)]
