@@ -130,6 +130,8 @@ class Cast:
         place = self.place_at.get(token.i)
         if place is not None and place.kind in _ACTOR_KINDS:
             return [self._government(place)] if not self.is_national(place) else []
+        if token.tag_ == "CD" and (some := self._some_of(token, depth, seen)):
+            return some
         if token.tag_ in {"PRP", "PRP$", "DT", "CD", "WP", "WP$", "WDT"} or token.lower_ == "both":
             return self._pronouns.of(token)
         lemma = token.lemma_
@@ -150,6 +152,12 @@ class Cast:
                 return found
         bloc = antecedents.bloc_before(token, self.place_at) if lemma in _BLOCS else None
         return [self._government(bloc)] if bloc is not None else []
+
+    def _some_of(self, number: Token, depth: int, seen: set[int]) -> list[Party]:
+        """Those of whom a number tells some, where it is said whose they are: "one of the president's advisers"."""
+        nouns = [n for n in grammar.prepositional(number, "of") if n.i in self.party_at or grammar.children(n, "poss")]
+        found = [p for noun in nouns for p in self.named(noun, depth + 1, seen)]
+        return [replace(p, kind="role", person=None, role="official") if p.person is not None else p for p in found]
 
     def is_national(self, place: Place) -> bool:
         """Whether a body's name, which states give to bodies of their own too, is that of one of these."""

@@ -14,6 +14,7 @@ from extract.annotate.tokens import Token
 
 _JUDGES = {"ccomp", "xcomp", "oprd", "prt"}
 _AS_WHAT = {"as", "through"}
+_ONE = {"same", "one", "negotiating"}
 _COMES = {"come", "get"}
 _PRONOUNS = {"him", "her"}
 _READINESS = {"readiness", "willingness", "preparedness"}
@@ -37,7 +38,9 @@ def is_down(verb: Token) -> bool:
     X"."""
     if verb.lemma_ == "shake":
         return any(c.lemma_ == "hand" for c in grammar.children(verb, "dobj"))
-    return any(c.lower_ in {"down", "across"} for c in verb.children)
+    tables = (t for t in grammar.prepositional(verb, "at", "around") if t.lemma_ == "table")
+    is_at_one = any(c.lower_ in _ONE for t in tables for c in t.children)  # "sat at the same table"
+    return is_at_one or any(c.lower_ in {"down", "across"} for c in verb.children)
 
 
 def brought_together(verb: Token) -> list[Token]:

@@ -317,7 +317,9 @@ class Setting:
         found: dict[int, Place] = {}
         for token in (t for target in targets for t in grammar.coordinated(target)):
             if token.lemma_.lower() in _OF_COUNTRY:  # "in the Thai capital", "at Fiji's airport"
-                named = (self.cast.place_at.get(c.i) for c in token.children if c.dep_ in {"amod", "compound", "poss"})
+                words = [c for c in token.children if c.dep_ in {"amod", "compound", "poss"}]
+                words += grammar.prepositional(token, "in", "of", "near")  # "at the airport of A"
+                named = (self.cast.place_at.get(word.i) for word in words)
                 found.update((p.start, p) for p in named if p is not None and p.kind != "organisation")
             spot = self.cast.spoken.met_at if token.lemma_ == "country" else None
             if spot is not None and [c.lower_ for c in token.children] == ["the"]:

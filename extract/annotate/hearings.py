@@ -11,8 +11,11 @@ from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party
 from extract.annotate.tokens import Token
 
-_SESSIONS = {"assembly", "council", "parliament"}
+SESSIONS = {"assembly", "council"}
+_SESSIONS = {*SESSIONS, "parliament"}
 _SPEAKS = {"address", "speak"}
+APPEARS = {*_SPEAKS, "attend", "appear"}
+_TO_IT = {"at", "before", "to"}
 
 
 def by_link(setting: Setting, verb: Token, speakers: list[Party]) -> list[Frame]:
@@ -34,6 +37,22 @@ def in_person(setting: Setting, verb: Token, speakers: list[Party]) -> list[Fram
     heard_by = [p for p in _hearing(setting, bodies) if p.kind == "organisation"]
     cue = Cue(verb.lemma_, "verb", "multilateral", "", 0.7)
     return setting.pair(verb, cue, speakers, heard_by) if heard_by else []
+
+
+def spoken_at(setting: Setting, body: Token) -> list[Frame]:
+    """The frames of those who say or do something at an organisation's assembly or council, or tell it: "presented the
+    plan at the General Assembly". Who addresses or attends it is told by his verb."""
+    verb = grammar.governor(body)
+    if verb is None or verb.lemma_ in APPEARS or (body.dep_ == "pobj" and body.head.lower_ not in _TO_IT):
+        return []
+    is_heard = body.dep_ == "dobj" and verb.lemma_ in setting.words["speech_verb"]
+    is_there = body.dep_ == "pobj" and verb.lemma_ in setting.words["speech_verb"] | setting.words["presenting_verb"]
+    if not is_heard and not is_there:
+        return []
+    speakers = [p for p in setting.people(grammar.subjects(verb)) if p.countries and not p.is_plural]
+    heard_by = [p for p in _hearing(setting, [body]) if p.kind == "organisation"]
+    cue = Cue(verb.lemma_, "verb", "multilateral", "", 0.6)
+    return setting.pair(verb, cue, speakers, heard_by) if heard_by and speakers else []
 
 
 def _is_whole(setting: Setting, house: Token, verb: Token) -> bool:

@@ -72,7 +72,8 @@ class NameFinder:
         while end < len(doc) and end - match.end < _LONGEST_RUN and self._is_proper(scene, end):
             end += 1
         known = {scene.name_at[i] for i in range(match.end, end) if i in scene.name_at}
-        if not match.title.is_plural and (known or end - match.end > 1):
+        is_regnal = match.title.phrase in self._knowledge.words["regnal_title"]  # "Crown Prince Frederik"
+        if not match.title.is_plural and (known or end - match.end > 1 - is_regnal):
             begins = min((start for start, _ in known), default=match.end)
             self._put(
                 scene,

@@ -86,7 +86,11 @@ class PeopleFinder:
     def _match_titles(self, scene: Scene) -> None:
         for start, end in self._titles.longest(scene.doc.lowers):
             title = self._knowledge.titles.get(scene.doc[start:end].text.lower())
-            if title is None or (title.is_plural and self._is_name_of_body(scene.doc, start)):
+            place = scene.place_at.get(start)
+            is_within = place is not None and place.kind == "organisation" and place.end > end
+            if title is None or (is_within and not title.is_plural):
+                continue  # "the UN General Assembly"
+            if title.is_plural and self._is_name_of_body(scene.doc, start):
                 continue
             match = TitleMatch(start, end, title)
             for i in range(start, end):
@@ -166,6 +170,7 @@ class PeopleFinder:
                 party.countries, person.country = before.countries, before.countries[0]
                 continue
             at = party.end + 1 + (scene.doc.lowers[party.end + 1 : party.end + 2] == ["the"])
+            at += 2 * (scene.doc.lowers[at : at + 2] == ["one", "of"])  # "Y, one of President X's aides"
             owner = by_start.get(at) if scene.doc.texts[party.end : party.end + 1] == [","] else None
             if owner is None or not owner.countries or scene.doc.texts[owner.end : owner.end + 1] != ["'s"]:
                 continue

@@ -6,7 +6,19 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from extract.annotate import attendance, denials, grammar, journeys, missions, outlook, senders, separations, timetables
+from extract.annotate import (
+    attendance,
+    denials,
+    grammar,
+    hearings,
+    journeys,
+    missions,
+    outlook,
+    senders,
+    separations,
+    state_occasions,
+    timetables,
+)
 from extract.annotate.attendance import Attendance, Session
 from extract.annotate.call_rounds import CallRounds
 from extract.annotate.circumstances import Circumstances
@@ -250,12 +262,16 @@ class _Reader:
             if tag in grammar.VERB_TAGS:
                 if self._verbs.may_report(lemma):
                     yield self._setting.doc[at], self._verbs.at
+            elif words.lowers[at] in hearings.SESSIONS and at in self._setting.cast.place_at:
+                yield self._setting.doc[at], partial(hearings.spoken_at, self._setting)
             elif tag in grammar.NOUN_TAGS and (lemma in known.cue_nouns or words.lowers[at] in known.cue_nouns):
                 yield self._setting.doc[at], self._nouns.at
             elif lemma.lower() == missions.LEMMA and tag in grammar.NOUN_TAGS:
                 yield self._setting.doc[at], partial(missions.of, self._setting)
             elif lemma == senders.LEMMA:
                 yield self._setting.doc[at], partial(senders.of, self._setting)
+            elif lemma in self._setting.words["state_occasion"]:
+                yield self._setting.doc[at], partial(state_occasions.of, self._setting)
 
     def _note_subjects(self, first: int) -> None:
         """Keep those of whom something is said together as who "the two countries" may be: "A and B have a dispute"."""

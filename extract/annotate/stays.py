@@ -15,6 +15,7 @@ from extract.annotate.tokens import Doc, Token
 
 _STATES = {"due", "present", "back", "last"}  # "is due in A", "was present in A"
 _NEAR = 8
+_FOR_SESSION = 0.6  # how sure that is
 _SOON_AFTER = 2  # sentences
 _AT = {"in", "at", "near"}
 _AUXILIARY = {"aux", "auxpass"}
@@ -30,6 +31,8 @@ def of(setting: Setting, verb: Token, cue: Cue) -> list[Frame]:
     if verb.lemma_ == "take":
         return _taken(setting, verb, cue)
     targets = whereabouts(setting, verb)
+    if targets and (session := _for_session(setting, verb)):
+        return session
     if not targets or not _is_somewhere(setting, verb):
         return []
     named = [t for t in grammar.subjects(verb) if not _is_bare_office(setting, t)]
@@ -43,6 +46,18 @@ def of(setting: Setting, verb: Token, cue: Cue) -> list[Frame]:
     if is_expected or any(c.lower_ == "due" for c in verb.children):
         return [replace(f, status="planned" if f.status == "occurred" else f.status) for f in found]
     return found if verb.lemma_ != "expect" else []
+
+
+def _for_session(setting: Setting, verb: Token) -> list[Frame]:
+    """The session of an organisation's assembly or council for which somebody is there: "is in A for the General
+    Assembly"."""
+    places = (setting.cast.place_at.get(t.i) for t in grammar.prepositional(verb, "for"))
+    bodies = [p for p in places if p is not None and p.kind == "organisation"]
+    people = [p for p in setting.cast.actors(grammar.subjects(verb)) if may_travel(p)]
+    if not bodies or not people:
+        return []
+    held = [Party(p.start, p.end, p.end - 1, "organisation", (p.code,), None, None, "IGO") for p in bodies]
+    return setting.pair(verb, Cue(verb.lemma_, "verb", "multilateral", "", _FOR_SESSION), people, held)
 
 
 def arrived(

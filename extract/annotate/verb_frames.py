@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from extract.annotate import callings, encounters, grammar, hearings, offers, own_offices, signings, stays
+from extract.annotate import (
+    callings,
+    encounters,
+    grammar,
+    hearings,
+    offers,
+    own_offices,
+    signings,
+    state_occasions,
+    stays,
+)
 from extract.annotate.attendance import GATHERED
 from extract.annotate.channels import channel, names_channel
 from extract.annotate.correspondence import Correspondence
@@ -20,9 +30,10 @@ from extract.annotate.verb_visits import VerbVisits
 
 _SEEN = 0.7
 _MEET = Cue("meet", "verb", "meeting", "with", 0.8)
+_ACCOMPANY = Cue("accompany", "verb", "meeting", "with", 0.6)
+_JOINTLY = {"together", "jointly"}
 _ADDRESSES = {"address", "speak"}
-_APPEARS = {"address", "speak", "attend", "appear"}
-_BESIDE = ("shared_verb", "standing_verb", "signing_verb")
+_BESIDE = ("shared_verb", "standing_verb", "signing_verb", "installing_verb")
 _BETWEEN_US, _HOLDS_FORTH = {"meet", "speak", "talk"}, {"talk", "speak"}
 _REASONS = {"despite", "because"}
 _IN_TURN = {"after", "before", "following"}
@@ -44,7 +55,7 @@ class VerbFrames:
             "receive": self._acts_on, "summon": self._acts_on, "place": visits.visits, "destination": visits.visits,
             "raise": self._raises, "hand": self._hands, "letter": letters.writes, "convey": letters.writes,
             "write": letters.writes, "exchange": letters.exchanges, "congratulate": letters.congratulates,
-            "invite": visits.invites, "tell": self._tells, "hear": self._hears, "spend": visits.spends,
+            "invite": visits.invites, "accept": visits.accepts, "origin": visits.returns, "tell": self._tells, "hear": self._hears, "spend": visits.spends,
             "see": self._sees, "engage": self._engages, "attend": self._joins,
             "stay": lambda verb, cue: stays.of(setting, verb, cue),
             "sit": lambda verb, cue: self._meets(verb, cue) if encounters.is_down(verb) else [],
@@ -75,7 +86,7 @@ class VerbFrames:
             frames = self._by_telephone(verb)
         if not frames and self._is_remote and verb.lemma_ in _ADDRESSES:
             frames = hearings.by_link(self._setting, verb, self._subjects(verb))
-        if not frames and verb.lemma_ in _APPEARS:
+        if not frames and verb.lemma_ in hearings.APPEARS:
             frames = hearings.in_person(self._setting, verb, self._subjects(verb))
         is_offered = encounters.is_offered(verb, self._words)
         if is_offered and is_negated(verb.head.head):
@@ -108,6 +119,8 @@ class VerbFrames:
             return self._side_by_side(verb, "with", "alongside")
         if verb.lemma_ in self._words["standing_verb"]:
             return self._side_by_side(verb, "alongside", "beside")
+        if verb.lemma_ in self._words["installing_verb"]:
+            return state_occasions.sworn_in(self._setting, verb)
         return signings.of(self._setting, verb) if verb.lemma_ in self._words["signing_verb"] else []
 
     def _is_custom(self, verb: Token) -> bool:
@@ -139,10 +152,14 @@ class VerbFrames:
         others = self._cast.actors([*grammar.prepositional(verb, *prepositions), *encounters.next_to(verb)])
         officials = [p for p in others if p.kind in {"person", "role"}]
         if not codes(officials):
-            return []
-        return self._setting.pair(
-            verb, Cue("accompany", "verb", "meeting", "with", 0.6), self._subjects(verb), officials
-        )
+            return self._as_one(verb)
+        return self._setting.pair(verb, _ACCOMPANY, self._subjects(verb), officials)
+
+    def _as_one(self, verb: Token) -> list[Frame]:
+        """Officials of two countries who do something "together", "jointly"."""
+        is_joint = any(t.lower_ in _JOINTLY for t in verb.subtree)
+        doers = self._subjects(verb) if is_joint else []
+        return self._setting.pair(verb, _ACCOMPANY, doers, []) if len(codes(doers)) > 1 else []
 
     def _subjects(self, verb: Token) -> list[Party]:
         return self._setting.people(grammar.subjects(verb))
@@ -257,7 +274,9 @@ class VerbFrames:
                 t for t in verb.subtree if t.lower_ == "to" and t.dep_ in {"prep", "dative"}
             )
         givers = self._cast.actors(grammar.agents(verb) if grammar.is_passive(verb) else grammar.subjects(verb))
-        if not all(any(p.kind in {"person", "role"} for p in side) for side in (givers, receivers)):
+        is_note = any(t.lemma_ in self._words["protest_noun"] for t in grammar.objects(verb))
+        to_envoy = is_note and any(p.role == "envoy" for p in receivers)  # "A handed a note of protest to B's envoy"
+        if not all(any(p.kind in {"person", "role"} for p in side) for side in (givers, receivers)) and not to_envoy:
             return []
         if self._is_of_credentials(verb):  # each envoy's own, however many come on the day
             return self._setting.apart(self._setting.frame(verb, cue, [*givers, *receivers]), receivers, givers)
@@ -269,7 +288,8 @@ class VerbFrames:
         return any(cue is not None and cue.lemma == "credentials" for cue in cues)
 
     def _acts_on(self, verb: Token, cue: Cue) -> list[Frame]:
-        if cue.lemma == "call" and callings.is_summons(verb):
+        called_in = self._called_in(verb) if cue.lemma == "call" else []
+        if called_in or (cue.lemma == "call" and callings.is_summons(verb)):
             cue = replace(cue, lemma="summon", mode="meeting", pattern="summon")
         is_other = cue.lemma == "greet" and encounters.is_wish(self._setting, verb)
         if is_other or (cue.lemma == "call" and callings.is_no_call(verb)):
@@ -283,7 +303,7 @@ class VerbFrames:
             return self._letters.writes(verb, cue)
         is_passive = grammar.is_passive(verb)
         is_guest_lost = cue.pattern == "receive" and not is_passive and not grammar.objects(verb)
-        done_to = self._cast.actors(grammar.objects(verb))
+        done_to = called_in or self._cast.actors(grammar.objects(verb))
         done_to = encounters.behind_place(self._setting, verb) if is_guest_lost else done_to
         doers = self._cast.actors(grammar.agents(verb) if is_passive else grammar.subjects(verb))
         if not is_passive:
@@ -293,6 +313,10 @@ class VerbFrames:
         if not any(p.kind in {"person", "role"} for p in done_to) and cue.pattern != "summon":
             return []
         return self._setting.pair(verb, cue, doers, done_to)
+
+    def _called_in(self, verb: Token) -> list[Party]:
+        """The envoys whom a ministry "called in", where the parse takes the particle for a preposition."""
+        return [p for p in self._setting.people(grammar.prepositional(verb, "in")) if p.role == "envoy"]
 
     def _sees(self, verb: Token, cue: Cue) -> list[Frame]:
         """ "They were seen off by X": hosts and guests of a visit. "X saw Y in Paris": they met."""
@@ -324,7 +348,7 @@ class VerbFrames:
         """ "raised the case with X": they spoke."""
         nouns = [verb, *grammar.children(verb, "dobj")]
         others = self._cast.actors(t for noun in nouns for t in grammar.prepositional(noun, "with"))
-        with_whom = [p for p in others if p.person is not None]
+        with_whom = [p for p in others if p.person is not None or p.role == "envoy"]
         found = self._setting.pair(verb, cue, self._subjects(verb), with_whom) if with_whom else []
         return [replace(f, is_echo=True) for f in found]
 

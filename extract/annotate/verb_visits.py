@@ -13,6 +13,7 @@ from extract.annotate.tokens import Token
 
 _TIMES = {"hour", "minute", "day", "morning", "afternoon", "evening", "night", "time", "half"}
 _TAKES_PART = {"attend", "participate", "take"}  # "invited X to attend the parade": to come
+_BACK = {"back", "home"}
 _LEAVES = {"leave", "depart"}
 
 
@@ -29,6 +30,8 @@ class VerbVisits:
             return called
         if verb.lemma_ == "go" and verb.tag_ == "VBG" and grammar.children(verb, "xcomp"):
             return []  # "In A, she is going to make clear"
+        if cue.pattern == "destination" and (returned := self.returns(verb, cue)):
+            return returned
         visitors = self._cast.actors([*grammar.subjects(verb), *stays.on_board(verb)])
         visitors = [p for p in stays.of_home(self._setting, visitors) if may_travel(p)]
         if cue.pattern == "place":
@@ -77,6 +80,32 @@ class VerbVisits:
             else []
         )
         return [replace(f, status="proposed") if f.status == "occurred" else f for f in found]
+
+    def accepts(self, verb: Token, cue: Cue) -> list[Frame]:
+        """ "accepted X's invitation to A", "accepted an invitation from X": planned. What he is invited to do is the
+        next verb's."""
+        invitations = [t for t in grammar.children(verb, "dobj") if t.lemma_ == "invitation"]
+        if any(c.dep_ in {"acl", "relcl"} for t in invitations for c in t.children):
+            return []
+        guests = [p for p in self._cast.actors(grammar.subjects(verb)) if may_travel(p)]
+        places = [t for noun in invitations for t in grammar.prepositional(noun, "to")]
+        whose = [t for noun in invitations for t in grammar.children(noun, "poss")]
+        whose += [t for noun in invitations for t in grammar.prepositional(noun, "from", "of", "by")]
+        hosts = [p for p in self._setting.people(whose) if may_travel(p) and not set(p.countries) & set(codes(guests))]
+        found = self._setting.visit(verb, cue, guests, [t for t in places if t.i in self._cast.place_at])
+        if not found and hosts and not places:
+            found = self._setting.pair(verb, replace(cue, mode="visit"), guests, hosts)
+        ahead = [replace(f, status="planned") for f in found if f.status == "occurred"]
+        return [replace(f, parties=(*f.parties, *(p for p in hosts if f.country in p.countries))) for f in ahead]
+
+    def returns(self, verb: Token, cue: Cue) -> list[Frame]:
+        """ "returned home from A", "flew back from A": a visit that is over."""
+        is_back = verb.lemma_ == "return" or any(c.lower_ in _BACK for c in grammar.children(verb, "advmod"))
+        sources = [t for t in grammar.prepositional(verb, "from") if t.i in self._cast.place_at]
+        if not is_back or not sources or grammar.children(verb, "neg"):
+            return []
+        visitors = [p for p in self._cast.actors(grammar.subjects(verb)) if may_travel(p)]
+        return self._setting.visit(verb, cue, stays.of_home(self._setting, visitors), sources)
 
     def dispatches(self, verb: Token, cue: Cue) -> list[Frame]:
         """ "sent a delegation to A": its journey."""

@@ -166,7 +166,8 @@ class ZoneReader:
             and (at - 1 in scene.place_at or doc.lowers[at - 1] in self._knowledge.institutions)
         ):
             return True  # "Head of the Delegation of A to B X"
-        is_whose = word == "to" and at + 1 in scene.title_at  # "a former adviser to Prime Minister X"
+        is_whose = word == "to" and (at + 1 in scene.title_at or (zone.titles and at + 1 in scene.place_at))
+        # "a former adviser to Prime Minister X", "an aide to A's premier X"
         if is_whose or (word in _TOWARDS and at == name_start - 1):  # "a message of the president to X"
             return False
         if word in _TOWARDS:

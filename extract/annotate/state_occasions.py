@@ -1,0 +1,102 @@
+"""Occasions of state to which guests come from abroad → their visits: "attended the inauguration of President X", "was
+sworn in in the presence of the leaders of A and B". Pure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.annotate import grammar, status
+from extract.annotate.frames import Frame, Setting, may_travel, place_city
+from extract.annotate.knowledge import Cue
+from extract.annotate.mentions import Party, Place, codes, states
+from extract.annotate.tokens import Token
+
+_CUE = Cue("occasion", "noun", "visit", "", 0.7)
+_PAIR = 2
+_THERE = ("in", "at")
+_OF_THE_DEAD = {"funeral", "burial"}
+_OF_NO_STATE = {"demonym", "organisation", "party"}
+
+
+def of(setting: Setting, noun: Token) -> list[Frame]:
+    """The visit of those who attend an inauguration, a state funeral or the like abroad, to those whose it is: named by
+    their people ("of President X"), else by the place."""
+    verb = _attending(setting, noun)
+    if verb is None or noun.dep_ == "compound":
+        return []
+    said = status.of_verb(verb, setting.words)
+    is_passive = grammar.is_passive(verb) and noun.dep_ == "nsubjpass"
+    tokens = grammar.agents(verb) if is_passive else grammar.subjects(verb)
+    place = _place(setting, noun)
+    hosts = _hosts(setting, noun)
+    home = codes(hosts) or ((place.code,) if place is not None else ())
+    guests = [p for p in setting.people(tokens) if may_travel(p) and not set(p.countries) & set(home)]
+    if len(home) != 1 or not guests or said == "denied":
+        return []
+    host = hosts or [Party(noun.i, noun.i + 1, noun.i, "country", home, None, None, "GOV")]
+    return [_gathered(setting, noun, [*guests, *host], home[0], place, said)]
+
+
+def sworn_in(setting: Setting, verb: Token) -> list[Frame]:
+    """The guests in whose presence somebody takes office."""
+    present = [n for n in grammar.prepositional(verb, "in", "before") if n.lemma_ == "presence"]
+    guests = setting.people(t for n in present for t in grammar.prepositional(n, "of"))
+    own = setting.people(grammar.subjects(verb))
+    home = codes(own)
+    guests = [p for p in guests if not set(p.countries) & set(home)]
+    if len(home) != 1 or not codes(guests):
+        return []
+    return [_gathered(setting, verb, [*own, *guests], home[0], None, status.of_verb(verb, setting.words))]
+
+
+def _gathered(setting: Setting, at: Token, parties: list[Party], country: str, place: Place | None, said: str) -> Frame:
+    """The frame of a visit, or of a gathering where the guests are of several countries."""
+    mode = "visit" if len(codes(parties)) == _PAIR else "multilateral"
+    city = place_city(setting.doc, place) if place is not None and place.code == country else None
+    frame = setting.frame(at, replace(_CUE, lemma=at.lemma_), parties, mode=mode, said=said)
+    return replace(frame, city=city, country=country)
+
+
+def _attending(setting: Setting, noun: Token) -> Token | None:
+    """The verb by which somebody is at the occasion: "attend it", "arrived in A for it", "was among the guests at it",
+    "it was attended by X"; None where it tells something else of it."""
+    whole = noun
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in setting.words["part_noun"]:
+        whole = noun.head.head  # "the ceremony of"
+    verb = grammar.governor(whole)
+    if verb is None:
+        return None
+    attends = verb.lemma_ in setting.words["occasion_verb"] | setting.words["attending_verb"]
+    if whole.dep_ in {"dobj", "nsubjpass"}:
+        return verb if attends and verb == whole.head else None
+    if whole.dep_ != "pobj":
+        return None
+    is_in = whole.head.lower_ in {"in", "at", "to", "for"}
+    is_guest = verb.lemma_ == "be" and is_in and _is_among_guests(setting, whole, verb)
+    goes = verb.lemma_ in setting.words["coming_verb"] and is_in
+    is_sent = verb.lemma_ == "represent" and whole.head.lower_ == "at"
+    return verb if is_guest or goes or is_sent or (attends and whole.head.lower_ == "in") else None
+
+
+def _is_among_guests(setting: Setting, noun: Token, verb: Token) -> bool:
+    """Whether somebody "was among the guests at" it, "was a guest at" it, "was at" or "present at" it."""
+    above = noun.head.head
+    return above == verb or above.lemma_ in setting.words["guest_noun"] or above.lower_ == "present"
+
+
+def _hosts(setting: Setting, noun: Token) -> list[Party]:
+    """The people whose occasion it is, of one country."""
+    found = setting.people([*grammar.prepositional(noun, "of", "for"), *grammar.children(noun, "poss")])
+    found = [p for p in found if p.countries and p.countries == found[0].countries]
+    return list(states(found)) if noun.lemma_ in _OF_THE_DEAD else found
+
+
+def _place(setting: Setting, noun: Token) -> Place | None:
+    """Where it is: "in A", "the A inauguration", or at the end of the verb's own clause."""
+    verb = grammar.governor(noun)
+    spots = grammar.prepositional(noun, *_THERE) + (grammar.prepositional(verb, *_THERE) if verb is not None else [])
+    named = [setting.cast.place_at.get(t.i) for t in spots]
+    whose = [setting.cast.place_at.get(c.i) for c in grammar.children(noun, "amod", "compound", "poss")]
+    places = [p for p in named if p is not None and p.kind not in _OF_NO_STATE]
+    return next((p for p in [*places, *whose] if p is not None and p.kind not in {"organisation", "party"}), None)
