@@ -130,10 +130,8 @@ class Cast:
         place = self.place_at.get(token.i)
         if place is not None and place.kind in _ACTOR_KINDS:
             return [self._government(place)] if not self.is_national(place) else []
-        if token.tag_ == "CD" and (some := self._some_of(token, depth, seen)):
-            return some
         if token.tag_ in {"PRP", "PRP$", "DT", "CD", "WP", "WP$", "WDT"} or token.lower_ == "both":
-            return self._pronouns.of(token)
+            return self._some_of(token, depth, seen) or self._pronouns.of(token)
         lemma = token.lemma_
         is_group = lemma in self._words["group_noun"]
         if is_group or lemma in self._words["government_noun"]:
