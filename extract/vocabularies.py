@@ -22,9 +22,9 @@ from extract.seeds import FEEDS, TRUTH, Column, Table, Values, among, each, matc
 
 _MODES = frozenset({"meeting", "multilateral", "visit", "phone", "video", "letter", "unspecified"})
 _PATTERNS = frozenset(
-    {"accept", "attend", "attended", "between", "bring", "congratulate", "convey", "destination", "discuss", "engage", "exchange",
-     "hand", "hear", "invite", "letter", "none", "object", "organised", "origin", "place", "play_host", "raise",
-     "receive", "see", "sit", "spend", "stay", "summon", "tell", "with", "write"}
+    {"accept", "attend", "attended", "between", "bring", "congratulate", "convey", "destination", "discuss",
+     "engage", "exchange", "hand", "hear", "invite", "letter", "none", "object", "organised", "origin", "place",
+     "play_host", "raise", "receive", "see", "sit", "spend", "stay", "summon", "tell", "with", "write"}
 )  # fmt: skip
 _FEATURES = frozenset({"canal", "celestial_body", "continent", "desert", "lake", "mountain", "mountains", "ocean",
                        "region", "river", "sea", "strait"})  # fmt: skip

@@ -152,6 +152,7 @@ class ClauseDays:
         """Whether the ``owner`` of a date tells with it when something else was: of an announcement, an invitation, a
         return, or of what another noun names beside the trigger ("praised the visit in May and the summit")."""
         is_said = owner.lemma_ in self._words["speech_verb"] and root.head.lower_ != "for"  # not "announced for May 5"
+        is_said = is_said and not self._is_to_come(root)
         if is_unseen and (is_said or _is_before(owner, trigger)):
             return True
         if verb is not None and (self._is_saying_day(owner, verb) or _is_return(owner, trigger)):
@@ -163,6 +164,11 @@ class ClauseDays:
         if trigger.dep_ not in {"conj", "dobj"}:
             return False
         return any(t.i < root.i < trigger.i for t in [*trigger.conjuncts, *grammar.children(trigger.head, "dobj")])
+
+    def _is_to_come(self, root: Token) -> bool:
+        """Whether a date is after the publication, on which nothing has been said yet."""
+        anchor = self._setting.anchor
+        return anchor is not None and any(d.start <= root.i < d.end and d.first > anchor for d in self._dates)
 
     def _is_of_other_clause(self, joined: Token, trigger: Token) -> bool:
         """Whether what is joined to the trigger's clause was another day's: "went to A and returned on Monday", "met X

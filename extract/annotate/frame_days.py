@@ -12,7 +12,7 @@ from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.status import FUTURE
 from extract.annotate.tokens import Token
-from extract.annotate.told_days import CLOCK, ToldDays
+from extract.annotate.told_days import BEFORE_OR_AFTER, CLOCK, ToldDays
 
 _ONGOING = {"current", "ongoing", "continuing"}
 
@@ -57,6 +57,9 @@ class FrameDays:
         verb = trigger.head
         above = verb.head if trigger.dep_ == "pobj" else None
         is_reason = above is not None and above.lemma_ in self._words["reason_noun"]
+        is_before = above is not None and trigger.i < above.i and verb.lower_ in BEFORE_OR_AFTER
+        if is_before and trigger.lemma_ in self._words["journey_noun"]:
+            return True  # "Following her visit to A, she will travel to B on May 3"
         return is_reason or (trigger.dep_ == "dobj" and verb.lemma_ in self._words["marking_verb"])
 
     def _years_ago(self, anniversary: Token) -> DateMention | None:

@@ -60,6 +60,9 @@ class NounVisits:
             verb = self._clause(noun)
         if not visitors and noun.head.lower_ == "on" and noun.head.head.lemma_ in self._words["stop_noun"]:
             visitors = self._cast.actors(grammar.children(noun.head.head, "poss"))  # "X's next stop on his tour"
+        if not visitors:  # "the visit to A of X", drawn under A
+            towards = [t for t in grammar.prepositional(noun, "to") if t.i not in self._cast.party_at]
+            visitors = self._setting.people(t for place in towards for t in grammar.prepositional(place, "of", "by"))
         if not visitors and verb is not None:  # "thanks for the visit to A by X", drawn under the verb
             visitors = self._setting.people([t for t in grammar.prepositional(verb, "by") if t.i > noun.i])
         is_of_others = cue.lemma == "arrival" and bool(grammar.prepositional(noun, "of"))  # "the arrival of refugees"

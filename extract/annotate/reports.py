@@ -87,6 +87,7 @@ class _Reader:
                 frames = [ahead.get(id(f), f) for f in frames]
                 self._last = ahead.get(id(self._last), self._last)
             cast.spoken.begin(sentence)
+            frames = self._tours.dated(sentence, frames)
             last = self._last
             found = self._of_sentence(sentence, number)
             if last is not None and (parted := self._parted(last, sentence, number)):

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from extract.annotate import grammar, journeys
 from extract.annotate.circumstances import Circumstances
+from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
-from extract.annotate.mentions import Party, codes
-from extract.annotate.tokens import Token
+from extract.annotate.mentions import Party, Place, codes
+from extract.annotate.tokens import Span, Token
 
 _ON_TOUR = {"planned", "occurred"}
+_BEFORE_DAYS = {",", "(", "on", "from"}
 _IN_PERSON = {"meeting", "visit", "multilateral"}
 
 
@@ -49,6 +51,28 @@ class Tours:
         is_long = tour.date.precision == "range" and is_meeting  # on which of its days is not told
         return replace(frame, date=replace(tour.date, precision="month") if is_long else tour.date)
 
+    def dated(self, sentence: Span, frames: list[Frame]) -> list[Frame]:
+        """The journeys told so far, the stop with which a sentence opens having its own days: "In A (May 3-5), the
+        minister will open a bridge"."""
+        place, date = self._stop_opening(sentence)
+        if place is None or date is None:
+            return frames
+        return [
+            replace(f, date=date) if f.country == place.code and journeys.is_journey(f) and _is_within(date, f) else f
+            for f in frames
+        ]
+
+    def _stop_opening(self, sentence: Span) -> tuple[Place | None, DateMention | None]:
+        """The place, "In B, A", and the days behind it with which a sentence opens."""
+        doc, place_at, at = self._setting.doc, self._setting.cast.place_at, sentence.start + 1
+        place = place_at.get(at) if doc.lowers[sentence.start] == "in" else None
+        if place is None or place.kind in {"demonym", "organisation", "party"}:
+            return None, None
+        while at < sentence.end and (doc.lowers[at] in _BEFORE_DAYS or at in place_at):
+            at += 1
+        days = (d for d in self._setting.dates if d.start == at and d.precision in {"day", "range"})
+        return place, next(days, None)
+
     def stops_of_title(self) -> list[Frame]:
         """The stops of a journey of which only the title tells where to: "X Travels to A and B" above "X will travel to
         the region on May 3-7"."""
@@ -64,3 +88,9 @@ class Tours:
             )
             for host in hosts
         ]
+
+
+def _is_within(date: DateMention, journey: Frame) -> bool:
+    """Whether a journey may be on these days: it has no days yet, or longer ones around them."""
+    told = journey.date
+    return told is None or (told.first <= date.first and date.last <= told.last and told.precision != "day")

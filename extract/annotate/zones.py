@@ -156,7 +156,7 @@ class ZoneReader:
         word = token.lower_
         if word == "-" and _is_dash(scene.doc, at):
             return False  # "with heads of state - President X, Premier Y"
-        is_modifier = word in self._modifiers or word in {"of", "'s", "-", "/"}
+        is_modifier = word in self._modifiers or word in {"'s", "-", "/"} or _is_in_title_by_of(scene, at)
         if is_modifier or (word == "for" and at - 1 in scene.title_at):
             return True
         if (
@@ -309,6 +309,12 @@ def _is_portfolio(scene: Scene, at: int, zone: Zone) -> bool:
         return False  # "President X of A and President Y"
     first -= doc.lowers[first] in {"'s", "'"}
     return first in scene.place_at and scene.place_at[first].kind not in {"organisation", "city", "capital"}
+
+
+def _is_in_title_by_of(scene: Scene, at: int) -> bool:
+    """Whether a word is an "of" within a title: not that of "the visit to A of Minister X"."""
+    place = scene.place_at.get(at - 1)
+    return scene.doc.lowers[at] == "of" and (place is None or place.kind not in _SPOTS)
 
 
 def _is_dash(doc: Doc, at: int) -> bool:
