@@ -18,7 +18,7 @@ from pathlib import Path
 import spacy.tokens
 
 from extract import isolation
-from extract.annotate import calendar_labels, headings, knowledge, local_days, pipeline, topics
+from extract.annotate import calendar_labels, headings, headline_case, knowledge, local_days, pipeline, topics
 from extract.annotate.assembly import Assembly, Finders, Reading, first_below
 from extract.annotate.dates import DateFinder
 from extract.annotate.name_labels import NameLabels
@@ -211,6 +211,7 @@ class Engine:
             whole, normal = self._sieve.sift(normal)
         if (headed := headings.above(document.title, normal)) is not None:
             normal, heading = headed, len(headed.text) - len(normal.text)
+        normal = replace(normal, text=headline_case.lowered(normal.text, self._knowledge.words["headline_word"]))
         return Reading(document, dateline, anchor, normal, whole, below is not None, heading)
 
     def _split(self, reading: Reading) -> tuple[Reading, spacy.tokens.Doc]:

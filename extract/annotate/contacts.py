@@ -334,6 +334,17 @@ def _may_be_one(name: Sequence[str], other: Sequence[str]) -> bool:
     return name == other if is_family else name[-1] == other[-1]
 
 
+def _tells_more(date: DateMention, known: DateMention) -> bool:
+    """Whether a date is a day where none is known, one that is told where the known is implied, or a stay within a
+    longer time."""
+    if date.precision == "day":
+        return known.precision != "day" or (known.is_implied and not date.is_implied)
+    is_within = (
+        known.first <= date.first and date.last <= known.last and (date.first, date.last) != (known.first, known.last)
+    )
+    return date.precision == "range" and known.precision != "day" and is_within
+
+
 def _add(contact: Contact, frame: Frame) -> None:
     contact.frames.append(frame)
     contact.countries = tuple(sorted({*contact.countries, *frame.countries}))
@@ -342,11 +353,7 @@ def _add(contact: Contact, frame: Frame) -> None:
     told = contact.mode, frame.mode
     if contact.mode == "unspecified" or told in {("meeting", "visit"), ("multilateral", "video")}:
         contact.mode = frame.mode
-    if contact.date is None or (
-        frame.date is not None
-        and (contact.date.precision != "day" or (contact.date.is_implied and not frame.date.is_implied))
-        and frame.date.precision == "day"
-    ):
+    if contact.date is None or (frame.date is not None and _tells_more(frame.date, contact.date)):
         contact.date = frame.date
     if contact.country is None:
         contact.city, contact.country = frame.city, frame.country

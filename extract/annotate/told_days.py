@@ -140,7 +140,7 @@ class ToldDays:
         is_there = bool(grammar.children(verb, "expl"))
         if not is_there and not any(t.lower_ in FIRST_PERSON or t == trigger for t in doers):
             return None
-        if is_perfect and any(c.lower_ == "just" for c in verb.children):
+        if (is_perfect or verb.tag_ == "VBD") and any(c.lower_ == "just" for c in verb.children):
             return self._today(verb)
         if verb.tag_ != "VBD" and not is_perfect:
             return None

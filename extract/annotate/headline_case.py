@@ -1,0 +1,41 @@
+"""Lines in the case of headlines → the same with small letters where a sentence has them. Pure.
+
+"President X Will Host Premier Y at the Lodge on May 3" is read as names from end to end by a model that learnt from
+sentences. The words that newswire's headlines are made of beside names are in seeds/lexicon/words.csv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_FEWEST = 6  # words
+_MOST_SMALL = 0.25  # of the words that headlines begin with a capital
+_SHORT = 3  # letters of words that headlines leave small: of, in, and
+_MODAL = "will"
+
+
+def lowered(text: str, words: Collection[str]) -> str:
+    """The text, of the same length, with the known ``words`` of each line in headline case in small letters; the first
+    of a line stays, and "Will" stays a name unless a known word follows it."""
+    return "\n".join(_line(line, words) for line in text.split("\n"))
+
+
+def _line(line: str, words: Collection[str]) -> str:
+    found = list(_WORD.finditer(line.partition(". ")[0]))
+    if not _is_headline([m[0] for m in found]):
+        return line
+    chars = list(line)
+    lowers = [m[0].lower() for m in found]
+    for at, match in enumerate(found[1:], 1):
+        is_name = lowers[at] == _MODAL and not (at + 1 < len(found) and lowers[at + 1] in words)
+        if lowers[at] in words and not match[0].isupper() and not is_name:
+            chars[match.start()] = match[0][0].lower()
+    return "".join(chars)
+
+
+def _is_headline(words: list[str]) -> bool:
+    telling = [word for word in words if len(word) > _SHORT]
+    small = sum(word[0].islower() for word in telling)
+    return len(words) >= _FEWEST and len(telling) > 0 and small <= _MOST_SMALL * len(telling)
