@@ -37,7 +37,7 @@ def find(
     President" is who has no country."""
     if not _says_i(doc):
         return []
-    end = next((t.i for t in doc[: _MAX_BYLINE + 1] if "\n" in t.text), 0)
+    end = _end_of_line(doc)
     if end and _is_byline(doc, parties, end):
         named = _officials(p for p in parties if p.end <= end)
         if len(named) == 1:
@@ -51,6 +51,21 @@ def find(
     elif own is not None:
         named = [p for p in named if words.starts[p.start] < own.start() <= _end(words, p) + 1]
     return [(0, replace(party, start=0, end=1, head=0)) for party in _in_office(named, home)[:1]]
+
+
+def of_home(doc: Doc, parties: Sequence[Party], home: str) -> list[tuple[int, Party]]:
+    """Somebody of the publisher's own from the first word on, where the text speaks in the first person and does not
+    say whose it is, not even by a line that names somebody."""
+    if not _says_i(doc):
+        return []
+    end = _end_of_line(doc)
+    is_named = any(p.person is not None and p.end <= end for p in parties)
+    return [] if is_named else [(0, Party(0, 1, 0, "role", (home,), None, "official", "GOV"))]
+
+
+def _end_of_line(doc: Doc) -> int:
+    """Where a first line ends that may be a byline; 0 where none is so short."""
+    return next((t.i for t in doc[: _MAX_BYLINE + 1] if "\n" in t.text), 0)
 
 
 def _end(words: Doc, party: Party) -> int:
