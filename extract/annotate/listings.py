@@ -13,6 +13,7 @@ _OF_NOUN = {"NN", "NNS", "NNP", "JJ", "DT", "IN"}
 _MAX_NOUN = 5  # words from a noun to the end of its phrase: "guests from the south"
 _FEWEST = 2
 _MAX_BETWEEN = 8  # words
+_MODIFIERS = {"nmod", "compound", "amod", "poss"}
 _LISTING = {",", "and", ";", "of", "the", "as", "well"}
 
 
@@ -37,16 +38,15 @@ def next_person(doc: Doc, end: int, party_at: Mapping[int, Party], place_at: Map
 
 
 def modifier_before(doc: Doc, party: Party, party_at: Mapping[int, Party]) -> Token | None:
-    """The head of the one before "and" where the parse makes it a modifier of the one behind it."""
+    """A word of the one before "and" or a comma where the parse makes it a modifier of the one behind it."""
     at = party.start - 1
     while at >= 0 and doc.lowers[at] in {",", "and", "the"}:
         at -= 1
     earlier = party_at.get(at) if at < party.start - 1 else None
     if earlier is None or earlier.kind not in {"person", "role"}:
         return None
-    head = doc[earlier.head]
-    is_modifier = head.dep_ in {"nmod", "compound", "amod", "poss"} and party.start <= head.head.i < party.end
-    return head if is_modifier else None
+    words = (doc[i] for i in range(earlier.start, earlier.end) if doc.deps[i] in _MODIFIERS)
+    return next((word for word in words if party.start <= word.head.i < party.end), None)
 
 
 def after(doc: Doc, at: int, party_at: Mapping[int, Party]) -> list[Party]:
