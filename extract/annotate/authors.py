@@ -64,8 +64,8 @@ def of_home(doc: Doc, parties: Sequence[Party], home: str) -> list[tuple[int, Pa
 
 
 def _end_of_line(doc: Doc) -> int:
-    """Where a first line ends that may be a byline; 0 where none is so short."""
-    return next((t.i for t in doc[: _MAX_BYLINE + 1] if "\n" in t.text), 0)
+    """Where a first line ends that may be a byline; 0 where none is so short, or nothing follows it."""
+    return next((t.i for t in doc[: min(_MAX_BYLINE + 1, len(doc) - 1)] if "\n" in t.text), 0)
 
 
 def _end(words: Doc, party: Party) -> int:

@@ -94,7 +94,11 @@ class Circumstances:
             return
         for party in frame.parties:
             is_listed = self._is_listed_with(party, known)
-            if party.person is not None and not party.countries and party.person.role in _HOSTS and not is_listed:
+            person = party.person
+            is_one = person is not None and (
+                person.role in _HOSTS or (person.role == "envoy" and host == self._setting.home)
+            )
+            if party.person is not None and not party.countries and is_one and not is_listed:
                 party.countries = (host,)
                 party.person.country = host
 

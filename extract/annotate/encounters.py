@@ -62,6 +62,21 @@ def pleased(setting: Setting, verb: Token) -> list[Token]:
     return [c for noun in above if noun.lemma_ in honours for c in noun.children if c.dep_ == "poss"]
 
 
+def delighted(setting: Setting, verb: Token) -> list[Party]:
+    """Who was glad to meet somebody, where the verb has no subject of its own: "it was good to see X", "I had the
+    pleasure of meeting X"; "it" is said by who speaks."""
+    above = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "of" else verb.head
+    pleasures = setting.words["pleasure_word"]
+    if grammar.is_verb(above):
+        clause = above if any(c.lower_ in pleasures for c in grammar.children(above, "acomp", "attr")) else None
+    else:
+        clause = above.head if above.lower_ in pleasures and grammar.is_verb(above.head) else None
+    if clause is None or clause.lemma_ not in {"be", "have"} or any(c.tag_ == "MD" for c in clause.children):
+        return []
+    named = [t for t in grammar.subjects(clause) if t.lower_ != "it"]
+    return setting.people(named) if named else setting.cast.spoken.voice(verb)
+
+
 def seen(setting: Setting, verb: Token) -> list[Token]:
     """Whom somebody saw; nobody where it is an opinion of them: "saw X as a rival", "sees them win"."""
     is_opinion = any(c.dep_ in _JUDGES or (c.dep_ == "prep" and c.lower_ in _AS_WHAT) for c in verb.children)

@@ -69,6 +69,14 @@ def _is_conditional(verb: Token) -> bool:
     )
 
 
+def _is_past_delight(verb: Token, words: Words) -> bool:
+    """Whether it tells what somebody was glad to have done: "it was good to see X"; not "will be glad to see"."""
+    clause = verb.head if grammar.is_verb(verb.head) else verb.head.head
+    said = [verb.head, *grammar.children(clause, "acomp", "attr")]
+    is_delight = verb.dep_ in {"xcomp", "acl"} and any(t.lower_ in words["pleasure_word"] for t in said)
+    return is_delight and clause.lemma_ in {"be", "have"} and clause.tag_ == "VBD"
+
+
 def _from_governor(verb: Token, words: Words, depth: int) -> str:
     """What the word above makes of an infinitive, a participle or a reported clause."""
     head = verb.head
@@ -79,6 +87,8 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
         and grammar.is_negative(head)
     ):
         return "denied"  # "there are no plans for X to visit Y"
+    if _is_past_delight(verb, words):
+        return "occurred"
     if head == verb or depth > _MAX_CLIMB:
         is_bare_infinitive = verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
         return "planned" if is_bare_infinitive else "occurred"

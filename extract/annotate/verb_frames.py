@@ -163,7 +163,7 @@ class VerbFrames:
         return self._setting.pair(verb, _ACCOMPANY, doers, []) if len(codes(doers)) > 1 else []
 
     def _subjects(self, verb: Token) -> list[Party]:
-        return self._setting.people(grammar.subjects(verb))
+        return self._setting.people(grammar.subjects(verb)) or encounters.delighted(self._setting, verb)
 
     def _meets(self, verb: Token, cue: Cue) -> list[Frame]:
         if cue.lemma == "mediate" and grammar.agents(verb):  # the talks have their mediator
@@ -172,6 +172,7 @@ class VerbFrames:
         doers = grammar.agents(verb) if is_passive else grammar.subjects(verb)
         doers = [*doers, *(t for t in grammar.prepositional(verb, "with") if encounters.is_along(t.head, verb))]
         subjects = self._cast.actors([*doers, *encounters.inviting(verb)])
+        subjects = subjects or encounters.delighted(self._setting, verb)
         others = self._cast.actors(self._with(verb, cue))
         subjects = stays.of_home(self._setting, subjects) if len(codes(others)) > 1 else subjects
         if cue.pattern == "with" and cue.mode in {"meeting", "multilateral"}:
