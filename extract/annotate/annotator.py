@@ -211,7 +211,9 @@ class Engine:
             whole, normal = self._sieve.sift(normal)
         if (headed := headings.above(document.title, normal)) is not None:
             normal, heading = headed, len(headed.text) - len(normal.text)
-        normal = replace(normal, text=headline_case.lowered(normal.text, self._knowledge.words["headline_word"]))
+        words = self._knowledge.words
+        text = headline_case.lowered(normal.text, words["headline_word"], words["headline_particle"])
+        normal = replace(normal, text=text)
         return Reading(document, dateline, anchor, normal, whole, below is not None, heading)
 
     def _split(self, reading: Reading) -> tuple[Reading, spacy.tokens.Doc]:

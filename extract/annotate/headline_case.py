@@ -11,31 +11,37 @@ from collections.abc import Collection
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _FEWEST = 6  # words
-_MOST_SMALL = 0.25  # of the words that headlines begin with a capital
+_MOST_SMALL = 0.1  # of the words that headlines begin with a capital
 _SHORT = 3  # letters of words that headlines leave small: of, in, and
 _MODAL = "will"
 
 
-def lowered(text: str, words: Collection[str]) -> str:
-    """The text, of the same length, with the known ``words`` of each line in headline case in small letters; the first
-    of a line stays, and "Will" stays a name unless a known word follows it."""
-    return "\n".join(_line(line, words) for line in text.split("\n"))
+def lowered(text: str, words: Collection[str], particles: Collection[str]) -> str:
+    """The text, of the same length, with the known ``words`` and ``particles`` of each line in headline case in small
+    letters; the first of a line stays, and "Will" stays a name unless a known word follows it."""
+    return "\n".join(_line(line, words, particles) for line in text.split("\n"))
 
 
-def _line(line: str, words: Collection[str]) -> str:
+def _line(line: str, words: Collection[str], particles: Collection[str]) -> str:
     found = list(_WORD.finditer(line.partition(". ")[0]))
-    if not _is_headline([m[0] for m in found]):
+    if not _is_headline([m[0] for m in found if m[0].lower() not in particles], words):
         return line
     chars = list(line)
     lowers = [m[0].lower() for m in found]
     for at, match in enumerate(found[1:], 1):
+        is_known = lowers[at] in words or lowers[at] in particles
         is_name = lowers[at] == _MODAL and not (at + 1 < len(found) and lowers[at + 1] in words)
-        if lowers[at] in words and not match[0].isupper() and not is_name:
+        if is_known and not match[0].isupper() and not is_name:
             chars[match.start()] = match[0][0].lower()
     return "".join(chars)
 
 
-def _is_headline(words: list[str]) -> bool:
+def _is_headline(words: list[str], known: Collection[str]) -> bool:
+    """Whether nearly all longer words begin with a capital, one that is no name among them, and none such is small: a
+    sentence may consist of names, too, but for its verb."""
     telling = [word for word in words if len(word) > _SHORT]
     small = sum(word[0].islower() for word in telling)
-    return len(words) >= _FEWEST and len(telling) > 0 and small <= _MOST_SMALL * len(telling)
+    if len(words) < _FEWEST or small > _MOST_SMALL * len(telling):
+        return False
+    is_said = any(word in known for word in words)
+    return not is_said and any(word.istitle() and word.lower() in known for word in words[1:])

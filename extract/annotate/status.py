@@ -69,6 +69,14 @@ def _is_conditional(verb: Token) -> bool:
     )
 
 
+def _under_plan_or_delight(verb: Token, words: Words) -> str | None:
+    """ "There are no plans for X to visit Y", "it was good to see X"; None where it is neither."""
+    is_of_plan = verb.dep_ == "relcl" and verb.tag_ == "VB" and verb.head.lemma_ in words["planned_verb"]
+    if is_of_plan and grammar.is_negative(verb.head):
+        return "denied"
+    return "occurred" if _is_past_delight(verb, words) else None
+
+
 def _is_past_delight(verb: Token, words: Words) -> bool:
     """Whether it tells what somebody was glad to have done: "it was good to see X"; not "will be glad to see"."""
     clause = verb.head if grammar.is_verb(verb.head) else verb.head.head
@@ -80,15 +88,8 @@ def _is_past_delight(verb: Token, words: Words) -> bool:
 def _from_governor(verb: Token, words: Words, depth: int) -> str:
     """What the word above makes of an infinitive, a participle or a reported clause."""
     head = verb.head
-    if (
-        verb.dep_ == "relcl"
-        and verb.tag_ == "VB"
-        and head.lemma_ in words["planned_verb"]
-        and grammar.is_negative(head)
-    ):
-        return "denied"  # "there are no plans for X to visit Y"
-    if _is_past_delight(verb, words):
-        return "occurred"
+    if (told := _under_plan_or_delight(verb, words)) is not None:
+        return told
     if head == verb or depth > _MAX_CLIMB:
         is_bare_infinitive = verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
         return "planned" if is_bare_infinitive else "occurred"

@@ -26,12 +26,10 @@ class VerbVisits:
         self._words = setting.words
 
     def visits(self, verb: Token, cue: Cue) -> list[Frame]:
-        if cue.pattern == "place" and (called := self._calls_at(verb, cue)):
-            return called
         if verb.lemma_ == "go" and verb.tag_ == "VBG" and grammar.children(verb, "xcomp"):
             return []  # "In A, she is going to make clear"
-        if cue.pattern == "destination" and (returned := self.returns(verb, cue)):
-            return returned
+        if told := self._calls_at(verb, cue) if cue.pattern == "place" else self.returns(verb, cue):
+            return told
         visitors = self._cast.actors([*grammar.subjects(verb), *stays.on_board(verb)])
         visitors = [p for p in stays.of_home(self._setting, visitors) if may_travel(p)]
         if cue.pattern == "place":
