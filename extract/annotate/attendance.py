@@ -65,7 +65,7 @@ class Attendance:
             return self._by_sides(sentence, [p for p in self._parties(sentence) if p.start > at])
         if reported:
             return []
-        if leaders := self._leaders(sentence):
+        if leaders := self._leaders(sentence) or self._included(sentence):
             return leaders
         root = sentence.root
         if root.lemma_ in JOINS and grammar.is_passive(root):  # "He was accompanied by his foreign minister, X"
@@ -84,6 +84,15 @@ class Attendance:
         if verbs:
             present = self._with_neighbours(sentence, present, verbs)
         return [*present, *self._sent(sentence)]
+
+    def _included(self, sentence: Span) -> list[Party]:
+        """Those whom a session told before is said to include: "The call included President X and Premier Y"."""
+        found: list[Party] = []
+        for verb in self._verbs(sentence, _CONSISTS):
+            sessions = [n for n in grammar.children(verb, "nsubj") if self._setting.noun_cue(n) is not None]
+            if any(self.is_known(noun) for noun in sessions):
+                found += [p for p in self._cast.actors(grammar.objects(verb)) if p.kind in PERSONS]
+        return found
 
     def _by_sides(self, sentence: Span, listed: list[Party]) -> list[Party]:
         """Those listed, each of the side under which he stands: "from the DPRK side were A, B and from the opposite

@@ -14,6 +14,7 @@ from extract.annotate.status import FUTURE
 from extract.annotate.tokens import Token
 from extract.annotate.told_days import BEFORE_OR_AFTER, CLOCK, ToldDays
 
+_ABOUT = {"about", "regarding", "concerning"}
 _ONGOING = {"current", "ongoing", "continuing"}
 
 
@@ -57,6 +58,9 @@ class FrameDays:
         verb = trigger.head
         above = verb.head if trigger.dep_ == "pobj" else None
         is_reason = above is not None and above.lemma_ in self._words["reason_noun"]
+        is_told_of = above is not None and verb.lower_ in _ABOUT and trigger.i > above.i
+        if is_told_of and not any(trigger.i < d.start < trigger.sent.end for d in self._setting.dates):
+            return True  # "spoke today about the summit in A"
         is_before = above is not None and trigger.i < above.i and verb.lower_ in BEFORE_OR_AFTER
         if is_before and trigger.lemma_ in self._words["journey_noun"]:
             return True  # "Following her visit to A, she will travel to B on May 3"

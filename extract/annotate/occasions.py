@@ -11,6 +11,7 @@ from dataclasses import replace
 from extract.annotate import grammar
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
+from extract.annotate.mentions import codes
 from extract.annotate.tokens import Span, Token
 
 _JOINTS = {",", "and", "then", "again", "on", "in", ";", "&"}
@@ -29,28 +30,37 @@ class Occasions:
 
     def __init__(self, setting: Setting) -> None:
         self._doc, self._dates, self._words = setting.doc, setting.dates, setting.words
+        self._places = setting.cast.place_at
         self._anchor = setting.anchor
 
     def of(self, frame: Frame) -> list[Frame]:
         """The frame once for each of the days that it names."""
         if frame.date is None or (frame.is_echo and frame.mode not in _LINKS):
             return [frame]
-        days = self._counted(frame, frame.date) or self._listed(frame.date)
+        days = self._counted(frame, frame.date) or self._listed(frame, frame.date)
         return [replace(frame, date=day) for day in days] if len(days) > 1 else [frame]
 
-    def _listed(self, first: DateMention) -> list[DateMention]:
-        """The day with those in a list after it; days that follow each other are one stay."""
+    def _listed(self, frame: Frame, first: DateMention) -> list[DateMention]:
+        """The day with those in a list after it; days that follow each other are one stay, and those behind the next
+        stop of a journey are its own."""
         days = [first]
         for mention in self._dates:
             between = self._doc[days[-1].end : mention.start] if mention.start >= days[-1].end else None
             if between is None or len(between) == 0 or not all(self._is_joint(t) for t in between):
                 continue
+            if any(self._is_elsewhere(t, frame) for t in between):
+                break
             if not any(t.lower_ in _JOINTS for t in between if t.lower_ not in _THERE):
                 continue
             is_apart = mention.precision == first.precision == "day" and (mention.first - days[-1].last).days > 1
             if is_apart or (mention.precision == first.precision == "month" and mention.first > days[-1].last):
                 days.append(mention)
         return days
+
+    def _is_elsewhere(self, token: Token, frame: Frame) -> bool:
+        """Whether a word names another stop than that of a journey: a place in a country that is no party to it."""
+        place = self._places.get(token.i)
+        return place is not None and frame.mode == "visit" and place.code not in codes(frame.parties)
 
     def _is_joint(self, token: Token) -> bool:
         """Whether a word joins one day to the next, or names where it was: "in A on May 3 and in B on May 8"."""

@@ -140,7 +140,7 @@ class Pronouns:
         verb = grammar.governor(possessive)
         if verb is None or verb.lemma_ not in INFORMS or not grammar.children(verb, "dobj"):
             return []
-        tellers = [t for t in grammar.children(verb, "nsubj") if not t.is_ancestor(possessive)]
+        tellers = [t for t in grammar.subjects(verb) if not t.is_ancestor(possessive)]
         return [p for p in self._cast.actors(tellers) if self._is_person(p)]
 
     def _is_person(self, party: Party) -> bool:

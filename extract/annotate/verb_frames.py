@@ -37,6 +37,7 @@ _BESIDE = ("shared_verb", "standing_verb", "signing_verb", "installing_verb")
 _BETWEEN_US, _HOLDS_FORTH = {"meet", "speak", "talk"}, {"talk", "speak"}
 _REASONS = {"despite", "because"}
 _IN_TURN = {"after", "before", "following"}
+_ABOUT = {"about", "on", "regarding", "concerning"}
 
 
 class VerbFrames:
@@ -262,7 +263,8 @@ class VerbFrames:
             tokens += [t for noun in grammar.children(verb, "dobj") for t in grammar.prepositional(noun, "with")]
         tokens = [t for t in tokens if not encounters.is_along(t.head, verb)]
         is_said = cue.pattern == "discuss"
-        return [t for t in tokens if not any(self._is_contact(w) and (is_said or w.head.lower_ in _IN_TURN)
+        apart = _IN_TURN | _ABOUT  # "met after talks with Y", "conferred about the talks with Y"
+        return [t for t in tokens if not any(self._is_contact(w) and (is_said or w.head.lower_ in apart)
                                              for w in self._doc[verb.i + 1 : t.i])]  # fmt: skip
 
     def _is_contact(self, token: Token) -> bool:
