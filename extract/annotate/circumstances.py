@@ -372,7 +372,9 @@ def carrier(noun: Token, words: Words) -> Token | None:
         is_carrier = is_carrier and not grammar.children(verb, "oprd")  # "called the talks a success"
         return verb if is_carrier or noun.dep_ == "nsubj" else None
     if noun.dep_ == "pobj" and noun.head.head.lemma_ in _TAKES_PART and noun.head.lower_ not in _OCCASIONS:
-        return noun.head.head if grammar.is_verb(noun.head.head) else None  # not "a request for a meeting"
+        verb = noun.head.head
+        is_aim = verb.lemma_ == "take" and noun.head.lower_ == "at"  # "took aim at the summit"
+        return verb if grammar.is_verb(verb) and not is_aim else None  # not "a request for a meeting"
     if noun.dep_ == "pobj" and noun.head.lower_ == "at" and noun.head.head.lemma_ == "represent":
         return noun.head.head
     if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lemma_ == "look":  # "looks forward to"

@@ -281,7 +281,8 @@ class NounFrames:
             return False  # "thank you for your call"
         whither = grammar.prepositional(noun, "to")
         return any(
-            c.dep_ in {"acl", "relcl"} or (c.dep_ == "prep" and c.lower_ in {"for", "on"} and not _is_of_time(c))
+            (c.dep_ in {"acl", "relcl"} and c.tag_ != "VBN")
+            or (c.dep_ == "prep" and c.lower_ in {"for", "on"} and not _is_of_time(c))
             for c in noun.children
         ) or (bool(whither) and not self._cast.actors(whither))
 

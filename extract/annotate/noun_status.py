@@ -30,7 +30,7 @@ SET_AHEAD = {"visit", "trip", "tour", "travel", "meeting", "summit", "talk", "ta
 
 def of_noun(noun: Token, words: Words) -> str | None:
     """The status of what a noun names; None where the text doesn't say that there is such a thing at all."""
-    return "occurred" if is_followed_up(noun) else _of_any(noun, words)
+    return "occurred" if is_followed_up(noun) else _of_any(_first_of_none(noun), words)
 
 
 def _of_any(noun: Token, words: Words) -> str | None:
@@ -60,6 +60,12 @@ def _of_any(noun: Token, words: Words) -> str | None:
     if negative:
         return "denied"
     return "planned" if is_planned or _is_said_to_come(noun, words) else "occurred"
+
+
+def _first_of_none(noun: Token) -> Token:
+    """What stands first where the like is said of another: "neither a call nor a meeting is planned"."""
+    is_second = noun.dep_ == "conj" and any(c.lower_ == "neither" for c in noun.head.children)
+    return noun.head if is_second else noun
 
 
 def _is_known(noun: Token) -> bool:
@@ -186,10 +192,18 @@ def _beforehand(above: Token, words: Words) -> str | None:
     return None
 
 
-def _under_preposition(prep: Token, words: Words) -> str | None:
-    above = prep.head
+def _as_open(prep: Token, above: Token) -> str | None:
+    """What is said of that of which there are "no plans", or after which somebody only asks: "asked about a call"."""
     if above.lemma_ in _PLANS and any(c.lower_ == "no" for c in above.children):
         return "denied"  # "there are no plans for a meeting"
+    is_asked = above.lemma_ == "ask" and prep.lower_ in {"about", "on"}
+    return "proposed" if is_asked and not any(_is_known(n) for n in prep.children) else None
+
+
+def _under_preposition(prep: Token, words: Words) -> str | None:
+    above = prep.head
+    if (said := _as_open(prep, above)) is not None:
+        return said
     is_recalled = prep.lower_ in {"on", "upon"} and above.lemma_ in words["recalling_verb"]  # "will build on the talks"
     if is_recalled or is_inquired_into(prep, words) or (prep.lower_ == "for" and above.lemma_ in words["account_verb"]):
         return "occurred"

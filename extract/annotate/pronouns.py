@@ -58,11 +58,21 @@ class Pronouns:
             return self.last_subject(token)
         if word == "it" and token.dep_ in _DONE_TO and token.head.lemma_ in _RECEIVES:
             return self._cast.spoken.travellers  # a delegation: "It was greeted at the airport by X"
+        if word == "it" and token.dep_ == "nsubj" and token.head.dep_ == "ccomp":
+            return self._teller(token)
         if word in _PLURAL:
             inside = (p for p in self._parties if token.sent.start <= p.start and p.end <= token.i)
             is_of_sentence = word == "two" or (word == "they" and token.head.lemma_ in grammar.RECIPROCAL)
             return (antecedents.pair_before(inside) if is_of_sentence else []) or self._cast.spoken.group
         return []
+
+    def _teller(self, it: Token) -> list[Party]:
+        """Of whom a government tells: "Tehran denied that it had held talks"."""
+        verb = it.head.head
+        if verb.lemma_ not in self._words["speech_verb"] | self._words["denied_verb"]:
+            return []
+        tellers = self._cast.actors(grammar.children(verb, "nsubj"))
+        return [p for p in tellers if p.kind in {"country", "organisation"} and p.end <= it.i]
 
     def _antecedent(self, relative: Token) -> list[Party]:
         """Whom "whom" means: the noun that its clause is about."""

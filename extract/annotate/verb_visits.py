@@ -30,6 +30,9 @@ class VerbVisits:
         if verb.lemma_ == "go" and verb.tag_ == "VBG" and grammar.children(verb, "xcomp"):
             return []  # "In A, she is going to make clear"
         visitors = self._cast.actors([*grammar.subjects(verb), *stays.on_board(verb)])
+        offer = offer_of(verb, self._words)
+        if offer is not None and offer.lemma_ != "invitation":  # "X's offer to visit A was turned down"
+            visitors = offers.makers(self._setting, offer) or visitors
         visitors = [p for p in stays.of_home(self._setting, visitors) if may_travel(p)]
         if cue.pattern == "place":
             targets = grammar.objects(verb) if not grammar.is_passive(verb) else grammar.subjects(verb)
