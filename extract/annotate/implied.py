@@ -49,7 +49,7 @@ class Implied:
         if self.is_without_plans(noun):
             above = noun.head.head.head
             return self._cast.actors(grammar.subjects(above)) if above.lemma_ == "have" else self._who_tells_of(noun)
-        if (travellers := self._travellers(noun)) or self._is_shunned(noun) or is_judged(noun, self._words):
+        if (travellers := self._travellers(noun)) or self._is_shunned(noun) or self._is_of_others(noun):
             return travellers
         if self._is_occasion(noun) or self.is_purpose(noun):
             return self._of_group(noun, self._around(noun)) or chairs.left_out_at(self._setting, noun)
@@ -188,6 +188,10 @@ class Implied:
             return False
         is_of_office = above.lemma_ in self._words["office_event"]
         return is_within and not is_of_office and not (above.lemma_ == "congratulate" and noun.head.lower_ == "at")
+
+    def _is_of_others(self, noun: Token) -> bool:
+        """Whether somebody judges a session that is not told to be his own, as talks "with his counterpart" are."""
+        return is_judged(noun, self._words) and not grammar.prepositional(noun, "with")
 
     def _is_shunned(self, noun: Token) -> bool:
         """Whether somebody stays away from it or from others there: "avoided each other at the summit"."""
