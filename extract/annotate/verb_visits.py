@@ -29,11 +29,7 @@ class VerbVisits:
             return called
         if verb.lemma_ == "go" and verb.tag_ == "VBG" and grammar.children(verb, "xcomp"):
             return []  # "In A, she is going to make clear"
-        visitors = self._cast.actors([*grammar.subjects(verb), *stays.on_board(verb)])
-        offer = offer_of(verb, self._words)
-        if offer is not None and offer.lemma_ != "invitation":  # "X's offer to visit A was turned down"
-            visitors = offers.makers(self._setting, offer) or visitors
-        visitors = [p for p in stays.of_home(self._setting, visitors) if may_travel(p)]
+        visitors = [p for p in stays.of_home(self._setting, self._visitors(verb)) if may_travel(p)]
         if cue.pattern == "place":
             targets = grammar.objects(verb) if not grammar.is_passive(verb) else grammar.subjects(verb)
             if stays.is_site_at_home(self._setting, targets):
@@ -56,6 +52,12 @@ class VerbVisits:
             return [call]
         frames = self._setting.visit(verb, cue, visitors, targets)
         return [replace(f, parties=(*f.parties, *self._inviters(verb, f.country))) for f in frames]
+
+    def _visitors(self, verb: Token) -> list[Party]:
+        """Who goes there: who says that he does, or who has offered to: "X's offer to visit A was turned down"."""
+        offer = offer_of(verb, self._words)
+        made_by = offers.makers(self._setting, offer) if offer is not None and offer.lemma_ != "invitation" else []
+        return made_by or self._cast.actors([*grammar.subjects(verb), *stays.on_board(verb)])
 
     def _calls_at(self, verb: Token, cue: Cue) -> list[Frame]:
         """Somebody visits a person: "visited the king of A", "the king of A was visited by X"."""
