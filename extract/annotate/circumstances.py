@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from extract.annotate import formats, grammar
+from extract.annotate import formats, grammar, nation_addresses
 from extract.annotate.channels import channel, means
 from extract.annotate.dates import DateMention
 from extract.annotate.frame_days import FrameDays
-from extract.annotate.frames import MISSIONS, Frame, Setting, is_posted, place_city
+from extract.annotate.frames import MISSIONS, PREPARED, Frame, Setting, is_posted, place_city
 from extract.annotate.mentions import Party, codes
 from extract.annotate.on_visits import ON_VISIT, clause_of, is_on_visit
 from extract.annotate.spoken import INFORMS
@@ -20,7 +20,7 @@ _TAKES_PART = {"participate", "take", "engage", "partake", "invite", "ask", "req
 _SPEAKS = {"speak", "appear"}
 _OCCASIONS = {"during", "after", "before", "following"}  # which make a noun an occasion, not an object
 ASIDE = {"margin", "margins", "sideline", "sidelines"}
-_LEAD_SENTENCES = 4
+_LEAD_SENTENCES, _OPENING = 4, 3
 _NEAR = 6  # words
 _MAX_PARTIES = 40
 _GOES_TO = {"attend", "join", "participate", "skip", "take", "represent"}
@@ -153,6 +153,7 @@ class Circumstances:
             frame.mode == "multilateral"
             and len(found) == 2
             and not any(p.kind == "organisation" for p in frame.parties)
+            and frame.rule != PREPARED
         ):
             return "visit" if country in found else "meeting"
         is_host = frame.mode == "meeting" and country is not None and country in found
@@ -175,6 +176,7 @@ class Circumstances:
             frame.rule == "verb:speak"
             and not (frame.is_echo and any(p.start < start for p in frame.parties))
             and is_lead
+            and not nation_addresses.is_one(self._setting)
             and self._setting.home in found
             and len(found) == 2
             and not self._is_at_session(self._doc[frame.trigger])
@@ -341,8 +343,10 @@ def _is_aside(trigger: Token, words: Words) -> bool:
 
 
 def _is_beside(trigger: Token) -> bool:
-    """Whether "on the sidelines" ends the sentence, whatever a parser hangs it on."""
-    return any(t.lemma_ in ASIDE and t.head.lower_ == "on" for t in trigger.sent[trigger.i - trigger.sent.start :])
+    """Whether "on the sidelines" ends the sentence, whatever a parser hangs it on, or opens it."""
+    sentence = trigger.sent
+    spots = [*sentence[:_OPENING], *sentence[trigger.i - sentence.start :]]
+    return any(t.lemma_ in ASIDE and t.head.lower_ == "on" for t in spots)
 
 
 def _is_in_a_house(trigger: Token, words: Words) -> bool:

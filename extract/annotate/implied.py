@@ -51,6 +51,8 @@ class Implied:
             return self._cast.actors(grammar.subjects(above)) if above.lemma_ == "have" else self._who_tells_of(noun)
         if (travellers := self._travellers(noun)) or self._is_shunned(noun) or self._is_of_others(noun):
             return travellers
+        if said == "planned" and cue.mode == "multilateral" and self._is_aimed_at(noun):
+            return []
         if self._is_occasion(noun) or self.is_purpose(noun):
             return self._of_group(noun, self._around(noun)) or chairs.left_out_at(self._setting, noun)
         if noun_status.is_beforehand(noun) and cue.mode != "multilateral":
@@ -186,12 +188,22 @@ class Implied:
         above = noun.head.head
         if noun.head.lower_ in _ABOUT and above.lemma_ in INFORMS:  # "briefed him on the talks"
             return False
+        is_told_of = above.dep_ == "pobj" and above.head.lower_ in _ABOUT and above.head.head.lemma_ in INFORMS
+        if is_told_of and noun.head.lower_ == "at":
+            return False  # "told him about the agreements at the summit"
         is_of_office = above.lemma_ in self._words["office_event"]
         return is_within and not is_of_office and not (above.lemma_ == "congratulate" and noun.head.lower_ == "at")
 
     def _is_of_others(self, noun: Token) -> bool:
         """Whether somebody judges a session that is not told to be his own, as talks "with his counterpart" are."""
         return is_judged(noun, self._words) and not grammar.prepositional(noun, "with")
+
+    def _is_aimed_at(self, noun: Token) -> bool:
+        """Whether it is only what is hoped of a conference ahead: "met to build support for a treaty at the upcoming
+        conference"."""
+        clause = grammar.governor(noun)
+        is_aim = clause is not None and clause.dep_ == "advcl" and any(c.tag_ == "TO" for c in clause.children)
+        return self._is_occasion(noun) and clause is not None and is_aim and clause.head.tag_ == "VBD"
 
     def _is_shunned(self, noun: Token) -> bool:
         """Whether somebody stays away from it or from others there: "avoided each other at the summit"."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from extract.annotate import grammar
 from extract.annotate.noun_status import AHEAD, SET_AHEAD, has_happened, is_beforehand, is_inquired_into
-from extract.annotate.status import Words, of_verb
+from extract.annotate.status import Words, looks_forward, of_verb
 from extract.annotate.tokens import Token
 
 _AT = {"at", "during", "after", "following"}
@@ -36,7 +36,7 @@ def looks_ahead(token: Token, words: Words) -> bool | None:
             return None if _is_off(due, words) else not _was_ahead(due, words)
         if any(c.lower_ in words["planned_adjective"] for c in grammar.children(ancestor, "amod", "compound", "nmod")):
             return not has_happened(ancestor.head, words)  # "a planned call on Friday did not take place"
-        if is_of_invitation(token, ancestor) and not _was_ahead(ancestor, words):
+        if _is_hoped(token, ancestor, words):
             return True
         if grammar.is_verb(ancestor) and not _is_resolved_at(ancestor, token, words):
             return _of_clause(ancestor, before, words)
@@ -86,6 +86,20 @@ def _is_inquired_into(day: Token, words: Words) -> bool:
         if token.dep_ == "pobj" and is_inquired_into(token.head, words):
             return True
     return False
+
+
+def _is_hoped(token: Token, ancestor: Token, words: Words) -> bool:
+    """Whether a word above a date tells of what is ahead: an invitation, what somebody looks forward to."""
+    if is_of_invitation(token, ancestor) and not _was_ahead(ancestor, words):
+        return True
+    return looks_forward(ancestor) or _is_importance_of_plan(ancestor, words)
+
+
+def _is_importance_of_plan(word: Token, words: Words) -> bool:
+    """Whether a date is drawn under what is said of something planned: "the importance of their planned talks in
+    May"."""
+    whose = grammar.prepositional(word, "of") if word.tag_ in _COMMON else []
+    return any(c.lower_ in words["planned_adjective"] for t in whose for c in grammar.children(t, "amod"))
 
 
 def _what_is_due(word: Token) -> Token | None:

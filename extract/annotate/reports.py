@@ -6,7 +6,18 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from extract.annotate import attendance, denials, grammar, journeys, missions, outlook, senders, separations, timetables
+from extract.annotate import (
+    attendance,
+    denials,
+    grammar,
+    journeys,
+    missions,
+    outlook,
+    prepared_sessions,
+    senders,
+    separations,
+    timetables,
+)
 from extract.annotate.attendance import Attendance, Session
 from extract.annotate.call_rounds import CallRounds
 from extract.annotate.circumstances import Circumstances
@@ -254,6 +265,8 @@ class _Reader:
                 yield self._setting.doc[at], self._nouns.at
             elif lemma.lower() == missions.LEMMA and tag in grammar.NOUN_TAGS:
                 yield self._setting.doc[at], partial(missions.of, self._setting)
+            elif lemma.lower() in prepared_sessions.NOUNS and tag in grammar.NOUN_TAGS:
+                yield self._setting.doc[at], partial(prepared_sessions.of, self._setting)
             elif lemma == senders.LEMMA:
                 yield self._setting.doc[at], partial(senders.of, self._setting)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.annotate import embassies, grammar, offers, stays
-from extract.annotate.frames import Frame, Setting, may_travel
+from extract.annotate.frames import Frame, Setting, is_posted, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
 from extract.annotate.status import offer_of
@@ -13,6 +13,7 @@ from extract.annotate.tokens import Token
 
 _TIMES = {"hour", "minute", "day", "morning", "afternoon", "evening", "night", "time", "half"}
 _TAKES_PART = {"attend", "participate", "take"}  # "invited X to attend the parade": to come
+_USUALLY = {"usually", "traditionally", "normally", "always"}
 _LEAVES = {"leave", "depart"}
 
 
@@ -71,6 +72,8 @@ class VerbVisits:
         """ "invited X to A", "invited X for a visit": proposed. What he is invited to do is the next verb's."""
         hosts = [p for p in self._cast.actors(grammar.subjects(verb)) if p.kind in {"person", "role", "country"}]
         guests = [p for p in self._cast.actors(grammar.objects(verb)) if may_travel(p)]
+        if self._is_at_home(verb, guests):
+            return []
         is_there = any(t.i in self._cast.place_at for t in grammar.prepositional(verb, "to"))
         is_there = is_there or bool(stays.bound_for(self._setting, verb))  # "invited X to attend the games in A"
         occasions = [t for t in grammar.prepositional(verb, "for", "on", "to") if t.tag_ in {"NN", "NNS", "NNP"}]
@@ -82,6 +85,13 @@ class VerbVisits:
             else []
         )
         return [replace(f, status="proposed") if f.status == "occurred" else f for f in found]
+
+    def _is_at_home(self, verb: Token, guests: list[Party]) -> bool:
+        """Whether those invited need not come from abroad, as they are posted there ("the ambassadors of A and B were
+        invited to the ceremony"), or are so again and again."""
+        residents, doc = self._words["resident_noun"], self._setting.doc
+        is_custom = any(c.lower_ in self._words["recurring_adverb"] | _USUALLY for c in verb.children)
+        return is_custom or (bool(guests) and all(is_posted(p, residents, doc) for p in guests))
 
     def dispatches(self, verb: Token, cue: Cue) -> list[Frame]:
         """ "sent a delegation to A": its journey."""
