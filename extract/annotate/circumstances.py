@@ -20,9 +20,8 @@ _TAKES_PART = {"participate", "take", "engage", "partake", "invite", "ask", "req
 _SPEAKS = {"speak", "appear"}
 _OCCASIONS = {"during", "after", "before", "following"}  # which make a noun an occasion, not an object
 ASIDE = {"margin", "margins", "sideline", "sidelines"}
-_LEAD_SENTENCES, _OPENING = 4, 3
+_LEAD_SENTENCES, _OPENING, _MAX_PARTIES = 4, 3, 40
 _NEAR = 6  # words
-_MAX_PARTIES = 40
 _GOES_TO = {"attend", "join", "participate", "skip", "take", "represent"}
 _HOSTS = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president", "minister",
           "deputy_minister", "security_adviser", "legislator", "official", "royal"}  # fmt: skip
@@ -343,9 +342,8 @@ def _is_aside(trigger: Token, words: Words) -> bool:
 
 
 def _is_beside(trigger: Token) -> bool:
-    """Whether "on the sidelines" ends the sentence, whatever a parser hangs it on, or opens it."""
-    sentence = trigger.sent
-    spots = [*sentence[:_OPENING], *sentence[trigger.i - sentence.start :]]
+    """Whether "on the sidelines" opens or ends the sentence, whatever a parser hangs it on."""
+    spots = [*trigger.sent[:_OPENING], *trigger.sent[trigger.i - trigger.sent.start :]]
     return any(t.lemma_ in ASIDE and t.head.lower_ == "on" for t in spots)
 
 
