@@ -24,6 +24,7 @@ _JOINS = {"join", "accompany", "flank"}
 _OPENERS = {"—", "–", "--", "("}
 _CLOSERS = {"—", "–", "--", ")"}
 _OTHERS = {"other", "local", "senior", "various", "different", "some", "several", "foreign"}
+_MANY = {"different", "various", "world", "globe"}
 _IN_TURN = {"after", "before", "following"}
 _JOURNEYS = {"visit", "trip", "tour", "stay", "arrival"}
 _DEFINING = {"det", "poss", "nummod", "predet"}
@@ -224,7 +225,15 @@ def are_others(doc: Doc, officials: Party, groups: Container[str]) -> bool:
     is_owned = any(owner not in groups for owner in owners)
     is_listed = is_owned or noun.dep_ == "conj" or any(c.lower_ in _OTHERS for c in modifiers)
     is_all = any(c.lower_ in {"the", "these", "both", "two", "three"} for c in noun.children)
-    return is_indefinite(noun) or (is_listed and not is_all)
+    is_of_trade = any((c.dep_ == "compound" and c.tag_ == "NN") or c.lower_ == "our" for c in modifiers)
+    return is_indefinite(noun) or is_of_many(noun) or ((is_listed or is_of_trade) and not is_all)
+
+
+def is_of_many(noun: Token) -> bool:
+    """Whether it is told that they are of many places: "the leaders from different parts of the world"."""
+    whose = [t for first in noun.children if first.lower_ in {"from", "of", "in"} for t in first.subtree]
+    whose += [t for other in noun.conjuncts for c in other.children if c.lower_ in {"from", "of"} for t in c.subtree]
+    return any(t.lower_ in _MANY for t in whose)
 
 
 def nearest(parties: Iterable[Party], title: str) -> Party | None:

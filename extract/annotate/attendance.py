@@ -263,6 +263,7 @@ class Attendance:
             state = [c for c in verb.children if c.dep_ in {"acomp", "advmod"} and c.lower_ in _THERE]
             guests = [c for c in grammar.children(verb, "attr") if c.lemma_ in self._words["guest_noun"]]
             state += [c for c in guests if self._is_of_session(c)]
+            state += [t for t in grammar.prepositional(verb, "with") if t.lower_ == "them"]
             at_hand = self._words["attendance_noun"]
             return bool(state) or any(n.lemma_ in at_hand for n in grammar.prepositional(verb, "in", "on", "at"))
         if verb.lemma_ == "take" and _takes_part(verb):

@@ -56,8 +56,10 @@ def _is_of_another_clause(word: Token, verb: Token, trigger: Token) -> bool:
     above = word.head
     while above != verb and above.head != above:
         is_of_it = trigger == above or above in trigger.ancestors
-        is_clause = above.dep_ in {"advcl", "pcomp", "conj", "parataxis"} and any(
-            t.tag_ != "PRP" for t in grammar.children(above, *_DOERS)
+        is_before = above.dep_ == "ccomp" and above.i < verb.i  # "X spoke by video; in A he met Y"
+        is_clause = is_before or (
+            above.dep_ in {"advcl", "pcomp", "conj", "parataxis"}
+            and any(t.tag_ != "PRP" for t in grammar.children(above, *_DOERS))
         )
         is_clause = is_clause or (above.dep_ == "advcl" and any(c.lower_ == "as" for c in above.children))
         is_on_person = above.dep_ == "acl" and above.head.dep_ in {"dep", "appos"} and above.head.i > trigger.i

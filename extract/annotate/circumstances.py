@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from extract.annotate import formats, grammar
+from extract.annotate import formats, grammar, hosts, nation_addresses
 from extract.annotate.channels import channel, means
 from extract.annotate.dates import DateMention
 from extract.annotate.frame_days import FrameDays
-from extract.annotate.frames import MISSIONS, Frame, Setting, is_posted, place_city
+from extract.annotate.frames import MISSIONS, PREPARED, Frame, Setting, is_posted, place_city
 from extract.annotate.mentions import Party, codes
 from extract.annotate.on_visits import ON_VISIT, clause_of, is_on_visit
 from extract.annotate.spoken import INFORMS
@@ -20,9 +20,7 @@ _TAKES_PART = {"participate", "take", "engage", "partake", "invite", "ask", "req
 _SPEAKS = {"speak", "appear"}
 _OCCASIONS = {"during", "after", "before", "following"}  # which make a noun an occasion, not an object
 ASIDE = {"margin", "margins", "sideline", "sidelines"}
-_LEAD_SENTENCES = 4
-_NEAR = 6  # words
-_MAX_PARTIES = 40
+_LEAD_SENTENCES, _OPENING, _MAX_PARTIES = 4, 3, 40
 _GOES_TO = {"attend", "join", "participate", "skip", "take", "represent"}
 _HOSTS = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president", "minister",
           "deputy_minister", "security_adviser", "legislator", "official", "royal"}  # fmt: skip
@@ -85,7 +83,7 @@ class Circumstances:
         """Officials without a country whom somebody from abroad meets are of the place: "in Ohrid, he will meet with
         Prime Minister X"."""
         known = codes(frame.parties)
-        host = self._post(frame) or place
+        host = hosts.post(self._setting, frame.parties) or place
         if host is None and self._journey is not None and set(known) <= set(self._journey.countries):
             host = self._journey.country
         if host is None or frame.mode in {"phone", "video", "letter"}:  # officials of the publisher's own need no more
@@ -101,17 +99,6 @@ class Circumstances:
             if party.person is not None and not party.countries and is_one and not is_listed:
                 party.countries = (host,)
                 party.person.country = host
-
-    def _post(self, frame: Frame) -> str | None:
-        """To which country an envoy is said to be accredited, who calls on its officials: "the A ambassador to B"."""
-        lowers, place_at = self._doc.lowers, self._cast.place_at
-        for envoy in (p for p in frame.parties if p.role == "envoy" and p.countries):
-            for at in range(max(0, envoy.start - _NEAR), min(envoy.end + _NEAR, len(self._doc) - 2)):
-                if lowers[at] in self._words["resident_noun"] and lowers[at + 1] == "to":
-                    place = place_at.get(at + 2) or (place_at.get(at + 3) if lowers[at + 2] == "the" else None)
-                    if place is not None and place.kind != "organisation":
-                        return place.code
-        return None
 
     def _is_listed_with(self, party: Party, known: tuple[str, ...]) -> bool:
         """Whether somebody stands in one list with those of a known country: "X of A and director Y spoke"."""
@@ -157,6 +144,7 @@ class Circumstances:
             frame.mode == "multilateral"
             and len(found) == 2
             and not any(p.kind == "organisation" for p in frame.parties)
+            and frame.rule != PREPARED
         ):
             return "visit" if country in found else "meeting"
         is_host = frame.mode == "meeting" and country is not None and country in found
@@ -179,6 +167,7 @@ class Circumstances:
             frame.rule == "verb:speak"
             and not (frame.is_echo and any(p.start < start for p in frame.parties))
             and is_lead
+            and not nation_addresses.is_one(self._setting)
             and self._setting.home in found
             and len(found) == 2
             and not self._is_at_session(self._doc[frame.trigger])
@@ -345,8 +334,9 @@ def _is_aside(trigger: Token, words: Words) -> bool:
 
 
 def _is_beside(trigger: Token) -> bool:
-    """Whether "on the sidelines" ends the sentence, whatever a parser hangs it on."""
-    return any(t.lemma_ in ASIDE and t.head.lower_ == "on" for t in trigger.sent[trigger.i - trigger.sent.start :])
+    """Whether "on the sidelines" opens or ends the sentence, whatever a parser hangs it on."""
+    spots = [*trigger.sent[:_OPENING], *trigger.sent[trigger.i - trigger.sent.start :]]
+    return any(t.lemma_ in ASIDE and t.head.lower_ == "on" for t in spots)
 
 
 def _is_in_a_house(trigger: Token, words: Words) -> bool:
@@ -376,7 +366,9 @@ def carrier(noun: Token, words: Words) -> Token | None:
         is_carrier = is_carrier and not grammar.children(verb, "oprd")  # "called the talks a success"
         return verb if is_carrier or noun.dep_ == "nsubj" else None
     if noun.dep_ == "pobj" and noun.head.head.lemma_ in _TAKES_PART and noun.head.lower_ not in _OCCASIONS:
-        return noun.head.head if grammar.is_verb(noun.head.head) else None  # not "a request for a meeting"
+        verb = noun.head.head
+        is_aim = verb.lemma_ == "take" and noun.head.lower_ == "at"  # "took aim at the summit"
+        return verb if grammar.is_verb(verb) and not is_aim else None  # not "a request for a meeting"
     if noun.dep_ == "pobj" and noun.head.lower_ == "at" and noun.head.head.lemma_ == "represent":
         return noun.head.head
     if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lemma_ == "look":  # "looks forward to"

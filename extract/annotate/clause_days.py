@@ -89,6 +89,7 @@ class ClauseDays:
         if grammar.is_verb(noun):
             return None
         is_first = all(t.tag_ not in {"NN", "NNS"} or t.head.i == noun.i for t in sentence[: noun.i - sentence.start])
+        is_first = is_first and noun.head.lower_ not in {"in", "during"}  # "in a call they spoke of what is to be held"
         for mention in self._dates:
             if noun.i < mention.start < sentence.end:
                 owner = grammar.governor(self._doc[mention.start : mention.end].root)
@@ -123,7 +124,7 @@ class ClauseDays:
         """How far a date is from the trigger, nearer in its own clause; None where another verb owns it."""
         verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
         owner = grammar.governor(root)
-        if owner is not None and _is_the_time(trigger, owner):
+        if owner is not None and (_is_the_time(trigger, owner) or _is_of_whole(root, trigger)):
             return 0
         ancestors = list(root.ancestors)
         inner = ancestors[: ancestors.index(trigger)] if trigger in ancestors else ancestors
@@ -301,6 +302,9 @@ def _is_of_clause(inner: Sequence[Token], trigger: Token | None) -> bool:
         return True
     clauses = [t for t in inner if t.dep_ == "relcl" and not is_there(t)] if grammar.is_verb(trigger) else []
     is_doer = any(t.i < trigger.i and t.lemma_ != "be" for t in clauses)
+    is_doer = is_doer or any(  # "X, appointed in May, met Y"
+        t.dep_ == "acl" and t.tag_ == "VBN" and t.head.ent_type_ == "PERSON" and t.i < trigger.i for t in inner
+    )
     is_done_to = any(t.i > trigger.i and t.head.ent_type_ == "PERSON" for t in clauses)
     is_of_start = any(t.dep_ == "relcl" and t.head.dep_ == "pobj" and t.head.head.lower_ == "from" for t in inner)
     is_before = any(t.dep_ == "pcomp" and t.head.lower_ in BEFORE_OR_AFTER for t in inner)
@@ -341,3 +345,10 @@ def _is_return(owner: Token, trigger: Token) -> bool:
     is_back = any(c.lower_ in {"back", "home"} for c in owner.children)
     is_home = owner.lemma_ in {"come", "arrive", "fly", "head"} and is_back
     return owner != trigger and (owner.lemma_ == "return" or is_home)
+
+
+def _is_of_whole(root: Token, trigger: Token) -> bool:
+    """Whether a date hangs on what is said of the event: "the importance of their planned meeting in May"."""
+    whole = {"prep": root.head, "pobj": root.head.head}.get(root.dep_)
+    is_noun = whole is not None and whole.tag_ in {"NN", "NNS"} and trigger.i < root.i
+    return is_noun and trigger.dep_ == "pobj" and trigger.head.lower_ == "of" and trigger.head.head == whole

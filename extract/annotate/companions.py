@@ -11,6 +11,7 @@ from extract.annotate.tokens import Token
 
 JOINS = {"join", "accompany"}
 TAKES_SEAT = {"participate", "take"}
+_SPEAKS = {"address"}  # "Z addressed them by video"
 PERSONS = {"person", "role"}
 
 
@@ -58,7 +59,7 @@ class Companions:
     def _is_joining(self, clause: Token) -> bool:
         """Whether somebody took part in what is told: "joining", "took part online", not "was to join", "joined a
         bank"."""
-        if clause.lemma_ not in JOINS | TAKES_SEAT | self._words["attending_verb"]:
+        if clause.lemma_ not in JOINS | TAKES_SEAT | _SPEAKS | self._words["attending_verb"]:
             return False
         is_done = clause.tag_ == "VBG" or of_verb(clause, self._words) == "occurred"
         what = [*grammar.objects(clause), *grammar.prepositional(clause, "in")]

@@ -21,6 +21,7 @@ RANKS = {"head_of_state": 3, "head_of_government": 3, "vice_president": 3, "roya
           "deputy_minister": 1, "envoy": 1, "legislator": 1, "military": 1, "official": 1}  # fmt: skip
 _SOLE = {"head_of_state": "head", "head_of_government": "head", "vice_president": "vice", "foreign_minister": "foreign",
          "defence_minister": "defence", "security_adviser": "security"}  # fmt: skip
+_BELOW = {"deputy_minister", "envoy", "legislator", "military", "official"}
 _SESSIONS = ("noun:", "verb:meet", "verb:gather", "verb:convene")
 _OWN_CONTACT = 0.5
 _SEVERAL = 3
@@ -316,8 +317,9 @@ def _are_of_one_office(some: Iterable[Party], others: Iterable[Party], country: 
 
 def _offices(parties: Iterable[Party], country: str) -> set[str]:
     """The offices of a country's people, each of which one person has; none where anybody's is not known."""
-    roles = {p.role for p in parties if country in p.countries and p.kind in {"person", "role"}}
-    known = {_SOLE.get(role or "", "") for role in roles}
+    people = [p for p in parties if country in p.countries and p.kind in {"person", "role"}]
+    below = "below"  # of people who are named and hold another office
+    known = {_SOLE.get(p.role or "", below if p.person is not None and p.role in _BELOW else "") for p in people}
     return known if "" not in known else set()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from extract.annotate import grammar
+from extract.annotate import embassies, grammar
 from extract.annotate.channels import channel
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import Cue
@@ -61,6 +61,7 @@ class Correspondence:
             senders = self._last_sender(codes(receivers))
         if cue.pattern != "receive":
             receivers = [p for p in receivers if p.kind in {"person", "role"}]
+            receivers += embassies.hosts(self._setting, towards)  # "wrote to the embassy of A"
         addressed = [
             [replace(p, countries=(code,)) if len(p.countries) > 1 else p for p in receivers if code in p.countries]
             for code in codes(receivers)

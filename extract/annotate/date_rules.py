@@ -45,7 +45,7 @@ class Context:
     before: Interval | None = None
     day_before: Interval | None = None
     is_past: bool = False
-    is_either: bool = False  # whether the day may as well be past as ahead
+    is_either: bool = False  # whether a weekday may as well be past as ahead
     holidays: Holidays = NO_HOLIDAYS
     is_month_first: bool | None = None  # how the publisher writes 07/04/2021; None where that is not known
 
@@ -259,8 +259,8 @@ def resolve_weekday(match: re.Match[str], context: Context) -> Interval | None:
     is_ahead = which in {"next", "coming", "this coming"}
     is_behind = which in {"last", "past", "this past"}
     date = intervals.nearest_weekday(context.anchor, wanted, is_ahead or (context.is_future and not is_behind))
-    if context.is_either and not which and date < context.anchor - _HALF_A_WEEK * DAY:
-        date += 7 * DAY
+    if context.is_either and not which and date > context.anchor + _HALF_A_WEEK * DAY:
+        date -= 7 * DAY
     is_bare = which in {"last", "next"} and match[0].lower().endswith(match["weekday"].lower())
     # nobody calls yesterday "last Thursday", though its night "last Thursday night"
     if abs(date - context.anchor) <= (DAY if is_bare else 0 * DAY) and (is_ahead or is_behind):

@@ -133,7 +133,7 @@ class _Finder:
         until = self._context.anchor if is_past else dt.date.max
         before = self.before(start, until=until) if is_counted else None
         day = self.before(start, {"day"}, until) if before is not None else None
-        context = replace(self._context, is_future=bool(is_future), is_either=is_future is None, is_past=is_past,
+        context = replace(self._context, is_future=is_future is not False, is_either=is_future is None, is_past=is_past,
                           before=before, day_before=day)  # fmt: skip
         interval = resolve(match, context)
         if interval is not None:

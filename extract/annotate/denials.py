@@ -14,12 +14,14 @@ from itertools import pairwise
 from extract.annotate import grammar
 from extract.annotate.contacts import is_one
 from extract.annotate.frames import Frame
+from extract.annotate.noun_status import SET_AHEAD
 from extract.annotate.status import Words
 from extract.annotate.tokens import Doc, Span, Token
 
 _MAX_BACK = 4  # sentences between what is told and its refutation
 _MAX_AHEAD = 2  # sentences from a refutation to what a paper had told
 _MAX_CLIMB = 8
+_CONTACTS = {"call", "conversation", "contact", "negotiation", "letter"}
 _NONE_SUCH = {("no", "such"), ("any", "such")}
 
 
@@ -36,8 +38,11 @@ def settle(frames: Sequence[Frame], doc: Doc, words: Words) -> list[Frame]:
         if frame.status != "occurred" or not _is_hearsay(doc[frame.trigger], words):
             return False
         number = order.get(frame.sentence[0], 0)
-        first = -_MAX_AHEAD if _is_of_press(doc[frame.trigger], words) else 0
-        is_refuted = any(first <= order[start] - number <= _MAX_BACK for start in refuted)
+        is_later = any(0 <= order[start] - number <= _MAX_BACK for start in refuted)
+        is_of_press = _is_of_press(doc[frame.trigger], words)
+        is_before = is_of_press and any(is_open and 0 < number - order[start] <= _MAX_AHEAD
+                                        for start, is_open in refuted.items())  # fmt: skip
+        is_refuted = is_later or is_before
         return is_refuted or any(is_one(frame, other) for other in denied)
 
     def settled(frame: Frame) -> Frame:
@@ -92,26 +97,33 @@ def _is_hearsay(trigger: Token, words: Words) -> bool:
     return False
 
 
-def _refutations(doc: Doc, words: Words) -> list[int]:
-    """The starts of the sentences that call a report untrue."""
+def _refutations(doc: Doc, words: Words) -> dict[int, bool]:
+    """The starts of the sentences that call a report untrue, and whether it may be one that is told further on."""
     lemmas = doc.lemmas
     telling = (words["untrue_adjective"], words["true_adjective"], words["refuting_verb"])
-    is_of_report = not words["report_noun"].isdisjoint(lemmas) and any(
-        not those.isdisjoint(lemmas) for those in telling
-    )
-    if not is_of_report and "such" not in lemmas:
-        return []
-    return [sentence.start for sentence in doc.sents if _refutes(sentence, words) or _is_none_such(sentence)]
+    is_told = not words["report_noun"].isdisjoint(lemmas) and any(not those.isdisjoint(lemmas) for those in telling)
+    if not is_told and "such" not in lemmas:
+        return {}
+    found: dict[int, bool] = {}
+    for sentence in doc.sents:
+        untrue = [t for t in sentence if t.lemma_ in words["report_noun"] and _is_untrue(t, words)]
+        if untrue or _is_none_such(sentence):
+            found[sentence.start] = not untrue or any(_is_open(t, words) for t in untrue)
+    return found
+
+
+def _is_open(report: Token, words: Words) -> bool:
+    """Whether a report may be of a contact: "a report on its minister", "claims of secret talks", "the report", not
+    "reports of a crisis"."""
+    about = [t for t in grammar.prepositional(report, "of", "about", "on") if t.ent_type_ != "DATE"]
+    kinds = SET_AHEAD | _CONTACTS | words["official_noun"]
+    return not grammar.children(report, "acl", "relcl") and all(t.lemma_ in kinds for t in about)
 
 
 def _is_none_such(sentence: Span) -> bool:
     """Whether it says that there was nothing of the kind: "There was no such meeting", "No such call took place"."""
     lowers = [t.lower_ for t in sentence]
     return any(pair in _NONE_SUCH for pair in pairwise(lowers))
-
-
-def _refutes(sentence: Span, words: Words) -> bool:
-    return any(token.lemma_ in words["report_noun"] and _is_untrue(token, words) for token in sentence)
 
 
 def _is_untrue(report: Token, words: Words) -> bool:

@@ -11,8 +11,9 @@ from extract.annotate.tokens import Token
 
 _MAX_BEFORE = 10  # words between the name and its session
 _MAX_CLIMB = 4
+_TAKEN = {"aim", "issue"}  # "took aim at", "took issue with"
 _AFTER = {"after", "following", "since"}
-_OF = {"of", "for", "against", "to"}
+_OF = {"of", "for", "against", "to", "with", "about", "over"}
 
 
 def of(setting: Setting, noun: Token) -> list[Party]:
@@ -39,6 +40,11 @@ def there(setting: Setting, noun: Token, holders: list[Party], own: list[Party])
     return [states] if states or not is_aside else []
 
 
+def _has_verdict(noun: Token, verb: Token) -> bool:
+    """Whether it is called something: "called the A summit a danger"."""
+    return bool(grammar.children(verb, "oprd", "acomp", "xcomp")) and noun.i > verb.i
+
+
 def _is_over(noun: Token, words: Words) -> bool:
     """Whether somebody says something after it, who need not have been there: "after the A summit, X said"."""
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in _AFTER else None
@@ -56,9 +62,14 @@ def is_judged(noun: Token, words: Words) -> bool:
     as", "his criticism of the A summit"; not where it is told who was there, "hailed the summit that he hosted"."""
     if any(c.dep_ == "relcl" and grammar.children(c, "nsubj") for c in noun.children):
         return False
+    verb = grammar.governor(noun)
+    if noun.dep_ == "pobj" and verb is not None and verb == noun.head.head:
+        return any(t.lemma_ in words["judging_noun"] | _TAKEN for t in grammar.children(verb, "dobj"))
     for _ in range(_MAX_CLIMB):
         above = noun.head
         if above.lemma_ in words["judging_noun"]:
+            return True
+        if noun.dep_ == "dobj" and above.lemma_ in words["labelling_verb"] and _has_verdict(noun, above):
             return True
         if noun.dep_ in {"dobj", "nsubjpass"} and above.lemma_ in words["judging_verb"]:
             return above.lemma_ not in words["denied_verb"] or any(c.lower_ == "as" for c in above.children)

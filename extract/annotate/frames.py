@@ -24,6 +24,7 @@ ATTENDED = "attended"  # the pattern of nouns at which people meet who are there
 SPOKEN = "transcript:speakers"  # the rule of a meeting at which people speak in turn
 AGAIN = ":again"  # ends the rule of what a later sentence says of a contact told before
 MISSIONS = {"embassy", "consulate", "mission", "residence"}  # which are of another country than they stand in
+PREPARED = "session:prepared"  # the rule of a session that two sides speak of preparing
 ANSWERED = ":answered"  # ends the rule of a letter that is known from its answer
 _MAX_GAP = 10
 _MANY = 5  # named leaders: of a table so large newswire says what it was, a summit, a conference, "jointly"

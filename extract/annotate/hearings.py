@@ -1,5 +1,5 @@
-"""Addresses to a parliament or a body of states abroad: "addressed the Senate of A by link", "addressed the General
-Assembly". Pure.
+"""Addresses to a parliament or a body of states abroad: "addressed the Senate of A by link", "addressed the parliament
+of A", "addressed the General Assembly". Pure.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from extract.annotate import grammar
 from extract.annotate.channels import channel
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import Party
+from extract.annotate.mentions import Party, codes
 from extract.annotate.tokens import Token
 
 SESSIONS = {"assembly", "council"}
@@ -16,6 +16,8 @@ _SESSIONS = {*SESSIONS, "parliament"}
 _SPEAKS = {"address", "speak"}
 APPEARS = {*_SPEAKS, "attend", "appear"}
 _TO_IT = {"at", "before", "to"}
+_OTHERS_TOO = {"assembly", "chamber", "congress", "council", "house", "summit"}
+_SEATED = {"lawmaker", "member", "deputy", "parliamentarian", "legislator", "session", "sitting"}
 
 
 def by_link(setting: Setting, verb: Token, speakers: list[Party]) -> list[Frame]:
@@ -23,20 +25,39 @@ def by_link(setting: Setting, verb: Token, speakers: list[Party]) -> list[Frame]
     mode = channel(verb, own_only=True)
     if mode is None:
         return []
-    houses = grammar.objects(verb) + grammar.prepositional(verb, "to", "before")
-    heard_by = _hearing(setting, houses)
+    heard_by = _hearing(setting, _houses(verb, "to", "before"))
     return setting.pair(verb, Cue("address", "verb", mode, "", 0.7), speakers, heard_by) if heard_by else []
 
 
 def in_person(setting: Setting, verb: Token, speakers: list[Party]) -> list[Frame]:
-    """The frames of those who attend or address a session of an organisation's assembly or council."""
-    houses = grammar.objects(verb) + grammar.prepositional(verb, "to", "before", "at")
+    """The frames of those who attend or address a session of an organisation's assembly or council, or address the
+    parliament of another country."""
     speaks = verb.lemma_ in _SPEAKS
-    houses += grammar.prepositional(verb, "in") if speaks else []
+    houses = _houses(verb, "to", "before", "at", *(("in",) if speaks else ()))
     bodies = [h for h in houses if h.tag_ == "NNP" and (h.lemma_.lower() in _SESSIONS or _is_whole(setting, h, verb))]
     heard_by = [p for p in _hearing(setting, bodies) if p.kind == "organisation"]
-    cue = Cue(verb.lemma_, "verb", "multilateral", "", 0.7)
-    return setting.pair(verb, cue, speakers, heard_by) if heard_by else []
+    if heard_by:
+        return setting.pair(verb, Cue(verb.lemma_, "verb", "multilateral", "", 0.7), speakers, heard_by)
+    abroad = [p for p in _hearing(setting, [h for h in houses if _is_parliament(setting, h)]) if p.kind == "country"]
+    abroad = [p for p in abroad if p.countries[0] not in codes(speakers)]
+    cue = Cue(verb.lemma_, "verb", "unspecified", "", 0.7)
+    return setting.pair(verb, cue, speakers, abroad) if speaks and abroad and codes(speakers) else []
+
+
+def _houses(verb: Token, *prepositions: str) -> list[Token]:
+    """Whom a verb addresses, and the house where it is those who sit there: "lawmakers of the parliament"."""
+    heard = grammar.objects(verb) + grammar.prepositional(verb, *prepositions)
+    return heard + [t for noun in heard if noun.lemma_.lower() in _SEATED for t in grammar.prepositional(noun, "of")]
+
+
+def _is_parliament(setting: Setting, house: Token) -> bool:
+    """Whether a word means no other house than the legislature: "the parliament of A", "the Assembly of A", not "the
+    Congress of Surgeons"."""
+    if house.lemma_.lower() not in _OTHERS_TOO:
+        return True
+    whose = grammar.prepositional(house, "of")
+    is_of_state = all(t.i in setting.cast.place_at or t.lower_ == "representatives" for t in whose)
+    return house.tag_ == "NNP" and house.lemma_.lower() not in {"council", "summit"} and is_of_state
 
 
 def spoken_at(setting: Setting, body: Token) -> list[Frame]:

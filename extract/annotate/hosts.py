@@ -1,12 +1,18 @@
-"""Who receives or summons somebody where the clause does not say so: "was received at the White House". Pure."""
+"""Who receives or summons somebody where the clause does not say so: "was received at the White House", or on whom an
+envoy calls where he is accredited. Pure.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from extract.annotate import encounters, grammar
 from extract.annotate.frames import Setting, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, Place, codes
 from extract.annotate.tokens import Token
+
+_NEAR = 6  # words
 
 
 def unnamed_hosts(setting: Setting, verb: Token, cue: Cue, done_to: list[Party]) -> list[Party]:
@@ -50,3 +56,15 @@ def _summoners(setting: Setting, verb: Token, summoned: tuple[str, ...]) -> list
 
 def _state(place: Place) -> Party:
     return Party(place.start, place.end, place.end - 1, "country", (place.code,), None, None, "GOV")
+
+
+def post(setting: Setting, parties: Sequence[Party]) -> str | None:
+    """To which country one of them is said to be accredited, who calls on its officials: "the A ambassador to B"."""
+    lowers, place_at = setting.doc.lowers, setting.cast.place_at
+    for envoy in (p for p in parties if p.role == "envoy" and p.countries):
+        for at in range(max(0, envoy.start - _NEAR), min(envoy.end + _NEAR, len(lowers) - 2)):
+            if lowers[at] in setting.words["resident_noun"] and lowers[at + 1] == "to":
+                place = place_at.get(at + 2) or (place_at.get(at + 3) if lowers[at + 2] == "the" else None)
+                if place is not None and place.kind != "organisation":
+                    return place.code
+    return None

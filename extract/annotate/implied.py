@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from extract.annotate import chairs, grammar, noun_status, offers, stays
+from extract.annotate.forums import is_judged
 from extract.annotate.frames import EACH, Setting
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
@@ -19,6 +20,7 @@ from extract.annotate.tokens import Token
 
 _MAX_CLAUSES = 3
 _PAIR = 2
+_THERE_ARE = {("dobj", "have"), ("attr", "be")}
 _TAKES_TIME = {"last", "take", "run"}
 _APPOINTED = {"meeting", "talks", "summit"}
 _SPEAKS = {"speak", "comment", "report"}
@@ -45,9 +47,12 @@ class Implied:
         if (offer := offer_of(noun, self._words)) is not None:
             return [*offers.sides(self._setting, offer), *self._setting.people(grammar.prepositional(noun, "from"))]
         if self.is_without_plans(noun):
-            return self._cast.actors(grammar.subjects(noun.head.head.head))
-        if (travellers := self._travellers(noun)) or self._is_shunned(noun):
+            above = noun.head.head.head
+            return self._cast.actors(grammar.subjects(above)) if above.lemma_ == "have" else self._who_tells_of(noun)
+        if (travellers := self._travellers(noun)) or self._is_shunned(noun) or self._is_of_others(noun):
             return travellers
+        if said == "planned" and cue.mode == "multilateral" and self._is_aimed_at(noun):
+            return []
         if self._is_occasion(noun) or self.is_purpose(noun):
             return self._of_group(noun, self._around(noun)) or chairs.left_out_at(self._setting, noun)
         if noun_status.is_beforehand(noun) and cue.mode != "multilateral":
@@ -65,10 +70,10 @@ class Implied:
         return appointed or judged or chairs.left_out(self._setting, noun)
 
     def is_without_plans(self, noun: Token) -> bool:
-        """Whether somebody has none for it: "has no plans for a meeting with X"."""
+        """Whether there are none for it: "has no plans for a meeting with X", "there is no plan for a call"."""
         plan = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "of"} else None
         is_plan = plan is not None and plan.lemma_ in self._words["planned_verb"] and grammar.is_negative(plan)
-        return plan is not None and is_plan and plan.dep_ == "dobj" and plan.head.lemma_ == "have"
+        return plan is not None and is_plan and (plan.dep_, plan.head.lemma_) in _THERE_ARE
 
     def left_out_of_each(self, noun: Token, theirs: Collection[str]) -> list[Party]:
         """Whose contacts with several those are of whom alone the sentence tells: "meetings with the leaders of A and B
@@ -183,8 +188,22 @@ class Implied:
         above = noun.head.head
         if noun.head.lower_ in _ABOUT and above.lemma_ in INFORMS:  # "briefed him on the talks"
             return False
+        is_told_of = above.dep_ == "pobj" and above.head.lower_ in _ABOUT and above.head.head.lemma_ in INFORMS
+        if is_told_of and noun.head.lower_ == "at":
+            return False  # "told him about the agreements at the summit"
         is_of_office = above.lemma_ in self._words["office_event"]
         return is_within and not is_of_office and not (above.lemma_ == "congratulate" and noun.head.lower_ == "at")
+
+    def _is_of_others(self, noun: Token) -> bool:
+        """Whether somebody judges a session that is not told to be his own, as talks "with his counterpart" are."""
+        return is_judged(noun, self._words) and not grammar.prepositional(noun, "with")
+
+    def _is_aimed_at(self, noun: Token) -> bool:
+        """Whether it is only what is hoped of a conference ahead: "met to build support for a treaty at the upcoming
+        conference"."""
+        clause = grammar.governor(noun)
+        is_aim = clause is not None and clause.dep_ == "advcl" and any(c.tag_ == "TO" for c in clause.children)
+        return self._is_occasion(noun) and clause is not None and is_aim and clause.head.tag_ == "VBD"
 
     def _is_shunned(self, noun: Token) -> bool:
         """Whether somebody stays away from it or from others there: "avoided each other at the summit"."""

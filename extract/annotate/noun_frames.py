@@ -8,7 +8,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from extract.annotate import chairs, embassies, encounters, forums, grammar, noun_status, sides
+from extract.annotate import (
+    chairs,
+    embassies,
+    encounters,
+    forums,
+    grammar,
+    nation_addresses,
+    noun_status,
+    prepared_sessions,
+    sides,
+    venues,
+)
 from extract.annotate.attendance import GATHERED
 from extract.annotate.circumstances import ASIDE, carrier
 from extract.annotate.frames import AGAIN, ATTENDED, ATTENDING, EACH, Frame, Setting
@@ -49,10 +60,16 @@ class NounFrames:
         self._words = setting.words
         self._letters, self._visits = NounLetters(setting), NounVisits(setting)
         self.implied = Implied(setting)
+        self._prepared: set[str] = set()  # what sessions are called that two sides prepare
 
     def at(self, noun: Token) -> list[Frame]:
         """The frames that this noun names; none for the first part of a compound or a word in a title or name."""
         if noun.dep_ == "compound" or noun.i in self._cast.party_at or _is_body(noun, self._words["organ_noun"]):
+            return []
+        if prepared := prepared_sessions.of(self._setting, noun):
+            self._prepared.add(noun.lemma_.lower())
+            return prepared
+        if prepared_sessions.is_known(noun, self._prepared):
             return []
         cue = self._setting.noun_cue(noun)
         of_what = grammar.prepositional(noun, "of") if noun.lemma_ in self._words["part_noun"] else []
@@ -178,6 +195,8 @@ class NounFrames:
             return [], []  # somebody unknown held it
         if cue.lemma == "credentials":
             own += self._cast.actors(grammar.prepositional(verb, "from"))
+            credence = grammar.prepositional(noun, "of")  # "accepted the letters of credence of the ambassadors"
+            own += self._setting.people(t for c in [*credence, verb] for t in grammar.prepositional(c, "of"))
         if cue.lemma in self._words["festive_noun"]:
             own += embassies.hosts(self._setting, grammar.prepositional(verb, "at"))
             own += self._setting.people(chairs.honoured(noun, verb))
@@ -198,14 +217,14 @@ class NounFrames:
         is_aside = noun.dep_ == "pobj" and noun.head.lower_ == "of" and verb.lemma_ in ASIDE
         is_at = noun.dep_ == "pobj" and noun.head.lower_ in _THEN
         is_rite = is_at and any(t.lemma_ in _CREDENTIALS for t in grammar.children(verb, "dobj", "nsubjpass"))
-        return is_link or is_aside or is_rite or self._is_where_two_met(noun, verb)
+        is_where = venues.is_of_two(self._setting, noun, self._whose)
+        return is_link or is_aside or is_rite or is_where
 
-    def _is_where_two_met(self, noun: Token, verb: Token) -> bool:
-        """Whether two are told of who met there: "X and Y met during the summit", not "the leaders met at it"."""
-        is_there = noun.dep_ == "pobj" and noun.head.lower_ in _THEN and verb.lemma_ in grammar.RECIPROCAL
-        sides = [*grammar.subjects(verb), *grammar.prepositional(verb, "with")] if is_there else []
-        met = codes(self._setting.people(sides))
-        return len(met) == _PAIR and all(code not in self._setting.knowledge.organisation_name for code in met)
+    def _whose(self, meeting: Token) -> list[Party]:
+        """Those between whom a meeting is: its own, "theirs", or who hold it."""
+        verb = carrier(meeting, self._words)
+        holders = self._setting.people(grammar.subjects(verb)) if verb is not None else []
+        return [*self._of_noun(meeting), *holders]
 
     def _is_told_of_another(self, noun: Token) -> bool:
         """Whether it only says what the contact told before was: "It was their second meeting this year"."""
@@ -248,10 +267,12 @@ class NounFrames:
             return True
         is_many = cue.lemma == "conversation" and noun.tag_ == "NNS"
         is_answered = offer_of(noun, self._words) is not None or self.implied.is_without_plans(noun)
-        if is_answered or (not is_many and cue.lemma not in self._words["vague_noun"]):
+        is_titled = nation_addresses.is_named(noun) and nation_addresses.is_one(self._setting)
+        if is_answered or is_titled or (not is_many and cue.lemma not in self._words["vague_noun"]):
             return False
         is_told = self.implied.teller(noun) is not None or self.implied.is_appraised(noun)
-        if said == "occurred" and (is_told or sides.are_named(self._setting, noun)):
+        is_told = (said == "occurred" and is_told) or sides.are_named(self._setting, noun)
+        if said in {"occurred", "denied"} and is_told:
             return False
         is_then = noun_status.is_beforehand(noun) or (noun.dep_ == "pobj" and noun.head.lower_ in _THEN)
         is_then = is_then or self.implied.is_on_journey(noun) or self.implied.is_purpose(noun)
@@ -281,7 +302,8 @@ class NounFrames:
             return False  # "thank you for your call"
         whither = grammar.prepositional(noun, "to")
         return any(
-            c.dep_ in {"acl", "relcl"} or (c.dep_ == "prep" and c.lower_ in {"for", "on"} and not _is_of_time(c))
+            (c.dep_ in {"acl", "relcl"} and c.tag_ != "VBN")
+            or (c.dep_ == "prep" and c.lower_ in {"for", "on"} and not _is_of_time(c))
             for c in noun.children
         ) or (bool(whither) and not self._cast.actors(whither))
 

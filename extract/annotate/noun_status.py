@@ -5,6 +5,8 @@ The five statuses are those of ``status``, which reads verbs; the words are in s
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from extract.annotate import grammar
 from extract.annotate.status import FUTURE, Words, answer, is_negated, is_refuted, looks_forward, of_verb, offer_of
 from extract.annotate.tokens import Token
@@ -22,6 +24,8 @@ _DEEMS = {"regard", "view", "treat", "see", "describe"}
 _DAYS = {"date", "timing", "preparation", "arrangement"}
 _TAKES_PART = {"take", "participate", "partake"}
 AHEAD = {"ahead", "advance"}  # "ahead of", "in advance of"
+_ARRANGED = {"planned", "upcoming", "forthcoming", "scheduled", "coming"}
+_SETS_DAY = {"agree", "announce", "decide", "determine", "fix", "set"}
 _UNDER_WAY = {"recent", "current", "ongoing", "present"}
 _PLANS = {"plan", "intention", "question", "talk", "date", "agreement"}
 _BEFOREHAND = {"before", "ahead", "for", "until", "pending"}
@@ -30,7 +34,7 @@ SET_AHEAD = {"visit", "trip", "tour", "travel", "meeting", "summit", "talk", "ta
 
 def of_noun(noun: Token, words: Words) -> str | None:
     """The status of what a noun names; None where the text doesn't say that there is such a thing at all."""
-    return "occurred" if is_followed_up(noun) else _of_any(noun, words)
+    return "occurred" if is_followed_up(noun) else _of_any(_first_of_none(noun), words)
 
 
 def _of_any(noun: Token, words: Words) -> str | None:
@@ -43,7 +47,7 @@ def _of_any(noun: Token, words: Words) -> str | None:
     head = noun.head
     if noun.dep_ in {"pobj", "conj"} and head.dep_ == "prep":
         offer = offer_of(noun, words)  # "turned down a request for a meeting"
-        said = answer(offer, words) if offer is not None else _as_chosen(head, words) or _within(noun, words)
+        said = answer(offer, words) if offer is not None else _as_chosen(head, words) or _within(noun, words, modifiers)
         if said != "occurred":
             return "planned" if is_planned and said not in {None, "denied"} else said
     is_held = any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in _HELD for c in noun.children)
@@ -60,6 +64,12 @@ def _of_any(noun: Token, words: Words) -> str | None:
     if negative:
         return "denied"
     return "planned" if is_planned or _is_said_to_come(noun, words) else "occurred"
+
+
+def _first_of_none(noun: Token) -> Token:
+    """What stands first where the like is said of another: "neither a call nor a meeting is planned"."""
+    is_second = noun.dep_ == "conj" and any(c.lower_ == "neither" for c in noun.head.children)
+    return noun.head if is_second else noun
 
 
 def _is_known(noun: Token) -> bool:
@@ -80,13 +90,17 @@ def _as_chosen(prep: Token, words: Words) -> str | None:
     return of_verb(clause, words) if clause is not None and clause.lemma_ in CHOOSES else None
 
 
-def _within(noun: Token, words: Words) -> str | None:
+def _within(noun: Token, words: Words, modifiers: Collection[str]) -> str | None:
     """What is said of that of which the preposition makes the noun a part: a series, a report; else by itself."""
     above = noun.head.head
     if above.lemma_ in words["report_noun"] and is_refuted(above, words):
         return "denied"  # "denied reports of a planned meeting"
     whole = grammar.whole(noun, words["round_noun"])  # "plans a series of talks"
-    return of_noun(whole, words) if whole is not None else _under_preposition(noun.head, words)
+    said = of_noun(whole, words) if whole is not None else _under_preposition(noun.head, words)
+    is_to_be = (
+        said is None and not _ARRANGED.isdisjoint(modifiers) and _is_known(noun)
+    )  # "the importance of their planned meeting"
+    return "planned" if is_to_be else said
 
 
 def is_followed_up(noun: Token) -> bool:
@@ -186,10 +200,18 @@ def _beforehand(above: Token, words: Words) -> str | None:
     return None
 
 
+def _as_open(prep: Token, above: Token) -> str | None:
+    """What is said of that of which there are "no plans", or after which somebody only asks: "asked about a call"."""
+    if (undated := _as_undated(prep)) is not None:
+        return undated
+    is_asked = above.lemma_ == "ask" and prep.lower_ in {"about", "on"}
+    return "proposed" if is_asked and not any(_is_known(n) for n in prep.children) else None
+
+
 def _under_preposition(prep: Token, words: Words) -> str | None:
     above = prep.head
-    if above.lemma_ in _PLANS and any(c.lower_ == "no" for c in above.children):
-        return "denied"  # "there are no plans for a meeting"
+    if (said := _as_open(prep, above)) is not None:
+        return said
     is_recalled = prep.lower_ in {"on", "upon"} and above.lemma_ in words["recalling_verb"]  # "will build on the talks"
     if is_recalled or is_inquired_into(prep, words) or (prep.lower_ == "for" and above.lemma_ in words["account_verb"]):
         return "occurred"
@@ -209,7 +231,9 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
         return None
     verb = _clause_around(prep, words)
     is_arrival = prep.lower_ in {"after", "upon", "following"} and any(c.lemma_ == "arrival" for c in prep.children)
-    is_then = prep.lower_ in {"during", "at", "in", "on", "including"} or is_arrival  # "will speak after his arrival"
+    is_trip = prep.lower_ == "after" and verb is not None and verb.lemma_ in COME and _is_his_journey(prep, words)
+    is_then = prep.lower_ in {"during", "at", "in", "on", "including"}
+    is_then = is_then or is_arrival or is_trip  # "will speak after his arrival"
     if is_then and verb is not None and (of_verb(verb, words) == "planned" or _is_about_to(verb, words)):
         return "planned"
     return "occurred"
@@ -218,6 +242,26 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
 def is_inquired_into(prep: Token, words: Words) -> bool:
     """Whether one asks about or looks into something, which has been, then: "questions about his May 3 call"."""
     return prep.lower_ in _ABOUT and prep.head.lemma_ in words["inquiry_noun"]
+
+
+def _as_undated(prep: Token) -> str | None:
+    """What having no plans or date for it says: "there are no plans for a meeting", "no dates have been discussed of a
+    meeting" deny it, but of somebody's visit that has "no exact date yet" only its day is open."""
+    verb = prep.head if grammar.is_verb(prep.head) else grammar.governor(prep.head)
+    above = [prep.head] if verb != prep.head else grammar.children(prep.head, "nsubjpass")
+    plans = [t for t in above if t.lemma_ in _PLANS and any(c.lower_ == "no" for c in t.children)]
+    if not plans or (verb == prep.head and prep.lower_ not in {"of", "for", "on"}):
+        return None
+    whose = (c for noun in grammar.children(prep, "pobj") for c in noun.children)
+    is_somebodys = any(c.dep_ == "poss" or c.lower_ == "the" for c in whose)
+    is_set = verb is not None and verb.lemma_ in _SETS_DAY
+    return "planned" if plans[0].lemma_ == "date" and is_set and is_somebodys else "denied"
+
+
+def _is_his_journey(prep: Token, words: Words) -> bool:
+    """Whether somebody comes from another journey: "will come after his trip to B"."""
+    nouns = grammar.children(prep, "pobj")
+    return any(c.tag_ == "PRP$" for n in nouns if n.lemma_ in words["journey_noun"] for c in n.children)
 
 
 def _is_called_for(prep: Token) -> bool:

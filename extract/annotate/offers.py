@@ -8,7 +8,7 @@ from extract.annotate.frames import Setting
 from extract.annotate.mentions import Party
 from extract.annotate.tokens import Token
 
-_BY_WHOM = ("from", "by", "of")
+_BY_WHOM = ("from", "by")
 
 
 def sides(setting: Setting, offer: Token) -> list[Party]:
@@ -18,7 +18,7 @@ def sides(setting: Setting, offer: Token) -> list[Party]:
 
 def makers(setting: Setting, offer: Token) -> list[Party]:
     """Those who made an offer: "an invitation from X", "X's request", "an offer by X"."""
-    return setting.people([*grammar.children(offer, "poss"), *grammar.prepositional(offer, *_BY_WHOM)])
+    return setting.cast.actors([*grammar.children(offer, "poss"), *grammar.prepositional(offer, *_BY_WHOM)])
 
 
 def takers(setting: Setting, offer: Token) -> list[Party]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from extract.annotate import grammar
 from extract.annotate.noun_status import AHEAD, SET_AHEAD, has_happened, is_beforehand, is_inquired_into
-from extract.annotate.status import Words, of_verb
+from extract.annotate.status import Words, looks_forward, of_verb
 from extract.annotate.tokens import Token
 
 _AT = {"at", "during", "after", "following"}
@@ -33,10 +33,10 @@ def looks_ahead(token: Token, words: Words) -> bool | None:
         if ancestor.tag_ in _COMMON and is_beforehand(ancestor) and ancestor.head.head.lower_ in AHEAD:
             return True  # "coordinated with them in advance of his meeting on Wednesday"
         if (due := _what_is_due(ancestor)) is not None:
-            return not _was_ahead(due, words)
+            return None if _is_off(due, words) else not _was_ahead(due, words)
         if any(c.lower_ in words["planned_adjective"] for c in grammar.children(ancestor, "amod", "compound", "nmod")):
             return not has_happened(ancestor.head, words)  # "a planned call on Friday did not take place"
-        if is_of_invitation(token, ancestor) and not _was_ahead(ancestor, words):
+        if _is_hoped(token, ancestor, words):
             return True
         if grammar.is_verb(ancestor) and not _is_resolved_at(ancestor, token, words):
             return _of_clause(ancestor, before, words)
@@ -69,7 +69,12 @@ def _is_set_and_off(verb: Token, words: Words) -> bool:
     is_set = verb.dep_ in {"acl", "relcl"} and is_participle(verb)
     if not is_set or verb.lemma_ not in words["timetabling_verb"] | words["planned_verb"]:
         return False
-    above = grammar.governor(verb)
+    return _is_off(verb.head, words)
+
+
+def _is_off(noun: Token, words: Words) -> bool:
+    """Whether what a noun names was called off."""
+    above = None if grammar.is_verb(noun) else grammar.governor(noun)
     return above is not None and above.tag_ in _DONE and grammar.lexeme(above) in words["cancelled_verb"]
 
 
@@ -81,6 +86,20 @@ def _is_inquired_into(day: Token, words: Words) -> bool:
         if token.dep_ == "pobj" and is_inquired_into(token.head, words):
             return True
     return False
+
+
+def _is_hoped(token: Token, ancestor: Token, words: Words) -> bool:
+    """Whether a word above a date tells of what is ahead: an invitation, what somebody looks forward to."""
+    if is_of_invitation(token, ancestor) and not _was_ahead(ancestor, words):
+        return True
+    return looks_forward(ancestor) or _is_importance_of_plan(ancestor, words)
+
+
+def _is_importance_of_plan(word: Token, words: Words) -> bool:
+    """Whether a date is drawn under what is said of something planned: "the importance of their planned talks in
+    May"."""
+    whose = grammar.prepositional(word, "of") if word.tag_ in _COMMON else []
+    return any(c.lower_ in words["planned_adjective"] for t in whose for c in grammar.children(t, "amod"))
 
 
 def _what_is_due(word: Token) -> Token | None:
@@ -196,6 +215,8 @@ def is_thwarted(verb: Token, words: Words) -> bool:
     if verb.tag_ == "VBN" and not any(c.lower_ in {"was", "were"} for c in verb.children):
         return False
     later = [c for c in grammar.children(verb, "conj") if c.tag_ in {"VBD", "VBN"}]
+    if any(grammar.is_passive(c) and grammar.lexeme(c) in words["cancelled_verb"] for c in later):
+        return True  # "were to meet, but the meeting was cancelled"
     return any(c.lemma_ not in words["speech_verb"] and not grammar.children(c, "nsubj", "nsubjpass") for c in later)
 
 

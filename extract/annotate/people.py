@@ -87,7 +87,7 @@ class PeopleFinder:
         for start, end in self._titles.longest(scene.doc.lowers):
             title = self._knowledge.titles.get(scene.doc[start:end].text.lower())
             place = scene.place_at.get(start)
-            is_within = place is not None and place.kind == "organisation" and place.end > end
+            is_within = place is not None and place.kind == "organisation" and place.start < start < end < place.end
             if title is None or (is_within and not title.is_plural):
                 continue  # "the UN General Assembly"
             if title.is_plural and self._is_name_of_body(scene.doc, start):

@@ -22,6 +22,7 @@ from extract.annotate.name_labels import SURNAME
 from extract.annotate.phrases import Phrases
 from extract.annotate.tokens import Doc, Span
 
+_OFFICE = 3  # words of an office and its country before a name: "Minister of A X"
 _COUNTRY_KINDS = {"name", "acronym", "former", "colloquial", "organisation"}
 _NEAR_BODY = 60  # tokens
 _LOCAL_KINDS = {"city", "capital", "subdivision"}
@@ -249,9 +250,19 @@ class Gazetteer:
     def _is_forename(self, span: Span) -> bool:
         """Whether a nationality that is a given name, too, is right before a surname: "the bank's head German X"."""
         if span.text not in self._words["nation_and_given_name"]:
-            return False
+            return self._is_behind_office(span)
         after = span.doc[span.end : span.end + 2]
         return [token.ent_type_ == "PERSON" for token in after] in ([True], [True, False])
+
+    def _is_behind_office(self, span: Span) -> bool:
+        """Whether a given name stands with a surname right behind the country of an office: "Minister of Energy of A
+        Vladimir X"."""
+        doc, at = span.doc, span.start
+        if fold(span.text) not in self._knowledge.given_names or at < _OFFICE or span.end >= len(doc):
+            return False
+        is_of = doc.lowers[at - 2] == "of" or (doc.lowers[at - 2] == "the" and doc.lowers[at - 3] == "of")
+        names = (doc.texts[at - 1], doc.texts[span.end])
+        return is_of and all(name[0].isupper() and name.isalpha() for name in names) and doc.tags[span.end] == "NNP"
 
     def _is_other_name(self, span: Span) -> bool:
         """Whether the name goes on into another: Washington Post, Georgia Tech, Iran News, Turkey Vulture."""

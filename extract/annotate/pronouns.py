@@ -13,6 +13,7 @@ from extract.annotate.tokens import Doc, Token
 
 SINGULAR = {"he", "she", "him", "her", "his"}
 _PLURAL = {"they", "them", "their", "both", "two", "who"}
+_THEN, _COLLEAGUES = {"after", "before", "following"}, {"counterpart", "colleague"}
 _COLLECTIVES = {"delegation", "official", "representative"}
 _OBJECTS, _DONE_TO = {"dobj", "pobj", "dative"}, {"nsubjpass", "dobj"}
 _RECEIVES = {"greet", "welcome", "receive", "meet", "see", "host"}
@@ -58,11 +59,21 @@ class Pronouns:
             return self.last_subject(token)
         if word == "it" and token.dep_ in _DONE_TO and token.head.lemma_ in _RECEIVES:
             return self._cast.spoken.travellers  # a delegation: "It was greeted at the airport by X"
+        if word == "it" and token.dep_ == "nsubj" and token.head.dep_ == "ccomp":
+            return self._teller(token)
         if word in _PLURAL:
             inside = (p for p in self._parties if token.sent.start <= p.start and p.end <= token.i)
             is_of_sentence = word == "two" or (word == "they" and token.head.lemma_ in grammar.RECIPROCAL)
             return (antecedents.pair_before(inside) if is_of_sentence else []) or self._cast.spoken.group
         return []
+
+    def _teller(self, it: Token) -> list[Party]:
+        """Of whom a government tells: "Tehran denied that it had held talks"."""
+        verb = it.head.head
+        if verb.lemma_ not in self._words["speech_verb"] | self._words["denied_verb"]:
+            return []
+        tellers = self._cast.actors(grammar.children(verb, "nsubj"))
+        return [p for p in tellers if p.kind in {"country", "organisation"} and p.end <= it.i]
 
     def _antecedent(self, relative: Token) -> list[Party]:
         """Whom "whom" means: the noun that its clause is about."""
@@ -96,12 +107,15 @@ class Pronouns:
         if token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"both", "pair", "duo"}:
             inside = (p for p in self._parties if token.sent.start <= p.start and p.end <= token.i)
             pair = antecedents.pair_before(inside) if token.lower_ in {"pair", "duo"} else []
-            return [] if antecedents.is_indefinite(token) else pair or self._cast.spoken.group
+            is_any = antecedents.is_indefinite(token) or antecedents.is_of_many(token)
+            return [] if is_any else pair or self._cast.spoken.group
         return []
 
     def last_subject(self, token: Token) -> list[Party]:
         """Whom a singular pronoun means: a possessive who did what "after his call" is told of, else the nearest person
         of its sentence; an object the last person who doesn't do it; else the last subject."""
+        if token.tag_ == "PRP$" and (comer := self._comer(token)):
+            return comer
         before = [p for p in self._parties if p.end <= token.i and not p.is_plural and self._is_person(p)]
         before = [p for p in before if not antecedents.is_label(self._doc, p)]
         if token.tag_ == "PRP$" and before and before[-1].start >= token.sent.start:
@@ -120,6 +134,13 @@ class Pronouns:
             if after.isdisjoint(id(p.person) for p in found) or not (party.person or party.countries):
                 return [p for p in found if id(p.person) not in after]
         return []
+
+    def _comer(self, possessive: Token) -> list[Party]:
+        """Who comes before or after something of his, where a clause tells it of another's counterpart: "hopes that his
+        Tajik counterpart will come after his trip to B"."""
+        time = possessive.head.head
+        doers = grammar.subjects(time.head) if time.lower_ in _THEN and grammar.is_verb(time.head) else []
+        return self._cast.actors(t for t in doers if t.lemma_ in _COLLEAGUES and t.i < possessive.i)
 
     def _ahead(self, possessive: Token) -> list[Party]:
         """Who is named right behind a phrase that opens his sentence: "In his talks with X, Premier Y said"."""

@@ -14,6 +14,7 @@ from extract.annotate import (
     journeys,
     missions,
     outlook,
+    prepared_sessions,
     senders,
     separations,
     state_occasions,
@@ -75,6 +76,12 @@ class _Reader:
         self._bilateral: int | None = None  # the number of the last sentence that told of meetings of two each
         self._waiting: Session | None = None
         self._number: dict[int, int] = {}
+        self._occasions_of: dict[str, Callable[[Setting, Token], list[Frame]]] = {
+            **dict.fromkeys(setting.words["state_occasion"], state_occasions.of),
+            **dict.fromkeys(prepared_sessions.NOUNS, prepared_sessions.of),
+            missions.LEMMA: missions.of,
+            senders.LEMMA: senders.of,
+        }
 
     def frames(self) -> list[Frame]:
         """Frames in text order."""
@@ -267,12 +274,8 @@ class _Reader:
                 yield self._setting.doc[at], partial(hearings.spoken_at, self._setting)
             elif tag in grammar.NOUN_TAGS and (lemma in known.cue_nouns or words.lowers[at] in known.cue_nouns):
                 yield self._setting.doc[at], self._nouns.at
-            elif lemma.lower() == missions.LEMMA and tag in grammar.NOUN_TAGS:
-                yield self._setting.doc[at], partial(missions.of, self._setting)
-            elif lemma == senders.LEMMA:
-                yield self._setting.doc[at], partial(senders.of, self._setting)
-            elif lemma in self._setting.words["state_occasion"]:
-                yield self._setting.doc[at], partial(state_occasions.of, self._setting)
+            elif tag in grammar.NOUN_TAGS and (read := self._occasions_of.get(lemma.lower())) is not None:
+                yield self._setting.doc[at], partial(read, self._setting)
 
     def _note_subjects(self, first: int) -> None:
         """Keep those of whom something is said together as who "the two countries" may be: "A and B have a dispute"."""

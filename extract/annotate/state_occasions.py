@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.annotate import grammar, status
+from extract.annotate import grammar, guests_abroad, status
 from extract.annotate.frames import Frame, Setting, may_travel, place_city
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, Place, codes, states
@@ -15,7 +15,6 @@ from extract.annotate.tokens import Token
 _CUE = Cue("occasion", "noun", "visit", "", 0.7)
 _PAIR = 2
 _THERE = ("in", "at")
-_OF_THE_DEAD = {"funeral", "burial"}
 _OF_NO_STATE = {"demonym", "organisation", "party"}
 
 
@@ -86,10 +85,9 @@ def _is_among_guests(setting: Setting, noun: Token, verb: Token) -> bool:
 
 
 def _hosts(setting: Setting, noun: Token) -> list[Party]:
-    """The people whose occasion it is, of one country."""
+    """The state of those whose occasion it is, of one country."""
     found = setting.people([*grammar.prepositional(noun, "of", "for"), *grammar.children(noun, "poss")])
-    found = [p for p in found if p.countries and p.countries == found[0].countries]
-    return list(states(found)) if noun.lemma_ in _OF_THE_DEAD else found
+    return list(states(p for p in found if p.countries and p.countries == found[0].countries))
 
 
 def _place(setting: Setting, noun: Token) -> Place | None:
@@ -99,4 +97,5 @@ def _place(setting: Setting, noun: Token) -> Place | None:
     named = [setting.cast.place_at.get(t.i) for t in spots]
     whose = [setting.cast.place_at.get(c.i) for c in grammar.children(noun, "amod", "compound", "poss")]
     places = [p for p in named if p is not None and p.kind not in _OF_NO_STATE]
-    return next((p for p in [*places, *whose] if p is not None and p.kind not in {"organisation", "party"}), None)
+    places += [p for p in whose if p is not None and p.kind not in {"organisation", "party"}]
+    return next(iter(places), None) or guests_abroad.where(setting, noun)

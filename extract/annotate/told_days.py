@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extract.annotate import grammar
+from extract.annotate import grammar, nation_addresses
 from extract.annotate.dates import DateMention
 from extract.annotate.delegations import LEADS
 from extract.annotate.frames import Frame, Setting
@@ -25,6 +25,9 @@ _THAT = {"the", "this"}
 _DAYS = {"day", "range"}
 _OF_WHOM = {"between", "with", "among", "of"}
 _BACK = 2  # sentences
+_GOES_ON = {"hold", "meet", "receive", "visit"}
+_STEPS, _STEPS_FIRST = {"then", "soon", "later", "afterwards", "finally"}, {"after", "before", "following", "besides"}
+_STEPS_BACK = 5  # sentences of a programme
 
 
 class ToldDays:
@@ -45,6 +48,10 @@ class ToldDays:
             or self._told_that_day(trigger, frame)
             or self._at_the_clock(trigger, frame)
             or self._of_that_event(trigger, frame)
+            or self._of_the_address(trigger, frame)
+            or self._at_present(trigger, frame)
+            or self._next_on_the_programme(trigger, frame)
+            or self._of_the_news(trigger, frame)
         )
 
     def _closing(self, trigger: Token, frame: Frame) -> DateMention | None:
@@ -159,6 +166,61 @@ class ToldDays:
     def _today(self, verb: Token) -> DateMention | None:
         day = self._setting.anchor
         return DateMention(verb.i, verb.i + 1, day, day, "day") if day is not None else None
+
+    def _of_the_address(self, trigger: Token, frame: Frame) -> DateMention | None:
+        """The day of an address to the nation, for what its author tells of having done without another day: "I met X",
+        "The conversation with Y"."""
+        day = self._setting.anchor
+        if frame.status != "occurred" or day is None or not nation_addresses.is_one(self._setting):
+            return None
+        near = [s for s in self._doc.sents if s.start <= trigger.i][-1 - _BACK :]
+        if any(near[0].start <= m.start < near[-1].end and m.first != day for m in self._dates):
+            return None
+        is_his = nation_addresses.is_deed(trigger, self._words)
+        return DateMention(trigger.i, trigger.i + 1, day, day, "day") if is_his else None
+
+    def _at_present(self, trigger: Token, frame: Frame) -> DateMention | None:
+        """The publication's day for what an opening sentence tells as going on: "on a visit to A, X holds a
+        meeting with Y"."""
+        verb, day = trigger if grammar.is_verb(trigger) else grammar.governor(trigger), self._setting.anchor
+        if frame.status != "occurred" or day is None or verb is None or not self._setting.is_opening(trigger.sent):
+            return None
+        is_now = verb.dep_ == "ROOT" and verb.tag_ == "VBZ" and verb.lemma_ in _GOES_ON
+        is_now = is_now and not any(c.lower_ in self._words["recurring_adverb"] for c in verb.children)
+        return DateMention(verb.i, verb.i + 1, day, day, "day", is_implied=True) if is_now else None
+
+    def _next_on_the_programme(self, trigger: Token, frame: Frame) -> DateMention | None:
+        """The day of a programme that is told step by step: "X will hold several meetings today. Then he will receive
+        Y"."""
+        sentence, day = trigger.sent, self._setting.anchor
+        lowers = self._doc.lowers[sentence.start : sentence.end]
+        is_next = not _STEPS.isdisjoint(lowers) or any(lower in _STEPS_FIRST for lower in lowers[:2])
+        if frame.status != "planned" or day is None or not is_next:
+            return None
+        above = [s for s in self._doc.sents if s.start < sentence.start][-_STEPS_BACK:]
+        start = above[0].start if above else sentence.start
+        told = [m for m in self._dates if start <= m.start < sentence.start and m.precision == "day"]
+        return told[-1] if told and all(m.first == day for m in told) else None
+
+    def _of_the_news(self, trigger: Token, frame: Frame) -> DateMention | None:
+        """The dateline's day for that at which somebody said what the opening tells of him and the other: "X has
+        congratulated Y on his office. 'I wish you well,' X said during talks with Y"."""
+        verb, dateline = grammar.governor(trigger), self._setting.dateline
+        is_there = trigger.dep_ == "pobj" and trigger.head.lower_ in {"during", "at", "in"}
+        if frame.status != "occurred" or dateline is None or dateline.date is None or verb is None or not is_there:
+            return None
+        first = next((s for s in self._doc.sents if self._setting.is_opening(s) and s.start < trigger.i), None)
+        if first is None or first.start == trigger.sent.start or verb.lemma_ not in self._words["speech_verb"]:
+            return None
+        if any(first.start <= m.start < first.end for m in self._dates):
+            return None
+        has_now = any(c.lower_ in {"has", "have"} and c.dep_ == "aux" for c in first.root.children)
+        named = self._setting.people(t for t in first if t.dep_ not in {"compound", "amod"})
+        known = {id(p.person) for p in named if p.person is not None}
+        both = {id(p.person) for p in frame.parties if p.person is not None}
+        day = dateline.date
+        is_it = has_now and len(both) > 1 and both <= known
+        return DateMention(verb.i, verb.i + 1, day, day, "day", is_implied=True) if is_it else None
 
     def _at_the_clock(self, trigger: Token, frame: Frame) -> DateMention | None:
         """The publication's day for what is planned at an hour without a day: "is to meet X at 3:30 pm", "before a

@@ -9,6 +9,7 @@ from extract.annotate import (
     callings,
     encounters,
     grammar,
+    guests_abroad,
     hearings,
     offers,
     own_offices,
@@ -67,7 +68,8 @@ class VerbFrames:
 
     def may_report(self, lemma: str) -> bool:
         """Whether a verb of this lemma may have frames: it needs no look at its clause if not."""
-        is_known = lemma in self._setting.knowledge.cue_verbs or any(lemma in self._words[kind] for kind in _BESIDE)
+        is_known = lemma in self._setting.knowledge.cue_verbs or lemma in guests_abroad.VERBS
+        is_known = is_known or any(lemma in self._words[kind] for kind in _BESIDE)
         return is_known or self._is_remote
 
     def at(self, verb: Token) -> list[Frame]:
@@ -88,8 +90,7 @@ class VerbFrames:
             frames = self._by_telephone(verb)
         if not frames and self._is_remote and verb.lemma_ in _ADDRESSES:
             frames = hearings.by_link(self._setting, verb, self._subjects(verb))
-        if not frames and verb.lemma_ in hearings.APPEARS:
-            frames = hearings.in_person(self._setting, verb, self._subjects(verb))
+        frames = frames or self._present(verb)
         is_offered = encounters.is_offered(verb, self._words)
         if is_offered and is_negated(verb.head.head):
             return []  # "is not ready to talk to X"
@@ -111,6 +112,11 @@ class VerbFrames:
         inside = {t.i for t in verb.subtree}
         is_set = any(d.start in inside and d.precision == "day" for d in self._setting.dates)
         return is_set and not frame.is_echo and verb.lemma_ in _BETWEEN_US and encounters.are_people(frame.parties)
+
+    def _present(self, verb: Token) -> list[Frame]:
+        """Officials who are told to speak or to be somewhere: before a parliament, at the opening of games abroad."""
+        heard = hearings.in_person(self._setting, verb, self._subjects(verb)) if verb.lemma_ in hearings.APPEARS else []
+        return heard or (guests_abroad.of(self._setting, verb) if verb.lemma_ in guests_abroad.VERBS else [])
 
     def _together(self, verb: Token) -> list[Frame]:
         """Officials who do something else than meet at one place: they open a bridge together, stand side by side, sign
@@ -349,11 +355,14 @@ class VerbFrames:
         return self._setting.pair(verb, cue, self._subjects(verb), named) if named else []
 
     def _raises(self, verb: Token, cue: Cue) -> list[Frame]:
-        """ "raised the case with X": they spoke."""
+        """ "raised the case with X", "raised it with the ambassador of A": they spoke."""
         nouns = [verb, *grammar.children(verb, "dobj")]
         others = self._cast.actors(t for noun in nouns for t in grammar.prepositional(noun, "with"))
-        with_whom = [p for p in others if p.person is not None or p.role == "envoy"]
+        with_whom = [p for p in others if p.person is not None]
         found = self._setting.pair(verb, cue, self._subjects(verb), with_whom) if with_whom else []
+        envoys = [p for p in others if p.role == "envoy" and not p.is_plural and len(p.countries) == 1]
+        if not found and envoys:
+            return self._setting.pair(verb, cue, self._cast.actors(grammar.subjects(verb)), envoys)
         return [replace(f, is_echo=True) for f in found]
 
     def _tells(self, verb: Token, cue: Cue) -> list[Frame]:

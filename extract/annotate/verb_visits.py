@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.annotate import embassies, grammar, offers, stays
-from extract.annotate.frames import Frame, Setting, may_travel
+from extract.annotate.frames import Frame, Setting, is_posted, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
 from extract.annotate.status import offer_of
@@ -14,6 +14,7 @@ from extract.annotate.tokens import Token
 _TIMES = {"hour", "minute", "day", "morning", "afternoon", "evening", "night", "time", "half"}
 _TAKES_PART = {"attend", "participate", "take"}  # "invited X to attend the parade": to come
 _BACK = {"back", "home"}
+_USUALLY = {"usually", "traditionally", "normally", "always"}
 _LEAVES = {"leave", "depart"}
 
 
@@ -30,8 +31,7 @@ class VerbVisits:
             return []  # "In A, she is going to make clear"
         if told := self._calls_at(verb, cue) if cue.pattern == "place" else self.returns(verb, cue):
             return told
-        visitors = self._cast.actors([*grammar.subjects(verb), *stays.on_board(verb)])
-        visitors = [p for p in stays.of_home(self._setting, visitors) if may_travel(p)]
+        visitors = [p for p in stays.of_home(self._setting, self._visitors(verb)) if may_travel(p)]
         if cue.pattern == "place":
             targets = grammar.objects(verb) if not grammar.is_passive(verb) else grammar.subjects(verb)
             if stays.is_site_at_home(self._setting, targets):
@@ -55,6 +55,12 @@ class VerbVisits:
         frames = self._setting.visit(verb, cue, visitors, targets)
         return [replace(f, parties=(*f.parties, *self._inviters(verb, f.country))) for f in frames]
 
+    def _visitors(self, verb: Token) -> list[Party]:
+        """Who goes there: who says that he does, or who has offered to: "X's offer to visit A was turned down"."""
+        offer = offer_of(verb, self._words)
+        made_by = offers.makers(self._setting, offer) if offer is not None and offer.lemma_ != "invitation" else []
+        return made_by or self._cast.actors([*grammar.subjects(verb), *stays.on_board(verb)])
+
     def _calls_at(self, verb: Token, cue: Cue) -> list[Frame]:
         """Somebody visits a person: "visited the king of A", "the king of A was visited by X"."""
         is_passive = grammar.is_passive(verb)
@@ -67,6 +73,8 @@ class VerbVisits:
         """ "invited X to A", "invited X for a visit": proposed. What he is invited to do is the next verb's."""
         hosts = [p for p in self._cast.actors(grammar.subjects(verb)) if p.kind in {"person", "role", "country"}]
         guests = [p for p in self._cast.actors(grammar.objects(verb)) if may_travel(p)]
+        if self._is_at_home(verb, guests):
+            return []
         is_there = any(t.i in self._cast.place_at for t in grammar.prepositional(verb, "to"))
         is_there = is_there or bool(stays.bound_for(self._setting, verb))  # "invited X to attend the games in A"
         occasions = [t for t in grammar.prepositional(verb, "for", "on", "to") if t.tag_ in {"NN", "NNS", "NNP"}]
@@ -104,6 +112,13 @@ class VerbVisits:
             return []
         visitors = [p for p in self._cast.actors(grammar.subjects(verb)) if may_travel(p)]
         return self._setting.visit(verb, cue, stays.of_home(self._setting, visitors), sources)
+
+    def _is_at_home(self, verb: Token, guests: list[Party]) -> bool:
+        """Whether those invited need not come from abroad, as they are posted there ("the ambassadors of A and B were
+        invited to the ceremony"), or are so again and again."""
+        residents, doc = self._words["resident_noun"], self._setting.doc
+        is_custom = any(c.lower_ in self._words["recurring_adverb"] | _USUALLY for c in verb.children)
+        return is_custom or (bool(guests) and all(is_posted(p, residents, doc) for p in guests))
 
     def dispatches(self, verb: Token, cue: Cue) -> list[Frame]:
         """ "sent a delegation to A": its journey."""

@@ -182,6 +182,11 @@ def test_every_list_of_words_that_is_read_has_words_and_every_list_is_read() -> 
     assert listed - read == set()
 
 
+def test_every_organisation_is_known_by_the_name_that_it_has_in_the_list_of_them() -> None:
+    own = {row["name"] for row in FOLDER.seed("organisations.csv").rows}
+    assert own - {row["name"] for row in FOLDER.seed("organisation_names.csv").rows} == set()
+
+
 def test_words_are_in_the_order_of_their_lists_and_of_the_alphabet() -> None:
     """So that a reader finds one, and sees whether it is there; ``make format`` puts them in order."""
     _, *lines = (SEEDS / "lexicon" / "words.csv").read_text(encoding="utf-8").splitlines()

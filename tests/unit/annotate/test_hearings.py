@@ -1,4 +1,5 @@
-"""A parliament or a body of states that somebody addresses by a link has met him by video; no other audience has."""
+"""A parliament or a body of states that somebody addresses has heard him, by video if a link is told; no other
+audience has."""
 
 from __future__ import annotations
 
@@ -31,15 +32,21 @@ def test_whose_house_hears_him(ask: Ask, text: str, countries: list[str]) -> Non
 @pytest.mark.parametrize(
     "text",
     [
-        f"{X} addressed the Estonian parliament on Monday.",
-        f"{X} addressed the Estonian parliament on Monday. A video link was set up for students.",
+        f"{X} addressed the Irish parliament on Monday.",
+        f"{X} addressed the Estonian Council of Nurses on Monday.",
         f"{X} addressed Estonian students by video link on Monday.",
         f"{X} addressed a parliament by video link on Monday.",
     ],
-    ids=["no link", "a link of others", "no house", "whose is not told"],
+    ids=["his own", "no parliament", "no house", "whose is not told"],
 )
-def test_no_house_hears_him_by_a_link(ask: Ask, text: str) -> None:
+def test_no_house_of_others_hears_him(ask: Ask, text: str) -> None:
     assert ask(text).contacts == []
+
+
+@pytest.mark.parametrize("more", ["", " A video link was set up for students."], ids=["no link", "a link of others"])
+def test_a_parliament_abroad_hears_him_without_a_link(ask: Ask, more: str) -> None:
+    (found,) = ask(f"{X} addressed the Estonian parliament on Monday.{more}").contacts
+    assert (found["countries"], found["mode"], found["date"]) == (["EST", "IRL"], "unspecified", "2021-06-07")
 
 
 @pytest.mark.parametrize("verb", ["address", "attend"])

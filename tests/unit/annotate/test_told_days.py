@@ -62,7 +62,22 @@ def test_today_is_the_day_of_what_the_speaker_did(ask: Ask, text: str) -> None:
     ids=["of a noun", "of prices", "of others", "below another day", "of others below"],
 )
 def test_another_today_is_not(ask: Ask, text: str) -> None:
-    assert _dates(ask(f"Dear Cypriots! {text}", day="2024-06-12", **ADDRESS)) == [None]
+    assert _dates(ask(f"Good evening! {text}", day="2024-06-12", **ADDRESS)) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        (SPOKE, ["2024-06-12"]),
+        ("I am glad. The meeting with Prime Minister Simon Harris of Ireland.", ["2024-06-12"]),
+        (f"On Sunday I was in Polis. {SPOKE}", [None]),
+        (SPOKE.replace(".", " last week."), ["2024-06"]),
+        ("I am glad that I met Prime Minister Simon Harris of Ireland.", [None]),
+    ],
+    ids=["a deed", "by its name", "below another day", "of a week", "in passing"],
+)
+def test_an_address_to_the_nation_tells_of_its_day(ask: Ask, text: str, dates: list[str | None]) -> None:
+    assert _dates(ask(f"Dear Cypriots! {text}", day="2024-06-12", **ADDRESS)) == dates
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,59 @@
+"""Officials at an occasion abroad → their visit: "will attend the opening of the Games in A", "took part in the
+celebrations in A". Pure.
+"""
+
+from __future__ import annotations
+
+from extract.annotate import grammar
+from extract.annotate.channels import channel
+from extract.annotate.frames import Frame, Setting, is_posted, may_travel
+from extract.annotate.knowledge import Cue
+from extract.annotate.mentions import Place, codes
+from extract.annotate.tokens import Token
+
+VERBS = frozenset({"attend", "participate", "take"})
+_CUE = Cue("attend", "verb", "visit", "", 0.7)
+_STOPS = {";", ",", "and", "where", "after", "before", "following"}
+
+
+def of(setting: Setting, verb: Token) -> list[Frame]:
+    """The visit of those who attend it to the country where it is, as the words behind it tell."""
+    noun = _occasion(setting, verb)
+    place = where(setting, noun) if noun is not None and channel(verb) is None else None
+    if place is None:
+        return []
+    doers = grammar.agents(verb) if grammar.is_passive(verb) else grammar.subjects(verb)
+    guests = [p for p in setting.people(doers) if may_travel(p) and place.code not in p.countries]
+    if any(is_posted(p, setting.words["resident_noun"], setting.doc) for p in guests):
+        return []  # the ambassador has no way to go
+    if len(codes(guests)) != 1:
+        return []  # several guests have a session of their own
+    return setting.visit(verb, _CUE, guests, [setting.doc[place.start]])
+
+
+def _occasion(setting: Setting, verb: Token) -> Token | None:
+    """What is attended, or its opening: "the opening of the games", "the celebrations"."""
+    part = [t for t in grammar.children(verb, "dobj") if t.lower_ == "part"]
+    if verb.lemma_ == "attend":
+        nouns = grammar.objects(verb)
+    elif verb.lemma_ == "participate" or part:
+        nouns = [t for spot in (verb, *part) for t in grammar.prepositional(spot, "in")]
+    else:
+        return None
+    return next((t for t in nouns if t.lemma_.lower() in setting.words["occasion_noun"]), None)
+
+
+def where(setting: Setting, noun: Token) -> Place | None:
+    """The place behind "in" of the same clause."""
+    doc = setting.doc
+    for at in range(noun.i + 1, noun.sent.end - 1):
+        if doc.lowers[at] in _STOPS or (grammar.is_verb(doc[at]) and doc[at].dep_ != "acl"):
+            return None
+        place = (
+            setting.cast.place_at.get(at + 1 + (doc.lowers[at + 1] == "the"))
+            if doc.lowers[at] in {"in", "at"}
+            else None
+        )
+        if place is not None and place.kind in {"name", "acronym", "capital", "city"}:
+            return place
+    return None
