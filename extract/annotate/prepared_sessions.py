@@ -36,8 +36,9 @@ def of(setting: Setting, noun: Token) -> list[Frame]:
         return []
     parties, host = _speakers(setting, noun.sent.root), _host(setting, noun)
     bodies = _bodies(setting, noun)
-    if len(codes(parties)) < 2 or not (host or bodies):
-        return []
+    is_several = noun.tag_ in {"NNS", "NNPS"}  # "the summits of two organisations, which will be held in A"
+    if len(codes(parties)) < 2 or is_several or bool(host) == bool(bodies):
+        return []  # an organisation's summit in A is its own and A's, whoever speaks of it
     hosts = [_state(p) for p in ((host,) if host is not None else ())]
     states = [Party(p.start, p.end, p.head, "country", p.countries, None, None, "GOV") for p in parties]
     frame = setting.frame(noun, _CUE, [*states, *hosts, *bodies], said="planned")
