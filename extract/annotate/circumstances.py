@@ -384,7 +384,9 @@ def list_of(setting: Setting, noun: Token) -> list[int]:
         return []
     positions: list[int] = []
     at += 1
-    while at < len(setting.doc) and (at in setting.cast.place_at or setting.doc.lowers[at] in _LIST_WORDS):
+    while at < len(setting.doc) and (
+        at in setting.cast.place_at or setting.doc.lowers[at] in _LIST_WORDS or setting.is_alias(at)
+    ):
         if at in setting.cast.place_at:
             positions.append(at)
         at += 1

@@ -338,13 +338,13 @@ class Setting:
             date = next((d for d in self.dates if d.start <= at < d.end), None)
             if date is not None:
                 at = date.end
-            elif self.doc.lowers[at] in _JOINTS or self._is_alias(at):
+            elif self.doc.lowers[at] in _JOINTS or self.is_alias(at):
                 at += 1
             else:
                 break
         return at
 
-    def _is_alias(self, at: int) -> bool:
+    def is_alias(self, at: int) -> bool:
         """Whether a word is an abbreviation in brackets: the Republic of Korea (ROK)."""
         return 0 < at < len(self.doc) - 1 and self.doc.texts[at - 1] == "(" and self.doc.texts[at + 1] == ")"
 
