@@ -15,6 +15,7 @@ _MAX_TO_OFFICE = (
     12  # words from a name to how its bearer came to an office: "X on Monday on the occasion of his election"
 )
 _MAX_TO_TITLE = 6
+_SAID, _FINITE = {"VBD", "VBZ"}, {"VBD", "VBZ", "VBP", "MD"}
 _OF_PERSON = {"his", "her", "being"}
 _TOWARDS = {"to", "on", "in", "for", "at"}
 _APPOSITION_ENDS = {",", ")", ";", ".", ":", "-", "--"}
@@ -70,6 +71,7 @@ class ZoneReader:
         self._knowledge = knowledge
         self._modifiers = knowledge.words["title_modifier"] | knowledge.words["honorific"]
         self._spokespeople = knowledge.words["spokesperson"]
+        self._speech = knowledge.words["speech_verb"]
 
     def before(self, scene: Scene, name_start: int) -> Zone:
         """What stands before a name and may belong to it, read backwards to the start of the sentence at most."""
@@ -127,11 +129,17 @@ class ZoneReader:
         place = scene.place_at.get(comma - 1)
         if place is not None and place.kind == "demonym":
             return False  # "during his meetings with Yemenis, X said"
-        if _is_in_opening(doc[comma - 1], doc[name_start:end].root):
+        if _is_in_opening(doc[comma - 1], doc[name_start:end].root) or self._has_said(scene, comma, end):
             return False
         if place is not None or comma - 1 in scene.title_at:
             return is_closed or place is not None
         return is_closed and self._office_before(scene, comma) < comma
+
+    def _has_said(self, scene: Scene, comma: int, end: int) -> bool:
+        """Whether a name behind a comma is of who said what stands before it: "will receive the king of A, X said"."""
+        doc = scene.doc
+        is_saying = end < len(doc) and doc.tags[end] in _SAID and doc.lemmas[end] in self._speech
+        return is_saying and not _FINITE.isdisjoint(doc.tags[doc[comma].sent.start : comma])
 
     def _office_before(self, scene: Scene, comma: int) -> int:
         """Where the office ends that stands before a comma, told at length or not; the comma where none does."""
