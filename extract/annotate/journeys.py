@@ -136,14 +136,18 @@ def _there(frame: Frame, journey: Frame) -> Frame:
 
 
 def as_tours(frames: Sequence[Frame]) -> list[Frame]:
-    """Several days shared by several countries: which day was whose is not known, the month is."""
+    """Several days shared by several countries that are visited: which day was whose is not known, the month is. The
+    sessions of several organisations may take as long each."""
     sharing: dict[tuple[int, DateMention], set[tuple[str, ...]]] = defaultdict(set)
     for frame in frames:
         if frame.date is not None:
             sharing[frame.trigger, frame.date].add(frame.countries)
     return [
         replace(f, date=replace(f.date, precision="month"))
-        if f.date is not None and f.date.precision == "range" and len(sharing[f.trigger, f.date]) > 1
+        if f.date is not None
+        and f.date.precision == "range"
+        and f.mode != "multilateral"
+        and len(sharing[f.trigger, f.date]) > 1
         else f
         for f in frames
     ]
