@@ -66,7 +66,10 @@ class FollowUps:
             if (other := self._date_of(noun, last)) is not None:  # "a meeting planned for May was called off"
                 return [replace(again, status="cancelled", date=other)]
             is_dated = again.date is not None and (last.date is None or outlook.was_due(noun, self._setting.words))
-            off = replace(again, status="cancelled", date=again.date if is_dated else last.date, mode=last.mode)
+            verdict = (
+                "denied" if last.status == "denied" else "cancelled"
+            )  # "such a meeting is not planned", said twice
+            off = replace(again, status=verdict, date=again.date if is_dated else last.date, mode=last.mode)
             return [off, *self._moved(verb, again, last)]
         if frame.status == "cancelled":
             return []  # what took place "was delayed by an hour"

@@ -102,7 +102,10 @@ class NounVisits:
         if verb is not None and not targets:
             targets = grammar.prepositional(verb, "to")
         if verb is not None and not targets and verb.lemma_ == "be":  # "who is in Moscow on a working visit"
-            targets = grammar.prepositional(verb, "in")
+            is_where = verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children)
+            targets = (
+                [verb.head] if is_where else grammar.prepositional(verb, "in")
+            )  # "from A, where he had been on a visit"
         return targets
 
     def _named_by(self, noun: Token) -> list[Token]:
