@@ -113,7 +113,7 @@ class Pronouns:
 
     def last_subject(self, token: Token) -> list[Party]:
         """Whom a singular pronoun means: a possessive who did what "after his call" is told of, else the nearest person
-        of its sentence; an object the last person who doesn't do it; else the last subject."""
+        of its sentence; an object somebody who doesn't do it; else the last subject."""
         if token.tag_ == "PRP$" and (comer := self._comer(token)):
             return comer
         before = [p for p in self._parties if p.end <= token.i and not p.is_plural and self._is_person(p)]
@@ -122,8 +122,7 @@ class Pronouns:
             owner = antecedents.doer_beside(token, before) or antecedents.visitor(token, before, self._cast.place_at)
             return self._informant(token) or self._cast.resolve(owner or before[-1])
         if token.dep_ in _OBJECTS and (doers := self._doers(token)):
-            others = [p for p in before if id(p.person) not in doers and p.person is not None]
-            return self._cast.resolve(others[-1]) if others else []
+            return self._done_to(token, [p for p in before if id(p.person) not in doers and p.person is not None])
         if token.tag_ == "PRP$" and (ahead := self._ahead(token)):
             return ahead
         chosen = [p for p in before if antecedents.is_subject(self._doc, p)] or before
@@ -134,6 +133,15 @@ class Pronouns:
             if after.isdisjoint(id(p.person) for p in found) or not (party.person or party.countries):
                 return [p for p in found if id(p.person) not in after]
         return []
+
+    def _done_to(self, pronoun: Token, others: list[Party]) -> list[Party]:
+        """Whom an object means of the ``others`` than who does it: the nearest of its sentence, else the last subject:
+        "X will meet Y on Monday. Z will receive him on Tuesday"."""
+        if not others:
+            return []
+        subjects = [p for p in others if antecedents.is_subject(self._doc, p)]
+        is_here = others[-1].start >= pronoun.sent.start
+        return self._cast.resolve(others[-1] if is_here or not subjects else subjects[-1])
 
     def _comer(self, possessive: Token) -> list[Party]:
         """Who comes before or after something of his, where a clause tells it of another's counterpart: "hopes that his
