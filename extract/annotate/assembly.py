@@ -104,8 +104,6 @@ class Assembly:
         if transcripts.has_speakers(doc):
             return transcripts.voices(doc, self._persons, home), []
         voices = authors.find(doc, self._parties, self._document.title, self._named_in, home)
-        if not voices and home is not None and self._dateline is None:
-            voices = authors.of_home(doc, self._parties, home)
         whose = voices[0][1].countries if voices else (home,)
         is_own = self._dateline is None and len(whose) == 1
         return voices, homeland.find(doc, whose[0]) if is_own else []

@@ -53,16 +53,6 @@ def find(
     return [(0, replace(party, start=0, end=1, head=0)) for party in _in_office(named, home)[:1]]
 
 
-def of_home(doc: Doc, parties: Sequence[Party], home: str) -> list[tuple[int, Party]]:
-    """Somebody of the publisher's own from the first word on, where the text speaks in the first person and does not
-    say whose it is, not even by a line that names somebody."""
-    if not _says_i(doc):
-        return []
-    end = _end_of_line(doc)
-    is_named = any(p.person is not None and p.end <= end for p in parties)
-    return [] if is_named else [(0, Party(0, 1, 0, "role", (home,), None, "official", "GOV"))]
-
-
 def _end_of_line(doc: Doc) -> int:
     """Where a first line ends that may be a byline; 0 where none is so short, or nothing follows it."""
     return next((t.i for t in doc[: min(_MAX_BYLINE + 1, len(doc) - 1)] if "\n" in t.text), 0)

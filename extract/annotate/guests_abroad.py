@@ -4,6 +4,8 @@ celebrations in A". Pure.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from extract.annotate import grammar
 from extract.annotate.channels import channel
 from extract.annotate.frames import Frame, Setting, is_posted, may_travel
@@ -13,7 +15,8 @@ from extract.annotate.tokens import Token
 
 VERBS = frozenset({"attend", "participate", "take"})
 _CUE = Cue("attend", "verb", "visit", "", 0.7)
-_STOPS = {";", ",", "and", "where", "after", "before", "following"}
+_STOPS = {";", ",", "and", "where", "after", "before", "following", "for", "from"}
+_HELD = {"hold", "take"}
 
 
 def of(setting: Setting, verb: Token) -> list[Frame]:
@@ -40,14 +43,21 @@ def _occasion(setting: Setting, verb: Token) -> Token | None:
         nouns = [t for spot in (verb, *part) for t in grammar.prepositional(spot, "in")]
     else:
         return None
-    return next((t for t in nouns if t.lemma_.lower() in setting.words["occasion_noun"]), None)
+    noun = next((t for t in nouns if t.lemma_.lower() in setting.words["occasion_noun"]), None)
+    is_own = noun is not None and any(t.tag_ == "PRP$" for t in noun.subtree)  # "his cousin's", "run by his son"
+    is_of_state = noun is not None and any(
+        c.lemma_ in setting.words["state_occasion"] for c in grammar.children(noun, "compound")
+    )
+    return None if is_own or is_of_state else noun
 
 
 def where(setting: Setting, noun: Token) -> Place | None:
     """The place behind "in" of the same clause."""
     doc = setting.doc
     for at in range(noun.i + 1, noun.sent.end - 1):
-        if doc.lowers[at] in _STOPS or (grammar.is_verb(doc[at]) and doc[at].dep_ != "acl"):
+        if doc.lowers[at] in _STOPS or (grammar.is_verb(doc[at]) and doc.lemmas[at] not in _HELD):
+            return None
+        if doc.lowers[at] in {"in", "at"} and not _is_of(doc[at], noun, setting.words["feat_noun"]):
             return None
         place = (
             setting.cast.place_at.get(at + 1 + (doc.lowers[at + 1] == "the"))
@@ -57,3 +67,12 @@ def where(setting: Setting, noun: Token) -> Place | None:
         if place is not None and place.kind in {"name", "acronym", "capital", "city"}:
             return place
     return None
+
+
+def _is_of(preposition: Token, noun: Token, feats: Collection[str]) -> bool:
+    """Whether a place is that of the occasion, of the verb above, or of what the occasion is of: "the opening of the
+    games in A", "the funeral of the king in A"; not "a celebration of the victory in A"."""
+    whose = preposition.head
+    while whose != noun and whose.dep_ == "pobj" and whose.head.lower_ == "of" and whose.lemma_ not in feats:
+        whose = whose.head.head
+    return whose == noun or grammar.is_verb(whose)

@@ -8,8 +8,8 @@ from extract.annotate import grammar
 from extract.annotate.channels import channel
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import Party, codes
-from extract.annotate.tokens import Token
+from extract.annotate.mentions import Party, Place, codes
+from extract.annotate.tokens import Doc, Token
 
 SESSIONS = {"assembly", "council"}
 _SESSIONS = {*SESSIONS, "parliament"}
@@ -89,10 +89,17 @@ def _hearing(setting: Setting, houses: list[Token]) -> list[Party]:
     for house in houses:
         nouns = [house, *grammar.prepositional(house, "of"), *grammar.children(house, "amod", "compound", "poss")]
         place = next((p for t in nouns if (p := setting.cast.place_at.get(t.i)) is not None), None)
-        if place is None:
+        if place is None or _is_of_experts(setting.doc, place):
             continue
         is_body = place.kind == "organisation"
         if is_body or place.kind == "seat" or house.lemma_.lower() in setting.words["assembly_noun"]:
             kind, sector = ("organisation", "IGO") if is_body else ("country", "GOV")
             found.append(Party(place.start, place.end, place.end - 1, kind, (place.code,), None, None, sector))
     return found
+
+
+def _is_of_experts(doc: Doc, place: Place) -> bool:
+    """Whether a name goes on as that of others: "the European Council on Foreign Relations"."""
+    behind = doc.texts[place.end : place.end + 2]
+    is_name = len(behind) > 1 and behind[0] == "on" and behind[1][0].isupper()
+    return is_name and doc.labels[place.end + 1] not in {"DATE", "TIME"}

@@ -40,7 +40,7 @@ _BESIDE_TALKS = {"joint press conference"}
 _TOLD_AS_SO = {"occurred", "planned"}
 _ANY = {"any", "every"}
 _THEN = {"at", "during"}
-_MAX_WHICH, _PAIR = 10, 2
+_MAX_WHICH = 10
 _TAKING_PART = {"participation", "attendance"}
 _TAKES_PLACE = {"take", "happen", "occur"}  # "the summit that will take place between X and Y"
 _HELD = {"hold", "organise", "organize", "conduct"}
@@ -73,8 +73,10 @@ class NounFrames:
             return []
         cue = self._setting.noun_cue(noun)
         of_what = grammar.prepositional(noun, "of") if noun.lemma_ in self._words["part_noun"] else []
-        if any(map(self._setting.noun_cue, of_what)):
-            return []  # "the opening ceremony of the summit"
+        occasions = self._words["state_occasion"]
+        is_of_state = any(t.lemma_ in occasions for t in (*of_what, *grammar.children(noun, "compound")))
+        if is_of_state or any(map(self._setting.noun_cue, of_what)):
+            return []  # "the opening ceremony of the summit", "the funeral ceremony of X"
         if cue is not None and cue.lemma in _TAKING_PART:
             return self._with_participation(noun, cue)
         if (

@@ -16,8 +16,8 @@ from extract.annotate.status import FUTURE
 from extract.annotate.tokens import Token
 
 NOUNS = frozenset({"conference", "summit", "forum"})
-_ABOUT = {"preparation", "success", "efficiency", "effectiveness", "organisation", "organization", "holding"}
-_BEFORE, _BEHIND = 12, 8  # words between the session, what of it is spoken of, and the words that set it ahead
+_PREPARING = {"preparation", "success", "efficiency", "effectiveness", "organisation", "organization", "holding"}
+_BEFORE = 12  # words between the session and what of it is spoken of
 _AHEAD = {"upcoming", "forthcoming", "future"}
 _HELD = {"hold", "take", "host", "schedule", "plan", "convene"}
 _TOWN_OF = 4  # words from "in" to the town: "in the Italian city of Trento"
@@ -60,7 +60,7 @@ def _dated(setting: Setting, frame: Frame, clause: Token, city: str | None, host
 def _is_prepared(noun: Token) -> bool:
     """Whether what is spoken of is how to prepare it or how it may succeed."""
     before = noun.sent[max(0, noun.i - noun.sent.start - _BEFORE) : noun.i - noun.sent.start]
-    linked = [t for t in before if t.lemma_ in _ABOUT]
+    linked = [t for t in before if t.lemma_ in _PREPARING]
     return bool(linked) and any(t.lower_ in {"for", "of", "to"} for t in before if t.i > linked[-1].i)
 
 

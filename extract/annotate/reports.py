@@ -76,9 +76,9 @@ class _Reader:
         self._bilateral: int | None = None  # the number of the last sentence that told of meetings of two each
         self._waiting: Session | None = None
         self._number: dict[int, int] = {}
+        self._named = setting.knowledge.cue_nouns | prepared_sessions.NOUNS
         self._occasions_of: dict[str, Callable[[Setting, Token], list[Frame]]] = {
             **dict.fromkeys(setting.words["state_occasion"], state_occasions.of),
-            **dict.fromkeys(prepared_sessions.NOUNS, prepared_sessions.of),
             missions.LEMMA: missions.of,
             senders.LEMMA: senders.of,
         }
@@ -262,7 +262,7 @@ class _Reader:
 
     def _readers(self, sentence: Span) -> Iterator[tuple[Token, Callable[[Token], list[Frame]]]]:
         """The verbs and nouns that may report a contact, each with what reads it."""
-        words, known = self._setting.doc, self._setting.knowledge
+        words, names = self._setting.doc, self._named
         for at in range(sentence.start, sentence.end):
             lemma, tag = words.lemmas[at], words.tags[at]
             if words.deps[at] == "conj" and words.deps[words.heads[at]] in grammar.SUBJECT_LABELS:
@@ -272,7 +272,7 @@ class _Reader:
                     yield self._setting.doc[at], self._verbs.at
             elif words.lowers[at] in hearings.SESSIONS and at in self._setting.cast.place_at:
                 yield self._setting.doc[at], partial(hearings.spoken_at, self._setting)
-            elif tag in grammar.NOUN_TAGS and (lemma in known.cue_nouns or words.lowers[at] in known.cue_nouns):
+            elif tag in grammar.NOUN_TAGS and not names.isdisjoint({lemma, words.lowers[at], lemma.lower()}):
                 yield self._setting.doc[at], self._nouns.at
             elif tag in grammar.NOUN_TAGS and (read := self._occasions_of.get(lemma.lower())) is not None:
                 yield self._setting.doc[at], partial(read, self._setting)

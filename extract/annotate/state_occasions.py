@@ -7,31 +7,39 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.annotate import grammar, guests_abroad, status
-from extract.annotate.frames import Frame, Setting, may_travel, place_city
+from extract.annotate.channels import channel
+from extract.annotate.frames import Frame, Setting, is_posted, may_travel, place_city
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, Place, codes, states
 from extract.annotate.tokens import Token
 
 _CUE = Cue("occasion", "noun", "visit", "", 0.7)
 _PAIR = 2
+_OF_THE_DEAD = {"funeral", "burial"}
+_NO_OFFICE = {None, "unknown"}
+_NOT_THERE = {"denied", "cancelled"}
 _THERE = ("in", "at")
 _OF_NO_STATE = {"demonym", "organisation", "party"}
 
 
 def of(setting: Setting, noun: Token) -> list[Frame]:
-    """The visit of those who attend an inauguration, a state funeral or the like abroad, to those whose it is: named by
-    their people ("of President X"), else by the place."""
-    verb = _attending(setting, noun)
-    if verb is None or noun.dep_ == "compound":
+    """The visit of those who attend an inauguration, a funeral or the like abroad, to those whose it is: named by their
+    people ("of President X"), else by the place. Ambassadors have no way to go, nor has who follows it by a link."""
+    whole = noun.head if noun.dep_ == "compound" and noun.head.lemma_ in setting.words["part_noun"] else noun
+    verb = _attending(setting, whole)
+    if verb is None or whole.dep_ == "compound" or channel(verb) is not None:
         return []
     said = status.of_verb(verb, setting.words)
-    is_passive = grammar.is_passive(verb) and noun.dep_ == "nsubjpass"
+    is_passive = grammar.is_passive(verb) and whole.dep_ == "nsubjpass"
     tokens = grammar.agents(verb) if is_passive else grammar.subjects(verb)
-    place = _place(setting, noun)
-    hosts = _hosts(setting, noun)
+    hosts = _hosts(setting, whole)
+    if noun.lemma_ in _OF_THE_DEAD and not hosts and _is_private(setting, whole):
+        return []
+    place = _place(setting, whole)
     home = codes(hosts) or ((place.code,) if place is not None else ())
     guests = [p for p in setting.people(tokens) if may_travel(p) and not set(p.countries) & set(home)]
-    if len(home) != 1 or not guests or said == "denied":
+    guests = [p for p in guests if not is_posted(p, setting.words["resident_noun"], setting.doc)]
+    if len(home) != 1 or not guests or said in _NOT_THERE:
         return []
     host = hosts or [Party(noun.i, noun.i + 1, noun.i, "country", home, None, None, "GOV")]
     return [_gathered(setting, noun, [*guests, *host], home[0], place, said)]
@@ -87,7 +95,15 @@ def _is_among_guests(setting: Setting, noun: Token, verb: Token) -> bool:
 def _hosts(setting: Setting, noun: Token) -> list[Party]:
     """The state of those whose occasion it is, of one country."""
     found = setting.people([*grammar.prepositional(noun, "of", "for"), *grammar.children(noun, "poss")])
+    found = [p for p in found if p.role not in _NO_OFFICE]
     return list(states(p for p in found if p.countries and p.countries == found[0].countries))
+
+
+def _is_private(setting: Setting, noun: Token) -> bool:
+    """Whether it is told of somebody who holds no office: "the funeral of the singer X"."""
+    found = setting.people([*grammar.prepositional(noun, "of", "for"), *grammar.children(noun, "poss")])
+    is_named = any(p.person is not None for p in found)
+    return any(c.tag_ == "PRP$" for c in noun.children) or (is_named and all(p.role in _NO_OFFICE for p in found))
 
 
 def _place(setting: Setting, noun: Token) -> Place | None:

@@ -70,10 +70,12 @@ def _is_conditional(verb: Token) -> bool:
 
 
 def _under_plan_or_delight(verb: Token, words: Words) -> str | None:
-    """ "There are no plans for X to visit Y", "it was good to see X"; None where it is neither."""
+    """ "There are no plans for X to visit Y", "failed to meet X", "it was good to see X"; None where it is neither."""
     is_of_plan = verb.dep_ == "relcl" and verb.tag_ == "VB" and verb.head.lemma_ in words["planned_verb"]
     if is_of_plan and grammar.is_negative(verb.head):
         return "denied"
+    if verb.dep_ == "xcomp" and (verb.head.lemma_ == "fail" or verb.head.lower_ == "unable"):
+        return "cancelled"
     return "occurred" if _is_past_delight(verb, words) else None
 
 

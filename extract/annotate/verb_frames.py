@@ -120,7 +120,7 @@ class VerbFrames:
 
     def _together(self, verb: Token) -> list[Frame]:
         """Officials who do something else than meet at one place: they open a bridge together, stand side by side, sign
-        an agreement."""
+        an agreement, are there when another takes office."""
         if encounters.is_in_court(verb, self._words):
             return []
         if verb.lemma_ in self._words["shared_verb"]:
@@ -160,13 +160,14 @@ class VerbFrames:
         others = self._cast.actors([*grammar.prepositional(verb, *prepositions), *encounters.next_to(verb)])
         officials = [p for p in others if p.kind in {"person", "role"}]
         if not codes(officials):
-            return self._as_one(verb)
+            return self._as_one(verb) if verb.lemma_ in self._words["shared_verb"] else []
         return self._setting.pair(verb, _ACCOMPANY, self._subjects(verb), officials)
 
     def _as_one(self, verb: Token) -> list[Frame]:
-        """Officials of two countries who do something "together", "jointly"."""
-        is_joint = any(t.lower_ in _JOINTLY for t in verb.subtree)
-        doers = self._subjects(verb) if is_joint else []
+        """Officials of two countries who do something to one thing "together" or "jointly", not with others."""
+        joint = next((t for t in verb.subtree if t.lower_ in _JOINTLY), None)
+        is_joint = joint is not None and self._doc.lowers[joint.i + 1 : joint.i + 2] != ["with"]
+        doers = self._subjects(verb) if is_joint and grammar.children(verb, "dobj") else []
         return self._setting.pair(verb, _ACCOMPANY, doers, []) if len(codes(doers)) > 1 else []
 
     def _subjects(self, verb: Token) -> list[Party]:

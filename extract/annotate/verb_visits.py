@@ -93,7 +93,7 @@ class VerbVisits:
         invitations = [t for t in grammar.children(verb, "dobj") if t.lemma_ == "invitation"]
         if any(c.dep_ in {"acl", "relcl"} for t in invitations for c in t.children):
             return []
-        guests = [p for p in self._cast.actors(grammar.subjects(verb)) if may_travel(p)]
+        guests = [p for p in self._cast.actors(grammar.subjects(verb)) if may_travel(p) and p.role != "unknown"]
         places = [t for noun in invitations for t in grammar.prepositional(noun, "to")]
         whose = [t for noun in invitations for t in grammar.children(noun, "poss")]
         whose += [t for noun in invitations for t in grammar.prepositional(noun, "from", "of", "by")]
