@@ -1,7 +1,7 @@
 """Documents → annotations: the one door to everything in this package. Pure but for the model and the seeds it loads.
 
-text ─► normalise ─► spaCy ─► places ─► people ─► dates ─► frames ─► contacts ─► record
-                                                 └─► topics, quotes, events
+text ─► normalise ─► headings, headline case ─► spaCy ─► places ─► people ─► dates ─► frames ─► contacts ─► record
+                                                                          └─► topics, quotes, events
 """
 
 from __future__ import annotations

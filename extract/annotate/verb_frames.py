@@ -8,13 +8,12 @@ from dataclasses import replace
 from extract.annotate import (
     callings,
     encounters,
+    gatherings,
     grammar,
     guests_abroad,
     hearings,
     offers,
     own_offices,
-    signings,
-    state_occasions,
     stays,
 )
 from extract.annotate.attendance import GATHERED
@@ -31,10 +30,7 @@ from extract.annotate.verb_visits import VerbVisits
 
 _SEEN = 0.7
 _MEET = Cue("meet", "verb", "meeting", "with", 0.8)
-_ACCOMPANY = Cue("accompany", "verb", "meeting", "with", 0.6)
-_JOINTLY = {"together", "jointly"}
 _ADDRESSES = {"address", "speak"}
-_BESIDE = ("shared_verb", "standing_verb", "signing_verb", "installing_verb")
 _BETWEEN_US, _HOLDS_FORTH = {"meet", "speak", "talk"}, {"talk", "speak"}
 _REASONS = {"despite", "because"}
 _IN_TURN = {"after", "before", "following"}
@@ -69,7 +65,7 @@ class VerbFrames:
     def may_report(self, lemma: str) -> bool:
         """Whether a verb of this lemma may have frames: it needs no look at its clause if not."""
         is_known = lemma in self._setting.knowledge.cue_verbs or lemma in guests_abroad.VERBS
-        is_known = is_known or any(lemma in self._words[kind] for kind in _BESIDE)
+        is_known = is_known or gatherings.may_tell(self._words, lemma)
         return is_known or self._is_remote
 
     def at(self, verb: Token) -> list[Frame]:
@@ -99,7 +95,7 @@ class VerbFrames:
         is_vague = verb.lemma_ in self._words["vague_verb"]
         return [
             f
-            for f in frames or self._together(verb)
+            for f in frames or gatherings.of(self._setting, verb, self._subjects(verb))
             if f.mode != "unspecified"
             or (self._is_remote and channel(verb) is not None)
             or f.status not in {"planned", "proposed"}
@@ -117,19 +113,6 @@ class VerbFrames:
         """Officials who are told to speak or to be somewhere: before a parliament, at the opening of games abroad."""
         heard = hearings.in_person(self._setting, verb, self._subjects(verb)) if verb.lemma_ in hearings.APPEARS else []
         return heard or (guests_abroad.of(self._setting, verb) if verb.lemma_ in guests_abroad.VERBS else [])
-
-    def _together(self, verb: Token) -> list[Frame]:
-        """Officials who do something else than meet at one place: they open a bridge together, stand side by side, sign
-        an agreement, are there when another takes office."""
-        if encounters.is_in_court(verb, self._words):
-            return []
-        if verb.lemma_ in self._words["shared_verb"]:
-            return self._side_by_side(verb, "with", "alongside")
-        if verb.lemma_ in self._words["standing_verb"]:
-            return self._side_by_side(verb, "alongside", "beside")
-        if verb.lemma_ in self._words["installing_verb"]:
-            return state_occasions.sworn_in(self._setting, verb)
-        return signings.of(self._setting, verb) if verb.lemma_ in self._words["signing_verb"] else []
 
     def _is_custom(self, verb: Token) -> bool:
         """Whether it is done again and again: "meet regularly", "talk every week"."""
@@ -154,21 +137,6 @@ class VerbFrames:
         others = self._cast.actors([*grammar.objects(verb), *grammar.prepositional(verb, "with", "to")])
         officials = [p for p in others if p.kind in {"person", "role"}]
         return self._setting.pair(verb, Cue("telephone", "verb", mode, "with", 0.8), self._subjects(verb), officials)
-
-    def _side_by_side(self, verb: Token, *prepositions: str) -> list[Frame]:
-        """Officials at one place together: "visited the border with X", "standing alongside Y"."""
-        others = self._cast.actors([*grammar.prepositional(verb, *prepositions), *encounters.next_to(verb)])
-        officials = [p for p in others if p.kind in {"person", "role"}]
-        if not codes(officials):
-            return self._as_one(verb) if verb.lemma_ in self._words["shared_verb"] else []
-        return self._setting.pair(verb, _ACCOMPANY, self._subjects(verb), officials)
-
-    def _as_one(self, verb: Token) -> list[Frame]:
-        """Officials of two countries who do something to one thing "together" or "jointly", not with others."""
-        joint = next((t for t in verb.subtree if t.lower_ in _JOINTLY), None)
-        is_joint = joint is not None and self._doc.lowers[joint.i + 1 : joint.i + 2] != ["with"]
-        doers = self._subjects(verb) if is_joint and grammar.children(verb, "dobj") else []
-        return self._setting.pair(verb, _ACCOMPANY, doers, []) if len(codes(doers)) > 1 else []
 
     def _subjects(self, verb: Token) -> list[Party]:
         return self._setting.people(grammar.subjects(verb)) or encounters.delighted(self._setting, verb)

@@ -1,0 +1,49 @@
+"""Officials who do something else than meet at one place: they open a bridge together, stand side by side, sign an
+agreement, are there when another takes office. Pure.
+"""
+
+from __future__ import annotations
+
+from extract.annotate import encounters, grammar, signings, state_occasions
+from extract.annotate.frames import Frame, Setting
+from extract.annotate.knowledge import Cue
+from extract.annotate.mentions import Party, codes
+from extract.annotate.status import Words
+from extract.annotate.tokens import Token
+
+_KINDS = ("shared_verb", "standing_verb", "signing_verb", "installing_verb")
+_CUE = Cue("accompany", "verb", "meeting", "with", 0.6)
+_JOINTLY = {"together", "jointly"}
+
+
+def may_tell(words: Words, lemma: str) -> bool:
+    """Whether a verb of this lemma may tell of officials at one place."""
+    return any(lemma in words[kind] for kind in _KINDS)
+
+
+def of(setting: Setting, verb: Token, doers: list[Party]) -> list[Frame]:
+    """The frames that a verb tells of its ``doers``."""
+    words = setting.words
+    if encounters.is_in_court(verb, words):
+        return []
+    if verb.lemma_ in words["shared_verb"]:
+        return _side_by_side(setting, verb, doers, "with", "alongside") or _as_one(setting, verb, doers)
+    if verb.lemma_ in words["standing_verb"]:
+        return _side_by_side(setting, verb, doers, "alongside", "beside")
+    if verb.lemma_ in words["installing_verb"]:
+        return state_occasions.sworn_in(setting, verb)
+    return signings.of(setting, verb) if verb.lemma_ in words["signing_verb"] else []
+
+
+def _side_by_side(setting: Setting, verb: Token, doers: list[Party], *prepositions: str) -> list[Frame]:
+    """Officials at one place together: "visited the border with X", "standing alongside Y"."""
+    others = setting.people([*grammar.prepositional(verb, *prepositions), *encounters.next_to(verb)])
+    return setting.pair(verb, _CUE, doers, others) if codes(others) else []
+
+
+def _as_one(setting: Setting, verb: Token, doers: list[Party]) -> list[Frame]:
+    """Officials of two countries who do something to one thing "together" or "jointly", not with others."""
+    joint = next((t for t in verb.subtree if t.lower_ in _JOINTLY), None)
+    is_joint = joint is not None and setting.doc.lowers[joint.i + 1 : joint.i + 2] != ["with"]
+    is_joint = is_joint and bool(grammar.children(verb, "dobj"))
+    return setting.pair(verb, _CUE, doers, []) if is_joint and len(codes(doers)) > 1 else []
