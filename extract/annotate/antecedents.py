@@ -25,7 +25,6 @@ _OPENERS = {"—", "–", "--", "("}
 _CLOSERS = {"—", "–", "--", ")"}
 _OTHERS = {"other", "local", "senior", "various", "different", "some", "several", "foreign"}
 _MANY = {"different", "various", "world", "globe"}
-_IN_TURN = {"after", "before", "following"}
 _JOURNEYS = {"visit", "trip", "tour", "stay", "arrival"}
 _DEFINING = {"det", "poss", "nummod", "predet"}
 
@@ -51,7 +50,7 @@ def is_subject(doc: Doc, party: Party) -> bool:
 def doer_beside(possessive: Token, people: Iterable[Party]) -> Party | None:
     """Who did what is told to have been before or after something of his: "X met Y after his summit with Z"."""
     time = possessive.head.head
-    verb = grammar.governor(time) if time.dep_ == "prep" and time.lower_ in _IN_TURN else None
+    verb = grammar.governor(time) if time.dep_ == "prep" and time.lower_ in grammar.BEFORE_OR_AFTER else None
     if verb is None or (time.head != verb and time.head.ent_type_ != "DATE"):
         return None
     doers = {t.i for t in grammar.children(verb, *SUBJECT_LABELS)}

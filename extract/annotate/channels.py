@@ -8,7 +8,6 @@ from extract.annotate.tokens import Doc, Token
 
 _REMOTE = {"phone": "phone", "telephone": "phone", "videoconference": "video", "video": "video", "videolink": "video",
            "zoom": "video", "teleconference": "phone", "hotline": "phone"}  # fmt: skip
-_DOERS = ("nsubj", "nsubjpass")
 _VIRTUALLY = {"virtual", "online"}
 _VIRTUAL = {"virtually": "video", "online": "video", "remotely": "video"}
 
@@ -59,7 +58,7 @@ def _is_of_another_clause(word: Token, verb: Token, trigger: Token) -> bool:
         is_before = above.dep_ == "ccomp" and above.i < verb.i  # "X spoke by video; in A he met Y"
         is_clause = is_before or (
             above.dep_ in {"advcl", "pcomp", "conj", "parataxis"}
-            and any(t.tag_ != "PRP" for t in grammar.children(above, *_DOERS))
+            and any(t.tag_ != "PRP" for t in grammar.children(above, *grammar.SUBJECT_LABELS))
         )
         is_clause = is_clause or (above.dep_ == "advcl" and any(c.lower_ == "as" for c in above.children))
         is_on_person = above.dep_ == "acl" and above.head.dep_ in {"dep", "appos"} and above.head.i > trigger.i

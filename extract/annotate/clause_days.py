@@ -12,7 +12,7 @@ from extract.annotate.lapses import Lapses
 from extract.annotate.on_visits import is_on_visit
 from extract.annotate.spoken import INFORMS
 from extract.annotate.tokens import Span, Token
-from extract.annotate.told_days import BEFORE_OR_AFTER, is_event
+from extract.annotate.told_days import is_event
 
 CALLS = {"call", "conversation", "talk", "discussion"}
 _HANDING = {"hand", "letter", "convey", "exchange", "receive"}
@@ -182,7 +182,7 @@ class ClauseDays:
     def _is_timetable(self, owner: Token, trigger: Token, verb: Token) -> bool:
         """Whether it was planned for then, or is told after which they spoke: "cancelled a meeting with X planned for
         Monday", drawn under the verb; "speaking on Monday after meeting X"."""
-        if trigger.dep_ == "pcomp" and trigger.head.lower_ in BEFORE_OR_AFTER:
+        if trigger.dep_ == "pcomp" and trigger.head.lower_ in grammar.BEFORE_OR_AFTER:
             return owner == grammar.governor(trigger.head)
         is_set = outlook.is_participle(owner) and owner.lemma_ in self._words["timetabling_verb"]
         return is_set and owner.head == verb
@@ -307,7 +307,7 @@ def _is_of_clause(inner: Sequence[Token], trigger: Token | None) -> bool:
     )
     is_done_to = any(t.i > trigger.i and t.head.ent_type_ == "PERSON" for t in clauses)
     is_of_start = any(t.dep_ == "relcl" and t.head.dep_ == "pobj" and t.head.head.lower_ == "from" for t in inner)
-    is_before = any(t.dep_ == "pcomp" and t.head.lower_ in BEFORE_OR_AFTER for t in inner)
+    is_before = any(t.dep_ == "pcomp" and t.head.lower_ in grammar.BEFORE_OR_AFTER for t in inner)
     is_before = is_before or any(_is_end(t) for t in inner)
     return is_doer or is_done_to or is_of_start or is_before or any(t.dep_ == "ccomp" for t in inner)
 

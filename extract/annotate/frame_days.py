@@ -12,7 +12,7 @@ from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.status import FUTURE
 from extract.annotate.tokens import Token
-from extract.annotate.told_days import BEFORE_OR_AFTER, CLOCK, ToldDays
+from extract.annotate.told_days import CLOCK, ToldDays
 
 _ABOUT = {"about", "regarding", "concerning"}
 _ONGOING = {"current", "ongoing", "continuing"}
@@ -61,7 +61,7 @@ class FrameDays:
         is_told_of = above is not None and verb.lower_ in _ABOUT and trigger.i > above.i
         if is_told_of and not any(trigger.i < d.start < trigger.sent.end for d in self._setting.dates):
             return True  # "spoke today about the summit in A"
-        is_before = above is not None and trigger.i < above.i and verb.lower_ in BEFORE_OR_AFTER
+        is_before = above is not None and trigger.i < above.i and verb.lower_ in grammar.BEFORE_OR_AFTER
         if is_before and trigger.lemma_ in self._words["journey_noun"]:
             return True  # "Following her visit to A, she will travel to B on May 3"
         return is_reason or (trigger.dep_ == "dobj" and verb.lemma_ in self._words["marking_verb"])

@@ -29,7 +29,7 @@ SUBJECT_LABELS = frozenset({"nsubj", "nsubjpass"})
 _FINITE = {"VBD", "VBZ", "VBP"}
 _INHERITING = {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis"}
 _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
-_NEXT = {"before", "after", "following"}
+BEFORE_OR_AFTER = frozenset({"before", "after", "following"})
 _ADVERBIAL = frozenset({"npadvmod", "advmod", "prt", "prep", "oprd", "acomp"})
 _LINKING = _PREPOSITIONS | _ADVERBIAL | {"conj"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr"}
@@ -209,7 +209,7 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
             found += _below(child, prepositions)
         elif label in _ADVERBIAL and child.i > token.i and child.lower_ != "of":
             found += _below(child, prepositions)
-            if label == "prep" and child.lower_ not in _NEXT:  # "before a dinner with X" is of the dinner
+            if label == "prep" and child.lower_ not in BEFORE_OR_AFTER:  # "before a dinner with X" is of the dinner
                 found += _below_spot(child, prepositions)
     return list(dict.fromkeys(found)) if len(found) > 1 else found
 

@@ -13,8 +13,8 @@ from extract.annotate.tokens import Doc, Token
 
 SESSIONS = {"assembly", "council"}
 _SESSIONS = {*SESSIONS, "parliament"}
-_SPEAKS = {"address", "speak"}
-APPEARS = {*_SPEAKS, "attend", "appear"}
+SPEAKS = {"address", "speak"}
+APPEARS = {*SPEAKS, "attend", "appear"}
 _TO_IT = {"at", "before", "to"}
 _OTHERS_TOO = {"assembly", "chamber", "congress", "council", "house", "summit"}
 _SEATED = {"lawmaker", "member", "deputy", "parliamentarian", "legislator", "session", "sitting"}
@@ -32,7 +32,7 @@ def by_link(setting: Setting, verb: Token, speakers: list[Party]) -> list[Frame]
 def in_person(setting: Setting, verb: Token, speakers: list[Party]) -> list[Frame]:
     """The frames of those who attend or address a session of an organisation's assembly or council, or address the
     parliament of another country."""
-    speaks = verb.lemma_ in _SPEAKS
+    speaks = verb.lemma_ in SPEAKS
     houses = _houses(verb, "to", "before", "at", *(("in",) if speaks else ()))
     bodies = [h for h in houses if h.tag_ == "NNP" and (h.lemma_.lower() in _SESSIONS or _is_whole(setting, h, verb))]
     heard_by = [p for p in _hearing(setting, bodies) if p.kind == "organisation"]
@@ -80,7 +80,7 @@ def _is_whole(setting: Setting, house: Token, verb: Token) -> bool:
     """Whether a member's representative speaks to an organisation in full: "spoke at the Arab League"."""
     place = setting.cast.place_at.get(house.i)
     is_to_all = house.dep_ == "dobj" or house.head.lower_ in {"at", "before", "in"}
-    return verb.lemma_ in _SPEAKS and is_to_all and place is not None and place.kind == "organisation"
+    return verb.lemma_ in SPEAKS and is_to_all and place is not None and place.kind == "organisation"
 
 
 def _hearing(setting: Setting, houses: list[Token]) -> list[Party]:

@@ -13,7 +13,7 @@ from extract.annotate.tokens import Doc, Token
 
 SINGULAR = {"he", "she", "him", "her", "his"}
 _PLURAL = {"they", "them", "their", "both", "two", "who"}
-_THEN, _COLLEAGUES = {"after", "before", "following"}, {"counterpart", "colleague"}
+_COLLEAGUES = {"counterpart", "colleague"}
 _COLLECTIVES = {"delegation", "official", "representative"}
 _OBJECTS, _DONE_TO = {"dobj", "pobj", "dative"}, {"nsubjpass", "dobj"}
 _RECEIVES = {"greet", "welcome", "receive", "meet", "see", "host"}
@@ -147,7 +147,9 @@ class Pronouns:
         """Who comes before or after something of his, where a clause tells it of another's counterpart: "hopes that his
         Tajik counterpart will come after his trip to B"."""
         time = possessive.head.head
-        doers = grammar.subjects(time.head) if time.lower_ in _THEN and grammar.is_verb(time.head) else []
+        doers = (
+            grammar.subjects(time.head) if time.lower_ in grammar.BEFORE_OR_AFTER and grammar.is_verb(time.head) else []
+        )
         return self._cast.actors(t for t in doers if t.lemma_ in _COLLEAGUES and t.i < possessive.i)
 
     def _ahead(self, possessive: Token) -> list[Party]:

@@ -13,7 +13,6 @@ from extract.annotate.spoken import FIRST_PERSON
 from extract.annotate.tokens import Token
 
 CLOCK = {"a.m.", "p.m.", "am", "pm"}
-BEFORE_OR_AFTER = {"after", "before", "following"}
 _QUOTES = {'"', "“", "”"}
 _HERE = {"this", "our"}
 _HAS = {"have", "has", "'ve"}
@@ -293,9 +292,9 @@ def _hangs_on(owners: Iterable[int], clock: Token) -> bool:
     inner: list[Token] = []
     for token in clock.ancestors:
         if token.i in owners:
-            return all(t.dep_ == "prep" for t in inner) or any(t.lower_ in BEFORE_OR_AFTER for t in inner)
-        is_occasion = token.dep_ == "pcomp" and token.head.lower_ in BEFORE_OR_AFTER  # "before giving a speech"
-        if grammar.is_verb(token) and token.lower_ not in BEFORE_OR_AFTER and not is_occasion:
+            return all(t.dep_ == "prep" for t in inner) or any(t.lower_ in grammar.BEFORE_OR_AFTER for t in inner)
+        is_occasion = token.dep_ == "pcomp" and token.head.lower_ in grammar.BEFORE_OR_AFTER  # "before giving a speech"
+        if grammar.is_verb(token) and token.lower_ not in grammar.BEFORE_OR_AFTER and not is_occasion:
             return False
         inner.append(token)
     return False

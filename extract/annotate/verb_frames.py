@@ -30,10 +30,8 @@ from extract.annotate.verb_visits import VerbVisits
 
 _SEEN = 0.7
 _MEET = Cue("meet", "verb", "meeting", "with", 0.8)
-_ADDRESSES = {"address", "speak"}
 _BETWEEN_US, _HOLDS_FORTH = {"meet", "speak", "talk"}, {"talk", "speak"}
 _REASONS = {"despite", "because"}
-_IN_TURN = {"after", "before", "following"}
 _ABOUT = {"about", "on", "regarding", "concerning"}
 
 
@@ -84,7 +82,7 @@ class VerbFrames:
         frames = read(verb, cue) if read is not None and cue is not None else []
         if not frames and self._is_remote and (read is None or callings.is_on_line(verb)):
             frames = self._by_telephone(verb)
-        if not frames and self._is_remote and verb.lemma_ in _ADDRESSES:
+        if not frames and self._is_remote and verb.lemma_ in hearings.SPEAKS:
             frames = hearings.by_link(self._setting, verb, self._subjects(verb))
         frames = frames or self._present(verb)
         is_offered = encounters.is_offered(verb, self._words)
@@ -238,7 +236,7 @@ class VerbFrames:
             tokens += [t for noun in grammar.children(verb, "dobj") for t in grammar.prepositional(noun, "with")]
         tokens = [t for t in tokens if not encounters.is_along(t.head, verb)]
         is_said = cue.pattern == "discuss"
-        apart = _IN_TURN | _ABOUT  # "met after talks with Y", "conferred about the talks with Y"
+        apart = grammar.BEFORE_OR_AFTER | _ABOUT  # "met after talks with Y", "conferred about the talks with Y"
         return [t for t in tokens if not any(self._is_contact(w) and (is_said or w.head.lower_ in apart)
                                              for w in self._doc[verb.i + 1 : t.i])]  # fmt: skip
 
