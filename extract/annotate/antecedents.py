@@ -13,6 +13,9 @@ from extract.annotate.tokens import Doc, Token
 _COUNTRIES = {"name", "former", "colloquial", "capital", "organisation"}
 _MAX_APPOSITIONS = 3
 _ASSISTING = frozenset({"assistant", "deputy", "under", "undersecretary"})
+_LEADING = {"head_of_state", "head_of_government", "vice_president", "royal", "foreign_minister", "defence_minister",
+            "minister", "igo_head"}  # fmt: skip
+_SENTENCES = 3
 _PAIRS = {"pair", "duo"}
 _PRIME = "prime"
 _THAT_COUNTRY = {"country", "nation", "kingdom", "republic", "island"}
@@ -89,6 +92,21 @@ def pair_before(sentence_parties: Iterable[Party]) -> list[Party]:
     people = {id(p.person): p for p in sentence_parties if p.person is not None and p.countries}
     pair = list(people.values())
     return pair if len(pair) == 2 and pair[0].countries != pair[1].countries else []
+
+
+def leaders_before(doc: Doc, parties: Iterable[Party], at: int) -> list[Party]:
+    """The two leaders or ministers of two countries whom the sentences right before that of a token have named; none
+    where these name one, or a third."""
+    end = start = doc.sentence_at(at).start
+    for _ in range(_SENTENCES):
+        if start == 0:
+            break
+        start = doc.sentence_at(start - 1).start
+        inside = (p for p in parties if start <= p.start < end and p.person is not None and p.role in _LEADING | {None})
+        people = list({id(p.person): p for p in inside if p.countries}.values())
+        if len(people) > 1:
+            return people if len(people) == len(codes(people)) == 2 else []
+    return []
 
 
 def is_of_that_country(doc: Doc, at: int) -> bool:

@@ -231,7 +231,8 @@ class Cast:
         if antecedents.are_others(self._doc, officials, self._words["group_noun"]):
             return []
         is_any_head = self._doc.lemmas[officials.head] == "leader"  # a premier is one, too
-        return self.spoken.group if is_any_head else antecedents.of_office(officials, self.spoken.group)
+        group = self.spoken.together(officials.start)
+        return group if is_any_head else antecedents.of_office(officials, group)
 
     def _delegates(self, delegation: Party) -> list[Party]:
         """A delegation with those who lead it; one without a country is that of whoever travels."""

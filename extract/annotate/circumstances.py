@@ -8,6 +8,7 @@ from dataclasses import replace
 from extract.annotate import formats, grammar, hosts, nation_addresses
 from extract.annotate.channels import channel, means
 from extract.annotate.dates import DateMention
+from extract.annotate.day_places import is_border
 from extract.annotate.frame_days import FrameDays
 from extract.annotate.frames import MISSIONS, PREPARED, Frame, Setting, is_posted, place_city
 from extract.annotate.mentions import Party, codes
@@ -25,6 +26,7 @@ _GOES_TO = {"attend", "join", "participate", "skip", "take", "represent"}
 _HOSTS = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president", "minister",
           "deputy_minister", "security_adviser", "legislator", "official", "royal"}  # fmt: skip
 _HOUSES = {"office", "ministry", "palace", "residence", "administration", "chancellery"}
+_AT_A_BORDER = (None, None)  # which is no side's own place
 _LIST_WORDS = {"the", "and", ",", "(", ")"}
 
 
@@ -69,6 +71,8 @@ class Circumstances:
         mode = self._mode(frame, found, country, start)
         if mode in {"phone", "video", "letter"}:
             city = country = None
+        if mode == "unspecified" and place == _AT_A_BORDER and len(found) == 2:
+            mode = "meeting"
         frame, date = self._days.dated(frame, trigger, start)
         date = None if self._is_over(frame, date) else date
         return replace(frame, mode=mode, date=date, city=city, country=country, sentence=(start, end), countries=found)
@@ -206,6 +210,8 @@ class Circumstances:
         for spot in spots:
             there = _relative_place(spot) if frame.mode != "multilateral" else []
             for noun in [*self._where(spot, trigger), *there]:
+                if is_border(noun, self._words):
+                    return _AT_A_BORDER
                 if (found := self._named_at(noun)) is not None:
                     return found
         return (

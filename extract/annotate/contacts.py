@@ -13,6 +13,7 @@ from extract.annotate.dates import DateMention
 from extract.annotate.frames import AGAIN, ANSWERED, SPOKEN, Frame
 from extract.annotate.journeys import is_journey
 from extract.annotate.mentions import Party, Person
+from extract.annotate.summonses import SUMMONS
 
 _IN_FULL = 3  # words of a Korean or Vietnamese name
 _CLASSES = {"phone": "remote", "video": "remote", "letter": "letter", "unspecified": "unspecified"}
@@ -27,7 +28,6 @@ _OWN_CONTACT = 0.5
 _SEVERAL = 3
 _NEWS = 2  # days from what happened to its report
 _LONGEST_TRIP = 5  # days
-_SUMMONS = "verb:summon"
 _LINKS = {"phone", "video"}
 
 
@@ -226,16 +226,23 @@ def _is_linked_forum(contact: Contact, frame: Frame) -> bool:
 
 
 def _is_of_envoy(summons: Contact | Frame, other: Contact | Frame) -> bool:
-    """Whether the one is an ambassador's summons, and at the other was somebody above him: "spoke to the minister"."""
-    if not _is_summons(summons) or _is_summons(other):
+    """Whether the one is an ambassador's summons, and at the other was somebody above him ("spoke to the minister"), or
+    that was the summons of the other side's ambassador."""
+    if not _is_summons(summons):
         return False
-    summoned = {code for p in summons.parties if p.role == "envoy" for code in p.countries}
+    summoned = _envoys(summons)
+    if _is_summons(other):
+        return bool(summoned and _envoys(other)) and summoned.isdisjoint(_envoys(other))
     return any(p.person is not None and p.role != "envoy" and summoned & set(p.countries) for p in other.parties)
+
+
+def _envoys(told: Contact | Frame) -> set[str]:
+    return {code for p in told.parties if p.role == "envoy" for code in p.countries}
 
 
 def _is_summons(told: Contact | Frame) -> bool:
     frames = told.frames if isinstance(told, Contact) else [told]
-    return all(f.rule == _SUMMONS for f in frames)
+    return all(f.rule == SUMMONS for f in frames)
 
 
 def _is_answered(frame: Frame) -> bool:

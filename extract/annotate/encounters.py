@@ -85,6 +85,11 @@ def seen(setting: Setting, verb: Token) -> list[Token]:
     return [t for t in grammar.objects(verb) if t.i in setting.cast.party_at or t.lower_ in _PRONOUNS]
 
 
+def is_of_each_other(verb: Token) -> bool:
+    """Whether they "saw each other", "had seen one another"."""
+    return any(t.lemma_ in {"other", "another"} for t in grammar.objects(verb))
+
+
 def behind_place(setting: Setting, verb: Token) -> list[Party]:
     """Whom somebody "received at the Kremlin", where the parse draws him under the place: "received in A Premier X"."""
     inside = grammar.prepositional(verb, "at", "in")

@@ -63,7 +63,7 @@ def post(setting: Setting, parties: Sequence[Party]) -> str | None:
     lowers, place_at = setting.doc.lowers, setting.cast.place_at
     for envoy in (p for p in parties if p.role == "envoy" and p.countries):
         for at in range(max(0, envoy.start - _NEAR), min(envoy.end + _NEAR, len(lowers) - 2)):
-            if lowers[at] in setting.words["resident_noun"] and lowers[at + 1] == "to":
+            if lowers[at] in setting.words["resident_noun"] and lowers[at + 1] in {"to", "in"}:
                 place = place_at.get(at + 2) or (place_at.get(at + 3) if lowers[at + 2] == "the" else None)
                 if place is not None and place.kind != "organisation":
                     return place.code

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.annotate import grammar
+from extract.annotate import day_places, grammar
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import codes
@@ -29,6 +29,7 @@ class Occasions:
     """Reads the days of one document's contacts."""
 
     def __init__(self, setting: Setting) -> None:
+        self._setting = setting
         self._doc, self._dates, self._words = setting.doc, setting.dates, setting.words
         self._places = setting.cast.place_at
         self._anchor = setting.anchor
@@ -38,7 +39,7 @@ class Occasions:
         if frame.date is None or (frame.is_echo and frame.mode not in _LINKS):
             return [frame]
         days = self._counted(frame, frame.date) or self._listed(frame, frame.date)
-        return [replace(frame, date=day) for day in days] if len(days) > 1 else [frame]
+        return day_places.each_there(self._setting, frame, days) if len(days) > 1 else [frame]
 
     def _listed(self, frame: Frame, first: DateMention) -> list[DateMention]:
         """The day with those in a list after it; days that follow each other are one stay, and those behind the next
@@ -81,7 +82,7 @@ class Occasions:
         """An undated frame with the day of the ``last`` contact, where its sentence opens with "Afterwards" or "In the
         course of the day", tells what was done on the margins, or what one of those then met did next: "also met Y"."""
         if frame.date is not None or frame.status != "occurred":
-            return frame
+            return self._on_the_same_day(frame, last)
         if self._is_of_that_day(sentence) and (day := self._day_before(sentence)) is not None:
             return replace(frame, date=day)
         if last is None or last.date is None:
@@ -90,6 +91,21 @@ class Occasions:
             return frame
         is_then = self._opens_with_sequel(sentence) or any(t.lower_ in _ASIDE for t in sentence[:_OPENING])
         return replace(frame, date=last.date) if is_then or self._goes_on(frame, last) else frame
+
+    def _on_the_same_day(self, frame: Frame, last: Frame | None) -> Frame:
+        """What took place "on the same day" as the ``last`` contact of its kind: not on the earlier day of something
+        that was told of in between."""
+        date = frame.date
+        if (
+            date is None
+            or last is None
+            or last.date is None
+            or frame.rule != last.rule
+            or date.start < last.sentence[1]
+        ):
+            return frame
+        is_same = "same" in self._doc.lowers[date.start : date.end] and last.date.precision == "day"
+        return replace(frame, date=last.date) if is_same and date.first < last.date.first else frame
 
     def _is_of_that_day(self, sentence: Span) -> bool:
         """Whether a sentence opens with "During the course of the day", "Later in the day"."""

@@ -64,7 +64,10 @@ class Pronouns:
         if word in _PLURAL:
             inside = (p for p in self._parties if token.sent.start <= p.start and p.end <= token.i)
             is_of_sentence = word == "two" or (word == "they" and token.head.lemma_ in grammar.RECIPROCAL)
-            return (antecedents.pair_before(inside) if is_of_sentence else []) or self._cast.spoken.group
+            if is_of_sentence and (pair := antecedents.pair_before(inside)):
+                return pair
+            spoken = self._cast.spoken
+            return spoken.together(token.i) if word in {"both", "two"} else spoken.group
         return []
 
     def _teller(self, it: Token) -> list[Party]:
@@ -108,7 +111,7 @@ class Pronouns:
             inside = (p for p in self._parties if token.sent.start <= p.start and p.end <= token.i)
             pair = antecedents.pair_before(inside) if token.lower_ in {"pair", "duo"} else []
             is_any = antecedents.is_indefinite(token) or antecedents.is_of_many(token)
-            return [] if is_any else pair or self._cast.spoken.group
+            return [] if is_any else pair or self._cast.spoken.together(token.i)
         return []
 
     def last_subject(self, token: Token) -> list[Party]:

@@ -33,6 +33,7 @@ from extract.annotate.occasions import Occasions
 from extract.annotate.said_days import SaidDays
 from extract.annotate.spoken import Spot
 from extract.annotate.status import of_verb
+from extract.annotate.summonses import Summonses
 from extract.annotate.tokens import Span, Token
 from extract.annotate.tours import Tours
 from extract.annotate.verb_frames import VerbFrames
@@ -71,6 +72,7 @@ class _Reader:
         self._tours = Tours(setting, self._circumstances)
         self._said = SaidDays(setting)
         self._follow_ups, self._occasions = FollowUps(setting), Occasions(setting)
+        self._summonses = Summonses(setting)
         self._last: Frame | None = None
         self._dated: Frame | None = None
         self._bilateral: int | None = None  # the number of the last sentence that told of meetings of two each
@@ -138,7 +140,7 @@ class _Reader:
                 if done is not None and self._is_salute(done, token):
                     continue
                 if done is not None:
-                    done = self._tours.stop(done)
+                    done = self._summonses.told(self._tours.stop(done))
                     done = self._rounds.told(self._said.told_when(done, token, number), number, found)
                     done = self._occasions.beside(done, sentence, self._dated)
                     found += [

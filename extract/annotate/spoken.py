@@ -56,6 +56,13 @@ class SpokenOf:
         if len(codes(named)) > 1 and (has_people or not any(p.person is not None for p in self.group)):
             self.group = named
 
+    def together(self, at: int) -> list[Party]:
+        """Whom "the two" or "the leaders" mean at a token: those spoken of together, or two others whom the sentences
+        right before have named."""
+        pair = antecedents.leaders_before(self._doc, self._parties, at)
+        known = {id(p.person) for p in self.group}
+        return pair if known.isdisjoint(id(p.person) for p in pair) and pair else self.group
+
     def remember_travellers(self, parties: Iterable[Party], host: str | None) -> None:
         """Make the visitors among these what "the delegation" means from here on."""
         visitors = [p for p in parties if p.countries and host not in p.countries]

@@ -289,7 +289,11 @@ class VerbFrames:
             doers = unnamed_hosts(self._setting, verb, cue, done_to)
         if not any(p.kind in {"person", "role"} for p in done_to) and cue.pattern != "summon":
             return []
-        return self._setting.pair(verb, cue, doers, done_to)
+        found = self._setting.pair(verb, cue, doers, done_to)
+        if cue.pattern != "summon" or len(found) != 1:
+            return found
+        one, other = (done_to, doers) if len(codes(doers)) > 1 else (doers, done_to)
+        return self._setting.apart(found[0], one, other)  # each envoy by himself
 
     def _called_in(self, verb: Token) -> list[Party]:
         """The envoys whom a ministry "called in", where the parse takes the particle for a preposition."""
@@ -299,6 +303,9 @@ class VerbFrames:
         """ "They were seen off by X": hosts and guests of a visit. "X saw Y in Paris": they met."""
         if grammar.lexeme(verb) == "see off":
             return self._acts_on(verb, replace(cue, mode="visit", pattern="object"))
+        if encounters.is_of_each_other(verb):
+            both = self._subjects(verb)
+            return self._setting.pair(verb, replace(cue, strength=_SEEN), both, []) if not is_negated(verb) else []
         return self._with_officials(verb, replace(cue, strength=_SEEN), encounters.seen(self._setting, verb))
 
     def _with_officials(self, verb: Token, cue: Cue, others: list[Token]) -> list[Frame]:

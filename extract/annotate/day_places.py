@@ -1,0 +1,62 @@
+"""Where a contact took place that a list tells of with others, and what is no side's own place: a border. Pure.
+
+"They met twice in 2018: at the border in April and in A in September" are a meeting and a visit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.annotate import grammar
+from extract.annotate.dates import DateMention
+from extract.annotate.frames import Frame, Setting, place_city
+from extract.annotate.status import Words
+from extract.annotate.tokens import Token
+
+_SPOTS = {"at", "in", "on"}
+_IN_PERSON = {"meeting", "visit"}
+_PAIR = 2
+
+
+def is_border(noun: Token, words: Words) -> bool:
+    """Whether a noun names where two countries meet: "the border", "the border bridge", "the line of control"."""
+    names = words["border_noun"]
+    if noun.lemma_ in names or any(c.lower_ in names for c in grammar.children(noun, "compound", "amod", "nmod")):
+        return True
+    return any(f"{noun.lower_} of {t.lower_}" in names for t in grammar.prepositional(noun, "of"))
+
+
+def each_there(setting: Setting, frame: Frame, days: list[DateMention]) -> list[Frame]:
+    """The frame once for each of several days, at the place that is told with the day, before it or behind it."""
+    spots = _spots(setting, frame)
+    is_before = bool(spots) and any(frame.trigger < at < days[0].start for at in spots)
+    frames = []
+    for number, day in enumerate(days):
+        end = days[number + 1].start if number + 1 < len(days) else setting.doc[day.start].sent.end
+        named = [at for at in spots if (at < day.start if is_before else day.end <= at < end)]
+        there = replace(frame, date=day)
+        frames.append(_at(setting, there, setting.doc[named[-1]]) if len(spots) > 1 and named else there)
+    return frames
+
+
+def _spots(setting: Setting, frame: Frame) -> list[int]:
+    """Where the words behind a report name a place or a border, in text order."""
+    doc, places = setting.doc, setting.cast.place_at
+    found = []
+    for at in range(frame.trigger + 1, doc[frame.trigger].sent.end):
+        token = doc[at]
+        place = places.get(at)
+        is_last = place is not None and place.end == at + 1 and place.kind not in {"demonym", "organisation", "party"}
+        is_spot = is_last and doc.lowers[place.start - 1 : place.start] in ([w] for w in _SPOTS) if place else False
+        is_line = token.dep_ == "pobj" and token.head.lower_ in _SPOTS and is_border(token, setting.words)
+        found += [at] if is_spot or is_line else []
+    return found
+
+
+def _at(setting: Setting, frame: Frame, spot: Token) -> Frame:
+    """The frame at a place, of two sides as a visit to the one whose place it is."""
+    place = setting.cast.place_at.get(spot.i)
+    city, country = (place_city(setting.doc, place), place.code) if place is not None else (None, None)
+    is_of_two = frame.mode in _IN_PERSON and len(frame.countries) == _PAIR
+    mode = ("visit" if country in frame.countries else "meeting") if is_of_two else frame.mode
+    return replace(frame, city=city, country=country, mode=mode)
