@@ -17,6 +17,8 @@ _COLLEAGUES = {"counterpart", "colleague"}
 _COLLECTIVES = {"delegation", "official", "representative"}
 _OBJECTS, _DONE_TO = {"dobj", "pobj", "dative"}, {"nsubjpass", "dobj"}
 _RECEIVES = {"greet", "welcome", "receive", "meet", "see", "host"}
+_PEOPLE = {"leader", "man", "woman", "president", "premier", "chancellor", "minister", "principal", "pair", "duo"}
+_DEFINITE = {"the", "both", "two"}
 _BELOW, _NEAR = 40, 3  # words
 
 
@@ -111,7 +113,10 @@ class Pronouns:
             inside = (p for p in self._parties if token.sent.start <= p.start and p.end <= token.i)
             pair = antecedents.pair_before(inside) if token.lower_ in {"pair", "duo"} else []
             is_any = antecedents.is_indefinite(token) or antecedents.is_of_many(token)
-            return [] if is_any else pair or self._cast.spoken.together(token.i)
+            if is_any or pair:
+                return [] if is_any else pair
+            is_of_people = token.lemma_ in _PEOPLE and any(c.lower_ in _DEFINITE for c in token.children)
+            return self._cast.spoken.together(token.i) if is_of_people else self._cast.spoken.group
         return []
 
     def last_subject(self, token: Token) -> list[Party]:
