@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from extract.annotate import formats, grammar, hosts, nation_addresses
+from extract.annotate.captivity import Captivity
 from extract.annotate.channels import channel, means
 from extract.annotate.dates import DateMention
 from extract.annotate.day_places import is_border
@@ -39,6 +40,7 @@ class Circumstances:
         self._cast = setting.cast
         self._words = setting.words
         self._days = FrameDays(setting)
+        self.captivity = Captivity(setting)
         self._journey: Frame | None = None
         self._members = setting.knowledge.relations["consists_of"]
         self._formats = self._members.keys() & {place.code for place in setting.cast.place_at.values()}
@@ -64,6 +66,7 @@ class Circumstances:
             frame = replace(frame, parties=tuple(p for p in frame.parties if not p.is_private))
         place = self._place(trigger, frame)
         city, country = place if place else (frame.city, frame.country)
+        frame = replace(frame, parties=self.captivity.free(frame.parties, country))
         self._settle_hosts(frame, country)
         found = self._countries(frame, city, country)
         if not 2 <= len(found) <= _MAX_PARTIES:

@@ -23,6 +23,9 @@ _MAX_AHEAD = 2  # sentences from a refutation to what a paper had told
 _MAX_CLIMB = 8
 _CONTACTS = {"call", "conversation", "contact", "negotiation", "letter"}
 _NONE_SUCH = {("no", "such"), ("any", "such")}
+_SUCH = {"such", "nothing"}
+_OF_THE_KIND = ("of", "the", "kind"), ("of", "the", "sort")
+_AHEAD = {"planned", "proposed"}  # what a paper says that somebody will do or talks of
 
 
 def settle(frames: Sequence[Frame], doc: Doc, words: Words) -> list[Frame]:
@@ -35,11 +38,12 @@ def settle(frames: Sequence[Frame], doc: Doc, words: Words) -> list[Frame]:
     order = {sentence.start: number for number, sentence in enumerate(doc.sents)}
 
     def is_taken_back(frame: Frame) -> bool:
-        if frame.status != "occurred" or not _is_hearsay(doc[frame.trigger], words):
+        is_of_press = _is_of_press(doc[frame.trigger], words)
+        is_told = frame.status == "occurred" or (is_of_press and frame.status in _AHEAD)
+        if not is_told or not _is_hearsay(doc[frame.trigger], words):
             return False
         number = order.get(frame.sentence[0], 0)
         is_later = any(0 <= order[start] - number <= _MAX_BACK for start in refuted)
-        is_of_press = _is_of_press(doc[frame.trigger], words)
         is_before = is_of_press and any(is_open and 0 < number - order[start] <= _MAX_AHEAD
                                         for start, is_open in refuted.items())  # fmt: skip
         is_refuted = is_later or is_before
@@ -71,9 +75,16 @@ def _is_of_press(trigger: Token, words: Words) -> bool:
     sources = words["press_noun"] | words["report_noun"]
     for above in trigger.ancestors:
         tellers = [*grammar.subjects(above), *_according_to(above)] if grammar.is_verb(above) else []
-        if any(t.lemma_ in sources for t in tellers) and (above.lemma_ in words["speech_verb"] or _according_to(above)):
+        if any(t.lemma_ in sources or _is_agency(t) for t in tellers) and (
+            above.lemma_ in words["speech_verb"] or _according_to(above)
+        ):
             return True
     return any(t.lemma_ in sources for t in _according_to(trigger))
+
+
+def _is_agency(teller: Token) -> bool:
+    """Whether it is an agency that tells news, not one of a government or an organisation."""
+    return teller.lemma_ == "agency" and any(c.lower_ in {"news", "press"} for c in teller.children)
 
 
 def _according_to(verb: Token) -> list[Token]:
@@ -102,7 +113,7 @@ def _refutations(doc: Doc, words: Words) -> dict[int, bool]:
     lemmas = doc.lemmas
     telling = (words["untrue_adjective"], words["true_adjective"], words["refuting_verb"])
     is_told = not words["report_noun"].isdisjoint(lemmas) and any(not those.isdisjoint(lemmas) for those in telling)
-    if not is_told and "such" not in lemmas:
+    if not is_told and _SUCH.isdisjoint(lemmas):
         return {}
     found: dict[int, bool] = {}
     for sentence in doc.sents:
@@ -121,9 +132,12 @@ def _is_open(report: Token, words: Words) -> bool:
 
 
 def _is_none_such(sentence: Span) -> bool:
-    """Whether it says that there was nothing of the kind: "There was no such meeting", "No such call took place"."""
+    """Whether it says that there was nothing of the kind: "There was no such meeting", "No such call took place",
+    "Nothing of the sort is planned"."""
     lowers = [t.lower_ for t in sentence]
-    return any(pair in _NONE_SUCH for pair in pairwise(lowers))
+    at = lowers.index("nothing") + 1 if "nothing" in lowers else None
+    is_nothing = at is not None and tuple(lowers[at : at + 3]) in _OF_THE_KIND
+    return is_nothing or any(pair in _NONE_SUCH for pair in pairwise(lowers))
 
 
 def _is_untrue(report: Token, words: Words) -> bool:

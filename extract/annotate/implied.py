@@ -250,12 +250,14 @@ class Implied:
         return [p for p in ours if p.countries and not set(p.countries) & set(theirs)]
 
     def _whose(self, speaker: Token) -> list[Party]:
-        """Who speaks, or whose office does: "the office of President X said"."""
+        """Who speaks, or whose office or ministry does: "the office of President X said"."""
         people = [self._office(p) for p in self._setting.people([speaker])]
         place = self._cast.place_at.get(speaker.i)
         if place is not None and place.kind == "seat":
             return self._cast.actors([speaker])
-        return people or self._setting.people(grammar.prepositional(speaker, "of") + grammar.children(speaker, "poss"))
+        owners = self._setting.people(grammar.prepositional(speaker, "of") + grammar.children(speaker, "poss"))
+        is_body = speaker.lemma_ in self._words["government_noun"]
+        return people or owners or (self._cast.actors([speaker]) if is_body else [])
 
     def _office(self, speaker: Party) -> Party:
         """For whom somebody speaks: a spokesman or an ambassador for his government."""

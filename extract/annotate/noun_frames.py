@@ -17,6 +17,7 @@ from extract.annotate import (
     nation_addresses,
     noun_status,
     prepared_sessions,
+    sessions_discussed,
     sides,
     venues,
 )
@@ -71,6 +72,8 @@ class NounFrames:
             return prepared
         if prepared_sessions.is_known(noun, self._prepared):
             return []
+        if discussed := sessions_discussed.of(self._setting, noun):
+            return discussed
         cue = self._setting.noun_cue(noun)
         of_what = grammar.prepositional(noun, "of") if noun.lemma_ in self._words["part_noun"] else []
         occasions = self._words["state_occasion"]

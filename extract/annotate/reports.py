@@ -26,6 +26,7 @@ from extract.annotate.circumstances import Circumstances
 from extract.annotate.companions import Companions
 from extract.annotate.follow_ups import FollowUps
 from extract.annotate.frames import AGAIN, ATTENDED, Frame, Setting
+from extract.annotate.hotlines import Hotlines
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
 from extract.annotate.noun_frames import NounFrames
@@ -68,7 +69,7 @@ class _Reader:
         self._verbs, self._nouns = VerbFrames(setting), NounFrames(setting)
         self._circumstances = Circumstances(setting)
         self._attendance, self._companions = Attendance(setting), Companions(setting)
-        self._rounds = CallRounds(setting)
+        self._rounds, self._lines = CallRounds(setting), Hotlines(setting)
         self._tours = Tours(setting, self._circumstances)
         self._said = SaidDays(setting)
         self._follow_ups, self._occasions = FollowUps(setting), Occasions(setting)
@@ -127,6 +128,7 @@ class _Reader:
 
     def _of_sentence(self, sentence: Span, number: int) -> list[Frame]:
         found: list[Frame] = []
+        self._lines.note(sentence, number)
         is_asked = self._is_asked(sentence)
         for token, read in self._readers(sentence):
             is_noun = read == self._nouns.at
@@ -142,7 +144,7 @@ class _Reader:
                 if done is not None:
                     done = self._summonses.told(self._tours.stop(done))
                     done = self._rounds.told(self._said.told_when(done, token, number), number, found)
-                    done = self._occasions.beside(done, sentence, self._dated)
+                    done = self._lines.told(self._occasions.beside(done, sentence, self._dated), number)
                     found += [
                         f for part in separations.at_places(self._setting, done) for f in self._occasions.of(part)
                     ]
@@ -326,6 +328,7 @@ class _Reader:
         if session is None:
             return
         place = self._circumstances.country(session.frame)
+        guests = self._circumstances.captivity.free(guests, place)
         frame = attendance.joined(session.frame, guests, self._setting.home, place)
         if session is not self._waiting:
             for at, told in enumerate(frames):

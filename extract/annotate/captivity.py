@@ -1,0 +1,84 @@
+"""People who are held, or were put out of office: who comes to see them meets no side of a state. Pure.
+
+"He was also allowed to see the ousted president": at home somebody deposed acts for nobody, abroad he may be received
+as his country's own. Somebody in custody acts for nobody anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.annotate import grammar
+from extract.annotate.frames import Setting
+from extract.annotate.mentions import Party
+from extract.annotate.tokens import Token
+
+_NOW = {"is", "are", "has", "have", "remains", "remain"}
+_STAYS = {"be", "remain"}
+_HOLD = "hold"  # which is also of meetings and of views: custody only where the clause says more
+
+
+class Captivity:
+    """Who in one document is held or deposed."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._words = words = setting.words
+        self._held: set[int] = set()
+        self._deposed: set[int] = set()
+        told = words["captive_adjective"] | words["captive_verb"] | words["captivity_noun"] | words["deposed_adjective"]
+        if told.isdisjoint(setting.doc.lowers) and told.isdisjoint(setting.doc.lemmas):
+            return
+        for party in {id(p): p for p in setting.cast.party_at.values()}.values():
+            if self._is_held(party):
+                self._held.add(_key(party))
+            elif self._is_called(party, "deposed_adjective"):
+                self._deposed.add(_key(party))
+
+    def free(self, parties: Sequence[Party], country: str | None) -> tuple[Party, ...]:
+        """Those of the parties who may act for a state in this country, or where the text last was if it is none."""
+        if not self._held and not self._deposed:
+            return tuple(parties)
+        spot = self._setting.cast.spoken.met_at
+        where = country or (spot.country if spot is not None else None)
+        return tuple(p for p in parties if not self._is_out(p, where))
+
+    def _is_out(self, party: Party, country: str | None) -> bool:
+        key = _key(party)
+        return key in self._held or (key in self._deposed and country in party.countries)
+
+    def _is_held(self, party: Party) -> bool:
+        if self._is_called(party, "captive_adjective"):
+            return True
+        words = self._setting.doc[party.start : party.end]
+        told = [c for t in words for c in grammar.children(t, "relcl") if _is_of_people(c)]
+        told += [t.head for t in words if t.dep_ in grammar.SUBJECT_LABELS]
+        return party.kind in {"person", "role"} and any(self._is_custody(verb) for verb in told)
+
+    def _is_called(self, party: Party, adjectives: str) -> bool:
+        """Whether one of these adjectives stands before the name or the office."""
+        before = self._setting.doc.lowers[max(0, party.start - 1) : party.end]
+        return party.kind in {"person", "role"} and not self._words[adjectives].isdisjoint(before)
+
+    def _is_custody(self, verb: Token) -> bool:
+        """Whether a clause says that somebody is held now: "who is under house arrest", "has been detained since May",
+        not "who was jailed in 2004"."""
+        if not any(c.lower_ in _NOW for c in (verb, *verb.children)):
+            return False
+        where = grammar.prepositional(verb, "in", "under", "at")
+        if verb.lemma_ in _STAYS:
+            return any(t.lemma_ in self._words["captivity_noun"] for t in where)
+        if verb.lemma_ not in self._words["captive_verb"] or not grammar.is_passive(verb):
+            return False
+        houses = self._words["captivity_noun"] | self._words["building_noun"]
+        is_kept = any(t.lemma_ in houses for t in where) or any(c.lower_ == "being" for c in verb.children)
+        return is_kept or verb.lemma_ != _HOLD
+
+
+def _is_of_people(clause: Token) -> bool:
+    """Whether a relative clause is of somebody, not "the talks between the envoys, which are being held"."""
+    return any(c.tag_ == "WP" for c in grammar.children(clause, *grammar.SUBJECT_LABELS))
+
+
+def _key(party: Party) -> int:
+    return id(party.person) if party.person is not None else -1 - party.start

@@ -1,0 +1,46 @@
+"""Talks about a meeting → the meeting that is under discussion: "is in talks with A about a summit". Pure.
+
+It is proposed between those who talk of it; denied where they are said not to talk of any.
+"""
+
+from __future__ import annotations
+
+from extract.annotate import grammar
+from extract.annotate.frames import Frame, Setting
+from extract.annotate.mentions import codes, states
+from extract.annotate.status import of_verb
+from extract.annotate.tokens import Token
+
+_ABOUT = {"about", "on", "over"}
+_TALKS = {"talk", "talks", "negotiation", "discussion", "consultation", "contact"}
+_ANY = {"a", "an", "any", "another"}
+_UNTRUE = {"denied", "cancelled"}
+
+
+def of(setting: Setting, noun: Token) -> list[Frame]:
+    """The meeting that a noun names where it is only what two sides are said, or denied, to talk of."""
+    cue = setting.noun_cue(noun)
+    is_any = any(c.lower_ in _ANY for c in noun.children)
+    if cue is None or cue.mode not in {"meeting", "multilateral", "visit"} or not is_any:
+        return []
+    talks = _talks(noun)
+    verb = grammar.governor(talks) if talks is not None else None
+    if talks is None or verb is None:
+        return []
+    own = setting.people(grammar.prepositional(noun, "of", "between", "with"))
+    sides = own
+    if len(codes(own)) < 2:
+        with_whom = [t for spot in (talks, verb) for t in grammar.prepositional(spot, "with", "between")]
+        sides = list(states(setting.cast.actors([*grammar.subjects(verb), *with_whom])))
+    said = "denied" if of_verb(verb, setting.words) in _UNTRUE else "proposed"
+    return [setting.frame(noun, cue, sides, said=said)] if len(codes(sides)) == 2 else []
+
+
+def _talks(noun: Token) -> Token | None:
+    """The talks of which it is the subject: "in talks about a summit", where parsers hang this on "talks" or "in"'s
+    verb."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in _ABOUT:
+        return None
+    above = noun.head.head
+    near = [above, *grammar.prepositional(above, "in")] if grammar.is_verb(above) else [above]
+    return next((t for t in near if t.lemma_ in _TALKS and not grammar.is_verb(t) and t.i < noun.i), None)
