@@ -60,13 +60,16 @@ def doer_beside(possessive: Token, people: Iterable[Party]) -> Party | None:
     return next((p for p in people if not doers.isdisjoint(range(p.start, p.end))), None)
 
 
-def visitor(possessive: Token, people: list[Party], places: Mapping[int, Place]) -> Party | None:
-    """Whose visit it is where the nearest person is at home there: "X of A thanked Y of B after his visit to B"."""
+def visitor(
+    possessive: Token, people: list[Party], nearest_of: tuple[str, ...], places: Mapping[int, Place]
+) -> Party | None:
+    """Whose visit it is where the nearest person, who is ``nearest_of`` these countries, is at home there: "X of A
+    thanked Y of B after his visit to B"."""
     noun = possessive.head
     if noun.lemma_ not in _JOURNEYS:
         return None
     there = {p.code for t in grammar.prepositional(noun, "to", "in") if (p := places.get(t.i)) is not None}
-    if people[-1].countries and not there & set(people[-1].countries):
+    if nearest_of and not there & set(nearest_of):
         return None
     return next((p for p in reversed(people) if p.countries and not there & set(p.countries)), None)
 

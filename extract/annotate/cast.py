@@ -39,7 +39,7 @@ class Cast:
         for party in sorted(parties, key=lambda p: p.kind == "person"):
             self.party_at.update((i, party) for i in range(party.start, party.end))
         self._parties = parties
-        self.spoken = SpokenOf(doc, parties, home, knowledge.words["own_title"])
+        self.spoken = SpokenOf(doc, parties, home, knowledge.words)
         self._pronouns = Pronouns(self, doc, parties, knowledge.words)
 
     def actors(self, tokens: Iterable[Token]) -> list[Party]:
@@ -139,10 +139,8 @@ class Cast:
             if found:
                 return self._counterparts(token, found) if lemma == "counterpart" else found
             return self._pronouns.group(token) if is_group else []
-        if lemma in self._words["companion_noun"]:  # "X and his companion left"
-            return [p for owner in grammar.children(token, "poss") for p in self.named(owner, depth + 1, seen)]
-        if lemma in self._words["spouse_noun"] and token.dep_ == "conj":  # "the king and his wife, who are in A"
-            return self.named(token.head, depth + 1, seen)
+        if beside := self._by_ties(token, depth, seen):
+            return beside
         is_state = lemma in {"state", "country"} and any(c.lower_ == "member" for c in token.children)
         if lemma == "member" or is_state or token.lower_ in _SEVERAL:
             nouns = [n for prep in grammar.children(token, "prep") for n in prep.children]
@@ -150,6 +148,17 @@ class Cast:
                 return found
         bloc = antecedents.bloc_before(token, self.place_at) if lemma in _BLOCS else None
         return [self._government(bloc)] if bloc is not None else []
+
+    def _by_ties(self, token: Token, depth: int, seen: set[int]) -> list[Party]:
+        """Whom a noun means by what he is to another: "his guest"; somebody with his companion or wife stands for both:
+        "X and his companion left"."""
+        if token.lemma_ in {"guest", "host"}:
+            return self._pronouns.guest(token)
+        if token.lemma_ in self._words["companion_noun"]:
+            return [p for owner in grammar.children(token, "poss") for p in self.named(owner, depth + 1, seen)]
+        if token.lemma_ in self._words["spouse_noun"] and token.dep_ == "conj":  # "the king and his wife, who are in A"
+            return self.named(token.head, depth + 1, seen)
+        return []
 
     def _some_of(self, number: Token, depth: int, seen: set[int]) -> list[Party]:
         """Those of whom a number tells some, where it is said whose they are: "one of the president's advisers"."""

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from extract.annotate import formats, grammar, hosts, nation_addresses
 from extract.annotate.captivity import Captivity
-from extract.annotate.channels import channel, means
+from extract.annotate.carriers import carrier
+from extract.annotate.channels import channel
 from extract.annotate.dates import DateMention
 from extract.annotate.day_places import is_border
 from extract.annotate.frame_days import FrameDays
@@ -18,9 +19,7 @@ from extract.annotate.spoken import INFORMS
 from extract.annotate.status import Words
 from extract.annotate.tokens import Doc, Token
 
-_TAKES_PART = {"participate", "take", "engage", "partake", "invite", "ask", "request"}
 _SPEAKS = {"speak", "appear"}
-_OCCASIONS = {"during", "after", "before", "following"}  # which make a noun an occasion, not an object
 ASIDE = {"margin", "margins", "sideline", "sidelines"}
 _LEAD_SENTENCES, _OPENING, _MAX_PARTIES = 4, 3, 40
 _GOES_TO = {"attend", "join", "participate", "skip", "take", "represent"}
@@ -357,32 +356,6 @@ def _is_in_a_house(trigger: Token, words: Words) -> bool:
         for spot in spots
         for noun in grammar.prepositional(spot, "at", "in")
     )
-
-
-def carrier(noun: Token, words: Words) -> Token | None:
-    """The light verb that the noun is object or subject of: "held talks", "talks were held", "attended the summit"."""
-    verb = noun.head
-    if (whole := grammar.whole(noun, words["round_noun"])) is not None:  # "the third round of talks"
-        return carrier(whole, words)
-    if noun.dep_ == "appos" and verb.dep_ == "pobj" and means(verb.head):
-        return verb.head.head if grammar.is_verb(verb.head.head) else None  # "will attend, via video link, a session"
-    if noun.dep_ == "conj":
-        return carrier(noun.head, words) if not grammar.is_verb(noun.head) else None
-    if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} and grammar.is_verb(verb):
-        word = grammar.lexeme(verb)
-        fates = (words["cancelled_verb"], words["denied_verb"], words["planned_verb"], words["proposed_verb"])
-        is_carrier = verb.lemma_ in words["light_verb"] or any(word in fate for fate in fates)  # "wrapped up talks"
-        is_carrier = is_carrier and not grammar.children(verb, "oprd")  # "called the talks a success"
-        return verb if is_carrier or noun.dep_ == "nsubj" else None
-    if noun.dep_ == "pobj" and noun.head.head.lemma_ in _TAKES_PART and noun.head.lower_ not in _OCCASIONS:
-        verb = noun.head.head
-        is_aim = verb.lemma_ == "take" and noun.head.lower_ == "at"  # "took aim at the summit"
-        return verb if grammar.is_verb(verb) and not is_aim else None  # not "a request for a meeting"
-    if noun.dep_ == "pobj" and noun.head.lower_ == "at" and noun.head.head.lemma_ == "represent":
-        return noun.head.head
-    if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lemma_ == "look":  # "looks forward to"
-        return noun.head.head
-    return None
 
 
 def list_of(setting: Setting, noun: Token) -> list[int]:

@@ -22,7 +22,8 @@ from extract.annotate import (
     venues,
 )
 from extract.annotate.attendance import GATHERED
-from extract.annotate.circumstances import ASIDE, carrier
+from extract.annotate.carriers import carrier
+from extract.annotate.circumstances import ASIDE
 from extract.annotate.frames import AGAIN, ATTENDED, ATTENDING, EACH, Frame, Setting
 from extract.annotate.implied import Implied
 from extract.annotate.knowledge import Cue

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.annotate import embassies, grammar, stays
-from extract.annotate.circumstances import carrier
+from extract.annotate.carriers import carrier
 from extract.annotate.frames import Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes, states

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from extract.annotate import antecedents, grammar
-from extract.annotate.mentions import Party, Place
+from extract.annotate.mentions import Party, Place, codes
 from extract.annotate.spoken import FIRST_PERSON, INFORMS, SpokenOf
 from extract.annotate.status import Words
 from extract.annotate.tokens import Doc, Token
@@ -20,6 +20,9 @@ _RECEIVES = {"greet", "welcome", "receive", "meet", "see", "host"}
 _PEOPLE = {"leader", "man", "woman", "president", "premier", "chancellor", "minister", "principal", "pair", "duo"}
 _DEFINITE = {"the", "both", "two"}
 _BELOW, _NEAR = 40, 3  # words
+_PAIR = 2
+_ADDRESSES = {"ask", "question", "thank", "congratulate", "praise"}
+_ABOUT = {"about", "on", "for"}
 
 
 class Named(Protocol):
@@ -122,13 +125,15 @@ class Pronouns:
     def last_subject(self, token: Token) -> list[Party]:
         """Whom a singular pronoun means: a possessive who did what "after his call" is told of, else the nearest person
         of its sentence; an object somebody who doesn't do it; else the last subject."""
-        if token.tag_ == "PRP$" and (comer := self._comer(token)):
+        if token.tag_ == "PRP$" and (comer := self._comer(token) or self._addressed(token)):
             return comer
         before = [p for p in self._parties if p.end <= token.i and not p.is_plural and self._is_person(p)]
         before = [p for p in before if not antecedents.is_label(self._doc, p)]
         if token.tag_ == "PRP$" and before and before[-1].start >= token.sent.start:
-            owner = antecedents.doer_beside(token, before) or antecedents.visitor(token, before, self._cast.place_at)
-            return self._informant(token) or self._cast.resolve(owner or before[-1])
+            near = self._cast.resolve(before[-1])
+            owner = antecedents.doer_beside(token, before)
+            owner = owner or antecedents.visitor(token, before, codes(near), self._cast.place_at)
+            return self._informant(token) or (self._cast.resolve(owner) if owner is not None else near)
         if token.dep_ in _OBJECTS and (doers := self._doers(token)):
             return self._done_to(token, [p for p in before if id(p.person) not in doers and p.person is not None])
         if token.tag_ == "PRP$" and (ahead := self._ahead(token)):
@@ -181,6 +186,25 @@ class Pronouns:
             return []
         tellers = [t for t in grammar.subjects(verb) if not t.is_ancestor(possessive)]
         return [p for p in self._cast.actors(tellers) if self._is_person(p)]
+
+    def _addressed(self, possessive: Token) -> list[Party]:
+        """Who is asked about, or thanked for, his own: "X asked his guest about his trip"."""
+        time = possessive.head.head
+        verb = grammar.governor(possessive) if time.dep_ == "prep" and time.lower_ in _ABOUT else None
+        if verb is None or verb.lemma_ not in _ADDRESSES or possessive.head.lemma_ not in self._words["journey_noun"]:
+            return []
+        asked = [t for t in grammar.children(verb, "dobj") if t.i < possessive.i]
+        return [p for p in self._cast.actors(asked) if self._is_person(p)]
+
+    def guest(self, token: Token) -> list[Party]:
+        """Whom "his guest" or "the host" means of the two who were told last to have met: who came, or who is at
+        home there."""
+        spot = self._cast.spoken.met_at
+        if spot is None or token.tag_ != "NN" or len(codes(self._cast.spoken.group)) != _PAIR:
+            return []
+        is_at_home = token.lemma_ == "host"
+        there = [p for p in self._cast.spoken.group if (spot.country in p.countries) == is_at_home]
+        return there if len(there) == 1 and spot.country in codes(self._cast.spoken.group) else []
 
     def _is_person(self, party: Party) -> bool:
         return party.person is not None or (party.kind == "role" and self._doc.lemmas[party.head] not in _COLLECTIVES)

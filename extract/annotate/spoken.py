@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.annotate import antecedents
 from extract.annotate.mentions import Party, codes, states
+from extract.annotate.status import Words
 from extract.annotate.tokens import Doc, Span, Token
 
 _ASKS = {"QUESTION", "Q"}  # the labels of those who ask in the transcripts of briefings
 _PLURAL = {"we", "us"}
+_REIGNS = {"monarch"}  # whatever their titles
 FIRST_PERSON = {"i", "we", "me", "us", "my"}
 INFORMS = {"inform", "tell", "brief", "update", "acquaint", "apprise"}
 UNIQUE_ROLES = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president"}
@@ -29,11 +31,12 @@ class Spot:
 class SpokenOf:
     """The parties of one document as later words refer back to them, in the order in which reports are read."""
 
-    def __init__(self, doc: Doc, parties: Sequence[Party], home: str | None, own_titles: Collection[str]) -> None:
-        """``own_titles`` are what publishers call their own leaders by, without a country."""
+    def __init__(self, doc: Doc, parties: Sequence[Party], home: str | None, words: Words) -> None:
         self._doc = doc
         self._parties = parties
-        self._home, self._own_titles = home, own_titles
+        self._home = home
+        self._own_titles = words["own_title"]  # what publishers call their own leaders by, without a country
+        self._regnal_titles = words["regnal_title"]
         self.group: list[Party] = []
         self.group_before: list[Party] = []  # what it was when the sentence began
         self.travellers: list[Party] = []
@@ -93,9 +96,16 @@ class SpokenOf:
     def last_with_role(self, party: Party) -> Party | None:
         """The last before an unnamed office who was given its title ("the King"), else the last in such an office."""
         before = [p for p in self._parties if p.start < party.start and p.person is not None and p.person.country]
-        titled = antecedents.nearest(reversed(before), self._doc.lowers[party.head])
+        word = self._doc.lowers[party.head]
+        titled = self._reigning(before) if word in _REIGNS else antecedents.nearest(reversed(before), word)
         is_any = party.role == "official" and self._doc.texts[party.start][0].isupper()  # "the Secretary", whose office
         return titled or next((p for p in reversed(before) if p.role == party.role and not is_any), None)
+
+    def _reigning(self, people: Sequence[Party]) -> Party | None:
+        """The last of these with a king's or sultan's title who did something, else the last with one."""
+        kings = [p for p in people if p.person is not None and self._regnal_titles & p.person.title_words]
+        doers = [p for p in kings if antecedents.is_subject(self._doc, p)]
+        return next(reversed(doers or kings), None)
 
     def own(self, party: Party) -> Party | None:
         """The publisher's own "Head of State", as presidents' offices call theirs."""

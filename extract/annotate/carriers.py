@@ -1,0 +1,37 @@
+"""The light verbs that carry what a noun names: "held talks", "talks were held", "attended the summit". Pure."""
+
+from __future__ import annotations
+
+from extract.annotate import grammar
+from extract.annotate.channels import means
+from extract.annotate.status import Words
+from extract.annotate.tokens import Token
+
+_TAKES_PART = {"participate", "take", "engage", "partake", "invite", "ask", "request"}
+_OCCASIONS = {"during", "after", "before", "following"}  # which make a noun an occasion, not an object
+
+
+def carrier(noun: Token, words: Words) -> Token | None:
+    """The light verb that the noun is object or subject of: "held talks", "talks were held", "attended the summit"."""
+    verb = noun.head
+    if (whole := grammar.whole(noun, words["round_noun"])) is not None:  # "the third round of talks"
+        return carrier(whole, words)
+    if noun.dep_ == "appos" and verb.dep_ == "pobj" and means(verb.head):
+        return verb.head.head if grammar.is_verb(verb.head.head) else None  # "will attend, via video link, a session"
+    if noun.dep_ == "conj":
+        return carrier(noun.head, words) if not grammar.is_verb(noun.head) else None
+    if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} and grammar.is_verb(verb):
+        word = grammar.lexeme(verb)
+        fates = (words["cancelled_verb"], words["denied_verb"], words["planned_verb"], words["proposed_verb"])
+        is_carrier = verb.lemma_ in words["light_verb"] or any(word in fate for fate in fates)  # "wrapped up talks"
+        is_carrier = is_carrier and not grammar.children(verb, "oprd")  # "called the talks a success"
+        return verb if is_carrier or noun.dep_ == "nsubj" else None
+    if noun.dep_ == "pobj" and noun.head.head.lemma_ in _TAKES_PART and noun.head.lower_ not in _OCCASIONS:
+        verb = noun.head.head
+        is_aim = verb.lemma_ == "take" and noun.head.lower_ == "at"  # "took aim at the summit"
+        return verb if grammar.is_verb(verb) and not is_aim else None  # not "a request for a meeting"
+    if noun.dep_ == "pobj" and noun.head.lower_ == "at" and noun.head.head.lemma_ == "represent":
+        return noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lemma_ == "look":  # "looks forward to"
+        return noun.head.head
+    return None
