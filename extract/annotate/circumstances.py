@@ -287,9 +287,11 @@ class Circumstances:
         return (place_city(self._doc, found), found.code) if found is not None else None
 
     def _where(self, spot: Token, trigger: Token) -> list[Token]:
-        """What follows "in" and "at", but for the place of what is spoken of there, and of a contact of which somebody
-        was told: "briefed X on the talks with Y in A"."""
-        found = [t for t in grammar.prepositional(spot, "in", "at") if not _is_of_topic(t, self._words)]
+        """What follows "in" and "at", and "to" where guests are received, but for the place of what is spoken of there,
+        and of a contact of which somebody was told: "briefed X on the talks with Y in A"."""
+        cue = self._setting.knowledge.cues.get((spot.lemma_, "verb"))
+        way = ("to",) if cue is not None and cue.pattern == "receive" else ()
+        found = [t for t in grammar.prepositional(spot, "in", "at", *way) if not _is_of_topic(t, self._words)]
         if not found or trigger.lemma_ not in INFORMS:
             return found
         told = [t.i for t in trigger.sent if t.tag_ in {"NN", "NNS"} and self._setting.noun_cue(t) is not None]

@@ -16,6 +16,7 @@ from extract.annotate.told_days import is_event
 
 CALLS = {"call", "conversation", "talk", "discussion"}
 _HANDING = {"hand", "letter", "convey", "exchange", "receive"}
+_FOR_TALKS = {"destination", "object", "place", "receive", "stay"}
 _ENDS = {"end", "conclude", "finish", "run", "last", "expire"}
 _PICKED = {"first", "second", "third", "last", "only", "latest", "highest"}
 _WHO = {"who", "whom", "whose"}
@@ -257,13 +258,17 @@ class ClauseDays:
         return is_below and not is_of_people and not is_event(self._setting, noun)
 
     def _is_shared(self, noun: Token, trigger: Token) -> bool:
-        """Whether noun and verb tell of one contact: "presented his letters on Monday", "in calls on Monday, spoke"."""
+        """Whether noun and verb tell of one contact: "presented his letters on Monday", "in calls on Monday, spoke",
+        "will fly to A for talks on Monday"."""
         cue = self._setting.knowledge.cues.get((trigger.lemma_, "verb"))
         is_object = noun.dep_ == "dobj" and noun.head == trigger and cue is not None and cue.pattern in _HANDING
         is_call = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "during", "on"} and noun.lemma_ in CALLS
         is_means = noun.dep_ == "pobj" and noun.head.lower_ in {"by", "via", "over", "through"}
         is_done_then = (is_call or is_means) and not (cue is not None and cue.pattern == "invite")
-        return is_object or (is_done_then and noun.head.head == trigger)
+        is_for_talks = cue is not None and cue.pattern in _FOR_TALKS
+        purposes = grammar.prepositional(trigger, "for") if is_for_talks else ()  # "for talks and a dinner on Monday"
+        is_purpose = any(noun.i == t.i for purpose in purposes for t in grammar.coordinated(purpose))
+        return is_object or is_purpose or (is_done_then and noun.head.head == trigger)
 
 
 def _is_held(verb: Token) -> bool:

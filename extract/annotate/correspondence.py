@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from extract.annotate import embassies, grammar
+from extract.annotate import addressees, grammar
 from extract.annotate.channels import channel
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import Cue
@@ -60,8 +60,7 @@ class Correspondence:
         if letter is not None and not senders and grammar.is_passive(verb) and _is_also(verb):
             senders = self._last_sender(codes(receivers))
         if cue.pattern != "receive":
-            receivers = [p for p in receivers if p.kind in {"person", "role"}]
-            receivers += embassies.hosts(self._setting, towards)  # "wrote to the embassy of A"
+            receivers = addressees.of(self._setting, letter, towards) if towards else receivers
         addressed = [
             [replace(p, countries=(code,)) if len(p.countries) > 1 else p for p in receivers if code in p.countries]
             for code in codes(receivers)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from extract.annotate import marks
 from extract.annotate.date_patterns import Patterns, Rule
-from extract.annotate.date_rules import MONTHS, Context
+from extract.annotate.date_rules import DAY_WORDS, MONTHS, Context
 from extract.annotate.date_windows import Windows
 from extract.annotate.grammar import PROPER_TAGS, governor
 from extract.annotate.holidays import Holidays
@@ -260,11 +260,18 @@ def _is_date(match: re.Match[str], span: Span) -> bool:
         return False
     if _YEAR.fullmatch(match[0]):
         return _is_year(span)
-    if _is_of_body(span):
+    if _is_of_body(span) or _is_since_the_first(span):
         return False
     if groups.get("month") and not any(groups.get(g) for g in ("day", "year", "relative", "month1")):
         return _is_month(span, match)
     return True
+
+
+def _is_since_the_first(span: Span) -> bool:
+    """Whether it is how long a series has taken so far: "their third meeting in four months", not "a third in May"."""
+    lowers, at = span.doc.lowers, span.start
+    nth = next((i for i in range(max(at - 2, 1), at) if lowers[i] in DAY_WORDS), None)
+    return nth is not None and lowers[at] in {"in", "within"} and lowers[nth - 1] not in {"a", "an"}
 
 
 def _is_of_body(span: Span) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.annotate import grammar
+from extract.annotate import addressees, grammar
 from extract.annotate.channels import channel
 from extract.annotate.frames import ANSWERED, Frame, Setting
 from extract.annotate.knowledge import Cue
@@ -33,7 +33,7 @@ class NounLetters:
         if any(medium.lemma_.lower() in self._words["public_medium"] for medium in media):
             return []
         senders = self._cast.actors([*grammar.prepositional(noun, "from", "of", "by"), *grammar.children(noun, "poss")])
-        receivers = self._setting.people(grammar.prepositional(noun, "to"))
+        receivers = addressees.of(self._setting, noun, grammar.prepositional(noun, "to"))
         if not receivers and verb is not None and verb.lemma_ in self._words["wording_verb"]:  # "reads his letter to X"
             receivers = self._setting.people(grammar.prepositional(verb, "to"))
         clause = grammar.governor(noun)

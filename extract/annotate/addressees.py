@@ -1,0 +1,39 @@
+"""Addressees: the officials, houses and bodies of state to whom a letter goes. Pure.
+
+A letter to a state's ministry, to its ruling party's committee or to an organisation is a letter to officials; one "to
+the government" by deeds is none, so a mere "message" must say of what kind it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extract.annotate import embassies, grammar
+from extract.annotate.frames import Setting
+from extract.annotate.mentions import Party
+from extract.annotate.tokens import Token
+
+
+def of(setting: Setting, letter: Token | None, towards: Iterable[Token]) -> list[Party]:
+    """Those whom the words behind "to" mean, as far as they can be written to."""
+    named = [t for noun in towards for t in grammar.coordinated(noun)]
+    found = setting.people(named) + embassies.hosts(setting, named)
+    if letter is None or _is_in_writing(letter, setting):
+        found += setting.cast.actors(t for t in named if _is_body(t, setting))
+    return list({id(party): party for party in found}.values())
+
+
+def _is_in_writing(letter: Token, setting: Setting) -> bool:
+    """Whether what is sent is a letter in any case: "a note", "a message of thanks", "a reply message"."""
+    if letter.lemma_ not in setting.words["letter_noun"]:
+        return False
+    is_of_kind = any(c.lower_ in setting.words["letter_quality"] for c in letter.children)
+    return letter.lemma_ != "message" or is_of_kind or bool(grammar.prepositional(letter, "of"))
+
+
+def _is_body(noun: Token, setting: Setting) -> bool:
+    """Whether the noun is a body of state: a government, a ministry, an organisation, a party that rules by law."""
+    place = setting.cast.place_at.get(noun.i)
+    if place is None or place.kind not in {"organisation", "party"}:
+        return noun.lemma_ in setting.words["state_body"]
+    return place.kind == "organisation" or place.code in setting.words["one_party_state"]
