@@ -85,6 +85,12 @@ class Attendance:
             present = self._with_neighbours(sentence, present, verbs)
         return [*present, *self._sent(sentence)]
 
+    def likewise(self, reported: Sequence[Frame]) -> list[Party]:
+        """Of whom the same is said as of those reported: "The presidents of A and B spoke, as did X"."""
+        verbs = [self._doc[f.trigger] for f in reported]
+        clauses = [c for v in verbs for c in grammar.children(v, "advcl") if _is_likewise(c)]
+        return [p for p in self._cast.actors(t for c in clauses for t in grammar.subjects(c)) if p.kind in PERSONS]
+
     def _included(self, sentence: Span) -> list[Party]:
         """Those whom a session told before is said to include: "The call included President X and Premier Y"."""
         found: list[Party] = []
@@ -277,8 +283,9 @@ class Attendance:
         return all(self.is_known(noun) for noun in objects if noun.lemma_ not in _MANNERS)
 
     def _is_to_audience(self, verb: Token) -> bool:
-        """Whether somebody speaks to all who are there: "told the participants"."""
-        return any(n.lemma_ in self._words["audience_noun"] for n in grammar.objects(verb))
+        """Whether somebody speaks to all who are there: "told the participants", "addressed the opening"."""
+        audience, parts = self._words["audience_noun"], self._words["part_noun"]
+        return any(n.lemma_ in audience or (n.lemma_ in parts and self.is_known(n)) for n in grammar.objects(verb))
 
     def _is_following(self, verb: Token) -> bool:
         """Whether somebody attends by a link: "followed the session by video"."""
@@ -303,7 +310,8 @@ class Attendance:
         if noun.tag_ == "PRP":
             return True
         is_definite = any(c.lower_ in {"the", "this", "that", "these"} for c in noun.children)
-        return is_definite and (noun.lemma_ in GATHERED or self._setting.noun_cue(noun) is not None)
+        is_part = noun.lemma_ in self._words["part_noun"]  # "addressed the opening"
+        return is_definite and (is_part or noun.lemma_ in GATHERED or self._setting.noun_cue(noun) is not None)
 
     def _parties(self, sentence: Span) -> list[Party]:
         seen = {id(p): p for i in range(sentence.start, sentence.end) if (p := self._cast.party_at.get(i)) is not None}
@@ -342,6 +350,15 @@ def last_session(
     options: list[Session | None] = [waiting, *told[-1:]] if is_trip else [*told[-1:], waiting]
     near = [s for s in options if s is not None and 0 <= now - s.sentence <= FAR]
     return max(near, key=lambda s: s.sentence, default=None)
+
+
+def told_on(known: Session | None, now: Session) -> Session:
+    """A session that waits for its guests, as the next sentence tells of it too: with the day of the ``known``."""
+    if known is None or now.sentence - known.sentence != 1 or known.frame.status != now.frame.status:
+        return now
+    if not codes(now.frame.parties) or codes(known.frame.parties) != codes(now.frame.parties):
+        return now
+    return replace(now, frame=replace(known.frame, parties=(*known.frame.parties, *now.frame.parties)))
 
 
 def joined(frame: Frame, guests: Sequence[Party], home: str | None, place: str | None) -> Frame:

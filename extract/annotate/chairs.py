@@ -14,6 +14,7 @@ from extract.annotate.tokens import Token
 _CHAIRS = {"broker", "chair", "co-chair", "facilitate", "head", "host", "lead", "mediate", "moderate", "open"}
 _IN_THE_CHAIR = {"broker", "chair", "co-chair", "facilitate", "mediate", "moderate"}
 _HOSTS = {"host", "convene"}
+_OPENS = {"open", "inaugurate"}
 _HONOUR = {"honour", "honor"}
 _CHAIRING = {"chairmanship", "chair", "presidency", "leadership", "guidance", "co-chairmanship", "aegis", "auspex",
              "auspices"}  # fmt: skip
@@ -31,8 +32,21 @@ def of(noun: Token, sessions: Collection[str]) -> list[Token]:
     offices = [n for h in [*heads, *held] for n in grammar.prepositional(h, "under") if n.lemma_ in _CHAIRING]
     return [
         *(t for c in chaired for t in grammar.agents(c)),
+        *_openers(noun, sessions),
         *(t for n in offices for t in (*grammar.prepositional(n, "of"), *grammar.children(n, "poss"))),
     ]
+
+
+def _openers(noun: Token, sessions: Collection[str]) -> list[Token]:
+    """Who opens a session, tells a summit something, or hosts it as a clause says: "told the first summit of the club",
+    "a conference that A co-hosted"."""
+    clauses = [c for c in grammar.children(noun, "relcl") if c.lemma_ == "host"] if noun.lemma_ in sessions else []
+    hosts = [t for c in clauses for t in grammar.children(c, "nsubj") if t.tag_ not in {"WDT", "WP"}]
+    verb = noun.head
+    is_opened = verb.lemma_ in _OPENS and noun.lemma_ in sessions
+    is_told = verb.lemma_ == "tell" and noun.lemma_ == "summit"
+    is_object = noun.dep_ == "dobj" and (is_opened or is_told)
+    return [*hosts, *(grammar.subjects(verb) if is_object and not grammar.is_passive(verb) else [])]
 
 
 def _hosted(noun: Token, sessions: Collection[str]) -> list[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from extract.annotate import formats, grammar, hosts, nation_addresses
+from extract.annotate import formats, grammar, hosts, nation_addresses, open_sessions
 from extract.annotate.captivity import Captivity
 from extract.annotate.carriers import carrier
 from extract.annotate.channels import channel
@@ -151,6 +151,7 @@ class Circumstances:
             and len(found) == 2
             and not any(p.kind == "organisation" for p in frame.parties)
             and frame.rule != PREPARED
+            and not open_sessions.is_of_many(self._setting, frame)
         ):
             return "visit" if country in found else "meeting"
         is_host = frame.mode == "meeting" and country is not None and country in found

@@ -13,6 +13,7 @@ from extract.annotate import (
     hearings,
     journeys,
     missions,
+    open_sessions,
     outlook,
     prepared_sessions,
     senders,
@@ -46,6 +47,7 @@ _RIGHT_AFTER = 2  # sentences
 _MET = "verb:meet"
 _SETS_OUT = {"travel", "visit", "depart"}
 _JOURNEY = Cue("travel", "verb", "visit", "destination", 0.7)
+_SPOKE = "verb:speak"
 _CEREMONY = "noun:ceremony"
 _WELCOMES = {"verb:welcome", "verb:receive", "verb:greet", "verb:host"}
 _SESSIONS = {"meeting", "multilateral", "visit"}
@@ -109,7 +111,8 @@ class _Reader:
             self._said.note(sentence, number)
             self._rounds.note(sentence, found, number)
             if self._is_at_the_door(found, frames, number):
-                guests, found = [p for f in found for p in f.parties], []
+                guests = [*(p for f in found for p in f.parties), *self._attendance.likewise(found)]
+                found = []
             else:
                 guests = self._attendance.guests(sentence, found)
             if guests:
@@ -122,6 +125,7 @@ class _Reader:
                 cast.spoken.remember_group(cast.actors(grammar.subjects(sentence.root)))
             found = self._without_fulfilled([self._with_company(f) for f in found])
             frames += journeys.as_tours(journeys.without_own_trips(journeys.without_journeys(found)))
+            self._seat_acting(sentence, frames, number)
         if not any(journeys.is_journey(f) for f in frames):
             frames += journeys.as_tours(self._tours.stops_of_title())
         return frames
@@ -240,15 +244,20 @@ class _Reader:
         is_first = self._last is None and (bool(of_what) or (self._waiting is None and frame.rule == _CEREMONY))
         is_new = is_named or not self._attendance.is_known(token) or is_first
         if is_session and not frame.is_echo and is_new:
-            self._waiting = Session(replace(frame, sentence=(sentence.start, sentence.end)), number)
+            now = Session(replace(frame, sentence=(sentence.start, sentence.end)), number)
+            self._waiting = attendance.told_on(self._waiting, now)
 
     def _is_at_the_door(self, found: Sequence[Frame], frames: Sequence[Frame], number: int) -> bool:
         """Whether a sentence tells only who was welcomed to a session told of before, or who attended one."""
         session = attendance.last_session(frames, self._waiting, self._number, number)
-        if not found or session is None or session.frame.status != "occurred":
+        if not found or session is None or any(f.status != session.frame.status for f in found):
             return False
         if session is self._waiting:
             return all(self._is_arrival(f) for f in found)
+        is_just_told = number - session.sentence <= _RIGHT_AFTER
+        is_at_host = all(self._is_arrival(f) and session.frame.country in {None, *f.countries} for f in found)
+        if is_just_told and is_at_host and open_sessions.is_of_many(self._setting, session.frame):
+            return True
         return _is_open(session.frame) and all(self._is_seat(f) for f in found)
 
     def _is_seat(self, frame: Frame) -> bool:
@@ -261,12 +270,13 @@ class _Reader:
         )
 
     def _is_arrival(self, frame: Frame) -> bool:
-        """Whether somebody is welcomed, or attends "the meeting"."""
-        return self._is_seat(frame) or (frame.status == "occurred" and frame.rule in _WELCOMES)
+        """Whether somebody is welcomed, speaks there, or attends "the meeting"."""
+        is_heard = frame.rule == _SPOKE and open_sessions.is_heard(self._setting, self._setting.doc[frame.trigger])
+        return self._is_seat(frame) or is_heard or frame.rule in _WELCOMES
 
     def _readers(self, sentence: Span) -> Iterator[tuple[Token, Callable[[Token], list[Frame]]]]:
         """The verbs and nouns that may report a contact, each with what reads it."""
-        words, names = self._setting.doc, self._named
+        words, names, founded = self._setting.doc, self._named, self._setting.words["founded_noun"]
         for at in range(sentence.start, sentence.end):
             lemma, tag = words.lemmas[at], words.tags[at]
             if words.deps[at] == "conj" and words.deps[words.heads[at]] in grammar.SUBJECT_LABELS:
@@ -276,6 +286,8 @@ class _Reader:
                     yield self._setting.doc[at], self._verbs.at
             elif words.lowers[at] in hearings.SESSIONS and at in self._setting.cast.place_at:
                 yield self._setting.doc[at], partial(hearings.spoken_at, self._setting)
+            elif lemma.lower() in founded and open_sessions.is_founded(self._setting, self._setting.doc[at]):
+                yield self._setting.doc[at], partial(open_sessions.founded, self._setting)
             elif tag in grammar.NOUN_TAGS and not names.isdisjoint({lemma, words.lowers[at], lemma.lower()}):
                 yield self._setting.doc[at], self._nouns.at
             elif tag in grammar.NOUN_TAGS and (read := self._occasions_of.get(lemma.lower())) is not None:
@@ -307,6 +319,14 @@ class _Reader:
             return False
         self._seat(debaters, frames, number)
         return True
+
+    def _seat_acting(self, sentence: Span, frames: list[Frame], number: int) -> None:
+        """Put those of a club's members whom this sentence tells to do something into the session just told of."""
+        session = attendance.last_session(frames, self._waiting, self._number, number)
+        if session is not None and number - session.sentence <= _RIGHT_AFTER:
+            told = [f for f in frames if f.sentence[0] == sentence.start and f is not session.frame]
+            if leaders := open_sessions.acting(self._setting, sentence, session.frame, told):
+                self._seat(leaders, frames, number)
 
     def _towns(self, sentence: Span) -> set[str]:
         """The towns that a sentence names."""
