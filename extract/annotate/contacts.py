@@ -141,9 +141,11 @@ def _held_by(contacts: Sequence[Contact], frame: Frame) -> bool:
     last = contacts[-1] if contacts else None
     if last is None or not set(frame.countries) <= set(last.countries) or _class(last.mode) == _class(frame.mode):
         return False
-    if last.mode not in {"meeting", "multilateral", "unspecified"} or last.country is not None:
+    is_at_once = frame.sentence == last.frames[-1].sentence  # "is planned for May in A; it will be held by video"
+    is_elsewhere = last.country is not None and not is_at_once
+    if is_elsewhere or last.mode not in {"meeting", "multilateral", "unspecified", *(["visit"] if is_at_once else [])}:
         return False
-    last.mode = frame.mode
+    last.mode, last.city, last.country = frame.mode, None, None
     last.frames.append(frame)
     return True
 

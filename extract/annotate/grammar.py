@@ -216,11 +216,12 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
 
 def _below_spot(where: Token, prepositions: Sequence[str]) -> list[Token]:
     """Objects of what the parse has drawn under a place or day: "in Muscat with the minister", "in May of President
-    X"."""
+    X", "planned for May in Muscat"."""
     found: list[Token] = []
     for noun in children(where, "pobj"):
         is_day = noun.ent_type_ == "DATE" and noun.tag_ in PROPER_TAGS
-        found += _below(noun, [p for p in prepositions if p in {"with", "between"} or (p == "of" and is_day)])
+        of_day = {"of", "in", "at"} if where.lower_ == "for" else {"of"}
+        found += _below(noun, [p for p in prepositions if p in {"with", "between"} or (p in of_day and is_day)])
     return found
 
 

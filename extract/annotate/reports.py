@@ -23,7 +23,7 @@ from extract.annotate import (
 )
 from extract.annotate.attendance import Attendance, Session
 from extract.annotate.call_rounds import CallRounds
-from extract.annotate.circumstances import Circumstances
+from extract.annotate.circumstances import ASIDE, Circumstances
 from extract.annotate.companions import Companions
 from extract.annotate.follow_ups import FollowUps
 from extract.annotate.frames import AGAIN, ATTENDED, Frame, Setting
@@ -255,10 +255,15 @@ class _Reader:
         if session is self._waiting:
             return all(self._is_arrival(f) for f in found)
         is_just_told = number - session.sentence <= _RIGHT_AFTER
-        is_at_host = all(self._is_arrival(f) and session.frame.country in {None, *f.countries} for f in found)
+        host = session.frame.country
+        is_at_host = all(self._is_arrival(f) and host in {None, *f.countries} and not self._is_aside(f) for f in found)
         if is_just_told and is_at_host and open_sessions.is_of_many(self._setting, session.frame):
             return True
         return _is_open(session.frame) and all(self._is_seat(f) for f in found)
+
+    def _is_aside(self, frame: Frame) -> bool:
+        """Whether its sentence tells of what was beside a session: "was received on the sidelines of the summit"."""
+        return not ASIDE.isdisjoint(self._setting.doc.lemmas[frame.sentence[0] : frame.sentence[1]])
 
     def _is_seat(self, frame: Frame) -> bool:
         """Whether somebody attends "the meeting"."""

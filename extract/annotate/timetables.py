@@ -17,6 +17,7 @@ _SAME = {"it", "this"}
 _DEFINITE = {"the", "this", "these", "both", "two"}
 _PAST = {"VBD", "VBN"}
 _INVITATIONS = {"invitation", "offer"}
+_TELLS = {"announce", "confirm", "propose", "arrange", "plan", "postpone", "offer"}
 _LINKS = {"phone", "video", "letter"}
 
 
@@ -29,6 +30,8 @@ def settle(setting: Setting, sentence: Span, before: Sequence[Frame]) -> dict[in
     subject = next(iter(grammar.children(root, "nsubj", "nsubjpass")), None)
     if date is None or subject is None or date.first <= anchor or not _is_plain(subject):
         return {}
+    if any(c.i < subject.i and grammar.is_verb(c) and grammar.subjects(c) for c in root.children):
+        return {}  # "A forum is planned; it will be held in A": of what its own sentence tells
     meant = [f for f in before if _is_open(f) and _is_of_kind(setting, subject, f)]
     if subject.tag_ != "NNS":
         meant = meant[-1:]
@@ -70,6 +73,14 @@ def _is_open(frame: Frame) -> bool:
 def _is_of_kind(setting: Setting, subject: Token, frame: Frame) -> bool:
     """Whether a subject may be what the frame tells, by its noun."""
     told = setting.doc[frame.trigger]
+    if _is_done(setting, told):
+        return False
     if subject.lower_ in _SAME or subject.lemma_ in _EVENTS:
         return not grammar.is_verb(told) or frame.status != "occurred"
     return subject.lemma_ == told.lemma_ or (grammar.is_verb(told) and frame.status != "occurred")
+
+
+def _is_done(setting: Setting, told: Token) -> bool:
+    """Whether the past tells that it was had: "had dinner", "held talks", not "spoke about a visit"."""
+    is_carried = told.dep_ in {"dobj", "nsubjpass"} and told.head.lemma_ in setting.words["light_verb"]
+    return is_carried and told.head.tag_ == "VBD" and told.head.lemma_ not in setting.words["launching_verb"] | _TELLS
