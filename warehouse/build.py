@@ -1,13 +1,8 @@
-"""Raw tables to tested marts, docs and the published copy, by dbt run inside this process.
-
-dbt is told everything by arguments: where the project, its profile and the database are, and to keep what it
-writes under the data folder. Its own log goes to ``home/dbt/logs``.
-"""
+"""Raw tables to tested marts, docs and the published copy, by dbt run inside this process."""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
 import shutil
 import time
 from collections.abc import Callable, Iterable
@@ -16,17 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dbt.adapters.duckdb.connections import DuckDBConnectionManager
-from dbt.cli.main import dbtRunner
+from extract.settings import Settings
+from warehouse import changes, corrections, dbt_project, publish, writer
 
-from extract.settings import PROJECT, Settings
-from warehouse import changes, corrections, publish, writer
-
-DBT_PROJECT = PROJECT / "dbt"
-# Unit tests are of the rules alone, so they run when the rules may have changed: in a full build. That one parses the
-# project anew, for what dbt keeps of the last parse names the folder that the project was in then.
-_FULL = ("--full-refresh", "--no-partial-parse")
-_PARTIAL = ("--exclude-resource-type", "unit_test")
+# Unit tests are of the rules alone, so they run when the rules may have changed: in a full build, once in a process. A
+# full build reads the project anew, for what dbt keeps of the last time names the folder that the project was in then.
+_FULL = ("--full-refresh",)
+_UNTESTED = ("--exclude-resource-type", "unit_test")
 _FAILURES = frozenset({"error", "fail", "runtime error"})
 
 
@@ -70,7 +61,8 @@ def freshness(settings: Settings) -> list[Freshness]:
     with writer.turn(settings):
         with writer.connection(settings):  # an empty warehouse has its raw tables too
             pass
-        results = _dbt(settings, "source", "freshness", target="freshness")  # what it writes says less than a build's
+        # what it writes says less than a build's
+        results = dbt_project.run(settings, "source", "freshness", target="freshness")
     return [_freshness(result) for result in results if result.node.resource_type == "source"]  # a hook has one too
 
 
@@ -92,12 +84,16 @@ def build(settings: Settings, *, is_full: bool = False, told: Callable[[str], No
     with writer.turn(settings):
         started = time.monotonic()
         with writer.connection(settings) as con:  # an empty warehouse has its raw tables too
-            rules = changes.rules_digest(con, (DBT_PROJECT, settings.seeds))
+            rules = changes.rules_digest(con, (dbt_project.FOLDER, settings.seeds))
             corrections.replace(con, settings)
             is_partial = changes.begin(con, rules) and not is_full
         with publish.copied_ahead(settings, is_partial=is_partial) as ahead:
-            results = _dbt(settings, "build", *(_PARTIAL if is_partial else _FULL), told=told)
+            is_proven = is_partial or dbt_project.is_proven()
+            options = (*(() if is_partial else _FULL), *(_UNTESTED if is_proven else ()))
+            results = dbt_project.run(settings, "build", *options, is_read_anew=not is_partial, heard=_steps(told))
             failures = tuple(_failures(results))
+            if not (is_proven or failures):
+                dbt_project.prove()
             built = time.monotonic()
             told("publishing" if not failures else "done")
             published = None if failures else _publish(settings, rules, ahead)
@@ -138,7 +134,7 @@ def _line(result: Any) -> str:
 
 def _write_docs(settings: Settings) -> Path:
     """The docs as one page that needs no server, at ``home/docs/index.html``."""
-    _dbt(settings, "docs", "generate", "--static", "--no-compile")
+    dbt_project.run(settings, "docs", "generate", "--static", "--no-compile")
     settings.docs_dir.mkdir(parents=True, exist_ok=True)
     page = settings.docs_dir / "index.html"
     temporary = page.with_suffix(".part")
@@ -155,35 +151,3 @@ def _steps(told: Callable[[str], None]) -> Callable[[Any], None]:
             told(f"{event.data.index} of {event.data.total}: {event.data.description}")
 
     return hear
-
-
-def _dbt(
-    settings: Settings, *command: str, target: str = "target", told: Callable[[str], None] = lambda _: None
-) -> list[Any]:
-    """Run one dbt command and return its results; the database is closed afterwards, come what may.
-
-    What dbt writes goes to ``home/dbt/<target>``.
-    """
-    variables = {
-        "build_database": str(settings.build_database),
-        "build_memory": f"{settings.build_memory_gb}GB",
-    }
-    arguments = [
-        *command,
-        *("--project-dir", str(DBT_PROJECT)),
-        *("--profiles-dir", str(DBT_PROJECT)),
-        *("--target-path", str(settings.home / "dbt" / target)),
-        *("--log-path", str(settings.home / "dbt" / "logs")),
-        *("--vars", json.dumps(variables)),
-        *("--log-level", "none", "--log-level-file", "info"),
-        "--no-send-anonymous-usage-stats",
-        "--no-version-check",
-    ]
-    try:
-        answer = dbtRunner(callbacks=[_steps(told)]).invoke(arguments)
-    finally:
-        DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
-    if answer.exception is not None:
-        lines = str(answer.exception).strip().splitlines()
-        raise writer.WarehouseError(f"dbt {command[0]} could not run: {' '.join(x.strip() for x in lines)}")
-    return list(getattr(answer.result, "results", ()))

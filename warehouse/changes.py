@@ -132,14 +132,20 @@ def finish(con: duckdb.DuckDBPyConnection, rules: str) -> None:
 
 def rules_digest(con: duckdb.DuckDBPyConnection, folders: tuple[Path, ...]) -> str:
     """A digest of the files in these folders, the feed list and the versions of the tools."""
-    digest = hashlib.sha256()
-    for path in _files(folders):
-        digest.update(f"{path}\n".encode())
-        digest.update(path.read_bytes())
+    digest = hashlib.sha256(digest_of(folders).encode())
     for row in con.execute("FROM raw.feeds ORDER BY ALL").fetchall():
         digest.update(repr(row).encode())
     for tool in _TOOLS:
         digest.update(f"{tool} {metadata.version(tool)}".encode())
+    return digest.hexdigest()
+
+
+def digest_of(folders: tuple[Path, ...]) -> str:
+    """A digest of the files in these folders: where they are and what is in them."""
+    digest = hashlib.sha256()
+    for path in _files(folders):
+        digest.update(f"{path}\n".encode())
+        digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

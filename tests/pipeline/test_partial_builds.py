@@ -1,16 +1,13 @@
 """A build of what new batches change publishes the rows of a full build."""
 
-import json
 from pathlib import Path
 
-from dbt.adapters.duckdb.connections import DuckDBConnectionManager
-from dbt.cli.main import dbtRunner
 from landings import Story, Visit, contact, edited, land
 from scale_generator import Generator
 from warehouses import contents, settings_at
 
 from extract.settings import PROJECT, Settings
-from warehouse import build, corrections, load, query, writer
+from warehouse import build, corrections, dbt_project, load, query, writer
 
 
 def test_a_partial_build_gives_the_rows_of_a_full_one(tmp_path: Path) -> None:
@@ -85,14 +82,11 @@ def corrections_of(settings: Settings) -> list[tuple[object, ...]]:
 
 def rows_in_slices(settings: Settings, slice_rows: int) -> list[tuple[object, ...]]:
     """The contacts, in any order, when a full build gathers them in slices of so many reports."""
-    variables = {"build_database": str(settings.build_database), "build_memory": "1GB", "slice_rows": slice_rows}
-    folders = ("--project-dir", "dbt", "--profiles-dir", "dbt", "--target-path", str(settings.home / "target"))
-    arguments = ("run", "--full-refresh", "--select", "fct_contacts", *folders, "--vars", json.dumps(variables))
-    try:
-        assert dbtRunner().invoke([*arguments, "--log-level", "none"]).success
-    finally:
-        DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
-    compiled = next((settings.home / "target" / "compiled").rglob("fct_contacts.sql")).read_text(encoding="utf-8")
+    command = ("run", "--full-refresh", "--select", "fct_contacts")
+    results = dbt_project.run(settings, *command, target="slices", slice_rows=slice_rows)
+    assert {result.status for result in results} == {"success"}
+    folder = settings.home / "dbt" / "slices" / "compiled"
+    compiled = next(folder.rglob("fct_contacts.sql")).read_text(encoding="utf-8")
     assert ("where happenings.anchor < date" in compiled) == (slice_rows < 1_000)
     with writer.connection(settings) as con:
         rows = con.execute("FROM marts.fct_contacts ORDER BY contact_id").fetchall()
