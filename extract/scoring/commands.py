@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,11 @@ def evaluate(paths: tuple[Path, ...], shape: str, is_split: bool) -> None:
     try:
         sets = [golds.read(path) for path in paths]
         annotator = Annotator(configuration.current())
-        rows = [row for gold in sets for row in figures(gold, annotator, is_split=is_split)]
+        rows = [
+            row
+            for gold in sets
+            for row in figures(gold, annotate(gold, annotator), annotator.versions, is_split=is_split)
+        ]
     except golds.GoldError as error:
         raise click.ClickException(str(error)) from error
     if shape == "json":
@@ -50,18 +54,23 @@ def evaluate(paths: tuple[Path, ...], shape: str, is_split: bool) -> None:
         _print_table(rows, is_split=is_split)
 
 
-def figures(gold: golds.GoldSet, annotator: Annotator, *, is_split: bool = False) -> list[Row]:
-    """One row for each figure: the set, its part where it is split, the figure, and the versions that made it."""
+def annotate(gold: golds.GoldSet, annotator: Annotator) -> list[Row]:
+    """The annotations of a set, in the order of its records."""
     lines = (jsonl.write(document).encode() for document in gold.documents())
-    found = [asdict(annotation) for annotation in annotated(lines, annotator)]
+    return [asdict(annotation) for annotation in annotated(lines, annotator)]
+
+
+def figures(gold: golds.GoldSet, found: list[Row], versions: Mapping[str, str], *, is_split: bool = False) -> list[Row]:
+    """One row for each figure of what was found: the set, its part where it is split, the figure, and the versions of
+    what found it."""
     parts = [("all", gold.score(found))]
     if is_split:
         for name, is_held_out in (("seen", False), ("unseen", True)):
             part, annotations = gold.part(found, is_held_out=is_held_out)
             parts.append((name, part.score(annotations)))
-    versions = {f"{name}_version": value for name, value in annotator.versions.items()}
+    made_by = {f"{name}_version": value for name, value in versions.items()}
     return [
-        {"gold_set": gold.name, **({"part": name} if is_split else {}), **_row(figure), **versions}
+        {"gold_set": gold.name, **({"part": name} if is_split else {}), **_row(figure), **made_by}
         for name, scored in parts
         for figure in scored
     ]

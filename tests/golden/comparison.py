@@ -17,8 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from extract import jsonl
+from extract.annotate.commands import read_document
 from extract.annotate.knowledge import fold
 from extract.records import Document
+from extract.scoring import golds
 
 FOLDER = Path(__file__).parent / "contacts"
 BASELINE = FOLDER / "baseline.json"
@@ -61,6 +64,24 @@ class Figures:
     def f1(self) -> float:
         both = self.precision + self.recall
         return 2 * self.precision * self.recall / both if both else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A gold set and its annotations, in the order of its records."""
+
+    gold: golds.GoldSet
+    found: list[dict[str, Any]]
+
+    def texts(self) -> list[tuple[Any, ...]]:
+        """What was annotated, as ``read_as`` tells it."""
+        documents = (read_document(jsonl.write(record).encode()) for record in self.gold.documents())
+        return [read_as(document) for document in documents if isinstance(document, Document)]
+
+
+def read_as(document: Document) -> tuple[Any, ...]:
+    """All of a document that bears on its annotation."""
+    return document.text, document.title or "", document.published_at, document.source_country, document.language
 
 
 def load() -> list[Golden]:

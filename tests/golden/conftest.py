@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from comparison import Golden, Row, given_rows, load
+from comparison import FOLDER, Annotated, Golden, Row, given_rows, load, read_as
 
 from extract import settings
 from extract.annotate.annotator import Annotator
+from extract.scoring import commands, golds
 
 
 @pytest.fixture(scope="session")
@@ -15,6 +16,18 @@ def goldens() -> list[Golden]:
 
 
 @pytest.fixture(scope="session")
-def given(goldens: list[Golden]) -> dict[str, tuple[Row, ...]]:
-    annotations = Annotator(settings.load()).annotate(golden.document for golden in goldens)
-    return {a.id: given_rows(a.contacts) for a in annotations}
+def annotator() -> Annotator:
+    return Annotator(settings.load())
+
+
+@pytest.fixture(scope="session")
+def contacts(annotator: Annotator) -> Annotated:
+    """The golden documents with contacts, as ``communique eval`` reads and annotates them."""
+    gold = golds.read(FOLDER)
+    return Annotated(gold, commands.annotate(gold, annotator))
+
+
+@pytest.fixture(scope="session")
+def given(goldens: list[Golden], contacts: Annotated) -> dict[str, tuple[Row, ...]]:
+    assert [read_as(golden.document) for golden in goldens] == contacts.texts()
+    return {g.document.id: given_rows(a["contacts"]) for g, a in zip(goldens, contacts.found, strict=True)}

@@ -10,10 +10,13 @@ import csv
 from typing import Any
 
 import pytest
+from comparison import Annotated
 
 from extract.annotate.annotator import Annotator
 from extract.scoring import commands, golds
-from extract.settings import PROJECT, load
+from extract.settings import PROJECT
+
+pytestmark = pytest.mark.xdist_group("golden contacts")  # one process annotates them
 
 FIGURES = PROJECT / "seeds" / "accuracy_figures.csv"
 GOLDEN = PROJECT / "tests" / "golden"
@@ -30,9 +33,10 @@ def shipped() -> dict[Key, dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def measured() -> dict[Key, dict[str, Any]]:
-    annotator = Annotator(load())
-    rows = [row for name in WHOLE for row in commands.figures(golds.read(GOLDEN / name), annotator)]
+def measured(annotator: Annotator, contacts: Annotated) -> dict[Key, dict[str, Any]]:
+    others = (golds.read(GOLDEN / name) for name in WHOLE if name != "contacts")
+    sets = [contacts, *(Annotated(gold, commands.annotate(gold, annotator)) for gold in others)]
+    rows = [row for of in sets for row in commands.figures(of.gold, of.found, annotator.versions)]
     return {(row["gold_set"], row["kind"], row["figure"]): row for row in rows}
 
 

@@ -6,8 +6,10 @@ The baseline is a ratchet: a document outside it must be right in full, and one 
 
 from __future__ import annotations
 
+import pytest
 from comparison import Golden, Row, known_failures
 
+pytestmark = pytest.mark.xdist_group("golden contacts")  # one process annotates them
 Given = dict[str, tuple[Row, ...]]
 MIN_DOCUMENTS = 400
 MIN_NEGATIVES = 100
