@@ -8,10 +8,12 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+import turns
 from demonstration import Demo, demonstrate
 from feeds_served import NOON, PollAt, list_feeds
 from filelock import FileLock
 from loopback import Loopback
+from xdist.remote import Producer
 
 from extract.fetch import poll as polling
 from extract.records import Poll
@@ -20,6 +22,14 @@ from extract.settings import Settings
 # How long an example takes says more about the machine than about the code.
 hypothesis.settings.register_profile("patient", deadline=None)
 hypothesis.settings.load_profile("patient")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    turns.put_longest_first(items)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> turns.Turns | None:
+    return turns.Turns(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 @pytest.fixture(scope="session")

@@ -9,10 +9,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
 from demonstration import Demo
 
 from extract.settings import PROJECT, Settings
 from warehouse.query import ask, published
+
+pytestmark = pytest.mark.xdist_group("demo")  # one process runs the demonstration
 
 MANIFEST = json.loads((PROJECT / "seeds" / "sample_wire" / "manifest.json").read_text(encoding="utf-8"))
 

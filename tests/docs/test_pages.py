@@ -19,6 +19,8 @@ from demonstration import Demo
 from extract.fetch.journal import Journal
 from extract.settings import PROJECT, Settings
 
+pytestmark = pytest.mark.xdist_group("demo")  # one process runs the demonstration
+
 PAGES = [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *sorted((PROJECT / "docs").rglob("*.md"))]
 QUERIES = sorted((PROJECT / "warehouse" / "queries").glob("*.sql"))
 by_page = pytest.mark.parametrize("page", PAGES, ids=[str(page.relative_to(PROJECT)) for page in PAGES])

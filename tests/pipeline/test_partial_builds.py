@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+import pytest
 from landings import Story, Visit, contact, edited, land
 from scale_generator import Generator
 from warehouses import contents, settings_at
 
 from extract.settings import PROJECT, Settings
 from warehouse import build, corrections, dbt_project, load, query, writer
+
+pytestmark = pytest.mark.xdist_group("partial builds")
 
 
 def test_a_partial_build_gives_the_rows_of_a_full_one(tmp_path: Path) -> None:
