@@ -21,13 +21,14 @@ from warehouse import build, load, publish
 pytestmark = pytest.mark.xdist_group("warehouse")  # one worker builds the shared warehouse
 
 _WRITER = """
-import sys
+import importlib, sys
 from pathlib import Path
 from extract.settings import load as settings
-from warehouse import build, load, publish
+step = sys.argv[1]
+write = getattr(importlib.import_module(f"warehouse.{step}"), step)
 given = settings(home=Path(sys.argv[2]), feeds=Path(sys.argv[3]))
 print("ready", flush=True)
-{"load": load.load, "build": build.build, "publish": publish.publish}[sys.argv[1]](given)
+write(given)
 """
 
 
