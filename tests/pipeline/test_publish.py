@@ -112,7 +112,7 @@ def _read_in_a_loop(path, stop, answers):
                 counts.append(con.execute("SELECT count(*) FROM marts.fct_contact_reports").fetchall()[0][0])
         except duckdb.Error as error:
             errors.append(str(error))
-        time.sleep(0.005)
+        time.sleep(0.02)
     answers.put((counts, errors))
 
 
