@@ -264,7 +264,7 @@ class Attendance:
         return "be" in self._doc.lemmas[sentence.start + 1 : sentence.end]
 
     def _is_attending(self, verb: Token) -> bool:
-        """Whether a verb says that its subject was at "the meeting", or "also took part"."""
+        """Whether a verb says that its subject was at "the meeting", "also took part", or took the floor."""
         if verb.lemma_ == "be":  # "were on hand", "were also present", "was an observer"
             state = [c for c in verb.children if c.dep_ in {"acomp", "advmod"} and c.lower_ in _THERE]
             guests = [c for c in grammar.children(verb, "attr") if c.lemma_ in self._words["guest_noun"]]
@@ -272,6 +272,8 @@ class Attendance:
             state += [t for t in grammar.prepositional(verb, "with") if t.lower_ == "them"]
             at_hand = self._words["attendance_noun"]
             return bool(state) or any(n.lemma_ in at_hand for n in grammar.prepositional(verb, "in", "on", "at"))
+        if verb.lemma_ == "take" and any(t.lemma_ == "floor" for t in grammar.objects(verb)):
+            return True
         if verb.lemma_ == "take" and _takes_part(verb):
             objects = grammar.prepositional(verb, "in")
         elif verb.lemma_ in self._words["greeting_verb"] and self._is_to_audience(verb):

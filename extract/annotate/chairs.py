@@ -40,8 +40,9 @@ def of(noun: Token, sessions: Collection[str]) -> list[Token]:
 def _openers(noun: Token, sessions: Collection[str]) -> list[Token]:
     """Who opens a session, tells a summit something, or hosts it as a clause says: "told the first summit of the club",
     "a conference that A co-hosted"."""
-    clauses = [c for c in grammar.children(noun, "relcl") if c.lemma_ == "host"] if noun.lemma_ in sessions else []
-    hosts = [t for c in clauses for t in grammar.children(c, "nsubj") if t.tag_ not in {"WDT", "WP"}]
+    hosting = (t for t in noun.subtree if t.dep_ == "relcl" and t.lemma_ == "host" and t.i > noun.i)
+    clauses = [c for c in hosting if any(t.tag_ == "WDT" for t in grammar.children(c, "dobj"))]
+    hosts = [t for c in clauses for t in grammar.children(c, "nsubj")] if noun.lemma_ in sessions else []
     verb = noun.head
     is_opened = verb.lemma_ in _OPENS and noun.lemma_ in sessions
     is_told = verb.lemma_ == "tell" and noun.lemma_ == "summit"

@@ -124,7 +124,7 @@ def _call_off(contacts: list[Contact], frame: Frame) -> None:
     cancelled before."""
     for contact in reversed(contacts):
         is_of_it = contact.status == "planned" and contact.countries == frame.countries
-        if is_of_it and _people_agree(contact, frame) and _dates_agree(contact.date, frame.date):
+        if is_of_it and _people_agree(contact, frame) and dates_agree(contact.date, frame.date):
             contact.status = "cancelled"
             known = next(
                 (c for c in contacts if c is not contact and _is_same(c, contact.frames[0], "cancelled")), None
@@ -211,7 +211,7 @@ def _is_same(contact: Contact, frame: Frame, frame_status: str) -> bool:
         return False
     if {a, b} == {"unspecified", "letter"} or _is_answered(contact.frames[0]) != _is_answered(frame):
         return False
-    return _dates_agree(contact.date, frame.date) and _people_agree(contact, frame)
+    return dates_agree(contact.date, frame.date) and _people_agree(contact, frame)
 
 
 def _is_elsewhere(contact: Contact, frame: Frame) -> bool:
@@ -255,7 +255,7 @@ def is_one(told: Frame, denied: Frame) -> bool:
     """Whether a denial may mean what the other frame tells: nothing that both say differs but that it took place."""
     mine, theirs = _class(told.mode), _class(denied.mode)
     is_like = mine == theirs or "unspecified" in (mine, theirs)
-    if not is_like or told.countries != denied.countries or not _dates_agree(told.date, denied.date):
+    if not is_like or told.countries != denied.countries or not dates_agree(told.date, denied.date):
         return False
     return all(_represent_alike(told.parties, denied.parties, code) for code in told.countries)
 
@@ -285,7 +285,7 @@ def _forums(parties: Iterable[Party]) -> set[str]:
     return {code for p in parties if p.sector == "IGO" for code in p.countries}
 
 
-def _dates_agree(a: DateMention | None, b: DateMention | None) -> bool:
+def dates_agree(a: DateMention | None, b: DateMention | None) -> bool:
     """One is unknown, or their intervals meet; what is reported as just done may have been done some days before."""
     if a is None or b is None or (a.first <= b.last and b.first <= a.last):
         return True

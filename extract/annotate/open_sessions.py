@@ -89,7 +89,7 @@ def _offices(parties: Collection[Party], clubs: Collection[str]) -> set[str]:
     """The offices of those who meet: of a club's leaders, or of its ministers."""
     roles = {p.role for p in parties if p.is_plural and p.role is not None and not set(clubs).isdisjoint(p.countries)}
     ministers = {role for role in roles if role != "igo_head"} - _HEADS
-    return ministers or _HEADS
+    return ministers or {*_HEADS, "royal"}  # crown princes come for their kings
 
 
 def _is_of_unnamed(setting: Setting, trigger: Token) -> bool:

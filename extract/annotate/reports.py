@@ -25,6 +25,7 @@ from extract.annotate.attendance import Attendance, Session
 from extract.annotate.call_rounds import CallRounds
 from extract.annotate.circumstances import ASIDE, Circumstances
 from extract.annotate.companions import Companions
+from extract.annotate.contacts import dates_agree
 from extract.annotate.follow_ups import FollowUps
 from extract.annotate.frames import AGAIN, ATTENDED, Frame, Setting
 from extract.annotate.hotlines import Hotlines
@@ -252,6 +253,9 @@ class _Reader:
         session = attendance.last_session(frames, self._waiting, self._number, number)
         if not found or session is None or any(f.status != session.frame.status for f in found):
             return False
+        day = session.frame.date or self._circumstances.when(session.frame, session.frame.sentence[0])[1]
+        if day is not None and not all(f.date is None or dates_agree(day, f.date) for f in found):
+            return False  # "opened a forum on Monday. He received X on Tuesday"
         if session is self._waiting:
             return all(self._is_arrival(f) for f in found)
         is_just_told = number - session.sentence <= _RIGHT_AFTER

@@ -8,7 +8,7 @@ from __future__ import annotations
 from extract.annotate import grammar
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import codes, states
-from extract.annotate.status import of_verb
+from extract.annotate.status import Words, of_verb
 from extract.annotate.tokens import Token
 
 _ABOUT = {"about", "on", "over"}
@@ -28,10 +28,7 @@ def of(setting: Setting, noun: Token) -> list[Frame]:
     if talks is None or verb is None:
         return []
     own = setting.people(grammar.prepositional(noun, "of", "between", "with"))
-    sides = own
-    if len(codes(own)) < 2:
-        with_whom = [t for spot in (talks, verb) for t in grammar.prepositional(spot, "with", "between")]
-        sides = list(states(setting.cast.actors([*grammar.subjects(verb), *with_whom])))
+    sides = own if len(codes(own)) > 1 else list(states(setting.cast.actors(_who_talk(talks, verb, setting.words))))
     said = "denied" if of_verb(verb, setting.words) in _UNTRUE else "proposed"
     return [setting.frame(noun, cue, sides, said=said)] if len(codes(sides)) == 2 else []
 
@@ -44,3 +41,10 @@ def _talks(noun: Token) -> Token | None:
     above = noun.head.head
     near = [above, *grammar.prepositional(above, "in")] if grammar.is_verb(above) else [above]
     return next((t for t in near if t.lemma_ in _TALKS and not grammar.is_verb(t) and t.i < noun.i), None)
+
+
+def _who_talk(talks: Token, verb: Token, words: Words) -> list[Token]:
+    """Those who talk, or one who says whether he does: "A said that no talks with B about a summit were under way"."""
+    with_whom = [t for spot in (talks, verb) for t in grammar.prepositional(spot, "with", "between")]
+    is_told = talks in grammar.subjects(verb) and verb.head.lemma_ in words["speech_verb"] and verb.dep_ == "ccomp"
+    return [*grammar.subjects(verb.head if is_told else verb), *with_whom]
