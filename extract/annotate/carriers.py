@@ -10,6 +10,8 @@ from extract.annotate.tokens import Token
 _TAKES_PART = {"participate", "take", "engage", "partake", "invite", "ask", "request"}
 _OCCASIONS = {"during", "after", "before", "following"}  # which make a noun an occasion, not an object
 
+_DISCUSS = "discuss"
+
 
 def carrier(noun: Token, words: Words) -> Token | None:
     """The light verb that the noun is object or subject of: "held talks", "talks were held", "attended the summit"."""
@@ -35,3 +37,12 @@ def carrier(noun: Token, words: Words) -> Token | None:
     if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lemma_ == "look":  # "looks forward to"
         return noun.head.head
     return None
+
+
+def is_discussed(noun: Token, words: Words) -> bool:
+    """Whether a known session is only what others speak of: "discussed the summit", but not "discussed a summit", which
+    is to be theirs, or "their meeting"."""
+    labels = {c.tag_ for c in noun.children} | {c.lower_ for c in noun.children if c.lower_ in {"a", "an"}}
+    is_own = not labels.isdisjoint({"PRP$", "a", "an"})
+    is_ahead = any(c.lower_ in words["planned_adjective"] for c in noun.children)
+    return noun.dep_ == "dobj" and noun.head.lemma_ == _DISCUSS and not is_own and not is_ahead

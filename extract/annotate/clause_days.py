@@ -16,7 +16,7 @@ from extract.annotate.told_days import is_event
 
 CALLS = {"call", "conversation", "talk", "discussion"}
 _HANDING = {"hand", "letter", "convey", "exchange", "receive"}
-_FOR_TALKS = {"destination", "object", "place", "receive", "stay"}
+_FOR_TALKS = {"destination", "invite", "object", "place", "receive", "stay"}
 _ENDS = {"end", "conclude", "finish", "run", "last", "expire"}
 _PICKED = {"first", "second", "third", "last", "only", "latest", "highest"}
 _WHO = {"who", "whom", "whose"}

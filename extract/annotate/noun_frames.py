@@ -15,6 +15,7 @@ from extract.annotate import (
     forums,
     grammar,
     nation_addresses,
+    noun_parties,
     noun_status,
     prepared_sessions,
     sessions_discussed,
@@ -22,13 +23,15 @@ from extract.annotate import (
     venues,
 )
 from extract.annotate.attendance import GATHERED
-from extract.annotate.carriers import carrier
+from extract.annotate.carriers import carrier, is_discussed
+from extract.annotate.chosen_places import of_chosen
 from extract.annotate.circumstances import ASIDE
 from extract.annotate.frames import AGAIN, ATTENDED, ATTENDING, EACH, Frame, Setting
 from extract.annotate.implied import Implied
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
 from extract.annotate.noun_letters import NounLetters
+from extract.annotate.noun_parties import CREDENTIALS
 from extract.annotate.noun_visits import NounVisits
 from extract.annotate.separations import OF_EACH
 from extract.annotate.sides import EVENT_PREPOSITIONS
@@ -36,15 +39,11 @@ from extract.annotate.spoken import FIRST_PERSON
 from extract.annotate.status import offer_of
 from extract.annotate.tokens import Token
 
-_CREDENTIALS = {"credential", "credentials"}
-_FROM = {"call", *_CREDENTIALS}
 _BESIDE_TALKS = {"joint press conference"}
 _TOLD_AS_SO = {"occurred", "planned"}
 _ANY = {"any", "every"}
 _THEN = {"at", "during"}
-_MAX_WHICH = 10
 _TAKING_PART = {"participation", "attendance"}
-_TAKES_PLACE = {"take", "happen", "occur"}  # "the summit that will take place between X and Y"
 _HELD = {"hold", "organise", "organize", "conduct"}
 _ORGANISED = "organised"  # the pattern of nouns that name a session of an organisation only
 _ORDINALS = {"first", "second", "third", "fourth", "fifth", "last", "latest"}
@@ -120,8 +119,9 @@ class NounFrames:
             ours, own = (implied, own) if is_of_each else (ours, [*own, *implied])
         own += [] if forum or is_by_clause else self.implied.judged_by(noun, said, codes([*ours, *own]))
         ours = ours or ([] if forum else self.implied.left_out_of_each(noun, codes(own)))
-        ours, own = self._officials(cue, ours), self._officials(cue, own)
-        if self._is_vague(noun, cue, said, verb) or self._setting.is_sport(noun.sent):
+        ours, own = self._officials(noun, cue, ours), self._officials(noun, cue, own)
+        is_private = not ours and not own and self._is_private(noun)
+        if is_private or self._is_vague(noun, cue, said, verb) or self._setting.is_sport(noun.sent):
             return []
         if forum:
             mode = "multilateral" if cue.mode in {"meeting", "multilateral"} else cue.mode
@@ -138,9 +138,14 @@ class NounFrames:
         is_this = any(c.lower_ == "this" for c in noun.children)
         return is_this and len(codes(spoken.group)) > 1 and bool(spoken.voices)
 
-    def _officials(self, cue: Cue, side: list[Party]) -> list[Party]:
+    def _officials(self, noun: Token, cue: Cue, side: list[Party]) -> list[Party]:
         """Those of a side who may have it: of a lunch, which soldiers and teams have too, people of office."""
-        return [p for p in side if p.kind in _PERSONS] if cue.lemma in self._words["social_noun"] else side
+        is_others_too = cue.lemma in self._words["social_noun"] or self._is_private(noun)
+        return [p for p in side if p.kind in _PERSONS] if is_others_too else side
+
+    def _is_private(self, noun: Token) -> bool:
+        """Whether it is one of firms, of the press or of the young: "a media summit"."""
+        return any(c.lower_ in self._words["private_session_word"] for c in grammar.children(noun, "amod", "compound"))
 
     def _is_one_side(self, noun: Token) -> bool:
         """Whether all whom it names are those with whom it was: "following talks with X and Y"."""
@@ -184,7 +189,7 @@ class NounFrames:
         """Those who hold what the noun names, by its verb, and those with whom by noun and verb."""
         in_chair = _PERSONS | ({"country", "organisation"} if noun.lemma_ in self._words["session_noun"] else set())
         chairing = self._cast.actors(chairs.of(noun, self._words["session_noun"]))
-        own = [*self._of_noun(noun), *(p for p in chairing if p.kind in in_chair)]
+        own = [*noun_parties.of(self._setting, noun), *(p for p in chairing if p.kind in in_chair)]
         if verb is None:
             return [], own
         holders = sides.holders(noun, verb)
@@ -206,7 +211,8 @@ class NounFrames:
         if cue.lemma in self._words["festive_noun"]:
             own += embassies.hosts(self._setting, grammar.prepositional(verb, "at"))
             own += self._setting.people(chairs.honoured(noun, verb))
-        if verb.lemma_ in self._words["arranging_verb"] and len(codes(own)) > 1 and noun.dep_ == "dobj":
+        is_arranged = verb.lemma_ in self._words["arranging_verb"] and len(codes(own)) > 1 and noun.dep_ == "dobj"
+        if is_arranged or is_discussed(noun, self._words):
             return [], own  # for others: "is to arrange a meeting of X with Y"
         holds = self._cast.actors(holders)
         is_venue = verb.lemma_ == "host" and len(codes(own)) > 1 and not any(p.kind in _PERSONS for p in holds)
@@ -222,7 +228,7 @@ class NounFrames:
         is_link = is_by and (verb.lemma_ in _HELD or (verb.lemma_ in ATTENDING and not grammar.is_passive(verb)))
         is_aside = noun.dep_ == "pobj" and noun.head.lower_ == "of" and verb.lemma_ in ASIDE
         is_at = noun.dep_ == "pobj" and noun.head.lower_ in _THEN
-        is_rite = is_at and any(t.lemma_ in _CREDENTIALS for t in grammar.children(verb, "dobj", "nsubjpass"))
+        is_rite = is_at and any(t.lemma_ in CREDENTIALS for t in grammar.children(verb, "dobj", "nsubjpass"))
         is_where = venues.is_of_two(self._setting, noun, self._whose)
         return is_link or is_aside or is_rite or is_where
 
@@ -230,7 +236,7 @@ class NounFrames:
         """Those between whom a meeting is: its own, "theirs", or who hold it."""
         verb = carrier(meeting, self._words)
         holders = self._setting.people(grammar.subjects(verb)) if verb is not None else []
-        return [*self._of_noun(meeting), *holders]
+        return [*noun_parties.of(self._setting, meeting), *holders]
 
     def _is_told_of_another(self, noun: Token) -> bool:
         """Whether it only says what the contact told before was: "It was their second meeting this year"."""
@@ -242,7 +248,10 @@ class NounFrames:
         is_it = any(s.lower_ in {"it", "this", "that"} for s in subjects)
         is_theirs = any(c.tag_ == "PRP$" and c.lower_ == "their" for c in noun.children)
         is_first = noun.head.tag_ == "VBZ" and any(c.lower_ == "first" for c in noun.children)
-        known, whose = codes(self._cast.spoken.group), codes(self._of_noun(noun))  # "It is the first summit of X and Y"
+        known, whose = (
+            codes(self._cast.spoken.group),
+            codes(noun_parties.of(self._setting, noun)),
+        )  # "It is the first summit of X and Y"
         return is_it and (is_theirs or (is_first and bool(whose) and set(whose) <= set(known)))
 
     def _is_known_contact(self, subject: Token) -> bool:
@@ -273,6 +282,7 @@ class NounFrames:
             return True
         is_many = cue.lemma == "conversation" and noun.tag_ == "NNS"
         is_answered = offer_of(noun, self._words) is not None or self.implied.is_without_plans(noun)
+        is_answered = is_answered or of_chosen(noun.head, self._words) is not None  # "offered A as the venue for talks"
         is_titled = nation_addresses.is_named(noun) and nation_addresses.is_one(self._setting)
         if is_answered or is_titled or (not is_many and cue.lemma not in self._words["vague_noun"]):
             return False
@@ -319,55 +329,6 @@ class NounFrames:
             return False
         whose, whither = grammar.prepositional(noun, "of", "by"), grammar.prepositional(noun, "from", "into", "to")
         return bool(whither) or (bool(whose) and not self._cast.actors(whose))
-
-    def _of_noun(self, noun: Token) -> list[Party]:
-        """The parties that hang on the noun: with/between/of/among, possessives, "Russian-Tajik", participles."""
-        prepositions = ("with", "between", "among", "of", *(("from",) if noun.lemma_ in _FROM else ()),
-                        *(("by",) if noun.lemma_ == "audience" else ()),
-                        *(("on", "upon", "by") if noun.lemma_ == "call" else ()))  # fmt: skip
-        found = self._cast.actors(grammar.prepositional(noun, *prepositions))
-        links = [c for c in noun.children if c.lower_ == "with" and not grammar.children(c, "pobj")]
-        found += self._cast.right_after(links)  # "the meeting with X, peace was discussed", as one
-        if noun.lemma_ == "call":
-            found += self._setting.people(grammar.prepositional(noun, "to"))
-        whole = grammar.whole(noun, self._words["round_noun"])
-        whole = noun if whole is None and noun.lemma_ in self._words["round_noun"] else whole
-        if whole is not None:  # "a series of meetings, including with X"
-            found += self._cast.actors(grammar.prepositional(whole, "with", "between"))
-        for child in noun.children:
-            if child.dep_ == "poss":
-                found += self._cast.actors([child])
-            elif child.dep_ in {"acl", "relcl"} and (child.tag_ == "VBN" or child.lemma_ in _TAKES_PLACE):
-                found += self._cast.actors(
-                    [*grammar.prepositional(child, "between", "with", "among"), *grammar.agents(child)]
-                )
-                if noun.lemma_ == "call":  # "made in May by X to Y"
-                    after = self._doc[child.i + 1 : min(child.i + _MAX_WHICH, noun.sent.end)]
-                    found += self._cast.right_after([t for t in after if t.lower_ == "to"][:1])
-        found += [*sides.had_by(self._setting, noun), *self._cast.actors([*sides.added(noun), *sides.viewing(noun)])]
-        found += (sides.involved(self._setting, noun) or sides.past_its_day(self._setting, noun)) if not found else []
-        found += sides.second(self._setting, noun) if len(codes(found)) == 1 else []
-        found += sides.left_places(self._setting, noun) or sides.twins(self._setting, noun)
-        if len(codes(found)) < 2:  # "a meeting of X with Y", drawn under X
-            owners = grammar.prepositional(noun, "of")
-            found += self._cast.actors(t for owner in owners for t in grammar.prepositional(owner, "with"))
-        if len(codes(found)) < 2:  # "a meeting of the Spanish-Moroccan committee"
-            found += [p for body in grammar.prepositional(noun, "of") for p in sides.left_places(self._setting, body)]
-        if len(codes(found)) > 1:
-            return [*found, *self._third(noun, found)]
-        return found + sides.in_which(self._setting, noun)
-
-    def _third(self, noun: Token, found: list[Party]) -> list[Party]:
-        """The third of a "trilateral" of which only two are named: whose it is, of the group spoken of not the
-        publisher's own."""
-        if len(codes(found)) != 2 or not any(c.lower_ in self._words["trilateral_adjective"] for c in noun.children):
-            return []
-        verb = carrier(noun, self._words)
-        if len(codes([*found, *(self._setting.people(grammar.subjects(verb)) if verb is not None else ())])) > 2:
-            return []
-        group = self._cast.spoken.group_before
-        others = set(codes(group)) - set(codes(found)) - {self._setting.home}
-        return [p for p in group if set(p.countries) <= others][:1] if len(others) == 1 else []
 
 
 def _is_of_use(noun: Token, verb: Token | None) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from extract.annotate import grammar
+from extract.annotate.chosen_places import of_chosen
 from extract.annotate.status import FUTURE, Words, answer, is_negated, is_refuted, looks_forward, of_verb, offer_of
 from extract.annotate.tokens import Token
 
@@ -16,7 +17,6 @@ _PERHAPS = {"possible", "likely", "unlikely", "conceivable", "probable"}
 COME = {"travel", "arrive", "fly", "come", "go", "meet", "gather", "assemble", "convene", "join", "sit", "host",
         "leave", "depart"}  # fmt: skip
 _RAISES = {"discuss", "mention", "raise", "consider"}
-CHOOSES = {"choose", "pick", "select"}
 _HELD = {"hold", "conduct"}
 _PREPARED = {"preparation", "arrangement", "prepare", "ahead", "schedule", "slate"}
 _ABOUT = {"about", "into", "over", "on", "regarding", "concerning"}
@@ -47,7 +47,7 @@ def _of_any(noun: Token, words: Words) -> str | None:
     head = noun.head
     if noun.dep_ in {"pobj", "conj"} and head.dep_ == "prep":
         offer = offer_of(noun, words)  # "turned down a request for a meeting"
-        said = answer(offer, words) if offer is not None else _as_chosen(head, words) or _within(noun, words, modifiers)
+        said = answer(offer, words) if offer is not None else of_chosen(head, words) or _within(noun, words, modifiers)
         if said != "occurred":
             return "planned" if is_planned and said not in {None, "denied"} else said
     is_held = any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in _HELD for c in noun.children)
@@ -82,12 +82,6 @@ def _is_supposed(noun: Token) -> bool:
     clause = noun.head
     is_topic = noun.dep_ == "dobj" and clause.dep_ == "csubj" and not grammar.children(clause, "aux", "nsubj")
     return is_topic and any(c.tag_ == "MD" for c in clause.head.children)
-
-
-def _as_chosen(prep: Token, words: Words) -> str | None:
-    """What is said of that for which somebody chose a place: "chose A for her first visit"."""
-    clause = grammar.governor(prep) if prep.lower_ in {"for", "as"} else None
-    return of_verb(clause, words) if clause is not None and clause.lemma_ in CHOOSES else None
 
 
 def _within(noun: Token, words: Words, modifiers: Collection[str]) -> str | None:

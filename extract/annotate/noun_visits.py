@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from extract.annotate import embassies, grammar, stays
 from extract.annotate.carriers import carrier
+from extract.annotate.chosen_places import CHOOSES
 from extract.annotate.frames import Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes, states
-from extract.annotate.noun_status import CHOOSES
 from extract.annotate.tokens import Token
 
 MUTUAL = "exchange of visits"

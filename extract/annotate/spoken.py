@@ -13,6 +13,7 @@ from extract.annotate.tokens import Doc, Span, Token
 _ASKS = {"QUESTION", "Q"}  # the labels of those who ask in the transcripts of briefings
 _PLURAL = {"we", "us"}
 _REIGNS = {"monarch"}  # whatever their titles
+_PRESIDENT = "president"
 FIRST_PERSON = {"i", "we", "me", "us", "my"}
 INFORMS = {"inform", "tell", "brief", "update", "acquaint", "apprise"}
 UNIQUE_ROLES = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president"}
@@ -99,7 +100,16 @@ class SpokenOf:
         word = self._doc.lowers[party.head]
         titled = self._reigning(before) if word in _REIGNS else antecedents.nearest(reversed(before), word)
         is_any = party.role == "official" and self._doc.texts[party.start][0].isupper()  # "the Secretary", whose office
-        return titled or next((p for p in reversed(before) if p.role == party.role and not is_any), None)
+        found = (
+            p for p in reversed(before) if p.role == party.role and not is_any and not self._is_styled_else(p, word)
+        )
+        return titled or next(found, None)
+
+    def _is_styled_else(self, party: Party, word: str) -> bool:
+        """Whether the text gives somebody the title of a president where a king is meant, or the other way about."""
+        titles = party.person.title_words if party.person is not None else ()
+        other = {_PRESIDENT} if word in self._regnal_titles else self._regnal_titles if word == _PRESIDENT else set()
+        return any(not other.isdisjoint(title.split()) for title in titles)
 
     def _reigning(self, people: Sequence[Party]) -> Party | None:
         """The last of these with a king's or sultan's title who did something, else the last with one."""

@@ -1,0 +1,65 @@
+"""Whose it is what a noun names: the parties that hang on it, "the talks with A", "a Russian-Tajik summit". Pure."""
+
+from __future__ import annotations
+
+from extract.annotate import grammar, sides
+from extract.annotate.carriers import carrier
+from extract.annotate.frames import Setting
+from extract.annotate.mentions import Party, codes
+from extract.annotate.tokens import Token
+
+CREDENTIALS = {"credential", "credentials"}
+_FROM = {"call", *CREDENTIALS}
+_TAKES_PLACE = {"take", "happen", "occur"}  # "the summit that will take place between X and Y"
+_MAX_WHICH = 10
+
+
+def of(setting: Setting, noun: Token) -> list[Party]:
+    """The parties that hang on the noun: with/between/of/among, possessives, "Russian-Tajik", participles."""
+    prepositions = ("with", "between", "among", "of", *(("from",) if noun.lemma_ in _FROM else ()),
+                    *(("by",) if noun.lemma_ == "audience" else ()),
+                    *(("on", "upon", "by") if noun.lemma_ == "call" else ()))  # fmt: skip
+    found = setting.cast.actors(grammar.prepositional(noun, *prepositions))
+    links = [c for c in noun.children if c.lower_ == "with" and not grammar.children(c, "pobj")]
+    found += setting.cast.right_after(links)  # "the meeting with X, peace was discussed", as one
+    if noun.lemma_ == "call":
+        found += setting.people(grammar.prepositional(noun, "to"))
+    whole = grammar.whole(noun, setting.words["round_noun"])
+    whole = noun if whole is None and noun.lemma_ in setting.words["round_noun"] else whole
+    if whole is not None:  # "a series of meetings, including with X"
+        found += setting.cast.actors(grammar.prepositional(whole, "with", "between"))
+    for child in noun.children:
+        if child.dep_ == "poss":
+            found += setting.cast.actors([child])
+        elif child.dep_ in {"acl", "relcl"} and (child.tag_ == "VBN" or child.lemma_ in _TAKES_PLACE):
+            found += setting.cast.actors(
+                [*grammar.prepositional(child, "between", "with", "among"), *grammar.agents(child)]
+            )
+            if noun.lemma_ == "call":  # "made in May by X to Y"
+                after = setting.doc[child.i + 1 : min(child.i + _MAX_WHICH, noun.sent.end)]
+                found += setting.cast.right_after([t for t in after if t.lower_ == "to"][:1])
+    found += [*sides.had_by(setting, noun), *setting.cast.actors([*sides.added(noun), *sides.viewing(noun)])]
+    found += (sides.involved(setting, noun) or sides.past_its_day(setting, noun)) if not found else []
+    found += sides.second(setting, noun) if len(codes(found)) == 1 else []
+    found += sides.left_places(setting, noun) or sides.twins(setting, noun)
+    if len(codes(found)) < 2:  # "a meeting of X with Y", drawn under X
+        owners = grammar.prepositional(noun, "of")
+        found += setting.cast.actors(t for owner in owners for t in grammar.prepositional(owner, "with"))
+    if len(codes(found)) < 2:  # "a meeting of the Spanish-Moroccan committee"
+        found += [p for body in grammar.prepositional(noun, "of") for p in sides.left_places(setting, body)]
+    if len(codes(found)) > 1:
+        return [*found, *_third(setting, noun, found)]
+    return found + sides.in_which(setting, noun)
+
+
+def _third(setting: Setting, noun: Token, found: list[Party]) -> list[Party]:
+    """The third of a "trilateral" of which only two are named: whose it is, of the group spoken of not the
+    publisher's own."""
+    if len(codes(found)) != 2 or not any(c.lower_ in setting.words["trilateral_adjective"] for c in noun.children):
+        return []
+    verb = carrier(noun, setting.words)
+    if len(codes([*found, *(setting.people(grammar.subjects(verb)) if verb is not None else ())])) > 2:
+        return []
+    group = setting.cast.spoken.group_before
+    others = set(codes(group)) - set(codes(found)) - {setting.home}
+    return [p for p in group if set(p.countries) <= others][:1] if len(others) == 1 else []
