@@ -194,8 +194,15 @@ class Cast:
                 elif token.lemma_ in self._words["official_noun"]:  # "his colleagues from A and B"
                     whose = [delegations.officials_of(p, child) for p in whose]
                 found += whose
+        if not found and token.lemma_ in self._words["seated_noun"]:
+            found += self._seated(token)
         leaders = delegations.leaders(token, self.party_at)
         return antecedents.distinct([*found, *(delegations.of_company(p, codes(found), self._bodies) for p in leaders)])
+
+    def _seated(self, rulers: Token) -> list[Party]:
+        """Whose rulers they are by where they sit: "the government in Warsaw"."""
+        place = self.place_at.get(rulers.i + 2) if self._doc.lowers[rulers.i + 1 : rulers.i + 2] == ["in"] else None
+        return [self._government(place, rulers)] if place is not None and place.kind in _ACTOR_KINDS else []
 
     def _government(self, place: Place, noun: Token | None = None) -> Party:
         return joint_bodies.government(place, noun, self._words["official_noun"])

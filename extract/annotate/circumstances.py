@@ -292,6 +292,8 @@ class Circumstances:
         and of a contact of which somebody was told: "briefed X on the talks with Y in A"."""
         cue = self._setting.knowledge.cues.get((spot.lemma_, "verb"))
         way = ("to",) if cue is not None and cue.pattern == "receive" else ()
+        if spot.lemma_ in self._words["seated_noun"]:
+            return []  # "talks with the government in A"
         found = [t for t in grammar.prepositional(spot, "in", "at", *way) if not _is_of_topic(t, self._words)]
         if not found or trigger.lemma_ not in INFORMS:
             return found

@@ -15,6 +15,7 @@ from extract.annotate.tokens import Span, Token
 from extract.annotate.told_days import is_event
 
 CALLS = {"call", "conversation", "talk", "discussion"}
+_A_YEAR = 365  # days
 _HANDING = {"hand", "letter", "convey", "exchange", "receive"}
 _FOR_TALKS = {"destination", "invite", "object", "place", "receive", "stay"}
 _ENDS = {"end", "conclude", "finish", "run", "last", "expire"}
@@ -229,6 +230,8 @@ class ClauseDays:
         if root.dep_ == "poss" and root.head != trigger and not is_event(self._setting, root.head):
             return True
         for ancestor in root.ancestors:
+            if self._is_marked_by(ancestor, root):
+                return True
             is_told = ancestor.dep_ == "acl" and trigger.lemma_ in INFORMS  # "told X of the talks held on Monday"
             is_done = ancestor.dep_ == "acl" and ancestor.tag_ == "VBN"
             if is_done and self._is_of_thing(ancestor, ancestor.head, trigger):
@@ -256,6 +259,14 @@ class ClauseDays:
         is_below = noun.i > trigger.i and noun.tag_ in {"NN", "NNS"} and noun.lemma_ not in self._words["round_noun"]
         is_of_people = noun.i in self._setting.cast.party_at or done.lemma_ in self._words["leading_verb"]
         return is_below and not is_of_people and not is_event(self._setting, noun)
+
+    def _is_marked_by(self, verb: Token, root: Token) -> bool:
+        """Whether a date of long ago is of what a rite recalls: "a ceremony marking the landing of May 1945"."""
+        anchor, is_marking = self._setting.anchor, verb.lemma_ in self._words["marking_verb"] and grammar.is_verb(verb)
+        if not is_marking or anchor is None:
+            return False
+        day = next((d for d in self._dates if d.start <= root.i < d.end), None)
+        return day is not None and (anchor - day.last).days > _A_YEAR
 
     def _is_shared(self, noun: Token, trigger: Token) -> bool:
         """Whether noun and verb tell of one contact: "presented his letters on Monday", "in calls on Monday, spoke",
