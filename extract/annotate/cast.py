@@ -194,14 +194,16 @@ class Cast:
                 elif token.lemma_ in self._words["official_noun"]:  # "his colleagues from A and B"
                     whose = [delegations.officials_of(p, child) for p in whose]
                 found += whose
-        if not found and token.lemma_ in self._words["seated_noun"]:
-            found += self._seated(token)
+        found = found or self._seated(token)
         leaders = delegations.leaders(token, self.party_at)
         return antecedents.distinct([*found, *(delegations.of_company(p, codes(found), self._bodies) for p in leaders)])
 
     def _seated(self, rulers: Token) -> list[Party]:
         """Whose rulers they are by where they sit: "the government in Warsaw"."""
-        place = self.place_at.get(rulers.i + 2) if self._doc.lowers[rulers.i + 1 : rulers.i + 2] == ["in"] else None
+        is_seat = rulers.lemma_ in self._words["seated_noun"] and self._doc.lowers[rulers.i + 1 : rulers.i + 2] == [
+            "in"
+        ]
+        place = self.place_at.get(rulers.i + 2) if is_seat else None
         return [self._government(place, rulers)] if place is not None and place.kind in _ACTOR_KINDS else []
 
     def _government(self, place: Place, noun: Token | None = None) -> Party:

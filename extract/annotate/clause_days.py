@@ -227,11 +227,10 @@ class ClauseDays:
     def _is_of_another(self, root: Token, trigger: Token) -> bool:
         """Whether the date hangs on another contact's noun: "following their meeting on June 14, they discussed";
         or on a noun that is no contact's: "this year's anniversary"."""
-        if root.dep_ == "poss" and root.head != trigger and not is_event(self._setting, root.head):
+        is_whose = root.dep_ == "poss" and root.head != trigger and not is_event(self._setting, root.head)
+        if is_whose or self._is_of_what_is_marked(root):
             return True
         for ancestor in root.ancestors:
-            if self._is_marked_by(ancestor, root):
-                return True
             is_told = ancestor.dep_ == "acl" and trigger.lemma_ in INFORMS  # "told X of the talks held on Monday"
             is_done = ancestor.dep_ == "acl" and ancestor.tag_ == "VBN"
             if is_done and self._is_of_thing(ancestor, ancestor.head, trigger):
@@ -260,10 +259,11 @@ class ClauseDays:
         is_of_people = noun.i in self._setting.cast.party_at or done.lemma_ in self._words["leading_verb"]
         return is_below and not is_of_people and not is_event(self._setting, noun)
 
-    def _is_marked_by(self, verb: Token, root: Token) -> bool:
+    def _is_of_what_is_marked(self, root: Token) -> bool:
         """Whether a date of long ago is of what a rite recalls: "a ceremony marking the landing of May 1945"."""
-        anchor, is_marking = self._setting.anchor, verb.lemma_ in self._words["marking_verb"] and grammar.is_verb(verb)
-        if not is_marking or anchor is None:
+        anchor = self._setting.anchor
+        marks = (t for t in root.ancestors if t.lemma_ in self._words["marking_verb"] and grammar.is_verb(t))
+        if anchor is None or next(marks, None) is None:
             return False
         day = next((d for d in self._dates if d.start <= root.i < d.end), None)
         return day is not None and (anchor - day.last).days > _A_YEAR
