@@ -43,7 +43,7 @@ WITH newest AS (
     LIMIT 1
 )
 SELECT newest.*, (
-    SELECT min(date_precision) FROM marts.fct_contacts -- day comes before month
+    SELECT arg_min(date_precision, list_position(['day', 'week', 'month'], date_precision)) FROM marts.fct_contacts
     WHERE country_a = $a AND country_b = $b AND status = 'occurred' AND counted_on = newest.last_contact_on
 ) AS last_contact_precision
 FROM newest
@@ -77,7 +77,8 @@ SELECT contact_id, planned_for, planned_until, date_precision, mode, level,
         ELSE 'awaited'
     END AS standing,
     awaited_until,
-    standing = 'awaited' AND date_precision = 'day' AND coalesce(planned_until, planned_for) < brief_day AS is_overdue,
+    standing = 'awaited' AND date_precision IN ('day', 'week')
+        AND coalesce(planned_until, planned_for) < brief_day AS is_overdue,
     CASE WHEN seen_on <= brief_day THEN seen_on END AS seen_on,
     CASE WHEN seen_on <= brief_day THEN precision_of_seen END AS seen_precision,
     evidence_snippet

@@ -77,16 +77,19 @@ def shown(value: Any) -> str:
 
 
 def known_date(day: dt.date | None, precision: str | None, end: dt.date | None = None) -> str:
-    """A date as exactly as it is known: 2021-06-02, 2021-06-02 to 2021-06-04, June 2021, 2021, or ``no date``.
+    """A date as exactly as it is known: 2021-06-02, 2021-06-02 to 2021-06-04, the week of 2021-06-07, June
+    2021, 2021, or ``no date``.
 
     A contact that happened on a day which nobody tells counts on the day of its first report: a day without precision
-    (one of day, month and year) is the one by which it had happened.
+    (one of day, week, month and year) is the one by which it had happened.
     """
     if day is None:
         return "no date"
     match precision:
         case "year":
             return f"{day:%Y}"
+        case "week":
+            return f"the week of {day}"
         case "month":
             return f"{day:%B %Y}"
         case None:

@@ -150,7 +150,7 @@ def _rhythm(rhythm: dict[str, Any]) -> str:
         return "none known of the two alone"
     precision, days = rhythm["last_contact_precision"], rhythm["days_since_last_contact"]
     last = f"{known_date(rhythm['last_contact_on'], precision)} of the two alone"
-    if precision != "month":
+    if precision not in {"week", "month"}:
         last += f", {days} days before the newest article"
     if rhythm["silence_ratio"] is None:
         return last

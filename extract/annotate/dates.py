@@ -27,6 +27,7 @@ _OF_BEFORE = {"following", "same", "that", "previous"}  # years that count from 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _DAYS_OF_MONTH = 31
 _WHICH_YEAR = {"last", "this", "next", "year", "same", "following", "previous"}
+_OF_DAYS = {"range", "week"}
 _EXACT = {"day", "range", "week", "month", "season", "year", "years"}
 _MAX_COUNT = 3
 _NUMBERED = {"room", "flight", "route", "highway", "resolution", "page", "section", "article", "order", "channel",
@@ -74,8 +75,8 @@ class DateMention:
 
     @property
     def iso_end(self) -> str | None:
-        """The last of several days that are named ("June 28-30", "at the weekend"), else None."""
-        return self.last.isoformat() if self.precision == "range" and self.last > self.first else None
+        """The last of several days that are named ("June 28-30", "at the weekend") or of a week, else None."""
+        return self.last.isoformat() if self.precision in _OF_DAYS and self.last > self.first else None
 
 
 class DateFinder:

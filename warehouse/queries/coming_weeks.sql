@@ -3,6 +3,7 @@ select
     -- as exactly as it is known: a plan for this year is not one for January 1
     case plans.date_precision
         when 'day' then plans.planned_for::varchar || coalesce(' to ' || plans.planned_until::varchar, '')
+        when 'week' then 'week of ' || plans.planned_for::varchar
         when 'month' then strftime(plans.planned_for, '%Y-%m')
         when 'year' then strftime(plans.planned_for, '%Y')
     end as planned_for,
@@ -22,11 +23,11 @@ where plans.outcome = 'awaited'
     )
     -- one planned for the month or year that has begun, or for no date, may still be ahead
     and (
-        plans.date_precision is distinct from 'day'
+        coalesce(plans.date_precision not in ('day', 'week'), true)
         or coalesce(plans.planned_until, plans.planned_for) >= (select max(article_date) from marts.fct_articles)
     )
 order by
-    -- what is known to the day before what is known to its month or year, or not at all
-    case plans.date_precision when 'day' then 1 when 'month' then 2 when 'year' then 3 else 4 end,
+    -- what is known to the day before what is known to its week, month or year, or not at all
+    case plans.date_precision when 'day' then 1 when 'week' then 2 when 'month' then 3 when 'year' then 4 else 5 end,
     plans.planned_for,
     plans.countries;

@@ -18,7 +18,9 @@ lasts as (
     select
         dyads.country_a,
         dyads.country_b,
-        min(contacts.date_precision) as last_contact_precision -- day comes before month
+        arg_min(
+            contacts.date_precision, list_position(['day', 'week', 'month'], contacts.date_precision)
+        ) as last_contact_precision
     from dyads
     inner join marts.fct_contacts as contacts
         on

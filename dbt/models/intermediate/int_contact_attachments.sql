@@ -83,7 +83,7 @@ candidates as (
         {{ shared_people('x', 'y') }} as shared_count,
         x.level = y.level and x.level <> 'unknown' as has_same_level,
         x.claim_kind in ('past', 'denied') as is_near,
-        case when x.claim_kind <> 'month' then abs(y.claim_date - x.claim_date) else 0 end as distance_days
+        case when x.claim_kind in ('week', 'month') then 0 else abs(y.claim_date - x.claim_date) end as distance_days
     from near
     inner join loose as x on near.loose_id = x.loose_id
     inner join runs as y on near.group_id = y.group_id

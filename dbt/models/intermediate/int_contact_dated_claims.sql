@@ -2,7 +2,7 @@
 
 with claims as (
     select * from {{ taken_in(ref('int_contact_claims')) }}
-    where claim_kind in ('day', 'month', 'year')
+    where claim_kind in ('day', 'week', 'month', 'year')
 ),
 
 told_apart as (

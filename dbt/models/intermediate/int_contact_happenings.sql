@@ -83,7 +83,7 @@ anchors as (
         row_number() over (
             partition by contact_id
             order by
-                case date_precision when 'day' then 1 when 'month' then 2 else 3 end asc,
+                case date_precision when 'day' then 1 when 'week' then 2 when 'month' then 3 else 4 end asc,
                 is_seen desc,
                 case when is_seen and is_stay then contact_date end asc nulls last,
                 case when is_seen then report_count end desc nulls last,

@@ -25,7 +25,7 @@ select
         else claim_date + 30
     end as latest
 from {{ taken_in(ref('int_contact_claims')) }}
-where claim_kind not in ('day', 'month', 'year')
+where claim_kind not in ('day', 'week', 'month', 'year')
 
 union all
 
@@ -47,6 +47,6 @@ select
         when is_seen or first_planned_on is null then claim_date
         else greatest(claim_date, first_planned_on + 1)
     end as earliest,
-    last_day(claim_date) as latest
+    case claim_kind when 'week' then claim_date + 6 else last_day(claim_date) end as latest
 from {{ taken_in(ref('int_contact_days')) }}
-where claim_kind = 'month'
+where claim_kind in ('week', 'month')

@@ -24,7 +24,7 @@ select
 from {{ changed_rows(ref('int_contact_attachments'), key='cell', among=cells) }} as attachments
 inner join {{ changed_rows(ref('int_contact_loose'), key='cell', among=cells) }} as loose
     on attachments.loose_id = loose.loose_id
-where loose.claim_kind <> 'month'
+where loose.claim_kind not in ('week', 'month')
 
 union all
 

@@ -4,11 +4,13 @@ with plans as (
     select
         contact_id,
         countries,
+        mode,
         contact_date,
         date_precision,
         first_planned_at::date + 1 as next_day,
         case date_precision
             when 'day' then coalesce(contact_end_date, contact_date) + 7
+            when 'week' then coalesce(contact_end_date, contact_date + 6) + 7
             when 'month' then last_day(contact_date)
             when 'year' then make_date(year(contact_date), 12, 31)
             else first_planned_at::date + 30
@@ -20,7 +22,15 @@ with plans as (
 -- What is still to come in a month or year is not what was over in it before; of one that has ended nobody says so.
 select
     contact_id,
+    countries,
     array_to_string(countries, '-') as parties_key,
+    -- of a session few plans name all who are to come: the host and the bloc, or those who have said so
+    len(countries) > 2
+    or mode = 'multilateral'
+    or exists (
+        select 1 from {{ ref('organisations') }} as organisations
+        where list_contains(plans.countries, organisations.organisation)
+    ) as is_session,
     case
         when date_precision = 'day' then contact_date - 1
         when contact_date is null then next_day

@@ -35,10 +35,13 @@ reports as (
             when contacts.mode = 'letter' then 'letter'
             else 'unspecified'
         end as mode_class,
-        case length(contacts.date_text)
-            when 10 then try_cast(contacts.date_text as date)
-            when 7 then try_cast(contacts.date_text || '-01' as date)
-            when 4 then try_cast(contacts.date_text || '-01-01' as date)
+        coalesce(contacts.told_precision = 'week' and contacts.contact_end_date is not null, false) as is_week,
+        case
+            -- annotations tell a week by its month, and its last day
+            when is_week then contacts.contact_end_date - 6
+            when length(contacts.date_text) = 10 then try_cast(contacts.date_text as date)
+            when length(contacts.date_text) = 7 then try_cast(contacts.date_text || '-01' as date)
+            when length(contacts.date_text) = 4 then try_cast(contacts.date_text || '-01-01' as date)
         end as contact_date,
         {{ snippet('newest.article_text', 'contacts.evidence_start', 'contacts.evidence_end') }} as snippet
     from {{ changed_rows(ref('stg_contacts'), row_id='row_id', is_shared=true) }} as contacts
@@ -52,7 +55,7 @@ reports as (
 
 keyed as (
     select
-        * exclude (article_text, countries),
+        * exclude (article_text, countries, is_week, told_precision),
         coalesce(
             list_sort(
                 list_distinct(
@@ -75,6 +78,7 @@ keyed as (
         array_to_string(parties, '-') as parties_key,
         case
             when contact_date is null then null
+            when is_week then 'week'
             when length(date_text) = 10 then 'day'
             when length(date_text) = 7 then 'month'
             else 'year'

@@ -5,7 +5,7 @@ with claims as (
     from {{ rows_around(ref('int_contact_claims'), ref('int_changed_loose_cells'), 19, 19) }} as claims
     anti join {{ rows_around(ref('int_contact_attachments'), ref('int_changed_loose_cells'), 19, 19) }} as attachments
         on claims.claim_id = attachments.loose_id
-    where claims.claim_kind not in ('day', 'month', 'year')
+    where claims.claim_kind not in ('day', 'week', 'month', 'year')
 ),
 
 told_apart as (

@@ -11,6 +11,7 @@ select
     mode,
     status,
     date as date_text,
+    date_precision as told_precision,
     try_cast(date_end as date) as contact_end_date,
     place.city as place_city,
     place.country as place_country,

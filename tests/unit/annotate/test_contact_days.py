@@ -19,6 +19,7 @@ from extract.records import Annotation
         ("The foreign ministers of India and Japan held talks in Tokyo at the weekend.", ("2023-06-17", "2023-06-18")),
         ("The foreign ministers of India and Japan will hold talks in Tokyo on June 28.", ("2023-06-28", None)),
         ("The foreign ministers of India and Japan will hold talks in Tokyo in July.", ("2023-07", None)),
+        ("The foreign ministers of India and Japan will hold talks in Tokyo next week.", ("2023-06", "2023-07-02")),
         ("The foreign ministers of India and Japan plan to hold talks.", (None, None)),
     ],
 )  # fmt: skip

@@ -100,6 +100,7 @@ def test_no_date_is_told_more_exactly_than_it_is_known() -> None:
     [
         (DAY, "day", None, "2021-06-06"),
         (DAY, "day", dt.date(2021, 6, 8), "2021-06-06 to 2021-06-08"),
+        (DAY, "week", dt.date(2021, 6, 12), "the week of 2021-06-06"),
         (DAY, "month", None, "June 2021"),
         (DAY, "year", None, "2021"),
         (DAY, None, None, "by 2021-06-06"),

@@ -24,9 +24,9 @@ looked_at as (
                 from {{ ref('int_contact_plans') }} as plans
                 inner join {{ new_rows(ref('fct_contacts')) }} as happened
                     on
-                        plans.parties_key = array_to_string(happened.countries, '-')
-                        and happened.status = 'occurred'
+                        happened.status = 'occurred'
                         and happened.counted_on between plans.seen_from and plans.seen_until
+                        and {{ may_be_planned('plans', 'happened') }}
             )
     {% endif %}
 ),
@@ -35,6 +35,7 @@ planned as (
     select
         contacts.*,
         plans.parties_key,
+        plans.is_session,
         plans.seen_from,
         plans.seen_until
     from {{ changed_rows(ref('fct_contacts'), 'contact_id', among='(select contact_id from looked_at)') }} as contacts
@@ -44,7 +45,9 @@ planned as (
 possible as (
     select
         contact_id,
+        countries,
         parties_key,
+        is_session,
         mode_class,
         first_planned_at,
         unnest(generate_series(seen_from, seen_until, interval 1 day))::date as possible_date
@@ -55,6 +58,7 @@ possible as (
 occurred as (
     select
         contact_id,
+        countries,
         array_to_string(countries, '-') as parties_key,
         mode_class,
         counted_on,
@@ -81,14 +85,18 @@ matches as (
         occurred.counted_on as seen_on
     from possible
     inner join occurred
-        on possible.parties_key = occurred.parties_key and possible.possible_date = occurred.counted_on
+        on possible.possible_date = occurred.counted_on and {{ may_be_planned('possible', 'occurred') }}
     where
         (possible.mode_class = occurred.mode_class or 'unspecified' in (possible.mode_class, occurred.mode_class))
         -- who reports both at once tells of two
         and occurred.first_reported_at > possible.first_planned_at
     qualify
         row_number() over (
-            partition by possible.contact_id order by occurred.counted_on asc, occurred.contact_id asc
+            partition by possible.contact_id
+            order by
+                possible.parties_key = occurred.parties_key desc,
+                occurred.counted_on asc,
+                occurred.contact_id asc
         ) = 1
 )
 

@@ -185,6 +185,25 @@ happenings as (
     group by contact_id
 ),
 
+-- Whose word a report is: of whom it tells that he says so, else of the publisher's country.
+tellers as (
+    select
+        reports.contact_id,
+        list_sort(
+            list_distinct(
+                list(
+                    case
+                        when reports.attributed_name is not null then reports.attributed_country
+                        else coalesce(reports.attributed_country, reports.source_country)
+                    end
+                )
+            )
+        ) as telling_countries
+    from reports
+    inner join happenings on reports.contact_id = happenings.contact_id and reports.status = happenings.status
+    group by reports.contact_id
+),
+
 evidence as (
     select
         reports.contact_id,
@@ -215,7 +234,7 @@ select
     happenings.status,
     happenings.is_contested,
     case when happenings.anchor_kind <> 'undated' then happenings.anchor end as contact_date,
-    case when happenings.anchor_kind = 'day' then happenings.contact_end_date end as contact_end_date,
+    case when happenings.anchor_kind in ('day', 'week') then happenings.contact_end_date end as contact_end_date,
     case when happenings.anchor_kind <> 'undated' then happenings.anchor_kind end as date_precision,
     case when happenings.anchor_kind <> 'year' then happenings.anchor end as counted_on,
     coalesce(levels.level, 'unknown') as level,
@@ -228,6 +247,7 @@ select
     coalesce(sources.sources_by_country, []) as sources_by_country,
     coalesce(happenings.reporting_countries, []) as reporting_countries,
     len(list_intersect(happenings.countries, coalesce(happenings.reporting_countries, []))) as reporting_party_count,
+    list_sort(list_intersect(happenings.countries, coalesce(tellers.telling_countries, []))) as telling_parties,
     coalesce(attributions.attributed_to, []) as attributed_to,
     statuses.status_history,
     happenings.first_reported_at,
@@ -242,6 +262,7 @@ inner join evidence on happenings.contact_id = evidence.contact_id
 inner join statuses on happenings.contact_id = statuses.contact_id
 left join levels on happenings.contact_id = levels.contact_id
 left join sources on happenings.contact_id = sources.contact_id
+left join tellers on happenings.contact_id = tellers.contact_id
 left join attributions on happenings.contact_id = attributions.contact_id
 left join places on happenings.contact_id = places.contact_id
 left join topics on happenings.contact_id = topics.contact_id

@@ -1,0 +1,60 @@
+"""What became of plans: sessions to which more came than the plan had told, and plans for a week."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from landings import Story, Visit, contact, land
+from warehouses import Warehouse, settings_at
+
+from warehouse import build, load
+
+LEADERS = [("Adil Bekov", "KAZ", "head_of_state"), ("Timur Saidov", "UZB", "head_of_state")]
+
+
+def _told(slug: str, day: str, text: str, **found: Any) -> Story:
+    contacts = [contact(found.pop("countries"), text, **found)]
+    return Story(slug, "steppe", f"{day}T09:00", text, contacts=contacts)
+
+
+@pytest.fixture(scope="module")
+def warehouse(tmp_path_factory) -> Warehouse:
+    """A warehouse of plans, built before and once more after what they were for was told."""
+    settings = settings_at(tmp_path_factory.mktemp("plans"))
+    week = {"date": "2021-06", "date_precision": "week", "date_end": "2021-06-13"}
+    land(settings.landing_dir, "plans", [Visit("steppe", "2021-06-01T10:00", found=[
+        _told("summit-ahead", "2021-06-01", "The bloc will meet in Almaty in June.",
+              countries="CSTO KAZ", mode="multilateral", status="planned", date="2021-06-20"),
+        _told("dinner-ahead", "2021-06-01", "The two will dine on June 20.", countries="KAZ UZB", status="planned",
+              date="2021-06-20", people=LEADERS),
+        _told("week-ahead", "2021-06-01", "They will meet in the week of June 7.", countries="KGZ TJK",
+              status="planned", **week),
+    ])])  # fmt: skip
+    load.load(settings)
+    assert build.build(settings).failures == ()
+    land(settings.landing_dir, "news", [Visit("steppe", "2021-07-10T10:00", found=[
+        _told("summit", "2021-06-20", "The presidents met in Almaty.", countries="CSTO KAZ KGZ TJK UZB",
+              mode="multilateral", date="2021-06-20"),
+        _told("wednesday", "2021-06-10", "They met on Wednesday.", countries="KGZ TJK", date="2021-06-09"),
+        _told("later", "2021-07-10", "Somebody rang somebody up.", countries="ARM GEO", mode="phone"),
+    ])])  # fmt: skip
+    load.load(settings)
+    warehouse = Warehouse(settings, build.build(settings))
+    assert warehouse.built.failures == ()
+    return warehouse
+
+
+def test_a_session_with_more_members_fulfils_the_plan_of_some(warehouse):
+    told = "SELECT outcome, seen_on FROM contact_calendar WHERE countries = "
+    assert warehouse.rows(f"{told}['CSTO', 'KAZ']") == [("happened", dt.date(2021, 6, 20))]
+    assert warehouse.rows(f"{told}['KAZ', 'UZB']") == [("not_seen", None)], "two who are to dine do not by a summit"
+
+
+def test_a_week_is_the_days_that_it_has(warehouse):
+    reports = "SELECT contact_date, contact_end_date, date_precision FROM fct_contact_reports WHERE status = 'planned'"
+    week = dt.date(2021, 6, 7), dt.date(2021, 6, 13), "week"
+    assert warehouse.rows(f"{reports} AND countries = ['KGZ', 'TJK']") == [week]
+    met = warehouse.rows("SELECT contact_date, date_precision, report_count FROM fct_contacts WHERE country_a = 'KGZ'")
+    assert met == [(dt.date(2021, 6, 9), "day", 2)], "what is told of one of its days is what was planned for it"
