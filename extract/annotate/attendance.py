@@ -65,7 +65,7 @@ class Attendance:
             return self._by_sides(sentence, [p for p in self._parties(sentence) if p.start > at])
         if reported:
             return []
-        if leaders := self._leaders(sentence) or self._included(sentence):
+        if leaders := self._leaders(sentence) or self._included(sentence) or self._named_guests(sentence):
             return leaders
         root = sentence.root
         if root.lemma_ in JOINS and grammar.is_passive(root):  # "He was accompanied by his foreign minister, X"
@@ -99,6 +99,21 @@ class Attendance:
             if any(self.is_known(noun) for noun in sessions):
                 found += [p for p in self._cast.actors(grammar.objects(verb)) if p.kind in PERSONS]
         return found
+
+    def _named_guests(self, sentence: Span) -> list[Party]:
+        """Those of whom a sentence says that they were the guests: "Its guests were X and Y", "Among the participants
+        was X"."""
+        root = sentence.root
+        if root.lemma_ != "be":
+            return []
+        nouns = [*grammar.children(root, "nsubj"), *grammar.prepositional(root, "among", "amongst")]
+        of_it = {"its", "their", "the"}
+        is_of_session = any(
+            noun.lemma_ in self._words["guest_noun"] and any(c.lower_ in of_it for c in noun.children)
+            for noun in nouns
+            if noun.i < root.i
+        )
+        return [p for p in self._parties(sentence) if is_of_session and p.start > root.i and p.kind in PERSONS]
 
     def _by_sides(self, sentence: Span, listed: list[Party]) -> list[Party]:
         """Those listed, each of the side under which he stands: "from the DPRK side were A, B and from the opposite

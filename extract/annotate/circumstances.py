@@ -10,7 +10,7 @@ from extract.annotate.captivity import Captivity
 from extract.annotate.carriers import carrier
 from extract.annotate.channels import channel
 from extract.annotate.dates import DateMention
-from extract.annotate.day_places import is_border
+from extract.annotate.day_places import departed_from, is_border
 from extract.annotate.frame_days import FrameDays
 from extract.annotate.frames import MISSIONS, PREPARED, Frame, Setting, is_posted, place_city
 from extract.annotate.mentions import Party, codes
@@ -222,6 +222,7 @@ class Circumstances:
             or self._hosted(trigger)
             or self._behind(trigger, frame)
             or self._named_after(trigger)
+            or departed_from(self._setting, trigger)
         )
 
     def _named_at(self, noun: Token) -> tuple[str | None, str] | None:
@@ -255,6 +256,7 @@ class Circumstances:
         people = [p for p in frame.parties if p.person is not None and trigger.i < p.start < trigger.sent.end]
         last = max(people, key=lambda p: p.end, default=None)
         at = last.end if last is not None else len(self._doc)
+        at += self._doc.lowers[at : at + 2] == [",", "in"]
         if last is None or self._doc.lowers[at : at + 1] != ["in"]:
             return None
         is_verb = grammar.is_verb(trigger)

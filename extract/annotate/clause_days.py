@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extract.annotate import grammar, outlook
 from extract.annotate.dates import DateMention
+from extract.annotate.day_places import is_departure
 from extract.annotate.frames import Setting
 from extract.annotate.lapses import Lapses
 from extract.annotate.on_visits import is_on_visit
@@ -323,7 +324,9 @@ def _is_of_clause(inner: Sequence[Token], trigger: Token | None) -> bool:
     )
     is_done_to = any(t.i > trigger.i and t.head.ent_type_ == "PERSON" for t in clauses)
     is_of_start = any(t.dep_ == "relcl" and t.head.dep_ == "pobj" and t.head.head.lower_ == "from" for t in inner)
-    is_before = any(t.dep_ == "pcomp" and t.head.lower_ in grammar.BEFORE_OR_AFTER for t in inner)
+    is_before = any(
+        t.dep_ == "pcomp" and t.head.lower_ in grammar.BEFORE_OR_AFTER and not is_departure(t) for t in inner
+    )
     is_before = is_before or any(_is_end(t) for t in inner)
     return is_doer or is_done_to or is_of_start or is_before or any(t.dep_ == "ccomp" for t in inner)
 

@@ -16,6 +16,7 @@ from extract.annotate.tokens import Token
 _SPOTS = {"at", "in", "on"}
 _IN_PERSON = {"meeting", "visit"}
 _PAIR = 2
+_LEAVES = {"leave", "depart", "fly"}
 
 
 def is_border(noun: Token, words: Words) -> bool:
@@ -24,6 +25,24 @@ def is_border(noun: Token, words: Words) -> bool:
     if noun.lemma_ in names or any(c.lower_ in names for c in grammar.children(noun, "compound", "amod", "nmod")):
         return True
     return any(f"{noun.lower_} of {t.lower_}" in names for t in grammar.prepositional(noun, "of"))
+
+
+def is_departure(clause: Token) -> bool:
+    """Whether a clause tells of somebody's departure, on the day of which he did something: "before leaving A"."""
+    return clause.lemma_ in _LEAVES and clause.head.lower_ == "before"
+
+
+def departed_from(setting: Setting, trigger: Token) -> tuple[str | None, str] | None:
+    """Where somebody was until he left, of what he did before: "before leaving A, he had conferred with X"."""
+    verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
+    if verb is None:
+        return None
+    clauses = [c for p in grammar.children(verb, "prep") if p.lower_ == "before" for c in grammar.children(p, "pcomp")]
+    clauses += [c for c in grammar.children(verb, "advcl") if any(t.lower_ == "before" for t in c.children)]
+    left = (t for c in clauses if c.lemma_ in _LEAVES for t in (*grammar.objects(c), *grammar.prepositional(c, "from")))
+    places = (setting.cast.place_at.get(t.i) for t in left)
+    place = next((p for p in places if p is not None and p.kind not in {"demonym", "organisation", "party"}), None)
+    return (place_city(setting.doc, place), place.code) if place is not None else None
 
 
 def each_there(setting: Setting, frame: Frame, days: list[DateMention]) -> list[Frame]:

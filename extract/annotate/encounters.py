@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from extract.annotate import grammar
 from extract.annotate.frames import Setting
 from extract.annotate.mentions import Party, codes
+from extract.annotate.spoken import INFORMS
 from extract.annotate.status import Words
 from extract.annotate.tokens import Token
 
@@ -16,6 +17,7 @@ _JUDGES = {"ccomp", "xcomp", "oprd", "prt"}
 _AS_WHAT = {"as", "through"}
 _ONE = {"same", "one", "negotiating"}
 _COMES = {"come", "get"}
+_ASKS = {"ask", "assure", "promise", "warn", "remind", "thank"}
 _PRONOUNS = {"him", "her"}
 _READINESS = {"readiness", "willingness", "preparedness"}
 _EACH_OTHER = {"other", "another", "success"}
@@ -95,6 +97,17 @@ def behind_place(setting: Setting, verb: Token) -> list[Party]:
     inside = grammar.prepositional(verb, "at", "in")
     people = (p for p in setting.cast.actors(inside) if p.person is not None)
     return [p for p in people if any(t.head.i < p.start - 1 and t.i >= p.start for t in inside)]
+
+
+def teller_and_told(setting: Setting, verb: Token) -> list[Party]:
+    """Who met, where one tells what he told the other then: "as I told X when we met in May"."""
+    told = verb.head
+    is_when = verb.dep_ == "advcl" and any(c.lower_ == "when" for c in verb.children)
+    is_of_both = any(t.lower_ in {"we", "they"} for t in grammar.subjects(verb))
+    if not is_when or not is_of_both or told.lemma_ not in INFORMS | _ASKS:
+        return []
+    sides = [setting.people(tokens) for tokens in (grammar.subjects(told), grammar.objects(told))]
+    return [p for side in sides for p in side] if all(codes(side) for side in sides) else []
 
 
 def talked_with(verb: Token) -> list[Token]:

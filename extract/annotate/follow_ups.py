@@ -57,7 +57,7 @@ class FollowUps:
         noun = whole
         verb = noun.head if noun.dep_ in {"nsubj", "nsubjpass"} and grammar.is_verb(noun.head) else None
         if verb is None:
-            return self._by_link(noun, frame, last)
+            return self.held_then(noun, last) or self._by_link(noun, frame, last)
         date = last.date if verb.lemma_ in _ENDS and last.date is not None else self._date_in(verb)
         again = replace(frame, rule=frame.rule + AGAIN, parties=last.parties, date=date,
                         mode=last.mode if last.mode in _LINKS else frame.mode,
@@ -82,6 +82,19 @@ class FollowUps:
             return [again]
         is_told = verb.lemma_ in _HELD and frame.status == last.status and words & {"the", "this", "their"}
         return [replace(again, is_echo=last.date is not None)] if is_told else []
+
+    def held_then(self, noun: Token, last: Frame | None) -> list[Frame]:
+        """The day of the ``last`` contact, told without one: "During the meeting, which was held today, they spoke"."""
+        clauses = [c for c in grammar.children(noun, "relcl") if c.lemma_ in _HELD - _ENDS and c.tag_ in {"VBD", "VBN"}]
+        cue = self._setting.noun_cue(noun) if clauses else None
+        if cue is None or (noun.tag_ != "NN" and cue.lemma != noun.lower_):  # "the meetings"
+            return []
+        if last is None or last.date is not None or last.status != "occurred":
+            return []
+        date = self._date_in(clauses[0])
+        is_of_it = last.mode in _OF_MODE.get(cue.mode, ()) and self._is_bare(noun)
+        rule = f"{cue.pos}:{cue.lemma}{AGAIN}"
+        return [replace(last, trigger=noun.i, rule=rule, date=date, is_echo=True)] if is_of_it and date else []
 
     def _date_of(self, noun: Token, last: Frame) -> DateMention | None:
         """The date of what a noun names itself, if it is another than that of the last contact."""

@@ -47,6 +47,8 @@ class FrameDays:
             return replace(frame, status="planned"), date
         if frame.status == "planned" and outlook.was_due(trigger, self._words) and not self._is_ahead(date):
             return replace(frame, status="cancelled"), date
+        if frame.status == "planned" and outlook.is_on_trip_called_off(trigger, self._words):
+            return replace(frame, status="cancelled"), date
         if frame.status == "planned" and date is not None and self._has_been(date, trigger):
             return replace(frame, status="occurred"), date
         if frame.status == "planned" and date is not None and self._is_over(date, trigger):

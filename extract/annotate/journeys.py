@@ -40,7 +40,8 @@ _SPOKEN_OF = {"verb:meet"}
 _BETWEEN_TWO = {"verb:meet", "verb:speak", "verb:talk", "verb:confer"}
 _LONGEST_STAY = 5  # days from an arrival on which what is done in the host country is still of that journey
 _REMOTE = {"phone", "video", "letter"}
-_MOVES = {f"verb:{verb}" for verb in ("travel", "fly", "go", "arrive", "head", "come", "visit", "land", "be", "stop")}
+_ON_THE_WAY = ("travel", "fly", "go", "arrive", "head", "come", "visit", "land", "be", "stop", "leave", "depart")
+_MOVES = {f"verb:{verb}" for verb in _ON_THE_WAY}
 
 
 def is_journey(frame: Frame) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from extract.annotate import day_places, grammar
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
+from extract.annotate.intervals import safe_day
 from extract.annotate.mentions import codes
 from extract.annotate.tokens import Span, Token
 
@@ -44,7 +45,7 @@ class Occasions:
     def _listed(self, frame: Frame, first: DateMention) -> list[DateMention]:
         """The day with those in a list after it; days that follow each other are one stay, and those behind the next
         stop of a journey are its own."""
-        days = [first]
+        days = self._with_numbers([first])
         for mention in self._dates:
             between = self._doc[days[-1].end : mention.start] if mention.start >= days[-1].end else None
             if between is None or len(between) == 0 or not all(self._is_joint(t) for t in between):
@@ -55,8 +56,23 @@ class Occasions:
                 continue
             is_apart = mention.precision == first.precision == "day" and (mention.first - days[-1].last).days > 1
             if is_apart or (mention.precision == first.precision == "month" and mention.first > days[-1].last):
-                days.append(mention)
+                days = self._with_numbers([*days, mention])
         return days
+
+    def _with_numbers(self, days: list[DateMention]) -> list[DateMention]:
+        """The days with those of the same month that follow as bare numbers: "on May 2 and 9"."""
+        last, doc = days[-1], self._doc
+        at = last.end
+        while doc.lowers[at : at + 1] in ([","], ["and"], ["&"]):
+            at += 1
+        number = doc.texts[at] if last.end < at < len(doc) else ""
+        is_day = last.precision == "day" and doc.texts[last.end - 1] == str(last.first.day) and number.isdecimal()
+        if not is_day or doc.heads[at] > at or any(d.start <= at < d.end for d in self._dates):
+            return days
+        day = safe_day(last.first.year, last.first.month, int(number))
+        if day is None or day <= last.first:
+            return days
+        return self._with_numbers([*days, DateMention(at, at + 1, day, day, "day")])
 
     def _is_elsewhere(self, token: Token, frame: Frame) -> bool:
         """Whether a word names another stop than that of a journey: a place in a country that is no party to it."""
@@ -86,7 +102,8 @@ class Occasions:
         if self._is_of_that_day(sentence) and (day := self._day_before(sentence)) is not None:
             return replace(frame, date=day)
         if last is None or last.date is None:
-            return frame
+            day = self._day_before(sentence) if self._opens_with(sentence, "hours_phrase") else None
+            return frame if day is None else replace(frame, date=day)
         if last.date.precision != "day" or not last.status == frame.status == "occurred":
             return frame
         is_then = self._opens_with_sequel(sentence) or any(t.lower_ in _ASIDE for t in sentence[:_OPENING])
@@ -130,8 +147,12 @@ class Occasions:
         """Whether a sentence opens with "Afterwards", "Before that", "On the same day"."""
         if sentence[0].lower_ in self._words["sequel_adverb"]:
             return True
+        return self._opens_with(sentence, "sequel_phrase") or self._opens_with(sentence, "hours_phrase")
+
+    def _opens_with(self, sentence: Span, phrases: str) -> bool:
+        """Whether a sentence opens with a phrase of a list: "Shortly before", "Before that"."""
         opening = " ".join(t.lower_ for t in sentence[: _OPENING + 1]) + " "
-        return any(opening.startswith(f"{phrase} ") for phrase in self._words["sequel_phrase"])
+        return any(opening.startswith(f"{phrase} ") for phrase in self._words[phrases])
 
     def _goes_on(self, frame: Frame, last: Frame) -> bool:
         """Whether somebody of the last contact "then" or "also" had this one, as is told right after it."""

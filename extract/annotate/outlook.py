@@ -208,6 +208,21 @@ def was_due(trigger: Token, words: Words) -> bool:
     return any(t.lemma_ in due or any(c.lemma_ in due for c in grammar.children(t, "acomp", "prep")) for t in verbs)
 
 
+def is_on_trip_called_off(trigger: Token, words: Words) -> bool:
+    """Whether it was to be on a trip that is called off: "cancelled his trip to A, where he was to meet X"."""
+    clause = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
+    while clause is not None and clause.dep_ in {"xcomp", "conj", "acomp"}:
+        clause = clause.head
+    if clause is None or clause.dep_ not in {"relcl", "advcl"}:
+        return False
+    noun = clause.head
+    trips = [noun.head.head if noun.dep_ == "pobj" else noun]  # drawn under where it goes
+    if clause.dep_ == "advcl":  # "cancelled his trip to A, during which he was to meet X"
+        is_then = any(t.tag_ == "WDT" and t.dep_ == "pobj" for t in clause.subtree if t.i < clause.i)
+        trips = grammar.children(noun, "dobj") if is_then else []
+    return any(trip.lemma_ in words["journey_noun"] and _is_off(trip, words) for trip in trips)
+
+
 def is_thwarted(verb: Token, words: Words) -> bool:
     """Whether what had been ahead is told with what came between: "was due to visit A, but was denied a visa"."""
     if verb.tag_ not in {"VBD", "VBN"} or not any(c.lower_ == "but" for c in verb.children):

@@ -53,10 +53,12 @@ _CEREMONY = "noun:ceremony"
 _WELCOMES = {"verb:welcome", "verb:receive", "verb:greet", "verb:host"}
 _SESSIONS = {"meeting", "multilateral", "visit"}
 _GATHERS = {"noun:meeting", "noun:summit", "noun:session", "noun:conference", "noun:ministerial", "noun:reception",
-            "noun:banquet", "noun:video conference", "verb:gather", "verb:convene", "noun:ceremony"}  # fmt: skip
+            "noun:banquet", "noun:video conference", "noun:videoconference", "verb:gather", "verb:convene",
+            "noun:ceremony"}  # fmt: skip
 _WAITS = {"noun:meeting", "noun:summit", "noun:session", "noun:reception", "noun:banquet", "noun:dinner",
-          "noun:luncheon", "noun:talks", "noun:conference", "noun:ministerial", "noun:video conference", "verb:meet",
-          "verb:convene", "verb:gather", "noun:negotiations", "noun:consultations", "noun:ceremony"}  # fmt: skip
+          "noun:luncheon", "noun:talks", "noun:conference", "noun:ministerial", "noun:video conference",
+          "noun:videoconference", "verb:meet", "verb:convene", "verb:gather", "noun:negotiations",
+          "noun:consultations", "noun:ceremony"}  # fmt: skip
 
 
 def find(setting: Setting) -> list[Frame]:
@@ -139,7 +141,7 @@ class _Reader:
             is_noun = read == self._nouns.at
             if is_asked and not (is_noun and self._nouns.implied.is_taken_as_known(token)):
                 continue
-            read_off = read(token)
+            read_off = read(token) or (self._follow_ups.held_then(token, self._last) if is_noun else [])
             if not read_off and token.lemma_ in _SETS_OUT:
                 self._tours.note(token, self._setting.frame(token, _JOURNEY, []))
             for frame in read_off:

@@ -3,12 +3,17 @@ noted". Keeps state while a document is read."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from extract.annotate import grammar
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
+from extract.annotate.mentions import Party
+from extract.annotate.spoken import UNIQUE_ROLES
 from extract.annotate.tokens import Span, Token
+
+_AFTER = {"after", "before", "following"}
 
 
 class SaidDays:
@@ -16,7 +21,7 @@ class SaidDays:
 
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
-        self._said: tuple[int, set[int], DateMention] | None = None
+        self._said: tuple[int, set[object], DateMention] | None = None
 
     def told_when(self, frame: Frame, token: Token, number: int) -> Frame:
         """What somebody said on a day, he said at the meeting of which the next sentence tells: "said Premier X on
@@ -26,12 +31,23 @@ class SaidDays:
             or self._said[0] != number - 1
             or frame.date is not None
             or frame.status != "occurred"
-            or not _is_occasion(token)
+            or not (_is_occasion(token) or self._is_before_he_spoke(token))
         ):
             return frame
         _, speakers, date = self._said
-        people = {id(p.person) for p in frame.parties if p.person is not None}
-        return replace(frame, date=date) if people & speakers else frame
+        return replace(frame, date=date) if _who(frame.parties) & speakers else frame
+
+    def _is_before_he_spoke(self, noun: Token) -> bool:
+        """Whether it was right before or after what the same speaker goes on to tell: "said the minister on Friday. X
+        made it known beside Y, after the two had held talks"."""
+        clause = grammar.governor(noun)
+        time = noun.head if noun.dep_ == "pobj" else None
+        if clause is not None and noun.dep_ == "dobj" and clause.dep_ == "advcl":
+            time = next((c for c in clause.children if c.lower_ in _AFTER), None)
+            clause = clause.head
+        if clause is None or time is None or time.lower_ not in _AFTER or clause.dep_ != "ROOT" or self._said is None:
+            return False
+        return bool(_who(self._setting.cast.actors(grammar.subjects(clause))) & self._said[1])
 
     def note(self, sentence: Span, number: int) -> None:
         """Keep who said what this sentence tells, and on which day."""
@@ -41,8 +57,13 @@ class SaidDays:
         days = (d for d in self._setting.dates if sentence.start <= d.start < sentence.end and d.precision == "day")
         day = next((d for d in days if grammar.governor(self._setting.doc[d.start : d.end].root) == root), None)
         if day is not None:
-            speakers = self._setting.cast.actors(grammar.subjects(root))
-            self._said = number, {id(p.person) for p in speakers if p.person is not None}, day
+            self._said = number, _who(self._setting.cast.actors(grammar.subjects(root))), day
+
+
+def _who(parties: Iterable[Party]) -> set[object]:
+    """The people, by identity, and their offices."""
+    people: set[object] = {id(p.person) for p in parties if p.person is not None}
+    return people | {(p.role, p.countries) for p in parties if p.role in UNIQUE_ROLES and p.countries}
 
 
 def _is_occasion(token: Token) -> bool:

@@ -44,10 +44,16 @@ def past_its_day(setting: Setting, noun: Token) -> list[Party]:
 
 
 def involved(setting: Setting, noun: Token) -> list[Party]:
-    """Those who are said to be in it: "talks on the border involving A, B and C"."""
-    clauses = (t for t in noun.subtree if t.i > noun.i and t.tag_ == "VBG" and t.lemma_ in _INVOLVES)
+    """Those who are said to be in it: "talks on the border involving A, B and C", "the talks involve A and B"."""
+    clauses = [t for t in noun.subtree if t.i > noun.i and t.lemma_ in _INVOLVES and _tells_who(t)]
+    clauses += [noun.head] if noun.dep_ == "nsubj" and noun.head.lemma_ == "involve" else []
     found = [p for clause in clauses for p in setting.cast.actors(grammar.children(clause, "dobj"))]
     return found if len(codes(found)) > 1 else []
+
+
+def _tells_who(clause: Token) -> bool:
+    """Whether a clause about a noun tells who is in it: "involving A and B", "which involve A and B"."""
+    return clause.tag_ == "VBG" or (clause.dep_ == "relcl" and any(c.tag_ == "WDT" for c in clause.children))
 
 
 def had_by(setting: Setting, noun: Token) -> list[Party]:

@@ -174,7 +174,8 @@ class VerbFrames:
         if cue.mode == "meeting" and any(self._is_of_body(p) for p in subjects):
             return [self._setting.frame(verb, cue, subjects, mode="multilateral")]  # "the leaders of the G7 met"
         if len(codes(subjects)) < 2:
-            subjects = self._both_speakers(verb, subjects) or subjects
+            both = self._both_speakers(verb, subjects) or encounters.teller_and_told(self._setting, verb)
+            subjects = both or subjects
         if not codes(subjects) and self._is_of_speaker(verb):
             return []
         if verb.lemma_ in _HOLDS_FORTH and all(p.kind == "country" for p in subjects):
