@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -23,9 +24,11 @@ class Records:
         self, setting: Setting, document_id: str, text: str, offsets: Callable[[int, int], tuple[int, int]]
     ) -> None:
         self._setting, self._id, self._text, self._offsets = setting, document_id, text, offsets
+        self._count = Counter[str]()  # of events by what their ids are a digest of
 
     def record(self, event: Event) -> dict[str, Any]:
-        """One event. ``event_id`` is a digest of document, root, trigger position and parties."""
+        """One event. ``event_id`` is a digest of document, root, trigger position and parties, and of its number where
+        one word tells of several of these: "met at the border in May and in Lima in June"."""
         deed = event.deed
         root = deed.root or ""
         start, end = self._offsets(*event.span)
@@ -34,6 +37,8 @@ class Records:
         date = event.date.iso if event.date is not None else None
         key = "|".join([self._id, root, str(self._offsets(deed.trigger, deed.trigger + 1)[0]),
                         *(str(p["country"] or p["text"]) for p in (*source, *target))])  # fmt: skip
+        self._count[key] += 1
+        key += f"|{self._count[key]}" if self._count[key] > 1 else ""
         return {
             "event_id": hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest()[:16],
             "root": root, "mode": deed.mode, "contexts": self._contexts(event), "quad": QUADS[root],

@@ -6,6 +6,7 @@ before.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from extract.annotate import day_places, grammar
@@ -102,7 +103,7 @@ class Occasions:
         if self._is_of_that_day(sentence) and (day := self._day_before(sentence)) is not None:
             return replace(frame, date=day)
         if last is None or last.date is None:
-            day = self._day_before(sentence) if self._opens_with(sentence, "hours_phrase") else None
+            day = self._day_before(sentence) if _opens_with(sentence, self._words["hours_phrase"]) else None
             return frame if day is None else replace(frame, date=day)
         if last.date.precision != "day" or not last.status == frame.status == "occurred":
             return frame
@@ -147,12 +148,7 @@ class Occasions:
         """Whether a sentence opens with "Afterwards", "Before that", "On the same day"."""
         if sentence[0].lower_ in self._words["sequel_adverb"]:
             return True
-        return self._opens_with(sentence, "sequel_phrase") or self._opens_with(sentence, "hours_phrase")
-
-    def _opens_with(self, sentence: Span, phrases: str) -> bool:
-        """Whether a sentence opens with a phrase of a list: "Shortly before", "Before that"."""
-        opening = " ".join(t.lower_ for t in sentence[: _OPENING + 1]) + " "
-        return any(opening.startswith(f"{phrase} ") for phrase in self._words[phrases])
+        return _opens_with(sentence, self._words["sequel_phrase"] | self._words["hours_phrase"])
 
     def _goes_on(self, frame: Frame, last: Frame) -> bool:
         """Whether somebody of the last contact "then" or "also" had this one, as is told right after it."""
@@ -168,3 +164,9 @@ class Occasions:
 
 def _people(frame: Frame) -> set[int]:
     return {id(p.person) for p in frame.parties if p.person is not None}
+
+
+def _opens_with(sentence: Span, phrases: Iterable[str]) -> bool:
+    """Whether a sentence opens with one of these: "Shortly before", "Before that"."""
+    opening = " ".join(t.lower_ for t in sentence[: _OPENING + 1]) + " "
+    return any(opening.startswith(f"{phrase} ") for phrase in phrases)

@@ -28,3 +28,15 @@ def test_contact_of_several_days_has_an_end(
 ) -> None:
     (contact,) = ask(text, "2023-06-21").contacts
     assert (contact["date"], contact["date_end"]) == days
+
+
+def test_a_meeting_and_a_visit_that_one_word_tells_are_events_with_ids_of_their_own(
+    ask: Callable[..., Annotation],
+) -> None:
+    told = ask(
+        "President Gabriel Boric of Chile and President Pedro Castillo of Peru met twice in 2022: "
+        "at the border in May and in Lima in October.",
+        "2023-06-21",
+    )
+    assert [contact["mode"] for contact in told.contacts] == ["meeting", "visit"]
+    assert len({event["event_id"] for event in told.events}) == len(told.events) == 2
