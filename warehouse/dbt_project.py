@@ -79,8 +79,9 @@ def _read(settings: Settings, target: str, command: str, *, is_read_anew: bool) 
     manifest_file = settings.home / "dbt" / target / "manifest.json"
     found = next((reading for reading in _last_readings if reading.files == files), None)
     if found is not None:
-        manifest_file.parent.mkdir(parents=True, exist_ok=True)
-        manifest_file.write_bytes(found.written)
+        if not manifest_file.is_file():  # where there is one, it tells what the last command compiled, too
+            manifest_file.parent.mkdir(parents=True, exist_ok=True)
+            manifest_file.write_bytes(found.written)
         return found
     partly = ["--no-partial-parse"] if is_read_anew else []
     answer = dbtRunner().invoke(["parse", *partly, *_places(settings, target, {})])
