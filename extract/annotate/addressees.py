@@ -1,7 +1,7 @@
 """Addressees: the officials, houses and bodies of state to whom a letter goes. Pure.
 
-A letter to a state's ministry, to its ruling party's committee or to an organisation is a letter to officials; one "to
-the government" by deeds is none, so a mere "message" must say of what kind it is.
+A letter to a state's ministry, to its ruling party's committee or to an organisation is one to officials. What "sends
+a message" to a government may be a deed, so a message must be of some kind that is written.
 """
 
 from __future__ import annotations
@@ -24,11 +24,12 @@ def of(setting: Setting, letter: Token | None, towards: Iterable[Token]) -> list
 
 
 def _is_in_writing(letter: Token, setting: Setting) -> bool:
-    """Whether what is sent is a letter in any case: "a note", "a message of thanks", "a reply message"."""
+    """Whether what is sent is a letter in any case: "a note", "a message of sympathy", not "a message of strength"."""
     if letter.lemma_ not in setting.words["letter_noun"]:
         return False
-    is_of_kind = any(c.lower_ in setting.words["letter_quality"] for c in letter.children)
-    return letter.lemma_ != "message" or is_of_kind or bool(grammar.prepositional(letter, "of"))
+    is_of_kind = any(c.lower_ in setting.words["letter_adjective"] for c in letter.children)
+    cues = (setting.noun_cue(noun) for noun in grammar.prepositional(letter, "of"))
+    return letter.lemma_ != "message" or is_of_kind or any(cue is not None and cue.mode == "letter" for cue in cues)
 
 
 def _is_body(noun: Token, setting: Setting) -> bool:
@@ -36,4 +37,4 @@ def _is_body(noun: Token, setting: Setting) -> bool:
     place = setting.cast.place_at.get(noun.i)
     if place is None or place.kind not in {"organisation", "party"}:
         return noun.lemma_ in setting.words["state_body"]
-    return place.kind == "organisation" or place.code in setting.words["one_party_state"]
+    return place.kind == "organisation" or place.code in setting.knowledge.country_groups["one_party_state"]

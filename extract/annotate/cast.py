@@ -199,11 +199,8 @@ class Cast:
         return antecedents.distinct([*found, *(delegations.of_company(p, codes(found), self._bodies) for p in leaders)])
 
     def _seated(self, rulers: Token) -> list[Party]:
-        """Whose rulers they are by where they sit: "the government in Warsaw"."""
-        is_seat = rulers.lemma_ in self._words["seated_noun"] and self._doc.lowers[rulers.i + 1 : rulers.i + 2] == [
-            "in"
-        ]
-        place = self.place_at.get(rulers.i + 2) if is_seat else None
+        """Whose rulers they are by where they sit: "the new government in Warsaw"."""
+        place = self.place_at.get(rulers.i + 2) if joint_bodies.is_seated(rulers, self._words) else None
         return [self._government(place, rulers)] if place is not None and place.kind in _ACTOR_KINDS else []
 
     def _government(self, place: Place, noun: Token | None = None) -> Party:

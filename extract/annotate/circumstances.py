@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from extract.annotate import formats, grammar, hosts, nation_addresses, open_sessions
+from extract.annotate import formats, grammar, hosts, joint_bodies, nation_addresses, open_sessions
 from extract.annotate.captivity import Captivity
 from extract.annotate.carriers import carrier
 from extract.annotate.channels import channel
@@ -294,7 +294,7 @@ class Circumstances:
         and of a contact of which somebody was told: "briefed X on the talks with Y in A"."""
         cue = self._setting.knowledge.cues.get((spot.lemma_, "verb"))
         way = ("to",) if cue is not None and cue.pattern == "receive" else ()
-        if spot.lemma_ in self._words["seated_noun"]:
+        if joint_bodies.is_seated(spot, self._words):
             return []  # "talks with the government in A"
         found = [t for t in grammar.prepositional(spot, "in", "at", *way) if not _is_of_topic(t, self._words)]
         if not found or trigger.lemma_ not in INFORMS:

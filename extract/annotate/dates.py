@@ -46,6 +46,7 @@ _BODY_LABELS = {"ORG", "FAC", "WORK_OF_ART", "PRODUCT", "LAW"}
 _TODAY = {"today", "tonight", "yesterday", "tomorrow", "this morning", "this afternoon", "this evening", "last night",
           "earlier today", "later today", "yesterday morning", "yesterday afternoon", "yesterday evening",
           "tomorrow morning", "tomorrow afternoon", "tomorrow evening"}  # fmt: skip
+_SOON = re.compile(r"(?:day|week|fortnight)s?$", re.IGNORECASE)
 _MAX_DAYS_SINCE_SAID = 3
 _QUANTIFIERS = {"about", "over", "around", "nearly", "almost", "some", "least", "roughly", "approximately"}
 
@@ -269,10 +270,15 @@ def _is_date(match: re.Match[str], span: Span) -> bool:
 
 
 def _is_since_the_first(span: Span) -> bool:
-    """Whether it is how long a series has taken so far: "their third meeting in four months", not "a third in May"."""
+    """Whether it is how long a series has taken so far: "their third meeting in four months"; not where it may be when
+    the next is, "a third meeting in four months", "will hold the third meeting in two weeks"."""
     lowers, at = span.doc.lowers, span.start
     nth = next((i for i in range(max(at - 2, 1), at) if lowers[i] in DAY_WORDS), None)
-    return nth is not None and lowers[at] in {"in", "within"} and lowers[nth - 1] not in {"a", "an"}
+    if nth is None or lowers[at] not in {"in", "within"} or lowers[nth - 1] in {"a", "an"}:
+        return False
+    verb = governor(span.root)
+    is_ahead = verb is not None and any(c.tag_ == "MD" for c in verb.children)
+    return not (is_ahead and _SOON.search(span.text))
 
 
 def _is_of_body(span: Span) -> bool:

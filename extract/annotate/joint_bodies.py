@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from extract.annotate.mentions import Party, Place, codes
+from extract.annotate.status import Words
 from extract.annotate.tokens import Doc, Token
 
 _MAX_COMPOUND = 8
@@ -91,3 +92,10 @@ def _is_hyphened(doc: Doc, place: Place, place_at: _At[Place]) -> bool:
     joined = [at for at, joint in ((place.start - 2, place.start - 1), (place.end + 1, place.end))
               if 0 <= at < len(texts) and texts[joint] in _HYPHENS]  # fmt: skip
     return any((other := place_at.get(at)) is not None and other.code != place.code for at in joined)
+
+
+def is_seated(rulers: Token, words: Words) -> bool:
+    """Whether rulers are told by where they sit: "the new government in Warsaw", not "the rebel leadership in A"."""
+    is_in = rulers.doc.lowers[rulers.i + 1 : rulers.i + 2] == ["in"]
+    told = (c for c in rulers.children if c.dep_ in {"amod", "compound", "poss", "nmod"})
+    return rulers.lemma_ in words["seated_noun"] and is_in and all(c.lower_ in words["seated_adjective"] for c in told)
