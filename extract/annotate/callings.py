@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.annotate import grammar
+from extract.annotate.status import Words
 from extract.annotate.tokens import Token
 
 _MINISTRIES = {"ministry", "office", "department"}
@@ -21,10 +22,10 @@ def is_summons(verb: Token) -> bool:
     return grammar.lexeme(verb) == "call in" or any(t.lemma_.lower() in _MINISTRIES for t in places)
 
 
-def is_no_call(verb: Token) -> bool:
+def is_no_call(verb: Token, words: Words) -> bool:
     """ "called for", "called on X to …", "called X a …", "what is called X", "called them out": neither a telephone nor
-    a call at a house."""
-    labels = {c.dep_ for c in verb.children}
+    a call at a house; "called X to discuss", "called X to thank him" are calls."""
+    labels = {c.dep_ for c in verb.children if not (c.lemma_ in words["calling_verb"] and c.tag_ == "VB")}
     is_naming = "oprd" in labels and (bool(labels & {"dobj", "dative"}) or grammar.is_passive(verb))
     return (
         is_naming

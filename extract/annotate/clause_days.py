@@ -23,6 +23,7 @@ _ENDS = {"end", "conclude", "finish", "run", "last", "expire"}
 _PICKED = {"first", "second", "third", "last", "only", "latest", "highest"}
 _WHO = {"who", "whom", "whose"}
 _OF_VERB = {"ccomp", "conj", "ROOT"}  # clauses with a subject of their own
+_OTHER_CLAUSE = 100  # the distance from where on a date is of another clause
 _OWN, _SAME_CLAUSE = 10, 40  # distances: from there on a date is of the verb above, and as near as another
 
 
@@ -118,6 +119,9 @@ class ClauseDays:
         before = {t.lower_ for t in self._doc[max(0, mention.start - 1) : mention.start + 1]}
         if "since" not in before:
             return False
+        picked = (t for t in root.ancestors if t.tag_ == "NN" and any(c.lower_ in _PICKED for c in t.children))
+        if next(picked, trigger) is not trigger:  # "spoke by phone, the first contact since 2014"
+            return True
         if grammar.is_verb(trigger):  # "the first premier to visit A since 2014"
             return trigger.dep_ in {"relcl", "acl"} and any(c.lower_ in _PICKED for c in trigger.head.children)
         owner = grammar.governor(root)
@@ -143,14 +147,14 @@ class ClauseDays:
             return None
         away = abs(root.i - trigger.i)
         if owner is None:
-            return 100 + away
+            return _OTHER_CLAUSE + away
         if self._is_of_other_act(root, owner, trigger, verb, is_unseen):
             return None
         if verb is not None and (owner.i == verb.i or verb in owner.conjuncts):
             return (10 if owner.i == verb.i else 50) + away
         if verb is not None and (self._sets_out(owner, verb) or self._is_timetable(owner, trigger, verb)):
             return 60 + away
-        return 100 + away if self._is_of_clause_above(root, owner, trigger, verb) else None
+        return _OTHER_CLAUSE + away if self._is_of_clause_above(root, owner, trigger, verb) else None
 
     def _is_of_other_act(self, root: Token, owner: Token, trigger: Token, verb: Token | None, is_unseen: bool) -> bool:
         """Whether the ``owner`` of a date tells with it when something else was: of an announcement, an invitation, a
@@ -294,6 +298,8 @@ def _most_exact(near: Sequence[tuple[int, DateMention]]) -> DateMention:
     if nearest.precision == "day":
         return nearest
     limit = distance + _SAME_CLAUSE if distance >= _OWN else _OWN
+    if nearest.precision == "year":  # "the 2008 summit opened on Monday"
+        limit = _OTHER_CLAUSE
     inside = [d for far, d in near if d is not nearest and far < limit and d.precision == "day"
               and nearest.first <= d.first and d.last <= nearest.last]  # fmt: skip
     return inside[0] if inside and nearest.precision != "range" else nearest

@@ -90,8 +90,8 @@ def _is_past_delight(verb: Token, words: Words) -> bool:
 def _from_governor(verb: Token, words: Words, depth: int) -> str:
     """What the word above makes of an infinitive, a participle or a reported clause."""
     head = verb.head
-    if (told := _under_plan_or_delight(verb, words)) is not None:
-        return told
+    if (told := _under_plan_or_delight(verb, words)) is not None or _is_announced(verb, words):
+        return told or "occurred"
     if head == verb or depth > _MAX_CLIMB:
         is_bare_infinitive = verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
         return "planned" if is_bare_infinitive else "occurred"
@@ -119,6 +119,14 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
     ):
         return _of_word_above(head, words, depth)
     return "occurred"
+
+
+def _is_announced(verb: Token, words: Words) -> bool:
+    """Whether a speaker only says what he will speak of: "I would like to mention", "I'd like to begin by noting"."""
+    above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    above = above.head if above.lemma_ in {"start", "begin"} else above
+    is_own = above.lemma_ == "like" and any(c.lower_ in {"i", "we"} for c in above.children)
+    return is_own and verb.lemma_ in words["speech_verb"]
 
 
 def _is_past_beside_infinitive(verb: Token, head: Token) -> bool:

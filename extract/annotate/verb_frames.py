@@ -270,7 +270,7 @@ class VerbFrames:
         if called_in or (cue.lemma == "call" and callings.is_summons(verb)):
             cue = replace(cue, lemma="summon", mode="meeting", pattern="summon")
         is_other = cue.lemma == "greet" and encounters.is_wish(self._setting, verb)
-        if is_other or (cue.lemma == "call" and callings.is_no_call(verb)):
+        if is_other or (cue.lemma == "call" and callings.is_no_call(verb, self._words)):
             return []
         if cue.lemma == "call" and (hosts := grammar.prepositional(verb, "on", "upon")):
             people = self._setting.people(hosts)
