@@ -152,7 +152,7 @@ class Cast:
     def _by_ties(self, token: Token, depth: int, seen: set[int]) -> list[Party]:
         """Whom a noun means by what he is to another: "his guest"; somebody with his companion or wife stands for both:
         "X and his companion left"."""
-        if token.lemma_ in {"guest", "host"}:
+        if token.lemma_ in self._words["host_noun"] | self._words["visitor_noun"]:
             return self._pronouns.guest(token)
         if token.lemma_ in self._words["companion_noun"]:
             return [p for owner in grammar.children(token, "poss") for p in self.named(owner, depth + 1, seen)]

@@ -26,7 +26,8 @@ _GOES_TO = {"attend", "join", "participate", "skip", "take", "represent"}
 _HOSTS = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president", "minister",
           "deputy_minister", "security_adviser", "legislator", "official", "royal"}  # fmt: skip
 _HOUSES = {"office", "ministry", "palace", "residence", "administration", "chancellery"}
-_AT_A_BORDER = (None, None)  # which is no side's own place
+_Site = tuple[str | None, str | None]  # a town and its country; a border has neither: it is no side's own place
+_BORDER: _Site = (None, None)
 _LIST_WORDS = {"the", "and", ",", "(", ")"}
 
 
@@ -73,7 +74,7 @@ class Circumstances:
         mode = self._mode(frame, found, country, start)
         if mode in {"phone", "video", "letter"}:
             city = country = None
-        if mode == "unspecified" and place == _AT_A_BORDER and len(found) == 2:
+        if mode == "unspecified" and place == _BORDER and len(found) == 2:
             mode = "meeting"
         frame, date = self._days.dated(frame, trigger, start)
         date = None if self._is_over(frame, date) else date
@@ -188,7 +189,7 @@ class Circumstances:
         cues = (self._setting.noun_cue(noun) for noun in occasions if noun.tag_ in {"NN", "NNS", "NNP"})
         return any(cue is not None and cue.mode in {"meeting", "multilateral"} for cue in cues)
 
-    def _place(self, trigger: Token, frame: Frame) -> tuple[str | None, str | None] | None:
+    def _place(self, trigger: Token, frame: Frame) -> _Site | None:
         """Where it took place: "in Dushanbe" on the trigger, its verb or its noun's clause."""
         cue = self._setting.knowledge.cues.get((trigger.lemma_, "verb"))
         if frame.country is not None or (cue is not None and cue.pattern == "tell"):
@@ -213,16 +214,16 @@ class Circumstances:
         for spot in spots:
             there = _relative_place(spot) if frame.mode != "multilateral" else []
             for noun in [*self._where(spot, trigger), *there]:
-                if is_border(noun, self._words):
-                    return _AT_A_BORDER
                 if (found := self._named_at(noun)) is not None:
                     return found
+                if is_border(noun, self._words):
+                    return self._beside_border(noun) or _BORDER
         return (
             self._visited(trigger)
             or self._hosted(trigger)
             or self._behind(trigger, frame)
             or self._named_after(trigger)
-            or departed_from(self._setting, trigger)
+            or departed_from(self._setting, trigger, frame)
         )
 
     def _named_at(self, noun: Token) -> tuple[str | None, str] | None:
@@ -238,19 +239,29 @@ class Circumstances:
         is_spot = place.kind not in {"demonym", "organisation", "party"}
         return (place_city(self._doc, place), place.code) if is_spot else None
 
+    def _beside_border(self, border: Token) -> _Site | None:
+        """The place in or near which a border is told to be: "on the border bridge near A", "at the border in B"."""
+        inside = (self._cast.place_at.get(t.i) for t in grammar.prepositional(border, "in", "near", "outside"))
+        spot = next((p for p in inside if p is not None and p.kind not in {"demonym", "organisation", "party"}), None)
+        return (place_city(self._doc, spot), spot.code) if spot is not None else None
+
     def _land_of(self, town: Token) -> tuple[str | None, str] | None:
-        """The place of a town told by its kind: "in the Bulgarian capital", "in the port city of Varna"."""
+        """The place of a town told by its kind: "in the Bulgarian capital", "in the port city of Varna", "in the
+        town of A in B"."""
         if town.lemma_ not in self._words["town_noun"]:
             return None
-        named = (self._cast.place_at.get(c.i) for c in grammar.children(town, "amod", "compound", "poss"))
+        names = grammar.prepositional(town, "of")
+        lands = [*grammar.children(town, "amod", "compound", "poss")]
+        lands += [t for noun in (town, *names) for t in grammar.prepositional(noun, "in")]
+        named = (self._cast.place_at.get(t.i) for t in lands)
         whose = next((p for p in named if p is not None and p.kind != "organisation"), None)
-        inside = (self._cast.place_at.get(t.i) for t in grammar.prepositional(town, "of"))
+        inside = (self._cast.place_at.get(t.i) for t in names)
         spot = next((p for p in inside if p is not None and p.kind in {"capital", "city"}), None)
         if spot is not None:
             return place_city(self._doc, spot), spot.code
         return (None, whose.code) if whose is not None else None
 
-    def _behind(self, trigger: Token, frame: Frame) -> tuple[str | None, str | None] | None:
+    def _behind(self, trigger: Token, frame: Frame) -> _Site | None:
         """The place right behind the last with whom it was, drawn under him: "talks with X and Y in A", "met his Omani
         counterpart X in A"."""
         people = [p for p in frame.parties if p.person is not None and trigger.i < p.start < trigger.sent.end]
@@ -266,7 +277,7 @@ class Circumstances:
         is_place = place is not None and place.kind not in {"demonym", "organisation", "party"}
         return (place_city(self._doc, place), place.code) if place is not None and is_place else None
 
-    def _hosted(self, trigger: Token) -> tuple[str | None, str | None] | None:
+    def _hosted(self, trigger: Token) -> _Site | None:
         """The state or house that hosts it: "Turkey hosted the talks", "the Office of the President hosted talks";
         envoys host abroad."""
         verb = carrier(trigger, self._words)
@@ -278,9 +289,9 @@ class Circumstances:
             whose = codes(p for p in found if p.kind == "country") if hosts[0].lemma_ not in MISSIONS else ()
             return (None, whose[0]) if len(whose) == 1 else None
         is_own = hosts[0].lemma_.lower() in _HOUSES and self._setting.dateline is None
-        return (None, self._setting.home) if is_own else None
+        return (None, self._setting.home) if is_own and self._setting.home is not None else None
 
-    def _named_after(self, trigger: Token) -> tuple[str | None, str | None] | None:
+    def _named_after(self, trigger: Token) -> _Site | None:
         """The town after which the session is called to which somebody goes: "will attend the Lima summit"."""
         verb = carrier(trigger, self._words) if trigger.lemma_ in self._words["session_noun"] else None
         if verb is None or verb.lemma_ not in _GOES_TO:
@@ -302,7 +313,7 @@ class Circumstances:
         told = [t.i for t in trigger.sent if t.tag_ in {"NN", "NNS"} and self._setting.noun_cue(t) is not None]
         return [noun for noun in found if not any(trigger.i < at < noun.i for at in told)]
 
-    def _visited(self, trigger: Token) -> tuple[str | None, str | None] | None:
+    def _visited(self, trigger: Token) -> _Site | None:
         """Where the visit went on which it took place."""
         spots = [trigger, *clause_of(trigger)]
         within = [n for spot in spots for n in grammar.prepositional(spot, *ON_VISIT)]

@@ -17,13 +17,17 @@ _SPOTS = {"at", "in", "on"}
 _IN_PERSON = {"meeting", "visit"}
 _PAIR = 2
 _LEAVES = {"leave", "depart", "fly"}
+_PERSONAL = {"he", "she", "they", "we", "i"}
 
 
 def is_border(noun: Token, words: Words) -> bool:
-    """Whether a noun names where two countries meet: "the border", "the border bridge", "the line of control"."""
+    """Whether a noun names where two countries meet: "the border", "the border bridge", "the line of control"; not what
+    is only near it or about it: "the border town", "the border commission"."""
     names = words["border_noun"]
-    if noun.lemma_ in names or any(c.lower_ in names for c in grammar.children(noun, "compound", "amod", "nmod")):
+    if noun.lemma_ in names:
         return True
+    if noun.lemma_ in words["border_site"]:
+        return any(c.lower_ in words["border_word"] for c in grammar.children(noun, "compound", "amod", "nmod"))
     return any(f"{noun.lower_} of {t.lower_}" in names for t in grammar.prepositional(noun, "of"))
 
 
@@ -32,17 +36,26 @@ def is_departure(clause: Token) -> bool:
     return clause.lemma_ in _LEAVES and clause.head.lower_ == "before"
 
 
-def departed_from(setting: Setting, trigger: Token) -> tuple[str | None, str] | None:
-    """Where somebody was until he left, of what he did before: "before leaving A, he had conferred with X"."""
+def departed_from(setting: Setting, trigger: Token, frame: Frame) -> tuple[str | None, str] | None:
+    """Where one of those who met was until he left: "before leaving A, he had conferred with X"; not where somebody
+    else left: "met X before the last soldiers left A"."""
     verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
     if verb is None:
         return None
     clauses = [c for p in grammar.children(verb, "prep") if p.lower_ == "before" for c in grammar.children(p, "pcomp")]
     clauses += [c for c in grammar.children(verb, "advcl") if any(t.lower_ == "before" for t in c.children)]
-    left = (t for c in clauses if c.lemma_ in _LEAVES for t in (*grammar.objects(c), *grammar.prepositional(c, "from")))
+    clauses = [c for c in clauses if c.lemma_ in _LEAVES and _is_of_parties(setting, c, frame)]
+    left = (t for c in clauses for t in (*grammar.objects(c), *grammar.prepositional(c, "from")))
     places = (setting.cast.place_at.get(t.i) for t in left)
     place = next((p for p in places if p is not None and p.kind not in {"demonym", "organisation", "party"}), None)
     return (place_city(setting.doc, place), place.code) if place is not None else None
+
+
+def _is_of_parties(setting: Setting, clause: Token, frame: Frame) -> bool:
+    """Whether nobody is told to do what a clause tells, or one of those of the frame, by name or pronoun."""
+    doers = [t for t in grammar.children(clause, "nsubj", "nsubjpass") if t.lower_ not in _PERSONAL]
+    known = {id(p.person) for p in frame.parties if p.person is not None}
+    return all(any(id(p.person) in known for p in setting.cast.actors([t])) for t in doers)
 
 
 def each_there(setting: Setting, frame: Frame, days: list[DateMention]) -> list[Frame]:

@@ -22,6 +22,7 @@ _MAX_BACK = 4  # sentences between what is told and its refutation
 _MAX_AHEAD = 2  # sentences from a refutation to what a paper had told
 _MAX_CLIMB = 8
 _CONTACTS = {"call", "conversation", "contact", "negotiation", "letter"}
+_UNTIL_NOW = {"since", "before"}
 _NONE_SUCH = {("no", "such"), ("any", "such")}
 _SUCH = {"such", "nothing"}
 _OF_THE_KIND = ("of", "the", "kind"), ("of", "the", "sort")
@@ -118,7 +119,7 @@ def _refutations(doc: Doc, words: Words) -> dict[int, bool]:
     found: dict[int, bool] = {}
     for sentence in doc.sents:
         untrue = [t for t in sentence if t.lemma_ in words["report_noun"] and _is_untrue(t, words)]
-        if untrue or _is_none_such(sentence):
+        if untrue or _is_none_such(sentence, words):
             found[sentence.start] = not untrue or any(_is_open(t, words) for t in untrue)
     return found
 
@@ -131,13 +132,27 @@ def _is_open(report: Token, words: Words) -> bool:
     return not grammar.children(report, "acl", "relcl") and all(t.lemma_ in kinds for t in about)
 
 
-def _is_none_such(sentence: Span) -> bool:
+def _is_none_such(sentence: Span, words: Words) -> bool:
     """Whether it says that there was nothing of the kind: "There was no such meeting", "No such call took place",
-    "Nothing of the sort is planned"."""
-    lowers = [t.lower_ for t in sentence]
-    at = lowers.index("nothing") + 1 if "nothing" in lowers else None
-    is_nothing = at is not None and tuple(lowers[at : at + 3]) in _OF_THE_KIND
-    return is_nothing or any(pair in _NONE_SUCH for pair in pairwise(lowers))
+    "Nothing of the sort is planned"; not that there was none until now, or that something else was not spoken of: "no
+    such visit since 2018", "nothing of the kind was discussed"."""
+    tokens = list(sentence)
+    lowers = [t.lower_ for t in tokens]
+    at = lowers.index("nothing") if "nothing" in lowers else None
+    if at is not None and tuple(lowers[at + 1 : at + 4]) in _OF_THE_KIND:
+        return _is_to_happen(tokens[at].head, words)
+    such = next((k for k, pair in enumerate(pairwise(lowers)) if pair in _NONE_SUCH), None)
+    if such is None:
+        return False
+    noun = next((t for t in tokens[such + 2 :] if t.tag_ in {"NN", "NNS"}), None)
+    is_contact = noun is not None and noun.lemma_ in SET_AHEAD | _CONTACTS | words["such_noun"]
+    return is_contact and _UNTIL_NOW.isdisjoint(lowers[such:])
+
+
+def _is_to_happen(verb: Token, words: Words) -> bool:
+    """Whether a verb tells that something was planned or took place."""
+    is_place = verb.lemma_ == "take" and any(t.lower_ == "place" for t in grammar.children(verb, "dobj"))
+    return is_place or verb.lemma_ in words["happening_verb"] | words["setting_verb"]
 
 
 def _is_untrue(report: Token, words: Words) -> bool:

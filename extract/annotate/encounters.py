@@ -81,15 +81,21 @@ def delighted(setting: Setting, verb: Token) -> list[Party]:
 
 def seen(setting: Setting, verb: Token) -> list[Token]:
     """Whom somebody saw; nobody where it is an opinion of them: "saw X as a rival", "sees them win"."""
-    is_opinion = any(c.dep_ in _JUDGES or (c.dep_ == "prep" and c.lower_ in _AS_WHAT) for c in verb.children)
-    if is_opinion or grammar.is_passive(verb):
+    if _is_opinion(verb) or grammar.is_passive(verb):
         return []
     return [t for t in grammar.objects(verb) if t.i in setting.cast.party_at or t.lower_ in _PRONOUNS]
 
 
 def is_of_each_other(verb: Token) -> bool:
-    """Whether they "saw each other", "had seen one another"."""
-    return any(t.lemma_ in {"other", "another"} for t in grammar.objects(verb))
+    """Whether they "saw each other", "had seen one another"; not "see each other often", "saw each other as rivals"."""
+    is_other = any(t.lemma_ in {"other", "another"} for t in grammar.objects(verb))
+    is_present = verb.lower_ == "see" and not grammar.children(verb, "aux")
+    return is_other and not is_present and not _is_opinion(verb)
+
+
+def _is_opinion(verb: Token) -> bool:
+    """Whether to see somebody is to think of him as something: "saw X as a rival"."""
+    return any(c.dep_ in _JUDGES or (c.dep_ == "prep" and c.lower_ in _AS_WHAT) for c in verb.children)
 
 
 def behind_place(setting: Setting, verb: Token) -> list[Party]:

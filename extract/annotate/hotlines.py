@@ -6,6 +6,7 @@ says by which channel who spoke with whom.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from extract.annotate import grammar, sides
@@ -17,7 +18,8 @@ from extract.annotate.tokens import Span, Token
 
 _PAIR = 2
 _NEAR = 2  # sentences in which is told what was said over a line
-_OVER = ("over", "on", "via", "through", "by")
+_OVER = ("over", "via", "through")
+_WIRES = {"line", "link"}  # which may also be of trains, ferries and trade
 _TALKS = {"verb:speak", "verb:talk", "verb:converse", "verb:communicate", "noun:conversation", "noun:call"}
 
 
@@ -34,14 +36,14 @@ class Hotlines:
     def __init__(self, setting: Setting) -> None:
         self._setting, self._words = setting, setting.words
         lemmas = setting.doc.lemmas
-        self._is_any = not (setting.words["line_noun"] | setting.words["hotline"]).isdisjoint(lemmas)
+        self._is_any = not setting.words["line_noun"].isdisjoint(lemmas)
         self._last: _Line | None = None
 
     def note(self, sentence: Span, number: int) -> None:
         """Keep the line of which a sentence tells that it works; its two sides are "the two sides" from here on."""
         noun = next((t for t in sentence if self._is_line(t)), None) if self._is_any else None
         verb = grammar.governor(noun) if noun is not None else None
-        if noun is None or verb is None:
+        if noun is None or verb is None or noun.head != verb:  # not "spoke about a telephone line"
             return
         ends = self._ends(noun, verb)
         if len(codes(ends)) != _PAIR:
@@ -53,11 +55,12 @@ class Hotlines:
 
     def told(self, frame: Frame, number: int) -> Frame:
         """What the two ends of a line say to each other over it, or where the text has just told of it, as a call."""
-        if frame.rule not in _TALKS or frame.status != "occurred" or len(frame.countries) != _PAIR:
+        is_talk = frame.rule in _TALKS and frame.status == "occurred" and len(frame.countries) == _PAIR
+        if not is_talk or frame.country is not None:
             return frame
         line = self._last
         is_near = line is not None and number - line.sentence <= _NEAR and line.countries == frame.countries
-        is_silent = frame.mode == "phone" or (frame.mode == "unspecified" and frame.country is None)
+        is_silent = frame.mode in {"phone", "unspecified"}
         if not self._is_over(frame) and not (is_near and is_silent):
             return frame
         date = line.date if line is not None and is_near and number - line.sentence <= 1 else None
@@ -74,11 +77,26 @@ class Hotlines:
 
     def _is_over(self, frame: Frame) -> bool:
         trigger = self._setting.doc[frame.trigger]
-        return self._is_any and any(self._is_line(t) for t in grammar.prepositional(trigger, *_OVER))
+        over = grammar.prepositional(trigger, *_OVER) if self._is_any else []
+        return any(self._is_line(t) or self._is_restored(t) for t in over)
 
     def _is_line(self, noun: Token) -> bool:
-        """Whether it is a line for talking: "a hotline", "the military line", "the restored link"."""
-        if noun.tag_ not in grammar.NOUN_TAGS or noun.lemma_ in self._words["hotline"]:
-            return noun.tag_ in grammar.NOUN_TAGS
-        is_of_talk = any(c.lower_ in self._words["line_adjective"] for c in noun.children)
-        return noun.lemma_ in self._words["line_noun"] and is_of_talk
+        """Whether it is a line for talking: "a hotline", "the military line", "the telephone link"."""
+        if noun.tag_ not in grammar.NOUN_TAGS or noun.lemma_ not in self._words["line_noun"]:
+            return False
+        is_hot = noun.lemma_ == "line" and _is_plain(noun) and _is(noun, self._words["line_adjective"])
+        return noun.lemma_ not in _WIRES or is_hot or _is(noun, self._words["line_medium"])
+
+    def _is_restored(self, noun: Token) -> bool:
+        """Whether it is a line over which somebody speaks, though the words don't say of what it is: "the restored
+        line"; not "the restored railway line"."""
+        return noun.lemma_ == "line" and _is_plain(noun) and _is(noun, self._words["restored_adjective"])
+
+
+def _is(noun: Token, words: Collection[str]) -> bool:
+    return any(c.lower_ in words for c in noun.children)
+
+
+def _is_plain(noun: Token) -> bool:
+    """Whether no other noun tells of what a line is: not "a ferry line"."""
+    return not any(c.dep_ in {"compound", "nmod"} for c in noun.children)

@@ -198,11 +198,15 @@ class Pronouns:
 
     def guest(self, token: Token) -> list[Party]:
         """Whom "his guest" or "the host" means of the two who were told last to have met: who came, or who is at
-        home there."""
+        home there; not "a host of leaders", "the chief guest"."""
         spot = self._cast.spoken.met_at
-        if spot is None or token.tag_ != "NN" or len(codes(self._cast.spoken.group)) != _PAIR:
+        before = [c for c in token.children if c.i < token.i]
+        is_his = len(before) == 1 and (before[0].lower_ == "the" or before[0].dep_ == "poss")
+        if not is_his or any(c.lower_ == "of" for c in token.children) or token.tag_ != "NN":
             return []
-        is_at_home = token.lemma_ == "host"
+        if spot is None or len(codes(self._cast.spoken.group)) != _PAIR:
+            return []
+        is_at_home = token.lemma_ in self._words["host_noun"]
         there = [p for p in self._cast.spoken.group if (spot.country in p.countries) == is_at_home]
         return there if len(there) == 1 and spot.country in codes(self._cast.spoken.group) else []
 

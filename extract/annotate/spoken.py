@@ -14,6 +14,7 @@ _ASKS = {"QUESTION", "Q"}  # the labels of those who ask in the transcripts of b
 _PLURAL = {"we", "us"}
 _REIGNS = {"monarch"}  # whatever their titles
 _PRESIDENT = "president"
+_PAIR = 2
 FIRST_PERSON = {"i", "we", "me", "us", "my"}
 INFORMS = {"inform", "tell", "brief", "update", "acquaint", "apprise"}
 UNIQUE_ROLES = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president"}
@@ -61,11 +62,14 @@ class SpokenOf:
             self.group = named
 
     def together(self, at: int) -> list[Party]:
-        """Whom "the two" or "the leaders" mean at a token: those spoken of together, or two others whom the sentences
-        right before have named."""
+        """Whom "the two" or "the leaders" mean at a token: those spoken of together; where these are not two people and
+        nothing is told to be done "again", two others whom the sentences right before have named."""
+        known = {id(p.person) for p in self.group if p.person is not None}
+        is_again = any(t.lower_ == "again" for t in self._doc.sentence_at(at))
+        if len(known) == len(codes(self.group)) == _PAIR or (self.group and is_again):
+            return self.group
         pair = antecedents.leaders_before(self._doc, self._parties, at)
-        known = {id(p.person) for p in self.group}
-        return pair if known.isdisjoint(id(p.person) for p in pair) and pair else self.group
+        return pair if pair and known.isdisjoint(id(p.person) for p in pair) else self.group
 
     def remember_travellers(self, parties: Iterable[Party], host: str | None) -> None:
         """Make the visitors among these what "the delegation" means from here on."""
