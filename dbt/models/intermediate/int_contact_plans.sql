@@ -25,12 +25,7 @@ select
     countries,
     array_to_string(countries, '-') as parties_key,
     -- of a session few plans name all who are to come: the host and the bloc, or those who have said so
-    len(countries) > 2
-    or mode = 'multilateral'
-    or exists (
-        select 1 from {{ ref('organisations') }} as organisations
-        where list_contains(plans.countries, organisations.organisation)
-    ) as is_session,
+    len(countries) > 2 or mode = 'multilateral' as is_session,
     case
         when date_precision = 'day' then contact_date - 1
         when contact_date is null then next_day
