@@ -1,7 +1,9 @@
 """Which process runs which tests, and what begins first.
 
 A file's tests share what takes long to make, so one process runs them (``--dist loadfile``); and one runs those of all
-files that name the same group. pytest-xdist's own ``loadgroup`` cannot tell a group with the pytest of the lock.
+files that name the same group. A file names it on a line of its own that begins with ``pytestmark =``; marks of single
+tests are not read. pytest-xdist's own ``loadgroup`` is not used: with the pytest that requirements.lock pins it does
+not see which group a test is in.
 """
 
 from __future__ import annotations

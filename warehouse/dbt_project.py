@@ -29,14 +29,13 @@ _OBJECTS_BETWEEN_COLLECTIONS = 50_000
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What dbt made of the files with this digest: its manifest, and the file that it wrote of it."""
+    """What dbt made of the project's files: its manifest, and the file that it wrote of it."""
 
-    files: str
     manifest: Any
     written: bytes
 
 
-_last_readings: list[_Reading] = []
+_reading_of_files: dict[str, _Reading] = {}  # of the last digest alone
 _proven_files: set[str] = set()
 
 
@@ -61,8 +60,8 @@ def run(
     """Run one dbt command and return its results; the database is closed afterwards, come what may.
 
     What dbt writes goes to ``home/dbt/<target>``. ``is_read_anew`` has the project's files read without what another
-    process kept of them. ``heard`` hears dbt's events; ``variables`` are the project's. Raises WarehouseError when the
-    command cannot start at all.
+    process kept of them; it has no effect once this process has read them as they are. ``heard`` hears dbt's events;
+    ``variables`` are the project's. Raises WarehouseError when the command cannot start at all.
     """
     with _few_collections():
         try:
@@ -77,7 +76,7 @@ def run(
 def _read(settings: Settings, target: str, command: str, *, is_read_anew: bool) -> _Reading:
     files = changes.digest_of(_READ_FROM)
     manifest_file = settings.home / "dbt" / target / "manifest.json"
-    found = next((reading for reading in _last_readings if reading.files == files), None)
+    found = _reading_of_files.get(files)
     if found is not None:
         if not manifest_file.is_file():  # where there is one, it tells what the last command compiled, too
             manifest_file.parent.mkdir(parents=True, exist_ok=True)
@@ -86,8 +85,9 @@ def _read(settings: Settings, target: str, command: str, *, is_read_anew: bool) 
     partly = ["--no-partial-parse"] if is_read_anew else []
     answer = dbtRunner().invoke(["parse", *partly, *_places(settings, target, {})])
     _complain(answer.exception, command)
-    _last_readings[:] = [_Reading(files, answer.result, manifest_file.read_bytes())]
-    return _last_readings[0]
+    _reading_of_files.clear()
+    reading = _reading_of_files[files] = _Reading(answer.result, manifest_file.read_bytes())
+    return reading
 
 
 def _places(settings: Settings, target: str, variables: dict[str, object]) -> list[str]:

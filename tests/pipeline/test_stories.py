@@ -128,7 +128,6 @@ def on_a_site(number: int) -> Story:
     return replace(one, contacts=[signed], source_country="NOR")
 
 
-@pytest.mark.xdist_group("warehouse")
 def test_fault_38_one_wire_story_on_forty_sites_is_one_happening_of_one_story(tmp_path):
     feeds = tmp_path / "feeds.csv"
     header = "feed_id,publisher,country,language,kind,url,poll_minutes,min_daily_items,full_text,is_enabled\n"
