@@ -7,13 +7,12 @@ sentence alone is a contact of all of them. A session waits for its guests for a
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extract.annotate import delegations, grammar
 from extract.annotate.channels import channel
 from extract.annotate.companions import JOINS, PERSONS, TAKES_SEAT, Companions
 from extract.annotate.frames import Frame, Setting
-from extract.annotate.journeys import is_journey
 from extract.annotate.mentions import Party, codes
 from extract.annotate.tokens import Span, Token
 
@@ -28,22 +27,12 @@ _LISTING = {",", "and", ";", "of", "the", "as", "well", "was", "were", "did", "(
 _MAX_BEFORE_VERB = 2
 _LEADS = delegations.LEADS | {"represent"}
 _OPPOSITE = {"opposite", "other"}
-_SESSIONS = {"meeting", "multilateral", "visit", "video", "unspecified"}
-FAR = 3
 _SEVERAL = 3
 _DEBATES = {"discuss", "review", "consider", "exchange", "examine", "debate"}
 _MEMBERS = {"name", "acronym", "former", "colloquial", "organisation"}
 _MAX_LISTED_GAP = 4  # words of a list that are of no known name
 _OPENING = 2
-_MAX_JOINT = 2  # words between two names of a list: a comma, "and"
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """A report of a session with the number of its sentence."""
-
-    frame: Frame
-    sentence: int
+_PARTS = {"opening", "start", "close"}
 
 
 class Attendance:
@@ -58,15 +47,17 @@ class Attendance:
         self._sides = words["side_noun"]
         self._likely = words["attending_verb"] | words["greeting_verb"] | words["following_verb"] | {"take", "be"}
 
-    def guests(self, sentence: Span, reported: Sequence[Frame]) -> list[Party]:
-        """Those whom a sentence names as present at a session that it doesn't tell of itself."""
+    def guests(self, sentence: Span, reported: Sequence[Frame], last: Frame | None) -> list[Party]:
+        """Those whom a sentence names as present at a session that it doesn't tell of itself but the ``last`` one."""
         if self._is_list(sentence):
             at = self._doc.lemmas.index("be", sentence.start)
             return self._by_sides(sentence, [p for p in self._parties(sentence) if p.start > at])
         if reported:
             return []
-        if leaders := self._leaders(sentence) or self._included(sentence) or self._named_guests(sentence):
+        if leaders := self._leaders(sentence) or self._included(sentence):
             return leaders
+        if last is not None and last.rule.startswith("noun:") and (named := self._named_guests(sentence)):
+            return named  # "X met Y" has no guests
         root = sentence.root
         if root.lemma_ in JOINS and grammar.is_passive(root):  # "He was accompanied by his foreign minister, X"
             return [*self._cast.actors(grammar.subjects(root)), *self._companions.company(root)]
@@ -113,7 +104,8 @@ class Attendance:
             for noun in nouns
             if noun.i < root.i
         )
-        return [p for p in self._parties(sentence) if is_of_session and p.start > root.i and p.kind in PERSONS]
+        named = [t for t in grammar.children(root, "attr", "nsubj") if is_of_session and t.i > root.i]
+        return [p for p in self._cast.actors(named) if p.kind in PERSONS and p.start > root.i]
 
     def _by_sides(self, sentence: Span, listed: list[Party]) -> list[Party]:
         """Those listed, each of the side under which he stands: "from the DPRK side were A, B and from the opposite
@@ -301,8 +293,13 @@ class Attendance:
 
     def _is_to_audience(self, verb: Token) -> bool:
         """Whether somebody speaks to all who are there: "told the participants", "addressed the opening"."""
-        audience, parts = self._words["audience_noun"], self._words["part_noun"]
-        return any(n.lemma_ in audience or (n.lemma_ in parts and self.is_known(n)) for n in grammar.objects(verb))
+        audience = self._words["audience_noun"]
+        return any(n.lemma_ in audience or self._is_part(n) for n in grammar.objects(verb))
+
+    def _is_part(self, noun: Token) -> bool:
+        """Whether it is the beginning or end of the session spoken of: "the opening", not "the opening of a bridge"."""
+        is_the = any(c.lower_ == "the" for c in noun.children)
+        return noun.lemma_ in _PARTS and is_the and self._is_of_session(noun)
 
     def _is_following(self, verb: Token) -> bool:
         """Whether somebody attends by a link: "followed the session by video"."""
@@ -327,8 +324,8 @@ class Attendance:
         if noun.tag_ == "PRP":
             return True
         is_definite = any(c.lower_ in {"the", "this", "that", "these"} for c in noun.children)
-        is_part = noun.lemma_ in self._words["part_noun"]  # "addressed the opening"
-        return is_definite and (is_part or noun.lemma_ in GATHERED or self._setting.noun_cue(noun) is not None)
+        is_session = noun.lemma_ in GATHERED or self._setting.noun_cue(noun) is not None
+        return is_definite and (is_session or self._is_part(noun))
 
     def _parties(self, sentence: Span) -> list[Party]:
         seen = {id(p): p for i in range(sentence.start, sentence.end) if (p := self._cast.party_at.get(i)) is not None}
@@ -342,63 +339,3 @@ def _takes_part(verb: Token) -> bool:
 def _is_likewise(clause: Token) -> bool:
     """Whether the same is said of another: "X was in the hall, as was Y"."""
     return clause.lemma_ in {"be", "do"} and any(c.dep_ == "mark" and c.lower_ == "as" for c in clause.children)
-
-
-def last_session(
-    frames: Sequence[Frame],
-    waiting: Session | None,
-    ordinals: dict[int, int],
-    now: int,
-    towns: Collection[str] = (),
-    *,
-    is_ahead: bool = False,
-) -> Session | None:
-    """The session nearest before the sentence ``now``, one that is to be where this ``is_ahead`` and one is; or the
-    last in the only one of the ``towns`` that it names; ``ordinals`` tells a sentence's number by its first token."""
-    told = [Session(f, ordinals[f.sentence[0]]) for f in frames if f.mode in _SESSIONS and not f.is_echo]
-    if is_ahead:
-        told = [s for s in told if s.frame.status == "planned" and now - s.sentence <= FAR] or told
-    if told and len(towns) == 1 and told[-1].frame.city not in {None, *towns}:
-        elsewhere = [s for s in told if s.frame.city in towns]
-        return elsewhere[-1] if elsewhere else None
-    is_trip = bool(told) and is_journey(told[-1].frame)  # "met to mark the anniversary of a visit to A"
-    if is_trip and told[-2:-1] and told[-2].frame.countries == told[-1].frame.countries:
-        told.pop()  # "X met Y. X is visiting A": they were there when the two met
-    options: list[Session | None] = [waiting, *told[-1:]] if is_trip else [*told[-1:], waiting]
-    near = [s for s in options if s is not None and 0 <= now - s.sentence <= FAR]
-    return max(near, key=lambda s: s.sentence, default=None)
-
-
-def told_on(known: Session | None, now: Session) -> Session:
-    """A session that waits for its guests, as the next sentence tells of it too: with the day of the ``known``."""
-    if known is None or now.sentence - known.sentence != 1 or known.frame.status != now.frame.status:
-        return now
-    if not codes(now.frame.parties) or codes(known.frame.parties) != codes(now.frame.parties):
-        return now
-    return replace(now, frame=replace(known.frame, parties=(*known.frame.parties, *now.frame.parties)))
-
-
-def joined(frame: Frame, guests: Sequence[Party], home: str | None, place: str | None) -> Frame:
-    """The session with its guests. Officials whom a list names without a country are the publisher's own, where its
-    own receive them abroad those of the place."""
-    is_abroad = place is not None and home in codes(frame.parties) and place != home
-    seated: list[Party] = []
-    for guest in guests:
-        whose = seated[-1].countries if seated and _is_next(guest, seated[-1]) and not guest.countries else ()
-        seated.append(delegations.of_company(_at_home(guest, place if is_abroad else home), whose))
-    parties = (*frame.parties, *(g for g in seated if g.countries))
-    found = codes(parties)
-    mode = "multilateral" if len(found) > 2 and frame.mode in {"meeting", "visit"} else frame.mode
-    return replace(frame, parties=parties, mode=mode, countries=tuple(sorted({*found, *frame.countries})))
-
-
-def _is_next(guest: Party, before: Party) -> bool:
-    """Whether somebody stands in a list right behind another, with no office of his own: "Minister X, Y and Z"."""
-    return guest.role is None and guest.person is not None and 0 < guest.start - before.end <= _MAX_JOINT
-
-
-def _at_home(party: Party, home: str | None) -> Party:
-    if party.countries or home is None or not party.role or party.person is None:
-        return party
-    party.person.country = home
-    return replace(party, countries=(home,))

@@ -16,6 +16,7 @@ _IN_THE_CHAIR = {"broker", "chair", "co-chair", "facilitate", "mediate", "modera
 _HOSTS = {"host", "convene"}
 _OPENS = {"open", "inaugurate"}
 _HONOUR = {"honour", "honor"}
+_WRITTEN = {"letter", "message", "note", "statement", "telegram", "cable", "telephone", "phone"}
 _CHAIRING = {"chairmanship", "chair", "presidency", "leadership", "guidance", "co-chairmanship", "aegis", "auspex",
              "auspices"}  # fmt: skip
 
@@ -45,9 +46,14 @@ def _openers(noun: Token, sessions: Collection[str]) -> list[Token]:
     hosts = [t for c in clauses for t in grammar.children(c, "nsubj")] if noun.lemma_ in sessions else []
     verb = noun.head
     is_opened = verb.lemma_ in _OPENS and noun.lemma_ in sessions
-    is_told = verb.lemma_ == "tell" and noun.lemma_ == "summit"
+    is_told = verb.lemma_ == "tell" and noun.lemma_ == "summit" and not _is_from_afar(verb)
     is_object = noun.dep_ == "dobj" and (is_opened or is_told)
     return [*hosts, *(grammar.subjects(verb) if is_object and not grammar.is_passive(verb) else [])]
+
+
+def _is_from_afar(verb: Token) -> bool:
+    """Whether somebody tells it without being there: "in a letter", "by telephone"."""
+    return any(t.dep_ == "pobj" and t.head.lower_ in {"in", "by"} and t.lemma_ in _WRITTEN for t in verb.subtree)
 
 
 def _hosted(noun: Token, sessions: Collection[str]) -> list[Token]:

@@ -110,7 +110,8 @@ def teller_and_told(setting: Setting, verb: Token) -> list[Party]:
     told = verb.head
     is_when = verb.dep_ == "advcl" and any(c.lower_ == "when" for c in verb.children)
     is_of_both = any(t.lower_ in {"we", "they"} for t in grammar.subjects(verb))
-    if not is_when or not is_of_both or told.lemma_ not in INFORMS | _ASKS:
+    is_with_third = bool(grammar.objects(verb) or grammar.prepositional(verb, "with"))  # "when they met reporters"
+    if not is_when or not is_of_both or is_with_third or told.lemma_ not in INFORMS | _ASKS:
         return []
     sides = [setting.people(tokens) for tokens in (grammar.subjects(told), grammar.objects(told))]
     return [p for side in sides for p in side] if all(codes(side) for side in sides) else []

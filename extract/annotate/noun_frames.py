@@ -72,7 +72,7 @@ class NounFrames:
             return prepared
         if prepared_sessions.is_known(noun, self._prepared):
             return []
-        if discussed := sessions_discussed.of(self._setting, noun):
+        if (discussed := sessions_discussed.of(self._setting, noun)) is not None:
             return discussed
         cue = self._setting.noun_cue(noun)
         of_what = grammar.prepositional(noun, "of") if noun.lemma_ in self._words["part_noun"] else []
@@ -144,7 +144,9 @@ class NounFrames:
         return [p for p in side if p.kind in _PERSONS] if is_others_too else side
 
     def _is_private(self, noun: Token) -> bool:
-        """Whether it is one of firms, of the press or of the young: "a media summit"."""
+        """Whether it is a session of firms, of the press or of the young: "a media summit", not "business talks"."""
+        if noun.lemma_ not in self._words["forum_noun"]:
+            return False
         return any(c.lower_ in self._words["private_session_word"] for c in grammar.children(noun, "amod", "compound"))
 
     def _is_one_side(self, noun: Token) -> bool:

@@ -209,14 +209,18 @@ def was_due(trigger: Token, words: Words) -> bool:
 
 
 def is_on_trip_called_off(trigger: Token, words: Words) -> bool:
-    """Whether it was to be on a trip that is called off: "cancelled his trip to A, where he was to meet X"."""
+    """Whether it was to be on a trip that is called off: "cancelled his trip to A, where he was to meet X"; not what
+    others are to do there."""
     clause = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
     while clause is not None and clause.dep_ in {"xcomp", "conj", "acomp"}:
         clause = clause.head
     if clause is None or clause.dep_ not in {"relcl", "advcl"}:
         return False
+    if any(t.tag_ not in {"PRP", "WDT"} for t in grammar.children(clause, "nsubj", "nsubjpass")):
+        return False
     noun = clause.head
-    trips = [noun.head.head if noun.dep_ == "pobj" else noun]  # drawn under where it goes
+    trips = [noun.head.head if noun.dep_ == "pobj" else noun]  # drawn under where it goes, and that under the verb
+    trips = [t for trip in trips for t in (grammar.children(trip, "dobj") if grammar.is_verb(trip) else [trip])]
     if clause.dep_ == "advcl":  # "cancelled his trip to A, during which he was to meet X"
         is_then = any(t.tag_ == "WDT" and t.dep_ == "pobj" for t in clause.subtree if t.i < clause.i)
         trips = grammar.children(noun, "dobj") if is_then else []

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 
 from extract.annotate import (
-    attendance,
     denials,
     grammar,
     hearings,
@@ -20,8 +19,9 @@ from extract.annotate import (
     separations,
     state_occasions,
     timetables,
+    told_sessions,
 )
-from extract.annotate.attendance import Attendance, Session
+from extract.annotate.attendance import Attendance
 from extract.annotate.call_rounds import CallRounds
 from extract.annotate.circumstances import ASIDE, Circumstances
 from extract.annotate.companions import Companions
@@ -38,6 +38,7 @@ from extract.annotate.spoken import Spot
 from extract.annotate.status import of_verb
 from extract.annotate.summonses import Summonses
 from extract.annotate.tokens import Span, Token
+from extract.annotate.told_sessions import Session
 from extract.annotate.tours import Tours
 from extract.annotate.verb_frames import VerbFrames
 
@@ -117,7 +118,8 @@ class _Reader:
                 guests = [*(p for f in found for p in f.parties), *self._attendance.likewise(found)]
                 found = []
             else:
-                guests = self._attendance.guests(sentence, found)
+                session = told_sessions.last_session(frames, self._waiting, self._number, number)
+                guests = self._attendance.guests(sentence, found, session.frame if session is not None else None)
             if guests:
                 is_ahead = of_verb(sentence.root, self._setting.words) == "planned"
                 self._seat(guests, frames, number, self._towns(sentence), is_ahead=is_ahead)
@@ -194,7 +196,7 @@ class _Reader:
         trigger = self._setting.doc[frame.trigger]
         beside = self._companions.beside(trigger) if frame.mode in _SESSIONS and not frame.is_echo else []
         if witnesses := [*self._companions.witnesses(trigger), *beside]:
-            return attendance.joined(frame, witnesses, self._setting.home, frame.country)
+            return told_sessions.joined(frame, witnesses, self._setting.home, frame.country)
         if not journeys.is_journey(frame) or not grammar.is_verb(trigger):
             return frame
         along = [p for p in self._companions.company(trigger) if set(p.countries) <= set(frame.countries)]
@@ -248,11 +250,11 @@ class _Reader:
         is_new = is_named or not self._attendance.is_known(token) or is_first
         if is_session and not frame.is_echo and is_new:
             now = Session(replace(frame, sentence=(sentence.start, sentence.end)), number)
-            self._waiting = attendance.told_on(self._waiting, now)
+            self._waiting = told_sessions.told_on(self._waiting, now)
 
     def _is_at_the_door(self, found: Sequence[Frame], frames: Sequence[Frame], number: int) -> bool:
         """Whether a sentence tells only who was welcomed to a session told of before, or who attended one."""
-        session = attendance.last_session(frames, self._waiting, self._number, number)
+        session = told_sessions.last_session(frames, self._waiting, self._number, number)
         if not found or session is None or any(f.status != session.frame.status for f in found):
             return False
         day = session.frame.date or self._circumstances.when(session.frame, session.frame.sentence[0])[1]
@@ -323,7 +325,7 @@ class _Reader:
 
     def _seat_debaters(self, sentence: Span, frames: list[Frame], number: int) -> bool:
         """Put the countries whose leaders discuss things right after an open session was told into it."""
-        session = attendance.last_session(frames, self._waiting, self._number, number)
+        session = told_sessions.last_session(frames, self._waiting, self._number, number)
         near = session is not None and number - session.sentence <= _RIGHT_AFTER and _is_open(session.frame)
         debaters = self._attendance.debaters(sentence) if near else []
         if session is None or not debaters or not set(codes(session.frame.parties)) & set(codes(debaters)):
@@ -333,7 +335,7 @@ class _Reader:
 
     def _seat_acting(self, sentence: Span, frames: list[Frame], number: int) -> None:
         """Put those of a club's members whom this sentence tells to do something into the session just told of."""
-        session = attendance.last_session(frames, self._waiting, self._number, number)
+        session = told_sessions.last_session(frames, self._waiting, self._number, number)
         if session is not None and number - session.sentence <= _RIGHT_AFTER:
             told = [f for f in frames if f.sentence[0] == sentence.start and f is not session.frame]
             if leaders := open_sessions.acting(self._setting, sentence, session.frame, told):
@@ -355,12 +357,12 @@ class _Reader:
         is_ahead: bool = False,
     ) -> None:
         """Put those present into the session that they were at, or will be."""
-        session = attendance.last_session(frames, self._waiting, self._number, number, towns, is_ahead=is_ahead)
+        session = told_sessions.last_session(frames, self._waiting, self._number, number, towns, is_ahead=is_ahead)
         if session is None:
             return
         place = self._circumstances.country(session.frame)
         guests = self._circumstances.captivity.free(guests, place)
-        frame = attendance.joined(session.frame, guests, self._setting.home, place)
+        frame = told_sessions.joined(session.frame, guests, self._setting.home, place)
         if session is not self._waiting:
             for at, told in enumerate(frames):
                 if told is session.frame:

@@ -1,6 +1,7 @@
 """Talks about a meeting → the meeting that is under discussion: "is in talks with A about a summit". Pure.
 
-It is proposed between those who talk of it; denied where they are said not to talk of any.
+It is proposed between those who talk of it; denied where they are said not to talk of any. Nothing follows from talks
+that ended, from talks of a meeting of others, or from talks of people who hold no office for their country.
 """
 
 from __future__ import annotations
@@ -15,22 +16,39 @@ _ABOUT = {"about", "on", "over"}
 _TALKS = {"talk", "talks", "negotiation", "discussion", "consultation", "contact"}
 _ANY = {"a", "an", "any", "another"}
 _UNTRUE = {"denied", "cancelled"}
+_GOES_ON = {"under", "underway", "ongoing"}
 
 
-def of(setting: Setting, noun: Token) -> list[Frame]:
-    """The meeting that a noun names where it is only what two sides are said, or denied, to talk of."""
+def of(setting: Setting, noun: Token) -> list[Frame] | None:
+    """The meeting that a noun names where it is only what two sides are said, or denied, to talk of; None where nobody
+    talks of it."""
     cue = setting.noun_cue(noun)
     is_any = any(c.lower_ in _ANY for c in noun.children)
     if cue is None or cue.mode not in {"meeting", "multilateral", "visit"} or not is_any:
-        return []
+        return None
     talks = _talks(noun)
     verb = grammar.governor(talks) if talks is not None else None
     if talks is None or verb is None:
+        return None
+    is_denied = grammar.is_negative(talks) or of_verb(verb, setting.words) in _UNTRUE
+    if not is_denied and not _are_under_way(talks, verb):
         return []
-    own = setting.people(grammar.prepositional(noun, "of", "between", "with"))
-    sides = own if len(codes(own)) > 1 else list(states(setting.cast.actors(_who_talk(talks, verb, setting.words))))
-    said = "denied" if of_verb(verb, setting.words) in _UNTRUE else "proposed"
-    return [setting.frame(noun, cue, sides, said=said)] if len(codes(sides)) == 2 else []
+    named = grammar.prepositional(noun, "of", "between", "with")
+    own = setting.people(named)
+    talking = setting.cast.actors(_who_talk(talks, verb, setting.words))
+    talking = [p for p in talking if p.kind != "role" or p.role is not None]  # "police officers of A and B"
+    sides = own if len(codes(own)) > 1 else list(states(talking))
+    is_of_others = any(t.tag_ in grammar.PROPER_TAGS for t in named) or not set(codes(own)) <= set(codes(sides))
+    if len(codes(sides)) != 2 or (sides is not own and is_of_others):
+        return []
+    return [setting.frame(noun, cue, sides, said="denied" if is_denied else "proposed")]
+
+
+def _are_under_way(talks: Token, verb: Token) -> bool:
+    """Whether those who talk are in talks, have them, or these go on: not "stopped talks", "the talks were stopped"."""
+    if talks.dep_ in grammar.SUBJECT_LABELS:
+        return verb.lemma_ == "be" and any(c.lower_ in _GOES_ON for c in verb.children)
+    return talks.dep_ != "dobj" or verb.lemma_ in {"have", "hold"}
 
 
 def _talks(noun: Token) -> Token | None:

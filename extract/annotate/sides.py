@@ -44,16 +44,23 @@ def past_its_day(setting: Setting, noun: Token) -> list[Party]:
 
 
 def involved(setting: Setting, noun: Token) -> list[Party]:
-    """Those who are said to be in it: "talks on the border involving A, B and C", "the talks involve A and B"."""
-    clauses = [t for t in noun.subtree if t.i > noun.i and t.lemma_ in _INVOLVES and _tells_who(t)]
+    """Those who are said to be in it: "talks on the border involving A, B and C", "the talks involve A and B"; not "as
+    examples"."""
+    clauses = [t for t in noun.subtree if t.i > noun.i and t.lemma_ in _INVOLVES and _tells_who(setting, noun, t)]
     clauses += [noun.head] if noun.dep_ == "nsubj" and noun.head.lemma_ == "involve" else []
-    found = [p for clause in clauses for p in setting.cast.actors(grammar.children(clause, "dobj"))]
+    told = [c for c in clauses if not any(t.lower_ == "as" and t.dep_ == "prep" for t in c.subtree)]
+    found = [p for clause in told for p in setting.cast.actors(grammar.children(clause, "dobj"))]
     return found if len(codes(found)) > 1 else []
 
 
-def _tells_who(clause: Token) -> bool:
-    """Whether a clause about a noun tells who is in it: "involving A and B", "which involve A and B"."""
-    return clause.tag_ == "VBG" or (clause.dep_ == "relcl" and any(c.tag_ == "WDT" for c in clause.children))
+def _tells_who(setting: Setting, noun: Token, clause: Token) -> bool:
+    """Whether a clause tells who is in what the noun names: "involving A and B", "which involve A and B"; not "talks on
+    a border that involves A", but where it is, under which parsers draw the clause, involves nobody."""
+    if clause.tag_ == "VBG":
+        return True
+    head = clause.head
+    is_its = head == noun or head in grammar.prepositional(noun, "of") or head.i in setting.cast.place_at
+    return clause.dep_ == "relcl" and is_its and any(c.tag_ == "WDT" for c in clause.children)
 
 
 def had_by(setting: Setting, noun: Token) -> list[Party]:

@@ -1,0 +1,83 @@
+"""The session told of last, that waits for its guests, and how they come into it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from extract.annotate import delegations
+from extract.annotate.frames import Frame
+from extract.annotate.journeys import is_journey
+from extract.annotate.mentions import Party, codes
+
+_SESSIONS = {"meeting", "multilateral", "visit", "video", "unspecified"}
+FAR = 3
+_MAX_JOINT = 2  # words between two names of a list: a comma, "and"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A report of a session with the number of its sentence."""
+
+    frame: Frame
+    sentence: int
+
+
+def last_session(
+    frames: Sequence[Frame],
+    waiting: Session | None,
+    ordinals: dict[int, int],
+    now: int,
+    towns: Collection[str] = (),
+    *,
+    is_ahead: bool = False,
+) -> Session | None:
+    """The session nearest before the sentence ``now``, one that is to be where this ``is_ahead`` and one is; or the
+    last in the only one of the ``towns`` that it names; ``ordinals`` tells a sentence's number by its first token."""
+    told = [Session(f, ordinals[f.sentence[0]]) for f in frames if f.mode in _SESSIONS and not f.is_echo]
+    if is_ahead:
+        told = [s for s in told if s.frame.status == "planned" and now - s.sentence <= FAR] or told
+    if told and len(towns) == 1 and told[-1].frame.city not in {None, *towns}:
+        elsewhere = [s for s in told if s.frame.city in towns]
+        return elsewhere[-1] if elsewhere else None
+    is_trip = bool(told) and is_journey(told[-1].frame)  # "met to mark the anniversary of a visit to A"
+    if is_trip and told[-2:-1] and told[-2].frame.countries == told[-1].frame.countries:
+        told.pop()  # "X met Y. X is visiting A": they were there when the two met
+    options: list[Session | None] = [waiting, *told[-1:]] if is_trip else [*told[-1:], waiting]
+    near = [s for s in options if s is not None and 0 <= now - s.sentence <= FAR]
+    return max(near, key=lambda s: s.sentence, default=None)
+
+
+def told_on(known: Session | None, now: Session) -> Session:
+    """A session that waits for its guests, as the next sentence tells of it too: with the day of the ``known``."""
+    if known is None or now.sentence - known.sentence != 1 or known.frame.status != now.frame.status:
+        return now
+    if not codes(now.frame.parties) or codes(known.frame.parties) != codes(now.frame.parties):
+        return now
+    return replace(now, frame=replace(known.frame, parties=(*known.frame.parties, *now.frame.parties)))
+
+
+def joined(frame: Frame, guests: Sequence[Party], home: str | None, place: str | None) -> Frame:
+    """The session with its guests. Officials whom a list names without a country are the publisher's own, where its
+    own receive them abroad those of the place."""
+    is_abroad = place is not None and home in codes(frame.parties) and place != home
+    seated: list[Party] = []
+    for guest in guests:
+        whose = seated[-1].countries if seated and _is_next(guest, seated[-1]) and not guest.countries else ()
+        seated.append(delegations.of_company(_at_home(guest, place if is_abroad else home), whose))
+    parties = (*frame.parties, *(g for g in seated if g.countries))
+    found = codes(parties)
+    mode = "multilateral" if len(found) > 2 and frame.mode in {"meeting", "visit"} else frame.mode
+    return replace(frame, parties=parties, mode=mode, countries=tuple(sorted({*found, *frame.countries})))
+
+
+def _is_next(guest: Party, before: Party) -> bool:
+    """Whether somebody stands in a list right behind another, with no office of his own: "Minister X, Y and Z"."""
+    return guest.role is None and guest.person is not None and 0 < guest.start - before.end <= _MAX_JOINT
+
+
+def _at_home(party: Party, home: str | None) -> Party:
+    if party.countries or home is None or not party.role or party.person is None:
+        return party
+    party.person.country = home
+    return replace(party, countries=(home,))
