@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.annotate import grammar, status
+from extract.annotate import grammar, joint_calls, status
 from extract.annotate.cast import Cast
 from extract.annotate.dates import DateMention
 from extract.annotate.knowledge import Cue, Knowledge
@@ -28,9 +28,6 @@ PREPARED = "session:prepared"  # the rule of a session that two sides speak of p
 ANSWERED = ":answered"  # ends the rule of a letter that is known from its answer
 _MAX_GAP = 10
 _MANY = 5  # named leaders: of a table so large newswire says what it was, a summit, a conference, "jointly"
-_PHONES = {"phone", "telephone", "phoned", "telephoned"}
-_CALLING = {"call", "phone", "telephone", "ring"}
-_CONFERENCE = {"conference", "joint", "jointly", "trilateral", "three-way", "group", "together"}
 _LINKS = {"phone", "video"}
 _EARLIER = {"last", "previous", "recent", "earlier", "latest"}
 _OF_COUNTRY = {"capital", "airport"}
@@ -186,7 +183,7 @@ class Setting:
             told = [(replace(frame, parties=(*ours, *group)), group) for group in groups if codes(group)]
             return [f for one, group in told for f in (self.apart(one, ours, group) if is_in_turn else [one])]
         is_of_each = self._are_officials(at, theirs) or _is_of_several(at) or self._is_at_stops(at, theirs)
-        is_separate = is_of_each or self._says_apart(at) or self._is_on_the_phone_with(at, theirs)
+        is_separate = is_of_each or self._says_apart(at) or joint_calls.are_apart(at, theirs)
         is_separate = is_separate or self._is_of_both(theirs) or self._is_beside_session(at, theirs)
         is_separate = is_separate or is_in_turn
         if is_separate and len(codes(ours)) > 1 and self._says_apart(at):  # "A and B met separately with C"
@@ -234,24 +231,16 @@ class Setting:
         is_both = first > 0 and "both" in self.doc.lowers[first - 1 : first + 1]
         return is_both and len(codes(theirs)) == 2 and all(p.person is not None for p in theirs)
 
-    def _is_on_the_phone_with(self, at: Token, theirs: list[Party]) -> bool:
-        """Whether several were called: "called X, Y and Z", "spoke by phone with the presidents of A and B"."""
-        lowers = self.doc.lowers[at.sent.start : at.sent.end]
-        is_calling = at.lemma_ in _CALLING and grammar.is_verb(at)
-        is_call = (is_calling or not _PHONES.isdisjoint(lowers)) and _CONFERENCE.isdisjoint(lowers)
-        is_several = is_calling or any(p.is_plural or "NNS" in self.doc.tags[p.start : p.end] for p in theirs)
-        return is_call and len(codes(theirs)) > 1 and is_several
-
     def _is_beside_session(self, at: Token, theirs: list[Party]) -> bool:
         """Whether officials of several countries were met beside a session, each by himself: "talks with his colleagues
         from A and B on the sidelines of the forum"; those who "met on the sidelines" did so together."""
         lowers = self.doc.lowers[at.sent.start : at.sent.end]
-        is_aside = not grammar.is_verb(at) and not _ASIDE.isdisjoint(lowers) and _CONFERENCE.isdisjoint(lowers)
+        is_aside = not grammar.is_verb(at) and not _ASIDE.isdisjoint(lowers) and not joint_calls.is_joint(at)
         return is_aside and len(codes(theirs)) > 1 and all(p.kind in {"person", "role"} for p in theirs)
 
     def _is_apart(self, at: Token) -> bool:
         """Whether no word of the sentence says that they met together."""
-        return _CONFERENCE.isdisjoint(self.doc.lowers[at.sent.start : at.sent.end])
+        return not joint_calls.is_joint(at)
 
     def _is_at_stops(self, verb: Token, theirs: list[Party]) -> bool:
         """Whether each met at his own: "stops in A and B, where he conferred with President X and Premier Y"."""
