@@ -65,7 +65,8 @@ class PeopleFinder:
         self._names.find(scene)
         self._drop_national(scene)
         shared = self._shared_titles(scene)
-        register = Register(self._knowledge, published, frozenset(place.code for place in places))
+        spoken_of = {place.code for place in places} | ({source_country} if source_country else set())
+        register = Register(self._knowledge, published, frozenset(spoken_of))
         parties: list[Party] = []
         named: dict[int, Person] = {}
         for start, end in sorted(set(scene.name_at.values())):

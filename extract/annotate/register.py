@@ -30,7 +30,7 @@ class Register:
     """The people of one document: later, shorter mentions join the first full one."""
 
     def __init__(self, knowledge: Knowledge, published: dt.date | None, mentioned: frozenset[str]) -> None:
-        """``mentioned`` are the countries of which the document speaks."""
+        """``mentioned`` are the countries of which the document speaks, and its publisher's own."""
         self._knowledge, self._forms = knowledge, knowledge.name_forms
         self._published = published
         self._mentioned = mentioned
