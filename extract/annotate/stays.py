@@ -180,8 +180,8 @@ def _is_place(setting: Setting, noun: Token) -> bool:
 
 
 def _is_somewhere(setting: Setting, verb: Token) -> bool:
-    """Whether the verb says no more than where: not "is popular in A", "is in exile in A", "is in A for the summit"; but
-    "is in A, the first of her stops"."""
+    """Whether the verb says no more than where: not "is popular in A", "is in exile in A", "is in A for the summit";
+    but "is in A, the first of her stops"."""
     said = (c for c in verb.children if c.dep_ in _SAYS_WHAT and c.lower_ not in _STATES)
     if any(setting.doc.texts[c.left_edge.i - 1] != "," for c in said):
         return False
