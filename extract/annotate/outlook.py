@@ -216,9 +216,10 @@ def is_on_trip_called_off(trigger: Token, words: Words) -> bool:
         clause = clause.head
     if clause is None or clause.dep_ not in {"relcl", "advcl"}:
         return False
-    if any(t.tag_ not in {"PRP", "WDT"} for t in grammar.children(clause, "nsubj", "nsubjpass")):
-        return False
     noun = clause.head
+    doers = grammar.children(clause, "nsubj", "nsubjpass")
+    if any(t.tag_ != "PRP" and (t.tag_ != "WDT" or noun.lemma_ not in words["journey_noun"]) for t in doers):
+        return False
     trips = [noun.head.head if noun.dep_ == "pobj" else noun]  # drawn under where it goes, and that under the verb
     trips = [t for trip in trips for t in (grammar.children(trip, "dobj") if grammar.is_verb(trip) else [trip])]
     if clause.dep_ == "advcl":  # "cancelled his trip to A, during which he was to meet X"
