@@ -1,21 +1,27 @@
-"""People who are held, or were put out of office: who comes to see them meets no side of a state. Pure.
+"""People who are held, or were put out of office: who comes to see them meets no side of a state.
 
 "He was also allowed to see the ousted president": at home somebody deposed acts for nobody, abroad he may be received
-as his country's own. Somebody in custody acts for nobody anywhere.
+as his country's own. Somebody in custody acts for nobody anywhere. What is dated more than a month before the text may
+have been while he was in office: "In 2008 President X received Y. The jailed X is on hunger strike".
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from extract.annotate import grammar
+from extract.annotate.dates import DateMention
 from extract.annotate.frames import Setting
 from extract.annotate.mentions import Party
 from extract.annotate.tokens import Token
 
-_NOW = {"is", "are", "has", "have", "remains", "remain"}
+_PERFECT = {"has", "have"}
+_NOW = {"is", "are", "remains", "remain", *_PERFECT}
 _STAYS = {"be", "remain"}
 _HOLD = "hold"  # which is also of meetings and of views: custody only where the clause says more
+_MAX_BETWEEN = 2  # words from "once" to "jailed": "once-jailed"
+_AGO = dt.timedelta(days=30)
 
 
 class Captivity:
@@ -35,13 +41,23 @@ class Captivity:
             elif self._is_called(party, "deposed_adjective"):
                 self._deposed.add(_key(party))
 
-    def free(self, parties: Sequence[Party], country: str | None) -> tuple[Party, ...]:
-        """Those of the parties who may act for a state in this country, or where the text last was if it is none."""
-        if not self._held and not self._deposed:
+    def free(self, parties: Sequence[Party], country: str | None, day: DateMention | None) -> tuple[Party, ...]:
+        """Those of the parties who might act for a state on this day in this country, or where the text last was if it
+        is none."""
+        if not self.is_told or self._is_long_ago(day):
             return tuple(parties)
         spot = self._setting.cast.spoken.met_at
         where = country or (spot.country if spot is not None else None)
         return tuple(p for p in parties if not self._is_out(p, where))
+
+    @property
+    def is_told(self) -> bool:
+        """Whether anybody is held or deposed."""
+        return bool(self._held or self._deposed)
+
+    def _is_long_ago(self, day: DateMention | None) -> bool:
+        anchor = self._setting.anchor
+        return day is not None and anchor is not None and day.last < anchor - _AGO
 
     def _is_out(self, party: Party, country: str | None) -> bool:
         key = _key(party)
@@ -56,14 +72,17 @@ class Captivity:
         return party.kind in {"person", "role"} and any(self._is_custody(verb) for verb in told)
 
     def _is_called(self, party: Party, adjectives: str) -> bool:
-        """Whether one of these adjectives stands before the name or the office."""
-        before = self._setting.doc.lowers[max(0, party.start - 1) : party.end]
-        return party.kind in {"person", "role"} and not self._words[adjectives].isdisjoint(before)
+        """Whether one of these adjectives stands before the name or the office, and not "once jailed"."""
+        lowers, past = self._setting.doc.lowers, self._words["past_adverb"]
+        told = (at for at in range(max(0, party.start - 1), party.end) if lowers[at] in self._words[adjectives])
+        now = (past.isdisjoint(lowers[max(0, at - _MAX_BETWEEN) : at]) for at in told)
+        return party.kind in {"person", "role"} and any(now)
 
     def _is_custody(self, verb: Token) -> bool:
         """Whether a clause says that somebody is held now: "who is under house arrest", "has been detained since May",
-        not "who was jailed in 2004"."""
-        if not any(c.lower_ in _NOW for c in (verb, *verb.children)):
+        not "who was jailed in 2004", "who has been jailed twice"."""
+        said = {c.lower_ for c in (verb, *verb.children)}
+        if said.isdisjoint(_NOW) or (not said.isdisjoint(_PERFECT) and not _is_since(verb)):
             return False
         where = grammar.prepositional(verb, "in", "under", "at")
         if verb.lemma_ in _STAYS:
@@ -73,6 +92,11 @@ class Captivity:
         houses = self._words["captivity_noun"] | self._words["building_noun"]
         is_kept = any(t.lemma_ in houses for t in where) or any(c.lower_ == "being" for c in verb.children)
         return is_kept or verb.lemma_ != _HOLD
+
+
+def _is_since(verb: Token) -> bool:
+    """Whether it has been so since some time: "since May", "since he was tried"."""
+    return any(t.lower_ == "since" for c in verb.children for t in (c, *c.children))
 
 
 def _is_of_people(clause: Token) -> bool:

@@ -66,7 +66,8 @@ class Circumstances:
             frame = replace(frame, parties=tuple(p for p in frame.parties if not p.is_private))
         place = self._place(trigger, frame)
         city, country = place if place else (frame.city, frame.country)
-        frame = replace(frame, parties=self.captivity.free(frame.parties, country))
+        if self.captivity.is_told:
+            frame = replace(frame, parties=self.captivity.free(frame.parties, country, self.when(frame, start)[1]))
         self._settle_hosts(frame, country)
         found = self._countries(frame, city, country)
         if not 2 <= len(found) <= _MAX_PARTIES:

@@ -1,7 +1,7 @@
 """Sessions of which it is told that many came before it is told who: leaders of a region, the members of a club. Pure.
 
-"Ministers from around the lake gathered in A for a conference. Premier X welcomed …", "The leaders of the G7 met, but
-President Y held to his plan": those who are welcomed, speak there or act as members were at it.
+"Ministers from around the lake gathered in A for a conference. Premier X welcomed Y and Z", "The leaders of the G7 met,
+but President X objected": those who are welcomed together, speak there or take a stand as members were at it.
 """
 
 from __future__ import annotations
@@ -10,31 +10,56 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from extract.annotate import grammar
+from extract.annotate.contacts import dates_agree
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
-from extract.annotate.status import is_negated, of_verb
+from extract.annotate.status import of_verb
 from extract.annotate.tokens import Span, Token
 
 _HEADS = {"head_of_state", "head_of_government"}
 _LEADERS = {"igo_head", *_HEADS}
 _THERE = {"also", "too", "there", "afterwards"}
-_PLATFORMS = {"stage", "rostrum", "podium", "platform", "tribune"}
 _FOUNDED = Cue("session", "noun", "multilateral", "", 0.6)
+_CHAIR = "chair"
+_SEVERAL = 3  # a host and two guests
 _TOLD = {"VBD", "VBZ", "VBN"}
-_DID = {"did", "does"}
+_DID = {"did", "does", "had"}
+_WHERE = ("in", "at", "before", "from", "on", "over", "during")
 
 
 def is_of_many(setting: Setting, frame: Frame) -> bool:
     """Whether a session is of a club's leaders, or of "leaders from across the region" of whom none is named."""
-    leaders = [p for p in frame.parties if p.kind == "organisation" or p.role in _LEADERS]
+    is_its_own = frame.mode == "multilateral" or len(codes(frame.parties)) == 1  # not "talks of A with the Union"
+    leaders = [p for p in frame.parties if p.role in _LEADERS or (is_its_own and p.kind == "organisation")]
     return bool(_clubs(setting, leaders)) or _is_of_unnamed(setting, setting.doc[frame.trigger])
 
 
-def is_founded(setting: Setting, noun: Token) -> bool:
-    """Whether a state founds what is to meet from then on: "opened a standing forum", "launched the A Platform"."""
+def is_of_guests(setting: Setting, frame: Frame) -> bool:
+    """Whether it tells who came to a session: who spoke, or several whom the host welcomes at no place but the
+    session's; not "received X", "received X and Y at the palace"."""
+    verb = setting.doc[frame.trigger]
+    if verb.lemma_ == "speak":
+        return True
+    sites = grammar.prepositional(verb, "at", "in")
+    return len(frame.countries) >= _SEVERAL and all(
+        t.i in setting.cast.place_at or _is_session(setting, t) for t in sites
+    )
+
+
+def founds(setting: Setting, noun: Token) -> bool:
+    """Whether a state founds what is to meet from then on: "opened a standing forum", "launched the A Platform", not
+    "launched a platform for farmers"."""
     is_object = noun.dep_ == "dobj" and noun.lemma_.lower() in setting.words["founded_noun"]
-    return is_object and noun.head.lemma_ in setting.words["founding_verb"] and not grammar.is_passive(noun.head)
+    if not is_object or noun.head.lemma_ not in setting.words["founding_verb"] or grammar.is_passive(noun.head):
+        return False
+    is_name = noun.text[0].isupper()
+    return is_name or any(c.lower_ in setting.words["standing_adjective"] for c in noun.children)
+
+
+def is_founded(setting: Setting, session: Frame) -> bool:
+    """Whether a session is of what a state founds."""
+    return founds(setting, setting.doc[session.trigger])
 
 
 def founded(setting: Setting, noun: Token) -> list[Frame]:
@@ -50,19 +75,22 @@ def founded(setting: Setting, noun: Token) -> list[Frame]:
 
 
 def is_heard(setting: Setting, verb: Token) -> bool:
-    """Whether somebody speaks at the session told of: "spoke at the opening", "from the same stage", "after him"."""
+    """Whether somebody speaks at the session told of: "spoke at the opening", "spoke too", "spoke after
+    him", "before President X"."""
     if verb.lemma_ != "speak" or grammar.prepositional(verb, "with", "to", "by"):
         return False
-    sessions = setting.words["part_noun"] | setting.words["session_noun"] | setting.words["forum_noun"]
-    is_at = any(t.lemma_ in sessions for t in grammar.prepositional(verb, "at"))
-    is_from = any(t.lemma_ in _PLATFORMS for t in grammar.prepositional(verb, "from"))
-    is_next = any(t.tag_ == "PRP" for t in grammar.prepositional(verb, "after", "before", "alongside"))
-    return is_at or is_from or is_next or any(c.lower_ in _THERE for c in verb.children)
+    is_at = any(_is_session(setting, t) for t in grammar.prepositional(verb, "at"))
+    others = grammar.prepositional(verb, "after", "before", "alongside")
+    is_next = any(t.tag_ == "PRP" or _is_of_one(setting, t) for t in others)
+    return is_at or is_next or any(c.lower_ in _THERE for c in verb.children)
 
 
 def acting(setting: Setting, sentence: Span, session: Frame, told: Sequence[Frame]) -> list[Party]:
-    """The leaders of a club's members who do something in a sentence after its session was told, but for those of whom
+    """The leaders of a club's members who take a stand in a sentence after its session was told, but for those of whom
     it is ``told`` that they met somebody."""
+    days = [d for d in setting.dates if sentence.start <= d.start < sentence.end]
+    if session.status != "occurred" or any(session.date is None or not dates_agree(session.date, d) for d in days):
+        return []
     clubs = _clubs(setting, [p for p in session.parties if p.kind == "role"])
     members = {code for club in clubs for code in setting.knowledge.relations["has_member"].get(club, ())}
     if not members:
@@ -108,14 +136,51 @@ def _is_new(setting: Setting, officials: Token) -> bool:
 
 
 def _is_there(setting: Setting, party: Party, session: Frame) -> bool:
-    """Whether somebody does something, at no other place, and is not said to stay away."""
+    """Whether somebody presides, or takes a stand to nobody and nowhere else than the session is: "warned against
+    sanctions", not "warned the bankers", "warned in parliament"."""
     verb = next((t.head for t in setting.doc[party.start : party.end] if t.dep_ in grammar.SUBJECT_LABELS), None)
-    if verb is None or not _is_finite(verb) or of_verb(verb, setting.words) not in {"occurred", "denied"}:
+    if verb is None or of_verb(verb, setting.words) not in {"occurred", "denied"}:
         return False
-    is_away = verb.lemma_ in setting.words["shunning_verb"] or verb.lemma_ == "stay"
-    is_away = is_away or (is_negated(verb) and verb.lemma_ in setting.words["attending_verb"] | {"come", "travel"})
-    spots = (setting.cast.place_at.get(t.i) for t in grammar.prepositional(verb, "in", "from"))
-    return not is_away and all(p is None or p.code in {session.country, *party.countries} for p in spots)
+    is_likewise = verb.lemma_ in {"have", "do"} and any(c.lower_ == "as" for c in verb.children)
+    verb = verb.head if is_likewise else verb  # "as had X"
+    where = [t for t in grammar.prepositional(verb, *_WHERE) if not _is_of_day(setting, t)]
+    spots = ((setting.cast.place_at.get(t.i), t) for t in where)
+    is_here = all(
+        p.code == session.country if p is not None else t.lemma_ == _CHAIR or _is_session(setting, t) for p, t in spots
+    )
+    return is_here and _is_finite(verb) and _is_stand(setting, verb)
+
+
+def _is_stand(setting: Setting, verb: Token) -> bool:
+    """Whether a verb is one of stance: without an object, or for what somebody demands or signs."""
+    if verb.lemma_ == "be":
+        return any(t.lemma_ == _CHAIR for t in grammar.prepositional(verb, "in"))
+    if verb.lemma_ == "refuse":
+        return any(_is_stand(setting, c) for c in grammar.children(verb, "xcomp"))
+    things = grammar.children(verb, "dobj")
+    if verb.lemma_ == "sign":
+        return any(t.lemma_ in setting.words["document_noun"] and _is_definite(t) for t in things)
+    if verb.lemma_ == "demand":
+        return bool(things)
+    return verb.lemma_ in setting.words["stance_verb"] and not things
+
+
+def _is_session(setting: Setting, noun: Token) -> bool:
+    """Whether a noun is of a session, or of a part of it."""
+    return any(noun.lemma_ in setting.words[nouns] for nouns in ("part_noun", "session_noun", "forum_noun"))
+
+
+def _is_of_one(setting: Setting, noun: Token) -> bool:
+    party = setting.cast.party_at.get(noun.i)
+    return party is not None and party.kind in {"person", "role"}
+
+
+def _is_of_day(setting: Setting, noun: Token) -> bool:
+    return any(d.start <= noun.i < d.end for d in setting.dates)
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(c.lower_ in {"the", "its", "their"} for c in noun.children)
 
 
 def _is_finite(verb: Token) -> bool:

@@ -26,6 +26,7 @@ from extract.annotate.call_rounds import CallRounds
 from extract.annotate.circumstances import ASIDE, Circumstances
 from extract.annotate.companions import Companions
 from extract.annotate.contacts import dates_agree
+from extract.annotate.dates import DateMention
 from extract.annotate.follow_ups import FollowUps
 from extract.annotate.frames import AGAIN, ATTENDED, Frame, Setting
 from extract.annotate.hotlines import Hotlines
@@ -257,17 +258,25 @@ class _Reader:
         session = told_sessions.last_session(frames, self._waiting, self._number, number)
         if not found or session is None or any(f.status != session.frame.status for f in found):
             return False
-        day = session.frame.date or self._circumstances.when(session.frame, session.frame.sentence[0])[1]
+        day = self._day_of(session)
         if day is not None and not all(f.date is None or dates_agree(day, f.date) for f in found):
             return False  # "opened a forum on Monday. He received X on Tuesday"
+        are_arriving = all(self._is_arrival(f) for f in found)
+        are_guests = are_arriving and all(
+            self._is_seat(f) or open_sessions.is_of_guests(self._setting, f) for f in found
+        )
         if session is self._waiting:
-            return all(self._is_arrival(f) for f in found)
+            return are_guests if open_sessions.is_founded(self._setting, session.frame) else are_arriving
         is_just_told = number - session.sentence <= _RIGHT_AFTER
         host = session.frame.country
-        is_at_host = all(self._is_arrival(f) and host in {None, *f.countries} and not self._is_aside(f) for f in found)
-        if is_just_told and is_at_host and open_sessions.is_of_many(self._setting, session.frame):
+        is_at_host = all(host in {None, *f.countries} and not self._is_aside(f) for f in found)
+        if are_guests and is_just_told and is_at_host and open_sessions.is_of_many(self._setting, session.frame):
             return True
         return _is_open(session.frame) and all(self._is_seat(f) for f in found)
+
+    def _day_of(self, session: Session) -> DateMention | None:
+        """When a session told of is, whoever was there."""
+        return session.frame.date or self._circumstances.when(session.frame, session.frame.sentence[0])[1]
 
     def _is_aside(self, frame: Frame) -> bool:
         """Whether its sentence tells of what was beside a session: "was received on the sidelines of the summit"."""
@@ -299,7 +308,7 @@ class _Reader:
                     yield self._setting.doc[at], self._verbs.at
             elif words.lowers[at] in hearings.SESSIONS and at in self._setting.cast.place_at:
                 yield self._setting.doc[at], partial(hearings.spoken_at, self._setting)
-            elif lemma.lower() in founded and open_sessions.is_founded(self._setting, self._setting.doc[at]):
+            elif lemma.lower() in founded and open_sessions.founds(self._setting, self._setting.doc[at]):
                 yield self._setting.doc[at], partial(open_sessions.founded, self._setting)
             elif tag in grammar.NOUN_TAGS and not names.isdisjoint({lemma, words.lowers[at], lemma.lower()}):
                 yield self._setting.doc[at], self._nouns.at
@@ -334,11 +343,12 @@ class _Reader:
         return True
 
     def _seat_acting(self, sentence: Span, frames: list[Frame], number: int) -> None:
-        """Put those of a club's members whom this sentence tells to do something into the session just told of."""
+        """Put those of a club's members who object, demand or preside here into the session just told of."""
         session = told_sessions.last_session(frames, self._waiting, self._number, number)
         if session is not None and number - session.sentence <= _RIGHT_AFTER:
             told = [f for f in frames if f.sentence[0] == sentence.start and f is not session.frame]
-            if leaders := open_sessions.acting(self._setting, sentence, session.frame, told):
+            dated = replace(session.frame, date=self._day_of(session))
+            if leaders := open_sessions.acting(self._setting, sentence, dated, told):
                 self._seat(leaders, frames, number)
 
     def _towns(self, sentence: Span) -> set[str]:
@@ -361,7 +371,7 @@ class _Reader:
         if session is None:
             return
         place = self._circumstances.country(session.frame)
-        guests = self._circumstances.captivity.free(guests, place)
+        guests = self._circumstances.captivity.free(guests, place, self._day_of(session))
         frame = told_sessions.joined(session.frame, guests, self._setting.home, place)
         if session is not self._waiting:
             for at, told in enumerate(frames):
