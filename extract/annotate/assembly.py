@@ -28,7 +28,7 @@ from extract.annotate.dates import DateFinder
 from extract.annotate.event_actors import EventActors
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import Knowledge
-from extract.annotate.mentions import Party, Person, Place
+from extract.annotate.mentions import NO_SPOTS, Party, Person, Place
 from extract.annotate.normalise import Normalised
 from extract.annotate.people import PeopleFinder
 from extract.annotate.places import Gazetteer
@@ -190,7 +190,7 @@ class Assembly:
             return []
         end = next((i for i in range(start + 1, len(title)) if title.tags[i] in {"IN", "TO"}), len(title))
         places = self._finders.gazetteer.find(title, self._anchor)
-        return [p for p in places if start < p.start < end and p.kind not in {"demonym", "organisation", "party"}]
+        return [p for p in places if start < p.start < end and p.kind not in NO_SPOTS]
 
     def _offsets(self, start: int, end: int) -> tuple[int, int]:
         """Token span → character span in the given text, without the white space around; what the title tells is told

@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from extract.annotate import delegations, grammar
 from extract.annotate.channels import channel
-from extract.annotate.companions import JOINS, PERSONS, TAKES_SEAT, Companions
+from extract.annotate.companions import JOINS, TAKES_SEAT, Companions
 from extract.annotate.frames import Frame, Setting
-from extract.annotate.mentions import Party, codes
+from extract.annotate.mentions import PERSONS, Party, codes
 from extract.annotate.tokens import Span, Token
 
 PRESENT = frozenset({"present", "attending", "participating", "attended", "taking", "among", "joining", "seeing",

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from extract.annotate import grammar
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Setting
-from extract.annotate.mentions import Party
+from extract.annotate.mentions import PERSONS, Party
 from extract.annotate.tokens import Token
 
 _PERFECT = {"has", "have"}
@@ -70,7 +70,7 @@ class Captivity:
         words = self._setting.doc[party.start : party.end]
         told = [c for t in words for c in grammar.children(t, "relcl") if _is_of_people(c)]
         told += [t.head for t in words if t.dep_ in grammar.SUBJECT_LABELS]
-        return party.kind in {"person", "role"} and any(self._is_custody(verb) for verb in told)
+        return party.kind in PERSONS and any(self._is_custody(verb) for verb in told)
 
     def _is_called(self, party: Party, adjectives: str) -> bool:
         """Whether one of these adjectives stands before the name or the office, and not "once jailed"; who was
@@ -79,7 +79,7 @@ class Captivity:
         past = self._words["past_adverb"] if adjectives == _CAPTIVE else frozenset[str]()
         told = (at for at in range(max(0, party.start - 1), party.end) if lowers[at] in self._words[adjectives])
         now = (past.isdisjoint(lowers[max(0, at - _MAX_BETWEEN) : at]) for at in told)
-        return party.kind in {"person", "role"} and any(now)
+        return party.kind in PERSONS and any(now)
 
     def _is_custody(self, verb: Token) -> bool:
         """Whether a clause says that somebody is held now: "who is under house arrest", "has been detained since May",

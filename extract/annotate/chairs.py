@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 from extract.annotate import grammar
 from extract.annotate.frames import MISSIONS, Setting
-from extract.annotate.mentions import Party, codes
+from extract.annotate.mentions import PERSONS, Party, codes
 from extract.annotate.tokens import Token
 
 _CHAIRS = {"broker", "chair", "co-chair", "facilitate", "head", "host", "lead", "mediate", "moderate", "open"}
@@ -81,7 +81,7 @@ def left_out(setting: Setting, noun: Token) -> list[Party]:
     named = grammar.prepositional(noun, "with") or (grammar.prepositional(clause, "with") if clause is not None else [])
     is_embassy = any(t.lemma_ in MISSIONS for side in named for t in side.subtree)
     actors = setting.cast.actors(named) or setting.cast.right_after(c for c in noun.children if c.lower_ == "with")
-    sides = [p for p in actors if is_embassy or p.kind in {"person", "role"}]
+    sides = [p for p in actors if is_embassy or p.kind in PERSONS]
     others, home = codes(sides), setting.home
     is_host = not others and any(p.person is not None and p.role for p in sides)  # of where the journey goes
     if home is None or setting.dateline is not None or (len(others) != 1 and not is_host) or home in others:

@@ -13,7 +13,7 @@ from extract.annotate.dates import DateMention
 from extract.annotate.day_places import departed_from, is_border
 from extract.annotate.frame_days import FrameDays
 from extract.annotate.frames import MISSIONS, PREPARED, Frame, Setting, is_posted, place_city
-from extract.annotate.mentions import Party, codes
+from extract.annotate.mentions import NO_SPOTS, PERSONS, Party, codes
 from extract.annotate.on_visits import ON_VISIT, clause_of, is_on_visit
 from extract.annotate.spoken import INFORMS
 from extract.annotate.status import Words
@@ -237,13 +237,13 @@ class Circumstances:
             place = next((p for t in inside if (p := self._cast.place_at.get(t.i)) is not None), None)
         if place is None:
             return self._land_of(noun)
-        is_spot = place.kind not in {"demonym", "organisation", "party"}
+        is_spot = place.kind not in NO_SPOTS
         return (place_city(self._doc, place), place.code) if is_spot else None
 
     def _beside_border(self, border: Token) -> _Site | None:
         """The place in or near which a border is told to be: "on the border bridge near A", "at the border in B"."""
         inside = (self._cast.place_at.get(t.i) for t in grammar.prepositional(border, "in", "near", "outside"))
-        spot = next((p for p in inside if p is not None and p.kind not in {"demonym", "organisation", "party"}), None)
+        spot = next((p for p in inside if p is not None and p.kind not in NO_SPOTS), None)
         return (place_city(self._doc, spot), spot.code) if spot is not None else None
 
     def _land_of(self, town: Token) -> tuple[str | None, str] | None:
@@ -275,7 +275,7 @@ class Circumstances:
         if is_verb and (frame.mode != "meeting" or not last.start <= self._doc.heads[at] < last.end):
             return None
         place = self._cast.place_at.get(at + 1)
-        is_place = place is not None and place.kind not in {"demonym", "organisation", "party"}
+        is_place = place is not None and place.kind not in NO_SPOTS
         return (place_city(self._doc, place), place.code) if place is not None and is_place else None
 
     def _hosted(self, trigger: Token) -> _Site | None:
@@ -345,7 +345,7 @@ def _relative_place(clause: Token) -> list[Token]:
 
 def _is_posted_there(frame: Frame, host: str | None, residents: Collection[str], doc: Doc) -> bool:
     """Whether all from abroad are posted in the host country: an ambassador who is received there has not come."""
-    guests = [p for p in frame.parties if host not in p.countries and p.kind in {"person", "role"}]
+    guests = [p for p in frame.parties if host not in p.countries and p.kind in PERSONS]
     return bool(guests) and all(is_posted(p, residents, doc) for p in guests)
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from extract.annotate import delegations, grammar
 from extract.annotate.frames import Setting
-from extract.annotate.mentions import Party, codes
+from extract.annotate.mentions import PERSONS, Party, codes
 from extract.annotate.status import of_verb
 from extract.annotate.tokens import Token
 
 JOINS = {"join", "accompany"}
 TAKES_SEAT = {"participate", "take"}
 _SPEAKS = {"address"}  # "Z addressed them by video"
-PERSONS = {"person", "role"}
 
 
 class Companions:

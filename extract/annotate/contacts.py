@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import AGAIN, ANSWERED, SPOKEN, Frame
 from extract.annotate.journeys import is_journey
-from extract.annotate.mentions import Party, Person
+from extract.annotate.mentions import PERSONS, Party, Person
 from extract.annotate.summonses import SUMMONS
 
 _IN_FULL = 3  # words of a Korean or Vietnamese name
@@ -326,7 +326,7 @@ def _are_of_one_office(some: Iterable[Party], others: Iterable[Party], country: 
 
 def _offices(parties: Iterable[Party], country: str) -> set[str]:
     """The offices of a country's people, each of which one person has; none where anybody's is not known."""
-    people = [p for p in parties if country in p.countries and p.kind in {"person", "role"}]
+    people = [p for p in parties if country in p.countries and p.kind in PERSONS]
     below = "below"  # of people who are named and hold another office
     known = {_SOLE.get(p.role or "", below if p.person is not None and p.role in _BELOW else "") for p in people}
     return known if "" not in known else set()

@@ -10,6 +10,7 @@ from dataclasses import replace
 from extract.annotate import grammar
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting, place_city
+from extract.annotate.mentions import NO_SPOTS
 from extract.annotate.status import Words
 from extract.annotate.tokens import Token
 
@@ -47,7 +48,7 @@ def departed_from(setting: Setting, trigger: Token, frame: Frame) -> tuple[str |
     clauses = [c for c in clauses if c.lemma_ in _LEAVES and _is_of_parties(setting, c, frame)]
     left = (t for c in clauses for t in (*grammar.objects(c), *grammar.prepositional(c, "from")))
     places = (setting.cast.place_at.get(t.i) for t in left)
-    place = next((p for p in places if p is not None and p.kind not in {"demonym", "organisation", "party"}), None)
+    place = next((p for p in places if p is not None and p.kind not in NO_SPOTS), None)
     return (place_city(setting.doc, place), place.code) if place is not None else None
 
 
@@ -78,7 +79,7 @@ def _spots(setting: Setting, frame: Frame) -> list[int]:
     for at in range(frame.trigger + 1, doc[frame.trigger].sent.end):
         token = doc[at]
         place = places.get(at)
-        is_last = place is not None and place.end == at + 1 and place.kind not in {"demonym", "organisation", "party"}
+        is_last = place is not None and place.end == at + 1 and place.kind not in NO_SPOTS
         is_spot = is_last and doc.lowers[place.start - 1 : place.start] in ([w] for w in _SPOTS) if place else False
         is_line = token.dep_ == "pobj" and token.head.lower_ in _SPOTS and is_border(token, setting.words)
         found += [at] if is_spot or is_line else []

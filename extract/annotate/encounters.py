@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from extract.annotate import grammar
 from extract.annotate.frames import Setting
-from extract.annotate.mentions import Party, codes
+from extract.annotate.mentions import PERSONS, Party, codes
 from extract.annotate.spoken import INFORMS
 from extract.annotate.status import Words
 from extract.annotate.tokens import Token
@@ -155,7 +155,7 @@ def is_offered(verb: Token, words: Words) -> bool:
 
 def are_people(parties: Sequence[Party]) -> bool:
     """Whether people of both sides are told of, by name or office, not only their countries."""
-    return len(codes(p for p in parties if p.kind in {"person", "role"})) == len(codes(parties))
+    return len(codes(p for p in parties if p.kind in PERSONS)) == len(codes(parties))
 
 
 def is_with_others(verb: Token) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from extract.annotate import grammar
 from extract.annotate.event_actors import EventActors
 from extract.annotate.event_lexicon import EventLexicon, NounEntry, VerbRule
+from extract.annotate.mentions import PERSONS
 from extract.annotate.tokens import Token
 
 _LIGHT_HEADS = {"series", "number", "round", "package", "kind", "type", "form", "set", "wave", "part", "lot", "one",
@@ -109,7 +110,7 @@ class EventWords:
             "country": any(p.kind in {"country", "organisation"} for p in parties),
             "person": sector in {"CVL", "REB", "OPP", "JRN"} or any(p.kind == "person" for p in parties),
             "party": bool(parties),
-            "official": any(p.kind in {"person", "role"} and p.role for p in parties),
+            "official": any(p.kind in PERSONS and p.role for p in parties),
             "rebel": any(p.sector == "REB" for p in parties),
         }
         return any(is_of[kind] for kind in kinds & _ACTOR_KINDS)

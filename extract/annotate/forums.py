@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.annotate import grammar
 from extract.annotate.circumstances import list_of
 from extract.annotate.frames import Setting
-from extract.annotate.mentions import Party
+from extract.annotate.mentions import PERSONS, Party
 from extract.annotate.status import Words
 from extract.annotate.tokens import Token
 
@@ -54,7 +54,7 @@ def _is_over(noun: Token, words: Words) -> bool:
 def attending(setting: Setting, noun: Token) -> list[Party]:
     """Those who do something at a session: "a summit where the presidents of A and B signed"."""
     clauses = [c for c in noun.children if c.dep_ in {"relcl", "acl"}]
-    return [p for c in clauses for p in setting.cast.actors(grammar.subjects(c)) if p.kind in {"person", "role"}]
+    return [p for c in clauses for p in setting.cast.actors(grammar.subjects(c)) if p.kind in PERSONS]
 
 
 def is_judged(noun: Token, words: Words) -> bool:

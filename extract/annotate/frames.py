@@ -14,7 +14,7 @@ from extract.annotate import grammar, joint_calls, status
 from extract.annotate.cast import Cast
 from extract.annotate.dates import DateMention
 from extract.annotate.knowledge import Cue, Knowledge
-from extract.annotate.mentions import Party, Place, codes, one_and_several
+from extract.annotate.mentions import NO_SPOTS, PERSONS, Party, Place, codes, one_and_several
 from extract.annotate.tokens import Doc, Span, Token
 from extract.records import Dateline
 
@@ -108,7 +108,7 @@ class Setting:
 
     def people(self, tokens: Iterable[Token]) -> list[Party]:
         """Those whom these words mean who are people, named or by their office."""
-        return [p for p in self.cast.actors(tokens) if p.kind in {"person", "role"}]
+        return [p for p in self.cast.actors(tokens) if p.kind in PERSONS]
 
     def between_speakers(self, noun: Token, cue: Cue) -> list[Party]:
         """The two who speak in turn where one of them says "our telephone conversation", "our last meeting"."""
@@ -213,7 +213,7 @@ class Setting:
     def _place_from(self, at: int) -> tuple[int, Place | None]:
         """Behind the place that "in" names here, and the place; ``at`` and none where it names none."""
         spot = self.cast.place_at.get(at + 1) if self.doc.lowers[at : at + 1] in (["in"], ["at"]) else None
-        is_spot = spot is not None and spot.kind not in {"demonym", "organisation", "party"}
+        is_spot = spot is not None and spot.kind not in NO_SPOTS
         return (spot.end, spot) if spot is not None and is_spot else (at, None)
 
     def _says_apart(self, at: Token) -> bool:
@@ -236,7 +236,7 @@ class Setting:
         from A and B on the sidelines of the forum"; those who "met on the sidelines" did so together."""
         lowers = self.doc.lowers[at.sent.start : at.sent.end]
         is_aside = not grammar.is_verb(at) and not _ASIDE.isdisjoint(lowers) and not joint_calls.is_joint(at)
-        return is_aside and len(codes(theirs)) > 1 and all(p.kind in {"person", "role"} for p in theirs)
+        return is_aside and len(codes(theirs)) > 1 and all(p.kind in PERSONS for p in theirs)
 
     def _is_apart(self, at: Token) -> bool:
         """Whether no word of the sentence says that they met together."""
@@ -373,7 +373,7 @@ def _is_of_several(noun: Token) -> bool:
 
 def may_travel(party: Party) -> bool:
     """Whether a party is an official who can visit: somebody with a role and a country."""
-    return party.kind in {"person", "role"} and party.role is not None and bool(party.countries)
+    return party.kind in PERSONS and party.role is not None and bool(party.countries)
 
 
 def is_posted(party: Party, residents: Collection[str], doc: Doc) -> bool:

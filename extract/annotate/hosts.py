@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from extract.annotate import encounters, grammar
 from extract.annotate.frames import Setting, may_travel
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import Party, Place, codes
+from extract.annotate.mentions import NO_SPOTS, Party, Place, codes
 from extract.annotate.tokens import Token
 
 _NEAR = 6  # words
@@ -31,7 +31,7 @@ def _house(setting: Setting, verb: Token) -> list[Party]:
     honours = grammar.prepositional(verb, "with")  # "was received with honours in A", drawn under them
     spots = (t for spot in (verb, *honours) for t in grammar.prepositional(spot, "at", "in"))
     places = (setting.cast.place_at.get(t.i) for t in spots)
-    return [_state(p) for p in places if p is not None and p.kind not in {"demonym", "organisation", "party"}][:1]
+    return [_state(p) for p in places if p is not None and p.kind not in NO_SPOTS][:1]
 
 
 def _at_home(setting: Setting, verb: Token) -> list[Party]:

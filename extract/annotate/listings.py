@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from extract.annotate.mentions import Party, Place
+from extract.annotate.mentions import PERSONS, Party, Place
 from extract.annotate.tokens import Doc, Token
 
 _OPENERS = {"-", "–", "—", "--", ":"}
@@ -43,7 +43,7 @@ def modifier_before(doc: Doc, party: Party, party_at: Mapping[int, Party]) -> To
     while at >= 0 and doc.lowers[at] in {",", "and", "the"}:
         at -= 1
     earlier = party_at.get(at) if at < party.start - 1 else None
-    if earlier is None or earlier.kind not in {"person", "role"}:
+    if earlier is None or earlier.kind not in PERSONS:
         return None
     words = (doc[i] for i in range(earlier.start, earlier.end) if doc.deps[i] in _MODIFIERS)
     return next((word for word in words if party.start <= word.head.i < party.end), None)

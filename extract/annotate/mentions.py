@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 
 from extract.annotate.tokens import Doc
 
+PERSONS = frozenset({"person", "role"})  # kinds of party: named, or told by the office
+NO_SPOTS = frozenset({"demonym", "organisation", "party"})  # kinds of place where nobody can be
 _PRIVATE = frozenset({"BUS", "EDU", "NGO", "REL"})
 
 

@@ -29,7 +29,7 @@ from extract.annotate.circumstances import ASIDE
 from extract.annotate.frames import AGAIN, ATTENDED, ATTENDING, EACH, Frame, Setting
 from extract.annotate.implied import Implied
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import Party, codes
+from extract.annotate.mentions import PERSONS, Party, codes
 from extract.annotate.noun_letters import NounLetters
 from extract.annotate.noun_parties import CREDENTIALS
 from extract.annotate.noun_visits import NounVisits
@@ -48,7 +48,6 @@ _HELD = {"hold", "organise", "organize", "conduct", "chair", "host", "open"}
 _ORGANISED = "organised"  # the pattern of nouns that name a session of an organisation only
 _ORDINALS = {"first", "second", "third", "fourth", "fifth", "last", "latest"}
 _BY_LINK = {"virtual", "online", "video"}
-_PERSONS = {"person", "role"}
 
 
 class NounFrames:
@@ -141,7 +140,7 @@ class NounFrames:
     def _officials(self, noun: Token, cue: Cue, side: list[Party]) -> list[Party]:
         """Those of a side who may have it: of a lunch, which soldiers and teams have too, people of office."""
         is_others_too = cue.lemma in self._words["social_noun"] or self._is_private(noun)
-        return [p for p in side if p.kind in _PERSONS] if is_others_too else side
+        return [p for p in side if p.kind in PERSONS] if is_others_too else side
 
     def _is_private(self, noun: Token) -> bool:
         """Whether it is a session of firms, of the press or of the young: "a media summit", not "business talks"."""
@@ -175,7 +174,7 @@ class NounFrames:
         if said is None or verb is None:
             return []
         ours, own = self._sides(noun, cue, verb)
-        people = [p for p in (*ours, *own) if p.kind in _PERSONS]
+        people = [p for p in (*ours, *own) if p.kind in PERSONS]
         return [self._setting.frame(noun, cue, people, said=said)]
 
     def _with_participation(self, noun: Token, cue: Cue) -> list[Frame]:
@@ -189,7 +188,7 @@ class NounFrames:
 
     def _sides(self, noun: Token, cue: Cue, verb: Token | None) -> tuple[list[Party], list[Party]]:
         """Those who hold what the noun names, by its verb, and those with whom by noun and verb."""
-        in_chair = _PERSONS | ({"country", "organisation"} if noun.lemma_ in self._words["session_noun"] else set())
+        in_chair = PERSONS | ({"country", "organisation"} if noun.lemma_ in self._words["session_noun"] else set())
         chairing = self._cast.actors(chairs.of(noun, self._words["session_noun"]))
         own = [*noun_parties.of(self._setting, noun), *(p for p in chairing if p.kind in in_chair)]
         if verb is None:
@@ -217,7 +216,7 @@ class NounFrames:
         if is_arranged or is_discussed(noun, self._words):
             return [], own  # for others: "is to arrange a meeting of X with Y"
         holds = self._cast.actors(holders)
-        is_venue = verb.lemma_ == "host" and len(codes(own)) > 1 and not any(p.kind in _PERSONS for p in holds)
+        is_venue = verb.lemma_ == "host" and len(codes(own)) > 1 and not any(p.kind in PERSONS for p in holds)
         if len(codes(holds)) == 1 and not codes(own):
             own += sides.within(self._setting, noun)
         return [] if is_venue and sides.is_town(self._setting, holders) else holds, own

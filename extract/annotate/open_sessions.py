@@ -13,7 +13,7 @@ from extract.annotate import grammar
 from extract.annotate.contacts import dates_agree
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import Party, codes
+from extract.annotate.mentions import PERSONS, Party, codes
 from extract.annotate.status import of_verb
 from extract.annotate.tokens import Span, Token
 
@@ -172,7 +172,7 @@ def _is_session(setting: Setting, noun: Token) -> bool:
 
 def _is_of_one(setting: Setting, noun: Token) -> bool:
     party = setting.cast.party_at.get(noun.i)
-    return party is not None and party.kind in {"person", "role"}
+    return party is not None and party.kind in PERSONS
 
 
 def _is_of_day(setting: Setting, noun: Token) -> bool:

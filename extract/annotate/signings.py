@@ -7,7 +7,7 @@ from __future__ import annotations
 from extract.annotate import grammar
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import codes
+from extract.annotate.mentions import NO_SPOTS, codes
 from extract.annotate.tokens import Token
 
 _CUE = Cue("sign", "verb", "meeting", "with", 0.6)
@@ -22,7 +22,7 @@ def of(setting: Setting, verb: Token) -> list[Frame]:
         return []
     spots = [t for noun in (verb, *papers) for t in grammar.prepositional(noun, *_THERE)]
     places = [place for t in spots if (place := setting.cast.place_at.get(t.i)) is not None]
-    if not any(place.kind not in {"demonym", "organisation", "party"} for place in places):
+    if not any(place.kind not in NO_SPOTS for place in places):
         return []
     signers = setting.people(grammar.agents(verb) if is_passive else grammar.subjects(verb))
     signers = [p for p in signers if p.role not in {"official", "unknown"}]

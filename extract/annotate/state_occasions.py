@@ -10,7 +10,7 @@ from extract.annotate import grammar, guests_abroad, status
 from extract.annotate.channels import channel
 from extract.annotate.frames import Frame, Setting, is_posted, may_travel, place_city
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import Party, Place, codes, states
+from extract.annotate.mentions import NO_SPOTS, Party, Place, codes, states
 from extract.annotate.tokens import Token
 
 _CUE = Cue("occasion", "noun", "visit", "", 0.7)
@@ -19,7 +19,6 @@ _OF_THE_DEAD = {"funeral", "burial"}
 _NO_OFFICE = {None, "unknown"}
 _NOT_THERE = {"denied", "cancelled"}
 _THERE = ("in", "at")
-_OF_NO_STATE = {"demonym", "organisation", "party"}
 
 
 def of(setting: Setting, noun: Token) -> list[Frame]:
@@ -112,6 +111,6 @@ def _place(setting: Setting, noun: Token) -> Place | None:
     spots = grammar.prepositional(noun, *_THERE) + (grammar.prepositional(verb, *_THERE) if verb is not None else [])
     named = [setting.cast.place_at.get(t.i) for t in spots]
     whose = [setting.cast.place_at.get(c.i) for c in grammar.children(noun, "amod", "compound", "poss")]
-    places = [p for p in named if p is not None and p.kind not in _OF_NO_STATE]
+    places = [p for p in named if p is not None and p.kind not in NO_SPOTS]
     places += [p for p in whose if p is not None and p.kind not in {"organisation", "party"}]
     return next(iter(places), None) or guests_abroad.where(setting, noun)

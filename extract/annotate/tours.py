@@ -9,7 +9,7 @@ from extract.annotate import grammar, journeys
 from extract.annotate.circumstances import Circumstances
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
-from extract.annotate.mentions import Party, Place, codes
+from extract.annotate.mentions import NO_SPOTS, Party, Place, codes
 from extract.annotate.tokens import Span, Token
 
 _ON_TOUR = {"planned", "occurred"}
@@ -66,7 +66,7 @@ class Tours:
         """The place, "In B, A", and the days behind it with which a sentence opens."""
         doc, place_at, at = self._setting.doc, self._setting.cast.place_at, sentence.start + 1
         place = place_at.get(at) if doc.lowers[sentence.start] == "in" else None
-        if place is None or place.kind in {"demonym", "organisation", "party"}:
+        if place is None or place.kind in NO_SPOTS:
             return None, None
         while at < sentence.end and (doc.lowers[at] in _BEFORE_DAYS or at in place_at):
             at += 1

@@ -22,7 +22,7 @@ from extract.annotate.correspondence import Correspondence
 from extract.annotate.frames import AGAIN, ATTENDING, Frame, Setting
 from extract.annotate.hosts import unnamed_hosts
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import Party, codes
+from extract.annotate.mentions import PERSONS, Party, codes
 from extract.annotate.spoken import FIRST_PERSON
 from extract.annotate.status import is_negated, offer_of
 from extract.annotate.tokens import Token
@@ -133,7 +133,7 @@ class VerbFrames:
             again = Cue("hold", "verb", mode, "with", 0.8)  # "It will be held online", of what was told before
             return [replace(self._setting.frame(verb, again, self._cast.spoken.group), rule=f"verb:hold{AGAIN}")]
         others = self._cast.actors([*grammar.objects(verb), *grammar.prepositional(verb, "with", "to")])
-        officials = [p for p in others if p.kind in {"person", "role"}]
+        officials = [p for p in others if p.kind in PERSONS]
         return self._setting.pair(verb, Cue("telephone", "verb", mode, "with", 0.8), self._subjects(verb), officials)
 
     def _subjects(self, verb: Token) -> list[Party]:
@@ -200,12 +200,12 @@ class VerbFrames:
         near = self._cast.right_after(links) or self._setting.people(
             noun for t in links if t.lower_ == "with" for noun in grammar.children(t, "pobj")
         )
-        return [p for p in near if p.kind in {"person", "role"} or cue.pattern != "with"]
+        return [p for p in near if p.kind in PERSONS or cue.pattern != "with"]
 
     def _faced(self, verb: Token) -> list[Party]:
         """Whom somebody met, or by whom travellers were met on their arrival."""
         if verb.dep_ == "ccomp" and verb.i < verb.head.i and not grammar.objects(verb):
-            return [p for p in self._cast.right_after([verb]) if p.kind in {"person", "role"}]  # "will meet X, Y said"
+            return [p for p in self._cast.right_after([verb]) if p.kind in PERSONS]  # "will meet X, Y said"
         hosts = self._setting.people(grammar.agents(verb))
         guests = self._subjects(verb) if hosts else []
         return self._cast.actors(grammar.objects(verb)) + (hosts if guests == self._cast.spoken.travellers else [])
@@ -247,14 +247,14 @@ class VerbFrames:
     def _hands(self, verb: Token, cue: Cue) -> list[Frame]:
         """Something is handed over or presented by one official to another: they met."""
         receivers = self._cast.actors(grammar.prepositional(verb, "to"))
-        if not any(p.kind in {"person", "role"} for p in receivers):  # where "to X" is drawn under what is handed over
+        if not any(p.kind in PERSONS for p in receivers):  # where "to X" is drawn under what is handed over
             receivers = self._cast.right_after(
                 t for t in verb.subtree if t.lower_ == "to" and t.dep_ in {"prep", "dative"}
             )
         givers = self._cast.actors(grammar.agents(verb) if grammar.is_passive(verb) else grammar.subjects(verb))
         is_note = any(t.lemma_ in self._words["protest_noun"] for t in grammar.objects(verb))
         to_envoy = is_note and any(p.role == "envoy" for p in receivers)  # "A handed a note of protest to B's envoy"
-        if not all(any(p.kind in {"person", "role"} for p in side) for side in (givers, receivers)) and not to_envoy:
+        if not all(any(p.kind in PERSONS for p in side) for side in (givers, receivers)) and not to_envoy:
             return []
         if self._is_of_credentials(verb):  # each envoy's own, however many come on the day
             return self._setting.apart(self._setting.frame(verb, cue, [*givers, *receivers]), receivers, givers)
@@ -288,7 +288,7 @@ class VerbFrames:
             doers = own_offices.meant(self._setting, grammar.subjects(verb), doers, done_to)
         if not doers or (cue.pattern == "summon" and not codes(doers)):
             doers = unnamed_hosts(self._setting, verb, cue, done_to)
-        if not any(p.kind in {"person", "role"} for p in done_to) and cue.pattern != "summon":
+        if not any(p.kind in PERSONS for p in done_to) and cue.pattern != "summon":
             return []
         found = self._setting.pair(verb, cue, doers, done_to)
         if cue.pattern != "summon" or len(found) != 1:
