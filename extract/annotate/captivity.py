@@ -20,7 +20,6 @@ _PERFECT = {"has", "have"}
 _NOW = {"is", "are", "remains", "remain", *_PERFECT}
 _STAYS = {"be", "remain"}
 _HOLD = "hold"  # which is also of meetings and of views: custody only where the clause says more
-_CAPTIVE = "captive_adjective"
 _MAX_BETWEEN = 2  # words from "once" to "jailed": "once-jailed"
 _AGO = dt.timedelta(days=30)
 
@@ -33,7 +32,7 @@ class Captivity:
         self._words = words = setting.words
         self._held: set[int] = set()
         self._deposed: set[int] = set()
-        told = words[_CAPTIVE] | words["captive_verb"] | words["captivity_noun"] | words["deposed_adjective"]
+        told = words["captive_adjective"] | words["captive_verb"] | words["captivity_noun"] | words["deposed_adjective"]
         if told.isdisjoint(setting.doc.lowers) and told.isdisjoint(setting.doc.lemmas):
             return
         for party in {id(p): p for p in setting.cast.party_at.values()}.values():
@@ -65,7 +64,7 @@ class Captivity:
         return key in self._held or (key in self._deposed and country in party.countries)
 
     def _is_held(self, party: Party) -> bool:
-        if self._is_called(party, _CAPTIVE):
+        if self._is_called(party, "captive_adjective"):
             return True
         words = self._setting.doc[party.start : party.end]
         told = [c for t in words for c in grammar.children(t, "relcl") if _is_of_people(c)]
@@ -76,7 +75,7 @@ class Captivity:
         """Whether one of these adjectives stands before the name or the office, and not "once jailed"; who was
         "recently ousted" is still out of office."""
         lowers = self._setting.doc.lowers
-        past = self._words["past_adverb"] if adjectives == _CAPTIVE else frozenset[str]()
+        past = self._words["past_adverb"] if adjectives == "captive_adjective" else frozenset[str]()
         told = (at for at in range(max(0, party.start - 1), party.end) if lowers[at] in self._words[adjectives])
         now = (past.isdisjoint(lowers[max(0, at - _MAX_BETWEEN) : at]) for at in told)
         return party.kind in PERSONS and any(now)
