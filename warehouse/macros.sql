@@ -129,6 +129,17 @@ ORDER BY contact_date DESC NULLS LAST, contact_id;
 
 -- One row per country and organisation that can be a party: its code, its name, and what else it is asked for by.
 CREATE OR REPLACE MACRO marts.parties() AS TABLE
-SELECT country AS party, name, [country, iso2, name, official_name] AS names FROM marts.dim_countries
+WITH known AS (
+    SELECT country AS party, list(name) AS names
+    FROM reference.country_names
+    WHERE kind IN ('name', 'acronym', 'colloquial') AND NOT is_ambiguous
+    GROUP BY ALL
+    UNION ALL
+    SELECT organisation, list(name) FROM reference.organisation_names GROUP BY ALL
+)
+SELECT of_state.country AS party, of_state.name,
+    list_concat([country, iso2, of_state.name, official_name], known.names) AS names
+FROM marts.dim_countries AS of_state LEFT JOIN known ON known.party = of_state.country
 UNION ALL
-SELECT organisation, name, [organisation, name] FROM marts.dim_organisations;
+SELECT body.organisation, body.name, list_concat([body.organisation, body.name], known.names)
+FROM marts.dim_organisations AS body LEFT JOIN known ON known.party = body.organisation;

@@ -52,9 +52,9 @@ def brought_together(verb: Token) -> list[Token]:
 
 
 def hosted(verb: Token) -> list[Token]:
-    """To whom somebody "played host"."""
-    is_host = any(o.lower_ == "host" for o in grammar.children(verb, "dobj"))
-    return grammar.prepositional(verb, "to") if is_host else []
+    """To whom somebody "played host", or "was host in A"."""
+    hosts = [o for o in grammar.children(verb, "dobj", "attr") if o.lower_ == "host"]
+    return [t for host in hosts for t in grammar.prepositional(verb, "to") or grammar.prepositional(host, "to")]
 
 
 def pleased(setting: Setting, verb: Token) -> list[Token]:

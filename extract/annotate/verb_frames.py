@@ -54,7 +54,7 @@ class VerbFrames:
             "invite": visits.invites,
             "accept": visits.accepts, "origin": visits.returns, "tell": self._tells, "hear": self._hears,
             "spend": visits.spends, "see": self._sees, "engage": self._engages, "attend": self._joins,
-            "stay": lambda verb, cue: stays.of(setting, verb, cue),
+            "stay": lambda verb, cue: self._is_host(verb, cue) or stays.of(setting, verb, cue),
             "sit": lambda verb, cue: self._meets(verb, cue) if encounters.is_down(verb) else [],
             "bring": lambda verb, cue: self._with_officials(verb, cue, encounters.brought_together(verb)),
             "play_host": lambda verb, cue: self._with_officials(verb, cue, encounters.hosted(verb)),
@@ -312,6 +312,10 @@ class VerbFrames:
     def _with_officials(self, verb: Token, cue: Cue, others: list[Token]) -> list[Frame]:
         officials = self._setting.people(others)
         return self._setting.pair(verb, cue, self._subjects(verb), officials) if officials else []
+
+    def _is_host(self, verb: Token, cue: Cue) -> list[Frame]:
+        """ "was host to X": they met."""
+        return self._with_officials(verb, replace(cue, mode="meeting"), encounters.hosted(verb))
 
     def _joins(self, verb: Token, cue: Cue) -> list[Frame]:
         """ "joined the leaders of A and B in C": they met; not "joined A in condemning it"."""

@@ -164,6 +164,7 @@ def test_brief_tells_a_dyad_in_either_order_and_by_name(run):
     assert "by mode        phone 3, meeting 1" in text
     assert "last contact   2021-05-19 of the two alone, 2 days before the newest article; usually every 5 days" in text
     assert run(commands.brief, "Russia", "united kingdom").stdout.splitlines()[2:] == text.splitlines()[2:]
+    assert run(commands.brief, "UK", "Russian Federation").stdout.splitlines()[2:] == text.splitlines()[2:]
 
 
 def _plans(run, *arguments: str) -> dict[str, list[str]]:
