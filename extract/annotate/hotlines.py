@@ -1,6 +1,6 @@
 """Lines between two states → what is said over them is told of calls. Pure.
 
-"A and B put the hotline back in service on Monday, and officers of the two armies talked for a minute": neither clause
+"A and B put the hotline back in service on Monday, and officers of the two sides talked for a minute": neither clause
 says by which channel who spoke with whom.
 """
 
