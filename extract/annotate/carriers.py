@@ -9,7 +9,6 @@ from extract.annotate.tokens import Token
 
 _TAKES_PART = {"participate", "take", "engage", "partake", "invite", "ask", "request"}
 _OCCASIONS = {"during", "after", "before", "following"}  # which make a noun an occasion, not an object
-
 _DISCUSS = "discuss"
 
 

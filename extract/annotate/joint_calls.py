@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from extract.annotate import grammar
 from extract.annotate.mentions import PERSONS, Party, codes
+from extract.annotate.register import LEADERS
 from extract.annotate.tokens import Token
 
 _PHONES = {"phone", "telephone", "phoned", "telephoned"}
 _CALLING = {"call", "phone", "telephone", "ring"}
 _SPEAKING = {"speak", "talk"}
 _JOINT = {"conference", "joint", "jointly", "trilateral", "three-way", "group", "together"}
-_LEADERS = {"head_of_state", "head_of_government"}
 
 
 def is_joint(at: Token) -> bool:
@@ -26,6 +26,6 @@ def are_apart(at: Token, theirs: Sequence[Party]) -> bool:
     is_calling = at.lemma_ in _CALLING and grammar.is_verb(at)
     is_by_phone = not _PHONES.isdisjoint(at.doc.lowers[at.sent.start : at.sent.end])
     are_listed = any(p.is_plural or "NNS" in at.doc.tags[p.start : p.end] for p in theirs)
-    are_unlike = len({p.role in _LEADERS for p in theirs if p.kind in PERSONS}) > 1
+    are_unlike = len({p.role in LEADERS for p in theirs if p.kind in PERSONS}) > 1
     is_call = is_calling or (is_by_phone and (are_listed or are_unlike)) or (are_unlike and at.lemma_ in _SPEAKING)
     return is_call and len(codes(theirs)) > 1 and not is_joint(at)

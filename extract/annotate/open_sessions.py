@@ -14,11 +14,10 @@ from extract.annotate.contacts import dates_agree
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import PERSONS, Party, codes
+from extract.annotate.register import KNOWN_EVERYWHERE, LEADERS
 from extract.annotate.status import of_verb
 from extract.annotate.tokens import Span, Token
 
-_HEADS = {"head_of_state", "head_of_government"}
-_LEADERS = {"igo_head", *_HEADS}
 _THERE = {"also", "too", "there", "afterwards"}
 _FOUNDED = Cue("session", "noun", "multilateral", "", 0.6)
 _CHAIR = "chair"
@@ -31,7 +30,7 @@ _WHERE = ("in", "at", "before", "from", "on", "over", "during")
 def is_of_many(setting: Setting, frame: Frame) -> bool:
     """Whether a session is of a club's leaders, or of "leaders from across the region" of whom none is named."""
     is_its_own = frame.mode == "multilateral" or len(codes(frame.parties)) == 1  # not "talks of A with the Union"
-    leaders = [p for p in frame.parties if p.role in _LEADERS or (is_its_own and p.kind == "organisation")]
+    leaders = [p for p in frame.parties if p.role in KNOWN_EVERYWHERE or (is_its_own and p.kind == "organisation")]
     return bool(_clubs(setting, leaders)) or _is_of_unnamed(setting, setting.doc[frame.trigger])
 
 
@@ -116,8 +115,8 @@ def _clubs(setting: Setting, parties: Collection[Party]) -> set[str]:
 def _offices(parties: Collection[Party], clubs: Collection[str]) -> set[str]:
     """The offices of those who meet: of a club's leaders, or of its ministers."""
     roles = {p.role for p in parties if p.is_plural and p.role is not None and not set(clubs).isdisjoint(p.countries)}
-    ministers = {role for role in roles if role != "igo_head"} - _HEADS
-    return ministers or {*_HEADS, "royal"}  # crown princes come for their kings
+    ministers = {role for role in roles if role != "igo_head"} - LEADERS
+    return ministers or {*LEADERS, "royal"}  # crown princes come for their kings
 
 
 def _is_of_unnamed(setting: Setting, trigger: Token) -> bool:

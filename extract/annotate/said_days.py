@@ -13,8 +13,6 @@ from extract.annotate.mentions import Party
 from extract.annotate.spoken import UNIQUE_ROLES
 from extract.annotate.tokens import Span, Token
 
-_AFTER = {"after", "before", "following"}
-
 
 class SaidDays:
     """What was said last in one document, by whom and on which day."""
@@ -43,9 +41,15 @@ class SaidDays:
         clause = grammar.governor(noun)
         time = noun.head if noun.dep_ == "pobj" else None
         if clause is not None and noun.dep_ == "dobj" and clause.dep_ == "advcl":
-            time = next((c for c in clause.children if c.lower_ in _AFTER), None)
+            time = next((c for c in clause.children if c.lower_ in grammar.BEFORE_OR_AFTER), None)
             clause = clause.head
-        if clause is None or time is None or time.lower_ not in _AFTER or clause.dep_ != "ROOT" or self._said is None:
+        if (
+            clause is None
+            or time is None
+            or time.lower_ not in grammar.BEFORE_OR_AFTER
+            or clause.dep_ != "ROOT"
+            or self._said is None
+        ):
             return False
         return bool(_who(self._setting.cast.actors(grammar.subjects(clause))) & self._said[1])
 
