@@ -29,6 +29,8 @@ _CLOSERS = {"—", "–", "--", ")"}
 _OTHERS = {"other", "local", "senior", "various", "different", "some", "several", "foreign"}
 _MANY = {"different", "various", "world", "globe"}
 _JOURNEYS = {"visit", "trip", "tour", "stay", "arrival"}
+NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+MINISTER, MINISTERS = "minister", frozenset({"foreign_minister", "defence_minister"})
 _DEFINING = {"det", "poss", "nummod", "predet"}
 
 
@@ -306,10 +308,23 @@ def beside(token: Token) -> Iterable[Token]:
             yield from (c for c in listed if c.lemma_ == "counterpart" and any(g.tag_ == "PRP$" for g in c.children))
 
 
+def number_of(noun: Token) -> int | None:
+    """How many there are of what a noun names, three or more: "the three ministers"."""
+    counts = (NUMBERS.get(c.lower_) for c in noun.children if c.dep_ == "nummod")
+    return next((count for count in counts if count is not None), None)
+
+
+def of_number(group: list[Party], number: int | None) -> list[Party]:
+    """The group spoken of where it has so many people or countries; nobody where it has not."""
+    people = {id(p.person) for p in group if p.person is not None}
+    return group if number is None or number in {len(people), len(codes(group))} else []
+
+
 def of_office(officials: Party, group: list[Party]) -> list[Party]:
     """Those of a group who have the office of the ``officials`` that are spoken of, or all: as their states where the
     office is another one."""
-    same = [p for p in group if p.role == officials.role]
+    is_any_minister = officials.role == MINISTER  # a foreign minister is one, too
+    same = [p for p in group if p.role == officials.role or (is_any_minister and p.role in MINISTERS)]
     if officials.role in {"head_of_state", "official"}:
         return same if len(codes(same)) > 1 else group
     return same or list(states(group))

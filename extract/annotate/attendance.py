@@ -45,6 +45,7 @@ class Attendance:
         self._words = words = setting.words
         self._companions = Companions(setting)
         self._sides = words["side_noun"]
+        self._told: frozenset[str] | set[str] = frozenset()  # what is opened that the session is of
         self._likely = words["attending_verb"] | words["greeting_verb"] | words["following_verb"] | {"take", "be"}
 
     def guests(self, sentence: Span, reported: Sequence[Frame], last: Frame | None) -> list[Party]:
@@ -61,6 +62,7 @@ class Attendance:
         root = sentence.root
         if root.lemma_ in JOINS and grammar.is_passive(root):  # "He was accompanied by his foreign minister, X"
             return [*self._cast.actors(grammar.subjects(root)), *self._companions.company(root)]
+        self._told = {self._doc.lemmas[last.trigger]} & self._words["founded_noun"] if last is not None else set()
         verbs = [t for t in self._verbs(sentence, self._likely) if self._is_attending(t)]
         verbs += [c for v in verbs for c in grammar.children(v, "advcl") if _is_likewise(c)]
         tokens = [
@@ -292,8 +294,9 @@ class Attendance:
         return all(self.is_known(noun) for noun in objects if noun.lemma_ not in _MANNERS)
 
     def _is_to_audience(self, verb: Token) -> bool:
-        """Whether somebody speaks to all who are there: "told the participants", "addressed the opening"."""
-        audience = self._words["audience_noun"]
+        """Whether somebody speaks to all who are there: "told the participants", "addressed the opening", "told
+        the forum" that was opened."""
+        audience = self._words["audience_noun"] | self._told
         return any(n.lemma_ in audience or self._is_part(n) for n in grammar.objects(verb))
 
     def _is_part(self, noun: Token) -> bool:
@@ -310,10 +313,10 @@ class Attendance:
         return all(self.is_known(n) for n in grammar.prepositional(noun, "of", "at", "in", "to"))
 
     def is_attended(self, noun: Token) -> bool:
-        """Whether a noun is the session spoken of that somebody attends: "attended the meeting", "participate in
-        the summit too"."""
+        """Whether a noun is the session spoken of that somebody attends: "attended the meeting", "addressed the
+        gathering", "participate in the summit too"."""
         if noun.dep_ == "dobj":
-            is_seat = noun.head.lemma_ in self._words["attending_verb"]
+            is_seat = noun.head.lemma_ in self._words["attending_verb"] | {"address"}
         else:
             verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "in" else noun
             is_seat = verb.lemma_ in TAKES_SEAT and (verb.lemma_ != "take" or _takes_part(verb))

@@ -247,6 +247,7 @@ class Cast:
             return []
         is_any_head = self._doc.lemmas[officials.head] == "leader"  # a premier is one, too
         group = self.spoken.together(officials.start)
+        group = antecedents.of_number(group, antecedents.number_of(self._doc[officials.head]))
         return group if is_any_head else antecedents.of_office(officials, group)
 
     def _delegates(self, delegation: Party) -> list[Party]:

@@ -75,19 +75,23 @@ def founded(setting: Setting, noun: Token) -> list[Frame]:
 
 def is_heard(setting: Setting, verb: Token) -> bool:
     """Whether somebody speaks at the session told of: "spoke at the opening", "spoke too", "spoke after
-    him", "before President X"."""
+    him", "before President X", "from the same stage"."""
     if verb.lemma_ != "speak" or grammar.prepositional(verb, "with", "to", "by"):
         return False
     is_at = any(_is_session(setting, t) for t in grammar.prepositional(verb, "at"))
     others = grammar.prepositional(verb, "after", "before", "alongside")
     is_next = any(t.tag_ == "PRP" or _is_of_one(setting, t) for t in others)
+    stages = (t for t in grammar.prepositional(verb, "from") if t.lemma_ in setting.words["stage_noun"])
+    is_next = is_next or any(c.lower_ == "same" for t in stages for c in t.children)
     return is_at or is_next or any(c.lower_ in _THERE for c in verb.children)
 
 
 def acting(setting: Setting, sentence: Span, session: Frame, told: Sequence[Frame]) -> list[Party]:
     """The leaders of a club's members who take a stand in a sentence after its session was told, but for those of whom
     it is ``told`` that they met somebody."""
-    days = [d for d in setting.dates if sentence.start <= d.start < sentence.end]
+    days = [
+        d for d in setting.dates if sentence.start <= d.start < sentence.end and not _is_of_plan(setting.doc[d.start])
+    ]
     if session.status != "occurred" or any(session.date is None or not dates_agree(session.date, d) for d in days):
         return []
     clubs = _clubs(setting, [p for p in session.parties if p.kind == "role"])
@@ -101,7 +105,8 @@ def acting(setting: Setting, sentence: Span, session: Frame, told: Sequence[Fram
     for party in named.values():
         is_leader = party.person is not None and party.role in offices and not members.isdisjoint(party.countries)
         if is_leader and party.start > session.trigger and id(party.person) not in known:
-            found += [party] if _is_there(setting, party, session) else []
+            is_there = _is_there(setting, party, session) or _is_likewise(setting, party, known)
+            found += [party] if is_there else []
     return found
 
 
@@ -148,6 +153,23 @@ def _is_there(setting: Setting, party: Party, session: Frame) -> bool:
         p.code == session.country if p is not None else t.lemma_ == _CHAIR or _is_session(setting, t) for p, t in spots
     )
     return is_here and _is_finite(verb) and _is_stand(setting, verb)
+
+
+def _is_likewise(setting: Setting, party: Party, known: Collection[int]) -> bool:
+    """Whether somebody wished the same as one who was there: "X, who chaired it, had hoped for more, as had Y"."""
+    clause = next((t.head for t in setting.doc[party.start : party.end] if t.dep_ in grammar.SUBJECT_LABELS), None)
+    if clause is None or clause.lemma_ not in {"have", "do"} or not any(c.lower_ == "as" for c in clause.children):
+        return False
+    verb = clause.head
+    firsts = (p for p in setting.cast.actors(grammar.subjects(verb)) if p.person is not None)
+    is_wish = verb.lemma_ in setting.words["stance_verb"] | setting.words["wishing_verb"]
+    return is_wish and any(id(p.person) in known for p in firsts)
+
+
+def _is_of_plan(day: Token) -> bool:
+    """Whether a day is of what somebody means to do: "held to his plan to leave by May 3"."""
+    verb = grammar.governor(day)
+    return verb is not None and verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
 
 
 def _is_stand(setting: Setting, verb: Token) -> bool:

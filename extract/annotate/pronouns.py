@@ -73,7 +73,8 @@ class Pronouns:
                 return pair
             spoken = self._cast.spoken
             return spoken.together(token.i) if word in {"both", "two"} else spoken.group
-        return []
+        number = antecedents.NUMBERS.get(word) if any(c.lower_ == "the" for c in token.children) else None
+        return antecedents.of_number(self._cast.spoken.group, number) if number is not None else []
 
     def _teller(self, it: Token) -> list[Party]:
         """Of whom a government tells: "Tehran denied that it had held talks"."""

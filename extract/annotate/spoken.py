@@ -107,7 +107,14 @@ class SpokenOf:
         found = (
             p for p in reversed(before) if p.role == party.role and not is_any and not self._is_styled_else(p, word)
         )
-        return titled or next(found, None)
+        return titled or next(found, None) or self._only_minister(before, party)
+
+    def _only_minister(self, before: Sequence[Party], office: Party) -> Party | None:
+        """Whom "the minister" means where nobody has been given that title: the only one named who holds such an
+        office."""
+        named = [p for p in before if p.role in antecedents.MINISTERS]
+        is_one = self._doc.lowers[office.head - 1 : office.head + 1] == ["the", antecedents.MINISTER]
+        return named[-1] if is_one and len({id(p.person) for p in named}) == 1 else None
 
     def _is_styled_else(self, party: Party, word: str) -> bool:
         """Whether the text gives somebody the title of a president where a king is meant, or the other way about."""
