@@ -80,6 +80,11 @@ class EventActors:
         place = self._left_place(noun) or self._right_place(noun, 0)
         return place.code if place is not None else None
 
+    def nationality(self, noun: Token) -> str | None:
+        """The country of the modifier before a noun: "the Danish embassy in Rome"."""
+        place = self._left_place(noun)
+        return place.code if place is not None else None
+
     def _one(self, token: Token) -> list[Party]:
         if token.i not in self._known:
             self._known[token.i] = self._find(token, 0)

@@ -13,6 +13,7 @@ from extract.annotate import grammar
 from extract.annotate.event_actors import EventActors
 from extract.annotate.frames import Setting
 from extract.annotate.mentions import Party
+from extract.annotate.possessors import PRONOUN, Possessors, is_mission
 from extract.annotate.tokens import Token
 
 _PERSONAL = {"he", "she"}
@@ -30,12 +31,17 @@ _MAX_BACK_TO_NAME = 400
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who is quoted: as named, with the person's or country's id and the country where they are known."""
+    """Who is quoted: as named, with the person's or country's id and the country where they are known.
+
+    Of several together ``countries`` are those of each; both sides speak for whoever takes part in what they tell.
+    """
 
     name: str
     entity_id: str | None = None
     country: str | None = None
     is_person: bool = False
+    countries: tuple[str, ...] = ()
+    are_both_sides: bool = False
 
 
 class Speakers:
@@ -44,13 +50,14 @@ class Speakers:
     def __init__(self, setting: Setting, actors: EventActors) -> None:
         self._setting, self._doc, self._cast = setting, setting.doc, setting.cast
         self._actors, self._words = actors, setting.words
+        self._possessors = Possessors(setting, actors)
         self._last: Speaker | None = None
         self._last_institution: Speaker | None = None
         self._last_at = 0
 
     def of(self, subjects: Sequence[Token]) -> Speaker | None:
         """Who the subjects are, or None for what does not speak; several are named together."""
-        parts = [part for token in subjects for part in grammar.coordinated(token)]
+        parts = [part for token in subjects for first in self._joined(token) for part in grammar.coordinated(first)]
         found = [speaker for part in parts if (speaker := self._one(part)) is not None]
         if not found or len(found) < len(parts):
             return None
@@ -59,6 +66,15 @@ class Speakers:
         if not speaker.is_person and subjects[0].tag_ in _ONE:
             self._last_institution, self._last_at = speaker, subjects[0].i
         return speaker
+
+    def _joined(self, token: Token) -> list[Token]:
+        """The subject with a government before it that the parse has made a modifier: "the Kremlin and Downing
+        Street"."""
+        places = self._cast.place_at
+        before = grammar.children(token, "nmod") if token.i in places else []
+        return [t for t in before if t.i in places and grammar.children(t, "cc") and places[t.i] != places[token.i]] + [
+            token
+        ]
 
     def _one(self, token: Token) -> Speaker | None:
         if token.lower_ in _PERSONAL:
@@ -71,9 +87,30 @@ class Speakers:
         party = self._cast.party_at.get(token.i)
         if party is not None and party.person is not None:
             return _of_person(party)
+        if self._possessors.are_both(token):
+            both = (c.i for c in token.children if c.lower_ == "both")
+            return Speaker(self._phrase(token, next(both, token.i)), are_both_sides=True)
+        if (owner := next((c for c in token.children if c.tag_ == PRONOUN), None)) is not None:
+            return self._owned(token, owner)
         if party is not None and party.kind == "role":
             return self._office(token, party)
         return self._institution(token)
+
+    def _owned(self, token: Token, owner: Token) -> Speaker | None:
+        """Whose spokesman, office or embassy a pronoun tells."""
+        if not self._is_actor(token) and token.i not in self._cast.party_at:
+            return None
+        whose = self._possessors.of(owner)
+        party = self._cast.party_at.get(token.i)
+        holder = self._cast.spoken.holder(whose[0], party.role) if len(whose) == 1 and party is not None else None
+        if holder is not None and party is not None and party.role != _ANY and not party.is_plural:
+            return _of_person(holder)
+        name = self._phrase(token, token.i)
+        return Speaker(name, None, whose[0]) if len(whose) == 1 else Speaker(name, countries=whose)
+
+    def _is_actor(self, noun: Token) -> bool:
+        """Whether it names somebody who may speak."""
+        return self._actors.sector(noun) is not None or noun.lemma_ in self._words["speaker_noun"]
 
     def _main_subject(self, pronoun: Token) -> Token | None:
         """The one of whom the sentence before tells, where only clauses in it are of others."""
@@ -137,12 +174,11 @@ class Speakers:
         if place is not None and place.kind not in {"demonym", "party"} and place.end - 1 == token.i:
             name = self._doc[place.start : place.end].text
             return Speaker(name, self._setting.knowledge.wikidata.get(place.code, place.code.lower()), place.code)
-        is_actor = self._actors.sector(token) is not None or token.lemma_ in self._words["speaker_noun"]
         parties = self._actors.of([token])
-        if not is_actor and not parties:
+        if not self._is_actor(token) and not parties:
             return None
         codes = {code for party in parties for code in party.countries}
-        country = next(iter(codes)) if len(codes) == 1 else None
+        country = next(iter(codes)) if len(codes) == 1 and not is_mission(token) else None
         return self._known(token, Speaker(self._phrase(token, token.i), None, country or self._country(token)))
 
     def _known(self, token: Token, speaker: Speaker) -> Speaker:
@@ -169,11 +205,16 @@ class Speakers:
         return None
 
     def _country(self, token: Token) -> str | None:
-        """The country in the phrase: its own, or that of an institution it speaks for."""
+        """The country in the phrase: its own, or that of an institution it speaks for; of an embassy not the one where
+        it stands."""
+        if is_mission(token):
+            return self._actors.nationality(token)
         own = self._actors.country_of(token)
         if own is not None:
             return own
-        for owner in grammar.children(token, "poss"):  # "her spokesman", "the department's spokesman"
+        for owner in grammar.children(token, "poss"):  # "the chancellor's spokesman", "the department's spokesman"
+            if owner.lower_ == "latter":
+                return next(iter(self._possessors.latter(owner)), None)
             named = [p.countries[0] for p in self._cast.actors([owner]) if p.countries]
             earlier = self._earlier(owner) if not named and owner.tag_ in _ONE else None
             if named or earlier is not None:
@@ -217,7 +258,9 @@ class Speakers:
             is_plain = not any(grammar.is_verb(t) or t.is_space or t.text == "," for t in inner)
             if prep.i == end and prep.lower_ in _BELONGING and is_plain and len(inner) <= _MAX_WORDS:
                 end = inner[-1].i + 1
-        while start < token.i and (self._doc.tags[start] in {"DT", "PRP$"} or self._doc[start].is_punct):
+        while start < token.i and (self._doc.tags[start] in {"DT", PRONOUN} or self._doc[start].is_punct):
+            if self._doc.lowers[start] == "both":
+                break
             start += 1
         return self._doc[start:end].text
 
@@ -229,8 +272,10 @@ def _of_person(party: Party) -> Speaker:
 
 
 def _together(found: Sequence[Speaker]) -> Speaker:
-    countries = {speaker.country for speaker in found}
+    countries = {code for s in found for code in (s.countries or (s.country,)) if code is not None}
     names = list(dict.fromkeys(speaker.name for speaker in found))
     if len(names) == 1:
         return found[0]
-    return Speaker(" and ".join(names), None, countries.pop() if len(countries) == 1 else None)
+    if len({s.country for s in found}) == 1:
+        return Speaker(" and ".join(names), None, found[0].country)
+    return Speaker(" and ".join(names), countries=tuple(sorted(countries)))
