@@ -131,7 +131,7 @@ class Assembly:
         actors = EventActors(self._doc, self._cast, self._knowledge.events)
         said = quotes.find(setting, actors)
         said_by = Attribution(
-            setting, said, self._document.text[: self._normal.original(0) if self._normal.text else 0]
+            setting, actors, said, self._document.text[: self._normal.original(0) if self._normal.text else 0]
         ).of
         return Annotation(
             id=self._document.id,

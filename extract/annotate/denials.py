@@ -8,7 +8,7 @@ tells of the report besides is no more than that.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.annotate import grammar
@@ -26,7 +26,19 @@ _UNTIL_NOW = {"since", "before"}
 _NONE_SUCH = {("no", "such"), ("any", "such")}
 _SUCH = {"such", "nothing"}
 _OF_THE_KIND = ("of", "the", "kind"), ("of", "the", "sort")
+_ANOTHER = {"another", "other"}
+_AGENCY, _IT = "agency", {"it", "this"}
 _AHEAD = {"planned", "proposed"}  # what a paper says that somebody will do or talks of
+
+
+@dataclass(frozen=True, slots=True)
+class _Refutation:
+    """What takes a report back, at a token, that was told up to ``reach`` sentences before; ``is_open`` tells whether
+    it may be one that is told further on."""
+
+    at: int
+    is_open: bool
+    reach: int = _MAX_BACK
 
 
 def settle(frames: Sequence[Frame], doc: Doc, words: Words) -> list[Frame]:
@@ -38,21 +50,22 @@ def settle(frames: Sequence[Frame], doc: Doc, words: Words) -> list[Frame]:
         return list(frames)
     order = {sentence.start: number for number, sentence in enumerate(doc.sents)}
 
-    def is_taken_back(frame: Frame) -> bool:
+    def taken_back(frame: Frame) -> int | None:
         is_of_press = _is_of_press(doc[frame.trigger], words)
         is_told = frame.status == "occurred" or (is_of_press and frame.status in _AHEAD)
         if not is_told or not _is_hearsay(doc[frame.trigger], words):
-            return False
+            return None
         number = order.get(frame.sentence[0], 0)
-        is_later = any(0 <= order[start] - number <= _MAX_BACK for start in refuted)
-        is_before = is_of_press and any(is_open and 0 < number - order[start] <= _MAX_AHEAD
-                                        for start, is_open in refuted.items())  # fmt: skip
-        is_refuted = is_later or is_before
-        return is_refuted or any(is_one(frame, other) for other in denied)
+        back = ((order[start] - number, r) for start, r in refuted.items())
+        later = (r.at for distance, r in back if distance == 0 or (0 < distance <= r.reach and r.is_open))
+        before = (r.at for start, r in refuted.items() if r.is_open and 0 < number - order[start] <= _MAX_AHEAD)
+        at = next(later, None) if not is_of_press else next(later, next(before, None))
+        return at if at is not None else next((f.trigger for f in denied if is_one(frame, f)), None)
 
     def settled(frame: Frame) -> Frame:
-        if is_taken_back(frame):
-            return replace(frame, status="denied")
+        at = taken_back(frame)
+        if at is not None:
+            return replace(frame, status="denied", denied_at=at)
         was_told = frame.status == "planned" and _had_been_said(doc[frame.trigger], words)
         is_off = was_told and any(is_one(frame, other) for other in called_off)
         return replace(frame, status="cancelled") if is_off else frame
@@ -85,7 +98,7 @@ def _is_of_press(trigger: Token, words: Words) -> bool:
 
 def _is_agency(teller: Token) -> bool:
     """Whether it is an agency that tells news, not one of a government or an organisation."""
-    return teller.lemma_ == "agency" and any(c.lower_ in {"news", "press"} for c in teller.children)
+    return teller.lemma_ == _AGENCY and any(c.lower_ in {"news", "press"} for c in teller.children)
 
 
 def _according_to(verb: Token) -> list[Token]:
@@ -109,19 +122,45 @@ def _is_hearsay(trigger: Token, words: Words) -> bool:
     return False
 
 
-def _refutations(doc: Doc, words: Words) -> dict[int, bool]:
-    """The starts of the sentences that call a report untrue, and whether it may be one that is told further on."""
+def _refutations(doc: Doc, words: Words) -> dict[int, _Refutation]:
+    """By the starts of their sentences, what calls a report untrue."""
     lemmas = doc.lemmas
     telling = (words["untrue_adjective"], words["true_adjective"], words["refuting_verb"])
-    is_told = not words["report_noun"].isdisjoint(lemmas) and any(not those.isdisjoint(lemmas) for those in telling)
+    sources = words["report_noun"] | words["press_noun"] | {_AGENCY}
+    is_told = not sources.isdisjoint(lemmas) and any(not those.isdisjoint(lemmas) for those in telling)
     if not is_told and _SUCH.isdisjoint(lemmas):
         return {}
-    found: dict[int, bool] = {}
+    found: dict[int, _Refutation] = {}
     for sentence in doc.sents:
         untrue = [t for t in sentence if t.lemma_ in words["report_noun"] and _is_untrue(t, words)]
         if untrue or _is_none_such(sentence, words):
-            found[sentence.start] = not untrue or any(_is_open(t, words) for t in untrue)
+            is_open = not untrue or any(_is_open(t, words) for t in untrue)
+            found[sentence.start] = _Refutation(untrue[0].i if untrue else sentence.root.i, is_open)
+        elif (it := _denied_it(sentence, words)) is not None:
+            found[sentence.start] = _Refutation(it.i, is_open=True, reach=1)
     return found
+
+
+def _denied_it(sentence: Span, words: Words) -> Token | None:
+    """What "it" is where somebody only "denied it", right after a paper or a report that his sentence tells of, or the
+    one before."""
+    denied = (t for t in sentence if t.lower_ in _IT and t.dep_ == "dobj" and t.head.lemma_ in words["refuting_verb"])
+    it = next((t for t in denied if not grammar.children(t.head, "ccomp", "xcomp", "oprd")), None)
+    if it is None:
+        return None
+    doc, start = sentence.doc, sentence.start
+    if any(t.lemma_ in words["report_noun"] for t in doc[start : it.i]):
+        return it
+    while start > 0 and doc[start - 1].is_space:
+        start -= 1
+    before = doc[start - 1].sent if start > 0 else ()
+    return it if any(t.lemma_ in words["speech_verb"] and _is_by_press(t, words) for t in before) else None
+
+
+def _is_by_press(verb: Token, words: Words) -> bool:
+    """Whether a paper or an agency says it."""
+    tellers = grammar.subjects(verb) if grammar.is_verb(verb) else []
+    return any(t.lemma_ in words["press_noun"] or _is_agency(t) for t in tellers)
 
 
 def _is_open(report: Token, words: Words) -> bool:
@@ -129,6 +168,8 @@ def _is_open(report: Token, words: Words) -> bool:
     "reports of a crisis"."""
     about = [t for t in grammar.prepositional(report, "of", "about", "on") if t.ent_type_ != "DATE"]
     kinds = SET_AHEAD | _CONTACTS | words["official_noun"]
+    if any(c.lower_ in _ANOTHER for c in report.children):
+        return False
     return not grammar.children(report, "acl", "relcl") and all(t.lemma_ in kinds for t in about)
 
 

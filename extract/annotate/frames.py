@@ -47,7 +47,8 @@ _JOINTS = {",", "and", "(", ")", "the", "to", "on", "then", "later", "afterwards
 class Frame:
     """One report of a contact within a sentence. Positions are tokens.
 
-    An echo ("the two spoke of Gaza") tells what was said rather than that there was a contact.
+    An echo ("the two spoke of Gaza") tells what was said rather than that there was a contact. What others told is
+    ``denied_at`` the word that takes it back.
     """
 
     trigger: int
@@ -62,6 +63,7 @@ class Frame:
     is_echo: bool = False
     sentence: tuple[int, int] = (0, 0)
     countries: tuple[str, ...] = field(default=())
+    denied_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
