@@ -149,6 +149,18 @@ def country_before(doc: Doc, at: int, places: Mapping[int, Place]) -> Place | No
     return last
 
 
+def club_before(doc: Doc, at: int, places: Mapping[int, Place]) -> Place | None:
+    """The organisation, or the state that does something, named last in the sentence of a token or the one before."""
+    start = doc.sentence_at(at).start
+    for begin, end in ((start, at), (doc.sentence_at(start - 1).start, start) if start else (0, 0)):
+        for i in range(end - 1, begin - 1, -1):
+            place = places.get(i)
+            is_doer = place is not None and place.kind in _COUNTRIES and doc.deps[i] in SUBJECT_LABELS
+            if place is not None and (place.kind == "organisation" or is_doer):
+                return place
+    return None
+
+
 def explained_at(doc: Doc, at: int, party_at: Mapping[int, Party]) -> int:
     """Where somebody is named whom a noun before a comma announces ("with the conference host, President X"); ``at``
     itself where none does."""

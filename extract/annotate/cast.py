@@ -224,7 +224,7 @@ class Cast:
         if (owner := self._owner(party)) is not None:
             return self._holders(replace(party, countries=(owner,)))
         if party.is_plural:
-            return self._members(party)
+            return self._of_club(party) or self._members(party)
         return [] if self._is_counterpart(party) else self._spoken_of(party)
 
     def _spoken_of(self, party: Party) -> list[Party]:
@@ -240,6 +240,13 @@ class Cast:
         if self._home is None or not self._doc.texts[party.start][0].isupper():
             return []  # ministries capitalise their own offices, newswire does not
         return [Party(party.start, party.end, party.head, "role", (self._home,), None, party.role, party.sector)]
+
+    def _of_club(self, officials: Party) -> list[Party]:
+        """Those of the organisation or state just named: "the ministers of the Quad met, and a summit of its leaders"."""
+        pronoun = antecedents.possessor(self._doc, officials)
+        is_its = pronoun is not None and pronoun.lower_ == "its"
+        club = antecedents.club_before(self._doc, officials.start, self.place_at) if is_its else None
+        return [replace(officials, countries=(club.code,))] if club is not None else []
 
     def _members(self, officials: Party) -> list[Party]:
         """Whom officials without a country mean: those of the group spoken of, if they are not others."""

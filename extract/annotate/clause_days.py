@@ -152,7 +152,8 @@ class ClauseDays:
             return None
         if verb is not None and (owner.i == verb.i or verb in owner.conjuncts):
             return (10 if owner.i == verb.i else 50) + away
-        if verb is not None and (self._sets_out(owner, verb) or self._is_timetable(owner, trigger, verb)):
+        is_used = _is_used(owner, trigger)
+        if verb is not None and (is_used or self._sets_out(owner, verb) or self._is_timetable(owner, trigger, verb)):
             return 60 + away
         return _OTHER_CLAUSE + away if self._is_of_clause_above(root, owner, trigger, verb) else None
 
@@ -363,6 +364,14 @@ def _is_the_time(trigger: Token, owner: Token) -> bool:
     """Whether a verb tells when it was: "the last time they spoke was in May"."""
     time = trigger.head
     return trigger.dep_ == "relcl" and time.lemma_ == "time" and owner.lemma_ == "be" and time.head == owner
+
+
+def _is_used(owner: Token, trigger: Token) -> bool:
+    """Whether what the word names is used to do something on that day: "used a visit to A to assure X on Monday"."""
+    use = owner.head
+    is_purpose = owner.dep_ in {"xcomp", "advcl"} and owner.tag_ == "VB" and use.lemma_ == "use"
+    used = grammar.children(use, "dobj", "ccomp") if is_purpose else []
+    return any(trigger.i in {t.i for t in thing.subtree} for thing in used)
 
 
 def _is_return(owner: Token, trigger: Token) -> bool:

@@ -4,6 +4,7 @@ the presence of Y", "met in A, with Z joining by video". Pure."""
 from __future__ import annotations
 
 from extract.annotate import delegations, grammar
+from extract.annotate.channels import channel
 from extract.annotate.frames import Setting
 from extract.annotate.mentions import PERSONS, Party, codes
 from extract.annotate.status import of_verb
@@ -50,10 +51,20 @@ class Companions:
         with_whom = (w for w in grammar.children(verb, "prep") if w.lower_ == "with")
         clauses += [c for w in with_whom for c in grammar.children(w, "pcomp")]
         own = [c for c in clauses if c.i > verb.i and grammar.children(c, "nsubj") and self._is_joining(c)]
+        own += self._on_line(verb)
         if not own or of_verb(verb, self._words) != "occurred":
             return []
         named = self._cast.actors(t for c in own for t in grammar.children(c, "nsubj"))
         return [p for p in named if p.kind in PERSONS and p.countries]
+
+    def _on_line(self, verb: Token) -> list[Token]:
+        """The clause that tells who was there by a link while others met: "X addressed the summit by video link while
+        the leaders of A and B met in person"."""
+        clause = verb.head
+        is_while = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "while" for c in verb.children)
+        is_there = clause.lemma_ in self._words["attending_verb"] | self._words["following_verb"]
+        is_done = is_while and is_there and of_verb(clause, self._words) == "occurred"
+        return [clause] if is_done and channel(clause) is not None else []
 
     def _is_joining(self, clause: Token) -> bool:
         """Whether somebody took part in what is told: "joining", "took part online", not "was to join", "joined a

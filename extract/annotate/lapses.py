@@ -18,7 +18,7 @@ _UNITS = {"minute", "hour", "day", "week", "fortnight", "month", "year", "decade
 _WITHIN_A_DAY = {"minute", "hour"}
 _EXACT = {"day", "range"}
 _NOW = {"is", "are", "'s", "'re"}
-_SAME_STORY = 60  # words
+_SAME_STORY = 90  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,18 @@ class Lapses:
             whole = word if word.dep_ == "prep" else word.head if word.dep_ == "mark" else None
             inner = frozenset(t.i for t in whole.subtree if t.i > at) if whole is not None else frozenset()
             if inner:
+                inner |= self._day_beside_which(max(inner) + 1)
                 yield Lapse(at, lemmas[at - 1], self._count(at - 1, sentence.start), _WAYS[lowers[at]], inner)
+
+    def _day_beside_which(self, at: int) -> frozenset[int]:
+        """Where the day stands between commas of what a clause goes on about: "a call, in May 2019, in which"."""
+        lowers = self._doc.lowers
+        if lowers[at : at + 1] != [","] or lowers[at + 1 : at + 2] not in (["in"], ["on"]):
+            return frozenset()
+        day = next((d for d in self._dates if d.start == at + 2), None)
+        behind = lowers[day.end : day.end + 3] if day is not None else []
+        is_of_it = behind[:1] == [","] and (behind[2:] == ["which"] or behind[1:2] in (["when"], ["where"]))
+        return frozenset(range(day.start, day.end)) if day is not None and is_of_it else frozenset()
 
     def _count(self, unit: int, start: int) -> int | None:
         """How many units: "a day", "two weeks", "a couple of months"; None for "days", "several weeks"."""

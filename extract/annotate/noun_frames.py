@@ -226,6 +226,8 @@ class NounFrames:
         way somebody follows it: "joined by videoconference"."""
         is_by = noun.dep_ == "pobj" and noun.head.lower_ in {"by", "via"}
         verb = noun.head.head
+        if is_by and not grammar.is_verb(verb):  # "followed the session by video link", drawn under the session
+            verb = grammar.governor(noun) or verb
         is_link = is_by and (verb.lemma_ in _HELD or (verb.lemma_ in ATTENDING and not grammar.is_passive(verb)))
         is_aside = noun.dep_ == "pobj" and noun.head.lower_ == "of" and verb.lemma_ in ASIDE
         is_at = noun.dep_ == "pobj" and noun.head.lower_ in _THEN

@@ -38,6 +38,7 @@ def of(setting: Setting, noun: Token) -> list[Party]:
             if noun.lemma_ == "call":  # "made in May by X to Y"
                 after = setting.doc[child.i + 1 : min(child.i + _MAX_WHICH, noun.sent.end)]
                 found += setting.cast.right_after([t for t in after if t.lower_ == "to"][:1])
+    found += sides.of_two(setting, noun)
     found += [*sides.had_by(setting, noun), *setting.cast.actors([*sides.added(noun), *sides.viewing(noun)])]
     found += (sides.involved(setting, noun) or sides.past_its_day(setting, noun)) if not found else []
     found += sides.second(setting, noun) if len(codes(found)) == 1 else []

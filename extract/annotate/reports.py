@@ -251,7 +251,7 @@ class _Reader:
         is_new = is_named or not self._attendance.is_known(token) or is_first
         if is_session and not frame.is_echo and is_new:
             now = Session(replace(frame, sentence=(sentence.start, sentence.end)), number)
-            self._waiting = told_sessions.told_on(self._waiting, now)
+            self._waiting = told_sessions.told_on(self._waiting, now, self._setting.dates)
 
     def _is_at_the_door(self, found: Sequence[Frame], frames: Sequence[Frame], number: int) -> bool:
         """Whether a sentence tells only who was welcomed to a session told of before, or who attended one."""

@@ -70,6 +70,13 @@ def had_by(setting: Setting, noun: Token) -> list[Party]:
     return [p for tokens in said for p in setting.cast.actors(t for t in tokens if t.tag_ not in {"WDT", "WP"})]
 
 
+def of_two(setting: Setting, noun: Token) -> list[Party]:
+    """Who "held talks" where the parse takes that for the talks' own: "The two held talks at the palace"."""
+    before = setting.doc.lowers[noun.i - 2 : noun.i]
+    is_misread = before == ["two", "held"] and noun.head == noun
+    return setting.cast.spoken.together(noun.i) if is_misread else []
+
+
 def second(setting: Setting, noun: Token) -> list[Party]:
     """The second of two between whom it is, whom parsers take for the subject of what follows: "talks between X and Y
     were held"."""

@@ -69,7 +69,9 @@ class SpokenOf:
         if len(known) == len(codes(self.group)) == _PAIR or (self.group and is_again):
             return self.group
         pair = antecedents.leaders_before(self._doc, self._parties, at)
-        return pair if pair and known.isdisjoint(id(p.person) for p in pair) else self.group
+        people = {id(p.person) for p in pair}
+        is_told_of = known < people and codes(pair) == codes(self.group)  # "used his visit to A to assure President Y"
+        return pair if pair and (known.isdisjoint(people) or is_told_of) else self.group
 
     def remember_travellers(self, parties: Iterable[Party], host: str | None) -> None:
         """Make the visitors among these what "the delegation" means from here on."""

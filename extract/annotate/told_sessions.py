@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from extract.annotate import delegations
+from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame
 from extract.annotate.journeys import is_journey
 from extract.annotate.mentions import Party, codes
@@ -48,13 +49,21 @@ def last_session(
     return max(near, key=lambda s: s.sentence, default=None)
 
 
-def told_on(known: Session | None, now: Session) -> Session:
-    """A session that waits for its guests, as the next sentence tells of it too: with the day of the ``known``."""
+def told_on(known: Session | None, now: Session, dates: Sequence[DateMention]) -> Session:
+    """A session that waits for its guests, as the next sentence tells of it too: with the day of the ``known``, if its
+    sentence names any of the ``dates``: that of a title does not."""
     if known is None or now.sentence - known.sentence != 1 or known.frame.status != now.frame.status:
         return now
     if not codes(now.frame.parties) or codes(known.frame.parties) != codes(now.frame.parties):
         return now
+    if _has_day(now, dates) and not _has_day(known, dates):
+        return now
     return replace(now, frame=replace(known.frame, parties=(*known.frame.parties, *now.frame.parties)))
+
+
+def _has_day(session: Session, dates: Sequence[DateMention]) -> bool:
+    start, end = session.frame.sentence
+    return any(start <= d.start < end for d in dates)
 
 
 def joined(frame: Frame, guests: Sequence[Party], home: str | None, place: str | None) -> Frame:

@@ -225,6 +225,8 @@ class VerbFrames:
         if not party.is_plural or party.person is not None:
             return False
         places = [p for i in range(party.start, party.end) if (p := self._cast.place_at.get(i)) is not None]
+        if party.countries and set(party.countries) <= self._setting.knowledge.organisation_name.keys():
+            return True  # "its leaders"
         return party.role == "igo_head" or (bool(places) and all(p.kind == "organisation" for p in places))
 
     def _guests(self, visiting: Token) -> list[Party]:
