@@ -242,7 +242,7 @@ class Cast:
         return [Party(party.start, party.end, party.head, "role", (self._home,), None, party.role, party.sector)]
 
     def _of_club(self, officials: Party) -> list[Party]:
-        """Those of the organisation or state just named: "the ministers of the Quad met, and a summit of its leaders"."""
+        """Those of the organisation or state just named: "the Quad, and a summit of its leaders"."""
         pronoun = antecedents.possessor(self._doc, officials)
         is_its = pronoun is not None and pronoun.lower_ == "its"
         club = antecedents.club_before(self._doc, officials.start, self.place_at) if is_its else None
