@@ -1,11 +1,14 @@
 """Two texts → whether one is a copy of the other: whole, cut short, its paragraphs moved, lightly edited, or wrapped in
-another publisher's boilerplate. Pure.
+another publisher's boilerplate and house style. Pure.
 
 What texts share says little where they follow a form: greetings to two presidents, or the arrivals of two delegations,
 have the same words but for the names. So shingles only say whether two texts are worth comparing; then it counts what
 is different. ``particulars`` are the words that are only ever written with a capital or a digit: names, days, numbers.
 An edit, or a machine that rewrites, changes ordinary words at least as often as particulars; a form keeps its ordinary
 words and changes the particulars, several in a row where a name has several words.
+
+Texts are compared as any publisher would have them (``extract.house_style``): without datelines and credit lines, and
+with the spellings of a word made one.
 
 The bounds were chosen on odd rows of a year of an agency's texts, where no two distinct ones may be taken for copies;
 docs/decisions/0035-copies-by-what-differs.md has the figures.
@@ -14,11 +17,12 @@ docs/decisions/0035-copies-by-what-differs.md has the figures.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby, islice
+
+from extract import house_style
 
 type Span = tuple[int, int]  # half-open, in words
 type Shingle = tuple[str, str, str]
@@ -35,7 +39,14 @@ _SOLID = b"\1" * 8
 # further down is a footer, or one story of a digest.
 _LEAD_WORDS = 40
 
-_WORD = re.compile(r"[^\W_]+")
+# So many to tell that a story was put into another style, which leaves less of the words as they were.
+_ADAPTABLE_WORDS = 100
+# Of so many particulars one may be another in such a copy: "NATO" for "the North Atlantic alliance".
+_PARTICULARS_PER_CHANGE = 25
+# What such a copy left out between the first and the last words that it shares is less than what it has of them.
+_MOST_SPREAD = 1.5
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
 _TOKEN = re.compile(rf"{_WORD.pattern}|[.!?:\n)–—]|\s-+\s")
 
 
@@ -63,14 +74,18 @@ class Difference:
     """How a span of one text differs from a span of another that is about as long, or longer.
 
     ``overlap`` is the Jaccard similarity of the shingles, ``held`` the share of the first's that the second has,
-    ``kept`` the share of words that are in both. The counts are of distinct words that either text has and the other
-    lacks, the smaller of the two; the shares are of such words in the text that has fewer of their kind.
+    ``kept`` the share of words that are in both, ``contained`` that of the first's words alone. ``of_particulars`` are
+    all distinct ones of the first, of which the second lacks ``missing_particular_count``. The other counts are of
+    distinct words that either text has and the other lacks, the smaller of the two; the shares are of such words in the
+    text that has fewer of their kind.
     """
 
     word_count: int
     overlap: float
     held: float
     kept: float
+    contained: float
+    of_particulars: int
     particular_count: int
     particular_share: float
     ordinary_count: int
@@ -84,27 +99,29 @@ def sketch(text: str, title: str = "") -> Sketch:
     begins: list[bool] = []
     ordinary = set()
     is_first = True
-    for token in _TOKEN.findall(text):
+    story = house_style.story(text)
+    is_exact = _is_short(story)
+    for token in _TOKEN.findall(story):
         if not token[0].isalnum():
             is_first = True
-            continue
-        words.append(_fold(token))
-        begins.append(is_first)
-        is_first = False
-        if not (token[0].isupper() or token[0].isdigit()):
-            ordinary.add(words[-1])
+        elif word := house_style.fold(token) if is_exact else house_style.spelling(house_style.fold(token)):
+            words.append(word)
+            begins.append(is_first)
+            is_first = False
+            if not (token[0].isupper() or token[0].isdigit()):
+                ordinary.add(word)
     return Sketch(
         tuple(words),
         (*begins, True),
         frozenset(ordinary),
         frozenset(_shingles(words)),
-        tuple(_fold(token) for token in _TOKEN.findall(title) if token[0].isalnum()),
+        tuple(house_style.fold(token) for token in _WORD.findall(title)),
     )
 
 
 def is_verbatim(text: str, other: str) -> bool:
     """Whether texts are copies, whatever their titles, by being the same: ``is_copy``, for most copies, unread."""
-    return text == other and sum(1 for _ in islice(_WORD.finditer(text), MIN_WORDS)) == MIN_WORDS
+    return text == other and not _is_short(text)
 
 
 def is_copy(one: Sketch, other: Sketch) -> bool:
@@ -121,7 +138,7 @@ def is_copy(one: Sketch, other: Sketch) -> bool:
     inside, around = _shared_span(short, shared), _shared_span(long, shared)
     if inside is None or around is None or max(inside[0], around[0]) > _LEAD_WORDS:
         return False
-    return _is_cut(whole) or _is_wrapped(short, long, inside, around)
+    return _is_cut(whole) or _is_adapted(whole, inside, around) or _is_wrapped(short, long, inside, around)
 
 
 def _is_edit(whole: Difference, short: Sketch, long: Sketch) -> bool:
@@ -141,6 +158,18 @@ def _is_cut(whole: Difference) -> bool:
     return whole.held >= 0.9 and not whole.missing_particular_count and whole.word_count >= _CUT_WORDS
 
 
+def _is_adapted(whole: Difference, inside: Span, around: Span) -> bool:
+    """Whether the longer text has nearly all words of the shorter, most of them in their order, and its particulars.
+
+    They stand as close together there, or it is a report of more that has some of its sentences from the same source.
+    """
+    if around[1] - around[0] > _MOST_SPREAD * (inside[1] - inside[0]):
+        return False
+    if whole.word_count < _ADAPTABLE_WORDS or min(whole.held - 0.7, whole.contained - 0.9) < 0:
+        return False
+    return _PARTICULARS_PER_CHANGE * whole.missing_particular_count <= whole.of_particulars
+
+
 def _is_wrapped(short: Sketch, long: Sketch, inside: Span, around: Span) -> bool:
     """Whether the texts are the same between boilerplate, which never begins or ends within a sentence."""
     core = _difference(short, long, _widened(short, inside), _widened(long, around))
@@ -157,6 +186,7 @@ def _difference(short: Sketch, long: Sketch, inside: Span, around: Span) -> Diff
     mine, theirs = short.words[slice(*inside)], long.words[slice(*around)]
     my_shingles, their_shingles = set(_shingles(mine)), set(_shingles(theirs))
     shared_count = len(my_shingles & their_shingles)
+    common_count = (Counter(mine) & Counter(theirs)).total()
     my_words, their_words = set(mine), set(theirs)
     mine_only, theirs_only = my_words - their_words, their_words - my_words
     particular_count = min(len(mine_only - short.ordinary), len(theirs_only - long.ordinary))
@@ -165,7 +195,9 @@ def _difference(short: Sketch, long: Sketch, inside: Span, around: Span) -> Diff
         word_count=len(mine),
         overlap=_share(shared_count, len(my_shingles | their_shingles)),
         held=_share(shared_count, len(my_shingles)),
-        kept=_share((Counter(mine) & Counter(theirs)).total(), max(len(mine), len(theirs))),
+        kept=_share(common_count, max(len(mine), len(theirs))),
+        contained=_share(common_count, len(mine)),
+        of_particulars=len(my_words - short.ordinary),
         particular_count=particular_count,
         particular_share=_share(
             particular_count, min(len(my_words - short.ordinary), len(their_words - long.ordinary))
@@ -208,12 +240,8 @@ def _shingles(words: Iterable[str]) -> zip[Shingle]:
     return zip(words, words[1:], words[2:], strict=False)
 
 
-def _fold(word: str) -> str:
-    """Without case and accents, which agencies keep or drop."""
-    word = word.casefold()
-    if word.isascii():
-        return word
-    return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
+def _is_short(text: str) -> bool:
+    return sum(1 for _ in islice(_WORD.finditer(text), MIN_WORDS)) < MIN_WORDS
 
 
 def _share(part: int, whole: int) -> float:

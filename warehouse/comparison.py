@@ -20,8 +20,8 @@ _RUN = "SELECT run_id FROM operations.annotation_runs WHERE starts_with(run_id, 
 _ANNOTATIONS = """
 WITH used AS (
     SELECT a.run_id, a.article_id, a.content_hash, list(struct_pack(
-        founding_id := r.founding_id, countries := r.countries, people := r.people, mode := r.mode, status := r.status,
-        contact_date := r.date_text, level := r.level,
+        founding_id := r.founding_id, countries := r.countries, people := r.people, people_ids := r.people_ids,
+        mode := r.mode, status := r.status, contact_date := r.date_text, level := r.level,
         evidence_start := r.evidence_start, evidence_end := r.evidence_end
     )) FILTER (WHERE r.founding_id IS NOT NULL) AS contacts
     FROM marts.fct_articles AS a

@@ -36,6 +36,7 @@ found AS (
         reports.founding_id,
         reports.countries,
         reports.people,
+        reports.people_ids,
         reports.mode,
         reports.status,
         reports.date_text AS contact_date,
@@ -54,6 +55,7 @@ found AS (
         contact.founding_id,
         contact.countries,
         contact.people,
+        contact.people_ids,
         contact.mode,
         contact.status,
         contact.contact_date,
@@ -111,20 +113,37 @@ FROM grouped
 LEFT JOIN marts.fct_articles AS articles ON grouped.article_id = articles.article_id
 ORDER BY ALL;
 
--- One row per happening that was believed in by then: what its reports said at the time.
+-- One row per happening that was believed in by then: what its reports said at the time, people by the names that
+-- dim_people has for them.
 CREATE OR REPLACE MACRO marts.contacts_as_of(day) AS TABLE
+WITH reports AS (
+    FROM marts.contact_reports_as_of(day)
+),
+
+named AS (
+    SELECT seen.contact_id, list_sort(list(DISTINCT coalesce(known.name, seen.name))) AS people
+    FROM (SELECT contact_id, unnest(people) AS name, unnest(people_ids) AS person_id FROM reports) AS seen
+    LEFT JOIN marts.dim_people AS known ON seen.person_id = known.person_id
+    WHERE seen.name IS NOT NULL
+    GROUP BY seen.contact_id
+)
+
 SELECT
-    contact_id,
-    list_sort(list_distinct(flatten(list(countries)))) AS countries,
-    CASE WHEN bool_or(status = 'occurred') THEN 'occurred' ELSE arg_max(status, reported_at) END AS status,
-    mode(mode ORDER BY mode) AS mode,
-    max(contact_date) AS contact_date,
-    list_sort(list_distinct(list_filter(flatten(list(people)), lambda p: p IS NOT NULL))) AS people,
+    reports.contact_id,
+    list_sort(list_distinct(flatten(list(reports.countries)))) AS countries,
+    CASE
+        WHEN bool_or(reports.status = 'occurred') THEN 'occurred'
+        ELSE arg_max(reports.status, reports.reported_at)
+    END AS status,
+    mode(reports.mode ORDER BY reports.mode) AS mode,
+    max(reports.contact_date) AS contact_date,
+    coalesce(any_value(named.people), []) AS people,
     count(*) AS report_count,
-    min(reported_at) AS first_reported_at,
-    max(reported_at) AS last_reported_at
-FROM marts.contact_reports_as_of(day)
-GROUP BY contact_id
+    min(reports.reported_at) AS first_reported_at,
+    max(reports.reported_at) AS last_reported_at
+FROM reports
+LEFT JOIN named ON reports.contact_id = named.contact_id
+GROUP BY reports.contact_id
 ORDER BY contact_date DESC NULLS LAST, contact_id;
 
 -- One row per country and organisation that can be a party: its code, its name, and what else it is asked for by.

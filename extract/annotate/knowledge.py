@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract import office_terms, vocabularies
-from extract.annotate import holidays, transliterations
+from extract import office_terms, transliterations, vocabularies
+from extract.annotate import holidays
 from extract.annotate.event_lexicon import EventLexicon
 from extract.annotate.event_lexicon import build as build_event_lexicon
 from extract.annotate.holidays import Holidays

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from extract.annotate import transliterations
+from extract import transliterations
 
 _PARTICLES = frozenset({"bin", "ben", "ibn", "bint", "abu", "al", "el", "van", "von", "de", "der", "da", "di", "du",
                         "la", "le", "st"})  # fmt: skip

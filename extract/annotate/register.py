@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from extract.annotate import transliterations
+from extract import transliterations
 from extract.annotate.knowledge import OPEN_END, Knowledge, Office, fold
 from extract.annotate.mentions import Person
 from extract.office_terms import ROLE_OF, ROLES

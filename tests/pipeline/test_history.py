@@ -13,14 +13,19 @@ from extract import settings as configuration
 from warehouse import build, commands, comparison, corrections, load, query
 
 SENTENCE = "Putin met Rahmon."
+# As a text of another agency names them, and the annotator knows them.
+MET = {"people": [
+    {"name": "Emomali Rakhmon", "country": "TJK", "role": "head_of_state", "entity_id": "emomali-rahmon-tjk"},
+    {"name": "Putin", "country": "RUS", "role": "head_of_state", "entity_id": "vladimir-putin-rus"},
+]}  # fmt: skip
 NEWS = Story(
     "talks", "volga", "2021-06-06T09:00:00", f"{SENTENCE} Lavrov wrote to Baku.",
-    contacts=[contact("RUS TJK", SENTENCE, date="2021-06-06")],
+    contacts=[contact("RUS TJK", SENTENCE, date="2021-06-06") | MET],
 )  # fmt: skip
 BETTER = edited(
     NEWS, NEWS.text, annotator_version="2",
     contacts=[
-        contact("RUS TJK", SENTENCE, mode="visit", date="2021-06-05"),
+        contact("RUS TJK", SENTENCE, mode="visit", date="2021-06-05") | MET,
         contact("AZE RUS", "Lavrov wrote to Baku.", mode="letter"),
     ],
 )  # fmt: skip
@@ -121,6 +126,14 @@ def test_the_comparison_is_told_in_lines(history, monkeypatch):
 ])  # fmt: skip
 def test_what_was_believed_on_a_day(history, day, believed):
     assert history.rows(f"SELECT status, mode, contact_date, report_count FROM contacts_as_of('{day}')") == believed
+
+
+@pytest.mark.parametrize("day", ["2021-06-06", "2021-07-02"])
+def test_people_have_the_names_of_the_other_marts(history, day):
+    """Also those of an annotation that no longer counts."""
+    (people,) = history.rows(f"SELECT people FROM contacts_as_of('{day}') WHERE mode IN ('meeting', 'visit') LIMIT 1")
+    assert history.rows("SELECT people FROM fct_contacts WHERE mode = 'visit'") == [people]
+    assert people == (["Emomali Rahmon", "Vladimir Putin"],)
 
 
 def test_a_day_before_the_first_reading_is_told_from_a_day_without_contacts(history, monkeypatch):

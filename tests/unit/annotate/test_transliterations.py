@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from extract.annotate import transliterations
+from extract import transliterations
 from extract.annotate.knowledge import fold
 from extract.records import Annotation
 

@@ -14,6 +14,7 @@ select
     reports.reported_at,
     reports.parties as countries,
     reports.people_names as people,
+    reports.people_ids,
     reports.mode,
     reports.status,
     reports.contact_date,

@@ -41,6 +41,7 @@ contacts as (
             ) }},
             countries := list_sort(list_distinct(contacts.countries)),
             people := contacts.people_names,
+            people_ids := contacts.people_ids,
             mode := contacts.mode,
             status := contacts.status,
             contact_date := contacts.date_text,

@@ -1,7 +1,8 @@
 """Spellings of one name in the Latin alphabet → one key: Rahmon, Rakhmon, Рахмон; Zelensky, Zelenskyy; Qaddafi. Pure.
 
 A key keeps what romanisations agree on: the consonants, where those that are written in several ways are made one, and
-that a vowel stands first. Different names share keys: who is meant takes the country or the given name as well.
+that a vowel stands first. Different names share keys: who is meant takes the country or the given name as well. Words
+that English spells in two ways share one too: labour, labor.
 """
 
 from __future__ import annotations
