@@ -161,6 +161,15 @@ def club_before(doc: Doc, at: int, places: Mapping[int, Place]) -> Place | None:
     return None
 
 
+def past_others(doc: Doc, at: int) -> int:
+    """Where those named begin behind "among others": "met with, among others, President X"."""
+    begin = at + (doc.texts[at : at + 1] == [","])
+    is_some = doc.lowers[begin : begin + 1] in (["among"], ["amongst"]) and doc.lowers[begin + 1 : begin + 2] == [
+        "others"
+    ]
+    return begin + 2 + (doc.texts[begin + 2 : begin + 3] == [","]) if is_some else at
+
+
 def explained_at(doc: Doc, at: int, party_at: Mapping[int, Party]) -> int:
     """Where somebody is named whom a noun before a comma announces ("with the conference host, President X"); ``at``
     itself where none does."""

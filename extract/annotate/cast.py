@@ -54,7 +54,7 @@ class Cast:
         """The parties that begin right behind a preposition, where the parse has drawn them under another word."""
         found: list[Party] = []
         for preposition in prepositions:
-            at = preposition.i + 1
+            at = antecedents.past_others(self._doc, preposition.i + 1)
             at += at < len(self._doc) and self._doc.tags[at] == "DT"
             at = antecedents.explained_at(self._doc, at, self.party_at)
             party = self.party_at.get(at)

@@ -18,6 +18,7 @@ _AS_WHAT = {"as", "through"}
 _ONE = {"same", "one", "negotiating"}
 _COMES = {"come", "get"}
 _ASKS = {"ask", "assure", "promise", "warn", "remind", "thank"}
+_DELEGATIONS = {"delegation", "negotiator"}  # teams play
 _PRONOUNS = {"him", "her"}
 _READINESS = {"readiness", "willingness", "preparedness"}
 _EACH_OTHER = {"other", "another", "success"}
@@ -43,6 +44,12 @@ def is_down(verb: Token) -> bool:
     tables = (t for t in grammar.prepositional(verb, "at", "around") if t.lemma_ == "table")
     is_at_one = any(c.lower_ in _ONE for t in tables for c in t.children)  # "sat at the same table"
     return is_at_one or any(c.lower_ in {"down", "across"} for c in verb.children)
+
+
+def seated_between(verb: Token) -> list[Token]:
+    """The delegations between whom somebody sat, who brings them together."""
+    between = grammar.prepositional(verb, "between") if verb.lemma_ == "sit" else []
+    return [t for t in between if t.lemma_ in _DELEGATIONS]
 
 
 def brought_together(verb: Token) -> list[Token]:

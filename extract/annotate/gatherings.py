@@ -7,12 +7,13 @@ from __future__ import annotations
 from extract.annotate import encounters, grammar, signings, state_occasions
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import Party, codes
+from extract.annotate.mentions import NO_SPOTS, Party, codes
 from extract.annotate.status import Words
 from extract.annotate.tokens import Token
 
 _KINDS = ("shared_verb", "standing_verb", "signing_verb", "installing_verb")
 _CUE = Cue("accompany", "verb", "meeting", "with", 0.6)
+_ROWS = {"side by side", "shoulder to shoulder"}
 _JOINTLY = {"together", "jointly"}
 
 
@@ -29,7 +30,7 @@ def of(setting: Setting, verb: Token, doers: list[Party]) -> list[Frame]:
     if verb.lemma_ in words["shared_verb"]:
         return _side_by_side(setting, verb, doers, "with", "alongside") or _as_one(setting, verb, doers)
     if verb.lemma_ in words["standing_verb"]:
-        return _side_by_side(setting, verb, doers, "alongside", "beside")
+        return _side_by_side(setting, verb, doers, "alongside", "beside") or _in_a_row(setting, verb, doers)
     if verb.lemma_ in words["installing_verb"]:
         return state_occasions.sworn_in(setting, verb)
     return signings.of(setting, verb) if verb.lemma_ in words["signing_verb"] else []
@@ -39,6 +40,16 @@ def _side_by_side(setting: Setting, verb: Token, doers: list[Party], *prepositio
     """Officials at one place together: "visited the border with X", "standing alongside Y"."""
     others = setting.people([*grammar.prepositional(verb, *prepositions), *encounters.next_to(verb)])
     return setting.pair(verb, _CUE, doers, others) if codes(others) else []
+
+
+def _in_a_row(setting: Setting, verb: Token, doers: list[Party]) -> list[Frame]:
+    """Officials of two countries who "sat side by side", "stood shoulder to shoulder" at a place that is named: it may
+    be meant otherwise where none is."""
+    is_row = any(" ".join(setting.doc.lowers[verb.i + k : verb.i + k + 3]) in _ROWS for k in (1, 2))
+    spots = (setting.cast.place_at.get(t.i) for t in grammar.prepositional(verb, "in", "at"))
+    is_there = any(p is not None and p.kind not in NO_SPOTS for p in spots)
+    named = [p for p in doers if p.person is not None]
+    return setting.pair(verb, _CUE, named, []) if is_row and is_there and len(codes(named)) > 1 else []
 
 
 def _as_one(setting: Setting, verb: Token, doers: list[Party]) -> list[Frame]:

@@ -5,14 +5,17 @@ envoy calls where he is accredited. Pure.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.annotate import encounters, grammar
-from extract.annotate.frames import Setting, may_travel
+from extract.annotate.frames import Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import NO_SPOTS, Party, Place, codes
+from extract.annotate.status import of_verb
 from extract.annotate.tokens import Token
 
-_NEAR = 6  # words
+_NEAR, _SAME_STORY = 6, 80  # words
+_HOW = {"into", "as", "in", "at", "with", "for", "from", "like"}
 
 
 def unnamed_hosts(setting: Setting, verb: Token, cue: Cue, done_to: list[Party]) -> list[Party]:
@@ -23,7 +26,13 @@ def unnamed_hosts(setting: Setting, verb: Token, cue: Cue, done_to: list[Party])
         return []
     doers = setting.cast.actors(encounters.pleased(setting, verb)) or _at_home(setting, verb)
     is_guest = grammar.is_passive(verb) and any(may_travel(p) for p in done_to)
-    return _house(setting, verb) if is_guest and not doers else doers
+    return (_house(setting, verb) or _last_host(setting, verb, done_to)) if is_guest and not doers else doers
+
+
+def at_home(frames: list[Frame], verb: Token, hosts: list[Party]) -> list[Frame]:
+    """The frames with their country, where a state told of before receives: it does so at home."""
+    is_before = len(hosts) == 1 and hosts[0].kind == "country" and hosts[0].end <= verb.sent.start
+    return [replace(f, country=hosts[0].countries[0]) for f in frames] if is_before else frames
 
 
 def _house(setting: Setting, verb: Token) -> list[Party]:
@@ -32,6 +41,21 @@ def _house(setting: Setting, verb: Token) -> list[Party]:
     spots = (t for spot in (verb, *honours) for t in grammar.prepositional(spot, "at", "in"))
     places = (setting.cast.place_at.get(t.i) for t in spots)
     return [_state(p) for p in places if p is not None and p.kind not in NO_SPOTS][:1]
+
+
+def _last_host(setting: Setting, verb: Token, guests: list[Party]) -> list[Party]:
+    """Whose guest somebody is to be after others were told to be there: "X was received by Y in A. Z will be received
+    on May 3"."""
+    spot = setting.cast.spoken.met_at
+    is_bare = not any(c.dep_ == "agent" or c.lower_ in _HOW for c in grammar.children(verb, "prep", "agent"))
+    if spot is None or not is_bare or verb.lemma_ != "receive" or of_verb(verb, setting.words) != "planned":
+        return []
+    is_near = 0 < verb.sent.start - spot.trigger < _SAME_STORY
+    is_host = spot.country in codes(spot.parties)
+    place = next((p for p in spot.parties if spot.country in p.countries), None)
+    if place is None or not (is_near and is_host) or spot.country in codes(guests):
+        return []
+    return [Party(place.start, place.end, place.head, "country", (spot.country,), None, None, "GOV")]
 
 
 def _at_home(setting: Setting, verb: Token) -> list[Party]:

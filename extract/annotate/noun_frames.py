@@ -14,6 +14,7 @@ from extract.annotate import (
     encounters,
     forums,
     grammar,
+    lower_levels,
     nation_addresses,
     noun_parties,
     noun_status,
@@ -113,7 +114,7 @@ class NounFrames:
         is_to_be = said != "occurred" and noun.dep_ in grammar.SUBJECT_LABELS and len(codes(ours)) == 0
         is_by_clause = verb is None or is_to_be
         if is_by_clause and (forum or len(codes(own)) < 2 or self._is_one_side(noun)):
-            implied = self.implied.by_clause(noun, cue, said)
+            implied = lower_levels.settled(self._setting, noun, self.implied.by_clause(noun, cue, said))
             is_of_each = noun.lower_ in EACH and len(codes(own)) == 1  # "in calls with X, the leaders of A and B"
             ours, own = (implied, own) if is_of_each else (ours, [*own, *implied])
         own += [] if forum or is_by_clause else self.implied.judged_by(noun, said, codes([*ours, *own]))

@@ -12,6 +12,7 @@ from extract.annotate import (
     grammar,
     guests_abroad,
     hearings,
+    hosts,
     offers,
     own_offices,
     stays,
@@ -20,7 +21,6 @@ from extract.annotate.attendance import GATHERED
 from extract.annotate.channels import channel, names_channel
 from extract.annotate.correspondence import Correspondence
 from extract.annotate.frames import AGAIN, ATTENDING, Frame, Setting
-from extract.annotate.hosts import unnamed_hosts
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import PERSONS, Party, codes
 from extract.annotate.spoken import FIRST_PERSON
@@ -55,7 +55,7 @@ class VerbFrames:
             "accept": visits.accepts, "origin": visits.returns, "tell": self._tells, "hear": self._hears,
             "spend": visits.spends, "see": self._sees, "engage": self._engages, "attend": self._joins,
             "stay": lambda verb, cue: self._is_host(verb, cue) or stays.of(setting, verb, cue),
-            "sit": lambda verb, cue: self._meets(verb, cue) if encounters.is_down(verb) else [],
+            "sit": lambda verb, cue: self._meets(verb, cue) if encounters.is_down(verb) else self._mediates(verb, cue),
             "bring": lambda verb, cue: self._with_officials(verb, cue, encounters.brought_together(verb)),
             "play_host": lambda verb, cue: self._with_officials(verb, cue, encounters.hosted(verb)),
         }  # fmt: skip
@@ -274,8 +274,8 @@ class VerbFrames:
         is_other = cue.lemma == "greet" and encounters.is_wish(self._setting, verb)
         if is_other or (cue.lemma == "call" and callings.is_no_call(verb, self._words)):
             return []
-        if cue.lemma == "call" and (hosts := grammar.prepositional(verb, "on", "upon")):
-            people = self._setting.people(hosts)
+        if cue.lemma == "call" and (visited := grammar.prepositional(verb, "on", "upon")):
+            people = self._setting.people(visited)
             if people:
                 doers = self._cast.actors(grammar.subjects(verb))
                 return self._setting.pair(verb, replace(cue, mode="meeting"), doers, people)
@@ -289,10 +289,10 @@ class VerbFrames:
         if not is_passive:
             doers = own_offices.meant(self._setting, grammar.subjects(verb), doers, done_to)
         if not doers or (cue.pattern == "summon" and not codes(doers)):
-            doers = unnamed_hosts(self._setting, verb, cue, done_to)
+            doers = hosts.unnamed_hosts(self._setting, verb, cue, done_to)
         if not any(p.kind in PERSONS for p in done_to) and cue.pattern != "summon":
             return []
-        found = self._setting.pair(verb, cue, doers, done_to)
+        found = hosts.at_home(self._setting.pair(verb, cue, doers, done_to), verb, doers)
         if cue.pattern != "summon" or len(found) != 1:
             return found
         one, other = (done_to, doers) if len(codes(doers)) > 1 else (doers, done_to)
@@ -314,6 +314,13 @@ class VerbFrames:
     def _with_officials(self, verb: Token, cue: Cue, others: list[Token]) -> list[Frame]:
         officials = self._setting.people(others)
         return self._setting.pair(verb, cue, self._subjects(verb), officials) if officials else []
+
+    def _mediates(self, verb: Token, cue: Cue) -> list[Frame]:
+        """ "sat between the delegations of A and B": all three met."""
+        sides = self._cast.actors(encounters.seated_between(verb))
+        ours = self._subjects(verb)
+        is_of_three = len(codes(sides)) > 1 and bool(codes(ours)) and set(codes(sides)).isdisjoint(codes(ours))
+        return self._setting.pair(verb, cue, ours, sides) if is_of_three else []
 
     def _is_host(self, verb: Token, cue: Cue) -> list[Frame]:
         """ "was host to X": they met."""
