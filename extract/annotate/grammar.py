@@ -10,19 +10,10 @@ from collections.abc import Collection, Iterator, Sequence
 from extract.annotate.tokens import Token
 
 _OBJECT_CONTROL = {
-    "invite",
-    "ask",
+    "allow", "ask", "beg", "beseech", "call", "challenge", "convince", "dare", "enable", "encourage", "exhort", "host",
+    "implore", "instruct", "invite", "lead", "order", "persuade", "press", "push", "request", "send", "task", "tell",
     "urge",
-    "allow",
-    "send",
-    "call",
-    "request",
-    "order",
-    "task",
-    "lead",
-    "enable",
-    "host",
-}
+}  # fmt: skip
 _ASKING = {"invite", "ask", "urge", "request", "order", "allow"}
 PROPER_TAGS = frozenset({"NNP", "NNPS"})
 SUBJECT_LABELS = frozenset({"nsubj", "nsubjpass"})
@@ -38,6 +29,8 @@ _BEFORE_VERB = {"aux", "auxpass", "advmod", "npadvmod", "punct", "neg"}
 _WITHIN = {"compound", "nmod", "prep", "agent", "acl", "pobj"}
 _LOST = {"appos", "conj", "pobj", "dep", "nmod", "npadvmod"}
 NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS"}
+_EXTENDS = {"extend", "issue", "send", "convey", "deliver", "give", "hand", "make", "offer", "renew", "reiterate"}
+_SPOTS = {"GPE", "LOC", "FAC"}
 RECIPROCAL = {"meet", "speak", "talk", "confer"}
 _LISTED = {"conj", "appos", "nsubj", "nsubjpass", "dobj", "pobj", "ROOT"}
 _NEAR = 5
@@ -87,7 +80,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if depth > _MAX_CLIMB or head == verb:
         return []
     if verb.dep_ == "acl" and children(verb, "aux") and is_verb(head.head):  # "accepted an invitation to visit"
-        return agents(head.head) if head.dep_ == "nsubjpass" else subjects(head.head, depth + 1)
+        above = agents(head.head) if head.dep_ == "nsubjpass" else subjects(head.head, depth + 1)
+        return invited(head) or above
     if verb.dep_ in {"relcl", "acl"}:
         return [] if own and not relative else [_first_of_list(head) if _is_of_several(verb) else head]
     return _inherited(verb, head, depth) if verb.dep_ in _INHERITING else []
@@ -109,6 +103,20 @@ def _first_of_list(token: Token) -> Token:
     while token.dep_ == "conj" and token.head.dep_ in _LISTED:
         token = token.head
     return token
+
+
+def invited(invitation: Token) -> list[Token]:
+    """Whom somebody "extended an invitation to"; nobody where it is accepted or turned down."""
+    if invitation.lemma_ != "invitation" or invitation.head.lemma_ not in _EXTENDS:
+        return []
+    towards = [*_below(invitation, ("to",)), *prepositional(invitation.head, "to")]
+    given = [t for t in children(invitation.head, "dative", "dobj") if t.tag_ != "IN" and t != invitation]
+    return [t for t in [*towards, *given] if t.ent_type_ not in _SPOTS]
+
+
+def guests_of(verb: Token) -> list[Token]:
+    """To whom a verb sends an invitation: "extended an invitation to X", "an invitation was sent to X"."""
+    return [t for noun in children(verb, "dobj", "nsubjpass") for t in invited(noun)]
 
 
 def lost_subject(verb: Token) -> list[Token]:
@@ -143,6 +151,8 @@ def _inherited(verb: Token, head: Token, depth: int) -> list[Token]:
         controlled = children(head, "dobj", "nsubjpass")
         if controlled:
             return controlled
+    if verb.dep_ in {"xcomp", "advcl"} and (guests := guests_of(head)):
+        return guests
     if is_verb(head):
         is_finite = verb.dep_ == "conj" and verb.tag_ in _FINITE
         while is_finite and head.tag_ in {"VB", "VBG"} and is_verb(head.head) and head.head != head:

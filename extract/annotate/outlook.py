@@ -121,7 +121,7 @@ def is_participle(verb: Token) -> bool:
 def is_of_invitation(day: Token, word: Token) -> bool:
     """Whether a day is that of what somebody is invited to: "invited X to the summit on May 3"."""
     is_to = any(
-        c.dep_ in {"prep", "xcomp"} and (c.lower_ == "to" or c.dep_ == "xcomp") and c.i < day.i for c in word.children
+        (c.dep_ == "xcomp" or (c.dep_ == "prep" and c.lower_ in {"to", "for"})) and c.i < day.i for c in word.children
     )
     if word.lemma_ not in _INVITES or not is_to:
         return False

@@ -173,6 +173,8 @@ def _of_word_above(head: Token, words: Words, depth: int) -> str:
         return "proposed"  # "is ready to meet X", "is open to meeting X"
     if lemma in words["offer_noun"] and (lemma == "invitation" or answer(head, words)):
         return answer(head, words) or "proposed"
+    if grammar.guests_of(head):
+        return "proposed"  # "extended an invitation to X to visit A", drawn under the verb
     if lemma in _CHANCES and head.dep_ == "dobj" and head.head.lemma_ in {"have", "take", "get"}:
         return _of_chance(head.head, words, depth)
     if grammar.is_verb(head):
@@ -230,7 +232,8 @@ def _of_verb_above(head: Token, words: Words, depth: int) -> str:
     own = of_verb(head, words, depth + 1)
     if lemma in words["planned_verb"] or _is_set_for(head):
         return "planned" if own == "occurred" else own
-    if lemma in words["proposed_verb"]:
+    is_asked = lemma in words["appealing_verb"] and bool(grammar.objects(head))  # "challenged him to meet X"
+    if lemma in words["proposed_verb"] or is_asked:
         return "proposed" if own in {"occurred", "planned"} else own
     return own
 

@@ -71,7 +71,8 @@ class VerbVisits:
 
     def invites(self, verb: Token, cue: Cue) -> list[Frame]:
         """ "invited X to A", "invited X for a visit": proposed. What he is invited to do is the next verb's."""
-        hosts = [p for p in self._cast.actors(grammar.subjects(verb)) if p.kind in {"person", "role", "country"}]
+        by_whom = grammar.agents(verb) if grammar.is_passive(verb) else grammar.subjects(verb)
+        hosts = [p for p in self._cast.actors(by_whom) if p.kind in {"person", "role", "country"}]
         guests = [p for p in self._cast.actors(grammar.objects(verb)) if may_travel(p)]
         if self._is_at_home(verb, guests):
             return []
@@ -83,9 +84,16 @@ class VerbVisits:
         found = (
             self._setting.pair(verb, replace(cue, mode="visit"), hosts, guests)
             if hosts and (is_there or is_visit)
-            else []
+            else self._is_called_to(verb, cue, guests)
         )
         return [replace(f, status="proposed") if f.status == "occurred" else f for f in found]
+
+    def _is_called_to(self, verb: Token, cue: Cue, guests: list[Party]) -> list[Frame]:
+        """ "X was invited to A", whoever invited him: what he is to do there is the next verb's."""
+        if not grammar.is_passive(verb) or grammar.agents(verb) or grammar.children(verb, "xcomp", "advcl"):
+            return []
+        towns = [t for t in grammar.prepositional(verb, "to") if t.i in self._cast.place_at]
+        return self._setting.visit(verb, replace(cue, mode="visit"), stays.of_home(self._setting, guests), towns)
 
     def accepts(self, verb: Token, cue: Cue) -> list[Frame]:
         """ "accepted X's invitation to A", "accepted an invitation from X": planned. What he is invited to do is the
@@ -138,9 +146,10 @@ class VerbVisits:
         """Who invites: "X invited Y to visit X's country", "declined X's invitation to visit X's country"."""
         if (offer := offer_of(verb, self._words)) is not None:
             return [p for p in offers.makers(self._setting, offer) if may_travel(p) and host in p.countries]
-        if verb.dep_ not in {"xcomp", "ccomp"} or verb.head.lemma_ != "invite":
-            return []
-        return [p for p in self._cast.actors(grammar.subjects(verb.head)) if may_travel(p) and host in p.countries]
+        above = verb.head.head if verb.dep_ == "acl" else verb.head
+        is_asked = verb.dep_ in {"xcomp", "ccomp"} and above.lemma_ == "invite"
+        doers = grammar.subjects(above) if is_asked or grammar.guests_of(above) else []
+        return [p for p in self._cast.actors(doers) if may_travel(p) and host in p.countries]
 
     def _arrives_here(self, verb: Token, cue: Cue, visitors: list[Party]) -> list[Frame]:
         """ "arrived here": where the dateline is, or the publisher."""
