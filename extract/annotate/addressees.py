@@ -20,6 +20,8 @@ def of(setting: Setting, letter: Token | None, towards: Iterable[Token]) -> list
     found = setting.people(named) + embassies.hosts(setting, named)
     if letter is None or _is_in_writing(letter, setting):
         found += setting.cast.actors(t for t in named if _is_body(t, setting))
+    if letter is not None and _is_carried(letter, setting):
+        found += setting.cast.actors(named)
     return list({id(party): party for party in found}.values())
 
 
@@ -30,6 +32,13 @@ def _is_in_writing(letter: Token, setting: Setting) -> bool:
     is_of_kind = any(c.lower_ in setting.words["letter_adjective"] for c in letter.children)
     cues = (setting.noun_cue(noun) for noun in grammar.prepositional(letter, "of"))
     return letter.lemma_ != "message" or is_of_kind or any(cue is not None and cue.mode == "letter" for cue in cues)
+
+
+def _is_carried(letter: Token, setting: Setting) -> bool:
+    """Whether somebody takes it there for another, so that it is in words: "sent a message to A through B"."""
+    through = (t for spot in (letter, letter.head) for t in grammar.prepositional(spot, "through", "via"))
+    carriers = setting.words["intermediary_noun"]
+    return any(t.lemma_ in carriers or t.i in setting.cast.place_at for t in through)
 
 
 def _is_body(noun: Token, setting: Setting) -> bool:

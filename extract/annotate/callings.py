@@ -12,8 +12,8 @@ _LINES = {"phone", "telephone", "hotline"}
 
 
 def is_on_line(verb: Token) -> bool:
-    """Whether somebody "is on the phone with", "got on the telephone to" another."""
-    return verb.lemma_ in {"be", "get"} and any(t.lower_ in _LINES for t in grammar.prepositional(verb, "on"))
+    """Whether somebody "is on the phone with", "got on the telephone to", "got off the phone with" another."""
+    return verb.lemma_ in {"be", "get"} and any(t.lower_ in _LINES for t in grammar.prepositional(verb, "on", "off"))
 
 
 def is_summons(verb: Token) -> bool:

@@ -75,7 +75,7 @@ def _modifiers(noun: Token) -> list[Token]:
 
 def means(preposition: Token) -> str | None:
     """The channel of "by phone", "via video link"."""
-    if preposition.lower_ not in {"by", "via", "over", "on", "through"}:
+    if preposition.lower_ not in {"by", "via", "over", "on", "off", "through"}:
         return None
     nouns = [n for n in preposition.children if preposition.lower_ != "on" or not grammar.children(n, "prep", "acl")]
     words = (

@@ -46,8 +46,10 @@ class Correspondence:
             towards += _addressed(letter)
             parts = [letter, *grammar.prepositional(letter, "of"), verb]  # "a letter of congratulations from X"
             writers = self._cast.actors(t for part in parts for t in grammar.prepositional(part, "from"))
-            if cue.pattern == "receive" and len(codes(writers)) > 1 and not grammar.is_passive(verb):
-                return self._setting.pair(verb, replace(cue, mode="letter"), writers, senders)
+            is_of_several = max(len(codes(writers)), len(codes(senders))) > 1
+            if cue.pattern == "receive" and is_of_several and not grammar.is_passive(verb):
+                both = writers and senders  # nobody where "A and B received messages from fans"
+                return self._setting.pair(verb, replace(cue, mode="letter"), writers, senders) if both else []
             senders += writers
             towards += [t for t in grammar.children(verb, "dobj") if t.i != letter.i]
             for document in grammar.prepositional(verb, "in"):  # "offered condolences in a message to X"
@@ -99,7 +101,7 @@ class Correspondence:
             return []
         cue = self._setting.noun_cue(letter) or cue
         parties = self._cast.actors(grammar.subjects(verb))
-        others = self._cast.actors([*grammar.prepositional(verb, "with"), *grammar.prepositional(letter, "with")])
+        others = self._cast.actors(t for w in (verb, letter) for t in grammar.prepositional(w, "with", "between"))
         is_face_to_face = cue.mode == "letter" and letter.lemma_ not in self._setting.words["letter_noun"]
         return self._setting.pair(verb, replace(cue, strength=_WEAK) if is_face_to_face else cue, parties, others)
 

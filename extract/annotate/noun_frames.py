@@ -129,7 +129,8 @@ class NounFrames:
             return [self._setting.frame(noun, cue, [*s, p], said=said, mode=mode) for s in there for p in forum]
         frame = self._setting.frame(noun, cue, [*ours, *own], said=said)
         if cue.lemma == "credentials":
-            return self._setting.apart(frame, ours, own)
+            is_host_lost = not ours and all(p.role == "envoy" for p in own)
+            return self._setting.apart(frame, ours, own) if not is_host_lost else []
         return self._setting.split(noun, frame, ours, own)
 
     def _is_at_hand(self, noun: Token) -> bool:
@@ -207,7 +208,7 @@ class NounFrames:
         if any(t.lower_ in FIRST_PERSON for t in holders) and not codes(self._cast.actors(holders)):
             return [], []  # somebody unknown held it
         if cue.lemma == "credentials":
-            own += self._cast.actors(grammar.prepositional(verb, "from"))
+            own += self._cast.actors(t for spot in (noun, verb) for t in grammar.prepositional(spot, "from"))
             credence = grammar.prepositional(noun, "of")  # "accepted the letters of credence of the ambassadors"
             own += self._setting.people(t for c in [*credence, verb] for t in grammar.prepositional(c, "of"))
         if cue.lemma in self._words["festive_noun"]:

@@ -32,10 +32,7 @@ class NounLetters:
         media = grammar.prepositional(noun, "on", "in", "via")
         if any(medium.lemma_.lower() in self._words["public_medium"] for medium in media):
             return []
-        senders = self._cast.actors([*grammar.prepositional(noun, "from", "of", "by"), *grammar.children(noun, "poss")])
-        receivers = addressees.of(self._setting, noun, grammar.prepositional(noun, "to"))
-        if not receivers and verb is not None and verb.lemma_ in self._words["wording_verb"]:  # "reads his letter to X"
-            receivers = self._setting.people(grammar.prepositional(verb, "to"))
+        senders, receivers = self._by_its_words(noun, verb)
         clause = grammar.governor(noun)
         is_means = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "with"} and noun.head.head == clause
         if is_means and clause is not None and not senders:  # "in a letter to Y, X said", "in a letter, X urged Y"
@@ -52,6 +49,18 @@ class NounLetters:
         return self._setting.split(
             noun, self._setting.frame(noun, cue, [*senders, *receivers], said=said), senders, receivers
         )
+
+    def _by_its_words(self, letter: Token, verb: Token | None) -> tuple[list[Party], list[Party]]:
+        """From whom and to whom a letter is, as it says itself or the verb that has it for its object."""
+        own = [*grammar.prepositional(letter, "from", "of", "by"), *grammar.children(letter, "poss")]
+        senders = self._cast.actors(own)
+        receivers = addressees.of(self._setting, letter, _towards(letter))
+        if not receivers and verb is not None and verb.lemma_ in self._words["wording_verb"]:  # "reads his letter to X"
+            receivers = self._setting.people(grammar.prepositional(verb, "to"))
+        if verb is not None and verb.lemma_ in self._words["relaying_verb"]:  # "relayed a message from X to Y"
+            senders = senders or self._cast.actors(grammar.prepositional(verb, "from"))
+            receivers = receivers or self._cast.actors(grammar.prepositional(verb, "to"))
+        return senders, receivers
 
     def _is_spoken(self, noun: Token, clause: Token | None) -> bool:
         """Whether greetings are conveyed by word of mouth: "voiced their sympathy in a call"."""
@@ -82,3 +91,9 @@ class NounLetters:
         if not between or not is_thanked:
             return []
         return [replace(self._setting.frame(noun, cue, between, said="occurred"), rule=f"noun:{cue.lemma}{ANSWERED}")]
+
+
+def _towards(letter: Token) -> list[Token]:
+    """To whom a letter is by its own words: "a letter to X", "a letter dated May 3 to X"."""
+    written = [c for c in grammar.children(letter, "acl") if c.tag_ == "VBN" and c.lemma_ in {*_SENT, "date"}]
+    return [t for part in (letter, *written) for t in grammar.prepositional(part, "to")]

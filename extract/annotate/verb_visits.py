@@ -76,7 +76,8 @@ class VerbVisits:
         guests = [p for p in self._cast.actors(grammar.objects(verb)) if may_travel(p)]
         if self._is_at_home(verb, guests):
             return []
-        is_there = any(t.i in self._cast.place_at for t in grammar.prepositional(verb, "to"))
+        whither = [t for spot in (verb, *grammar.agents(verb)) for t in grammar.prepositional(spot, "to")]
+        is_there = any(t.i in self._cast.place_at for t in whither)
         is_there = is_there or bool(stays.bound_for(self._setting, verb))  # "invited X to attend the games in A"
         occasions = [t for t in grammar.prepositional(verb, "for", "on", "to") if t.tag_ in {"NN", "NNS", "NNP"}]
         is_visit = any(self._setting.noun_cue(t) is not None for t in occasions)
