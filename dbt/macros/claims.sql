@@ -69,7 +69,10 @@
     )
 {%- endmacro %}
 
-{# Pairs of claims of which one article tells: it means two contacts, whatever else says that they are one. #}
+{#
+  Pairs of claims of which one article tells: it means two contacts, whatever else says that they are one. So are two
+  summonses in two countries, each of the other's envoy.
+#}
 {% macro told_apart(reports, within='partition_key') -%}
     (
         select distinct
@@ -81,6 +84,16 @@
                 one.article_id = other.article_id
                 and one.{{ within }} = other.{{ within }}
                 and one.claim_id <> other.claim_id
+        union
+        select
+            one.claim_id,
+            other.claim_id as other_id
+        from {{ reports }} as one
+        inner join {{ reports }} as other
+            on
+                one.parties_key = other.parties_key
+                and one.{{ within }} = other.{{ within }}
+                and one.summoned_in <> other.summoned_in
     )
 {%- endmacro %}
 

@@ -24,6 +24,7 @@ from extract.annotate import (
 )
 from extract.annotate.attribution import Attribution
 from extract.annotate.cast import Cast
+from extract.annotate.contact_topics import ContactTopics
 from extract.annotate.dates import DateFinder
 from extract.annotate.event_actors import EventActors
 from extract.annotate.frames import Frame, Setting
@@ -38,7 +39,6 @@ from extract.annotate.tokens import Doc, Token
 from extract.annotate.topics import Spelt
 from extract.records import Annotation, Dateline, Document
 
-_MAX_SPAN = 4
 _OPENING = 2  # sentences
 _TOWARDS = " to "
 
@@ -133,6 +133,7 @@ class Assembly:
         said_by = Attribution(
             setting, actors, said, self._document.text[: self._normal.original(0) if self._normal.text else 0]
         ).of
+        near = ContactTopics(setting, self._sentences, [frame for contact in gathered for frame in contact.frames])
         return Annotation(
             id=self._document.id,
             dateline=_dateline_record(self._dateline),
@@ -140,8 +141,7 @@ class Assembly:
             entities=self._entities(actors),
             events=[happened.record(e) for e in events.find(setting, frames, actors) if e.deed.trigger >= self._first],
             contacts=[
-                contact_records.to_record(c, self._document.id, self._offsets, self._topics_near, said_by)
-                for c in gathered
+                contact_records.to_record(c, self._document.id, self._offsets, near.of, said_by) for c in gathered
             ],
             quotes=[quote.record(self._span(quote.start, quote.end)) for quote in said if quote.start >= self._first],
             topics=self._topics(gathered, about),
@@ -205,17 +205,6 @@ class Assembly:
     def _span(self, start: int, end: int) -> dict[str, int]:
         first, last = self._offsets(start, end)
         return {"start": first, "end": last}
-
-    def _topics_near(self, frames: Sequence[Frame]) -> list[str]:
-        """What the sentences of the reports and the two after each speak about."""
-        wanted: set[int] = set()
-        for frame in frames:
-            wanted |= set(range(*frame.sentence))
-            after = [s for s in self._sentences if s.start >= frame.sentence[1]][:2]
-            wanted |= {i for s in after for i in range(s.start, s.end)}
-        words = self._doc.spelt()
-        weights = topics.in_words([words[i] for i in sorted(wanted)], self._knowledge.topic_terms)
-        return [topic for topic, _ in sorted(weights.items(), key=lambda kv: (-kv[1], kv[0]))[:_MAX_SPAN]]
 
     def _entities(self, actors: EventActors) -> list[dict[str, Any]]:
         first = self._first

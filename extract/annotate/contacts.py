@@ -229,11 +229,13 @@ def _is_linked_forum(contact: Contact, frame: Frame) -> bool:
 
 def _is_of_envoy(summons: Contact | Frame, other: Contact | Frame) -> bool:
     """Whether the one is an ambassador's summons, and at the other was somebody above him ("spoke to the minister"), or
-    that was the summons of the other side's ambassador."""
+    that was the summons of the other side's ambassador, in the other country."""
     if not _is_summons(summons):
         return False
     summoned = _envoys(summons)
     if _is_summons(other):
+        if summons.country is not None and other.country is not None:
+            return summons.country != other.country
         return bool(summoned and _envoys(other)) and summoned.isdisjoint(_envoys(other))
     return any(p.person is not None and p.role != "envoy" and summoned & set(p.countries) for p in other.parties)
 

@@ -25,6 +25,7 @@ _ISSUED_BY = ("by", "from", "of")
 _ONE = {"NN", "NNP"}
 _ANY = "official"  # an office that says nothing of which
 _MAX_WORDS = 10
+_NEAR = 5
 _MAX_BACK = 80
 _MAX_BACK_TO_NAME = 400
 
@@ -192,8 +193,20 @@ class Speakers:
         home, dateline = self._setting.home, self._setting.dateline
         if home and token.text[0].isupper() and token.i > token.sent.start:  # not "Analysts said"
             return replace(speaker, country=home)
+        if (seat := self._seat(token)) is not None:
+            return replace(speaker, country=seat)
         is_here = dateline is not None and token.lemma_ in self._words["state_body"]
         return replace(speaker, country=dateline.country) if is_here and dateline is not None else speaker
+
+    def _seat(self, body: Token) -> str | None:
+        """The country of whose capital the sentence begins to tell: "In Rome the foreign ministry said"."""
+        start = body.sent.start
+        place = self._cast.place_at.get(start + 1)
+        verb = grammar.governor(body)
+        is_opening = self._doc.lowers[start] == "in" and place is not None and place.kind == "capital"
+        is_aside = verb is not None and verb.dep_ == "parataxis"
+        is_near = place is not None and body.i - place.end < _NEAR and body.lemma_ in self._words["state_body"]
+        return place.code if place is not None and is_opening and is_near and not is_aside else None
 
     def _earlier(self, noun: Token) -> Speaker | None:
         """The last one of this noun that was named with its country."""

@@ -1,14 +1,14 @@
-"""Which of two ambassadors of one country was summoned. Keeps state while a document is read.
+"""Which of two ambassadors of one country was summoned, and where. Keeps state while a document is read.
 
 Each capital summons the envoy who is accredited to it: "the B ambassador", of whom the story named one in another
-capital, is not he.
+capital, is not he. A summons takes place in the country that summons, whether that is told or not.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.annotate import hosts
+from extract.annotate import grammar, hosts
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import Party, codes
 
@@ -23,14 +23,26 @@ class Summonses:
         self._posts: dict[int, str] = {}
 
     def told(self, frame: Frame) -> Frame:
-        """The frame without the name of an envoy who is posted elsewhere; of others it is where they were summoned."""
+        """The frame without the name of an envoy who is posted elsewhere, in the country that summons."""
         if frame.rule != SUMMONS:
             return frame
+        frame = self._placed(frame)
         summoners = codes(p for p in frame.parties if p.role != "envoy")
         if len(summoners) != 1:
             return frame
         parties = tuple(self._envoy(p, summoners[0], frame.sentence) for p in frame.parties)
         return replace(frame, parties=parties)
+
+    def _placed(self, frame: Frame) -> Frame:
+        """The frame in the country of the one of two parties that is not summoned."""
+        verb = self._setting.doc[frame.trigger]
+        summoned = codes(self._setting.cast.actors(grammar.objects(verb)))
+        others = set(codes(frame.parties)) - set(summoned)
+        if len(summoned) != 1 or len(others) != 1:
+            return frame
+        (summoner,) = others
+        city = frame.city if frame.country == summoner else None
+        return replace(frame, city=city, country=summoner)
 
     def _envoy(self, party: Party, summoner: str, sentence: tuple[int, int]) -> Party:
         if party.role != "envoy" or party.person is None or summoner in party.countries:

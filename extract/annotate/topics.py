@@ -21,7 +21,7 @@ _MAX_TOPICS = 4
 _MIN_SCORE = 4.0
 _MIN_SHARE = 0.4
 _ENOUGH_ALONE = 4.0
-_TALKED_OF = frozenset({"discuss", "topic", "issue", "agenda", "touch", "concern", "concerning", "regarding"})
+TALKED_OF = frozenset({"discuss", "topic", "issue", "agenda", "touch", "concern", "concerning", "regarding"})
 _TALKED_OF_WEIGHT = 1.0
 _DIPLOMATIC = "diplomatic"  # that they talk, which is no subject of theirs
 _SKIPPED = frozenset({"-", "–", "'s", "’s", "'", "’"})
@@ -115,7 +115,7 @@ def _is_enough(evidence: list[float]) -> bool:
 def _talked_of(words: Sequence[Spelt]) -> Sequence[Spelt]:
     """The words after the first that says that a subject follows: "discussed", "the topic of"; none without one."""
     for at, (lower, lemma) in enumerate(words):
-        if lemma in _TALKED_OF or lower in _TALKED_OF:
+        if lemma in TALKED_OF or lower in TALKED_OF:
             return words[at + 1 :]
     return ()
 

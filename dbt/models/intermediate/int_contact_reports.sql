@@ -91,6 +91,7 @@ claimed as (
         *,
         case when len(parties) > 2 then 'many' else parties_key end as partition_key,
         coalesce(contact_date, reported_on) as claim_date,
+        case when rule = 'verb:summon' then place_country end as summoned_in,
         case
             when date_precision is not null then date_precision
             when status = 'occurred' then 'past'
@@ -104,7 +105,8 @@ claimed as (
 select
     *,
     {{ cell_of('partition_key', 'claim_date') }} as cell,
-    {{ digest(['parties_key', 'mode_class', 'claim_kind', 'claim_date', 'level', 'participants']) }} as claim_id,
+    {{ digest(['parties_key', 'mode_class', 'claim_kind', 'claim_date', 'level', 'participants', 'summoned_in']) }}
+        as claim_id,
     {{ founding_id('article_id', 'parties', 'evidence_start', 'annotated_contact_id') }} as founding_id
 from claimed
 order by reported_on
