@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from extract.annotate import (
+    announced_sessions,
     authors,
     contact_records,
     contacts,
@@ -123,7 +124,8 @@ class Assembly:
             self._destinations,
             self._openings(),
         )
-        frames = [*self._transcribed(setting), *transcripts.dated(setting, reports.find(setting))]
+        told = announced_sessions.spelt_out(setting, reports.find(setting))
+        frames = [*self._transcribed(setting), *transcripts.dated(setting, told)]
         happened = event_records.Records(setting, self._document.id, self._document.text, self._offsets)
         gathered = contacts.gather(frames, self._anchor)
         for contact in gathered:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.annotate import grammar
 from extract.annotate.channels import means
-from extract.annotate.status import Words
+from extract.annotate.status import Words, what_is_to_be
 from extract.annotate.tokens import Token
 
 _TAKES_PART = {"participate", "take", "engage", "partake", "invite", "ask", "request"}
@@ -26,7 +26,7 @@ def carrier(noun: Token, words: Words) -> Token | None:
         fates = (words["cancelled_verb"], words["denied_verb"], words["planned_verb"], words["proposed_verb"])
         is_carrier = verb.lemma_ in words["light_verb"] or any(word in fate for fate in fates)  # "wrapped up talks"
         is_carrier = is_carrier and not grammar.children(verb, "oprd")  # "called the talks a success"
-        return verb if is_carrier or noun.dep_ == "nsubj" else None
+        return what_is_to_be(verb, words) or (verb if is_carrier or noun.dep_ == "nsubj" else None)
     if noun.dep_ == "pobj" and noun.head.head.lemma_ in _TAKES_PART and noun.head.lower_ not in _OCCASIONS:
         verb = noun.head.head
         is_aim = verb.lemma_ == "take" and noun.head.lower_ == "at"  # "took aim at the summit"

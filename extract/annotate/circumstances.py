@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extract.annotate import formats, grammar, hosts, joint_bodies, nation_addresses, open_sessions
 from extract.annotate.captivity import Captivity
+from extract.annotate.back_places import meant_by_there
 from extract.annotate.carriers import carrier
 from extract.annotate.channels import channel
 from extract.annotate.dates import DateMention
@@ -309,6 +310,7 @@ class Circumstances:
         if joint_bodies.is_seated(spot, self._words):
             return []  # "talks with the government in A"
         found = [t for t in grammar.prepositional(spot, "in", "at", *way) if not _is_of_topic(t, self._words)]
+        found = found or meant_by_there(self._setting, spot)
         if not found or trigger.lemma_ not in INFORMS:
             return found
         told = [t.i for t in trigger.sent if t.tag_ in {"NN", "NNS"} and self._setting.noun_cue(t) is not None]

@@ -12,6 +12,7 @@ from extract.annotate.frames import Setting
 from extract.annotate.lapses import Lapses
 from extract.annotate.on_visits import is_on_visit
 from extract.annotate.spoken import INFORMS
+from extract.annotate.status import what_is_to_be
 from extract.annotate.tokens import Span, Token
 from extract.annotate.told_days import is_event
 
@@ -129,7 +130,7 @@ class ClauseDays:
 
     def _distance(self, root: Token, trigger: Token, own_only: bool, is_unseen: bool) -> int | None:
         """How far a date is from the trigger, nearer in its own clause; None where another verb owns it."""
-        verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
+        verb = trigger if grammar.is_verb(trigger) else self._clause_of(trigger)
         owner = grammar.governor(root)
         if owner is not None and (_is_the_time(trigger, owner) or _is_of_whole(root, trigger)):
             return 0
@@ -156,6 +157,12 @@ class ClauseDays:
         if verb is not None and (is_used or self._sets_out(owner, verb) or self._is_timetable(owner, trigger, verb)):
             return 60 + away
         return _OTHER_CLAUSE + away if self._is_of_clause_above(root, owner, trigger, verb) else None
+
+    def _clause_of(self, noun: Token) -> Token | None:
+        """The verb of the noun's clause: what is to come of it where it "is to open", "is due to begin"."""
+        verb = grammar.governor(noun)
+        to_come = what_is_to_be(verb, self._words) if verb is not None and noun.dep_ == "nsubj" else None
+        return to_come or verb
 
     def _is_of_other_act(self, root: Token, owner: Token, trigger: Token, verb: Token | None, is_unseen: bool) -> bool:
         """Whether the ``owner`` of a date tells with it when something else was: of an announcement, an invitation, a

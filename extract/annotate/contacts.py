@@ -73,7 +73,7 @@ def gather(frames: Sequence[Frame], published: dt.date | None) -> list[Contact]:
     """Contacts in the order of their first mention."""
     contacts: list[Contact] = []
     for frame in frames:
-        frame_status = _status(frame, published)
+        frame_status = status_on(frame, published)
         if frame_status == "cancelled" and frame.rule.endswith(AGAIN):
             _call_off(contacts, frame)
         if frame.rule.endswith(AGAIN) and frame.mode in _LINKS and _held_by(contacts, frame):
@@ -190,7 +190,7 @@ def _is_of_begun_trip(plan: Contact, contacts: list[Contact]) -> bool:
     )
 
 
-def _status(frame: Frame, published: dt.date | None) -> str:
+def status_on(frame: Frame, published: dt.date | None) -> str:
     """What has a date ahead of the publication has not happened yet."""
     if frame.status == "occurred" and frame.date is not None and published is not None and frame.date.first > published:
         return "planned"

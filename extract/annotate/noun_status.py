@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from extract.annotate import grammar
+from extract.annotate import grammar, status
 from extract.annotate.chosen_places import of_chosen
 from extract.annotate.status import FUTURE, Words, answer, is_negated, is_refuted, looks_forward, of_verb, offer_of
 from extract.annotate.tokens import Token
@@ -375,7 +375,10 @@ def _is_it(clause: Token) -> bool:
 
 
 def _as_is_said(verb: Token, words: Words) -> str | None:
-    """What "due on Monday", "on the agenda", "under consideration" say of what is so; None where something else."""
+    """What "to open on Monday", "due on Monday", "on the agenda", "under consideration" say of what is so; None where
+    something else."""
+    if (told := status.what_is_to_be(verb, words)) is not None:
+        return of_verb(told, words)
     if any(c.lower_ == "due" for c in grammar.children(verb, "acomp", "prep")):
         return "planned"
     if any(t.lemma_ in words["agenda_list"] for t in grammar.prepositional(verb, "on", "in")) and not is_negated(verb):

@@ -44,6 +44,15 @@ def of_verb(verb: Token, words: Words, depth: int = 0) -> str:
     return above
 
 
+def what_is_to_be(verb: Token, words: Words) -> Token | None:
+    """What "is to open", "are due to be held" say is to come of it; None where they say something else."""
+    if verb.lemma_ != "be":
+        return None
+    told = (c for above in (verb, *grammar.children(verb, "acomp")) for c in grammar.children(above, "xcomp"))
+    comes = words["light_verb"] | words["happening_verb"] | {"take", "follow"}
+    return next((c for c in told if c.lemma_ in comes and any(a.tag_ == "TO" for a in c.children)), None)
+
+
 def is_negated(verb: Token) -> bool:
     """Whether it says that something is not so: "did not meet", "no official of A met", "neither of them called"."""
     if any(child.dep_ == "neg" for child in verb.children):
