@@ -6,8 +6,8 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from extract.annotate import formats, grammar, hosts, joint_bodies, nation_addresses, open_sessions
-from extract.annotate.captivity import Captivity
 from extract.annotate.back_places import meant_by_there
+from extract.annotate.captivity import Captivity
 from extract.annotate.carriers import carrier
 from extract.annotate.channels import channel
 from extract.annotate.dates import DateMention
