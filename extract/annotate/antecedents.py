@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
 from extract.annotate import grammar
 from extract.annotate.grammar import SUBJECT_LABELS
-from extract.annotate.mentions import Party, Place, codes, states
+from extract.annotate.mentions import Party, Person, Place, codes, states
 from extract.annotate.status import FUTURE
 from extract.annotate.tokens import Doc, Token
 
 _COUNTRIES = {"name", "former", "colloquial", "capital", "organisation"}
 _MAX_APPOSITIONS = 3
-_ASSISTING = frozenset({"assistant", "deputy", "under", "undersecretary"})
+_ASSISTING = frozenset({"assistant", "deputy", "under", "undersecretary", "vice"})
+_ASSISTED = {"secretary", "president"}
 _LEADING = {"head_of_state", "head_of_government", "vice_president", "royal", "foreign_minister", "defence_minister",
             "minister", "igo_head"}  # fmt: skip
 _SENTENCES = 3
@@ -279,13 +280,20 @@ def is_of_many(noun: Token) -> bool:
     return any(t.lower_ in _MANY for t in whose)
 
 
-def nearest(parties: Iterable[Party], title: str) -> Party | None:
-    """The last of these people whom the text has given this title, as a word of it; "the minister" is hardly a prime
-    minister, nor "the secretary" an assistant secretary."""
+def nearest(parties: Iterable[Party], office: Sequence[str]) -> Party | None:
+    """The last of these people whom the text has given the title of an ``office``, by its words; "the minister" is
+    hardly a prime minister, "the secretary" an assistant secretary, nor "the vice president" a president."""
+    title, rank = office[-1], _ASSISTING.intersection(office)
     titled = [p for p in parties if p.person is not None and any(title in t.split() for t in p.person.title_words)]
-    lesser = {_PRIME} if title == "minister" else _ASSISTING if title == "secretary" else frozenset()
+    if rank:
+        return next((p for p in titled if p.person is not None and _has_rank(p.person, rank)), None)
+    lesser = {_PRIME} if title == "minister" else _ASSISTING if title in _ASSISTED else frozenset()
     plain = (p for p in titled if p.person is not None and not any(lesser & {*t.split()} for t in p.person.title_words))
     return next(plain, titled[0] if titled and title == "minister" else None)
+
+
+def _has_rank(person: Person, rank: Collection[str]) -> bool:
+    return any(not set(rank).isdisjoint(title.split()) for title in person.title_words)
 
 
 def named_after(noun: Token, meant: list[Party], party_at: Mapping[int, Party]) -> list[Party]:

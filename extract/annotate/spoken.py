@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.annotate import antecedents
 from extract.annotate.mentions import Party, codes, states
@@ -103,8 +103,9 @@ class SpokenOf:
     def last_with_role(self, party: Party) -> Party | None:
         """The last before an unnamed office who was given its title ("the King"), else the last in such an office."""
         before = [p for p in self._parties if p.start < party.start and p.person is not None and p.person.country]
-        word = self._doc.lowers[party.head]
-        titled = self._reigning(before) if word in _REIGNS else antecedents.nearest(reversed(before), word)
+        office = self._doc.lowers[party.start : party.head + 1]
+        word = office[-1]
+        titled = self._reigning(before) if word in _REIGNS else antecedents.nearest(reversed(before), office)
         is_any = party.role == "official" and self._doc.texts[party.start][0].isupper()  # "the Secretary", whose office
         found = (
             p for p in reversed(before) if p.role == party.role and not is_any and not self._is_styled_else(p, word)
@@ -131,9 +132,23 @@ class SpokenOf:
         return next(reversed(doers or kings), None)
 
     def own(self, party: Party) -> Party | None:
-        """The publisher's own "Head of State", as presidents' offices call theirs."""
-        words = self._doc[party.start : party.end].text
-        return self.holder(self._home, party.role) if self._home is not None and words in self._own_titles else None
+        """The publisher's own "Head of State", as presidents' offices call theirs, and their "President" where the text
+        has called him so before it named any other."""
+        if self._home is None:
+            return None
+        if self._doc[party.start : party.end].text in self._own_titles:
+            return self.holder(self._home, party.role)
+        if not self._is_first_of_own(party):
+            return None
+        return self.holder(self._home, party.role) or replace(party, countries=(self._home,))
+
+    def _is_first_of_own(self, office: Party) -> bool:
+        """Whether an office written as a name has been spoken of before anybody was named who holds the like."""
+        if office.role not in UNIQUE_ROLES or not self._doc.texts[office.start][0].isupper():
+            return False
+        before = [p for p in self._parties if p.start < office.start and p.role == office.role]
+        first = next(iter(before), None)
+        return first is not None and first.person is None and not first.countries and not first.is_plural
 
     def named_later(self, party: Party) -> Party | None:
         """The publisher's own "President" whom the text names further on."""
