@@ -22,6 +22,8 @@ _HANDING = {"hand", "letter", "convey", "exchange", "receive"}
 _FOR_TALKS = {"destination", "invite", "object", "place", "receive", "stay"}
 _ENDS = {"end", "conclude", "finish", "run", "last", "expire"}
 _PICKED = {"first", "second", "third", "last", "only", "latest", "highest"}
+_SOLE = {"first", "only"}
+_STRETCHES = {"years", "decade", "decades", "generation", "century"}
 _WHO = {"who", "whom", "whose"}
 _OF_VERB = {"ccomp", "conj", "ROOT"}  # clauses with a subject of their own
 _OTHER_CLAUSE = 100  # the distance from where on a date is of another clause
@@ -118,6 +120,8 @@ class ClauseDays:
     def _is_beginning(self, mention: DateMention, root: Token, trigger: Token) -> bool:
         """Whether it only says how far back one looks: "first visit since 2014", not "have held talks since May"."""
         before = {t.lower_ for t in self._doc[max(0, mention.start - 1) : mention.start + 1]}
+        if self._is_stretch(mention):
+            return True
         if "since" not in before:
             return False
         picked = (t for t in root.ancestors if t.tag_ == "NN" and any(c.lower_ in _PICKED for c in t.children))
@@ -127,6 +131,13 @@ class ClauseDays:
             return trigger.dep_ in {"relcl", "acl"} and any(c.lower_ in _PICKED for c in trigger.head.children)
         owner = grammar.governor(root)
         return owner is None or not any(c.dep_ == "aux" and c.lemma_ == "have" for c in owner.children)
+
+    def _is_stretch(self, mention: DateMention) -> bool:
+        """Whether years tell for how long there was no other: "the first visit in ten years"."""
+        lowers = self._doc.lowers
+        sentence = self._doc.sentence_at(mention.start)
+        is_in_years = lowers[mention.start] == "in" and lowers[mention.end - 1] in _STRETCHES
+        return is_in_years and not _SOLE.isdisjoint(lowers[sentence.start : mention.start])
 
     def _distance(self, root: Token, trigger: Token, own_only: bool, is_unseen: bool) -> int | None:
         """How far a date is from the trigger, nearer in its own clause; None where another verb owns it."""

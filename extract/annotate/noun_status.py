@@ -27,6 +27,7 @@ AHEAD = {"ahead", "advance"}  # "ahead of", "in advance of"
 _ARRANGED = {"planned", "upcoming", "forthcoming", "scheduled", "coming"}
 _SETS_DAY = {"agree", "announce", "decide", "determine", "fix", "set"}
 _UNDER_WAY = {"recent", "current", "ongoing", "present"}
+_IS = {"be", "have", "remain"}
 _PLANS = {"plan", "intention", "question", "talk", "date", "agreement"}
 _BEFOREHAND = {"before", "ahead", "for", "until", "pending"}
 SET_AHEAD = {"visit", "trip", "tour", "travel", "meeting", "summit", "talk", "talks"}  # what is announced is to come
@@ -34,6 +35,9 @@ SET_AHEAD = {"visit", "trip", "tour", "travel", "meeting", "summit", "talk", "ta
 
 def of_noun(noun: Token, words: Words) -> str | None:
     """The status of what a noun names; None where the text doesn't say that there is such a thing at all."""
+    by = noun.head
+    if by.dep_ == "agent" and by.head.lemma_ == "follow":  # "will be followed by talks"
+        return of_verb(by.head, words)
     return "occurred" if is_followed_up(noun) else _of_any(_first_of_none(noun), words)
 
 
@@ -299,11 +303,13 @@ def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
         return None
     if grammar.lexeme(verb) == "rule out" and is_negated(verb):
         return "proposed"  # "does not rule out a meeting"
-    if grammar.lexeme(verb) in words["cancelled_verb"] or _is_then_off(noun, verb, words):
+    is_cut_short = grammar.lexeme(verb) == "break off" and noun.lemma_ in words["journey_noun"]
+    is_off = grammar.lexeme(verb) in words["cancelled_verb"] and not is_cut_short
+    if is_off or _is_then_off(noun, verb, words):
         return "cancelled"
     if verb.lemma_ in words["denied_verb"]:
         return "denied"
-    if verb.lemma_ == "be" and (said := _as_is_said(verb, words)) is not None:
+    if verb.lemma_ in _IS and (said := _as_is_said(verb, words)) is not None:
         return said
     is_meal = verb.lemma_ == "arrange" and noun.lemma_ in words["meal_noun"]  # "arranged a dinner"
     is_set = (verb.lemma_ in words["planned_verb"] and not is_meal) or (

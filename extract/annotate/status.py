@@ -17,6 +17,7 @@ FUTURE = {"will", "shall", "'ll", "would", "wo"}
 _NOBODY = {"no", "nobody", "none", "neither"}
 _CALLS_FOR = {"propose", "suggest", "recommend", "demand", "request", "urge"}  # "proposed that the envoys meet"
 _CHANCES = {"opportunity", "chance", "occasion", "honour", "honor", "pleasure", "privilege"}
+_WHENS = {"DATE", "GPE"}  # kinds of names that say when: "since June", "since Geneva last June"
 _WHEN = {"when", "before", "after", "once", "until"}
 
 Words = Mapping[str, frozenset[str]]
@@ -37,16 +38,20 @@ def of_verb(verb: Token, words: Words, depth: int = 0) -> str:
     if auxiliaries & words["proposed_modal"] or auxiliaries & {"can", "must", "ca"}:
         return "cancelled" if negated else "proposed"
     above = _from_governor(verb, words, depth)
+    if negated and above == "occurred":
+        return "occurred" if _is_last_time(verb) else "denied"
     if negated:
-        return "denied" if above == "occurred" else "cancelled"
+        return "cancelled"
     if above == "occurred" and grammar.lexeme(verb) in words["cancelled_verb"] and depth:
         return "cancelled"
     return above
 
 
 def what_is_to_be(verb: Token, words: Words) -> Token | None:
-    """What "is to open", "are due to be held" say is to come of it; None where they say something else."""
-    if verb.lemma_ != "be":
+    """What "is to open", "are due to be held", "has yet to be set" say is to come of it; None where they say something
+    else."""
+    is_open = verb.lemma_ == "remain" or (verb.lemma_ == "have" and any(c.lower_ == "yet" for c in verb.children))
+    if verb.lemma_ != "be" and not is_open:
         return None
     told = (c for above in (verb, *grammar.children(verb, "acomp")) for c in grammar.children(above, "xcomp"))
     comes = words["light_verb"] | words["happening_verb"] | {"take", "follow"}
@@ -54,11 +59,27 @@ def what_is_to_be(verb: Token, words: Words) -> Token | None:
 
 
 def is_negated(verb: Token) -> bool:
-    """Whether it says that something is not so: "did not meet", "no official of A met", "neither of them called"."""
-    if any(child.dep_ == "neg" for child in verb.children):
+    """Whether it says that something is not so: "did not meet", "has yet to meet", "no official of A met", "neither of
+    them called"."""
+    if any(child.dep_ == "neg" for child in verb.children) or _is_outstanding(verb):
         return True
     subjects = grammar.children(verb, "nsubj", "nsubjpass")
     return any(s.lower_ in _NOBODY or any(c.lower_ in _NOBODY for c in s.children) for s in subjects)
+
+
+def _is_outstanding(verb: Token) -> bool:
+    """Whether what it says is still to be done: "have yet to meet", "is yet to be scheduled", "remains to be set"."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or not any(c.tag_ == "TO" for c in verb.children):
+        return False
+    is_yet = above.lemma_ in {"have", "be"} and any(c.lower_ == "yet" for c in above.children)
+    return is_yet or (above.lemma_ == "remain" and not grammar.children(above, "acomp", "attr"))
+
+
+def _is_last_time(verb: Token) -> bool:
+    """Whether it tells of the last time when it says that it was not done again: "have not met since May 2019"."""
+    when = (t for prep in verb.children if prep.lower_ == "since" for t in grammar.children(prep, "pobj"))
+    return any(c.lower_ == "have" for c in grammar.children(verb, "aux")) and any(t.ent_type_ in _WHENS for t in when)
 
 
 def _is_unfulfilled(verb: Token, auxiliaries: set[str]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.annotate import delegations, grammar
+from extract.annotate import antecedents, delegations, grammar
 from extract.annotate.frames import Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
@@ -20,6 +20,7 @@ _SOON_AFTER = 2  # sentences
 _AT = {"in", "at", "near"}
 _AUXILIARY = {"aux", "auxpass"}
 _SAYS_WHAT = {"attr", "acomp", "oprd"}
+_LANDS, _PAIR = {"country", "state", "nation"}, 2
 _CRAFTS = {"plane", "aircraft", "jet", "airplane", "helicopter", "train", "motorcade"}
 
 
@@ -134,6 +135,19 @@ def bound_for(setting: Setting, verb: Token) -> list[Token]:
     purposes = [c for c in verb.children if c.dep_ in {"advcl", "xcomp"} and any(g.tag_ == "TO" for g in c.children)]
     spots = [t for purpose in purposes for t in purpose.subtree if t.dep_ == "prep" and t.lower_ in {"in", "at"}]
     return [t for spot in spots for t in grammar.children(spot, "pobj") if _is_place(setting, t)]
+
+
+def of_hosts(setting: Setting, verb: Token, targets: list[Token]) -> list[Token]:
+    """The countries that "the two countries" are to which somebody goes: those at whose invitation he does."""
+    noun = next((t for t in targets if t.lemma_ in _LANDS), None)
+    count = antecedents.number_of(noun) if noun is not None else None
+    is_two = noun is not None and any(c.lower_ in {"two", "both"} for c in noun.children)
+    if count is None and not is_two:
+        return targets
+    asked = (t for t in grammar.prepositional(verb, "at") if t.lemma_ == "invitation")
+    named = [t for noun in asked for t in noun.subtree if t.i in setting.cast.place_at]
+    whose = {setting.cast.place_at[t.i].code: t for t in named}
+    return list(whose.values()) if len(whose) == (count or _PAIR) else targets
 
 
 def is_site_at_home(setting: Setting, targets: Sequence[Token]) -> bool:

@@ -15,6 +15,7 @@ _TIMES = {"hour", "minute", "day", "morning", "afternoon", "evening", "night", "
 _TAKES_PART = {"attend", "participate", "take"}  # "invited X to attend the parade": to come
 _BACK = {"back", "home"}
 _USUALLY = {"usually", "traditionally", "normally", "always"}
+_GOES_ON = {"continue", "proceed"}  # to a place, and in one otherwise
 _LEAVES = {"leave", "depart"}
 
 
@@ -34,13 +35,15 @@ class VerbVisits:
         visitors = [p for p in stays.of_home(self._setting, self._visitors(verb)) if may_travel(p)]
         if cue.pattern == "place":
             targets = grammar.objects(verb) if not grammar.is_passive(verb) else grammar.subjects(verb)
+            targets = stays.of_hosts(self._setting, verb, targets)
             if stays.is_site_at_home(self._setting, targets):
                 is_official = any(stays.is_of_state(self._setting, p) for p in visitors)
                 return self._arrives_here(verb, cue, visitors) if is_official else []
         else:
             if verb.lemma_ == "head" and (verb.tag_ == "VBN" or grammar.children(verb, "dobj")):
                 return []  # "a mission headed by X in A": at its head, not on its way
-            targets = grammar.prepositional(verb, "to", "in", "into", "for", "at")
+            ways = ("to",) if verb.lemma_ in _GOES_ON else ("to", "in", "into", "for", "at")
+            targets = grammar.prepositional(verb, *ways)
             then = min((c.i for c in grammar.children(verb, "conj") if grammar.is_verb(c)), default=verb.sent.end)
             targets = [t for t in targets if t.i < then]  # not where he does what he does next
             if verb.lemma_ in _LEAVES:
