@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import duckdb
 
 _TOOLS = ("dbt-core", "dbt-duckdb", "duckdb")
 _OWN_FOLDERS = ("target", "logs")
+_REMEMBERED = 4
 
 # What each model takes in (dbt/macros/changes.sql), and the rows of which values of its key that replaces.
 _NOTHING_NEW = """
@@ -141,9 +143,18 @@ def rules_digest(con: duckdb.DuckDBPyConnection, folders: tuple[Path, ...]) -> s
 
 
 def digest_of(folders: tuple[Path, ...]) -> str:
-    """A digest of the files in these folders: where they are and what is in them."""
+    """A digest of the files in these folders: where they are and what is in them.
+
+    A build asks several times: files that were not written to since are not read again.
+    """
+    stats = ((path, path.stat()) for path in _files(folders))
+    return _digest_of(tuple((path, stat.st_mtime_ns, stat.st_ino, stat.st_size) for path, stat in stats))
+
+
+@lru_cache(_REMEMBERED)
+def _digest_of(files: tuple[tuple[Path, int, int, int], ...]) -> str:
     digest = hashlib.sha256()
-    for path in _files(folders):
+    for path, *_ in files:
         digest.update(f"{path}\n".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -72,7 +72,7 @@ def export(con: duckdb.DuckDBPyConnection, folder: Path, shape: Format) -> list[
     try:
         folder.mkdir(parents=True, exist_ok=True)
         written = [_write(con, name, folder, shape) for name in DATASETS]
-        day = query.ask(con, "SELECT max(article_date) FROM marts.fct_articles").rows[0][0]
+        day = query.ask(con, "SELECT max(annotated_at)::DATE FROM marts.fct_articles").rows[0][0]
         dictionary, citation = folder / "DATA_DICTIONARY.md", folder / "CITATION.cff"
         dictionary.write_text("\n".join(_dictionary(con)) + "\n", encoding="utf-8")
         citation.write_text(_citation(day), encoding="utf-8")
@@ -122,7 +122,7 @@ def _one_line(text: str) -> str:
 
 
 def _citation(day: dt.date | None) -> str:
-    """How to cite the export, in the Citation File Format 1.2.0."""
+    """How to cite the export, in the Citation File Format 1.2.0; ``day`` is that of the newest reading in it."""
     about = metadata.metadata("communique")
     lines = {
         "cff-version": "1.2.0",

@@ -11,7 +11,7 @@ from typing import IO, Any
 
 import click
 
-from extract import jsonl, progress
+from extract import jsonl, line_input, progress
 from extract import settings as configuration
 from extract.annotate.annotator import Annotator
 from extract.records import Annotation, Document
@@ -20,7 +20,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @click.command()
-@click.argument("lines", metavar="[IN.jsonl]", type=click.File("rb"), default="-")
+@click.argument("lines", metavar="[IN.jsonl]", type=click.File("rb"), default="-", callback=line_input.not_a_terminal)
 @click.option("-o", "--output", metavar="OUT.jsonl", type=click.File("w", encoding="utf-8"), default="-")
 def annotate(lines: IO[bytes], output: IO[str]) -> None:
     """Turn documents into annotations, one a line and in the same order.
@@ -31,7 +31,7 @@ def annotate(lines: IO[bytes], output: IO[str]) -> None:
     it is what they are written to.
     """
     annotator = Annotator(configuration.current())
-    found = annotated((line for line in lines if line.strip()), annotator)
+    found = annotated(line_input.each(lines), annotator)
     for annotation in progress.track(found, "annotating", is_shown=not output.isatty()):
         click.echo(jsonl.write(asdict(annotation)), file=output)
 

@@ -12,7 +12,7 @@ from typing import IO, Any
 
 import click
 
-from extract import isolation, jsonl
+from extract import isolation, jsonl, line_input
 from extract import settings as configuration
 from extract.parse import articles, feeds, refusals
 from extract.records import ParsedArticle, ParsedFeed
@@ -31,7 +31,7 @@ class Work:
 
 
 @click.command("parse-article")
-@click.argument("lines", metavar="[IN.jsonl]", type=click.File("rb"), default="-")
+@click.argument("lines", metavar="[IN.jsonl]", type=click.File("rb"), default="-", callback=line_input.not_a_terminal)
 @click.option("-o", "--output", metavar="OUT.jsonl", type=click.File("w", encoding="utf-8"), default="-")
 @click.option("--workers", type=click.IntRange(1, 256), help="Parsing processes; the setting workers unless given.")
 def parse_article(lines: IO[bytes], output: IO[str], workers: int | None) -> None:
@@ -42,7 +42,7 @@ def parse_article(lines: IO[bytes], output: IO[str], workers: int | None) -> Non
     """
     settings = configuration.current()
     now = dt.datetime.now(dt.UTC)
-    work = (Work(line, settings.max_body_bytes, now) for line in lines if line.strip())
+    work = (Work(line, settings.max_body_bytes, now) for line in line_input.each(lines))
     for record in _parsed(work, workers or settings.workers):
         click.echo(jsonl.write(record), file=output)
 

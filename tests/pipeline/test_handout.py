@@ -88,7 +88,14 @@ def test_every_column_is_in_the_dictionary(exported):
     for name in export.DATASETS:
         for column in _rows(shape, folder, name)[0]:
             assert meanings.get(column), (name, column)
-    assert "cff-version" in (folder / "CITATION.cff").read_text(encoding="utf-8")
+
+
+def test_it_is_cited_by_the_day_on_which_it_was_last_added_to(warehouse, exported):
+    _, folder = exported
+    citation = (folder / "CITATION.cff").read_text(encoding="utf-8")
+    ((day,),) = warehouse.rows("SELECT max(annotated_at)::DATE FROM fct_articles")
+    assert f'date-released: "{day}"\n' in citation
+    assert "cff-version: " in citation
 
 
 def test_the_copy_before_is_published_again(warehouse, tmp_path, monkeypatch):

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import pty
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner
 from pages import BODY, page
@@ -74,6 +79,26 @@ def test_a_feed_is_printed_and_what_is_none_fails() -> None:
     bad = CliRunner().invoke(parse_feed, ["-"], input=b"<html></html>")
     assert (bad.exit_code, json.loads(bad.stdout)["kind"]) == (1, None)
     assert CliRunner().invoke(parse_feed, ["no-such-file.xml"]).exit_code == 2
+
+
+@pytest.mark.parametrize("command", [annotate, parse_article], ids=["annotate", "parse-article"])
+def test_input_without_a_line_is_told_of(command: click.Command) -> None:
+    result = CliRunner().invoke(command, [], input=" \n\n")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "nothing to do: the input has no line\n"
+
+
+@pytest.mark.parametrize("command", ["annotate", "parse-article"])
+def test_a_terminal_is_told_to_name_a_file(command: str) -> None:
+    terminal, its_end = pty.openpty()
+    try:
+        given = [str(Path(sys.executable).with_name("communique")), command]
+        ran = subprocess.run(given, stdin=its_end, capture_output=True, text=True, check=False, timeout=60)
+    finally:
+        os.close(terminal)
+        os.close(its_end)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "no input: name a file ([IN.jsonl]), or pipe lines in" in ran.stderr
 
 
 def test_49_a_bad_document_costs_its_own_line_alone() -> None:
