@@ -14,7 +14,7 @@ from click.core import ParameterSource
 
 
 def not_a_terminal(context: click.Context, parameter: click.Parameter, lines: IO[bytes]) -> IO[bytes]:
-    """The input, as a callback of its argument. Raises UsageError where it is a terminal and nobody said so by ``-``."""
+    """The input, as a callback of its argument. Raises UsageError for a terminal that nobody named by ``-``."""
     is_said = context.get_parameter_source(parameter.name or "") is not ParameterSource.DEFAULT
     if lines.isatty() and not is_said:
         raise click.UsageError(f"no input: name a file ({parameter.metavar}), or pipe lines in", context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from extract.annotate import formats, grammar, hosts, joint_bodies, nation_addresses, open_sessions
+from extract.annotate import formats, grammar, hosts, joint_bodies, named_spots, nation_addresses, open_sessions
 from extract.annotate.back_places import meant_by_there
 from extract.annotate.captivity import Captivity
 from extract.annotate.carriers import carrier
@@ -13,8 +13,9 @@ from extract.annotate.channels import channel
 from extract.annotate.dates import DateMention
 from extract.annotate.day_places import departed_from, is_border
 from extract.annotate.frame_days import FrameDays
-from extract.annotate.frames import MISSIONS, PREPARED, Frame, Setting, is_posted, place_city
+from extract.annotate.frames import MISSIONS, PREPARED, Frame, Setting, is_posted
 from extract.annotate.mentions import NO_SPOTS, PERSONS, Party, codes
+from extract.annotate.named_spots import Spot
 from extract.annotate.on_visits import ON_VISIT, clause_of, is_on_visit
 from extract.annotate.spoken import INFORMS
 from extract.annotate.status import Words
@@ -27,8 +28,7 @@ _GOES_TO = {"attend", "join", "participate", "skip", "take", "represent"}
 _HOSTS = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president", "minister",
           "deputy_minister", "security_adviser", "legislator", "official", "royal"}  # fmt: skip
 _HOUSES = {"office", "ministry", "palace", "residence", "administration", "chancellery"}
-_Site = tuple[str | None, str | None]  # a town and its country; a border has neither: it is no side's own place
-_BORDER: _Site = (None, None)
+_BORDER: Spot = (None, None)
 _LIST_WORDS = {"the", "and", ",", "(", ")"}
 
 
@@ -191,7 +191,7 @@ class Circumstances:
         cues = (self._setting.noun_cue(noun) for noun in occasions if noun.tag_ in {"NN", "NNS", "NNP"})
         return any(cue is not None and cue.mode in {"meeting", "multilateral"} for cue in cues)
 
-    def _place(self, trigger: Token, frame: Frame) -> _Site | None:
+    def _place(self, trigger: Token, frame: Frame) -> Spot | None:
         """Where it took place: "in Dushanbe" on the trigger, its verb or its noun's clause."""
         cue = self._setting.knowledge.cues.get((trigger.lemma_, "verb"))
         if frame.country is not None or (cue is not None and cue.pattern == "tell"):
@@ -216,54 +216,20 @@ class Circumstances:
         for spot in spots:
             there = _relative_place(spot) if frame.mode != "multilateral" else []
             for noun in [*self._where(spot, trigger), *there]:
-                if (found := self._named_at(noun)) is not None:
+                if (found := named_spots.named(self._setting, noun)) is not None:
                     return found
                 if is_border(noun, self._words):
-                    return self._beside_border(noun) or _BORDER
+                    return named_spots.beside_border(self._setting, noun) or _BORDER
         return (
             self._visited(trigger)
             or self._hosted(trigger)
             or self._behind(trigger, frame)
             or self._named_after(trigger)
             or departed_from(self._setting, trigger, frame)
+            or named_spots.here(self._setting, spots)
         )
 
-    def _named_at(self, noun: Token) -> tuple[str | None, str] | None:
-        """The place that a noun names or of which it tells: "in Oslo", "at the airport in Hanoi"."""
-        place = self._cast.place_at.get(noun.i)
-        if place is None:
-            is_site = noun.head.lower_ == "at" and noun.lemma_ not in MISSIONS
-            is_day = any(d.start <= noun.i < d.end for d in self._setting.dates)  # "in May in Oslo"
-            inside = grammar.prepositional(noun, "in") if is_site or is_day else []
-            place = next((p for t in inside if (p := self._cast.place_at.get(t.i)) is not None), None)
-        if place is None:
-            return self._land_of(noun)
-        is_spot = place.kind not in NO_SPOTS
-        return (place_city(self._doc, place), place.code) if is_spot else None
-
-    def _beside_border(self, border: Token) -> _Site | None:
-        """The place in or near which a border is told to be: "on the border bridge near A", "at the border in B"."""
-        inside = (self._cast.place_at.get(t.i) for t in grammar.prepositional(border, "in", "near", "outside"))
-        spot = next((p for p in inside if p is not None and p.kind not in NO_SPOTS), None)
-        return (place_city(self._doc, spot), spot.code) if spot is not None else None
-
-    def _land_of(self, town: Token) -> tuple[str | None, str] | None:
-        """The place of a town told by its kind: "in the Bulgarian capital", "in the port city of Varna", "in the
-        town of A in B"."""
-        if town.lemma_ not in self._words["town_noun"]:
-            return None
-        names = grammar.prepositional(town, "of")
-        lands = [*grammar.children(town, "amod", "compound", "poss")]
-        lands += [t for noun in (town, *names) for t in grammar.prepositional(noun, "in")]
-        named = (self._cast.place_at.get(t.i) for t in lands)
-        whose = next((p for p in named if p is not None and p.kind != "organisation"), None)
-        inside = (self._cast.place_at.get(t.i) for t in names)
-        spot = next((p for p in inside if p is not None and p.kind in {"capital", "city"}), None)
-        if spot is not None:
-            return place_city(self._doc, spot), spot.code
-        return (None, whose.code) if whose is not None else None
-
-    def _behind(self, trigger: Token, frame: Frame) -> _Site | None:
+    def _behind(self, trigger: Token, frame: Frame) -> Spot | None:
         """The place right behind the last with whom it was, drawn under him: "talks with X and Y in A", "met his Omani
         counterpart X in A"."""
         people = [p for p in frame.parties if p.person is not None and trigger.i < p.start < trigger.sent.end]
@@ -277,9 +243,9 @@ class Circumstances:
             return None
         place = self._cast.place_at.get(at + 1)
         is_place = place is not None and place.kind not in NO_SPOTS
-        return (place_city(self._doc, place), place.code) if place is not None and is_place else None
+        return (self._setting.city(place), place.code) if place is not None and is_place else None
 
-    def _hosted(self, trigger: Token) -> _Site | None:
+    def _hosted(self, trigger: Token) -> Spot | None:
         """The state or house that hosts it: "Turkey hosted the talks", "the Office of the President hosted talks";
         envoys host abroad."""
         verb = carrier(trigger, self._words)
@@ -293,14 +259,14 @@ class Circumstances:
         is_own = hosts[0].lemma_.lower() in _HOUSES and self._setting.dateline is None
         return (None, self._setting.home) if is_own and self._setting.home is not None else None
 
-    def _named_after(self, trigger: Token) -> _Site | None:
+    def _named_after(self, trigger: Token) -> Spot | None:
         """The town after which the session is called to which somebody goes: "will attend the Lima summit"."""
         verb = carrier(trigger, self._words) if trigger.lemma_ in self._words["session_noun"] else None
         if verb is None or verb.lemma_ not in _GOES_TO:
             return None
         places = (self._cast.place_at.get(c.i) for c in grammar.children(trigger, "compound", "nmod"))
         found = next((p for p in places if p is not None and p.kind in {"capital", "city"}), None)
-        return (place_city(self._doc, found), found.code) if found is not None else None
+        return (self._setting.city(found), found.code) if found is not None else None
 
     def _where(self, spot: Token, trigger: Token) -> list[Token]:
         """What follows "in" and "at", and "to" where guests are received, but for the place of what is spoken of there,
@@ -316,14 +282,14 @@ class Circumstances:
         told = [t.i for t in trigger.sent if t.tag_ in {"NN", "NNS"} and self._setting.noun_cue(t) is not None]
         return [noun for noun in found if not any(trigger.i < at < noun.i for at in told)]
 
-    def _visited(self, trigger: Token) -> _Site | None:
+    def _visited(self, trigger: Token) -> Spot | None:
         """Where the visit went on which it took place."""
         spots = [trigger, *clause_of(trigger)]
         within = [n for spot in spots for n in grammar.prepositional(spot, *ON_VISIT)]
         visits = [n for n in within if is_on_visit(self._setting, n, trigger)]
         places = [self._cast.place_at.get(t.i) for visit in visits for t in grammar.prepositional(visit, "to", "in")]
         found = next((p for p in places if p is not None and p.kind not in {"demonym", "organisation"}), None)
-        return (place_city(self._doc, found), found.code) if found is not None else None
+        return (self._setting.city(found), found.code) if found is not None else None
 
 
 def _is_there(subject: Token) -> bool:

@@ -368,6 +368,6 @@ def _add(contact: Contact, frame: Frame) -> None:
         contact.mode = frame.mode
     if contact.date is None or (frame.date is not None and _tells_more(frame.date, contact.date)):
         contact.date = frame.date
-    if contact.country is None:
-        contact.city, contact.country = frame.city, frame.country
+    if contact.country in {None, frame.country}:
+        contact.city, contact.country = contact.city or frame.city, frame.country
     contact.parties += frame.parties

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from extract.annotate import grammar
 from extract.annotate.dates import DateMention
-from extract.annotate.frames import Frame, Setting, place_city
+from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import NO_SPOTS
 from extract.annotate.status import Words
 from extract.annotate.tokens import Token
@@ -49,7 +49,7 @@ def departed_from(setting: Setting, trigger: Token, frame: Frame) -> tuple[str |
     left = (t for c in clauses for t in (*grammar.objects(c), *grammar.prepositional(c, "from")))
     places = (setting.cast.place_at.get(t.i) for t in left)
     place = next((p for p in places if p is not None and p.kind not in NO_SPOTS), None)
-    return (place_city(setting.doc, place), place.code) if place is not None else None
+    return (setting.city(place), place.code) if place is not None else None
 
 
 def _is_of_parties(setting: Setting, clause: Token, frame: Frame) -> bool:
@@ -89,7 +89,7 @@ def _spots(setting: Setting, frame: Frame) -> list[int]:
 def _at(setting: Setting, frame: Frame, spot: Token) -> Frame:
     """The frame at a place, of two sides as a visit to the one whose place it is."""
     place = setting.cast.place_at.get(spot.i)
-    city, country = (place_city(setting.doc, place), place.code) if place is not None else (None, None)
+    city, country = (setting.city(place), place.code) if place is not None else (None, None)
     is_of_two = frame.mode in _IN_PERSON and len(frame.countries) == _PAIR
     mode = ("visit" if country in frame.countries else "meeting") if is_of_two else frame.mode
     return replace(frame, city=city, country=country, mode=mode)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extract.annotate import grammar
-from extract.annotate.frames import MISSIONS, Frame, Setting, place_city
+from extract.annotate.frames import MISSIONS, Frame, Setting
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
 from extract.annotate.tokens import Token
@@ -25,4 +25,4 @@ def called_at(setting: Setting, at: Token, cue: Cue, callers: Sequence[Party], h
     spots = [t for house in houses for t in grammar.prepositional(house, "in")]
     place = next((setting.cast.place_at[t.i] for t in spots if t.i in setting.cast.place_at), None)
     frame = setting.frame(at, cue, [*callers, *at_home], mode="meeting")
-    return frame if place is None else replace(frame, city=place_city(setting.doc, place), country=place.code)
+    return frame if place is None else replace(frame, city=setting.city(place), country=place.code)

@@ -17,7 +17,7 @@ from extract.annotate.event_lexicon import EventLexicon
 from extract.annotate.event_logic import Deed
 from extract.annotate.event_reader import EventReader
 from extract.annotate.event_words import EventWords
-from extract.annotate.frames import TOLD, Frame, Setting, place_city
+from extract.annotate.frames import TOLD, Frame, Setting
 from extract.annotate.games import Games
 from extract.annotate.mentions import Party, Place
 from extract.annotate.tokens import Span, Token
@@ -252,7 +252,7 @@ class _Finder:
         trigger = self._doc[deed.trigger]
         words = [t.i for t in trigger.subtree if sentence.start <= t.i < sentence.end]
         place = self._place(deed)
-        city = place_city(self._doc, place) if place is not None else None
+        city = self._setting.city(place) if place is not None else None
         return Event(
             deed, (min(words), max(words) + 1), self._date(deed, sentence), city, place.code if place else None
         )

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.annotate import grammar, joint_calls, status
+from extract.annotate import grammar, joint_calls, status, towns
 from extract.annotate.cast import Cast
 from extract.annotate.dates import DateMention
 from extract.annotate.knowledge import Cue, Knowledge
@@ -30,7 +30,7 @@ _MAX_GAP = 10
 _MANY = 5  # named leaders: of a table so large newswire says what it was, a summit, a conference, "jointly"
 _LINKS = {"phone", "video"}
 _EARLIER = {"last", "previous", "recent", "earlier", "latest"}
-_OF_COUNTRY = {"capital", "airport"}
+_AIRPORT = "airport"
 _ASIDE = {"margins", "sidelines"}
 EACH = {
     "calls",
@@ -174,7 +174,7 @@ class Setting:
     def split(self, at: Token, frame: Frame, ours: list[Party], theirs: list[Party]) -> list[Frame]:
         """One frame per counterpart's country where they met "separately"; one for each "with" of several."""
         if met := self._each_by_himself(theirs):
-            return [_met_there(replace(frame, parties=(*ours, p), date=day), spot, self.doc) for p, spot, day in met]
+            return [_met_there(replace(frame, parties=(*ours, p), date=day), spot, self) for p, spot, day in met]
         is_each = grammar.is_of_several(at) if frame.mode == "letter" else frame.mode == "phone" and at.lower_ in EACH
         if is_each and self._is_apart(at):  # each writes his own, and has a call of his own
             ours, theirs = one_and_several(ours, theirs)
@@ -300,7 +300,7 @@ class Setting:
             host = Party(place.start, place.end, place.end - 1, "country", (place.code,), None, None, "GOV")
             frame = self.frame(at, cue, [*visitors, host], mode="visit")
             own = date if all(dates) and len(dates) > 1 else None
-            frames.append(replace(frame, city=place_city(self.doc, place), country=place.code, date=own))
+            frames.append(replace(frame, city=self.city(place), country=place.code, date=own))
         return frames[::-1]
 
     def _stops(self, targets: list[Token]) -> list[Place]:
@@ -308,9 +308,10 @@ class Setting:
         is written ("A, B (C) and D", "A July 1-2, B July 3"), which parsers lose."""
         found: dict[int, Place] = {}
         for token in (t for target in targets for t in grammar.coordinated(target)):
-            if token.lemma_.lower() in _OF_COUNTRY:  # "in the Thai capital", "at Fiji's airport"
-                words = [c for c in token.children if c.dep_ in {"amod", "compound", "poss"}]
-                words += grammar.prepositional(token, "in", "of", "near")  # "at the airport of A"
+            if (lemma := token.lemma_.lower()) == _AIRPORT or lemma in self.words["town_noun"]:  # "at Fiji's airport"
+                words = [t for t in grammar.prepositional(token, "in", "of", "near") if t.i in self.cast.place_at]
+                # "at the airport of A", else "in the Thai capital"
+                words = words or [c for c in token.children if c.dep_ in {"amod", "compound", "poss"}]
                 named = (self.cast.place_at.get(word.i) for word in words)
                 found.update((p.start, p) for p in named if p is not None and p.kind != "organisation")
             spot = self.cast.spoken.met_at if token.lemma_ == "country" else None
@@ -335,6 +336,10 @@ class Setting:
                 break
         return at
 
+    def city(self, place: Place) -> str | None:
+        """The city that a place is, or in which its words say that it lies."""
+        return towns.city(self.doc, place, self.knowledge)
+
     def is_alias(self, at: int) -> bool:
         """Whether a word is an abbreviation in brackets: the Republic of Korea (ROK)."""
         return 0 < at < len(self.doc) - 1 and self.doc.texts[at - 1] == "(" and self.doc.texts[at + 1] == ")"
@@ -346,9 +351,9 @@ class Setting:
         return next((d for d in self.dates if stop.end <= d.start < end and d.start - stop.end < _MAX_GAP), None)
 
 
-def _met_there(frame: Frame, spot: Place | None, doc: Doc) -> Frame:
+def _met_there(frame: Frame, spot: Place | None, setting: Setting) -> Frame:
     """The frame of one who was met at a place of his own."""
-    return frame if spot is None else replace(frame, city=place_city(doc, spot), country=spot.code)
+    return frame if spot is None else replace(frame, city=setting.city(spot), country=spot.code)
 
 
 def _exchanged(exchange: Token) -> str | None:
@@ -382,8 +387,3 @@ def is_posted(party: Party, residents: Collection[str], doc: Doc) -> bool:
     """Whether somebody lives where he represents his country, by ``residents``: an ambassador, not a special envoy."""
     titles = party.person.title_words if party.person is not None else {doc.lemmas[party.head].lower()}
     return party.role == "envoy" and any(word in residents for title in titles for word in title.split())
-
-
-def place_city(doc: Doc, place: Place) -> str | None:
-    """The city's name where the place is one."""
-    return doc[place.start : place.end].text if place.kind in {"capital", "city"} else None

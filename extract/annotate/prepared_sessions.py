@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from extract.annotate import grammar, sides
 from extract.annotate.dates import DateMention
-from extract.annotate.frames import PREPARED, Frame, Setting, place_city
+from extract.annotate.frames import PREPARED, Frame, Setting
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, Place, codes
 from extract.annotate.status import FUTURE
@@ -42,7 +42,7 @@ def of(setting: Setting, noun: Token) -> list[Frame]:
     hosts = [_state(p) for p in ((host,) if host is not None else ())]
     states = [Party(p.start, p.end, p.head, "country", p.countries, None, None, "GOV") for p in parties]
     frame = setting.frame(noun, _CUE, [*states, *hosts, *bodies], said="planned")
-    city = place_city(setting.doc, host) if host is not None else None
+    city = setting.city(host) if host is not None else None
     return [_dated(setting, frame, clause, city, host)]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.annotate import grammar
-from extract.annotate.frames import EACH, Frame, Setting, place_city
+from extract.annotate.frames import EACH, Frame, Setting
 from extract.annotate.mentions import codes
 from extract.annotate.tokens import Span
 
@@ -56,8 +56,7 @@ def at_places(setting: Setting, frame: Frame) -> list[Frame]:
     if len(spots) < _SEVERAL:
         return [frame]
     return [
-        replace(frame, city=place_city(setting.doc, p), country=p.code, mode=_mode_there(frame, p.code))
-        for p in spots.values()
+        replace(frame, city=setting.city(p), country=p.code, mode=_mode_there(frame, p.code)) for p in spots.values()
     ]
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from extract.annotate import turns
 from extract.annotate.dates import DateMention
-from extract.annotate.frames import SPOKEN, Frame, Setting, place_city
+from extract.annotate.frames import SPOKEN, Frame, Setting
 from extract.annotate.knowledge import fold
 from extract.annotate.mentions import Party, Person, Place, codes
 from extract.annotate.tokens import Doc, Span
@@ -69,7 +69,7 @@ def find(setting: Setting, people: Sequence[Person], title: Doc | None, titled: 
     mode = "video" if is_remote else "multilateral" if len(found) > 2 else "meeting"
     if mode == "meeting" and place is not None and place.code in found:
         mode = "visit"
-    city, country = (place_city(setting.doc, place), place.code) if place and not is_remote else (None, None)
+    city, country = (setting.city(place), place.code) if place and not is_remote else (None, None)
     frame = Frame(trigger.root.i, SPOKEN, mode, "occurred", tuple(parties), _day(setting, trigger),
                   city, country, _STRENGTH, sentence=(trigger.start, trigger.end), countries=found)  # fmt: skip
     return [frame]

@@ -1,0 +1,70 @@
+"""The town where it took place, as far as the text tells it: a capital called so, a house that stands in it, "here",
+a town told by its kind. What only the dateline names is no place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.records import Annotation
+
+Ask = Callable[..., Annotation]
+IRISH = "Irish Foreign Minister Simon Coveney"
+ESTONIAN = "Estonian Foreign Minister Eva-Maria Liimets"
+
+
+def place(found: Annotation) -> tuple[str | None, str | None] | None:
+    (contact,) = found.contacts
+    return (contact["place"]["city"], contact["place"]["country"]) if contact["place"] else None
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        (f"{ESTONIAN} met her colleague, Simon Coveney of Ireland, in the Estonian capital on Monday.", "Tallinn"),
+        (f"{IRISH} arrived in Estonia's capital on Monday for talks with {ESTONIAN}.", "Tallinn"),
+        (f"{IRISH} met {ESTONIAN} in the capital of Estonia on Monday.", "Tallinn"),
+        (f"{IRISH} flew to the Estonian port of Tallinn on Monday for talks with {ESTONIAN}.", "Tallinn"),
+        (f"{IRISH}, who had come to Estonia on Sunday, met {ESTONIAN} in Tallinn.", "Tallinn"),
+        (f"TARTU, June 7 (Quay Press) - {IRISH} met {ESTONIAN} here on Monday.", "Tartu"),
+        (f"TARTU, June 7 (Quay Press) - {IRISH} was received in this Estonian city on Monday by {ESTONIAN}.", "Tartu"),
+    ],
+    ids=["capital", "its capital", "capital of", "port of", "within a stay", "here", "this city"],
+)
+def test_the_town_is_told(ask: Ask, text: str, town: str) -> None:
+    assert place(ask(text)) == (town, "EST")
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        (f"US President Joe Biden received {IRISH} in the Oval Office on Monday.", ("Washington", "USA")),
+        (f"Russian President Vladimir Putin received {IRISH} in the Kremlin on Monday.", ("Moscow", "RUS")),
+        (f"{IRISH} called on President Rodrigo Duterte at Malacanang palace on Monday.", ("Manila", "PHL")),
+        (f"US President Joe Biden received {IRISH} at Camp David on Monday.", (None, "USA")),
+        (f"{IRISH} met {ESTONIAN} on Monday, the White House said.", None),
+    ],
+    ids=["in an office", "in a fortress", "written small", "a house elsewhere", "who says it"],
+)
+def test_a_house_of_state_tells_the_capital_if_it_stands_there(
+    ask: Ask, text: str, where: tuple[str | None, str] | None
+) -> None:
+    assert place(ask(text)) == where
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        (f"TARTU, June 7 (Quay Press) - {IRISH} met {ESTONIAN} on Monday.", None),
+        (f"TARTU, June 7 (Quay Press) - {IRISH} met {ESTONIAN} in Dublin on Monday, officials here said.",
+         ("Dublin", "IRL")),
+        (f"OSLO, June 7 (Quay Press) - {IRISH} met {ESTONIAN} in this Estonian port on Monday.", (None, "EST")),
+        (f"{IRISH} arrived in Estonia on Monday to discuss the Estonian capital market with {ESTONIAN}.",
+         (None, "EST")),
+        (f"{IRISH} telephoned {ESTONIAN} from the Estonian capital on Monday.", None),
+    ],
+    ids=["the dateline alone", "who is here", "the dateline of another state", "of money", "a call"],
+)  # fmt: skip
+def test_no_town_is_guessed(ask: Ask, text: str, where: tuple[str | None, str] | None) -> None:
+    assert place(ask(text)) == where
