@@ -60,7 +60,8 @@ def _land_of(setting: Setting, town: Token) -> Spot | None:
     place_at = setting.cast.place_at
     names = grammar.prepositional(town, "of")
     lands = [*grammar.children(town, "amod", "compound", "poss")]
-    lands += [*names, *(t for noun in (town, *names) for t in grammar.prepositional(noun, "in"))]
+    lands += names if town.lemma_ == "capital" else []
+    lands += [t for noun in (town, *names) for t in grammar.prepositional(noun, "in")]
     told = (place_at.get(t.i) for t in lands)
     whose = next((p for p in told if p is not None and p.kind != "organisation"), None)
     inside = (place_at.get(t.i) for t in names)
