@@ -91,6 +91,7 @@ SELECT
     CASE WHEN mode IN ('visit', 'multilateral') THEN {'city': NULL, 'country': country_a} END AS place,
     level, [topic] AS topics,
     CASE WHEN draw(article, 'attributed') < 0.3 THEN {'name': source_country || ' ministry', 'country': source_country} END AS attributed_to,
+    CASE WHEN attributed_to IS NULL THEN []::VARCHAR[] ELSE [source_country] END AS attributed_countries,
     [{'start': starts_at, 'end': starts_at + length(sentence)}] AS evidence, 'met_with' AS rule,
     0.6 + 0.4 * draw(wording * 4 + ordinal, 'confidence') AS confidence
 FROM (

@@ -165,6 +165,7 @@ SCHEMAS: dict[str, pa.Schema] = {
         ("level", pa.string()),
         ("topics", _STRINGS),
         ("attributed_to", pa.struct([("name", pa.string()), ("country", pa.string())])),
+        ("attributed_countries", _STRINGS),
         ("evidence", pa.list_(_SPAN)),
         ("rule", pa.string()),
         ("confidence", pa.float64()),

@@ -159,6 +159,7 @@ CREATE TABLE IF NOT EXISTS raw.contacts (
     level VARCHAR,
     topics VARCHAR[],
     attributed_to STRUCT(name VARCHAR, country VARCHAR),
+    attributed_countries VARCHAR[],
     evidence STRUCT("start" BIGINT, "end" BIGINT)[],
     rule VARCHAR,
     confidence DOUBLE,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extract.annotate import grammar
 from extract.annotate.event_actors import EventActors
@@ -19,7 +20,18 @@ from extract.annotate.speakers import Speaker, Speakers
 
 _HEADER = re.compile(r"\battributable\s+to\s+(?:the\s+|an?\s+)?([^:\n]{3,100}?)\s*:", re.IGNORECASE)
 
+_PAIR = 2
+
 Named = dict[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Whose word a report is, as ``{"name", "country"}`` if it is anybody's, and the countries whose it is: several
+    where both sides, or several together, say so."""
+
+    named: Named | None
+    countries: tuple[str, ...]
 
 
 class Attribution:
@@ -30,13 +42,18 @@ class Attribution:
         self._quotes = sorted(quotes, key=lambda q: q.end - q.start)
         self._of_all = self._in_header(header)
 
-    def of(self, frames: Sequence[Frame]) -> Named | None:
-        """Whose words the first of these reports is that is somebody's, as ``{"name", "country"}``."""
+    def of(self, frames: Sequence[Frame]) -> Word:
+        """Whose words the first of these reports is that is somebody's."""
         told = [frame for frame in frames if frame.denied_at is None]
         speakers = [self._speaker(frame.trigger) for frame in told]
         speakers += [self._denier(at) for frame in frames if (at := frame.denied_at) is not None]
         speaker = next((s for s in speakers if s is not None), None)
-        return self._of_all if speaker is None else {"name": speaker.name, "country": speaker.country}
+        if speaker is None:
+            return Word(self._of_all, _known(self._of_all["country"]) if self._of_all is not None else ())
+        named: Named = {"name": speaker.name, "country": speaker.country}
+        sides = frames[0].countries
+        is_of_sides = speaker.are_both_sides and len(sides) == _PAIR
+        return Word(named, sides if is_of_sides else speaker.countries or _known(speaker.country))
 
     def _speaker(self, at: int) -> Speaker | None:
         """Who says the words in which a token is."""
@@ -65,3 +82,7 @@ class Attribution:
         offices = self._setting.knowledge.offices_by_name.get(fold(name), ())
         countries = {office.country for office in offices}
         return {"name": name, "country": countries.pop() if len(countries) == 1 else self._setting.home}
+
+
+def _known(country: str | None) -> tuple[str, ...]:
+    return () if country is None else (country,)

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from extract.annotate.attribution import Word
 from extract.annotate.contacts import RANKS, Contact
 from extract.annotate.frames import Frame
 from extract.annotate.mentions import Person
@@ -41,7 +42,7 @@ def to_record(
     document_id: str,
     sentence_span: Callable[[int, int], tuple[int, int]],
     topics_near: Callable[[Sequence[Frame]], list[str]],
-    said_by: Callable[[Sequence[Frame]], dict[str, str | None] | None],
+    said_by: Callable[[Sequence[Frame]], Word],
 ) -> dict[str, Any]:
     """The contact in the shape of the public JSON."""
     spans = sorted({frame.sentence for frame in contact.frames})
@@ -49,7 +50,7 @@ def to_record(
     best = max(contact.frames, key=lambda f: f.strength)
     date = contact.date.iso if contact.date else None
     names = ";".join(person.name for person in contact.people)
-    first = str(contact.frames[0].trigger)
+    first, word = str(contact.frames[0].trigger), said_by(contact.frames)
     key = "|".join([document_id, ",".join(contact.countries), contact.mode, contact.status, date or "", names, first])
     return {
         "contact_id": hashlib.sha256(key.encode()).hexdigest()[:16],
@@ -63,7 +64,8 @@ def to_record(
         "place": {"city": contact.city, "country": contact.country} if contact.city or contact.country else None,
         "level": level(contact),
         "topics": topics_near(contact.frames),
-        "attributed_to": said_by(contact.frames),
+        "attributed_to": word.named,
+        "attributed_countries": list(word.countries),
         "evidence": evidence,
         "rule": best.rule,
         "confidence": round(min(0.99, best.strength * (0.85 + 0.05 * min(3, len(contact.frames)))), 2),

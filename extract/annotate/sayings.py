@@ -179,12 +179,20 @@ class Sayings:
         comma = next((i for i in phrase if self._doc.texts[i] == "," and i > nouns[0].i), None)
         phrase = [i for i in phrase if comma is None or i < comma]
         start, end = sentence.start, sentence.end
+        if min(phrase) - start > 1:
+            start, end = self._part(word, sentence)
         if min(phrase) - start <= 1:
             start = max(phrase) + 1
         elif max(phrase) >= end - 3:
             end = min(phrase)
         clause = self._trimmed(list(range(start, end)), word) if start < end else None
         return Saying(word.i, speaker, "according to", False, clause)
+
+    def _part(self, word: Token, sentence: Span) -> tuple[int, int]:
+        """The part of a sentence between semicolons: "X met Y; according to Z, the talks went on"."""
+        cuts = [i for i in range(sentence.start, sentence.end) if self._doc.texts[i] == ";"]
+        start = max((i + 1 for i in cuts if i < word.i), default=sentence.start)
+        return start, min((i for i in cuts if i > word.i), default=sentence.end)
 
     def _issuers(self, document: Token) -> list[Token]:
         owners = [*grammar.children(document, "poss"), *grammar.prepositional(document, "by", "from", "of")]

@@ -175,7 +175,7 @@ class Speakers:
         if place is not None and place.kind not in {"demonym", "party"} and place.end - 1 == token.i:
             name = self._doc[place.start : place.end].text
             return Speaker(name, self._setting.knowledge.wikidata.get(place.code, place.code.lower()), place.code)
-        parties = self._actors.of([token])
+        parties = [p for p in self._actors.of([token]) if p.start <= token.i]  # not the host of a later meeting
         if not self._is_actor(token) and not parties:
             return None
         codes = {code for party in parties for code in party.countries}
@@ -190,13 +190,30 @@ class Speakers:
         earlier = self._earlier(token) if is_bare and any(c.lower_ == "the" for c in token.children) else None
         if earlier is not None:
             return earlier
-        home, dateline = self._setting.home, self._setting.dateline
+        if (country := self._of_minister(token) if is_bare else None) is not None:
+            return replace(speaker, country=country)
+        home = self._setting.home
         if home and token.text[0].isupper() and token.i > token.sent.start:  # not "Analysts said"
             return replace(speaker, country=home)
         if (seat := self._seat(token)) is not None:
             return replace(speaker, country=seat)
-        is_here = dateline is not None and token.lemma_ in self._words["state_body"]
-        return replace(speaker, country=dateline.country) if is_here and dateline is not None else speaker
+        return replace(speaker, country=self._here(token))
+
+    def _here(self, body: Token) -> str | None:
+        """The country of the dateline, where it is a body of its state: "the foreign office said"."""
+        named = {body.lemma_, f"{self._doc.lowers[body.i - 1]} {body.lemma_}" if body.i else ""}
+        is_of_state = not named.isdisjoint(self._words["state_body"])
+        dateline = self._setting.dateline
+        return dateline.country if dateline is not None and is_of_state else None
+
+    def _of_minister(self, ministry: Token) -> str | None:
+        """The country of the one minister of whom its sentence has told: "the Minister will go, the Ministry said"."""
+        before = self._doc[ministry.sent.start : ministry.i]
+        named = [t for t in before if t.lemma_ == "minister" and t.i in self._cast.party_at]
+        found = (
+            {code for p in self._cast.actors(named) for code in p.countries} if ministry.lemma_ == "ministry" else ()
+        )
+        return next(iter(found)) if len(found) == 1 else None
 
     def _seat(self, body: Token) -> str | None:
         """The country of whose capital the sentence begins to tell: "In Rome the foreign ministry said"."""
@@ -239,6 +256,8 @@ class Speakers:
             earlier = self._earlier(noun)
             if earlier is not None:
                 return earlier.country
+            if (here := self._here(noun)) is not None:
+                return here
         return None
 
     def _issuer(self, document: Token) -> Speaker | None:

@@ -102,6 +102,7 @@ def contact(
         "level": None,
         "topics": [],
         "attributed_to": None,
+        "attributed_countries": [],
         "evidence": evidence,
         "rule": "met_with",
         "confidence": 0.9,

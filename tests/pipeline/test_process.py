@@ -67,6 +67,7 @@ def test_quotes_and_who_reports_a_contact_are_landed(wire: Wire) -> None:
     assert article["text"][quotes[1]["start"] : quotes[1]["end"]] == "It was a good talk"
     (contact,) = landed(wire.settings, "contacts")
     assert contact["attributed_to"] == {"name": "Dmitry Peskov", "country": "RUS"}
+    assert contact["attributed_countries"] == ["RUS"]
 
 
 def test_what_is_landed_is_not_processed_again(wire: Wire) -> None:

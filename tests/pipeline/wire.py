@@ -94,7 +94,7 @@ AHEAD = _story(
 DENIED = _story(
     "no-secret-talks", "volga", "2021-05-21T12:00:00", "Moscow denied that Lavrov met Raab on May 19.",
     contact("GBR RUS", "Moscow denied that Lavrov met Raab on May 19.", status="denied", date="2021-05-19",
-            attributed_to={"name": "Moscow", "country": "RUS"}),
+            attributed_to={"name": "Moscow", "country": "RUS"}, attributed_countries=["RUS"]),
 )  # fmt: skip
 CLAIMED = _story(
     "secret-talks", "island", "2021-05-20T12:00:00", "Lavrov met Raab on May 19, Island Wire learned.",

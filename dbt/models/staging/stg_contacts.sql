@@ -25,6 +25,7 @@ select
     topics,
     attributed_to.name as attributed_name,
     attributed_to.country as attributed_country,
+    attributed_countries,
     evidence[1].start as evidence_start,
     evidence[1]['end'] as evidence_end,
     rule,

@@ -28,6 +28,7 @@ with reports as (
         reports.topics,
         reports.attributed_name,
         reports.attributed_country,
+        reports.attributed_countries,
         reports.confidence,
         reports.snippet
     from {{ happenings }} as happenings
@@ -185,17 +186,20 @@ happenings as (
     group by contact_id
 ),
 
--- Whose word a report is: of whom it tells that he says so, else of the publisher's country.
+-- Whose word a report is: of whom it tells that he says so, or of both sides, else of the publisher's country.
 tellers as (
     select
         reports.contact_id,
         list_sort(
             list_distinct(
-                list(
-                    case
-                        when reports.attributed_name is not null then reports.attributed_country
-                        else coalesce(reports.attributed_country, reports.source_country)
-                    end
+                flatten(
+                    list(
+                        case
+                            when reports.attributed_name is null
+                                then [coalesce(reports.attributed_country, reports.source_country)]
+                            else coalesce(reports.attributed_countries, [reports.attributed_country])
+                        end
+                    )
                 )
             )
         ) as telling_countries
