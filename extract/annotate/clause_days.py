@@ -386,9 +386,9 @@ def _is_the_time(trigger: Token, owner: Token) -> bool:
 
 def _is_used(owner: Token, trigger: Token) -> bool:
     """Whether what the word names is used to do something on that day: "used a visit to A to assure X on Monday"."""
-    use = owner.head
-    is_purpose = owner.dep_ in {"xcomp", "advcl"} and owner.tag_ == "VB" and use.lemma_ == "use"
-    used = grammar.children(use, "dobj", "ccomp") if is_purpose else []
+    is_purpose = owner.tag_ == "VB" and any(c.tag_ == "TO" for c in owner.children)
+    use = next((t for t in owner.ancestors if t.lemma_ == "use" and grammar.is_verb(t)), None) if is_purpose else None
+    used = grammar.children(use, "dobj", "ccomp") if use is not None and trigger.i < owner.i else []
     return any(trigger.i in {t.i for t in thing.subtree} for thing in used)
 
 

@@ -32,6 +32,7 @@ _DEALINGS = {"CONSULT", "COOPERATE", "THREATEN"}
 _PERHAPS = {"could", "may", "might"}
 _PRESS = {"press", "news", "media"}
 _INTERVIEWS = {"interview", "podcast"}
+_EVER = {"before", "ever", "previously", "yet"}
 _MAX_CLIMB = 6
 
 
@@ -52,6 +53,15 @@ def is_told_in_fiction(verb: Token, words: Words) -> bool:
         if clause_of is not above and any(t.lemma_ in words["fiction_noun"] for t in (clause_of, *subjects)):
             return True
     return False
+
+
+def is_unheard_of(verb: Token) -> bool:
+    """Whether it is only told that none of some office did it up to now: "No A president has recalled the envoy
+    before". That nobody did it is no event."""
+    subjects = grammar.children(verb, "nsubj", "nsubjpass")
+    is_none = any(grammar.is_negative(t) and t.tag_ == "NN" for t in subjects)
+    is_perfect = any(c.lower_ in {"has", "had"} for c in grammar.children(verb, "aux"))
+    return is_none and is_perfect and any(c.lower_ in _EVER for c in verb.children)
 
 
 def is_natural(deed: Deed, verb: Token, words: Words) -> bool:

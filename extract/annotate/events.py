@@ -27,6 +27,7 @@ _LOCAL_SECTORS = {"COP", "JUD", "CVL", "OPP", "REB", "UAF", "LAB", "MIL", "EDU",
 _CONTACT_ROOTS = {"occurred": "CONSULT", "planned": "AGREE", "cancelled": "REJECT", "denied": "CONSULT"}
 _CONTACT_MODES = {"visit": "visit", "phone": "phone", "video": "phone", "multilateral": "multilateral"}
 _CROWDS = {"CVL", "OPP", "EDU", "LAB"}
+_STEPS = {"step", "measure", "decision"}
 _SAID = {"SUPPORT", "ACCUSE"}
 _JOINT = {"joint", "combined", "multinational", "bilateral", "trilateral", "allied"}
 _COMPANY = {"ally", "partner", "country", "nation", "state", "neighbour", "neighbor"}
@@ -105,7 +106,7 @@ class _Finder:
         deed = self._reader.verb(verb)
         if deed is None or deed.root is None or (_is_purpose(verb) and deed.root not in _SAID):
             return []
-        if event_doubts.is_told_in_fiction(verb, self._setting.words):
+        if event_doubts.is_told_in_fiction(verb, self._setting.words) or event_doubts.is_unheard_of(verb):
             return []
         if event_doubts.is_natural(deed, verb, self._setting.words):
             return []
@@ -181,9 +182,18 @@ class _Finder:
                 return head.i in self._frames  # "called X to thank her"
             case "advcl" | "relcl":
                 return True
+            case "pcomp":
+                return self._is_step(head)
             case "acl":
                 return not any(c.dep_ == "mark" for c in verb.children)
         return False
+
+    def _is_step(self, of: Token) -> bool:
+        """Whether it is the step that somebody took: "took the rare step on Friday of recalling its envoy"."""
+        above = of.head if grammar.is_verb(of.head) else of.head.head
+        is_taken = above.lemma_ == "take" and any(t.lemma_ in _STEPS for t in grammar.children(above, "dobj"))
+        is_done = above.tag_ in {"VBD", "VBN"} and status.of_verb(above, self._setting.words) == "occurred"
+        return of.lower_ == "of" and is_taken and is_done
 
     def _located(self, deed: Deed, verb: Token) -> Deed:
         """Local actors without a country are of the place where it happens: "police in Lagos", "killed … in Herat"."""
@@ -273,7 +283,8 @@ class _Finder:
         for mention in self._setting.dates:
             if sentence.start <= mention.start < sentence.end:
                 owner = grammar.governor(self._doc[mention.start : mention.end].root)
-                if owner is not None and owner.i in {trigger.i, trigger.head.i, deed.core}:
+                step = grammar.governor(trigger.head) if trigger.dep_ == "pcomp" else trigger
+                if owner is not None and (owner == step or owner.i in {trigger.i, trigger.head.i, deed.core}):
                     return mention
         return None
 

@@ -195,7 +195,10 @@ class Implied:
         return is_within and not is_of_office and not (above.lemma_ == "congratulate" and noun.head.lower_ == "at")
 
     def _is_of_others(self, noun: Token) -> bool:
-        """Whether somebody judges a session that is not told to be his own, as talks "with his counterpart" are."""
+        """Whether somebody judges a session that is not told to be his own, as talks "with his counterpart" are, or
+        speaks of "the deadlock in the talks"."""
+        if noun.dep_ == "pobj" and noun.head.head.lemma_ in self._words["standstill_noun"]:
+            return True
         return is_judged(noun, self._words) and not grammar.prepositional(noun, "with")
 
     def _is_aimed_at(self, noun: Token) -> bool:

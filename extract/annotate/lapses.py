@@ -82,8 +82,10 @@ class Lapses:
         if days:
             return min(days, key=lambda d: abs(d.start - lapse.word)).first
         outer, dateline = self._outer(lapse), self._setting.dateline
-        if outer is None:
-            return None
+        told = {d.first for d in self._dates if d.start < sentence.start and d.precision in _EXACT}
+        is_today = dateline is not None and told == {dateline.date}  # of no other day has been told
+        if outer is None:  # "The two held talks", which parsers take for a noun
+            return dateline.date if is_today and dateline is not None else None
         if outer.lemma_ == "come" and not grammar.is_passive(outer):  # "the talks came two days after"
             before = (d for d in reversed(self._dates) if d.start < sentence.start)
             last = next(before, None)
@@ -91,7 +93,7 @@ class Lapses:
                 return last.first
         if outer.tag_ in {"VBZ", "VBP"} or any(c.lower_ in _NOW and c.dep_ == "aux" for c in outer.children):
             return self._setting.anchor
-        is_news = outer.tag_ == "VBD" and self._setting.is_opening(sentence)
+        is_news = outer.tag_ == "VBD" and (is_today or self._setting.is_opening(sentence))
         return dateline.date if is_news and dateline is not None else None
 
     def _outer(self, lapse: Lapse) -> Token | None:
