@@ -145,9 +145,15 @@ class Cast:
         if lemma == "member" or is_state or token.lower_ in _SEVERAL:
             nouns = [n for prep in grammar.children(token, "prep") for n in prep.children]
             if found := [p for noun in nouns for p in self.named(noun, depth + 1, seen)]:
-                return found
+                return [self._member_of(p) for p in found] if lemma == "member" else found
         bloc = antecedents.bloc_before(token, self.place_at) if lemma in _BLOCS else None
         return [self._government(bloc)] if bloc is not None else []
+
+    def _member_of(self, house: Party) -> Party:
+        """Somebody of a parliament: "members of the Russian State Duma"."""
+        place = self.place_at.get(house.head)
+        is_house = house.kind == "country" and place is not None and place.kind == "seat"
+        return replace(house, kind="role", role="legislator") if is_house else house
 
     def _by_ties(self, token: Token, depth: int, seen: set[int]) -> list[Party]:
         """Whom a noun means by what he is to another: "his guest"; somebody with his companion or wife stands for both:

@@ -30,7 +30,7 @@ def leaders(noun: Token, party_at: Mapping[int, Party]) -> list[Party]:
             while at < len(doc) and at not in party_at and doc.tags[at] in {"PRP$", "DT", "NNP"}:
                 at += 1
             leader = party_at.get(at)
-            return [leader] if leader is not None and leader.person is not None else []
+            return [leader] if leader is not None and (leader.person is not None or leader.countries) else []
         if token.tag_ in {"VBD", "VBZ", "MD"} and token.lemma_ not in LEADS:
             break
     return []
@@ -92,7 +92,7 @@ def of_company(party: Party, countries: tuple[str, ...], organisations: Containe
 def officials_of(party: Party, of: Token) -> Party:
     """Those whom the officials of a party mean: its state's, not the people spoken of before: "officers of the two
     sides"; ``of`` is the preposition."""
-    if party.kind == "country":
+    if party.kind in {"country", "organisation"}:
         return replace(party, kind="role")
     is_spoken_of = party.person is not None and all(party.head != t.i for t in of.subtree)
     ranks = _OF_RANK.get(of.head.lemma_, ())

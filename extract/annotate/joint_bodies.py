@@ -16,6 +16,7 @@ _MAX_COMPOUND = 8
 _MAX_NAME = 16
 _HYPHENS = {"-", "–", "—", "/"}
 _WITHIN = {"of", "for", "on", "and", "the", ",", "between", "in", "consisting", "comprising"}
+_SENT = {"team", "expert", "inspector"}  # whom an organisation sends
 _OPENS = {"of", "between", "comprising"}  # the list of those whose it is
 
 type _At[T] = Mapping[int, T]
@@ -25,6 +26,8 @@ def government(place: Place, noun: Token | None = None, officials: Collection[st
     """The state or organisation of a name; with a noun of its ``officials``, "the Omani side", these."""
     end = place.end if noun is None else max(place.end, noun.i + 1)
     kind, sector = ("organisation", "IGO") if place.kind == "organisation" else ("country", "GOV")
+    if noun is not None and sector == "IGO" and noun.lemma_ in _SENT:
+        return Party(place.start, end, place.end - 1, "role", (place.code,), None, "official", sector)
     kind = "role" if noun is not None and noun.lemma_ in officials else kind
     return Party(place.start, end, place.end - 1, kind, (place.code,), None, None, sector)
 

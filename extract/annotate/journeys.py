@@ -34,7 +34,8 @@ _VERBS = (
     "stop",
 )
 _NOUNS = ("visit", "trip", "tour", "stay", "travel", "arrival", "stop", "stopover", "delegation")
-RULES = frozenset({f"verb:{verb}" for verb in _VERBS} | {f"noun:{noun}" for noun in _NOUNS})
+STAY = "meet abroad"  # the cue of what somebody does on a journey that is not told itself
+RULES = frozenset({f"verb:{verb}" for verb in (*_VERBS, STAY)} | {f"noun:{noun}" for noun in _NOUNS})
 _PAIR = 2
 _SPOKEN_OF = {"verb:meet"}
 _BETWEEN_TWO = {"verb:meet", "verb:speak", "verb:talk", "verb:confer"}

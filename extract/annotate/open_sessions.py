@@ -28,10 +28,18 @@ _WHERE = ("in", "at", "before", "from", "on", "over", "during")
 
 
 def is_of_many(setting: Setting, frame: Frame) -> bool:
-    """Whether a session is of a club's leaders, or of "leaders from across the region" of whom none is named."""
+    """Whether a session is of a club's leaders, of an organisation's ministers, or of "leaders from across the region"
+    of whom none is named."""
     is_its_own = frame.mode == "multilateral" or len(codes(frame.parties)) == 1  # not "talks of A with the Union"
     leaders = [p for p in frame.parties if p.role in KNOWN_EVERYWHERE or (is_its_own and p.kind == "organisation")]
-    return bool(_clubs(setting, leaders)) or _is_of_unnamed(setting, setting.doc[frame.trigger])
+    is_of_members = is_its_own and any(_are_of_body(setting, p) for p in frame.parties)
+    return is_of_members or bool(_clubs(setting, leaders)) or _is_of_unnamed(setting, setting.doc[frame.trigger])
+
+
+def _are_of_body(setting: Setting, officials: Party) -> bool:
+    """Whether they are the ministers or leaders of an organisation's members: "the finance ministers of the G20"."""
+    is_high = officials.role not in {None, "official", "envoy"} and officials.is_plural and officials.person is None
+    return is_high and set(officials.countries) <= setting.knowledge.organisation_name.keys() and bool(officials.countries)
 
 
 def is_of_guests(setting: Setting, frame: Frame) -> bool:

@@ -97,9 +97,11 @@ class Gazetteer:
             taken = span.end
         return shared_names.with_halves(doc, found, self._state), inner
 
-    def _state(self, name: str) -> Place | None:
-        """The state of a name, nowhere in the text."""
-        chosen = next((p for p in self._known.get(self._names.get(name, name), ()) if p.kind == "name"), None)
+    def _state(self, name: str, kind: str) -> Place | None:
+        """The state of a name, or of its people's, nowhere in the text."""
+        is_state = kind in {"name", "demonym"}
+        named = self._known.get(self._names.get(name, name), ()) if is_state else ()
+        chosen = next((p for p in named if p.kind == kind), None)
         return Place(0, 0, chosen.code, chosen.kind, self._knowledge.country_name[chosen.code]) if chosen else None
 
     def _place(self, span: Span, chosen: PlaceName) -> Place:
@@ -237,9 +239,11 @@ class Gazetteer:
         return not any(i > 0 and doc.texts[i - 1][0].isupper() and doc.tags[i - 1] in PROPER_TAGS for i in again)
 
     def _has_office(self, span: Span) -> bool:
-        """Whether an office or a body of a state is the name's: "Chad's foreign minister", "Jordan's army"."""
-        after = [token.lower_ for token in span.doc[span.end : span.end + 2]]
-        return len(after) == 2 and after[0] == "'s" and after[1] in self._words["owned_by_state"]
+        """Whether an office or a body of a state is the name's: "Chad's foreign minister", "the king of Jordan"."""
+        owned, lowers = self._words["owned_by_state"], span.doc.lowers
+        after = lowers[span.end : span.end + 2]
+        is_of = span.start > 1 and lowers[span.start - 1] == "of" and lowers[span.start - 2] in owned
+        return is_of or (len(after) == 2 and after[0] == "'s" and after[1] in owned)
 
     def _is_in_person(self, span: Span, entity: Span | None) -> bool:
         """Whether the name is part of a person's: Michael Jordan, Chad Smith; "the Iran News" is no person."""

@@ -224,7 +224,8 @@ def _has_reason(setting: Setting, verb: Token) -> bool:
 def _is_bare_office(setting: Setting, token: Token) -> bool:
     """Whether it is not told whose office it is: "the president is in A" may be said of anybody's."""
     party = setting.cast.party_at.get(token.i)
-    is_told = bool(grammar.children(token, "prep"))  # "delegations from A and B"
+    led_by = delegations.leaders(token, setting.cast.party_at)
+    is_told = bool(led_by or grammar.children(token, "prep"))  # "delegations from A and B"
     return party is not None and party.person is None and not party.countries and not is_told
 
 

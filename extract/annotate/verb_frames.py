@@ -13,6 +13,7 @@ from extract.annotate import (
     guests_abroad,
     hearings,
     hosts,
+    met_abroad,
     offers,
     own_offices,
     stays,
@@ -64,7 +65,7 @@ class VerbFrames:
     def may_report(self, lemma: str) -> bool:
         """Whether a verb of this lemma may have frames: it needs no look at its clause if not."""
         is_known = lemma in self._setting.knowledge.cue_verbs or lemma in guests_abroad.VERBS
-        is_known = is_known or gatherings.may_tell(self._words, lemma)
+        is_known = is_known or lemma in met_abroad.VERBS or gatherings.may_tell(self._words, lemma)
         return is_known or self._is_remote
 
     def at(self, verb: Token) -> list[Frame]:
@@ -111,7 +112,9 @@ class VerbFrames:
     def _present(self, verb: Token) -> list[Frame]:
         """Officials who are told to speak or to be somewhere: before a parliament, at the opening of games abroad."""
         heard = hearings.in_person(self._setting, verb, self._subjects(verb)) if verb.lemma_ in hearings.APPEARS else []
-        return heard or (guests_abroad.of(self._setting, verb) if verb.lemma_ in guests_abroad.VERBS else [])
+        heard = heard or (guests_abroad.of(self._setting, verb) if verb.lemma_ in guests_abroad.VERBS else [])
+        is_there = not heard and verb.lemma_ in met_abroad.VERBS
+        return met_abroad.of(self._setting, verb, self._subjects(verb)) if is_there else heard
 
     def _is_custom(self, verb: Token) -> bool:
         """Whether it is done again and again: "meet regularly", "talk every week"."""

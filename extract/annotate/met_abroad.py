@@ -1,0 +1,63 @@
+"""Officials who meet somebody of no known country, or open or tour something, in another country → their visit there:
+"met opposition leaders in A", "held talks with officials in A", "toured a school in A". Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extract.annotate import grammar, guests_abroad
+from extract.annotate.frames import Frame, Setting, is_posted, may_travel
+from extract.annotate.journeys import STAY
+from extract.annotate.knowledge import Cue
+from extract.annotate.mentions import Party, Place, codes
+from extract.annotate.tokens import Token
+
+VERBS = frozenset({"meet", "hold", "tour", "inspect", "inaugurate", "unveil"})
+_CUE = Cue(STAY, "verb", "visit", "stay", 0.6)
+_WITH_WHOM = {"official", "lawmaker", "minister"}  # of the place, whoever comes
+_TOLD = {"occurred", "planned"}
+_ANYBODY = {None, "official", "unknown", "military"}
+
+
+def of(setting: Setting, verb: Token, doers: list[Party]) -> list[Frame]:
+    """The visit of the ``doers``, officials of one country, none of whom is posted abroad; none to the seat of an
+    organisation, where those of all its members are."""
+    things = _met(setting, verb) if verb.lemma_ in {"meet", "hold"} else grammar.objects(verb)
+    if grammar.is_passive(verb) or len(codes(doers)) != 1 or not things:
+        return []
+    visitors = [p for p in doers if _may_have_come(setting, p, things)]
+    place = next((p for thing in things if (p := guests_abroad.where(setting, thing)) is not None), None)
+    if place is None or not visitors or place.code in codes(visitors) or _is_seat_of_many(setting, place):
+        return []
+    found = setting.visit(verb, _CUE, visitors, [setting.doc[place.start]])
+    return [f for f in found if f.status in _TOLD]
+
+
+def _met(setting: Setting, verb: Token) -> list[Token]:
+    """Whom somebody met or held talks with, where it is people of the place: no press, no things."""
+    held = grammar.objects(verb)
+    with_them = (verb, *held) if verb.lemma_ == "hold" else (verb,)
+    if verb.lemma_ == "hold" and not any(setting.noun_cue(t) is not None for t in held):
+        return []
+    others: Iterable[Token] = (t for noun in with_them for t in grammar.prepositional(noun, "with"))
+    others = [*(held if verb.lemma_ == "meet" else ()), *others]
+    return [t for t in others if t.lemma_.lower() in setting.words["local_noun"] and _is_of_no_country(setting, t)]
+
+
+def _is_of_no_country(setting: Setting, noun: Token) -> bool:
+    party = setting.cast.party_at.get(noun.i)
+    return party is None or not (party.countries or party.person)
+
+
+def _may_have_come(setting: Setting, doer: Party, things: list[Token]) -> bool:
+    """Whether somebody has come from abroad: a head or minister, an envoy who is not posted there, a delegation; others
+    only to officials of the place."""
+    if not may_travel(doer) or is_posted(doer, setting.words["resident_noun"], setting.doc):
+        return False
+    is_sent = setting.doc.lemmas[doer.head] == "delegation"
+    return doer.role not in _ANYBODY or is_sent or any(t.lemma_ in _WITH_WHOM for t in things)
+
+
+def _is_seat_of_many(setting: Setting, place: Place) -> bool:
+    return setting.doc[place.start : place.end].text in setting.words["seat_of_many"]
