@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from extract.annotate import formats, grammar, hosts, joint_bodies, named_spots, nation_addresses, open_sessions
+from extract.annotate.asides import is_aside, is_beside, is_in_a_house
 from extract.annotate.back_places import meant_by_there
 from extract.annotate.captivity import Captivity
 from extract.annotate.carriers import carrier
@@ -22,8 +23,7 @@ from extract.annotate.status import Words
 from extract.annotate.tokens import Doc, Token
 
 _SPEAKS = {"speak", "appear"}
-ASIDE = {"margin", "margins", "sideline", "sidelines"}
-_LEAD_SENTENCES, _OPENING, _MAX_PARTIES = 4, 3, 40
+_LEAD_SENTENCES, _MAX_PARTIES = 4, 40
 _GOES_TO = {"attend", "join", "participate", "skip", "take", "represent"}
 _HOSTS = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president", "minister",
           "deputy_minister", "security_adviser", "legislator", "official", "royal"}  # fmt: skip
@@ -63,6 +63,7 @@ class Circumstances:
         """The frame with mode, date and place; None where it has not two parties that are no private people."""
         trigger = self._doc[frame.trigger]
         frame = formats.spelt_out(frame, self._formats, self._members) if self._formats else frame
+        frame = open_sessions.as_session(self._setting, frame)
         if any(p.is_private for p in frame.parties):
             frame = replace(frame, parties=tuple(p for p in frame.parties if not p.is_private))
         place = self._place(trigger, frame)
@@ -138,15 +139,15 @@ class Circumstances:
         if frame.mode in {"unspecified", "meeting", "multilateral"} and stated is not None:
             return stated
         if frame.mode == "unspecified":
-            if _is_aside(self._doc[frame.trigger], self._setting.words):
+            if is_aside(self._doc[frame.trigger], self._setting.words):
                 return "multilateral" if len(found) > 2 else "meeting"
             if country is not None:
                 return "multilateral" if len(found) > 2 else "visit" if country in found else "meeting"
-            if _is_beside(self._doc[frame.trigger]):
+            if is_beside(self._doc[frame.trigger]):
                 return "multilateral" if len(found) > 2 else "meeting"
             if self._is_readout_of_call(frame, found, start):
                 return "phone"
-            return "meeting" if _is_in_a_house(self._doc[frame.trigger], self._setting.words) else "unspecified"
+            return "meeting" if is_in_a_house(self._doc[frame.trigger], self._setting.words) else "unspecified"
         if frame.mode == "meeting" and len(found) > 2:
             return "multilateral"
         if (
@@ -227,6 +228,7 @@ class Circumstances:
             or self._named_after(trigger)
             or departed_from(self._setting, trigger, frame)
             or named_spots.here(self._setting, spots)
+            or hosts.of_visitor(self._setting, frame)
         )
 
     def _behind(self, trigger: Token, frame: Frame) -> Spot | None:
@@ -315,34 +317,6 @@ def _is_posted_there(frame: Frame, host: str | None, residents: Collection[str],
     """Whether all from abroad are posted in the host country: an ambassador who is received there has not come."""
     guests = [p for p in frame.parties if host not in p.countries and p.kind in PERSONS]
     return bool(guests) and all(is_posted(p, residents, doc) for p in guests)
-
-
-def _is_aside(trigger: Token, words: Words) -> bool:
-    """Whether it took place beside a session, or at one: "spoke on the margins of the summit", "talked at the G7"."""
-    verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
-    if verb is None:
-        return False
-    beside = [noun for spot in {trigger, verb} for noun in grammar.prepositional(spot, "on", "at")]
-    return any(
-        noun.lemma_ in ASIDE or (noun.head.lower_ == "at" and noun.lemma_ in words["forum_noun"]) for noun in beside
-    )
-
-
-def _is_beside(trigger: Token) -> bool:
-    """Whether "on the sidelines" opens or ends the sentence, whatever a parser hangs it on."""
-    spots = [*trigger.sent[:_OPENING], *trigger.sent[trigger.i - trigger.sent.start :]]
-    return any(t.lemma_ in ASIDE and t.head.lower_ == "on" for t in spots)
-
-
-def _is_in_a_house(trigger: Token, words: Words) -> bool:
-    """Whether a building is named in which it took place: "held talks at the presidential palace"."""
-    verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
-    spots = [s for s in (trigger, verb) if s is not None]
-    return any(
-        noun.lemma_.lower() in words["building_noun"]
-        for spot in spots
-        for noun in grammar.prepositional(spot, "at", "in")
-    )
 
 
 def list_of(setting: Setting, noun: Token) -> list[int]:

@@ -4,7 +4,7 @@ agreement, are there when another takes office. Pure.
 
 from __future__ import annotations
 
-from extract.annotate import encounters, grammar, signings, state_occasions
+from extract.annotate import encounters, grammar, guests_abroad, signings, state_occasions
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import NO_SPOTS, Party, codes
@@ -53,8 +53,19 @@ def _in_a_row(setting: Setting, verb: Token, doers: list[Party]) -> list[Frame]:
 
 
 def _as_one(setting: Setting, verb: Token, doers: list[Party]) -> list[Frame]:
-    """Officials of two countries who do something to one thing "together" or "jointly", not with others."""
+    """Officials of two countries who do something to one thing "together" or "jointly", not with others; or in one
+    breath, in the country of one of them: "the presidents of A and B toured a port in A"."""
     joint = next((t for t in verb.subtree if t.lower_ in _JOINTLY), None)
     is_joint = joint is not None and setting.doc.lowers[joint.i + 1 : joint.i + 2] != ["with"]
-    is_joint = is_joint and bool(grammar.children(verb, "dobj"))
+    is_joint = (is_joint or _is_at_ones(setting, verb, doers)) and bool(grammar.children(verb, "dobj"))
     return setting.pair(verb, _CUE, doers, []) if is_joint and len(codes(doers)) > 1 else []
+
+
+def _is_at_ones(setting: Setting, verb: Token, doers: list[Party]) -> bool:
+    """Whether heads or ministers named in one breath did something, once, in the country of one of them."""
+    are_one = len(doers) == 1 and doers[0].role not in {None, "official", "legislator", "envoy"}
+    things = grammar.children(verb, "dobj") if are_one and verb.tag_ in {"VBD", "VBN"} else []
+    if any(t.lower_ in setting.words["separately"] for t in verb.sent):
+        return False
+    place = next((p for t in things if (p := guests_abroad.where(setting, t)) is not None), None)
+    return place is not None and place.code in codes(doers)

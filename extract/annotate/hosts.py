@@ -10,11 +10,13 @@ from dataclasses import replace
 from extract.annotate import encounters, grammar
 from extract.annotate.frames import Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import NO_SPOTS, Party, Place, codes
+from extract.annotate.mentions import NO_SPOTS, PERSONS, Party, Place, codes
 from extract.annotate.status import of_verb
 from extract.annotate.tokens import Token
 
 _NEAR, _SAME_STORY = 6, 80  # words
+_PAIR = 2
+VISITING = "visiting"
 _HOW = {"into", "as", "in", "at", "with", "for", "from", "like"}
 
 
@@ -92,3 +94,18 @@ def post(setting: Setting, parties: Sequence[Party]) -> str | None:
                 if place is not None and place.kind != "organisation":
                     return place.code
     return None
+
+
+def of_visitor(setting: Setting, frame: Frame) -> tuple[str | None, str] | None:
+    """Where a "visiting" official met those of another country, if no place is told: in theirs."""
+    lowers, whole = setting.doc.lowers, codes(frame.parties)
+    if len(whole) != _PAIR or frame.mode not in {"meeting", "unspecified"} or not frame.rule.startswith("verb:"):
+        return None
+    one = [p for p in frame.parties if p.kind in PERSONS and not p.is_plural and not _is_company(setting, p)]
+    there = [p for p in one if VISITING in lowers[max(0, p.start - 2) : p.head]]
+    abroad = codes(there)
+    return (None, next(code for code in whole if code not in abroad)) if len(abroad) == 1 else None
+
+
+def _is_company(setting: Setting, party: Party) -> bool:
+    return party.person is None and setting.doc.lemmas[party.head] == "delegation"

@@ -13,9 +13,10 @@ from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, Place, codes
 from extract.annotate.tokens import Token
 
-VERBS = frozenset({"meet", "hold", "tour", "inspect", "inaugurate", "unveil"})
+VERBS = frozenset({"meet", "hold", "tour", "inspect", "inaugurate", "unveil", "give", "accord", "receive"})
 _CUE = Cue(STAY, "verb", "visit", "stay", 0.6)
 _WITH_WHOM = {"official", "lawmaker", "minister"}  # of the place, whoever comes
+_GIVES = {"give", "accord", "receive"}
 _TOLD = {"occurred", "planned"}
 _ANYBODY = {None, "official", "unknown", "military"}
 
@@ -23,6 +24,8 @@ _ANYBODY = {None, "official", "unknown", "military"}
 def of(setting: Setting, verb: Token, doers: list[Party]) -> list[Frame]:
     """The visit of the ``doers``, officials of one country, none of whom is posted abroad; none to the seat of an
     organisation, where those of all its members are."""
+    if verb.lemma_ in _GIVES:
+        return _welcomed(setting, verb)
     things = _met(setting, verb) if verb.lemma_ in {"meet", "hold"} else grammar.objects(verb)
     if grammar.is_passive(verb) or len(codes(doers)) != 1 or not things:
         return []
@@ -32,6 +35,16 @@ def of(setting: Setting, verb: Token, doers: list[Party]) -> list[Frame]:
         return []
     found = setting.visit(verb, _CUE, visitors, [setting.doc[place.start]])
     return [f for f in found if f.status in _TOLD]
+
+
+def _welcomed(setting: Setting, verb: Token) -> list[Frame]:
+    """The visit of who "was given a warm welcome in A", "received a hero's welcome in A"."""
+    welcomes = [t for t in grammar.children(verb, "dobj", "oprd") if t.lemma_ in {"welcome", "reception"}]
+    if not welcomes or grammar.is_passive(verb) == (verb.lemma_ == "receive"):
+        return []
+    visitors = [p for p in setting.people(grammar.subjects(verb)) if may_travel(p)]
+    spots = [t for noun in (verb, *welcomes) for t in grammar.prepositional(noun, "in", "at")]
+    return [f for f in setting.visit(verb, _CUE, visitors, spots) if f.status in _TOLD]
 
 
 def _met(setting: Setting, verb: Token) -> list[Token]:

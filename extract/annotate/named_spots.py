@@ -20,6 +20,7 @@ def named(setting: Setting, noun: Token) -> Spot | None:
         is_site = noun.head.lower_ == "at" and noun.lemma_ not in MISSIONS
         is_day = any(d.start <= noun.i < d.end for d in setting.dates)  # "in May in Oslo"
         inside = grammar.prepositional(noun, "in") if is_site or is_day else []
+        inside += grammar.children(noun, "compound", "amod") if noun.lemma_.lower() == "airport" else []
         place = next((p for t in inside if (p := place_at.get(t.i)) is not None), _house(setting, noun))
     if place is None:
         return _land_of(setting, noun)

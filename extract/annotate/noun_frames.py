@@ -23,10 +23,10 @@ from extract.annotate import (
     sides,
     venues,
 )
+from extract.annotate.asides import ASIDE
 from extract.annotate.attendance import GATHERED
 from extract.annotate.carriers import carrier, is_discussed
 from extract.annotate.chosen_places import of_chosen
-from extract.annotate.circumstances import ASIDE
 from extract.annotate.frames import AGAIN, ATTENDED, ATTENDING, EACH, Frame, Setting
 from extract.annotate.implied import Implied
 from extract.annotate.knowledge import Cue
@@ -192,7 +192,11 @@ class NounFrames:
         """Those who hold what the noun names, by its verb, and those with whom by noun and verb."""
         in_chair = PERSONS | ({"country", "organisation"} if noun.lemma_ in self._words["session_noun"] else set())
         chairing = self._cast.actors(chairs.of(noun, self._words["session_noun"]))
-        own = [*noun_parties.of(self._setting, noun), *(p for p in chairing if p.kind in in_chair)]
+        own = [
+            *noun_parties.of(self._setting, noun),
+            *noun_parties.granted(self._setting, noun),
+            *(p for p in chairing if p.kind in in_chair),
+        ]
         if verb is None:
             return [], own
         holders = sides.holders(noun, verb)

@@ -11,7 +11,26 @@ from extract.annotate.tokens import Token
 CREDENTIALS = {"credential", "credentials"}
 _FROM = {"call", *CREDENTIALS}
 _TAKES_PLACE = {"take", "happen", "occur"}  # "the summit that will take place between X and Y"
+_MEDIATES = {"mediate", "broker", "facilitate"}
 _MAX_WHICH = 10
+
+
+def _mediators(participle: Token) -> list[Token]:
+    """By whom talks were "EU-mediated"."""
+    return grammar.children(participle, "npadvmod") if participle.lemma_ in _MEDIATES else []
+
+
+def granted(setting: Setting, audience: Token) -> list[Party]:
+    """To whom somebody gave an audience: "granted X an audience", "gave an audience to X"."""
+    verb = audience.head
+    if audience.lemma_ != "audience" or audience.dep_ != "dobj":
+        return []
+    whom = [
+        *grammar.prepositional(verb, "to"),
+        *grammar.children(verb, "dative"),
+        *grammar.prepositional(audience, "to"),
+    ]
+    return setting.people(whom)
 
 
 def of(setting: Setting, noun: Token) -> list[Party]:
@@ -29,8 +48,8 @@ def of(setting: Setting, noun: Token) -> list[Party]:
     if whole is not None:  # "a series of meetings, including with X"
         found += setting.cast.actors(grammar.prepositional(whole, "with", "between"))
     for child in noun.children:
-        if child.dep_ == "poss":
-            found += setting.cast.actors([child])
+        if child.dep_ in {"poss", "amod"}:  # "A's talks", "EU-mediated talks"
+            found += setting.cast.actors([child] if child.dep_ == "poss" else _mediators(child))
         elif child.dep_ in {"acl", "relcl"} and (child.tag_ == "VBN" or child.lemma_ in _TAKES_PLACE):
             found += setting.cast.actors(
                 [*grammar.prepositional(child, "between", "with", "among"), *grammar.agents(child)]

@@ -106,6 +106,10 @@ class NounVisits:
             targets = (
                 [verb.head] if is_where else grammar.prepositional(verb, "in")
             )  # "from A, where he had been on a visit"
+        if verb is not None and not targets and noun.dep_ == "pobj" and noun.head.lower_ == "during":
+            things = grammar.objects(verb) if verb.lemma_ in self._words["shared_verb"] else []
+            spots = (t for spot in (verb, *things) for t in grammar.prepositional(spot, "in"))
+            targets = [t for t in spots if t.i in self._cast.place_at]
         return targets
 
     def _named_by(self, noun: Token) -> list[Token]:

@@ -36,10 +36,19 @@ def is_of_many(setting: Setting, frame: Frame) -> bool:
     return is_of_members or bool(_clubs(setting, leaders)) or _is_of_unnamed(setting, setting.doc[frame.trigger])
 
 
+def as_session(setting: Setting, frame: Frame) -> Frame:
+    """The frame of a meeting that an organisation's ministers hold, who are many: "the leaders of A held a meeting"."""
+    is_theirs = frame.mode in {"meeting", "unspecified"} and len(codes(frame.parties)) == 1
+    is_theirs = is_theirs and all(_are_of_body(setting, p) for p in frame.parties)
+    return replace(frame, mode="multilateral") if is_theirs else frame
+
+
 def _are_of_body(setting: Setting, officials: Party) -> bool:
     """Whether they are the ministers or leaders of an organisation's members: "the finance ministers of the G20"."""
     is_high = officials.role not in {None, "official", "envoy"} and officials.is_plural and officials.person is None
-    return is_high and set(officials.countries) <= setting.knowledge.organisation_name.keys() and bool(officials.countries)
+    return (
+        is_high and set(officials.countries) <= setting.knowledge.organisation_name.keys() and bool(officials.countries)
+    )
 
 
 def is_of_guests(setting: Setting, frame: Frame) -> bool:

@@ -89,13 +89,17 @@ def _likeliest(lemmas: list[str]) -> str:
 
 
 class VerbsInS:
-    """Tags a sentence's root as a verb where it has a subject and passes for a plural: "The minister heads to A"."""
+    """Tags as verbs a sentence's root that has a subject and passes for a plural, "The minister heads to A", and what a
+    clause hangs on that passes for a noun: "the ministers, meeting in A, said"."""
 
     def __call__(self, doc: Doc) -> Doc:
         for sentence in doc.sents:
             root = sentence.root
             if root.tag_ == "NNS" and any(child.dep_ == "nsubj" for child in root.lefts):
                 root.tag_ = "VBZ"
+        for token in doc:
+            if token.tag_ == "NN" and token.dep_ in {"acl", "advcl"} and token.lower_.endswith("ing"):
+                token.tag_ = "VBG"
         return doc
 
 

@@ -21,9 +21,10 @@ from extract.annotate import (
     timetables,
     told_sessions,
 )
+from extract.annotate.asides import ASIDE
 from extract.annotate.attendance import Attendance
 from extract.annotate.call_rounds import CallRounds
-from extract.annotate.circumstances import ASIDE, Circumstances
+from extract.annotate.circumstances import Circumstances
 from extract.annotate.companions import Companions
 from extract.annotate.contacts import dates_agree
 from extract.annotate.dates import DateMention

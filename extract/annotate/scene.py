@@ -14,6 +14,7 @@ _DASHES = {"-", "–", "—"}
 _GOVERNED = (["people"], ["peoples"], ["citizens"], ["nations"], ["governments"], ["residents"])
 _MAX_PORTFOLIO = 9  # words: "minister for trade, industry and regional development of A"
 _MEMBERS = {"countries", "states", "nations", "member", "members", "participants", "participating", "guarantor"}
+_BLOCS, _MAX_BLOC = {"bloc", "body", "grouping", "alliance", "group", "organisation", "organization"}, 6
 _IN_PORTFOLIO = {"NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "CC", ",", "HYPH"}
 _AMBASSADORS, _SENDS_AMBASSADORS = {"ambassador", "ambassadors"}, {"EUR"}
 _OF_BODY = {"the", "of"}
@@ -132,6 +133,8 @@ def list_after(scene: Scene, title: Title, at: int) -> tuple[list[Place], int]:
         place = scene.place_at.get(at)
         if place is not None and _is_adjective(scene, place):
             return [], start
+        if place is not None and found and _is_saying(scene, place):
+            break
         if place is not None:
             found.append(place)
             at = end = place.end
@@ -141,6 +144,12 @@ def list_after(scene: Scene, title: Title, at: int) -> tuple[list[Place], int]:
             break
     states = [p for p in found if p.kind not in {"subdivision", "city"}]
     return (states if title.is_plural and states else found), end  # "A, B and C" with a region that breaks away
+
+
+def _is_saying(scene: Scene, place: Place) -> bool:
+    """Whether a government says so, behind a comma: "the presidents of A and B, the Kremlin said"."""
+    doc, before = scene.doc, place.start - 1 - (scene.doc.lowers[place.start - 1] == "the")
+    return doc.lowers[before] == "," and doc.lemmas[place.end : place.end + 1] in (["say"], ["announce"], ["report"])
 
 
 def _behind_masters(scene: Scene, at: int) -> int:
@@ -159,7 +168,18 @@ def _behind_members(scene: Scene, at: int) -> int:
         at += 1
     place = scene.place_at.get(at)
     is_of_members = place is not None and place.kind == "organisation" and not _MEMBERS.isdisjoint(doc.lowers[first:at])
-    return at if is_of_members else first
+    return at if is_of_members else _behind_bloc(scene, first)
+
+
+def _behind_bloc(scene: Scene, first: int) -> int:
+    """Where the name of an organisation follows what it is: "mediators from the West African bloc | A"."""
+    doc = scene.doc
+    for at in range(first + 1, min(first + _MAX_BLOC, len(doc))):
+        if doc.lowers[at - 1] in _BLOCS and (place := scene.place_at.get(at)) is not None:
+            return at if place.kind == "organisation" else first
+        if doc.tags[at] not in {"JJ", "NN", "NNP", "HYPH"}:
+            break
+    return first
 
 
 def _is_adjective(scene: Scene, place: Place) -> bool:

@@ -26,5 +26,14 @@ def of(setting: Setting, verb: Token) -> list[Frame]:
         return []
     signers = setting.people(grammar.agents(verb) if is_passive else grammar.subjects(verb))
     signers = [p for p in signers if p.role not in {"official", "unknown"}]
+    if not signers and _are_leaders_present(setting, verb):
+        signers = setting.cast.actors(grammar.agents(verb) if is_passive else grammar.subjects(verb))
     is_apart = not setting.words["separately"].isdisjoint(setting.doc.lowers[verb.sent.start : verb.sent.end])
     return setting.pair(verb, _CUE, signers, []) if len(codes(signers)) > 1 and not is_apart else []
+
+
+def _are_leaders_present(setting: Setting, verb: Token) -> bool:
+    """Whether it is signed before those who lead both: "in the presence of the two presidents"."""
+    present = [n for n in grammar.prepositional(verb, "in") if n.lemma_ == "presence"]
+    nouns = [t for n in present for t in grammar.prepositional(n, "of")]
+    return any((p := setting.cast.party_at.get(t.i)) is not None and p.is_plural for t in nouns)

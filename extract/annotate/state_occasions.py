@@ -30,7 +30,7 @@ def of(setting: Setting, noun: Token) -> list[Frame]:
         return []
     said = status.of_verb(verb, setting.words)
     is_passive = grammar.is_passive(verb) and whole.dep_ == "nsubjpass"
-    tokens = grammar.agents(verb) if is_passive else grammar.subjects(verb)
+    tokens = grammar.agents(verb) if is_passive else _among(verb) or grammar.subjects(verb)
     hosts = _hosts(setting, whole)
     if noun.lemma_ in _OF_THE_DEAD and not hosts and _is_private(setting, whole):
         return []
@@ -83,6 +83,15 @@ def _attending(setting: Setting, noun: Token) -> Token | None:
     goes = verb.lemma_ in setting.words["coming_verb"] and is_in
     is_sent = verb.lemma_ == "represent" and whole.head.lower_ == "at"
     return verb if is_guest or goes or is_sent or (attends and whole.head.lower_ == "in") else None
+
+
+def _among(verb: Token) -> list[Token]:
+    """Who "was among the leaders who attended it", "was among those attending it"."""
+    group = verb.head if verb.dep_ in {"relcl", "acl"} else None
+    if group is None or group.dep_ != "pobj" or group.head.lower_ != "among":
+        return []
+    above = group.head.head
+    return grammar.subjects(above) if above.lemma_ == "be" else []
 
 
 def _is_among_guests(setting: Setting, noun: Token, verb: Token) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.annotate import antecedents, delegations, grammar
-from extract.annotate.frames import Frame, Setting, may_travel
+from extract.annotate.frames import Frame, Setting, is_posted, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
 from extract.annotate.tokens import Doc, Token
@@ -21,6 +21,8 @@ _AT = {"in", "at", "near"}
 _AUXILIARY = {"aux", "auxpass"}
 _SAYS_WHAT = {"attr", "acomp", "oprd"}
 _LANDS, _PAIR = {"country", "state", "nation"}, 2
+_ENDS = {"end", "conclude", "wrap", "finish", "complete"}
+_HOW = {"in", "with", "without", "out", "off"}
 _CRAFTS = {"plane", "aircraft", "jet", "airplane", "helicopter", "train", "motorcade"}
 
 
@@ -128,6 +130,24 @@ def of_home(setting: Setting, travellers: list[Party]) -> list[Party]:
 def _of_country(traveller: Party, whose: tuple[str, ...]) -> Party:
     """Somebody, or a delegation, of whom the text tells no country, as of this one."""
     return replace(traveller, countries=whose) if traveller.person is None else delegations.of_company(traveller, whose)
+
+
+def left(setting: Setting, verb: Token, cue: Cue, visitors: list[Party]) -> list[Frame]:
+    """The visit that is over of who left a town abroad: "left A after talks", "left A on Monday", "left A, ending a
+    visit"; not "left A in doubt"."""
+    places = [(t, setting.cast.place_at.get(t.i)) for t in grammar.children(verb, "dobj")]
+    towns = [t for t, place in places if place is not None and place.kind in {"capital", "city"}]
+    after = grammar.prepositional(verb, "after", "following")
+    is_over = any(setting.noun_cue(t) is not None for t in after)
+    is_over = is_over or any(c.lemma_ in _ENDS for c in grammar.children(verb, "advcl"))
+    is_over = is_over or any(_is_time(setting, t) for t in grammar.prepositional(verb, "on"))
+    is_other = any(c.dep_ in {*_SAYS_WHAT, "xcomp", "ccomp"} or c.lower_ in _HOW for c in verb.children)
+    whither = grammar.prepositional(verb, "for", "to")
+    if not towns or not is_over or is_other or any(t.i in setting.cast.place_at for t in whither):
+        return []
+    gone = [p for p in visitors if not p.is_plural or setting.doc.lemmas[p.head] == "delegation"]
+    gone = [p for p in gone if not is_posted(p, setting.words["resident_noun"], setting.doc)]
+    return [f for f in setting.visit(verb, cue, gone, towns) if f.status == "occurred"]
 
 
 def bound_for(setting: Setting, verb: Token) -> list[Token]:

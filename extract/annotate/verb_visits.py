@@ -30,22 +30,19 @@ class VerbVisits:
     def visits(self, verb: Token, cue: Cue) -> list[Frame]:
         if verb.lemma_ == "go" and verb.tag_ == "VBG" and grammar.children(verb, "xcomp"):
             return []  # "In A, she is going to make clear"
-        if told := self._calls_at(verb, cue) if cue.pattern == "place" else self.returns(verb, cue):
-            return told
         visitors = [p for p in stays.of_home(self._setting, self._visitors(verb)) if may_travel(p)]
+        if told := self._calls_at(verb, cue) if cue.pattern == "place" else self._is_back(verb, cue, visitors):
+            return told
         if cue.pattern == "place":
             targets = grammar.objects(verb) if not grammar.is_passive(verb) else grammar.subjects(verb)
             targets = stays.of_hosts(self._setting, verb, targets)
             if stays.is_site_at_home(self._setting, targets):
                 is_official = any(stays.is_of_state(self._setting, p) for p in visitors)
                 return self._arrives_here(verb, cue, visitors) if is_official else []
+        elif verb.lemma_ == "head" and (verb.tag_ == "VBN" or grammar.children(verb, "dobj")):
+            return []  # "a mission headed by X in A": at its head, not on its way
         else:
-            if verb.lemma_ == "head" and (verb.tag_ == "VBN" or grammar.children(verb, "dobj")):
-                return []  # "a mission headed by X in A": at its head, not on its way
-            ways = ("to",) if verb.lemma_ in _GOES_ON else ("to", "in", "into", "for", "at")
-            targets = grammar.prepositional(verb, *ways)
-            then = min((c.i for c in grammar.children(verb, "conj") if grammar.is_verb(c)), default=verb.sent.end)
-            targets = [t for t in targets if t.i < then]  # not where he does what he does next
+            targets = _whither(verb)
             if verb.lemma_ in _LEAVES:
                 targets = targets or stays.bound_for(self._setting, verb)
                 visitors = visitors or (stays.departing(self._setting, verb) if targets else [])
@@ -57,6 +54,12 @@ class VerbVisits:
             return [call]
         frames = self._setting.visit(verb, cue, visitors, targets)
         return [replace(f, parties=(*f.parties, *self._inviters(verb, f.country))) for f in frames]
+
+    def _is_back(self, verb: Token, cue: Cue, visitors: list[Party]) -> list[Frame]:
+        """A visit that is over: of who returned from it, or left the town."""
+        return self.returns(verb, cue) or (
+            stays.left(self._setting, verb, cue, visitors) if verb.lemma_ in _LEAVES else []
+        )
 
     def _visitors(self, verb: Token) -> list[Party]:
         """Who goes there: who says that he does, or who has offered to: "X's offer to visit A was turned down"."""
@@ -175,3 +178,11 @@ class VerbVisits:
             travellers = [p for p in doers if may_travel(p)]
             return self._setting.visit(verb, cue, travellers, stays.whereabouts(self._setting, verb))
         return self._setting.pair(verb, cue, doers, others) if times and others else []
+
+
+def _whither(verb: Token) -> list[Token]:
+    """Where somebody goes, not where he does what he does next."""
+    ways = ("to",) if verb.lemma_ in _GOES_ON else ("to", "in", "into", "for", "at")
+    targets = grammar.prepositional(verb, *ways)
+    then = min((c.i for c in grammar.children(verb, "conj") if grammar.is_verb(c)), default=verb.sent.end)
+    return [t for t in targets if t.i < then]
