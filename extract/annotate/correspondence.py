@@ -101,7 +101,8 @@ class Correspondence:
             return []
         cue = self._setting.noun_cue(letter) or cue
         parties = self._cast.actors(grammar.subjects(verb))
-        others = self._cast.actors(t for w in (verb, letter) for t in grammar.prepositional(w, "with", "between"))
+        spots = [verb, letter, *grammar.prepositional(letter, "of")]  # "messages of greeting with X"
+        others = self._cast.actors(t for spot in spots for t in grammar.prepositional(spot, "with", "between"))
         is_face_to_face = cue.mode == "letter" and letter.lemma_ not in self._setting.words["letter_noun"]
         return self._setting.pair(verb, replace(cue, strength=_WEAK) if is_face_to_face else cue, parties, others)
 

@@ -177,6 +177,8 @@ def agents(verb: Token) -> list[Token]:
 def objects(verb: Token) -> list[Token]:
     """Direct objects; a passive's subjects."""
     found = children(verb, "dobj", "dative", "oprd")
+    for thing in children(verb, "dobj"):  # "wished X luck", whom parsers make the subject of the luck
+        found += [c for c in children(thing, "nsubj") if verb.i < c.i < thing.i]
     for clause in children(verb, "ccomp", "xcomp") if verb.lemma_ in _OBJECT_CONTROL else ():
         if any(c.tag_ == "TO" for c in clause.children):  # "called X to thank her"
             found += children(clause, "nsubj")

@@ -316,7 +316,7 @@ def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
         verb.lemma_ == "announce" and noun.lemma_ in SET_AHEAD
     )
     if is_set:
-        return "planned" if own in {"occurred", "planned"} else own
+        return own if own not in {"occurred", "planned"} else "denied" if grammar.is_negative(noun) else "planned"
     if verb.lemma_ in {"propose", "offer", "suggest", "request", "seek", "demand", "want", "urge"}:
         return _as_asked(verb, words)
     if verb.lemma_ in words["generic_verb"] and noun.dep_ == "dobj":
