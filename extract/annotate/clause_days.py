@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.annotate import grammar, outlook
+from extract.annotate import grammar, other_clauses, outlook
 from extract.annotate.dates import DateMention
-from extract.annotate.day_places import is_departure
 from extract.annotate.frames import Setting
 from extract.annotate.lapses import Lapses
 from extract.annotate.on_visits import is_on_visit
@@ -20,11 +19,9 @@ CALLS = {"call", "conversation", "talk", "discussion"}
 _A_YEAR = 365  # days
 _HANDING = {"hand", "letter", "convey", "exchange", "receive"}
 _FOR_TALKS = {"destination", "invite", "object", "place", "receive", "stay"}
-_ENDS = {"end", "conclude", "finish", "run", "last", "expire"}
 _PICKED = {"first", "second", "third", "last", "only", "latest", "highest"}
 _SOLE = {"first", "only"}
 _STRETCHES = {"years", "decade", "decades", "generation", "century"}
-_WHO = {"who", "whom", "whose"}
 _OF_VERB = {"ccomp", "conj", "ROOT"}  # clauses with a subject of their own
 _OTHER_CLAUSE = 100  # the distance from where on a date is of another clause
 _OWN, _SAME_CLAUSE = 10, 40  # distances: from there on a date is of the verb above, and as near as another
@@ -143,11 +140,13 @@ class ClauseDays:
         """How far a date is from the trigger, nearer in its own clause; None where another verb owns it."""
         verb = trigger if grammar.is_verb(trigger) else self._clause_of(trigger)
         owner = grammar.governor(root)
-        if owner is not None and (_is_the_time(trigger, owner) or _is_of_whole(root, trigger)):
+        if owner is not None and (
+            other_clauses.is_the_time(trigger, owner) or other_clauses.is_of_whole(root, trigger)
+        ):
             return 0
         ancestors = list(root.ancestors)
         inner = ancestors[: ancestors.index(trigger)] if trigger in ancestors else ancestors
-        if _is_of_clause(inner, trigger if trigger in ancestors else None):
+        if other_clauses.is_of_clause(inner, trigger if trigger in ancestors else None):
             return None
         if trigger in ancestors:
             if any(self._is_of_other_clause(t, trigger) for t in inner):
@@ -164,7 +163,7 @@ class ClauseDays:
             return None
         if verb is not None and (owner.i == verb.i or verb in owner.conjuncts):
             return (10 if owner.i == verb.i else 50) + away
-        is_used = _is_used(owner, trigger)
+        is_used = other_clauses.is_used(owner, trigger)
         if verb is not None and (is_used or self._sets_out(owner, verb) or self._is_timetable(owner, trigger, verb)):
             return 60 + away
         return _OTHER_CLAUSE + away if self._is_of_clause_above(root, owner, trigger, verb) else None
@@ -180,9 +179,9 @@ class ClauseDays:
         return, or of what another noun names beside the trigger ("praised the visit in May and the summit")."""
         is_said = owner.lemma_ in self._words["speech_verb"] and root.head.lower_ != "for"  # not "announced for May 5"
         is_said = is_said and not self._is_to_come(root)
-        if is_unseen and (is_said or _is_before(owner, trigger)):
+        if is_unseen and (is_said or other_clauses.is_before(owner, trigger)):
             return True
-        if verb is not None and (self._is_saying_day(owner, verb) or _is_return(owner, trigger)):
+        if verb is not None and (self._is_saying_day(owner, verb) or other_clauses.is_return(owner, trigger)):
             return True
         if owner == verb and self._is_of_telling(root, trigger, verb):
             return True
@@ -203,7 +202,7 @@ class ClauseDays:
         if joined.dep_ != "conj" or joined.head != trigger or not grammar.is_verb(joined):
             return False
         is_due = any(c.lower_ == "due" for c in joined.children)
-        return is_due or _is_return(joined, trigger)
+        return is_due or other_clauses.is_return(joined, trigger)
 
     def _is_timetable(self, owner: Token, trigger: Token, verb: Token) -> bool:
         """Whether it was planned for then, or is told after which they spoke: "cancelled a meeting with X planned for
@@ -221,7 +220,7 @@ class ClauseDays:
         if verb is not None and verb.dep_ == "advcl" and any(c.lower_ == "had" for c in grammar.children(verb, "aux")):
             return False  # "met X on Friday, as they had agreed by telephone"
         is_above = owner.dep_ == "ROOT" or (
-            verb is not None and is_there(verb) and owner == grammar.governor(verb.head)
+            verb is not None and other_clauses.is_there(verb) and owner == grammar.governor(verb.head)
         )
         return is_above and trigger.i in {t.i for t in owner.subtree}
 
@@ -322,85 +321,3 @@ def _most_exact(near: Sequence[tuple[int, DateMention]]) -> DateMention:
     inside = [d for far, d in near if d is not nearest and far < limit and d.precision == "day"
               and nearest.first <= d.first and d.last <= nearest.last]  # fmt: skip
     return inside[0] if inside and nearest.precision != "range" else nearest
-
-
-def _is_of_clause(inner: Sequence[Token], trigger: Token | None) -> bool:
-    """Whether a date is of a clause inside: "for the first time since the war ended in May"; where it is within what
-    the ``trigger`` governs, of what somebody was told ("that he would come in May"), of where he came from ("from A,
-    where he had spent May"), of when it was arranged ("came as agreed in May"), of what he did before or after ("came
-    after visiting B in May"), or of who it was that met or was met ("X, who arrived on Monday, met Y", "met Y, whose
-    house burnt down on Monday")."""
-    if any(c.dep_ in {"mark", "prep"} and c.lower_ == "since" and c.i < t.i for t in inner for c in t.children):
-        return True
-    if any(
-        t.dep_ == "pcomp" and t.head.lower_ == "since" for t in inner
-    ):  # "his first talks since taking office in May"
-        return True
-    if trigger is None:
-        return False
-    if not grammar.is_verb(trigger) and any(t.dep_ == "relcl" and _is_of_person(t) for t in inner):
-        return True
-    if any(t.dep_ == "advcl" and t.tag_ == "VBN" and any(c.lower_ == "as" for c in t.children) for t in inner):
-        return True
-    clauses = [t for t in inner if t.dep_ == "relcl" and not is_there(t)] if grammar.is_verb(trigger) else []
-    is_doer = any(t.i < trigger.i and t.lemma_ != "be" for t in clauses)
-    is_doer = is_doer or any(  # "X, appointed in May, met Y"
-        t.dep_ == "acl" and t.tag_ == "VBN" and t.head.ent_type_ == "PERSON" and t.i < trigger.i for t in inner
-    )
-    is_done_to = any(t.i > trigger.i and t.head.ent_type_ == "PERSON" for t in clauses)
-    is_of_start = any(t.dep_ == "relcl" and t.head.dep_ == "pobj" and t.head.head.lower_ == "from" for t in inner)
-    is_before = any(
-        t.dep_ == "pcomp" and t.head.lower_ in grammar.BEFORE_OR_AFTER and not is_departure(t) for t in inner
-    )
-    is_before = is_before or any(_is_end(t) for t in inner)
-    return is_doer or is_done_to or is_of_start or is_before or any(t.dep_ == "ccomp" for t in inner)
-
-
-def _is_of_person(clause: Token) -> bool:
-    """Whether a clause tells of a person: "X, who arrived on Monday", "X, whose party won on Monday"."""
-    is_his = any(t.lower_ in _WHO for t in clause.subtree if t.i < clause.i)
-    return is_his and not is_there(clause)
-
-
-def _is_end(clause: Token) -> bool:
-    """Whether a clause tells only until when it goes on: "is on a visit that ends on Friday"."""
-    return clause.dep_ == "relcl" and clause.lemma_ in _ENDS and clause.tag_ in {"VBZ", "VB"}
-
-
-def _is_before(owner: Token | None, trigger: Token) -> bool:
-    """Whether a date is of what was done before: "arrived on Monday and is to meet X"."""
-    above = (trigger, *trigger.ancestors)
-    return owner is not None and owner.tag_ == "VBD" and any(t.dep_ == "conj" and t.head == owner for t in above)
-
-
-def is_there(clause: Token) -> bool:
-    """Whether a clause tells what is done there or then: "flew to A, where he is to meet Y on Monday"."""
-    return any(c.lower_ in {"where", "when"} for c in clause.children)
-
-
-def _is_the_time(trigger: Token, owner: Token) -> bool:
-    """Whether a verb tells when it was: "the last time they spoke was in May"."""
-    time = trigger.head
-    return trigger.dep_ == "relcl" and time.lemma_ == "time" and owner.lemma_ == "be" and time.head == owner
-
-
-def _is_used(owner: Token, trigger: Token) -> bool:
-    """Whether what the word names is used to do something on that day: "used a visit to A to assure X on Monday"."""
-    is_purpose = owner.tag_ == "VB" and any(c.tag_ == "TO" for c in owner.children)
-    use = next((t for t in owner.ancestors if t.lemma_ == "use" and grammar.is_verb(t)), None) if is_purpose else None
-    used = grammar.children(use, "dobj", "ccomp") if use is not None and trigger.i < owner.i else []
-    return any(trigger.i in {t.i for t in thing.subtree} for thing in used)
-
-
-def _is_return(owner: Token, trigger: Token) -> bool:
-    """Whether it is the day on which somebody came home from what the word tells: "returned on Monday from a trip"."""
-    is_back = any(c.lower_ in {"back", "home"} for c in owner.children)
-    is_home = owner.lemma_ in {"come", "arrive", "fly", "head"} and is_back
-    return owner != trigger and (owner.lemma_ == "return" or is_home)
-
-
-def _is_of_whole(root: Token, trigger: Token) -> bool:
-    """Whether a date hangs on what is said of the event: "the importance of their planned meeting in May"."""
-    whole = {"prep": root.head, "pobj": root.head.head}.get(root.dep_)
-    is_noun = whole is not None and whole.tag_ in {"NN", "NNS"} and trigger.i < root.i
-    return is_noun and trigger.dep_ == "pobj" and trigger.head.lower_ == "of" and trigger.head.head == whole

@@ -7,9 +7,10 @@ import datetime as dt
 from dataclasses import replace
 
 from extract.annotate import grammar, outlook
-from extract.annotate.clause_days import ClauseDays, is_there
+from extract.annotate.clause_days import ClauseDays
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
+from extract.annotate.other_clauses import is_there
 from extract.annotate.status import FUTURE
 from extract.annotate.tokens import Token
 from extract.annotate.told_days import CLOCK, ToldDays

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from extract.annotate import antecedents, grammar
-from extract.annotate.mentions import Party, Place, codes
+from extract.annotate.mentions import PERSONS, Party, Place, codes
 from extract.annotate.spoken import FIRST_PERSON, INFORMS, SpokenOf
 from extract.annotate.status import Words
 from extract.annotate.tokens import Doc, Token
@@ -136,7 +136,12 @@ class Pronouns:
             owner = owner or antecedents.visitor(token, before, codes(near), self._cast.place_at)
             return self._informant(token) or (self._cast.resolve(owner) if owner is not None else near)
         if token.dep_ in _OBJECTS and (doers := self._doers(token)):
-            return self._done_to(token, [p for p in before if id(p.person) not in doers and p.person is not None])
+            known = {id(p.person) for p in doers if p.person is not None}
+            unnamed = set(codes(p for p in doers if p.person is None))  # "the Secretary", whoever of his side is named
+            named = (p for p in before if p.person is not None and id(p.person) not in known)
+            others = [p for p in named if not unnamed & set(p.countries)]
+            if known or others:
+                return self._done_to(token, others)
         if token.tag_ == "PRP$" and (ahead := self._ahead(token)):
             return ahead
         chosen = [p for p in before if antecedents.is_subject(self._doc, p)] or before
@@ -174,11 +179,11 @@ class Pronouns:
         later = (t for t in grammar.children(verb, "nsubj", "nsubjpass") if possessive.i < t.i < verb.i)
         return [p for p in self._cast.actors(t for t in later if not t.is_ancestor(possessive)) if self._is_person(p)]
 
-    def _doers(self, pronoun: Token) -> set[int]:
-        """The people, by identity, who do what an object pronoun's verb says."""
+    def _doers(self, pronoun: Token) -> list[Party]:
+        """The people who do what an object pronoun's verb says."""
         verb = grammar.governor(pronoun)
         subjects = [] if verb is None else [t for t in grammar.subjects(verb) if t.i != pronoun.i]
-        return {id(p.person) for p in self._cast.actors(subjects) if p.person is not None}
+        return [p for p in self._cast.actors(subjects) if p.kind in PERSONS]
 
     def _informant(self, possessive: Token) -> list[Party]:
         """Who tells of his own: "X informed Y of his talks with Z"; not who is his: "his spokesman told reporters"."""

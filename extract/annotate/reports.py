@@ -32,7 +32,7 @@ from extract.annotate.follow_ups import FollowUps
 from extract.annotate.frames import AGAIN, ATTENDED, Frame, Setting
 from extract.annotate.hotlines import Hotlines
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import Party, codes
+from extract.annotate.mentions import PERSONS, Party, codes
 from extract.annotate.noun_frames import NounFrames
 from extract.annotate.occasions import Occasions
 from extract.annotate.said_days import SaidDays
@@ -144,6 +144,8 @@ class _Reader:
         for token, read in self._readers(sentence):
             is_noun = read == self._nouns.at
             if is_asked and not (is_noun and self._nouns.implied.is_taken_as_known(token)):
+                asked = [] if is_noun else read(token)  # "Did X call Y?", who "they" are in the answer
+                self._setting.cast.spoken.remember_group(p for f in asked for p in f.parties if p.kind in PERSONS)
                 continue
             read_off = read(token) or (self._follow_ups.held_then(token, self._last) if is_noun else [])
             if not read_off and token.lemma_ in _SETS_OUT:

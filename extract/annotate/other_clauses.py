@@ -1,0 +1,96 @@
+"""Clauses that have days of their own: whether a day is of what was done before, of who it was, of how long it goes on
+or of a return, and not of the contact beside it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.annotate import grammar
+from extract.annotate.day_places import is_departure
+from extract.annotate.tokens import Token
+
+_ENDS = {"end", "conclude", "finish", "run", "last", "expire"}
+_WHO = {"who", "whom", "whose"}
+
+
+def is_of_clause(inner: Sequence[Token], trigger: Token | None) -> bool:
+    """Whether a date is of a clause inside: "for the first time since the war ended in May"; where it is within what
+    the ``trigger`` governs, of what somebody was told ("that he would come in May"), of where he came from ("from A,
+    where he had spent May"), of when it was arranged ("came as agreed in May"), of what he did before or after ("came
+    after visiting B in May"), or of who it was that met or was met ("X, who arrived on Monday, met Y", "met Y, whose
+    house burnt down on Monday")."""
+    if any(c.dep_ in {"mark", "prep"} and c.lower_ == "since" and c.i < t.i for t in inner for c in t.children):
+        return True
+    if any(
+        t.dep_ == "pcomp" and t.head.lower_ == "since" for t in inner
+    ):  # "his first talks since taking office in May"
+        return True
+    if trigger is None:
+        return False
+    if not grammar.is_verb(trigger) and any(t.dep_ == "relcl" and _is_of_person(t) for t in inner):
+        return True
+    if any(t.dep_ == "advcl" and t.tag_ == "VBN" and any(c.lower_ == "as" for c in t.children) for t in inner):
+        return True
+    clauses = [t for t in inner if t.dep_ == "relcl" and not is_there(t)] if grammar.is_verb(trigger) else []
+    is_doer = any(t.i < trigger.i and t.lemma_ != "be" for t in clauses)
+    is_doer = is_doer or any(  # "X, appointed in May, met Y"
+        t.dep_ == "acl" and t.tag_ == "VBN" and t.head.ent_type_ == "PERSON" and t.i < trigger.i for t in inner
+    )
+    is_done_to = any(t.i > trigger.i and t.head.ent_type_ == "PERSON" for t in clauses)
+    is_of_start = any(t.dep_ == "relcl" and t.head.dep_ == "pobj" and t.head.head.lower_ == "from" for t in inner)
+    is_before = any(
+        t.dep_ == "pcomp" and t.head.lower_ in grammar.BEFORE_OR_AFTER and not is_departure(t) for t in inner
+    )
+    is_before = is_before or any(_is_end(t) for t in inner)
+    return is_doer or is_done_to or is_of_start or is_before or any(t.dep_ == "ccomp" for t in inner)
+
+
+def _is_of_person(clause: Token) -> bool:
+    """Whether a clause tells of a person: "X, who arrived on Monday", "X, whose party won on Monday"."""
+    is_his = any(t.lower_ in _WHO for t in clause.subtree if t.i < clause.i)
+    return is_his and not is_there(clause)
+
+
+def _is_end(clause: Token) -> bool:
+    """Whether a clause tells only until when it goes on: "is on a visit that ends on Friday"."""
+    return clause.dep_ == "relcl" and clause.lemma_ in _ENDS and clause.tag_ in {"VBZ", "VB"}
+
+
+def is_before(owner: Token | None, trigger: Token) -> bool:
+    """Whether a date is of what was done before: "arrived on Monday and is to meet X"."""
+    above = (trigger, *trigger.ancestors)
+    return owner is not None and owner.tag_ == "VBD" and any(t.dep_ == "conj" and t.head == owner for t in above)
+
+
+def is_there(clause: Token) -> bool:
+    """Whether a clause tells what is done there or then: "flew to A, where he is to meet Y on Monday"."""
+    return any(c.lower_ in {"where", "when"} for c in clause.children)
+
+
+def is_the_time(trigger: Token, owner: Token) -> bool:
+    """Whether a verb tells when it was: "the last time they spoke was in May"."""
+    time = trigger.head
+    return trigger.dep_ == "relcl" and time.lemma_ == "time" and owner.lemma_ == "be" and time.head == owner
+
+
+def is_used(owner: Token, trigger: Token) -> bool:
+    """Whether what the word names is used to do something on that day: "used a visit to A to assure X on Monday"."""
+    is_purpose = owner.tag_ == "VB" and any(c.tag_ == "TO" for c in owner.children)
+    use = next((t for t in owner.ancestors if t.lemma_ == "use" and grammar.is_verb(t)), None) if is_purpose else None
+    used = grammar.children(use, "dobj", "ccomp") if use is not None and trigger.i < owner.i else []
+    return any(trigger.i in {t.i for t in thing.subtree} for thing in used)
+
+
+def is_return(owner: Token, trigger: Token) -> bool:
+    """Whether it is the day on which somebody came home from what the word tells: "returned on Monday from a trip"."""
+    is_back = any(c.lower_ in {"back", "home"} for c in owner.children)
+    is_home = owner.lemma_ in {"come", "arrive", "fly", "head"} and is_back
+    is_return = owner.lemma_ == "return" and trigger not in grammar.children(owner, "dobj")  # not "returned a call"
+    return owner != trigger and (is_return or is_home)
+
+
+def is_of_whole(root: Token, trigger: Token) -> bool:
+    """Whether a date hangs on what is said of the event: "the importance of their planned meeting in May"."""
+    whole = {"prep": root.head, "pobj": root.head.head}.get(root.dep_)
+    is_noun = whole is not None and whole.tag_ in {"NN", "NNS"} and trigger.i < root.i
+    return is_noun and trigger.dep_ == "pobj" and trigger.head.lower_ == "of" and trigger.head.head == whole
