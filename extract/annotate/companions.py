@@ -63,7 +63,8 @@ class Companions:
         clause = verb.head
         is_while = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "while" for c in verb.children)
         is_there = clause.lemma_ in self._words["attending_verb"] | self._words["following_verb"]
-        is_done = is_while and is_there and of_verb(clause, self._words) == "occurred"
+        whose = [n for t in grammar.objects(clause) for n in grammar.prepositional(t, "of", "on", "for")]
+        is_done = is_while and is_there and not whose and of_verb(clause, self._words) == "occurred"
         return [clause] if is_done and channel(clause) is not None else []
 
     def _is_joining(self, clause: Token) -> bool:

@@ -130,7 +130,7 @@ class Lapses:
             return frozenset()
         day = next((d for d in self._dates if d.start == at + 2), None)
         behind = lowers[day.end : day.end + 3] if day is not None else []
-        is_of_it = behind[:1] == [","] and (behind[2:] == ["which"] or behind[1:2] in (["when"], ["where"]))
+        is_of_it = behind[:1] == [","] and behind[2:] == ["which"]
         return frozenset(range(day.start, day.end)) if day is not None and is_of_it else frozenset()
 
     def _count(self, unit: int, start: int) -> int | None:

@@ -326,6 +326,9 @@ class VerbFrames:
         sides = self._cast.actors(encounters.seated_between(verb))
         ours = self._subjects(verb)
         is_of_three = len(codes(sides)) > 1 and bool(codes(ours)) and set(codes(sides)).isdisjoint(codes(ours))
+        sites = [t for at in verb.subtree if at.lower_ == "at" for t in grammar.children(at, "pobj")]
+        is_elsewhere = any(t.lemma_ not in self._words["session_noun"] | {"table"} for t in sites)  # "at a concert"
+        is_of_three = is_of_three and not is_elsewhere
         return self._setting.pair(verb, cue, ours, sides) if is_of_three else []
 
     def _is_host(self, verb: Token, cue: Cue) -> list[Frame]:
