@@ -119,9 +119,13 @@ def _answer(demo: Demo, question: str) -> list[dict[str, str]]:
     return list(csv.DictReader(answer.splitlines()))
 
 
+_LENGTHS = {"day": 10, "month": 7, "year": 4, "": 0}
+
+
 def test_no_plan_is_told_more_exactly_than_it_is_known(demo: Demo) -> None:
     plans = {row["date_precision"]: row["planned_for"] for row in _answer(demo, "coming_weeks")}
-    assert {precision: len(date) for precision, date in plans.items()} == {"day": 10, "month": 7, "year": 4, "": 0}
+    assert {"day", "month", "year"} <= plans.keys()
+    assert {precision: len(date) for precision, date in plans.items()}.items() <= _LENGTHS.items()
 
 
 def test_months_are_counted_from_the_first_article_on(demo: Demo) -> None:
