@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.annotate import grammar
+from extract.annotate import grammar, withdrawals
 from extract.annotate.channels import means
 from extract.annotate.status import Words, what_is_to_be
 from extract.annotate.tokens import Token
@@ -31,6 +31,8 @@ def carrier(noun: Token, words: Words) -> Token | None:
         verb = noun.head.head
         is_aim = verb.lemma_ == "take" and noun.head.lower_ == "at"  # "took aim at the summit"
         return verb if grammar.is_verb(verb) and not is_aim else None  # not "a request for a meeting"
+    if noun.dep_ == "pobj" and (left := withdrawals.verb_of(noun.head, words)) is not None:
+        return left
     if noun.dep_ == "pobj" and noun.head.lower_ == "at" and noun.head.head.lemma_ == "represent":
         return noun.head.head
     if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lemma_ == "look":  # "looks forward to"

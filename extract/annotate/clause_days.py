@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from dataclasses import replace
 
 from extract.annotate import grammar, other_clauses, outlook
@@ -121,8 +122,11 @@ class ClauseDays:
             return True
         if "since" not in before:
             return False
-        picked = (t for t in root.ancestors if t.tag_ == "NN" and any(c.lower_ in _PICKED for c in t.children))
-        if next(picked, trigger) is not trigger:  # "spoke by phone, the first contact since 2014"
+        nouns = (t for t in root.ancestors if t.tag_ == "NN")
+        if any(c.lower_ in _PICKED for noun in nouns for c in noun.children):
+            return True  # "spoke by phone, the first contact since 2014"
+        words = self._doc.lowers[root.sent.start : mention.start]
+        if ("first", "time") in pairwise(words):  # "spoke for the first time since May", wherever the day is drawn
             return True
         if grammar.is_verb(trigger):  # "the first premier to visit A since 2014"
             return trigger.dep_ in {"relcl", "acl"} and any(c.lower_ in _PICKED for c in trigger.head.children)

@@ -45,13 +45,14 @@ def is_verb(token: Token) -> bool:
 
 def lexeme(verb: Token) -> str:
     """The verb's lemma with its particle: "call off", "put off"."""
-    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt" or c.tag_ == "RP" or _is_through(c)), None)
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt" or c.tag_ == "RP" or _is_particle(c)), None)
     return verb.lemma_ if particle is None else f"{verb.lemma_} {particle}"
 
 
-def _is_through(word: Token) -> bool:
-    """Whether it is the particle of "fell through", which parsers take for an adverb."""
-    return word.lower_ == "through" and word.dep_ == "advmod"
+def _is_particle(word: Token) -> bool:
+    """Whether it is the particle of "fell through" or "pulled out of", which parsers take for something else."""
+    is_out = word.lower_ == "out" and any(c.lower_ == "of" for c in word.children)
+    return is_out or (word.lower_ == "through" and word.dep_ == "advmod")
 
 
 def children(token: Token, *labels: str) -> list[Token]:
@@ -82,9 +83,19 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "acl" and children(verb, "aux") and is_verb(head.head):  # "accepted an invitation to visit"
         above = agents(head.head) if head.dep_ == "nsubjpass" else subjects(head.head, depth + 1)
         return invited(head) or above
+    if (above_day := purpose_of(verb)) is not None:
+        return subjects(above_day, depth + 1)
     if verb.dep_ in {"relcl", "acl"}:
         return [] if own and not relative else [_first_of_list(head) if _is_of_several(verb) else head]
     return _inherited(verb, head, depth) if verb.dep_ in _INHERITING else []
+
+
+def purpose_of(verb: Token) -> Token | None:
+    """The verb for whose purpose an infinitive stands that the parse has drawn under a day: "will visit A on May 3-5 to
+    meet X"."""
+    day = verb.head
+    is_under_day = verb.dep_ in {"relcl", "acl"} and day.ent_type_ == "DATE" and day.tag_ in PROPER_TAGS
+    return governor(day) if is_under_day and any(c.tag_ == "TO" for c in verb.children) else None
 
 
 def _is_of_several(verb: Token) -> bool:

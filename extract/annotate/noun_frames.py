@@ -203,6 +203,7 @@ class NounFrames:
         if verb.dep_ == "pcomp" and verb.head.head.lemma_ == "join":  # "joins X in hosting a meeting"
             holders = [*holders, *grammar.objects(verb.head.head)]
         own += self._cast.actors([*grammar.prepositional(verb, "with", "between"), *sides.besides(verb)])
+        own += self._cast.actors(_of_ordinal(noun, verb))
         is_held = noun.dep_ in grammar.SUBJECT_LABELS and verb.lemma_ not in self._words["planned_verb"]
         if is_held and len(codes(own)) == 1 and not grammar.agents(verb):
             own += chairs.left_out(self._setting, noun)
@@ -218,7 +219,9 @@ class NounFrames:
         if cue.lemma in self._words["festive_noun"]:
             own += embassies.hosts(self._setting, grammar.prepositional(verb, "at"))
             own += self._setting.people(chairs.honoured(noun, verb))
+        is_theirs = verb.lemma_ == "propose" and bool(grammar.prepositional(noun, "with"))  # who proposes it comes, too
         is_arranged = verb.lemma_ in self._words["arranging_verb"] and len(codes(own)) > 1 and noun.dep_ == "dobj"
+        is_arranged = is_arranged and not is_theirs
         if is_arranged or is_discussed(noun, self._words):
             return [], own  # for others: "is to arrange a meeting of X with Y"
         holds = self._cast.actors(holders)
@@ -292,6 +295,7 @@ class NounFrames:
         is_many = cue.lemma == "conversation" and noun.tag_ == "NNS"
         is_answered = offer_of(noun, self._words) is not None or self.implied.is_without_plans(noun)
         is_answered = is_answered or of_chosen(noun.head, self._words) is not None  # "offered A as the venue for talks"
+        is_answered = is_answered or (noun.dep_ == "pobj" and noun_status.is_called_for(noun.head, self._words))
         is_titled = nation_addresses.is_named(noun) and nation_addresses.is_one(self._setting)
         if is_answered or is_titled or (not is_many and cue.lemma not in self._words["vague_noun"]):
             return False
@@ -327,7 +331,7 @@ class NounFrames:
             return False  # "thank you for your call"
         whither = grammar.prepositional(noun, "to")
         return any(
-            (c.dep_ in {"acl", "relcl"} and c.tag_ != "VBN")
+            (c.dep_ in {"acl", "relcl"} and c.tag_ != "VBN" and not any(t.tag_ == "WDT" for t in c.children))
             or (c.dep_ == "prep" and c.lower_ in {"for", "on"} and not _is_of_time(c))
             for c in noun.children
         ) or (bool(whither) and not self._cast.actors(whither))
@@ -338,6 +342,12 @@ class NounFrames:
             return False
         whose, whither = grammar.prepositional(noun, "of", "by"), grammar.prepositional(noun, "from", "into", "to")
         return bool(whither) or (bool(whose) and not self._cast.actors(whose))
+
+
+def _of_ordinal(noun: Token, verb: Token) -> list[Token]:
+    """Between whom it was, where its number says it: "The call was the first between X and Y since 2022"."""
+    numbers = grammar.children(verb, "attr", "acomp") if verb.lemma_ == "be" and noun.dep_ == "nsubj" else []
+    return [t for n in numbers if n.lower_ in _ORDINALS for t in grammar.prepositional(n, "between", "of", "with")]
 
 
 def _is_of_use(noun: Token, verb: Token | None) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from extract.annotate import grammar, status
+from extract.annotate import grammar, status, withdrawals
 from extract.annotate.chosen_places import of_chosen
 from extract.annotate.status import FUTURE, Words, answer, is_negated, is_refuted, looks_forward, of_verb, offer_of
 from extract.annotate.tokens import Token
@@ -20,6 +20,7 @@ _RAISES = {"discuss", "mention", "raise", "consider"}
 _HELD = {"hold", "conduct"}
 _PREPARED = {"preparation", "arrangement", "prepare", "ahead", "schedule", "slate"}
 _ABOUT = {"about", "into", "over", "on", "regarding", "concerning"}
+_ONE = {"a", "an"}
 _DEEMS = {"regard", "view", "treat", "see", "describe"}
 _DAYS = {"date", "timing", "preparation", "arrangement"}
 _TAKES_PART = {"take", "participate", "partake"}
@@ -53,7 +54,7 @@ def _of_any(noun: Token, words: Words) -> str | None:
         offer = offer_of(noun, words)  # "turned down a request for a meeting"
         said = answer(offer, words) if offer is not None else of_chosen(head, words) or _within(noun, words, modifiers)
         if said != "occurred":
-            return "planned" if is_planned and said not in {None, "denied"} else said
+            return "planned" if is_planned and said not in {None, "denied", "cancelled"} else said
     is_held = any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in _HELD for c in noun.children)
     if is_held and not is_planned and head.lemma_ not in words["attending_verb"]:
         return "occurred"  # "implement the talks held in May", not "will attend the talks held in May"
@@ -208,13 +209,15 @@ def _as_open(prep: Token, above: Token) -> str | None:
 
 def _under_preposition(prep: Token, words: Words) -> str | None:
     above = prep.head
+    if (left := withdrawals.verb_of(prep, words)) is not None:
+        return withdrawals.outcome(left, words)
     if (said := _as_open(prep, above)) is not None:
         return said
     is_recalled = prep.lower_ in {"on", "upon"} and above.lemma_ in words["recalling_verb"]  # "will build on the talks"
     if is_recalled or is_inquired_into(prep, words) or (prep.lower_ == "for" and above.lemma_ in words["account_verb"]):
         return "occurred"
     if prep.lower_ in _BEFOREHAND:
-        said = _as_asked(above, words) if _is_called_for(prep) else _beforehand(above, words)
+        said = _as_asked(above, words) if is_called_for(prep, words) else _beforehand(above, words)
         if said is not None or prep.lower_ == "for" or above.lemma_ in words["generic_noun"] | words["proposed_verb"]:
             return said
     if (prep.lower_ == "of" and above.lower_ in AHEAD) or (prep.lower_ == "to" and looks_forward(above)):
@@ -262,12 +265,13 @@ def _is_his_journey(prep: Token, words: Words) -> bool:
     return any(c.tag_ == "PRP$" for n in nouns if n.lemma_ in words["journey_noun"] for c in n.children)
 
 
-def _is_called_for(prep: Token) -> bool:
-    """Whether somebody calls for one meeting with somebody: not "calls for talks", "for a meeting of the council"."""
-    if prep.lower_ != "for" or prep.head.lemma_ != "call":
+def is_called_for(prep: Token, words: Words) -> bool:
+    """Whether somebody calls for one meeting with somebody, or for "direct talks with" him: not "calls for talks", "for
+    a meeting of the council"."""
+    if prep.lower_ != "for" or prep.head.lemma_ != "call" or prep.head.dep_ == "advcl":
         return False
-    nouns = (n for n in grammar.children(prep, "pobj") if n.tag_ == "NN")
-    return any(c.lower_ in {"a", "an"} for n in nouns for c in n.children if grammar.prepositional(n, "with"))
+    nouns = (n for n in grammar.children(prep, "pobj") if grammar.prepositional(n, "with"))
+    return any(c.lower_ in (_ONE if n.tag_ == "NN" else words["pairing_adjective"]) for n in nouns for c in n.children)
 
 
 def _is_about_to(verb: Token, words: Words) -> bool:

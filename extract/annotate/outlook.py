@@ -18,6 +18,7 @@ _TAKEN_AHEAD = {"effect", "force", "place", "office"}
 _COMPLEMENTS = {"attr", "acomp", "expl", "xcomp", "ccomp", "neg"}
 _INVITES = {"invite", "invitation"}
 _UP_TO = {"until", "till", "til"}
+_OF_NOUN = {"compound", "nmod", "amod", "poss"}
 _COMMON = {"NN", "NNS"}
 _DONE = {"VBD", "VBN"}
 
@@ -26,6 +27,8 @@ def looks_ahead(token: Token, words: Words) -> bool | None:
     """Whether the clause around a date speaks of the future; None where that may be either, as of what was set for the
     day and is called off: "the talks, scheduled for Thursday, were postponed"."""
     before = ""
+    if token.dep_ in _OF_NOUN and _is_off(token.head, words):
+        return None  # "called off a Friday meeting"
     is_over = _is_of_past_event(token) or _is_inquired_into(token, words)
     for count, ancestor in enumerate([] if is_over else [token, *token.ancestors]):
         if count > _MAX_CLIMB:
@@ -33,7 +36,7 @@ def looks_ahead(token: Token, words: Words) -> bool | None:
         if ancestor.tag_ in _COMMON and is_beforehand(ancestor) and ancestor.head.head.lower_ in AHEAD:
             return True  # "coordinated with them in advance of his meeting on Wednesday"
         if (due := _what_is_due(ancestor)) is not None:
-            return None if _is_off(due, words) else not _was_ahead(due, words)
+            return None if _is_off(_whose(due), words) else not _was_ahead(due, words)
         if any(c.lower_ in words["planned_adjective"] for c in grammar.children(ancestor, "amod", "compound", "nmod")):
             return not has_happened(ancestor.head, words)  # "a planned call on Friday did not take place"
         if _is_hoped(token, ancestor, words):
@@ -112,9 +115,14 @@ def _what_is_due(word: Token) -> Token | None:
     return word if word.lemma_ == "be" and any(c.lower_ == "due" for c in word.children) else None
 
 
+def _whose(clause: Token) -> Token:
+    """Of what a relative clause tells: "a trip that had been due to begin on Monday"."""
+    return clause.head if clause.dep_ == "relcl" else clause
+
+
 def is_participle(verb: Token) -> bool:
     """Whether it is one, or is taken for the past tense: "cancelled a meeting with X planned for Monday"."""
-    is_taken = verb.tag_ == "VBD" and verb.dep_ == "advcl"
+    is_taken = verb.tag_ == "VBD" and verb.dep_ in {"advcl", "acl"}
     return verb.tag_ == "VBN" or (is_taken and not grammar.children(verb, "aux", "dobj", "mark"))
 
 

@@ -88,11 +88,21 @@ def _likeliest(lemmas: list[str]) -> str:
     return second if second == first + "e" and _DOUBLES.search(first) else first
 
 
+<<<<<<< HEAD
 class VerbsInS:
     """Tags as verbs a sentence's root that has a subject and passes for a plural, "The minister heads to A", and what a
     clause hangs on that passes for a noun: "the ministers, meeting in A, said"."""
+=======
+class VerbsAsNouns:
+    """Tags as a verb what passes for a noun: a sentence's root that has a subject ("The minister heads to A"), an
+    infinitive ("offered to host talks")."""
+>>>>>>> d5ef918 (Read who draws back from talks, in vain seeks a deal and calls for direct talks; date what is called off ahead)
 
     def __call__(self, doc: Doc) -> Doc:
+        for at in np.flatnonzero(doc.to_array(["TAG"]) == doc.vocab.strings["TO"]).tolist():
+            head = doc[at].head
+            if doc[at].dep_ == "aux" and head.tag_ == "NN":
+                head.tag_ = "VB"
         for sentence in doc.sents:
             root = sentence.root
             if root.tag_ == "NNS" and any(child.dep_ == "nsubj" for child in root.lefts):
@@ -144,10 +154,10 @@ def load(*packages: str, with_names: bool = True) -> tuple[Language, str]:
     nlp.remove_pipe("lemmatizer")
     lemmas, paragraphs = CachedLemmas(rules), Paragraphs()
     Language.component("communique_lemmas", func=lemmas)
-    Language.component("communique_verbs_in_s", func=VerbsInS())
+    Language.component("communique_verbs_as_nouns", func=VerbsAsNouns())
     Language.component("communique_paragraphs", func=paragraphs)
     nlp.add_pipe("communique_paragraphs", first=True)
-    nlp.add_pipe("communique_verbs_in_s", last=True)
+    nlp.add_pipe("communique_verbs_as_nouns", last=True)
     nlp.add_pipe("communique_lemmas", last=True)
     infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), _DOTTED_HYPHEN])
     nlp.tokenizer.infix_finditer = infixes.finditer  # type: ignore[union-attr]  # a Tokenizer in every pipeline

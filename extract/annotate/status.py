@@ -142,6 +142,8 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
         return "planned" if looks_forward(head) else of_verb(head, words, depth + 1)  # "will ask when they meet"
     if verb.dep_ == "advcl" and verb.tag_ == "VBG":  # "receiving X, he called for talks"
         return of_verb(head, words, depth + 1) if grammar.is_verb(head) else "occurred"
+    if (above_day := grammar.purpose_of(verb)) is not None:
+        return _of_word_above(above_day, words, depth)
     is_infinitive = any(child.tag_ == "TO" for child in verb.children)
     is_called_for = verb.dep_ == "ccomp" and head.lemma_ in _CALLS_FOR and verb.tag_ in {"VB", "VBP"}
     if is_called_for or (
