@@ -70,6 +70,7 @@ def is_passive(verb: Token) -> bool:
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The verb's own or inherited subject tokens; a passive's are those it is done to."""
     own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}] or _misread(verb, "advmod")
+    own = own or [t for aux in children(verb, "aux") for t in children(aux, "nsubj")]  # "X has been mediating"
     relative = [t for t in own if t.tag_ in {"WDT", "WP"}]
     if own and not relative:
         return [*(t for t in children(verb, "intj") if t.tag_ == "NNP"), *own]  # "X and Y agreed", the first misread

@@ -36,6 +36,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 _CALLING = re.compile(r"[A-Z][a-z]{2,}(?:er|or|ist|ian|eer|ant|man|woman|smith)s?")  # what somebody does for a living
 _AS_PERSON = {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "poss"}
 _LONGEST = 4
+_TWO_SURNAMES = 3  # with what joins them
 _REMEMBERED = 20_000
 _SHORTEST_SURNAME = 3
 _TO_OFFICE = 8  # words between a name and "his election"
@@ -57,7 +58,7 @@ class NameLabels:
 
     def mend(self, doc: Doc, day: dt.date | None = None) -> None:
         """Set ``doc.ents`` anew where people were mislabelled or missed, of leaders those who led on the day."""
-        kept = _joined(doc, list(doc.ents))
+        kept = _joined(doc, list(_parted(doc)))
         found = [*self._relabelled(doc, kept), *self._missed(doc, day), *self._officials(doc)]
         named = _merged(kept, found) if found else kept
         found += self._towns.located(doc, named)
@@ -68,7 +69,7 @@ class NameLabels:
         short = {texts[e.start]: e.start for e in longer if self._towns.is_given(texts[e.start])}
         short |= {texts[e.end - 1]: e.start for e in longer}
         bare = self._bare(doc, kept, short)
-        if found or bare or len(kept) < len(doc.ents):
+        if found or bare or len(kept) != len(doc.ents):
             doc.ents = _merged(kept, bare)
 
     def _relabelled(self, doc: Doc, entities: list[Span]) -> Iterator[Span]:
@@ -332,6 +333,16 @@ def _is_name_word(word: str) -> bool:
 def _is_alone(entity: Span, at: int) -> bool:
     rest = [entity.doc.texts[i] for i in range(entity.start, entity.end) if i != at]
     return all(text in {"'s", "'", "the", "The"} or text.isspace() for text in rest)
+
+
+def _parted(doc: Doc) -> Iterator[Span]:
+    """The model's entities, two surnames that it took for one name as two: "Lula and Milei"."""
+    for entity in doc.ents:
+        if entity.label_ == _PERSON and len(entity) == _TWO_SURNAMES and doc.lowers[entity.start + 1] == "and":
+            yield Span(doc, entity.start, entity.start + 1, _PERSON)
+            yield Span(doc, entity.end - 1, entity.end, _PERSON)
+        else:
+            yield entity
 
 
 def _joined(doc: Doc, entities: list[Span]) -> list[Span]:

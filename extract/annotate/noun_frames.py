@@ -220,6 +220,7 @@ class NounFrames:
             own += embassies.hosts(self._setting, grammar.prepositional(verb, "at"))
             own += self._setting.people(chairs.honoured(noun, verb))
         is_theirs = verb.lemma_ == "propose" and bool(grammar.prepositional(noun, "with"))  # who proposes it comes, too
+        is_theirs = is_theirs or verb.lemma_ == "broker"
         is_arranged = verb.lemma_ in self._words["arranging_verb"] and len(codes(own)) > 1 and noun.dep_ == "dobj"
         is_arranged = is_arranged and not is_theirs
         if is_arranged or is_discussed(noun, self._words):

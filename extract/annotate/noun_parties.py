@@ -16,8 +16,8 @@ _MAX_WHICH = 10
 
 
 def _mediators(participle: Token) -> list[Token]:
-    """By whom talks were "EU-mediated"."""
-    return grammar.children(participle, "npadvmod") if participle.lemma_ in _MEDIATES else []
+    """By whom talks were "EU-mediated", or who "mediated talks", which the parse takes for the like."""
+    return grammar.children(participle, "npadvmod", "nsubj") if participle.lemma_ in _MEDIATES else []
 
 
 def granted(setting: Setting, audience: Token) -> list[Party]:

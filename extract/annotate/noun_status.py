@@ -385,10 +385,12 @@ def _is_it(clause: Token) -> bool:
 
 
 def _as_is_said(verb: Token, words: Words) -> str | None:
-    """What "to open on Monday", "due on Monday", "on the agenda", "under consideration" say of what is so; None where
-    something else."""
+    """What "to open on Monday", "due on Monday", "off", "on the agenda", "under consideration" say of what is so; None
+    where something else."""
     if (told := status.what_is_to_be(verb, words)) is not None:
         return of_verb(told, words)
+    if any(c.lower_ == "off" and not c.children for c in verb.children):
+        return "planned" if is_negated(verb) else "cancelled"
     if any(c.lower_ == "due" for c in grammar.children(verb, "acomp", "prep")):
         return "planned"
     if any(t.lemma_ in words["agenda_list"] for t in grammar.prepositional(verb, "on", "in")) and not is_negated(verb):
