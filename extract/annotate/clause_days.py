@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from dataclasses import replace
 
-from extract.annotate import grammar, other_clauses, outlook
+from extract.annotate import beginnings, grammar, other_clauses, outlook
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Setting
 from extract.annotate.lapses import Lapses
@@ -20,9 +19,6 @@ CALLS = {"call", "conversation", "talk", "discussion"}
 _A_YEAR = 365  # days
 _HANDING = {"hand", "letter", "convey", "exchange", "receive"}
 _FOR_TALKS = {"destination", "invite", "object", "place", "receive", "stay"}
-_PICKED = {"first", "second", "third", "last", "only", "latest", "highest"}
-_SOLE = {"first", "only"}
-_STRETCHES = {"years", "decade", "decades", "generation", "century"}
 _OF_VERB = {"ccomp", "conj", "ROOT"}  # clauses with a subject of their own
 _OTHER_CLAUSE = 100  # the distance from where on a date is of another clause
 _OWN, _SAME_CLAUSE = 10, 40  # distances: from there on a date is of the verb above, and as near as another
@@ -52,7 +48,7 @@ class ClauseDays:
             ):
                 continue
             root = self._beside_name(self._doc[mention.start : mention.end].root)
-            if self._is_beginning(mention, root, trigger) or self._is_of_next(root, trigger):
+            if beginnings.is_one(self._doc, mention, root, trigger) or self._is_of_next(root, trigger):
                 continue
             distance = (
                 None if self._is_of_another(root, trigger) else self._distance(root, trigger, own_only, is_unseen)
@@ -114,31 +110,6 @@ class ClauseDays:
         if any(t.tag_ != "WDT" for t in subjects) or not (subjects or (is_bare and verb.dep_ not in _OF_VERB)):
             return False
         return not any(is_event(self._setting, t) for t in self._doc[noun.i + 1 : verb.i])
-
-    def _is_beginning(self, mention: DateMention, root: Token, trigger: Token) -> bool:
-        """Whether it only says how far back one looks: "first visit since 2014", not "have held talks since May"."""
-        before = {t.lower_ for t in self._doc[max(0, mention.start - 1) : mention.start + 1]}
-        if self._is_stretch(mention):
-            return True
-        if "since" not in before:
-            return False
-        nouns = (t for t in root.ancestors if t.tag_ == "NN")
-        if any(c.lower_ in _PICKED for noun in nouns for c in noun.children):
-            return True  # "spoke by phone, the first contact since 2014"
-        words = self._doc.lowers[root.sent.start : mention.start]
-        if ("first", "time") in pairwise(words):  # "spoke for the first time since May", wherever the day is drawn
-            return True
-        if grammar.is_verb(trigger):  # "the first premier to visit A since 2014"
-            return trigger.dep_ in {"relcl", "acl"} and any(c.lower_ in _PICKED for c in trigger.head.children)
-        owner = grammar.governor(root)
-        return owner is None or not any(c.dep_ == "aux" and c.lemma_ == "have" for c in owner.children)
-
-    def _is_stretch(self, mention: DateMention) -> bool:
-        """Whether years tell for how long there was no other: "the first visit in ten years"."""
-        lowers = self._doc.lowers
-        sentence = self._doc.sentence_at(mention.start)
-        is_in_years = lowers[mention.start] == "in" and lowers[mention.end - 1] in _STRETCHES
-        return is_in_years and not _SOLE.isdisjoint(lowers[sentence.start : mention.start])
 
     def _distance(self, root: Token, trigger: Token, own_only: bool, is_unseen: bool) -> int | None:
         """How far a date is from the trigger, nearer in its own clause; None where another verb owns it."""

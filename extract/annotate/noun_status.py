@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from extract.annotate import grammar, status, withdrawals
+from extract.annotate import grammar, status, unset, withdrawals
 from extract.annotate.chosen_places import of_chosen
 from extract.annotate.status import FUTURE, Words, answer, is_negated, is_refuted, looks_forward, of_verb, offer_of
 from extract.annotate.tokens import Token
@@ -20,16 +20,13 @@ _RAISES = {"discuss", "mention", "raise", "consider"}
 _HELD = {"hold", "conduct"}
 _PREPARED = {"preparation", "arrangement", "prepare", "ahead", "schedule", "slate"}
 _ABOUT = {"about", "into", "over", "on", "regarding", "concerning"}
-_ONE = {"a", "an"}
 _DEEMS = {"regard", "view", "treat", "see", "describe"}
 _DAYS = {"date", "timing", "preparation", "arrangement"}
 _TAKES_PART = {"take", "participate", "partake"}
 AHEAD = {"ahead", "advance"}  # "ahead of", "in advance of"
 _ARRANGED = {"planned", "upcoming", "forthcoming", "scheduled", "coming"}
-_SETS_DAY = {"agree", "announce", "decide", "determine", "fix", "set"}
 _UNDER_WAY = {"recent", "current", "ongoing", "present"}
 _IS = {"be", "have", "remain"}
-_PLANS = {"plan", "intention", "question", "talk", "date", "agreement"}
 _BEFOREHAND = {"before", "ahead", "for", "until", "pending"}
 SET_AHEAD = {"visit", "trip", "tour", "travel", "meeting", "summit", "talk", "talks"}  # what is announced is to come
 
@@ -52,7 +49,9 @@ def _of_any(noun: Token, words: Words) -> str | None:
     head = noun.head
     if noun.dep_ in {"pobj", "conj"} and head.dep_ == "prep":
         offer = offer_of(noun, words)  # "turned down a request for a meeting"
-        said = answer(offer, words) if offer is not None else of_chosen(head, words) or _within(noun, words, modifiers)
+        left = withdrawals.verb_of(head, words)
+        said = answer(offer, words) if offer is not None else of_chosen(head, words)
+        said = said or (withdrawals.outcome(left, words) if left is not None else _within(noun, words, modifiers))
         if said != "occurred":
             return "planned" if is_planned and said not in {None, "denied", "cancelled"} else said
     is_held = any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in _HELD for c in noun.children)
@@ -201,7 +200,7 @@ def _beforehand(above: Token, words: Words) -> str | None:
 
 def _as_open(prep: Token, above: Token) -> str | None:
     """What is said of that of which there are "no plans", or after which somebody only asks: "asked about a call"."""
-    if (undated := _as_undated(prep)) is not None:
+    if (undated := unset.as_undated(prep)) is not None:
         return undated
     is_asked = above.lemma_ == "ask" and prep.lower_ in {"about", "on"}
     return "proposed" if is_asked and not any(_is_known(n) for n in prep.children) else None
@@ -209,15 +208,13 @@ def _as_open(prep: Token, above: Token) -> str | None:
 
 def _under_preposition(prep: Token, words: Words) -> str | None:
     above = prep.head
-    if (left := withdrawals.verb_of(prep, words)) is not None:
-        return withdrawals.outcome(left, words)
     if (said := _as_open(prep, above)) is not None:
         return said
     is_recalled = prep.lower_ in {"on", "upon"} and above.lemma_ in words["recalling_verb"]  # "will build on the talks"
     if is_recalled or is_inquired_into(prep, words) or (prep.lower_ == "for" and above.lemma_ in words["account_verb"]):
         return "occurred"
     if prep.lower_ in _BEFOREHAND:
-        said = _as_asked(above, words) if is_called_for(prep, words) else _beforehand(above, words)
+        said = _as_asked(above, words) if unset.is_called_for(prep, words) else _beforehand(above, words)
         if said is not None or prep.lower_ == "for" or above.lemma_ in words["generic_noun"] | words["proposed_verb"]:
             return said
     if (prep.lower_ == "of" and above.lower_ in AHEAD) or (prep.lower_ == "to" and looks_forward(above)):
@@ -245,33 +242,10 @@ def is_inquired_into(prep: Token, words: Words) -> bool:
     return prep.lower_ in _ABOUT and prep.head.lemma_ in words["inquiry_noun"]
 
 
-def _as_undated(prep: Token) -> str | None:
-    """What having no plans or date for it says: "there are no plans for a meeting", "no dates have been discussed of a
-    meeting" deny it, but of somebody's visit that has "no exact date yet" only its day is open."""
-    verb = prep.head if grammar.is_verb(prep.head) else grammar.governor(prep.head)
-    above = [prep.head] if verb != prep.head else grammar.children(prep.head, "nsubjpass")
-    plans = [t for t in above if t.lemma_ in _PLANS and any(c.lower_ == "no" for c in t.children)]
-    if not plans or (verb == prep.head and prep.lower_ not in {"of", "for", "on"}):
-        return None
-    whose = (c for noun in grammar.children(prep, "pobj") for c in noun.children)
-    is_somebodys = any(c.dep_ == "poss" or c.lower_ == "the" for c in whose)
-    is_set = verb is not None and verb.lemma_ in _SETS_DAY
-    return "planned" if plans[0].lemma_ == "date" and is_set and is_somebodys else "denied"
-
-
 def _is_his_journey(prep: Token, words: Words) -> bool:
     """Whether somebody comes from another journey: "will come after his trip to B"."""
     nouns = grammar.children(prep, "pobj")
     return any(c.tag_ == "PRP$" for n in nouns if n.lemma_ in words["journey_noun"] for c in n.children)
-
-
-def is_called_for(prep: Token, words: Words) -> bool:
-    """Whether somebody calls for one meeting with somebody, or for "direct talks with" him: not "calls for talks", "for
-    a meeting of the council"."""
-    if prep.lower_ != "for" or prep.head.lemma_ != "call" or prep.head.dep_ == "advcl":
-        return False
-    nouns = (n for n in grammar.children(prep, "pobj") if grammar.prepositional(n, "with"))
-    return any(c.lower_ in (_ONE if n.tag_ == "NN" else words["pairing_adjective"]) for n in nouns for c in n.children)
 
 
 def _is_about_to(verb: Token, words: Words) -> bool:

@@ -88,15 +88,9 @@ def _likeliest(lemmas: list[str]) -> str:
     return second if second == first + "e" and _DOUBLES.search(first) else first
 
 
-<<<<<<< HEAD
-class VerbsInS:
-    """Tags as verbs a sentence's root that has a subject and passes for a plural, "The minister heads to A", and what a
-    clause hangs on that passes for a noun: "the ministers, meeting in A, said"."""
-=======
 class VerbsAsNouns:
     """Tags as a verb what passes for a noun: a sentence's root that has a subject ("The minister heads to A"), an
-    infinitive ("offered to host talks")."""
->>>>>>> d5ef918 (Read who draws back from talks, in vain seeks a deal and calls for direct talks; date what is called off ahead)
+    infinitive ("offered to host talks"), and what a clause hangs on: "the ministers, meeting in A, said"."""
 
     def __call__(self, doc: Doc) -> Doc:
         for at in np.flatnonzero(doc.to_array(["TAG"]) == doc.vocab.strings["TO"]).tolist():

@@ -33,8 +33,11 @@ def of(setting: Setting, verb: Token) -> list[Frame]:
     if not signers and _are_leaders_present(setting, verb):
         signers = setting.cast.actors(grammar.agents(verb) if is_passive else grammar.subjects(verb))
     is_apart = not setting.words["separately"].isdisjoint(setting.doc.lowers[verb.sent.start : verb.sent.end])
-<<<<<<< HEAD
-    return setting.pair(verb, _CUE, signers, []) if len(codes(signers)) > 1 and not is_apart else []
+    is_in_vain = verb.dep_ == "xcomp" and verb.head.lemma_ == "fail"
+    if len(codes(signers)) < _PAIR or is_apart or (is_in_vain and verb.lemma_ in _SIGNS):
+        return []
+    found = setting.pair(verb, _CUE, signers, [])
+    return [replace(f, status="occurred") for f in found] if is_in_vain else found  # "failed to reach a deal in A"
 
 
 def _are_leaders_present(setting: Setting, verb: Token) -> bool:
@@ -42,10 +45,3 @@ def _are_leaders_present(setting: Setting, verb: Token) -> bool:
     present = [n for n in grammar.prepositional(verb, "in") if n.lemma_ == "presence"]
     nouns = [t for n in present for t in grammar.prepositional(n, "of")]
     return any((p := setting.cast.party_at.get(t.i)) is not None and p.is_plural for t in nouns)
-=======
-    is_in_vain = verb.dep_ == "xcomp" and verb.head.lemma_ == "fail"
-    if len(codes(signers)) < _PAIR or is_apart or (is_in_vain and verb.lemma_ in _SIGNS):
-        return []
-    found = setting.pair(verb, _CUE, signers, [])
-    return [replace(f, status="occurred") for f in found] if is_in_vain else found  # "failed to reach a deal in A"
->>>>>>> d5ef918 (Read who draws back from talks, in vain seeks a deal and calls for direct talks; date what is called off ahead)

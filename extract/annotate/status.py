@@ -99,8 +99,11 @@ def _is_conditional(verb: Token) -> bool:
     )
 
 
-def _under_plan_or_delight(verb: Token, words: Words) -> str | None:
-    """ "There are no plans for X to visit Y", "failed to meet X", "it was good to see X"; None where it is neither."""
+def _under_plan_or_delight(verb: Token, words: Words, depth: int) -> str | None:
+    """ "There are no plans for X to visit Y", "failed to meet X", "will go on May 3 to meet X", "it was good to see X";
+    None where it is none of these."""
+    if (above_day := grammar.purpose_of(verb)) is not None:
+        return _of_word_above(above_day, words, depth)
     is_of_plan = verb.dep_ == "relcl" and verb.tag_ == "VB" and verb.head.lemma_ in words["planned_verb"]
     if is_of_plan and grammar.is_negative(verb.head):
         return "denied"
@@ -120,7 +123,7 @@ def _is_past_delight(verb: Token, words: Words) -> bool:
 def _from_governor(verb: Token, words: Words, depth: int) -> str:
     """What the word above makes of an infinitive, a participle or a reported clause."""
     head = verb.head
-    if (told := _under_plan_or_delight(verb, words)) is not None or _is_announced(verb, words):
+    if (told := _under_plan_or_delight(verb, words, depth)) is not None or _is_announced(verb, words):
         return told or "occurred"
     if head == verb or depth > _MAX_CLIMB:
         is_bare_infinitive = verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
@@ -142,8 +145,6 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
         return "planned" if looks_forward(head) else of_verb(head, words, depth + 1)  # "will ask when they meet"
     if verb.dep_ == "advcl" and verb.tag_ == "VBG":  # "receiving X, he called for talks"
         return of_verb(head, words, depth + 1) if grammar.is_verb(head) else "occurred"
-    if (above_day := grammar.purpose_of(verb)) is not None:
-        return _of_word_above(above_day, words, depth)
     is_infinitive = any(child.tag_ == "TO" for child in verb.children)
     is_called_for = verb.dep_ == "ccomp" and head.lemma_ in _CALLS_FOR and verb.tag_ in {"VB", "VBP"}
     if is_called_for or (

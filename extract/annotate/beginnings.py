@@ -1,0 +1,46 @@
+"""Dates that only say how far back one looks: "the first visit since 2014", "the first in ten years". Pure."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from extract.annotate import grammar
+from extract.annotate.dates import DateMention
+from extract.annotate.tokens import Doc, Token
+
+_PICKED = {"first", "second", "third", "last", "only", "latest", "highest"}
+_SOLE = {"first", "only"}
+_STRETCHES = {"years", "decade", "decades", "generation", "century"}
+
+
+def is_one(doc: Doc, mention: DateMention, root: Token, trigger: Token) -> bool:
+    """Whether a date with this root is no day of what the trigger tells: "first visit since 2014", not "have held talks
+    since May"."""
+    before = {t.lower_ for t in doc[max(0, mention.start - 1) : mention.start + 1]}
+    if _is_stretch(doc, mention):
+        return True
+    if "since" not in before:
+        return False
+    if _is_of_first(doc, mention, root):
+        return True
+    if grammar.is_verb(trigger):  # "the first premier to visit A since 2014"
+        return trigger.dep_ in {"relcl", "acl"} and any(c.lower_ in _PICKED for c in trigger.head.children)
+    owner = grammar.governor(root)
+    return owner is None or not any(c.dep_ == "aux" and c.lemma_ == "have" for c in owner.children)
+
+
+def _is_of_first(doc: Doc, mention: DateMention, root: Token) -> bool:
+    """Whether it is that of a "first": "spoke by phone, the first contact since 2014", "for the first time", wherever
+    the day is drawn."""
+    nouns = (t for t in root.ancestors if t.tag_ == "NN")
+    if any(c.lower_ in _PICKED for noun in nouns for c in noun.children):
+        return True
+    return ("first", "time") in pairwise(doc.lowers[root.sent.start : mention.start])
+
+
+def _is_stretch(doc: Doc, mention: DateMention) -> bool:
+    """Whether years tell for how long there was no other: "the first visit in ten years"."""
+    lowers = doc.lowers
+    sentence = doc.sentence_at(mention.start)
+    is_in_years = lowers[mention.start] == "in" and lowers[mention.end - 1] in _STRETCHES
+    return is_in_years and not _SOLE.isdisjoint(lowers[sentence.start : mention.start])

@@ -1,0 +1,35 @@
+"""What has no plan or day yet, or is only called for: "no plans for a meeting", "called for direct talks with X".
+Pure."""
+
+from __future__ import annotations
+
+from extract.annotate import grammar
+from extract.annotate.status import Words
+from extract.annotate.tokens import Token
+
+_PLANS = {"plan", "intention", "question", "talk", "date", "agreement"}
+_SETS_DAY = {"agree", "announce", "decide", "determine", "fix", "set"}
+_ONE = {"a", "an"}
+
+
+def as_undated(prep: Token) -> str | None:
+    """What having no plans or date for it says: "there are no plans for a meeting", "no dates have been discussed of a
+    meeting" deny it, but of somebody's visit that has "no exact date yet" only its day is open."""
+    verb = prep.head if grammar.is_verb(prep.head) else grammar.governor(prep.head)
+    above = [prep.head] if verb != prep.head else grammar.children(prep.head, "nsubjpass")
+    plans = [t for t in above if t.lemma_ in _PLANS and any(c.lower_ == "no" for c in t.children)]
+    if not plans or (verb == prep.head and prep.lower_ not in {"of", "for", "on"}):
+        return None
+    whose = (c for noun in grammar.children(prep, "pobj") for c in noun.children)
+    is_somebodys = any(c.dep_ == "poss" or c.lower_ == "the" for c in whose)
+    is_set = verb is not None and verb.lemma_ in _SETS_DAY
+    return "planned" if plans[0].lemma_ == "date" and is_set and is_somebodys else "denied"
+
+
+def is_called_for(prep: Token, words: Words) -> bool:
+    """Whether somebody calls for one meeting with somebody, or for "direct talks with" him: not "calls for talks", "for
+    a meeting of the council"."""
+    if prep.lower_ != "for" or prep.head.lemma_ != "call" or prep.head.dep_ == "advcl":
+        return False
+    nouns = (n for n in grammar.children(prep, "pobj") if grammar.prepositional(n, "with"))
+    return any(c.lower_ in (_ONE if n.tag_ == "NN" else words["pairing_adjective"]) for n in nouns for c in n.children)
