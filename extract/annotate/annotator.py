@@ -139,7 +139,8 @@ class Engine:
         self._nlp, loaded = pipeline.load(model, fallback_model, with_names=not skim)
         self._vocabulary = Vocabulary(self._nlp)
         self._knowledge = knowledge.load(seeds)
-        pipeline.keep_whole(self._nlp, (cue for cue, _ in self._knowledge.cues if "-" in cue))
+        hyphened = {cue for cue, _ in self._knowledge.cues} | self._knowledge.words["state_occasion"]
+        pipeline.keep_whole(self._nlp, (word for word in sorted(hyphened) if "-" in word))
         self._gazetteer = Gazetteer(self._nlp, self._knowledge)
         features = Phrases([word.text for word in self._nlp.make_doc(name)] for name in self._knowledge.features)
         sites = SiteFinder(self._knowledge, features, self._city_country)

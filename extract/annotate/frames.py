@@ -129,13 +129,15 @@ class Setting:
         """The cue of a verb with its object: "exchange views" before "exchange"."""
         cues = self.knowledge.cues
         pairs = (cues.get((f"{verb.lemma_} {c.lemma_}", "verb")) for c in verb.children if c.dep_ == "dobj")
-        return next((cue for cue in pairs if cue is not None), None) or cues.get((verb.lemma_, "verb"))
+        found = next((cue for cue in pairs if cue is not None), None) or cues.get((grammar.lexeme(verb), "verb"))
+        return found or cues.get((verb.lemma_, "verb"))
 
     def noun_cue(self, noun: Token) -> Cue | None:
         """The cue of a noun with its compound: "telephone conversation" before "conversation"."""
         cues = self.knowledge.cues
         is_known = noun.lower_ in self.knowledge.cue_nouns or noun.lemma_ in self.knowledge.cue_nouns
-        if not is_known or any(c.lower_ in self.words["assembly_adjective"] for c in noun.children):
+        told = {c.lower_ for c in noun.children}
+        if not is_known or (told & self.words["assembly_adjective"] and "joint" not in told):
             return None  # "a remembrance meeting", "a cabinet meeting" is none of officials of two countries
         for child in noun.children:
             if child.dep_ in {"compound", "amod", "nmod"}:

@@ -16,6 +16,7 @@ from extract.annotate.tokens import Token
 VERBS = frozenset({"attend", "participate", "take"})
 _CUE = Cue("attend", "verb", "visit", "", 0.7)
 _STOPS = {";", ",", "and", "where", "after", "before", "following", "for", "from"}
+_PARTS = {"the", "eastern", "western", "northern", "southern", "central"}  # "in eastern A"
 _HELD = {"hold", "take"}
 
 
@@ -59,11 +60,8 @@ def where(setting: Setting, noun: Token) -> Place | None:
             return None
         if doc.lowers[at] in {"in", "at"} and not _is_of(doc[at], noun, setting.words["feat_noun"]):
             return None
-        place = (
-            setting.cast.place_at.get(at + 1 + (doc.lowers[at + 1] == "the"))
-            if doc.lowers[at] in {"in", "at"}
-            else None
-        )
+        skipped = at + 1 + (doc.lowers[at + 1] in _PARTS)
+        place = setting.cast.place_at.get(skipped) if doc.lowers[at] in {"in", "at"} else None
         if place is not None and place.kind in {"name", "acronym", "capital", "city"}:
             return place
     return None

@@ -54,7 +54,7 @@ def _met(setting: Setting, verb: Token) -> list[Token]:
     if verb.lemma_ == "hold" and not any(setting.noun_cue(t) is not None for t in held):
         return []
     others: Iterable[Token] = (t for noun in with_them for t in grammar.prepositional(noun, "with"))
-    others = [*(held if verb.lemma_ == "meet" else ()), *others]
+    others = [t for first in (*(held if verb.lemma_ == "meet" else ()), *others) for t in grammar.coordinated(first)]
     return [t for t in others if t.lemma_.lower() in setting.words["local_noun"] and _is_of_no_country(setting, t)]
 
 

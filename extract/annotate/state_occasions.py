@@ -82,7 +82,8 @@ def _attending(setting: Setting, noun: Token) -> Token | None:
     is_guest = verb.lemma_ == "be" and is_in and _is_among_guests(setting, whole, verb)
     goes = verb.lemma_ in setting.words["coming_verb"] and is_in
     is_sent = verb.lemma_ == "represent" and whole.head.lower_ == "at"
-    return verb if is_guest or goes or is_sent or (attends and whole.head.lower_ == "in") else None
+    is_joining = verb.lemma_ == "join" and whole.head.lower_ == "for"  # "joined other leaders for it"
+    return verb if is_guest or goes or is_sent or is_joining or (attends and whole.head.lower_ == "in") else None
 
 
 def _among(verb: Token) -> list[Token]:

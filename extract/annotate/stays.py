@@ -21,6 +21,7 @@ _AT = {"in", "at", "near"}
 _AUXILIARY = {"aux", "auxpass"}
 _SAYS_WHAT = {"attr", "acomp", "oprd"}
 _LANDS, _PAIR = {"country", "state", "nation"}, 2
+_MISSIONS = {"mission", "staff"}
 _ENDS = {"end", "conclude", "wrap", "finish", "complete"}
 _HOW = {"in", "with", "without", "out", "off"}
 _CRAFTS = {"plane", "aircraft", "jet", "airplane", "helicopter", "train", "motorcade"}
@@ -148,6 +149,16 @@ def left(setting: Setting, verb: Token, cue: Cue, visitors: list[Party]) -> list
     gone = [p for p in visitors if not p.is_plural or setting.doc.lemmas[p.head] == "delegation"]
     gone = [p for p in gone if not is_posted(p, setting.words["resident_noun"], setting.doc)]
     return [f for f in setting.visit(verb, cue, gone, towns) if f.status == "occurred"]
+
+
+def missions(setting: Setting, subjects: Sequence[Token]) -> list[Party]:
+    """The mission that an organisation sends: "an IMF mission arrived in A"."""
+    places = [(noun, setting.cast.place_at.get(noun.i - 1)) for noun in subjects if noun.lemma_ in _MISSIONS]
+    return [
+        Party(place.start, noun.i + 1, noun.i, "role", (place.code,), None, "official", "IGO")
+        for noun, place in places
+        if place is not None and place.kind == "organisation"
+    ]
 
 
 def bound_for(setting: Setting, verb: Token) -> list[Token]:

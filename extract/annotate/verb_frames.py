@@ -86,7 +86,7 @@ class VerbFrames:
             frames = self._by_telephone(verb)
         if not frames and self._is_remote and verb.lemma_ in hearings.SPEAKS:
             frames = hearings.by_link(self._setting, verb, self._subjects(verb))
-        frames = frames or self._present(verb)
+        frames = (frames if not self._is_with_himself(frames) else []) or self._present(verb)
         is_offered = encounters.is_offered(verb, self._words)
         if is_offered and is_negated(verb.head.head):
             return []  # "is not ready to talk to X"
@@ -102,6 +102,11 @@ class VerbFrames:
             or not (f.is_echo or (is_vague and not (is_offered and encounters.are_people(f.parties))))
             or (f.status == "planned" and self._is_appointed(verb, f))
         ]
+
+    def _is_with_himself(self, frames: list[Frame]) -> bool:
+        """Whether it tells of one person alone, as whom the text meant by "the leaders" is not known."""
+        people = [p.person for f in frames for p in f.parties]
+        return len(people) > 1 and people[0] is not None and all(p is people[0] for p in people)
 
     def _is_appointed(self, verb: Token, frame: Frame) -> bool:
         """Whether people will speak on a day that is told: "will speak with Premier X on Tuesday"."""
@@ -177,7 +182,8 @@ class VerbFrames:
         guests = [c for c in verb.children if c.lower_ == "visiting" and c.i == verb.i + 1]  # "met visiting Premier X"
         if guests:
             return [replace(f, mode="visit") for f in self._setting.pair(verb, cue, subjects, self._guests(guests[0]))]
-        if cue.mode == "meeting" and any(self._is_of_body(p) for p in subjects):
+        is_session = cue.mode == "meeting" and not grammar.children(verb, "dobj")
+        if is_session and any(self._is_of_body(p) for p in subjects):
             return [self._setting.frame(verb, cue, subjects, mode="multilateral")]  # "the leaders of the G7 met"
         if len(codes(subjects)) < 2:
             both = self._both_speakers(verb, subjects) or encounters.teller_and_told(self._setting, verb)

@@ -65,7 +65,9 @@ class VerbVisits:
         """Who goes there: who says that he does, or who has offered to: "X's offer to visit A was turned down"."""
         offer = offer_of(verb, self._words)
         made_by = offers.makers(self._setting, offer) if offer is not None and offer.lemma_ != "invitation" else []
-        return made_by or self._cast.actors([*grammar.subjects(verb), *stays.on_board(verb)])
+        subjects = grammar.subjects(verb)
+        found = made_by or self._cast.actors([*subjects, *stays.on_board(verb)])
+        return found if any(map(may_travel, found)) else [*found, *stays.missions(self._setting, subjects)]
 
     def _calls_at(self, verb: Token, cue: Cue) -> list[Frame]:
         """Somebody visits a person: "visited the king of A", "the king of A was visited by X"."""
