@@ -23,7 +23,7 @@ RANKS = {"head_of_state": 3, "head_of_government": 3, "vice_president": 3, "roya
 _SOLE = {"head_of_state": "head", "head_of_government": "head", "vice_president": "vice", "foreign_minister": "foreign",
          "defence_minister": "defence", "security_adviser": "security"}  # fmt: skip
 _BELOW = {"deputy_minister", "envoy", "legislator", "military", "official"}
-_SESSIONS = ("noun:", "verb:meet", "verb:gather", "verb:convene")
+_SESSIONS = ("noun:", "verb:meet", "verb:gather", "verb:convene", "verb:be", "verb:expect")
 _OWN_CONTACT = 0.5
 _SEVERAL = 3
 _NEWS = 2  # days from what happened to its report

@@ -11,6 +11,7 @@ from extract.annotate.chosen_places import CHOOSES
 from extract.annotate.frames import Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes, states
+from extract.annotate.noun_status import AHEAD
 from extract.annotate.tokens import Token
 
 MUTUAL = "exchange of visits"
@@ -106,7 +107,7 @@ class NounVisits:
             targets = (
                 [verb.head] if is_where else grammar.prepositional(verb, "in")
             )  # "from A, where he had been on a visit"
-        if verb is not None and not targets and noun.dep_ == "pobj" and noun.head.lower_ == "during":
+        if verb is not None and not targets and _is_there_then(noun):
             things = grammar.objects(verb) if verb.lemma_ in self._words["shared_verb"] else []
             spots = (t for spot in (verb, *things) for t in grammar.prepositional(spot, "in"))
             targets = [t for t in spots if t.i in self._cast.place_at]
@@ -165,3 +166,13 @@ def _begun_in(journey: Token, verb: Token | None) -> list[Token]:
     found = [t for begin in begins for t in grammar.prepositional(begin, "in")]
     of_what = grammar.prepositional(journey, "of") if begins else []  # "a tour of the region in A", drawn under it
     return found + [t for noun in of_what for t in grammar.prepositional(noun, "in")]
+
+
+def _is_there_then(visit: Token) -> bool:
+    """Whether something is done at the place of a visit then or ahead of it: "tight in A during a visit by X",
+    "protested in A ahead of a visit by X"; not before somebody's own, "spoke in A before a visit"."""
+    prep = visit.head
+    is_ahead = prep.lower_ == "before" or (prep.lower_ == "of" and prep.head.lower_ in AHEAD)
+    return visit.dep_ == "pobj" and (
+        prep.lower_ == "during" or (is_ahead and bool(grammar.prepositional(visit, "by")))
+    )

@@ -46,6 +46,11 @@ def of(setting: Setting, verb: Token, cue: Cue) -> list[Frame]:
     )  # "diplomats were in A for talks": who came for them
     people = [p for p in there if may_travel(p) and (is_sent or not _lives_there(setting, p))]
     found = setting.visit(verb, cue, people, targets)
+    return _as_expected(setting, verb, found)
+
+
+def _as_expected(setting: Setting, verb: Token, found: list[Frame]) -> list[Frame]:
+    """What somebody is due or expected somewhere for is yet to come."""
     is_expected = _is_to_do(setting, verb) or (verb.lemma_ == "expect" and grammar.is_passive(verb))
     if is_expected or any(c.lower_ == "due" for c in verb.children):
         return [replace(f, status="planned" if f.status == "occurred" else f.status) for f in found]
@@ -61,7 +66,8 @@ def _for_session(setting: Setting, verb: Token) -> list[Frame]:
     if not bodies or not people:
         return []
     held = [Party(p.start, p.end, p.end - 1, "organisation", (p.code,), None, None, "IGO") for p in bodies]
-    return setting.pair(verb, Cue(verb.lemma_, "verb", "multilateral", "", _FOR_SESSION), people, held)
+    cue = Cue(verb.lemma_, "verb", "multilateral", "", _FOR_SESSION)
+    return _as_expected(setting, verb, setting.pair(verb, cue, people, held))
 
 
 def arrived(
