@@ -173,6 +173,4 @@ def _is_there_then(visit: Token) -> bool:
     "protested in A ahead of a visit by X"; not before somebody's own, "spoke in A before a visit"."""
     prep = visit.head
     is_ahead = prep.lower_ == "before" or (prep.lower_ == "of" and prep.head.lower_ in AHEAD)
-    return visit.dep_ == "pobj" and (
-        prep.lower_ == "during" or (is_ahead and bool(grammar.prepositional(visit, "by")))
-    )
+    return visit.dep_ == "pobj" and (prep.lower_ == "during" or (is_ahead and bool(grammar.prepositional(visit, "by"))))
