@@ -210,6 +210,8 @@ class Cast:
         return [self._government(place, rulers)] if place is not None and place.kind in _ACTOR_KINDS else []
 
     def _government(self, place: Place, noun: Token | None = None) -> Party:
+        if noun is not None and any(c.lower_ in self._words["sport"] for c in noun.children):
+            noun = None  # "the EU football team"
         return joint_bodies.government(place, noun, self._words["official_noun"])
 
     def resolve(self, party: Party, depth: int = 0) -> list[Party]:

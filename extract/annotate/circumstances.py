@@ -229,6 +229,7 @@ class Circumstances:
             or departed_from(self._setting, trigger, frame)
             or named_spots.here(self._setting, spots)
             or hosts.of_visitor(self._setting, frame)
+            or hosts.of_verb_before(self._setting, trigger, frame)
         )
 
     def _behind(self, trigger: Token, frame: Frame) -> Spot | None:

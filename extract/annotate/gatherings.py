@@ -68,4 +68,7 @@ def _is_at_ones(setting: Setting, verb: Token, doers: list[Party]) -> bool:
     if any(t.lower_ in setting.words["separately"] for t in verb.sent):
         return False
     place = next((p for t in things if (p := guests_abroad.where(setting, t)) is not None), None)
-    return place is not None and place.code in codes(doers)
+    if place is None or place.code not in codes(doers):
+        return False
+    second = setting.cast.place_at.get(place.end + 1)  # "unveiled budgets in A and B", each his own
+    return second is None or second.code == place.code

@@ -16,6 +16,7 @@ from extract.annotate.tokens import Token
 
 _NEAR, _SAME_STORY = 6, 80  # words
 _PAIR = 2
+_INSIDE = {"in", "at"}
 VISITING = "visiting"
 _HOW = {"into", "as", "in", "at", "with", "for", "from", "like"}
 
@@ -26,7 +27,7 @@ def unnamed_hosts(setting: Setting, verb: Token, cue: Cue, done_to: list[Party])
         return _summoners(setting, verb, codes(done_to))
     if cue.pattern != "receive":
         return []
-    doers = setting.cast.actors(encounters.pleased(setting, verb)) or _at_home(setting, verb)
+    doers = setting.cast.actors(encounters.pleased(setting, verb)) or _at_home(setting, verb) or _behind(setting, verb)
     is_guest = grammar.is_passive(verb) and any(may_travel(p) for p in done_to)
     return (_house(setting, verb) or _last_host(setting, verb, done_to)) if is_guest and not doers else doers
 
@@ -35,6 +36,12 @@ def at_home(frames: list[Frame], verb: Token, hosts: list[Party]) -> list[Frame]
     """The frames with their country, where a state told of before receives: it does so at home."""
     is_before = len(hosts) == 1 and hosts[0].kind == "country" and hosts[0].end <= verb.sent.start
     return [replace(f, country=hosts[0].countries[0]) for f in frames] if is_before else frames
+
+
+def _behind(setting: Setting, verb: Token) -> list[Party]:
+    """By whom a guest was welcomed "at A airport by X", drawn under the place."""
+    spots = grammar.prepositional(verb, "at", "in", "on") if grammar.is_passive(verb) else []
+    return setting.people(t for spot in spots for t in grammar.prepositional(spot, "by"))
 
 
 def _house(setting: Setting, verb: Token) -> list[Party]:
@@ -105,6 +112,20 @@ def of_visitor(setting: Setting, frame: Frame) -> tuple[str | None, str] | None:
     there = [p for p in one if VISITING in lowers[max(0, p.start - 2) : p.head]]
     abroad = codes(there)
     return (None, next(code for code in whole if code not in abroad)) if len(abroad) == 1 else None
+
+
+def of_verb_before(setting: Setting, verb: Token, frame: Frame) -> tuple[str | None, str] | None:
+    """Where somebody did something else before he met his hosts: "laid a wreath in A and met President X of A"."""
+    first = verb.head
+    is_next = verb.dep_ == "conj" and first.i < verb.i and first.lemma_ in setting.words["shared_verb"]
+    if not is_next or frame.mode not in {"meeting", "unspecified"} or grammar.children(verb, "nsubj"):
+        return None
+    inside = (
+        setting.cast.place_at.get(at) for at in range(first.i + 1, verb.i) if setting.doc.lowers[at - 1] in _INSIDE
+    )
+    places = [p for p in inside if p is not None and p.kind not in NO_SPOTS]
+    is_one = len({p.code for p in places}) == 1 and places[0].code in codes(frame.parties)
+    return (setting.city(places[0]), places[0].code) if is_one else None
 
 
 def _is_company(setting: Setting, party: Party) -> bool:

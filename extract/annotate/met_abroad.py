@@ -30,7 +30,8 @@ def of(setting: Setting, verb: Token, doers: list[Party]) -> list[Frame]:
     if grammar.is_passive(verb) or len(codes(doers)) != 1 or not things:
         return []
     visitors = [p for p in doers if _may_have_come(setting, p, things)]
-    place = next((p for thing in things if (p := guests_abroad.where(setting, thing)) is not None), None)
+    spots = ((thing, guests_abroad.where(setting, thing)) for thing in things)
+    place = next((p for thing, p in spots if p is not None and _is_there(setting, p, verb, thing)), None)
     if place is None or not visitors or place.code in codes(visitors) or _is_seat_of_many(setting, place):
         return []
     found = setting.visit(verb, _CUE, visitors, [setting.doc[place.start]])
@@ -56,6 +57,16 @@ def _met(setting: Setting, verb: Token) -> list[Token]:
     others: Iterable[Token] = (t for noun in with_them for t in grammar.prepositional(noun, "with"))
     others = [t for first in (*(held if verb.lemma_ == "meet" else ()), *others) for t in grammar.coordinated(first)]
     return [t for t in others if t.lemma_.lower() in setting.words["local_noun"] and _is_of_no_country(setting, t)]
+
+
+def _is_there(setting: Setting, place: Place, verb: Token, thing: Token) -> bool:
+    """Whether it is done there or to what is there: "met members of the opposition in A", not "met victims of the
+    attack in A"."""
+    above = setting.doc[place.start].head
+    while above.dep_ != "prep" and above.head != above and not grammar.is_verb(above):
+        above = above.head
+    whose = above.head
+    return whose in (verb, thing) or whose.lemma_.lower() in setting.words["local_noun"] or grammar.is_verb(whose)
 
 
 def _is_of_no_country(setting: Setting, noun: Token) -> bool:

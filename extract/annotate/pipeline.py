@@ -17,7 +17,7 @@ import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.util import compile_infix_regex
 from thinc.api import get_current_ops, set_current_ops
 
@@ -102,9 +102,18 @@ class VerbsAsNouns:
             if root.tag_ == "NNS" and any(child.dep_ == "nsubj" for child in root.lefts):
                 root.tag_ = "VBZ"
         for token in doc:
+            if token.dep_ == "appos" and _is_gathering(token):
+                token.dep_ = "acl"
             if token.tag_ == "NN" and token.dep_ in {"acl", "advcl"} and token.lower_.endswith("ing"):
                 token.tag_ = "VBG"
         return doc
+
+
+def _is_gathering(token: Token) -> bool:
+    """Whether a clause tells of several that they meet: "the speakers, meeting in A, said"."""
+    doc, at = token.doc, token.i
+    is_clause = token.lower_ == "meeting" and at + 1 < len(doc) and doc[at + 1].lower_ in {"in", "at", "on"}
+    return is_clause and at > 0 and doc[at - 1].text == "," and token.head.tag_ in {"NNS", "NNPS"}
 
 
 class Paragraphs:
