@@ -36,6 +36,7 @@ _WITHIN = {"compound", "nmod", "prep", "agent", "acl", "pobj"}
 _LOST = {"appos", "conj", "pobj", "dep", "nmod", "npadvmod"}
 NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS"}
 _EXTENDS = {"extend", "issue", "send", "convey", "deliver", "give", "hand", "make", "offer", "renew", "reiterate"}
+ON_HOLD = {"hold", "ice"}
 _SPOTS = {"GPE", "LOC", "FAC"}
 RECIPROCAL = {"meet", "speak", "talk", "confer"}
 _LISTED = {"conj", "appos", "nsubj", "nsubjpass", "dobj", "pobj", "ROOT"}
@@ -52,6 +53,8 @@ def is_verb(token: Token) -> bool:
 def lexeme(verb: Token) -> str:
     """The verb's lemma with its particle: "call off", "put off"."""
     particle = next((c.lower_ for c in verb.children if c.dep_ == "prt" or c.tag_ == "RP" or _is_particle(c)), None)
+    if particle is None and verb.lemma_ == "put" and any(t.lower_ in ON_HOLD for t in prepositional(verb, "on")):
+        particle = "off"  # "was put on hold"
     return verb.lemma_ if particle is None else f"{verb.lemma_} {particle}"
 
 

@@ -78,7 +78,10 @@ def _at_home(setting: Setting, verb: Token) -> list[Party]:
 
 
 def _summoners(setting: Setting, verb: Token, summoned: tuple[str, ...]) -> list[Party]:
-    """The country to which an envoy is accredited, or that of the ministry."""
+    """The country to which an envoy is accredited, or that of the ministry; nobody where he must appear in court."""
+    before = [*grammar.agents(verb), *grammar.prepositional(verb, "to", "before")]
+    if any(t.lemma_ in setting.words["court_noun"] for t in before):
+        return []
     posts = [t for envoy in grammar.objects(verb) for t in grammar.prepositional(envoy, "in", "to")]
     inside = list(verb.subtree)[::-1]
     before = [t for t in verb.sent if t.head.lower_ == "in"]  # "In A the ministry answered: …"

@@ -336,8 +336,10 @@ def _is_somebodys(noun: Token) -> bool:
 def _is_then_off(noun: Token, verb: Token, words: Words) -> bool:
     """Whether what was announced was moved or called off afterwards: "was first set for May 5 and later shifted"."""
     fates = words["cancelled_verb"] | words["moved_verb"]
-    later = (c for c in grammar.children(verb, "conj") if grammar.lexeme(c) in fates)
-    return noun.dep_ == "nsubjpass" and any(not grammar.children(c, "nsubj", "nsubjpass") for c in later)
+    above = [verb.head] if verb.dep_ in {"csubj", "csubjpass"} else []  # "talks planned for Monday were called off"
+    later = (c for c in (*grammar.children(verb, "conj"), *above) if grammar.lexeme(c) in fates)
+    is_set = noun.dep_ == "nsubjpass" or (noun.dep_ == "nsubj" and verb.lemma_ in words["timetabling_verb"])
+    return is_set and any(not grammar.children(c, "nsubj", "nsubjpass") for c in later)
 
 
 def _as_asked(verb: Token, words: Words) -> str:
@@ -363,7 +365,8 @@ def _as_is_said(verb: Token, words: Words) -> str | None:
     where something else."""
     if (told := status.what_is_to_be(verb, words)) is not None:
         return of_verb(told, words)
-    if any(c.lower_ == "off" and not c.children for c in verb.children):
+    is_held_up = any(t.lower_ in grammar.ON_HOLD for t in grammar.prepositional(verb, "on"))
+    if is_held_up or any(c.lower_ == "off" and not c.children for c in verb.children):
         return "planned" if is_negated(verb) else "cancelled"
     if any(c.lower_ == "due" for c in grammar.children(verb, "acomp", "prep")):
         return "planned"

@@ -41,6 +41,8 @@ def looks_ahead(token: Token, words: Words) -> bool | None:
             return not has_happened(ancestor.head, words)  # "a planned call on Friday did not take place"
         if _is_hoped(token, ancestor, words):
             return True
+        if _is_of_object(token, ancestor) and _is_setting(ancestor, words):
+            return True  # "are planning a summit for Sunday", drawn under the summit
         if grammar.is_verb(ancestor) and not _is_resolved_at(ancestor, token, words):
             return _of_clause(ancestor, before, words)
         before = ancestor.lower_
@@ -49,7 +51,7 @@ def looks_ahead(token: Token, words: Words) -> bool | None:
 
 def _of_clause(verb: Token, preposition: str, words: Words) -> bool | None:
     """Whether a verb sets a date ahead that hangs on it by a ``preposition``, or by none; None for either."""
-    if preposition == "for" and verb.lemma_ == "announce":
+    if preposition == "for" and _is_setting(verb, words):
         return True  # "announced a summit for Sunday"
     if preposition and _is_put_off(verb, preposition, words) and not _was_ahead(verb, words):
         return True
@@ -67,8 +69,23 @@ def _of_clause(verb: Token, preposition: str, words: Words) -> bool | None:
     return is_ahead and not _was_ahead(verb, words)
 
 
+def _is_setting(verb: Token, words: Words) -> bool:
+    """Whether somebody sets a day for what the verb has for its object."""
+    sets = words["planned_verb"] | words["timetabling_verb"] | {"announce"}
+    return verb.lemma_ in sets and bool(grammar.children(verb, "dobj")) and not _was_ahead(verb, words)
+
+
+def _is_of_object(day: Token, verb: Token) -> bool:
+    """Whether a day is that "for" which the verb's object is."""
+    prep = day.head
+    return prep.lower_ == "for" and prep.head.dep_ == "dobj" and prep.head.head == verb
+
+
 def _is_set_and_off(verb: Token, words: Words) -> bool:
     """Whether a participle tells when something had been to be that is off: "a trip set for May, was scrapped"."""
+    then = [*grammar.children(verb, "conj"), *([verb.head] if verb.dep_ in {"csubj", "csubjpass"} else [])]
+    if verb.tag_ in _DONE and any(grammar.is_passive(t) and _is_calling_off(t, words) for t in then):
+        return verb.lemma_ in words["timetabling_verb"]  # "talks planned for May were cancelled", read as two clauses
     is_set = verb.dep_ in {"acl", "relcl"} and is_participle(verb)
     if not is_set or verb.lemma_ not in words["timetabling_verb"] | words["planned_verb"]:
         return False
@@ -78,7 +95,11 @@ def _is_set_and_off(verb: Token, words: Words) -> bool:
 def _is_off(noun: Token, words: Words) -> bool:
     """Whether what a noun names was called off."""
     above = None if grammar.is_verb(noun) else grammar.governor(noun)
-    return above is not None and above.tag_ in _DONE and grammar.lexeme(above) in words["cancelled_verb"]
+    return above is not None and _is_calling_off(above, words)
+
+
+def _is_calling_off(verb: Token, words: Words) -> bool:
+    return verb.tag_ in _DONE and grammar.lexeme(verb) in words["cancelled_verb"]
 
 
 def _is_inquired_into(day: Token, words: Words) -> bool:

@@ -212,8 +212,8 @@ def _of_word_above(head: Token, words: Words, depth: int) -> str:
         return _of_chance(head.head, words, depth)
     if grammar.is_verb(head):
         return _of_verb_above(head, words, depth)
-    if lemma in words["planned_verb"] or lemma in {"due", "plan", "agreement", "intention", "decision"}:
-        return "denied" if grammar.is_negative(head) else "planned"  # "has no plans to meet X"
+    if lemma in words["planned_verb"] or lemma in {"about", "due", "plan", "agreement", "intention", "decision"}:
+        return _of_plan(head, words)
     if (
         lemma in words["proposed_verb"]
         or lemma in words["intention_noun"]
@@ -224,6 +224,13 @@ def _of_word_above(head: Token, words: Words, depth: int) -> str:
     return "occurred"
 
 
+def _of_plan(plan: Token, words: Words) -> str:
+    """ "Has plans to meet X", "has no plans to meet X", "shelved plans to meet X", "did not shelve them"."""
+    if plan.dep_ in {"dobj", "nsubjpass"} and grammar.lexeme(plan.head) in words["cancelled_verb"]:
+        return "planned" if is_negated(plan.head) else "cancelled"
+    return "denied" if grammar.is_negative(plan) else "planned"
+
+
 def answer(offer: Token, words: Words) -> str | None:
     """What became of an invitation, an offer or a request: planned where it was accepted, cancelled where it was turned
     down; None where no answer is told."""
@@ -232,6 +239,8 @@ def answer(offer: Token, words: Words) -> str | None:
         return None
     if verb.lemma_ == "accept":
         return "cancelled" if is_negated(verb) else "planned"
+    if verb.lemma_ == "deny" and offer.lemma_ == "request":
+        return None if is_negated(verb) else "cancelled"
     return "cancelled" if grammar.lexeme(verb) in words["cancelled_verb"] and not is_negated(verb) else None
 
 

@@ -260,7 +260,8 @@ class VerbFrames:
 
     def _hands(self, verb: Token, cue: Cue) -> list[Frame]:
         """Something is handed over or presented by one official to another: they met."""
-        receivers = self._cast.actors(grammar.prepositional(verb, "to"))
+        given = [t for t in grammar.children(verb, "dative", "dobj") if t.i in self._cast.party_at]  # "handed X a note"
+        receivers = self._cast.actors([*grammar.prepositional(verb, "to"), *given])
         if not any(p.kind in PERSONS for p in receivers):  # where "to X" is drawn under what is handed over
             receivers = self._cast.right_after(
                 t for t in verb.subtree if t.lower_ == "to" and t.dep_ in {"prep", "dative"}
