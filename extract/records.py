@@ -261,6 +261,11 @@ class Dateline:
     agency: str | None = None
     date: dt.date | None = None
 
+    @property
+    def is_of_wire(self) -> bool:
+        """Whether it is a reporter's or an agency's, and no mere date at the head of an official page."""
+        return self.city is not None or self.agency is not None
+
 
 @dataclass(frozen=True, slots=True)
 class ParsedArticle:

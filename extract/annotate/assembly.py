@@ -106,7 +106,7 @@ class Assembly:
             return transcripts.voices(doc, self._persons, home), []
         voices = authors.find(doc, self._parties, self._document.title, self._named_in, home)
         whose = voices[0][1].countries if voices else (home,)
-        is_own = self._dateline is None and len(whose) == 1
+        is_own = not (self._dateline and self._dateline.is_of_wire) and len(whose) == 1
         return voices, homeland.find(doc, whose[0]) if is_own else []
 
     def annotation(self, about: About) -> Annotation:

@@ -84,7 +84,7 @@ def left_out(setting: Setting, noun: Token) -> list[Party]:
     sides = [p for p in actors if is_embassy or p.kind in PERSONS]
     others, home = codes(sides), setting.home
     is_host = not others and any(p.person is not None and p.role for p in sides)  # of where the journey goes
-    if home is None or setting.dateline is not None or (len(others) != 1 and not is_host) or home in others:
+    if home is None or setting.is_wire or (len(others) != 1 and not is_host) or home in others:
         return []
     spoken = setting.cast.spoken
     speaking = [p for p in spoken.voice(noun) or spoken.travellers if p.countries == (home,)]

@@ -259,7 +259,7 @@ class Circumstances:
         if found:
             whose = codes(p for p in found if p.kind == "country") if hosts[0].lemma_ not in MISSIONS else ()
             return (None, whose[0]) if len(whose) == 1 else None
-        is_own = hosts[0].lemma_.lower() in _HOUSES and self._setting.dateline is None
+        is_own = hosts[0].lemma_.lower() in _HOUSES and not self._setting.is_wire
         return (None, self._setting.home) if is_own and self._setting.home is not None else None
 
     def _named_after(self, trigger: Token) -> Spot | None:

@@ -86,6 +86,11 @@ class Setting:
         return self.knowledge.words
 
     @property
+    def is_wire(self) -> bool:
+        """Whether the text is a wire story, with its dateline."""
+        return self.dateline is not None and self.dateline.is_of_wire
+
+    @property
     def is_from_home(self) -> bool:
         """Whether the text is of the publisher's own country, by its dateline if it has one."""
         return self.dateline is None or self.dateline.country in {None, self.home}

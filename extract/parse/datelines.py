@@ -59,6 +59,12 @@ _HEADER_LINE = re.compile(
     |\(?(?:adds|updates|recasts|corrects)\b.{{3,120}}|{_DATE}(?:,?\s+\d{{1,2}}:\d\d(?:\s*[A-Z]{{2,4}})?)?)[\s\u200b-\u200f]*""",
     re.VERBOSE | re.IGNORECASE,
 )
+_STAMP = re.compile(  # of official sites: "May 8, 2018 - 18:10 - The Kremlin, Moscow", "8 May 2018 - 20:44"
+    rf"""{_WEEKDAY}(?:{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+{_MONTH}\s+\d{{4}})
+    (?:(?:,|\s+[-–—])?\s*\d{{1,2}}:\d\d)?
+    (?:(?:,|\s+[-–—])?\s+{_WORD}(?:[ ,-]+(?:{_WORD}|of|the|de|di)){{0,8}})?[\s\u200b-\u200f]*""",
+    re.VERBOSE,
+)
 _NOT_CITIES = frozenset(
     {"UPDATE", "BREAKING", "CORRECTED", "WATCH", "VIDEO", "EXCLUSIVE", "ANALYSIS", "OPINION", "NOTE"}
 )
@@ -76,14 +82,16 @@ def find(text: str, published: dt.date | None, city_country: CityCountry) -> tup
 
     ``published`` gives a date without a year its year; ``city_country`` tells the ISO alpha-3 country of a city
     or of a country's name. Where a summary stands above the dateline (TASS does so), only what is above the
-    summary counts as header, so that nothing is lost. A header without a dateline gives an empty Dateline.
+    summary counts as header, so that nothing is lost. A header without a dateline gives a Dateline that has no more
+    than the date of its own line, or of the line below the first paragraph.
     """
     begin, header_date = _header(text, published)
     match = _match(text, begin, city_country)
     end = match.end() if match else begin
     match = match or _below_summary(text, begin, city_country)
+    header_date = header_date or _stamp_below(text, begin, published)
     if match is None:
-        return (Dateline(date=header_date), begin) if begin else None
+        return (Dateline(date=header_date), begin) if begin or header_date is not None else None
     return _dateline(match, published, header_date, city_country), end
 
 
@@ -107,11 +115,19 @@ def _header(text: str, published: dt.date | None) -> tuple[int, dt.date | None]:
     for _ in range(_MAX_HEADER_LINES):
         line_end = text.find("\n", begin)
         line = text[begin : line_end if line_end >= 0 else len(text)].strip()
-        if line_end < 0 or not _HEADER_LINE.fullmatch(line):
+        if line_end < 0 or not (_HEADER_LINE.fullmatch(line) or _STAMP.fullmatch(line)):
             break
         found = found or _date(line, published)
         begin = _next_line(text, line_end)
     return begin, found
+
+
+def _stamp_below(text: str, begin: int, published: dt.date | None) -> dt.date | None:
+    """The date of the line under the first paragraph, where official sites put it below their summary."""
+    line_end = text.find("\n", begin)
+    start = _next_line(text, line_end) if line_end >= 0 else len(text)
+    line = text[start:].split("\n", 1)[0].strip()
+    return _date(line, published) if _STAMP.fullmatch(line) else None
 
 
 def _next_line(text: str, line_end: int) -> int:

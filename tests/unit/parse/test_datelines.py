@@ -35,6 +35,9 @@ AUGUST_18 = dt.date(2021, 8, 18)
         ("AVAZA, Turkmenistan: ", Dateline("Avaza", "TKM", None, None)),
         ("18 August 2021\nBERLIN (dpa) - ", Dateline("Berlin", "DEU", "dpa", AUGUST_18)),
         ("Wednesday, August 18, 2021 \n\n\n", Dateline(date=AUGUST_18)),
+        ("August 18, 2021 - 18:10 - The Palace, Lima\n", Dateline(date=AUGUST_18)),
+        ("18 August 2021 - 20:44\n", Dateline(date=AUGUST_18)),
+        ("August 18, 2021, Sochi\n", Dateline(date=AUGUST_18)),
         ("Office of the Press Secretary\nThe following is attributable to Spokesperson Karen Oakley:\n", Dateline()),
     ],
 )  # fmt: skip
@@ -50,6 +53,7 @@ def test_a_dateline_is_read_and_cut(opening: str, expected: Dateline) -> None:
         "Washington - the city of marble - is hot.", "On Monday, Putin - who met Xi - said so.",
         "U.S. - China talks resume",
         "NATO - The alliance met.", "Merkel (CDU) said that she would go.", "EU: sanctions follow",
+        "August 18, 2021 was a Wednesday.\nThe ministers met.", "August 18, 2021, Lima was calm\nThe ministers met.",
         "Kim Jong Un\nvice-chairman of the commission\nThursday received a delegation.",
     ],
 )  # fmt: skip
@@ -60,6 +64,12 @@ def test_a_sentence_is_no_dateline(text: str) -> None:
 def test_a_summary_above_the_dateline_is_kept() -> None:
     text = "The talks took an hour, the minister noted\nMOSCOW, August 18. /TASS/. The ministers met."
     assert datelines.find(text, PUBLISHED, country_of) == (Dateline("Moscow", "RUS", "TASS", AUGUST_18), 0)
+
+
+def test_the_date_line_below_a_summary_dates_the_page() -> None:
+    text = "The presidents met at the palace.\nAugust 18, 2021 - 18:10 - Lima\nThe talks took an hour."
+    assert datelines.find(text, PUBLISHED, country_of) == (Dateline(date=AUGUST_18), 0)
+    assert datelines.find(text.replace(", 2021 - 18:10", ""), PUBLISHED, country_of) is None
 
 
 def test_a_dateline_below_a_summary_is_found() -> None:
