@@ -9,6 +9,7 @@ from extract.annotate.tokens import Token
 
 _TAKES_PART = {"participate", "take", "engage", "partake", "invite", "ask", "request"}
 _OCCASIONS = {"during", "after", "before", "following"}  # which make a noun an occasion, not an object
+_TELLS = {"tell", "address"}
 _DISCUSS = "discuss"
 
 
@@ -25,6 +26,7 @@ def carrier(noun: Token, words: Words) -> Token | None:
         word = grammar.lexeme(verb)
         fates = (words["cancelled_verb"], words["denied_verb"], words["planned_verb"], words["proposed_verb"])
         is_carrier = verb.lemma_ in words["light_verb"] or any(word in fate for fate in fates)  # "wrapped up talks"
+        is_carrier = is_carrier or (verb.lemma_ in _TELLS and _is_for_press(noun))
         is_carrier = is_carrier and not grammar.children(verb, "oprd")  # "called the talks a success"
         return what_is_to_be(verb, words) or (verb if is_carrier or noun.dep_ == "nsubj" else None)
     if noun.dep_ == "pobj" and noun.head.head.lemma_ in _TAKES_PART and noun.head.lower_ not in _OCCASIONS:
@@ -38,6 +40,11 @@ def carrier(noun: Token, words: Words) -> Token | None:
     if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lemma_ == "look":  # "looks forward to"
         return noun.head.head
     return None
+
+
+def _is_for_press(noun: Token) -> bool:
+    """Whether it is what one tells the press at: "told a joint news conference with X"."""
+    return noun.lemma_ == "conference" and any(c.lower_ in {"news", "press"} for c in noun.children)
 
 
 def is_discussed(noun: Token, words: Words) -> bool:

@@ -197,7 +197,11 @@ class Circumstances:
         cue = self._setting.knowledge.cues.get((trigger.lemma_, "verb"))
         if frame.country is not None or (cue is not None and cue.pattern == "tell"):
             return None
-        said_of = () if cue is not None and cue.pattern == "discuss" else grammar.objects(trigger)
+        said_of = (
+            ()
+            if cue is not None and cue.pattern == "discuss"
+            else [*grammar.objects(trigger), *grammar.agents(trigger)]
+        )
         spots = [trigger, *said_of, *grammar.prepositional(trigger, "with", "on", "upon")]
         if frame.mode == "unspecified":
             spots += grammar.prepositional(trigger, "to")

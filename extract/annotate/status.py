@@ -18,6 +18,7 @@ _NOBODY = {"no", "nobody", "none", "neither"}
 _CALLS_FOR = {"propose", "suggest", "recommend", "demand", "request", "urge"}  # "proposed that the envoys meet"
 _CHANCES = {"opportunity", "chance", "occasion", "honour", "honor", "pleasure", "privilege"}
 _WHENS = {"DATE", "GPE"}  # kinds of names that say when: "since June", "since Geneva last June"
+_AFTER = {"after", "following"}
 _WHEN = {"when", "before", "after", "once", "until"}
 
 Words = Mapping[str, frozenset[str]]
@@ -138,9 +139,7 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
         above = head.head.head  # "the possibility of the two meeting"
         return "proposed" if above.lemma_ in words["intention_noun"] else "occurred"
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
-        if head.lower_ == "for" and head.head.lemma_ == "thank":
-            return "occurred"  # "I would like to thank X for meeting me"
-        return "planned" if looks_forward(head.head) else _of_word_above(head.head, words, depth)
+        return _behind_preposition(head, words, depth)
     if verb.dep_ == "advcl" and verb.tag_ in {"VBP", "VBZ"} and _is_when(verb) and grammar.is_verb(head):
         return "planned" if looks_forward(head) else of_verb(head, words, depth + 1)  # "will ask when they meet"
     if verb.dep_ == "advcl" and verb.tag_ == "VBG":  # "receiving X, he called for talks"
@@ -152,6 +151,17 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
     ):
         return _of_word_above(head, words, depth)
     return "occurred"
+
+
+def _behind_preposition(preposition: Token, words: Words, depth: int) -> str:
+    """What is done "after meeting X", "for meeting X", "to meeting X"."""
+    above = preposition.head
+    if preposition.lower_ == "for" and above.lemma_ == "thank":
+        return "occurred"  # "I would like to thank X for meeting me"
+    if preposition.lower_ in _AFTER and grammar.is_verb(above):  # "told reporters after meeting X"
+        said = of_verb(above, words)
+        return said if said in {"planned", "proposed"} else "occurred"
+    return "planned" if looks_forward(above) else _of_word_above(above, words, depth)
 
 
 def _is_announced(verb: Token, words: Words) -> bool:
