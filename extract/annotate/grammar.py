@@ -36,6 +36,7 @@ _WITHIN = {"compound", "nmod", "prep", "agent", "acl", "pobj"}
 _LOST = {"appos", "conj", "pobj", "dep", "nmod", "npadvmod"}
 NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS"}
 _EXTENDS = {"extend", "issue", "send", "convey", "deliver", "give", "hand", "make", "offer", "renew", "reiterate"}
+_ADVERBS = {("fall", "through"), ("push", "back")}
 ON_HOLD = {"hold", "ice"}
 _SPOTS = {"GPE", "LOC", "FAC"}
 RECIPROCAL = {"meet", "speak", "talk", "confer"}
@@ -59,9 +60,11 @@ def lexeme(verb: Token) -> str:
 
 
 def _is_particle(word: Token) -> bool:
-    """Whether it is the particle of "fell through" or "pulled out of", which parsers take for something else."""
-    is_out = word.lower_ == "out" and any(c.lower_ == "of" for c in word.children)
-    return is_out or (word.lower_ == "through" and word.dep_ == "advmod")
+    """Whether it is the particle of "fell through", "pushed back" or "pulled out of", which parsers take for something
+    else."""
+    if word.lower_ == "out":
+        return any(c.lower_ == "of" for c in word.children)
+    return word.dep_ == "advmod" and (word.head.lemma_, word.lower_) in _ADVERBS
 
 
 def children(token: Token, *labels: str) -> list[Token]:

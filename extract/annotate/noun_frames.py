@@ -105,7 +105,7 @@ class NounFrames:
             return []
         if cue.mode == "visit":
             return self._visits.named(noun, cue, said)
-        if self._is_call_to_action(noun, cue) or self._is_withdrawal(noun, cue) or self._is_venue(noun):
+        if self._is_call_to_action(noun, cue) or self._is_withdrawal(noun, cue) or self._is_where_or_when(noun):
             return []
         if self._is_told_of_another(noun) or self._is_told_by_verb(noun) or self._is_at_hand(noun):
             return []
@@ -133,6 +133,16 @@ class NounFrames:
             is_host_lost = not ours and all(p.role == "envoy" for p in own)
             return self._setting.apart(frame, ours, own) if not is_host_lost else []
         return self._setting.split(noun, frame, ours, own)
+
+    def _is_where_or_when(self, noun: Token) -> bool:
+        return self._is_venue(noun) or self._is_only_when(noun)
+
+    def _is_only_when(self, session: Token) -> bool:
+        """Whether a forum's session only tells when two met or spoke: "will phone X after the summit of the group"."""
+        verb = session.head.head
+        is_after = session.dep_ == "pobj" and session.head.lower_ in grammar.BEFORE_OR_AFTER and grammar.is_verb(verb)
+        cue = self._setting.verb_cue(verb) if is_after else None
+        return cue is not None and cue.mode != "visit" and bool(forums.of(self._setting, session))
 
     def _is_at_hand(self, noun: Token) -> bool:
         """Whether it is what is told of already, at which somebody speaks: "thank you for organising this meeting"."""
@@ -204,7 +214,7 @@ class NounFrames:
         if verb.dep_ == "pcomp" and verb.head.head.lemma_ == "join":  # "joins X in hosting a meeting"
             holders = [*holders, *grammar.objects(verb.head.head)]
         own += self._cast.actors([*grammar.prepositional(verb, "with", "between"), *sides.besides(verb)])
-        own += self._cast.actors(_of_ordinal(noun, verb))
+        own += self._cast.actors([*_of_ordinal(noun, verb), *sides.go_betweens(verb)])
         is_held = noun.dep_ in grammar.SUBJECT_LABELS and verb.lemma_ not in self._words["planned_verb"]
         if is_held and len(codes(own)) == 1 and not grammar.agents(verb):
             own += chairs.left_out(self._setting, noun)

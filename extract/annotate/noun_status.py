@@ -20,6 +20,7 @@ _RAISES = {"discuss", "mention", "raise", "consider"}
 _HELD = {"hold", "conduct"}
 _PREPARED = {"preparation", "arrangement", "prepare", "ahead", "schedule", "slate"}
 _ABOUT = {"about", "into", "over", "on", "regarding", "concerning"}
+_OFF_WHAT = {"table", "agenda", "card"}
 _DEEMS = {"regard", "view", "treat", "see", "describe"}
 _DAYS = {"date", "timing", "preparation", "arrangement"}
 _TAKES_PART = {"take", "participate", "partake"}
@@ -366,7 +367,8 @@ def _as_is_said(verb: Token, words: Words) -> str | None:
     if (told := status.what_is_to_be(verb, words)) is not None:
         return of_verb(told, words)
     is_held_up = any(t.lower_ in grammar.ON_HOLD for t in grammar.prepositional(verb, "on"))
-    if is_held_up or any(c.lower_ == "off" and not c.children for c in verb.children):
+    is_off = any(c.lower_ == "off" and all(g.lemma_ in _OFF_WHAT for g in c.children) for c in verb.children)
+    if is_held_up or is_off:
         return "planned" if is_negated(verb) else "cancelled"
     if any(c.lower_ == "due" for c in grammar.children(verb, "acomp", "prep")):
         return "planned"

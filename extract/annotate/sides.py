@@ -10,6 +10,7 @@ from extract.annotate.tokens import Token
 _MAX_WHICH = 10
 _HYPHENED = 3  # tokens of "inter-Korean"
 EVENT_PREPOSITIONS = {"during", "in", "at", "after", "following", "on", "through", "via", "by", "over", "since"}
+_GOES_BETWEEN = {"pass", "relay", "shuttle", "convey", "ferry"}
 _INVOLVES = {"involve", "include", "unite"}
 _BETWEEN = {"with", "between"}
 _WHEN_OR_WHERE = {"on", "in", "at", "later", "earlier"}
@@ -26,6 +27,16 @@ def holders(noun: Token, verb: Token) -> list[Token]:
     if verb.lemma_ == "represent" and verb.tag_ != "VBN":  # "I was honoured to represent A at the meeting"
         return [*grammar.subjects(verb), *grammar.children(verb, "dobj")]
     return [*grammar.subjects(verb), *(grammar.agents(verb) if verb.lemma_ == "represent" else ())]
+
+
+def go_betweens(verb: Token) -> list[Token]:
+    """Who goes between two who hold talks: "held talks, with X passing messages between them"."""
+    clauses = [c for p in grammar.children(verb, "prep") if p.lower_ == "with" for c in grammar.children(p, "pcomp")]
+    clauses += [
+        c for c in grammar.children(verb, "advcl") if any(m.lower_ == "with" for m in grammar.children(c, "mark"))
+    ]
+    between = [c for c in clauses if c.lemma_ in _GOES_BETWEEN and any(p.lower_ == "between" for p in c.children)]
+    return [t for c in clauses if c in between or c.lemma_ == "mediate" for t in grammar.children(c, "nsubj")]
 
 
 def past_its_day(setting: Setting, noun: Token) -> list[Party]:

@@ -249,6 +249,10 @@ def answer(offer: Token, words: Words) -> str | None:
         return None
     if verb.lemma_ == "accept":
         return "cancelled" if is_negated(verb) else "planned"
+    if (
+        verb.lemma_ in words["proposed_verb"] | {"raise"} and offer.lemma_ == "idea"
+    ):  # "floated the idea of a summit with X"
+        return None if is_negated(verb) else "proposed"
     if verb.lemma_ == "deny" and offer.lemma_ == "request":
         return None if is_negated(verb) else "cancelled"
     return "cancelled" if grammar.lexeme(verb) in words["cancelled_verb"] and not is_negated(verb) else None
