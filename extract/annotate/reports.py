@@ -159,7 +159,7 @@ class _Reader:
                     done = self._rounds.told(self._said.told_when(done, token, number), number, found)
                     done = self._lines.told(self._occasions.beside(done, sentence, self._dated), number)
                     found += [
-                        f for part in separations.at_places(self._setting, done) for f in self._occasions.of(part)
+                        f for part in separations.apart(self._setting, done) for f in self._occasions.of(part)
                     ]
                     self._note(found[-1])
                     continue

@@ -5,12 +5,14 @@ Read at first, "X spoke with A of B and C of D" tells of one conversation of all
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.annotate import grammar
+from extract.annotate.dates import DateMention
 from extract.annotate.frames import EACH, Frame, Setting
 from extract.annotate.mentions import codes
-from extract.annotate.tokens import Span
+from extract.annotate.tokens import Span, Token
 
 OF_EACH = {"separate", "individual"}
 _OF_TWO = {"bilateral", "separate", "individual", "one-on-one"}
@@ -45,6 +47,11 @@ def parted(setting: Setting, frame: Frame, mode: str) -> list[Frame]:
     return [replace(f, countries=codes(f.parties)) for f in setting.apart(replace(frame, mode=mode), ours, theirs)]
 
 
+def apart(setting: Setting, frame: Frame) -> list[Frame]:
+    """The contacts as which one report tells of several, at places or on days of their own."""
+    return [part for there in at_places(setting, frame) for part in on_days(setting, there)]
+
+
 def at_places(setting: Setting, frame: Frame) -> list[Frame]:
     """The frame once for each of the places at which there was one: "the previous meetings in A and B"."""
     noun = setting.doc[frame.trigger]
@@ -58,6 +65,36 @@ def at_places(setting: Setting, frame: Frame) -> list[Frame]:
     return [
         replace(frame, city=setting.city(p), country=p.code, mode=_mode_there(frame, p.code)) for p in spots.values()
     ]
+
+
+def on_days(setting: Setting, frame: Frame) -> list[Frame]:
+    """The frame, and one for each of the others whom somebody met or called on days of their own, whom parsers draw
+    under the day of the first: "called X on Monday and Y on Tuesday"."""
+    trigger = setting.doc[frame.trigger]
+    verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
+    if verb is None or frame.is_echo:
+        return [frame]
+    ours = setting.people(grammar.subjects(verb))
+    found = [frame]
+    for day, other in _on_own_days(setting, trigger, verb):
+        theirs = setting.people([other])
+        countries = tuple(sorted({*codes(ours), *codes(theirs)}))
+        if codes(ours) and codes(theirs) and len(countries) == _SEVERAL:
+            mode = frame.mode if frame.mode in {*_REMOTE, "letter", "unspecified"} else "meeting"
+            part = replace(frame, parties=(*ours, *theirs), countries=countries, date=day, city=None, country=None)
+            found.append(replace(part, mode=mode))
+    return found
+
+
+def _on_own_days(setting: Setting, trigger: Token, verb: Token) -> Iterator[tuple[DateMention, Token]]:
+    """Those who stand beside the day of the first of them, with the days behind them."""
+    of_days = {i for d in setting.dates if d.precision == "day" for i in range(d.start, d.end)}
+    for other in (t for t in trigger.sent if t.i > trigger.i and t.dep_ == "conj" and t.i in setting.cast.party_at):
+        if other.head.i in of_days and grammar.governor(other) == verb:
+            end = setting.cast.party_at[other.i].end
+            day = next((d for d in setting.dates if end <= d.start <= end + 1), None)  # "on Tuesday", right behind
+            if day is not None:
+                yield day, other
 
 
 def _mode_there(frame: Frame, country: str) -> str:

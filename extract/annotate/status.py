@@ -56,7 +56,14 @@ def what_is_to_be(verb: Token, words: Words) -> Token | None:
         return None
     told = (c for above in (verb, *grammar.children(verb, "acomp")) for c in grammar.children(above, "xcomp"))
     comes = words["light_verb"] | words["happening_verb"] | {"take", "follow"}
-    return next((c for c in told if c.lemma_ in comes and any(a.tag_ == "TO" for a in c.children)), None)
+    return next((c for c in told if c.lemma_ in comes and _is_to_come(c)), None)
+
+
+def _is_to_come(verb: Token) -> bool:
+    """Whether it is an infinitive that says that something comes about: "to open", "to be held", "to take place", not
+    "to make progress"."""
+    done = [t for t in grammar.children(verb, "dobj") if t.lower_ != "place"]
+    return not done and any(c.tag_ == "TO" for c in verb.children)
 
 
 def is_negated(verb: Token) -> bool:

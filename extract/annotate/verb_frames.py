@@ -289,7 +289,7 @@ class VerbFrames:
             return []
         if cue.lemma == "call" and (visited := grammar.prepositional(verb, "on", "upon")):
             people = self._setting.people(visited)
-            if people:
+            if people and not self._setting.people(grammar.objects(verb)):  # not "called X on Monday and Y on Tuesday"
                 doers = self._cast.actors(grammar.subjects(verb))
                 return self._setting.pair(verb, replace(cue, mode="meeting"), doers, people)
         if cue.pattern == "receive" and self._letters.letter_in(verb) is not None:
