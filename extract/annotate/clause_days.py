@@ -37,6 +37,8 @@ class ClauseDays:
     def of(self, trigger: Token, own_only: bool, is_unseen: bool) -> DateMention | None:
         """The date nearest to the trigger in its own clause, else the nearest in the sentence no other verb owns."""
         sentence = trigger.sent
+        if (moved := self._moved_to(trigger)) is not None:
+            return moved
         within = self._lapses.within(trigger)
         beside = self._lapses.beside(trigger) if within is None else None
         near: list[tuple[int, DateMention]] = []
@@ -61,6 +63,14 @@ class ClauseDays:
         if beside is not None:
             day = self._lapses.day_beside(beside)
         return day or (self._day_held(sentence, trigger) if within is None else None)
+
+    def _moved_to(self, noun: Token) -> DateMention | None:
+        """The new day of what has been put off: "the visit, set for May 3, has been moved to May 9"."""
+        verb = noun.head
+        if noun.dep_ not in {"nsubjpass", "dobj"} or grammar.lexeme(verb) not in self._words["moved_verb"]:
+            return None
+        days = {t.i for t in grammar.prepositional(verb, "to", "until", "till")}
+        return next((d for d in self._dates if not days.isdisjoint(range(d.start, d.end))), None)
 
     def _beside_name(self, root: Token) -> Token:
         """What a day is drawn under, where that is the verb of a name: "a session of the Coalition to Defend A on
@@ -192,8 +202,8 @@ class ClauseDays:
         no semicolon between: "will meet X in A; on May 3 he holds talks with Y"."""
         if ";" in self._doc.texts[min(root.i, trigger.i) : max(root.i, trigger.i)]:
             return False
-        if verb is not None and verb.dep_ == "advcl" and any(c.lower_ == "had" for c in grammar.children(verb, "aux")):
-            return False  # "met X on Friday, as they had agreed by telephone"
+        if verb is not None and verb.dep_ == "advcl" and other_clauses.is_earlier(verb):
+            return False
         is_above = owner.dep_ == "ROOT" or (
             verb is not None and other_clauses.is_there(verb) and owner == grammar.governor(verb.head)
         )
@@ -225,8 +235,11 @@ class ClauseDays:
     def _is_of_another(self, root: Token, trigger: Token) -> bool:
         """Whether the date hangs on another contact's noun: "following their meeting on June 14, they discussed";
         or on a noun that is no contact's: "this year's anniversary"."""
-        is_whose = root.dep_ == "poss" and root.head != trigger and not is_event(self._setting, root.head)
-        if is_whose or self._is_of_what_is_marked(root):
+        is_year = (
+            root.dep_ == "nummod" and root.tag_ == "CD" and root.head.tag_ in grammar.NOUN_TAGS
+        )  # "the 1979 treaty"
+        is_whose = (root.dep_ == "poss" or is_year) and root.head != trigger
+        if (is_whose and not is_event(self._setting, root.head)) or self._is_of_what_is_marked(root):
             return True
         for ancestor in root.ancestors:
             is_told = ancestor.dep_ == "acl" and trigger.lemma_ in INFORMS  # "told X of the talks held on Monday"

@@ -170,7 +170,7 @@ def _begun_in(journey: Token, verb: Token | None) -> list[Token]:
 
 def _is_there_then(visit: Token) -> bool:
     """Whether something is done at the place of a visit then or ahead of it: "tight in A during a visit by X",
-    "protested in A ahead of a visit by X"; not before somebody's own, "spoke in A before a visit"."""
+    "protested in A ahead of a visit by X"; not of somebody's own, "spoke in A ahead of a visit"."""
     prep = visit.head
-    is_ahead = prep.lower_ == "before" or (prep.lower_ == "of" and prep.head.lower_ in AHEAD)
+    is_ahead = prep.lower_ == "of" and prep.head.lower_ in AHEAD
     return visit.dep_ == "pobj" and (prep.lower_ == "during" or (is_ahead and bool(grammar.prepositional(visit, "by"))))

@@ -94,3 +94,10 @@ def is_of_whole(root: Token, trigger: Token) -> bool:
     whole = {"prep": root.head, "pobj": root.head.head}.get(root.dep_)
     is_noun = whole is not None and whole.tag_ in {"NN", "NNS"} and trigger.i < root.i
     return is_noun and trigger.dep_ == "pobj" and trigger.head.lower_ == "of" and trigger.head.head == whole
+
+
+def is_earlier(clause: Token) -> bool:
+    """Whether a clause tells what was before: "met X on Friday, as they had agreed by telephone", "today marks a year
+    since they met"."""
+    is_since = any(c.lower_ == "since" for c in grammar.children(clause, "mark"))
+    return is_since or any(c.lower_ == "had" for c in grammar.children(clause, "aux"))

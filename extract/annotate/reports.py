@@ -158,9 +158,7 @@ class _Reader:
                     done = self._summonses.told(self._tours.stop(done))
                     done = self._rounds.told(self._said.told_when(done, token, number), number, found)
                     done = self._lines.told(self._occasions.beside(done, sentence, self._dated), number)
-                    found += [
-                        f for part in separations.apart(self._setting, done) for f in self._occasions.of(part)
-                    ]
+                    found += [f for part in separations.apart(self._setting, done) for f in self._occasions.of(part)]
                     self._note(found[-1])
                     continue
                 again = self._follow_ups.at(token, frame, self._last) if is_noun else []
