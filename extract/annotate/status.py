@@ -243,7 +243,7 @@ def _of_word_above(head: Token, words: Words, depth: int) -> str:
 
 def _of_plan(plan: Token, words: Words) -> str:
     """ "Has plans to meet X", "has no plans to meet X", "shelved plans to meet X", "did not shelve them"."""
-    if plan.dep_ in {"dobj", "nsubjpass"} and grammar.lexeme(plan.head) in words["cancelled_verb"]:
+    if plan.dep_ in {"dobj", "nsubjpass"} and _is_dropping(plan.head, words):
         return "planned" if is_negated(plan.head) else "cancelled"
     return "denied" if grammar.is_negative(plan) else "planned"
 
@@ -262,7 +262,12 @@ def answer(offer: Token, words: Words) -> str | None:
         return None if is_negated(verb) else "proposed"
     if verb.lemma_ == "deny" and offer.lemma_ == "request":
         return None if is_negated(verb) else "cancelled"
-    return "cancelled" if grammar.lexeme(verb) in words["cancelled_verb"] and not is_negated(verb) else None
+    return "cancelled" if _is_dropping(verb, words) and not is_negated(verb) else None
+
+
+def _is_dropping(verb: Token, words: Words) -> bool:
+    """Whether it calls off what it has for its object, or "drops" it."""
+    return grammar.lexeme(verb) in words["cancelled_verb"] | {"drop"}
 
 
 def offer_of(word: Token, words: Words) -> Token | None:
