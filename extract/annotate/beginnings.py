@@ -10,6 +10,7 @@ from extract.annotate.tokens import Doc, Token
 
 _PICKED = {"first", "second", "third", "last", "only", "latest", "highest"}
 _SOLE = {"first", "only"}
+_OF_PEOPLE = {"lady", "couple", "deputy", "family", "minister", "secretary", "vice"}  # "the First Lady"
 _STRETCHES = {"years", "decade", "decades", "generation", "century"}
 
 
@@ -43,4 +44,5 @@ def _is_stretch(doc: Doc, mention: DateMention) -> bool:
     lowers = doc.lowers
     sentence = doc.sentence_at(mention.start)
     is_in_years = lowers[mention.start] == "in" and lowers[mention.end - 1] in _STRETCHES
-    return is_in_years and not _SOLE.isdisjoint(lowers[sentence.start : mention.start])
+    before = range(sentence.start, mention.start)
+    return is_in_years and any(lowers[i] in _SOLE and lowers[i + 1] not in _OF_PEOPLE for i in before)

@@ -165,6 +165,14 @@ def are_people(parties: Sequence[Party]) -> bool:
     return len(codes(p for p in parties if p.kind in PERSONS)) == len(codes(parties))
 
 
+def is_review_of_ties(verb: Token, ours: Sequence[Party], theirs: Sequence[Party], words: Words) -> bool:
+    """Whether people of two sides review what is between them, or one with the other: "reviewed bilateral ties",
+    "reviewed the accord with X"; not "A and B are reviewing the ban", each its own."""
+    things = {t.lemma_ for thing in grammar.children(verb, "dobj") for t in thing.subtree}
+    is_with = any(p.kind in PERSONS for p in theirs)
+    return are_people([*ours, *theirs]) and (is_with or not things.isdisjoint(words["ties_word"]))
+
+
 def is_with_others(verb: Token) -> bool:
     """Whether two who met did so with somebody else, whoever it is: not "met with each other"."""
     return any(t.lemma_ not in _EACH_OTHER and t.i > verb.i for t in grammar.prepositional(verb, "with"))

@@ -17,6 +17,7 @@ FUTURE = {"will", "shall", "'ll", "would", "wo"}
 _NOBODY = {"no", "nobody", "none", "neither"}
 _CALLS_FOR = {"propose", "suggest", "recommend", "demand", "request", "urge"}  # "proposed that the envoys meet"
 _CHANCES = {"opportunity", "chance", "occasion", "honour", "honor", "pleasure", "privilege"}
+_GOES_ON = {"complete", "conclude", "continue", "end", "finish", "resume", "suspend", "wrap"}
 _WHENS = {"DATE", "GPE"}  # kinds of names that say when: "since June", "since Geneva last June"
 _AFTER = {"after", "following"}
 _WHEN = {"when", "before", "after", "once", "until"}
@@ -54,7 +55,9 @@ def what_is_to_be(verb: Token, words: Words) -> Token | None:
     is_open = verb.lemma_ == "remain" or (verb.lemma_ == "have" and any(c.lower_ == "yet" for c in verb.children))
     if verb.lemma_ != "be" and not is_open:
         return None
-    told = (c for above in (verb, *grammar.children(verb, "acomp")) for c in grammar.children(above, "xcomp"))
+    told = [c for above in (verb, *grammar.children(verb, "acomp")) for c in grammar.children(above, "xcomp")]
+    if is_open and any(c.lemma_ in _GOES_ON for c in told):
+        return None  # "the talks have yet to be concluded": they have been
     comes = words["light_verb"] | words["happening_verb"] | {"take", "follow"}
     return next((c for c in told if c.lemma_ in comes and _is_to_come(c)), None)
 

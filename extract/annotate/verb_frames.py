@@ -31,7 +31,7 @@ from extract.annotate.verb_visits import VerbVisits
 
 _SEEN = 0.7
 _MEET = Cue("meet", "verb", "meeting", "with", 0.8)
-_OF_PEOPLE = {"review"}
+_REVIEW = "review"
 _BETWEEN_US, _HOLDS_FORTH = {"meet", "speak", "talk"}, {"talk", "speak"}
 _REASONS = {"despite", "because"}
 _ABOUT = {"about", "on", "regarding", "concerning"}
@@ -157,8 +157,8 @@ class VerbFrames:
         subjects = self._cast.actors([*doers, *encounters.inviting(verb)])
         subjects = subjects or encounters.delighted(self._setting, verb)
         others = self._cast.actors(self._with(verb, cue))
-        if cue.lemma in _OF_PEOPLE and not encounters.are_people([*subjects, *others]):
-            return []  # "A and B are reviewing the ban", each its own
+        if cue.lemma == _REVIEW and not encounters.is_review_of_ties(verb, subjects, others, self._words):
+            return []
         subjects = stays.of_home(self._setting, subjects) if len(codes(others)) > 1 else subjects
         if cue.pattern == "with" and cue.mode in {"meeting", "multilateral"}:
             others += self._faced(verb) or ([] if others else self._cast.actors(encounters.talked_with(verb)))
