@@ -54,7 +54,7 @@ def _house(setting: Setting, verb: Token) -> list[Party]:
 
 def _last_host(setting: Setting, verb: Token, guests: list[Party]) -> list[Party]:
     """Whose guest somebody is to be after others were told to be there: "X was received by Y in A. Z will be received
-    on May 3"."""
+    on May 3"; not what another says elsewhere."""
     spot = setting.cast.spoken.met_at
     is_bare = not any(c.dep_ == "agent" or c.lower_ in _HOW for c in grammar.children(verb, "prep", "agent"))
     if spot is None or not is_bare or verb.lemma_ != "receive" or of_verb(verb, setting.words) != "planned":
@@ -63,6 +63,11 @@ def _last_host(setting: Setting, verb: Token, guests: list[Party]) -> list[Party
     is_host = spot.country in codes(spot.parties)
     place = next((p for p in spot.parties if spot.country in p.countries), None)
     if place is None or not (is_near and is_host) or spot.country in codes(guests):
+        return []
+    speakers = grammar.subjects(verb.head) if verb.dep_ == "ccomp" else []
+    told_by = [p for t in speakers if (p := setting.cast.party_at.get(t.i)) is not None]  # "officials said" is of any
+    theirs = (spot.country, *codes(guests))
+    if not set(codes(told_by)) <= set(theirs) or _tells_of_others(setting, verb, theirs):
         return []
     return [Party(place.start, place.end, place.head, "country", (spot.country,), None, None, "GOV")]
 
@@ -107,14 +112,23 @@ def post(setting: Setting, parties: Sequence[Party]) -> str | None:
 
 
 def of_visitor(setting: Setting, frame: Frame) -> tuple[str | None, str] | None:
-    """Where a "visiting" official met those of another country, if no place is told: in theirs."""
-    lowers, whole = setting.doc.lowers, codes(frame.parties)
+    """Where a "visiting" official met those of another country, if the sentence names no other place: in theirs."""
+    doc, whole = setting.doc, codes(frame.parties)
     if len(whole) != _PAIR or frame.mode not in {"meeting", "unspecified"} or not frame.rule.startswith("verb:"):
         return None
     one = [p for p in frame.parties if p.kind in PERSONS and not p.is_plural and not _is_company(setting, p)]
-    there = [p for p in one if VISITING in lowers[max(0, p.start - 2) : p.head]]
+    there = [p for p in one if VISITING in doc.lowers[max(0, p.start - 2) : p.head]]
     abroad = codes(there)
-    return (None, next(code for code in whole if code not in abroad)) if len(abroad) == 1 else None
+    if len(abroad) != 1 or _tells_of_others(setting, doc[frame.trigger], whole):
+        return None
+    host = next(code for code in whole if code not in abroad)
+    return (None, host) if host in setting.knowledge.country_name else None
+
+
+def _tells_of_others(setting: Setting, token: Token, states: Sequence[str]) -> bool:
+    """Whether the token's sentence names a place of another state than these."""
+    named = (setting.cast.place_at.get(at) for at in range(token.sent.start, token.sent.end))
+    return any(p is not None and p.kind not in NO_SPOTS and p.code not in states for p in named)
 
 
 def of_verb_before(setting: Setting, verb: Token, frame: Frame) -> tuple[str | None, str] | None:

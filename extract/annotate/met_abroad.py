@@ -1,5 +1,5 @@
-"""Officials who meet somebody of no known country, or open or tour something, in another country → their visit there:
-"met opposition leaders in A", "held talks with officials in A", "toured a school in A". Pure.
+"""Officials who meet somebody of no known country, inaugurate or tour something, or are welcomed in another country →
+their visit there: "met opposition leaders in A", "toured a school in A", "was given a warm welcome in A". Pure.
 """
 
 from __future__ import annotations
@@ -16,23 +16,27 @@ from extract.annotate.tokens import Token
 VERBS = frozenset({"meet", "hold", "tour", "inspect", "inaugurate", "unveil", "give", "accord", "receive"})
 _CUE = Cue(STAY, "verb", "visit", "stay", 0.6)
 _WITH_WHOM = {"official", "lawmaker", "minister"}  # of the place, whoever comes
+_MEETS = {"meet", "hold"}
+_NEW_WORLD, _NAMED_AFTER = "USA", "GBR"  # there are towns of the names of all of these
 _GIVES = {"give", "accord", "receive"}
 _TOLD = {"occurred", "planned"}
 _ANYBODY = {None, "official", "unknown", "military"}
+_OF_BODY = {"member", "leader", "representative"}  # "members of the opposition in A": of a body, which is there
+_WITHIN = {"compound", "nmod", "amod", "poss"}
 
 
 def of(setting: Setting, verb: Token, doers: list[Party]) -> list[Frame]:
     """The visit of the ``doers``, officials of one country, none of whom is posted abroad; none to the seat of an
-    organisation, where those of all its members are."""
+    organisation, where those of all its members are, nor to what may be in their own state."""
     if verb.lemma_ in _GIVES:
         return _welcomed(setting, verb)
-    things = _met(setting, verb) if verb.lemma_ in {"meet", "hold"} else grammar.objects(verb)
+    things = _met(setting, verb) if verb.lemma_ in _MEETS else grammar.objects(verb)
     if grammar.is_passive(verb) or len(codes(doers)) != 1 or not things:
         return []
     visitors = [p for p in doers if _may_have_come(setting, p, things)]
     spots = ((thing, guests_abroad.where(setting, thing)) for thing in things)
     place = next((p for thing, p in spots if p is not None and _is_there(setting, p, verb, thing)), None)
-    if place is None or not visitors or place.code in codes(visitors) or _is_seat_of_many(setting, place):
+    if place is None or not visitors or _may_be_at_home(setting, place, visitors) or _is_seat_of_many(setting, place):
         return []
     found = setting.visit(verb, _CUE, visitors, [setting.doc[place.start]])
     return [f for f in found if f.status in _TOLD]
@@ -61,12 +65,31 @@ def _met(setting: Setting, verb: Token) -> list[Token]:
 
 def _is_there(setting: Setting, place: Place, verb: Token, thing: Token) -> bool:
     """Whether it is done there or to what is there: "met members of the opposition in A", not "met victims of the
-    attack in A"."""
-    above = setting.doc[place.start].head
+    attack in A", "met families of sailors held in A", "met workers in A Street"."""
+    doc, last = setting.doc, setting.doc[place.end - 1]
+    if last.dep_ in _WITHIN and last.head.tag_ in grammar.PROPER_TAGS and last.head.lower_ != "airport":
+        return False
+    above = doc[place.start].head
     while above.dep_ != "prep" and above.head != above and not grammar.is_verb(above):
         above = above.head
     whose = above.head
-    return whose in (verb, thing) or whose.lemma_.lower() in setting.words["local_noun"] or grammar.is_verb(whose)
+    if verb.lemma_ not in _MEETS or "of" not in doc.lowers[thing.i : above.i]:
+        return whose in (verb, thing)
+    is_body = thing.lemma_ in _OF_BODY and not any(grammar.is_verb(t) for t in doc[thing.i : above.i])
+    return is_body and (whose in (verb, thing) or whose.lemma_.lower() in setting.words["local_noun"])
+
+
+def _may_be_at_home(setting: Setting, place: Place, visitors: list[Party]) -> bool:
+    """Whether it may be in the visitors' own state: one of its territories, or a name that it has too, as America has
+    of towns and states ("Georgia", "Birmingham", "Mexico, Missouri")."""
+    own, knowledge = codes(visitors), setting.knowledge
+    meant = knowledge.names.get(setting.doc[place.start : place.end].text, ())
+    is_shared = any(p.is_ambiguous for p in meant) or (place.kind == "city" and place.code == _NAMED_AFTER)
+    if is_shared and _NEW_WORLD in own:
+        return True
+    then = setting.cast.place_at.get(place.end + 1) if setting.doc.lowers[place.end : place.end + 1] == [","] else None
+    states = {place.code, knowledge.sovereign.get(place.code), *((then.code,) if then is not None else ())}
+    return not states.isdisjoint({*own, *(knowledge.sovereign.get(code, code) for code in own)})
 
 
 def _is_of_no_country(setting: Setting, noun: Token) -> bool:

@@ -79,6 +79,8 @@ class Gazetteer:
                 continue
             if _is_denied(span) or self._is_of_region(span) or self._is_longer_town(span, candidates):
                 continue
+            if self._is_named_for_house(span, candidates):
+                continue
             chosen = self._choose(span, candidates, entity, unambiguous)
             if chosen is None and self._is_nobodys(span, candidates, published):
                 chosen = candidates[0]
@@ -279,6 +281,12 @@ class Gazetteer:
         if after < len(doc) and doc.texts[after] in goes_on:
             return True
         return after + 1 < len(doc) and doc.texts[after] == "'s" and doc.texts[after + 1] in goes_on
+
+    def _is_named_for_house(self, span: Span, candidates: Sequence[PlaceName]) -> bool:
+        """Whether it is a hotel or theatre that has the name of a house of state: "Victoria Palace hotel"."""
+        is_seat = any(c.kind == "seat" for c in candidates)
+        after = span.doc.lowers[span.end : span.end + 1]
+        return is_seat and not self._words["named_for_house"].isdisjoint(after)
 
 
 def _is_part(span: Span, entity: Span | None) -> bool:

@@ -21,7 +21,7 @@ _AT = {"in", "at", "near"}
 _AUXILIARY = {"aux", "auxpass"}
 _SAYS_WHAT = {"attr", "acomp", "oprd"}
 _LANDS, _PAIR = {"country", "state", "nation"}, 2
-_MISSIONS = {"mission", "staff"}
+_COMES = {"arrive", "visit"}
 _ENDS = {"end", "conclude", "wrap", "finish", "complete"}
 _HOW = {"in", "with", "without", "out", "off"}
 _CRAFTS = {"plane", "aircraft", "jet", "airplane", "helicopter", "train", "motorcade"}
@@ -157,9 +157,12 @@ def left(setting: Setting, verb: Token, cue: Cue, visitors: list[Party]) -> list
     return [f for f in setting.visit(verb, cue, gone, towns) if f.status == "occurred"]
 
 
-def missions(setting: Setting, subjects: Sequence[Token]) -> list[Party]:
-    """The mission that an organisation sends: "an IMF mission arrived in A"."""
-    places = [(noun, setting.cast.place_at.get(noun.i - 1)) for noun in subjects if noun.lemma_ in _MISSIONS]
+def missions(setting: Setting, verb: Token) -> list[Party]:
+    """The mission that an organisation sends: "an IMF mission arrived in A"; "the UN mission went to B" to keep the
+    peace there, and stays."""
+    nouns = [t for t in grammar.subjects(verb) if t.lemma_ == "mission"] if verb.lemma_ in _COMES else []
+    sent = [t for t in nouns if any(c.lower_ in {"a", "an"} for c in t.children)]
+    places = [(noun, setting.cast.place_at.get(noun.i - 1)) for noun in sent]
     return [
         Party(place.start, noun.i + 1, noun.i, "role", (place.code,), None, "official", "IGO")
         for noun, place in places

@@ -34,13 +34,15 @@ class Summonses:
         return replace(frame, parties=parties)
 
     def _placed(self, frame: Frame) -> Frame:
-        """The frame in the country of the one of two parties that is not summoned."""
+        """The frame in the country of the one of two parties that is not summoned; an organisation has none."""
         verb = self._setting.doc[frame.trigger]
         summoned = codes(self._setting.cast.actors(grammar.objects(verb)))
         others = set(codes(frame.parties)) - set(summoned)
         if len(summoned) != 1 or len(others) != 1:
             return frame
         (summoner,) = others
+        if summoner not in self._setting.knowledge.country_name:
+            return frame
         city = frame.city if frame.country == summoner else None
         return replace(frame, city=city, country=summoner)
 

@@ -65,9 +65,8 @@ class VerbVisits:
         """Who goes there: who says that he does, or who has offered to: "X's offer to visit A was turned down"."""
         offer = offer_of(verb, self._words)
         made_by = offers.makers(self._setting, offer) if offer is not None and offer.lemma_ != "invitation" else []
-        subjects = grammar.subjects(verb)
-        found = made_by or self._cast.actors([*subjects, *stays.on_board(verb)])
-        return found if any(map(may_travel, found)) else [*found, *stays.missions(self._setting, subjects)]
+        found = made_by or self._cast.actors([*grammar.subjects(verb), *stays.on_board(verb)])
+        return found if any(map(may_travel, found)) else [*found, *stays.missions(self._setting, verb)]
 
     def _calls_at(self, verb: Token, cue: Cue) -> list[Frame]:
         """Somebody visits a person: "visited the king of A", "the king of A was visited by X"."""
@@ -98,8 +97,10 @@ class VerbVisits:
         return [replace(f, status="proposed") if f.status == "occurred" else f for f in found]
 
     def _is_called_to(self, verb: Token, cue: Cue, guests: list[Party]) -> list[Frame]:
-        """ "X was invited to A", whoever invited him: what he is to do there is the next verb's."""
-        if not grammar.is_passive(verb) or grammar.agents(verb) or grammar.children(verb, "xcomp", "advcl"):
+        """ "X was invited to A", whoever invited him: what he is to do there is the next verb's, and what he who was
+        invited did there that of the sentence."""
+        is_bare = grammar.is_passive(verb) and verb.dep_ not in {"relcl", "acl"}
+        if not is_bare or grammar.agents(verb) or grammar.children(verb, "xcomp", "advcl", "neg"):
             return []
         towns = [t for t in grammar.prepositional(verb, "to") if t.i in self._cast.place_at]
         return self._setting.visit(verb, replace(cue, mode="visit"), stays.of_home(self._setting, guests), towns)

@@ -47,3 +47,18 @@ def test_he_is_who_is_posted_there(ask: Ask, text: str, people: list[str]) -> No
 def test_who_is_not_summoned_is_not_told_to_have_been(ask: Ask) -> None:
     found = ask("Norway did not summon the Chilean ambassador, Pedro Rojas, on Monday.").contacts
     assert [c["status"] for c in found if c["status"] == "occurred"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Norway summoned the Chilean ambassador on Monday.", (None, "NOR")),
+        ("The EU summoned the Chilean ambassador in Brussels on Monday.", ("Brussels", "BEL")),
+        ("The EU summoned the Chilean ambassador on Monday.", None),
+    ],
+    ids=["a state", "an organisation in a town", "an organisation"],
+)
+def test_it_takes_place_in_the_state_that_summons(ask: Ask, text: str, where: tuple[str | None, str] | None) -> None:
+    (contact,) = ask(text).contacts
+    place = contact["place"]
+    assert (place and (place["city"], place["country"])) == where

@@ -44,8 +44,20 @@ def test_the_town_is_told(ask: Ask, text: str, town: str) -> None:
         (f"{IRISH} called on President Rodrigo Duterte at Malacanang palace on Monday.", ("Manila", "PHL")),
         (f"US President Joe Biden received {IRISH} at Camp David on Monday.", (None, "USA")),
         (f"{IRISH} met {ESTONIAN} on Monday, the White House said.", None),
+        (f"{IRISH} met {ESTONIAN} at Victoria Palace on Monday.", ("Bucharest", "ROU")),
+        (f"{IRISH} met {ESTONIAN} at Victoria Palace hotel on Monday.", None),
+        (f"{IRISH} met {ESTONIAN} at the Victoria Palace Theatre on Monday.", None),
     ],
-    ids=["in an office", "in a fortress", "written small", "a house elsewhere", "who says it"],
+    ids=[
+        "in an office",
+        "in a fortress",
+        "written small",
+        "a house elsewhere",
+        "who says it",
+        "of a third",
+        "a hotel of its name",
+        "a theatre of its name",
+    ],
 )
 def test_a_house_of_state_tells_the_capital_if_it_stands_there(
     ask: Ask, text: str, where: tuple[str | None, str] | None
@@ -67,4 +79,18 @@ def test_a_house_of_state_tells_the_capital_if_it_stands_there(
     ids=["the dateline alone", "who is here", "the dateline of another state", "of money", "a call"],
 )  # fmt: skip
 def test_no_town_is_guessed(ask: Ask, text: str, where: tuple[str | None, str] | None) -> None:
+    assert place(ask(text)) == where
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        (f"Visiting {IRISH} met {ESTONIAN} on Monday.", (None, "EST")),
+        (f"Visiting {IRISH} met NATO Secretary-General Jens Stoltenberg on Monday.", None),
+    ],
+    ids=["a state", "an organisation"],
+)
+def test_who_is_visiting_is_in_the_state_of_whom_he_meets(
+    ask: Ask, text: str, where: tuple[str | None, str] | None
+) -> None:
     assert place(ask(text)) == where
