@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from extract.annotate import embassies, grammar
 from extract.annotate.frames import Setting
-from extract.annotate.mentions import Party
+from extract.annotate.mentions import NO_SPOTS, Party
 from extract.annotate.tokens import Token
 
 
@@ -36,9 +36,13 @@ def _is_in_writing(letter: Token, setting: Setting) -> bool:
 
 def _is_carried(letter: Token, setting: Setting) -> bool:
     """Whether somebody takes it there for another, so that it is in words: "sent a message to A through B"."""
-    through = (t for spot in (letter, letter.head) for t in grammar.prepositional(spot, "through", "via"))
+    through = [t for spot in (letter, letter.head) for t in grammar.prepositional(spot, "through", "via")]
     carriers = setting.words["intermediary_noun"]
-    return any(t.lemma_ in carriers or t.i in setting.cast.place_at for t in through)
+    if any(c.dep_ == "poss" for t in through for c in t.children):
+        return False  # "sent a strong message through its envoy to the United Nations"
+    places = (setting.cast.place_at.get(t.i) for t in through)
+    is_state = any(p is not None and p.kind not in NO_SPOTS for p in places)
+    return is_state or any(t.lemma_ in carriers for t in through)
 
 
 def _is_body(noun: Token, setting: Setting) -> bool:

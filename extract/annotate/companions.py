@@ -62,8 +62,9 @@ class Companions:
         the leaders of A and B met in person"."""
         clause = verb.head
         is_while = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "while" for c in verb.children)
-        is_there = clause.lemma_ in self._words["attending_verb"] | self._words["following_verb"]
-        whose = [n for t in grammar.objects(clause) for n in grammar.prepositional(t, "of", "on", "for")]
+        sessions = [t for t in grammar.objects(clause) if t.lemma_ in self._words["session_noun"]]
+        is_there = bool(sessions) and clause.lemma_ in self._words["attending_verb"] | self._words["following_verb"]
+        whose = [n for t in sessions for n in grammar.prepositional(t, "of", "on", "for")]
         is_done = is_while and is_there and not whose and of_verb(clause, self._words) == "occurred"
         return [clause] if is_done and channel(clause) is not None else []
 

@@ -197,9 +197,8 @@ class Implied:
     def _is_of_others(self, noun: Token) -> bool:
         """Whether somebody judges a session that is not told to be his own, as talks "with his counterpart" are, or
         speaks of "the deadlock in the talks"."""
-        if noun.dep_ == "pobj" and noun.head.head.lemma_ in self._words["standstill_noun"]:
-            return True
-        return is_judged(noun, self._words) and not grammar.prepositional(noun, "with")
+        is_stuck = noun.dep_ == "pobj" and noun.head.head.lemma_ in self._words["standstill_noun"]
+        return (is_stuck or is_judged(noun, self._words)) and not grammar.prepositional(noun, "with")
 
     def _is_aimed_at(self, noun: Token) -> bool:
         """Whether it is only what is hoped of a conference ahead: "met to build support for a treaty at the upcoming

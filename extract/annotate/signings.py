@@ -15,6 +15,7 @@ from extract.annotate.tokens import Token
 _CUE = Cue("sign", "verb", "meeting", "with", 0.6)
 _THERE = ("in", "at")
 _PAIR = 2
+_LEADING = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "minister"}
 _SIGNS = {"sign", "initial", "ink"}  # which nobody does who has reached no agreement
 
 
@@ -41,7 +42,8 @@ def of(setting: Setting, verb: Token) -> list[Frame]:
 
 
 def _are_leaders_present(setting: Setting, verb: Token) -> bool:
-    """Whether it is signed before those who lead both: "in the presence of the two presidents"."""
+    """Whether it is signed before leaders or ministers: "in the presence of the two presidents"."""
     present = [n for n in grammar.prepositional(verb, "in") if n.lemma_ == "presence"]
     nouns = [t for n in present for t in grammar.prepositional(n, "of")]
-    return any((p := setting.cast.party_at.get(t.i)) is not None and p.is_plural for t in nouns)
+    leaders = (p for t in nouns if (p := setting.cast.party_at.get(t.i)) is not None)
+    return any(p.is_plural and p.role in _LEADING for p in leaders)
