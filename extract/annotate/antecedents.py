@@ -151,14 +151,15 @@ def country_before(doc: Doc, at: int, places: Mapping[int, Place]) -> Place | No
 
 
 def club_before(doc: Doc, at: int, places: Mapping[int, Place]) -> Place | None:
-    """The organisation, or the state that does something, named last in the sentence of a token or the one before."""
+    """The organisation, or the state that does something, in the sentence of a token or the one before; none where a
+    state does something to an organisation: "Spain joined the EU. Its ministers met"."""
     start = doc.sentence_at(at).start
     for begin, end in ((start, at), (doc.sentence_at(start - 1).start, start) if start else (0, 0)):
-        for i in range(end - 1, begin - 1, -1):
-            place = places.get(i)
-            is_doer = place is not None and place.kind in _COUNTRIES and doc.deps[i] in SUBJECT_LABELS
-            if place is not None and (place.kind == "organisation" or is_doer):
-                return place
+        named = [(i, place) for i in range(end - 1, begin - 1, -1) if (place := places.get(i)) is not None]
+        clubs = [place for _, place in named if place.kind == "organisation"]
+        doers = [place for i, place in named if place.kind in _COUNTRIES and doc.deps[i] in SUBJECT_LABELS]
+        if found := doers or clubs:
+            return None if clubs and found[0].kind != "organisation" else found[0]
     return None
 
 

@@ -10,7 +10,7 @@ from extract.annotate.tokens import Doc, Token
 
 _PICKED = {"first", "second", "third", "last", "only", "latest", "highest"}
 _SOLE = {"first", "only"}
-_OF_PEOPLE = {"lady", "couple", "deputy", "family", "minister", "secretary", "vice"}  # "the First Lady"
+_NOUNS = {"NN", "NNS"}
 _STRETCHES = {"years", "decade", "decades", "generation", "century"}
 
 
@@ -18,7 +18,7 @@ def is_one(doc: Doc, mention: DateMention, root: Token, trigger: Token) -> bool:
     """Whether a date with this root is no day of what the trigger tells: "first visit since 2014", not "have held talks
     since May"."""
     before = {t.lower_ for t in doc[max(0, mention.start - 1) : mention.start + 1]}
-    if _is_stretch(doc, mention):
+    if _is_stretch(doc, mention, root):
         return True
     if "since" not in before:
         return False
@@ -39,10 +39,15 @@ def _is_of_first(doc: Doc, mention: DateMention, root: Token) -> bool:
     return ("first", "time") in pairwise(doc.lowers[root.sent.start : mention.start])
 
 
-def _is_stretch(doc: Doc, mention: DateMention) -> bool:
-    """Whether years tell for how long there was no other: "the first visit in ten years"."""
+def _is_stretch(doc: Doc, mention: DateMention, root: Token) -> bool:
+    """Whether years tell for how long there was no other: "the first visit in ten years", "met for the first time in
+    years"; not "the first woman in office will come in two years"."""
     lowers = doc.lowers
-    sentence = doc.sentence_at(mention.start)
-    is_in_years = lowers[mention.start] == "in" and lowers[mention.end - 1] in _STRETCHES
-    before = range(sentence.start, mention.start)
-    return is_in_years and any(lowers[i] in _SOLE and lowers[i + 1] not in _OF_PEOPLE for i in before)
+    if lowers[mention.start] != "in" or lowers[mention.end - 1] not in _STRETCHES:
+        return False
+    above = list(root.ancestors)
+    verb = grammar.governor(root)
+    above += grammar.children(verb, "attr", "dobj") if verb is not None else []
+    nouns = (t for t in above if t.tag_ in _NOUNS and t.i < mention.start)
+    is_first_time = ("first", "time") in pairwise(lowers[root.sent.start : mention.start])
+    return is_first_time or any(c.lower_ in _SOLE for noun in nouns for c in noun.children)

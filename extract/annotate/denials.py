@@ -142,8 +142,8 @@ def _refutations(doc: Doc, words: Words) -> dict[int, _Refutation]:
 
 
 def _denied_it(sentence: Span, words: Words) -> Token | None:
-    """What "it" is where somebody only "denied it", right after a paper or a report that his sentence tells of, or the
-    one before."""
+    """What "it" is where somebody only "denied it", right after a report that his sentence tells of; or a government or
+    an official did and the sentence says no more, right after one that tells what a paper said."""
     denied = (t for t in sentence if t.lower_ in _IT and t.dep_ == "dobj" and t.head.lemma_ in words["refuting_verb"])
     it = next((t for t in denied if not grammar.children(t.head, "ccomp", "xcomp", "oprd")), None)
     if it is None:
@@ -151,10 +151,18 @@ def _denied_it(sentence: Span, words: Words) -> Token | None:
     doc, start = sentence.doc, sentence.start
     if any(t.lemma_ in words["report_noun"] for t in doc[start : it.i]):
         return it
+    if not _is_of_state(it.head, words) or any(grammar.is_verb(t) for t in doc[start : it.head.i] if t.head != it.head):
+        return None
     while start > 0 and doc[start - 1].is_space:
         start -= 1
     before = doc[start - 1].sent if start > 0 else ()
     return it if any(t.lemma_ in words["speech_verb"] and _is_by_press(t, words) for t in before) else None
+
+
+def _is_of_state(verb: Token, words: Words) -> bool:
+    """Whether a state, a government or somebody who speaks for one does it."""
+    kinds = words["government_noun"] | words["official_noun"] | words["spokesperson"]
+    return any(t.lemma_ in kinds or t.ent_type_ == "GPE" for t in grammar.subjects(verb))
 
 
 def _is_by_press(verb: Token, words: Words) -> bool:

@@ -88,10 +88,14 @@ class FrameDays:
         return is_past and all(t.i != trigger.i for t in root.ancestors) and grammar.is_verb(trigger)
 
     def _has_been(self, date: DateMention, noun: Token) -> bool:
-        """Whether a noun has a past day of its own, whatever will be done about it: "will recall his visit in May"."""
+        """Whether a noun has a past day of its own, whatever will be done about it, or what somebody was persuaded to
+        do: "will recall his visit in May"."""
         anchor, root = self._setting.anchor, self._doc[date.start : min(date.end, len(self._doc))].root
-        if grammar.is_verb(noun) or anchor is None or date.last >= anchor:
+        if anchor is None or date.last >= anchor:
             return False
+        if grammar.is_verb(noun):  # "persuaded X to meet Y in May 2020"
+            is_persuaded = noun.dep_ in {"xcomp", "ccomp"} and noun.head.lemma_ in self._words["persuading_verb"]
+            return is_persuaded and grammar.governor(root) == noun
         verb = grammar.governor(noun)
         is_drawn = (
             verb is not None

@@ -282,10 +282,8 @@ def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
         return None
     if grammar.lexeme(verb) == "rule out" and is_negated(verb):
         return "proposed"  # "does not rule out a meeting"
-    is_cut_short = grammar.lexeme(verb) == "break off" and noun.lemma_ in words["journey_noun"]
-    is_off = grammar.lexeme(verb) in words["cancelled_verb"] and not is_cut_short
-    if is_off or _is_then_off(noun, verb, words):
-        return "cancelled"
+    if (is_off := withdrawals.is_off(noun, verb, words)) or _is_then_off(noun, verb, words):
+        return withdrawals.as_off(verb) if is_off else "cancelled"
     if verb.lemma_ in words["denied_verb"]:
         return "denied"
     if verb.lemma_ in _IS and (said := _as_is_said(verb, words)) is not None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.annotate import grammar
+from extract.annotate import antecedents, grammar
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import NO_SPOTS, codes
@@ -42,8 +42,9 @@ def of(setting: Setting, verb: Token) -> list[Frame]:
 
 
 def _are_leaders_present(setting: Setting, verb: Token) -> bool:
-    """Whether it is signed before leaders or ministers: "in the presence of the two presidents"."""
+    """Whether it is signed before the leaders or ministers: "in the presence of the two presidents"."""
     present = [n for n in grammar.prepositional(verb, "in") if n.lemma_ == "presence"]
     nouns = [t for n in present for t in grammar.prepositional(n, "of")]
-    leaders = (p for t in nouns if (p := setting.cast.party_at.get(t.i)) is not None)
+    known = [t for t in nouns if not antecedents.is_indefinite(t)]
+    leaders = (p for t in known if (p := setting.cast.party_at.get(t.i)) is not None)
     return any(p.is_plural and p.role in _LEADING for p in leaders)

@@ -114,10 +114,15 @@ class SpokenOf:
 
     def _only_minister(self, before: Sequence[Party], office: Party) -> Party | None:
         """Whom "the minister" means where nobody has been given that title: the only one named who holds such an
-        office."""
+        office, in this sentence or the one before, where no other country or minister was named since."""
         named = [p for p in before if p.role in antecedents.MINISTERS]
         is_one = self._doc.lowers[office.head - 1 : office.head + 1] == ["the", antecedents.MINISTER]
-        return named[-1] if is_one and len({id(p.person) for p in named}) == 1 else None
+        if not is_one or len({id(p.person) for p in named}) != 1:
+            return None
+        last, start = named[-1], self._doc.sentence_at(office.start).start
+        is_far = last.start < (self._doc.sentence_at(start - 1).start if start else 0)
+        since = (p for p in self._parties if last.end <= p.start < office.start)
+        return None if is_far or any(p.countries != last.countries for p in since) else last
 
     def _is_styled_else(self, party: Party, word: str) -> bool:
         """Whether the text gives somebody the title of a president where a king is meant, or the other way about."""

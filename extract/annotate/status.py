@@ -301,7 +301,7 @@ def _of_verb_above(head: Token, words: Words, depth: int) -> str:
     if lemma in words["proposed_verb"] and _is_then_declined(head, words):
         return "cancelled"
     own = of_verb(head, words, depth + 1)
-    if lemma in words["planned_verb"] or _is_set_for(head):
+    if lemma in words["planned_verb"] | words["persuading_verb"] or _is_set_for(head):
         return "planned" if own == "occurred" else own
     is_asked = lemma in words["appealing_verb"] and bool(grammar.objects(head))  # "challenged him to meet X"
     if lemma in words["proposed_verb"] or is_asked:

@@ -28,8 +28,11 @@ def as_undated(prep: Token) -> str | None:
 
 def is_called_for(prep: Token, words: Words) -> bool:
     """Whether somebody calls for one meeting with somebody, or for "direct talks with" him: not "calls for talks", "for
-    a meeting of the council"."""
+    a meeting of the council", "ruled out calls for direct talks"."""
     if prep.lower_ != "for" or prep.head.lemma_ != "call" or prep.head.dep_ == "advcl":
+        return False
+    call = prep.head
+    if not grammar.is_verb(call) and grammar.lexeme(call.head) in words["cancelled_verb"] | words["refuting_verb"]:
         return False
     nouns = (n for n in grammar.children(prep, "pobj") if grammar.prepositional(n, "with"))
     return any(c.lower_ in (_ONE if n.tag_ == "NN" else words["pairing_adjective"]) for n in nouns for c in n.children)

@@ -1,10 +1,12 @@
-"""Who draws back from what was to be: "pulled out of the summit", "withdrew from talks". Pure."""
+"""Who draws back from what was to be, and what is off: "pulled out of the summit", "withdrew from talks". Pure."""
 
 from __future__ import annotations
 
 from extract.annotate import grammar
-from extract.annotate.status import Words, of_verb
+from extract.annotate.status import Words, is_negated, of_verb
 from extract.annotate.tokens import Token
+
+_CALLS_OFF = {"cancel", "call off", "postpone", "suspend"}
 
 _LEAVES = {"walk out", "storm out"}
 
@@ -16,6 +18,23 @@ def verb_of(prep: Token, words: Words) -> Token | None:
         lexeme = grammar.lexeme(above.head)
         return above.head if lexeme in words["cancelled_verb"] or lexeme in _LEAVES else None
     return above if prep.lower_ == "from" and above.lemma_ == "withdraw" and grammar.is_verb(above) else None
+
+
+def is_off(noun: Token, verb: Token, words: Words) -> bool:
+    """Whether the verb is one that calls off what the noun names; not one by which a journey is cut short or something
+    is taken out: "pulled out of his pocket a letter"."""
+    lexeme = grammar.lexeme(verb)
+    is_cut_short = lexeme == "break off" and noun.lemma_ in words["journey_noun"]
+    is_taken_out = lexeme == "pull out" and noun.dep_ == "dobj"
+    return lexeme in words["cancelled_verb"] and not is_cut_short and not is_taken_out
+
+
+def as_off(verb: Token) -> str | None:
+    """What such a verb says of it: who "has not cancelled a meeting" still plans it, but who "did not skip the talks"
+    need not have met."""
+    if not is_negated(verb):
+        return "cancelled"
+    return "planned" if grammar.lexeme(verb) in _CALLS_OFF else None
 
 
 def outcome(verb: Token, words: Words) -> str | None:
