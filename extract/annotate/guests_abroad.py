@@ -10,13 +10,14 @@ from extract.annotate import grammar
 from extract.annotate.channels import channel
 from extract.annotate.frames import Frame, Setting, is_posted, may_travel
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import Place, codes
+from extract.annotate.mentions import Party, Place, codes
 from extract.annotate.tokens import Token
 
 VERBS = frozenset({"attend", "participate", "take"})
 _CUE = Cue("attend", "verb", "visit", "", 0.7)
 _STOPS = {";", ",", "and", "where", "after", "before", "following", "for", "from"}
 _PARTS = {"the", "eastern", "western", "northern", "southern", "central"}  # "in eastern A"
+NEW_WORLD = "USA"  # its towns and states have the names of others
 _HELD = {"hold", "take"}
 
 
@@ -30,7 +31,7 @@ def of(setting: Setting, verb: Token) -> list[Frame]:
     guests = [p for p in setting.people(doers) if may_travel(p) and place.code not in p.countries]
     if any(is_posted(p, setting.words["resident_noun"], setting.doc) for p in guests):
         return []  # the ambassador has no way to go
-    if len(codes(guests)) != 1:
+    if len(codes(guests)) != 1 or may_be_at_home(setting, place, guests):
         return []  # several guests have a session of their own
     return setting.visit(verb, _CUE, guests, [setting.doc[place.start]])
 
@@ -65,6 +66,18 @@ def where(setting: Setting, noun: Token) -> Place | None:
         if place is not None and place.kind in {"name", "acronym", "capital", "city"}:
             return place
     return None
+
+
+def may_be_at_home(setting: Setting, place: Place, visitors: list[Party]) -> bool:
+    """Whether it may be in the visitors' own state: in one of its territories, or of a name that it has too: America
+    has its Georgia, a Birmingham, and "Mexico, Missouri"."""
+    own, knowledge = codes(visitors), setting.knowledge
+    meant = knowledge.names.get(setting.doc[place.start : place.end].text, ())
+    if NEW_WORLD in own and any(p.is_ambiguous for p in meant):
+        return True
+    then = setting.cast.place_at.get(place.end + 1) if setting.doc.lowers[place.end : place.end + 1] == [","] else None
+    states = {place.code, knowledge.sovereign.get(place.code), *((then.code,) if then is not None else ())}
+    return not states.isdisjoint({*own, *(knowledge.sovereign.get(code, code) for code in own)})
 
 
 def _is_of(preposition: Token, noun: Token, feats: Collection[str]) -> bool:

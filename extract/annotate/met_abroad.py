@@ -17,7 +17,6 @@ VERBS = frozenset({"meet", "hold", "tour", "inspect", "inaugurate", "unveil", "g
 _CUE = Cue(STAY, "verb", "visit", "stay", 0.6)
 _WITH_WHOM = {"official", "lawmaker", "minister"}  # of the place, whoever comes
 _MEETS = {"meet", "hold"}
-_NEW_WORLD, _NAMED_AFTER = "USA", "GBR"  # there are towns of the names of all of these
 _GIVES = {"give", "accord", "receive"}
 _TOLD = {"occurred", "planned"}
 _ANYBODY = {None, "official", "unknown", "military"}
@@ -36,7 +35,7 @@ def of(setting: Setting, verb: Token, doers: list[Party]) -> list[Frame]:
     visitors = [p for p in doers if _may_have_come(setting, p, things)]
     spots = ((thing, guests_abroad.where(setting, thing)) for thing in things)
     place = next((p for thing, p in spots if p is not None and _is_there(setting, p, verb, thing)), None)
-    if place is None or not visitors or _may_be_at_home(setting, place, visitors) or _is_seat_of_many(setting, place):
+    if place is None or not visitors or _is_seat_of_many(setting, place) or _may_be_at_home(setting, place, visitors):
         return []
     found = setting.visit(verb, _CUE, visitors, [setting.doc[place.start]])
     return [f for f in found if f.status in _TOLD]
@@ -49,6 +48,9 @@ def _welcomed(setting: Setting, verb: Token) -> list[Frame]:
         return []
     visitors = [p for p in setting.people(grammar.subjects(verb)) if may_travel(p)]
     spots = [t for noun in (verb, *welcomes) for t in grammar.prepositional(noun, "in", "at")]
+    places = (setting.cast.place_at.get(t.i) for t in spots)
+    if any(p is not None and guests_abroad.may_be_at_home(setting, p, visitors) for p in places):
+        return []
     return [f for f in setting.visit(verb, _CUE, visitors, spots) if f.status in _TOLD]
 
 
@@ -80,16 +82,9 @@ def _is_there(setting: Setting, place: Place, verb: Token, thing: Token) -> bool
 
 
 def _may_be_at_home(setting: Setting, place: Place, visitors: list[Party]) -> bool:
-    """Whether it may be in the visitors' own state: one of its territories, or a name that it has too, as America has
-    of towns and states ("Georgia", "Birmingham", "Mexico, Missouri")."""
-    own, knowledge = codes(visitors), setting.knowledge
-    meant = knowledge.names.get(setting.doc[place.start : place.end].text, ())
-    is_shared = any(p.is_ambiguous for p in meant) or (place.kind == "city" and place.code == _NAMED_AFTER)
-    if is_shared and _NEW_WORLD in own:
-        return True
-    then = setting.cast.place_at.get(place.end + 1) if setting.doc.lowers[place.end : place.end + 1] == [","] else None
-    states = {place.code, knowledge.sovereign.get(place.code), *((then.code,) if then is not None else ())}
-    return not states.isdisjoint({*own, *(knowledge.sovereign.get(code, code) for code in own)})
+    """Whether it may be in their own state; there is hardly a town in Britain after which none in America is named."""
+    is_named_after = place.kind == "city" and place.code == "GBR" and guests_abroad.NEW_WORLD in codes(visitors)
+    return is_named_after or guests_abroad.may_be_at_home(setting, place, visitors)
 
 
 def _is_of_no_country(setting: Setting, noun: Token) -> bool:
