@@ -295,7 +295,8 @@ class _Reader:
     def _is_arrival(self, frame: Frame) -> bool:
         """Whether somebody is welcomed, speaks there, or attends "the meeting"."""
         is_heard = frame.rule == _SPOKE and open_sessions.is_heard(self._setting, self._setting.doc[frame.trigger])
-        return self._is_seat(frame) or is_heard or frame.rule in _WELCOMES
+        is_welcomed = frame.rule in _WELCOMES and frame.mode != "letter"  # not who "received a message"
+        return self._is_seat(frame) or is_heard or is_welcomed
 
     def _readers(self, sentence: Span) -> Iterator[tuple[Token, Callable[[Token], list[Frame]]]]:
         """The verbs and nouns that may report a contact, each with what reads it."""
