@@ -28,6 +28,7 @@ _SUCH = {"such", "nothing"}
 _OF_THE_KIND = ("of", "the", "kind"), ("of", "the", "sort")
 _ANOTHER = {"another", "other"}
 _AGENCY, _IT = "agency", {"it", "this"}
+_OFFICE, _SIDES = "office", {"GPE", "PERSON"}
 _AHEAD = {"planned", "proposed"}  # what a paper says that somebody will do or talks of
 
 
@@ -142,8 +143,8 @@ def _refutations(doc: Doc, words: Words) -> dict[int, _Refutation]:
 
 
 def _denied_it(sentence: Span, words: Words) -> Token | None:
-    """What "it" is where somebody only "denied it", right after a report that his sentence tells of; or a government or
-    an official did and the sentence says no more, right after one that tells what a paper said."""
+    """What "it" is where somebody only "denied it", right after a report that his sentence tells of; or a government,
+    an official or a person did and says no more, right after one that tells what a paper said."""
     denied = (t for t in sentence if t.lower_ in _IT and t.dep_ == "dobj" and t.head.lemma_ in words["refuting_verb"])
     it = next((t for t in denied if not grammar.children(t.head, "ccomp", "xcomp", "oprd")), None)
     if it is None:
@@ -160,9 +161,9 @@ def _denied_it(sentence: Span, words: Words) -> Token | None:
 
 
 def _is_of_state(verb: Token, words: Words) -> bool:
-    """Whether a state, a government or somebody who speaks for one does it."""
-    kinds = words["government_noun"] | words["official_noun"] | words["spokesperson"]
-    return any(t.lemma_ in kinds or t.ent_type_ == "GPE" for t in grammar.subjects(verb))
+    """Whether a state, a government, somebody who speaks for one or a person of whom was told does it."""
+    kinds = words["government_noun"] | words["official_noun"] | words["spokesperson"] | {_OFFICE}
+    return any(t.lemma_ in kinds or t.ent_type_ in _SIDES or t.tag_ == "PRP" for t in grammar.subjects(verb))
 
 
 def _is_by_press(verb: Token, words: Words) -> bool:

@@ -37,6 +37,7 @@ _DEPUTIES = ("deputy", "assistant", "vice")
 _MASTERS = {"head_of_state", "head_of_government", "igo_head"}
 _SERVANTS = {"envoy", "security_adviser"}
 _MAX_INSTITUTION = 3  # words
+_NOUNS = {"NN", "NNP"}
 _LONGEST_FIRM = 4  # words
 _NEAR = 4  # words between an owner and the office that is his
 _HEADS = "heads"  # of states where it says of which
@@ -271,7 +272,7 @@ class PeopleFinder:
         """Offices without a name: "the Turkish foreign minister", "the presidents of A and B", "the Secretary"."""
         parties = []
         for match in sorted(set(scene.title_at.values()), key=lambda m: m.start):
-            if match.start in scene.used_titles:
+            if match.start in scene.used_titles or _is_ship_or_house(scene.doc, match):
                 continue
             before = list_before(scene, match.start)
             after, end = list_after(scene, match.title, match.end if before else behind_portfolio(scene, match.end))
@@ -289,6 +290,14 @@ class PeopleFinder:
             parties.append(Party(start, end if after else match.end, head, "role", countries, None, role, sector,
                                  match.title.is_plural))  # fmt: skip
         return parties
+
+
+def _is_ship_or_house(doc: Doc, match: TitleMatch) -> bool:
+    """Whether a ship, an island or a house is named for a royal: "HMS Prince of Wales", "the Prince of Wales Hotel"."""
+    if match.title.role != "royal" or not match.title.country:
+        return False
+    before = doc.tags[match.start - 1] if match.start else ""
+    return before in _NOUNS or doc.tags[match.end : match.end + 1] == ["NNP"]
 
 
 def _without_owners(doc: Doc, titles: list[TitleMatch]) -> list[TitleMatch]:
