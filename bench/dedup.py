@@ -2,10 +2,10 @@
 
     python bench/dedup.py --texts KCNA.jsonl.gz --also WIKINEWS.csv.gz ... --ecb ECBPLUS.tar.xz
 
-Distinct texts. The even rows of ``--texts`` (the bounds were set on the odd ones), without true duplicates: texts word
-for word the same, and texts of the same or the next day of which one has nine tenths of the other's words in the same
-order, all of it or its beginning (difflib). Every two of ``--count`` of them in one story are a false merge: with their
-dates, and, which is harder, as if all were of one day.
+Distinct texts. The even rows of ``--texts``, or the odd ones, on which the bounds were set, without true duplicates:
+texts word for word the same, and texts of the same or the next day of which one has nine tenths of the other's words in
+the same order, all of it or its beginning (difflib). Every two of ``--count`` of them in one story are a false merge:
+with their dates, and, which is harder, as if all were of one day.
 
 Copies. ``--copies`` of the distinct texts with 50 words or more, and all such texts of ``--also``, are copied with
 each kind of edit in turn and loaded after the distinct ones, in batches. Recall is the share of copies in the story of
@@ -50,11 +50,12 @@ def main() -> int:
     parser.add_argument("--ecb", type=Path, help="the archive of ECB+")
     parser.add_argument("--count", type=int, default=5000, help="distinct texts")
     parser.add_argument("--copies", type=int, default=1000, help="of them, to be copied")
+    parser.add_argument("--odd", action="store_true", help="take the odd rows")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     figures = Figures()
     texts = read(given.texts)
-    distinct = _distinct([text for text in texts if int(text.origin.rpartition(":")[2]) % 2 == 0], figures)
+    distinct = _distinct([text for text in texts if int(text.origin.rpartition(":")[2]) % 2 == given.odd], figures)
     distinct = sorted(random.Random(given.seed).sample(distinct, min(given.count, len(distinct))), key=_when)  # noqa: S311
     false_merge_count = _measure_distinct(distinct, figures)
     also = [text for path in given.also for text in read(path)]

@@ -18,11 +18,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby, islice
+from difflib import SequenceMatcher
+from itertools import groupby, islice, product
 
-from extract import house_style
+from extract import house_style, transliterations
 
 type Span = tuple[int, int]  # half-open, in words
 type Shingle = tuple[str, str, str]
@@ -41,8 +42,10 @@ _LEAD_WORDS = 40
 
 # So many to tell that a story was put into another style, which leaves less of the words as they were.
 _ADAPTABLE_WORDS = 100
-# Of so many particulars one may be another in such a copy: "NATO" for "the North Atlantic alliance".
+# Of so many particulars one may be left out in such a copy.
 _PARTICULARS_PER_CHANGE = 25
+# Names that have so many consonants in common, and most of their vowels, are one: with fewer, Nigerian is Nigerien.
+_LONG_KEY = 5
 # What such a copy left out between the first and the last words that it shares is less than what it has of them.
 _MOST_SPREAD = 1.5
 
@@ -54,14 +57,17 @@ _TOKEN = re.compile(rf"{_WORD.pattern}|[.!?:\n)–—]|\s-+\s")
 class Sketch:
     """A text as it is compared: folded words, those that begin a sentence, line or clause, and its ordinary words.
 
-    ``begins`` has one more entry than ``words``: a text's end is a beginning too.
+    ``initialisms`` are the words in capitals, ``place`` is that of the dateline. ``begins`` has one more entry than
+    ``words``: a text's end is a beginning too.
     """
 
     words: tuple[str, ...]
     begins: tuple[bool, ...]
     ordinary: frozenset[str]
+    initialisms: frozenset[str]
     shingles: frozenset[Shingle]
     title: tuple[str, ...]
+    place: tuple[str, ...]
 
     @property
     def whole(self) -> Span:
@@ -74,9 +80,9 @@ class Difference:
     """How a span of one text differs from a span of another that is about as long, or longer.
 
     ``overlap`` is the Jaccard similarity of the shingles, ``held`` the share of the first's that the second has,
-    ``kept`` the share of words that are in both, ``contained`` that of the first's words alone. ``of_particulars`` are
-    all distinct ones of the first, of which the second lacks ``missing_particular_count``. The other counts are of
-    distinct words that either text has and the other lacks, the smaller of the two; the shares are of such words in the
+    ``kept`` the share of words that are in both, ``contained`` that of the first's words alone. The second lacks
+    ``missing_particular_count`` of the first's particulars. The other counts are of distinct words that either text has
+    and the other lacks, the smaller of the two; the shares are of such words in the
     text that has fewer of their kind.
     """
 
@@ -85,7 +91,6 @@ class Difference:
     held: float
     kept: float
     contained: float
-    of_particulars: int
     particular_count: int
     particular_share: float
     ordinary_count: int
@@ -97,9 +102,9 @@ def sketch(text: str, title: str = "") -> Sketch:
     """Read a text once for all comparisons."""
     words: list[str] = []
     begins: list[bool] = []
-    ordinary = set()
+    ordinary, initialisms = set(), set()
     is_first = True
-    story = house_style.story(text)
+    story, place = house_style.story(text)
     is_exact = _is_short(story)
     for token in _TOKEN.findall(story):
         if not token[0].isalnum():
@@ -110,22 +115,28 @@ def sketch(text: str, title: str = "") -> Sketch:
             is_first = False
             if not (token[0].isupper() or token[0].isdigit()):
                 ordinary.add(word)
+            elif token.isupper() and len(token) > 1:
+                initialisms.add(word)
     return Sketch(
         tuple(words),
         (*begins, True),
         frozenset(ordinary),
+        frozenset(initialisms),
         frozenset(_shingles(words)),
         tuple(house_style.fold(token) for token in _WORD.findall(title)),
+        place,
     )
 
 
 def is_verbatim(text: str, other: str) -> bool:
     """Whether texts are copies, whatever their titles, by being the same: ``is_copy``, for most copies, unread."""
-    return text == other and not _is_short(text)
+    return text == other and not _is_short(house_style.story(text)[0])
 
 
 def is_copy(one: Sketch, other: Sketch) -> bool:
     """Whether one text is a copy of the other; the order does not matter."""
+    if one.place and other.place and one.place != other.place:
+        return False
     short, long = sorted((one, other), key=lambda text: (len(text.words), text.words))
     if len(short.words) < MIN_WORDS:
         return (short.words, short.title) == (long.words, long.title) and bool(short.words)
@@ -138,7 +149,9 @@ def is_copy(one: Sketch, other: Sketch) -> bool:
     inside, around = _shared_span(short, shared), _shared_span(long, shared)
     if inside is None or around is None or max(inside[0], around[0]) > _LEAD_WORDS:
         return False
-    return _is_cut(whole) or _is_adapted(whole, inside, around) or _is_wrapped(short, long, inside, around)
+    if _is_cut(whole) or _is_wrapped(short, long, inside, around):
+        return True
+    return _is_adapted(whole, inside, around) and _has_its_particulars(short, long)
 
 
 def _is_edit(whole: Difference, short: Sketch, long: Sketch) -> bool:
@@ -159,15 +172,54 @@ def _is_cut(whole: Difference) -> bool:
 
 
 def _is_adapted(whole: Difference, inside: Span, around: Span) -> bool:
-    """Whether the longer text has nearly all words of the shorter, most of them in their order, and its particulars.
+    """Whether the longer text has nearly all words of the shorter, most of them in their order.
 
     They stand as close together there, or it is a report of more that has some of its sentences from the same source.
     """
     if around[1] - around[0] > _MOST_SPREAD * (inside[1] - inside[0]):
         return False
-    if whole.word_count < _ADAPTABLE_WORDS or min(whole.held - 0.7, whole.contained - 0.9) < 0:
-        return False
-    return _PARTICULARS_PER_CHANGE * whole.missing_particular_count <= whole.of_particulars
+    return whole.word_count >= _ADAPTABLE_WORDS and min(whole.held - 0.7, whole.contained - 0.9) >= 0
+
+
+def _has_its_particulars(short: Sketch, long: Sketch) -> bool:
+    """Whether the longer text has nearly all names and numbers of the shorter, and no other in the place of one."""
+    particulars = {*short.words} - short.ordinary
+    missing = particulars - {*long.words}
+    for mine, theirs in _replaced(short, long):
+        respelled = {two for two in product(mine, theirs) if _is_respelled(*two)}
+        missing -= {word for word, _ in respelled}
+        swapped = [word for word in mine if all(word != one for one, _ in respelled)]
+        instead = [word for word in theirs if all(word != other for _, other in respelled)]
+        is_new = not {*swapped} <= {*long.words} or not {*instead} <= {*short.words}
+        is_spelled_out = _is_spelled_out(swapped, instead, short) or _is_spelled_out(instead, swapped, long)
+        if swapped and instead and is_new and not is_spelled_out:
+            return False
+    return _PARTICULARS_PER_CHANGE * len(missing) <= len(particulars)
+
+
+def _replaced(short: Sketch, long: Sketch) -> Iterator[tuple[list[str], list[str]]]:
+    """The particulars where one text has other words than the other in the same place, those of both aside."""
+    matcher = SequenceMatcher(None, short.words, long.words, autojunk=False)
+    for tag, start, end, other_start, other_end in matcher.get_opcodes():
+        if tag == "replace":
+            mine, theirs = short.words[start:end], long.words[other_start:other_end]
+            yield (
+                [word for word in mine if word not in short.ordinary and word not in theirs],
+                [word for word in theirs if word not in long.ordinary and word not in mine],
+            )
+
+
+def _is_respelled(word: str, other: str) -> bool:
+    """Whether two long names are one in two languages: Vladimir, Volodymyr."""
+    key = transliterations.key(word)
+    is_one_sound = len(key) >= _LONG_KEY and key == transliterations.key(other)
+    return is_one_sound and SequenceMatcher(None, word, other, autojunk=False).ratio() >= 0.8
+
+
+def _is_spelled_out(words: list[str], others: list[str], text: Sketch) -> bool:
+    """Whether the one is an initialism that begins as the others do: NATO, the North Atlantic alliance."""
+    initials = "".join(word[0] for word in others)
+    return len(words) == 1 and words[0] in text.initialisms and len(initials) > 1 and words[0].startswith(initials)
 
 
 def _is_wrapped(short: Sketch, long: Sketch, inside: Span, around: Span) -> bool:
@@ -197,7 +249,6 @@ def _difference(short: Sketch, long: Sketch, inside: Span, around: Span) -> Diff
         held=_share(shared_count, len(my_shingles)),
         kept=_share(common_count, max(len(mine), len(theirs))),
         contained=_share(common_count, len(mine)),
-        of_particulars=len(my_words - short.ordinary),
         particular_count=particular_count,
         particular_share=_share(
             particular_count, min(len(my_words - short.ordinary), len(their_words - long.ordinary))

@@ -1,8 +1,7 @@
 """Spellings of one name in the Latin alphabet → one key: Rahmon, Rakhmon, Рахмон; Zelensky, Zelenskyy; Qaddafi. Pure.
 
 A key keeps what romanisations agree on: the consonants, where those that are written in several ways are made one, and
-that a vowel stands first. Different names share keys: who is meant takes the country or the given name as well. Words
-that English spells in two ways share one too: labour, labor.
+that a vowel stands first. Different names share keys: who is meant takes the country or the given name as well.
 """
 
 from __future__ import annotations
@@ -34,8 +33,8 @@ _SOUNDS = (
     (re.compile(r"(?<=.)[aeiouy]+"), ""),
     (re.compile(r"(\w)\1"), r"\1"),
 )
-# Endings that a name is used with and without in Central Asia: Rahmonov became Rahmon, others took -zoda.
 _REMEMBERED = 100_000
+# Endings that a name is used with and without in Central Asia: Rahmonov became Rahmon, others took -zoda.
 _ENDING = re.compile(r"(?<=\w{4})(?:ov|ev|off|eff|zoda|zade|uulu)$")
 
 

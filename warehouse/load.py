@@ -36,10 +36,11 @@ _ROWS_AT_ONCE = 5_000_000
 
 _NEWEST_BATCH = "batch.created_at DESC, batch.batch_id DESC"
 
-# The rows of landed files, with the batch that each came with: the name of its folder.
+# The rows of landed files, with the batch that each came with: the name of its folder. Some may lack a later column.
 _INCOMING = """
     FROM (
-        SELECT * EXCLUDE (filename), parse_path(filename)[-2] AS batch_id FROM read_parquet($1, filename = true)
+        SELECT * EXCLUDE (filename), parse_path(filename)[-2] AS batch_id
+        FROM read_parquet($1, filename = true, union_by_name = true)
     ) AS incoming
 """
 

@@ -187,13 +187,15 @@ CREATE TABLE IF NOT EXISTS raw.topics (
     batch_id VARCHAR
 );
 
--- One row per version of an article, with the story that it belongs to and the dates by which it came to it.
+-- One row per version of an article, with the story that it belongs to, and the dates and the version of the keys by which
+-- it came to it.
 CREATE TABLE IF NOT EXISTS raw.stories (
     article_id VARCHAR,
     content_hash VARCHAR,
     story_id VARCHAR,
     discovered_at TIMESTAMPTZ,
-    reported_on DATE
+    reported_on DATE,
+    signature_version BIGINT
 );
 
 -- One row per key by which the copies of a version are looked up.

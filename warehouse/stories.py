@@ -1,6 +1,7 @@
 """Versions of articles → stories: those that are copies of one another, directly or by way of others.
 
-    for some of the versions that are new, or found or published earlier than was known, each a story by itself if new:
+    for some of the versions that are new, found or published earlier than was known, or have keys of a newer version,
+    each a story by itself if new:
         candidates = versions that share a key with them and were reported within ``_WINDOW_DAYS`` of them
         join the stories of those that are copies (extract.copies)
     name each story that changed after its founder, the version discovered first
@@ -47,13 +48,15 @@ def assign(con: duckdb.DuckDBPyConnection, batch_ids: Sequence[str]) -> None:
             SELECT
                 article_id, content_hash, min(discovered_at) AS discovered_at,
                 make_timestamp(epoch_us(min(coalesce(published_at, discovered_at))))::DATE AS reported_on,
+                max(signature_version) AS signature_version,
                 arg_max(signature, signature_version) AS signature
             FROM raw.articles
             SEMI JOIN (FROM raw.articles WHERE list_contains(?, batch_id)) AS incoming USING (article_id, content_hash)
             GROUP BY article_id, content_hash
         )
         SELECT *, (row_number() OVER (ORDER BY discovered_at, article_id, content_hash) - 1) // ? AS part
-        FROM versions ANTI JOIN raw.stories USING (article_id, content_hash, discovered_at, reported_on)
+        FROM versions
+        ANTI JOIN raw.stories USING (article_id, content_hash, discovered_at, reported_on, signature_version)
         """,
         [list(batch_ids), _AT_ONCE],
     )
@@ -181,8 +184,7 @@ def _enter(con: duckdb.DuckDBPyConnection, groups: _Groups) -> None:
             FROM (SELECT DISTINCT story_id FROM entering) FULL JOIN joined USING (story_id)
         ),
         versions AS (
-            SELECT article_id, content_hash, discovered_at, reported_on, former_id, story_id, true AS is_entering
-            FROM entering
+            SELECT * EXCLUDE (signature, part), true AS is_entering FROM entering
             UNION ALL BY NAME
             SELECT *, story_id AS former_id, false AS is_entering
             FROM (FROM raw.stories SEMI JOIN touched USING (story_id))

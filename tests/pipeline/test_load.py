@@ -161,6 +161,31 @@ def test_fault_46_a_torn_batch_goes_into_quarantine_and_the_rest_loads(settings,
     assert [(b.batch_id, b.reject_reason) for b in load.load(settings)] == [("torn", None)]
 
 
+@pytest.mark.parametrize(
+    ("lacking", "is_loaded"), [("attributed_countries", True), ("date_end", True), ("place", False)]
+)
+def test_a_batch_of_an_earlier_version_is_loaded_if_its_rows_are_whole_without_the_new_column(
+    settings, lacking, is_loaded
+):
+    """Beside batches that have it. The archive may no longer have what would be needed to make it again."""
+    told = contact("RUS TJK", "Putin met Rahmon.", date_end="2021-06-07", attributed_countries=["RUS"])
+    early = land(
+        settings.landing_dir, "early", [Visit("tass", "2021-06-06T10:00:00", [replace(NEWS, contacts=[told])])]
+    )
+    land(settings.landing_dir, "new", [Visit("mid", "2021-06-06T10:00:00", [replace(LATER, contacts=[told])])])
+    file, manifest = early / "contacts.parquet", early / "manifest.json"
+    pyarrow.parquet.write_table(pyarrow.parquet.read_table(file).drop_columns([lacking]), file)
+    about = json.loads(manifest.read_text())
+    about["files"]["contacts"]["sha256"] = hashlib.sha256(file.read_bytes()).hexdigest()
+    manifest.write_text(json.dumps(about))
+    assert {batch.batch_id: batch.reject_reason is None for batch in load.load(settings)} == {
+        "early": is_loaded,
+        "new": True,
+    }
+    has_value = dict(rows(settings, f"SELECT batch_id, {lacking} IS NOT NULL FROM raw.contacts"))
+    assert has_value.get("early") is (False if is_loaded else None)
+
+
 def test_a_batch_being_written_is_not_read(settings):
     (settings.landing_dir / ".half.123").mkdir(parents=True)
     assert load.load(settings) == []

@@ -8,6 +8,7 @@ import duckdb
 import pytest
 from landings import Story, Visit, contact, land
 
+from extract import copies, signatures
 from extract.settings import load as load_settings
 from warehouse import build, load, query
 
@@ -109,6 +110,21 @@ def test_an_item_that_was_there_earlier_makes_its_version_the_founder(settings):
     found(settings, "early", 3, replace(COPY, guid="the same text under another guid"))
     assert len(set(stories(settings).values())) == 1
     assert stories(settings)[FIRST.article_id] != named_after_first
+
+
+def test_keys_of_a_newer_version_are_looked_up_again(settings, monkeypatch):
+    """Keys of two versions never meet, so what was landed before meets later copies once it is processed again."""
+    with monkeypatch.context() as former:
+        former.setattr("extract.signatures.VERSION", signatures.VERSION - 1)
+        found(settings, "a", 1, FIRST)
+    found(settings, "b", 2, COPY)
+    assert len(set(stories(settings).values())) == 2
+    found(settings, "c", 3, FIRST)
+    assert len(set(stories(settings).values())) == 1
+    versions = "SELECT DISTINCT signature_version FROM raw.stories"
+    assert rows(settings, versions) == [(signatures.VERSION,)]
+    count = "SELECT article_id, count(*) FROM raw.story_keys GROUP BY ALL"
+    assert dict(rows(settings, count)) == dict.fromkeys(stories(settings), len(signatures.keys(copies.sketch(WHOLE))))
 
 
 def test_however_much_comes_at_once(settings, monkeypatch):
