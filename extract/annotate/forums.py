@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extract.annotate import grammar
 from extract.annotate.circumstances import list_of
 from extract.annotate.frames import Setting
-from extract.annotate.mentions import PERSONS, Party
+from extract.annotate.mentions import PERSONS, Party, Place
 from extract.annotate.status import Words
 from extract.annotate.tokens import Token
 
+_COUNCILS = {"council", "assembly", "conference"}
+_MEMBERS = {"heads", "leaders", "ministers", "presidents"}
 _MAX_BEFORE = 10  # words between the name and its session
 _MAX_CLIMB = 4
 _TAKEN = {"aim", "issue"}  # "took aim at", "took issue with"
@@ -26,9 +30,36 @@ def of(setting: Setting, noun: Token) -> list[Party]:
         place = setting.cast.place_at.get(i)
         is_forum = place is not None and place.kind == "organisation" and i not in setting.cast.party_at
         if place is not None and is_forum and not setting.cast.is_national(place):
-            party = Party(place.start, place.end, place.end - 1, "organisation", (place.code,), None, None, "IGO")
-            found.setdefault(place.code, party)
+            found.setdefault(place.code, _as_party(place))
     return list(found.values())
+
+
+def are_of_body(setting: Setting, officials: Party) -> bool:
+    """Whether officials are those of an organisation's members: "the leaders of the G7", "NATO ministers"."""
+    if not officials.is_plural or officials.person is not None:
+        return False
+    if officials.countries and set(officials.countries) <= setting.knowledge.organisation_name.keys():
+        return True  # "its leaders"
+    at = setting.cast.place_at
+    places = [p for i in range(officials.start, officials.end) if (p := at.get(i)) is not None]
+    return officials.role == "igo_head" or (bool(places) and all(p.kind == "organisation" for p in places))
+
+
+def councils(setting: Setting, subjects: Sequence[Token]) -> list[Party]:
+    """The organisations whose leaders or ministers meet as a council: "the Council of Heads of State of A met"."""
+    found = []
+    for council in (t for t in subjects if t.lower_ in _COUNCILS):
+        named = [t.i for t in council.subtree if t.i > council.i]
+        if _MEMBERS.isdisjoint(setting.doc.lowers[i] for i in named):
+            continue  # "the council of A met": its staff may
+        place = next((p for i in named if (p := setting.cast.place_at.get(i)) is not None), None)
+        if place is not None and place.kind == "organisation" and not setting.cast.is_national(place):
+            found.append(_as_party(place))
+    return found
+
+
+def _as_party(body: Place) -> Party:
+    return Party(body.start, body.end, body.end - 1, "organisation", (body.code,), None, None, "IGO")
 
 
 def there(setting: Setting, noun: Token, holders: list[Party], own: list[Party]) -> list[list[Party]]:

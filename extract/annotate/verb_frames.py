@@ -8,6 +8,7 @@ from dataclasses import replace
 from extract.annotate import (
     callings,
     encounters,
+    forums,
     gatherings,
     grammar,
     guests_abroad,
@@ -183,8 +184,9 @@ class VerbFrames:
         if guests:
             return [replace(f, mode="visit") for f in self._setting.pair(verb, cue, subjects, self._guests(guests[0]))]
         is_session = cue.mode == "meeting" and not grammar.children(verb, "dobj")
-        if is_session and any(self._is_of_body(p) for p in subjects):
-            return [self._setting.frame(verb, cue, subjects, mode="multilateral")]  # "the leaders of the G7 met"
+        councils = forums.councils(self._setting, grammar.subjects(verb)) if is_session else []
+        if councils or (is_session and any(forums.are_of_body(self._setting, p) for p in subjects)):
+            return [self._setting.frame(verb, cue, [*subjects, *councils], mode="multilateral")]
         if len(codes(subjects)) < 2:
             both = self._both_speakers(verb, subjects) or encounters.teller_and_told(self._setting, verb)
             subjects = both or subjects
@@ -231,15 +233,6 @@ class VerbFrames:
         if not group and verb.lemma_ != "meet" and not any(c.lower_ == "last" for c in verb.children):
             return []
         return (self._cast.spoken.group or both) if set(codes(subjects)) <= set(codes(both)) else []
-
-    def _is_of_body(self, party: Party) -> bool:
-        """Whether officials are those of an organisation's members: "the leaders of the G7", "NATO ministers"."""
-        if not party.is_plural or party.person is not None:
-            return False
-        places = [p for i in range(party.start, party.end) if (p := self._cast.place_at.get(i)) is not None]
-        if party.countries and set(party.countries) <= self._setting.knowledge.organisation_name.keys():
-            return True  # "its leaders"
-        return party.role == "igo_head" or (bool(places) and all(p.kind == "organisation" for p in places))
 
     def _guests(self, visiting: Token) -> list[Party]:
         return self._cast.actors([*grammar.objects(visiting), *grammar.children(visiting, "dobj")])
