@@ -94,6 +94,7 @@
                 one.parties_key = other.parties_key
                 and one.{{ within }} = other.{{ within }}
                 and one.summoned_in <> other.summoned_in
+        where one.summoned_in is not null and other.summoned_in is not null
     )
 {%- endmacro %}
 
