@@ -34,22 +34,22 @@ _MONTH = r"(?:Jan|Febr?|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
 _DATE = (
     rf"{_WEEKDAY}(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?"
-    rf"|\d{{1,2}}\s+{_MONTH}(?:,?\s+\d{{4}})?|\d{{4}}-\d\d-\d\d)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+\d{{4}})?|\d{{4}}-\d\d-\d\d)"
 )
 _WORD = r"(?:S[Tt]\.|F[Tt]\.|M[Tt]\.|(?:[A-Z]\.){1,3}|[A-ZÀ-ÖØ-Þ][\w'’-]*)"
 _JOINT = r"(?:[ -](?:de|da|do|of|la|le|el|al|an|and|sur|am|es)\b)?[ -]"
 _CITY = rf"{_WORD}(?:{_JOINT}{_WORD}){{0,3}}"
 _AGENCY = (
-    r"(?:\((?P<round>[A-Z\d][^()\n]{1,40}|[a-z]{2,5})\)|/(?P<slash>[A-Z\d][^/\n]{1,30})/"
-    r"|(?<=\.\s)(?P<bare>[A-Z][A-Za-z]{2,20})(?=\s*(?:--|[—–-])\s))"
+    r"(?:\((?P<round>[A-Z\d][^()\n]{1,70}|[a-z]{2,5})\)|/\s?(?P<slash>[A-Z\d][^/\n]{1,30})/"
+    r"|(?<=[.,]\s)(?P<bare>[A-Z][A-Za-z]{2,20})(?=\s*(?:--|[—–-])\s|\s*\n))"
 )
 _DATELINE = re.compile(
     rf"""[ \t]*(?:date\s+)?
     (?:(?P<first>{_DATE})[ ,:]+\s*)?
-    (?:(?P<city>{_CITY})(?:\s*,\s*(?P<region>(?!{_MONTH}\s*\d){_CITY}))?(?:\s+/(?P<area>[A-Z][^/\n]{{2,30}})/(?=,))?)?
-    (?:[\s,.]+(?P<date>{_DATE}))?
+    (?:(?P<city>{_CITY})(?:\s*,\s*(?P<region>(?!{_MONTH}\s*\d){_CITY}))?(?:\s+(?:/(?P<area>[A-Z][^/\n]{{2,30}})/|\[(?P<land>[A-Z][^]\n]{{2,30}})\])(?=,))?)?
+    (?:(?:[\s,.]+|\s+[-–—]\s+)(?P<date>{_DATE}))?
     [\s,.]*{_AGENCY}?
-    (?P<end>\s*(?:--+|[—–]|\s-\s|-\s|:)\s*|(?<=[/)])[\s.]+|\.\s+(?=[A-Z“"]))""",
+    (?P<end>\s*(?:--+|[—–]|\s-\s|-\s|:)\s*|(?<=[/)])[\s.]+|\.\s+(?=[A-Z“"])|(?<=[A-Za-z])\s*\n\s*)""",
     re.VERBOSE,
 )
 _DASH = re.compile(r"--|[—–:]|\s-|-\s")
@@ -151,6 +151,8 @@ def _is_dateline(match: re.Match[str], city_country: CityCountry) -> bool:
     if city.upper() in _NOT_CITIES or len(city) < _MIN_CITY_CHARS:
         return False
     has_dash = bool(_DASH.search(match["end"]))
+    if match["bare"] and not has_dash and not (has_date and match["bare"].isupper()):
+        return False
     region = match["region"]
     is_known = any(city_country(_titled(name)) is not None for name in (city, region) if name)
     if has_agency:
@@ -165,11 +167,11 @@ def _dateline(
     match: re.Match[str], published: dt.date | None, header_date: dt.date | None, city_country: CityCountry
 ) -> Dateline:
     city = _titled(match["city"]) if match["city"] else None
-    region = match["region"] or match["area"]
+    region = match["region"] or match["area"] or match["land"]
     agency = _agency(match)
     date = _date(match["date"] or match["first"], published) or header_date
-    if agency and (inner := re.fullmatch(_DATE, agency)):
-        agency, date = None, _date(inner[0], published) or date
+    if agency and (inner := re.search(rf"(?:^|\s+[-–—]\s+){_DATE}\s*$", agency)):
+        agency, date = agency[: inner.start()] or None, _date(inner[0], published) or date
     country = (city_country(_titled(region)) if region else None) or (city_country(city) if city else None)
     return Dateline(city, country, agency.strip() if agency else None, date)
 
