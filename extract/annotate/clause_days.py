@@ -37,8 +37,8 @@ class ClauseDays:
     def of(self, trigger: Token, own_only: bool, is_unseen: bool) -> DateMention | None:
         """The date nearest to the trigger in its own clause, else the nearest in the sentence no other verb owns."""
         sentence = trigger.sent
-        if (moved := self._moved_to(trigger)) is not None:
-            return moved
+        if (told := self._moved_to(trigger) or self._taken_up(trigger)) is not None:
+            return told
         within = self._lapses.within(trigger)
         beside = self._lapses.beside(trigger) if within is None else None
         near: list[tuple[int, DateMention]] = []
@@ -71,6 +71,20 @@ class ClauseDays:
             return None
         days = {t.i for t in grammar.prepositional(verb, "to", "until", "till")}
         return next((d for d in self._dates if not days.isdisjoint(range(d.start, d.end))), None)
+
+    def _taken_up(self, trigger: Token) -> DateMention | None:
+        """The day that a clause with "when" takes up: "the first talks since May 2016, when X hosted Y"."""
+        verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
+        when = (
+            next((c for c in verb.children if c.lower_ == "when" and c.i < verb.i), None) if verb is not None else None
+        )
+        if verb is None or when is None:
+            return None
+        ends = max(t.i for t in verb.subtree)
+        if any(when.i < d.start <= ends for d in self._dates):
+            return None
+        before = when.i - (self._doc.lowers[when.i - 1] == ",")
+        return next((d for d in self._dates if d.end == before), None)
 
     def _beside_name(self, root: Token) -> Token:
         """What a day is drawn under, where that is the verb of a name: "a session of the Coalition to Defend A on

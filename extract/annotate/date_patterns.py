@@ -30,12 +30,13 @@ _NTH = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)"
 _D, _D2 = _NTH.format("day"), _NTH.format("day2")
 _YEAR = r"(?P<{0}>(?:1[5-9]|20)\d\d)"
 _ANY_YEAR = _YEAR.format("year")
+_SHORT_YEAR = r"['’‘](?P<short_year>\d\d)(?![\ds])"  # "in June '94"
 _Y = (
-    rf"(?:(?:,|\s+of)?\s+(?P<juche>Juche\s+\d{{1,3}}\s+\()?{_ANY_YEAR}(?(juche)\))"
+    rf"(?:(?:,|\s+of)?\s+(?P<juche>Juche\s+\d{{1,3}}\s+\()?{_ANY_YEAR}(?(juche)\))|(?:,|\s+of)?\s+{_SHORT_YEAR}"
     r"|,?\s+(?:of\s+)?(?:the\s+)?(?P<relative>last|this|next|same|that|following|previous)\s+year)?"
 )
 _OF_YEAR = (
-    rf"(?:,?\s+(?:of\s+)?{_ANY_YEAR}|,?\s+(?:of\s+)?(?:the\s+)?(?P<relative>last|this|next|same|that|following|previous)"
+    rf"(?:,?\s+(?:of\s+)?(?:{_ANY_YEAR}|{_SHORT_YEAR})|,?\s+(?:of\s+)?(?:the\s+)?(?P<relative>last|this|next|same|that|following|previous)"
     r"\s+year)"
 )
 _SEP = r"\s*(?:-|–|—|to|until|till|through|and|&)\s*"
@@ -133,7 +134,7 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
     (r"(?:in|for|during|since|until|by)\s+the\s+(?P<index>first|second|third|fourth)\s+quarter(?!\s+(?:of|final))",
      nths.resolve_quarter),
     (r"(?:FY|fiscal\s+year\s)\s?'?(?P<fiscal>20\d\d|\d\d)(?![-/–]\d)", nths.resolve_fiscal_year),
-    (rf"{_PART}?{_SEASON}(?:\s+of)?,?\s+{_ANY_YEAR}", rules.resolve_season),
+    (rf"{_PART}?{_SEASON}(?:\s+of)?,?\s+(?:{_ANY_YEAR}|{_SHORT_YEAR})", rules.resolve_season),
     (rf"{_SEASON}\s+of\s+(?P<relative>last|this|next)\s+year", rules.resolve_season),
     (rf"{_THAT}\s+{_SEASON}", rules.resolve_season),
     (rf"{_WHICH}\s+{_SEASON}", rules.resolve_season),

@@ -74,11 +74,15 @@ def weekday_of(word: str) -> int:
 
 
 def which_year(match: re.Match[str], context: Context) -> int | None:
-    """The year that the match states: by number, or as "last year", "the following year"; None for neither."""
+    """The year that the match states: by number, or as "last year", "the following year"; None for neither. A year of
+    two digits, "June '94", is the last such that is no more than ten years ahead."""
     groups = match.groupdict()
     for group in ("year", "year1"):
         if groups.get(group):
             return int(groups[group])
+    latest = context.anchor.year + 10
+    if groups.get("short_year"):
+        return latest - (latest - int(groups["short_year"])) % 100
     which = (groups.get("relative") or "").lower()
     if not which:
         return None
@@ -119,7 +123,7 @@ def resolve_span(match: re.Match[str], context: Context) -> Interval | None:
     if year is None:
         year = intervals.nearest_year(context.anchor, month, int(match["day"]), context.is_future, context.against)
     year1 = int(groups["year1"]) if groups.get("year1") else year - (month2 < month)
-    if not groups.get("year"):
+    if not (groups.get("year") or groups.get("short_year")):
         year1, year = year, year + (month2 < month)
     first, last = (
         intervals.safe_day(year1, month, int(match["day"])),

@@ -264,7 +264,7 @@ def _is_date(match: re.Match[str], span: Span) -> bool:
         return _is_year(span)
     if _is_of_body(span) or _is_since_the_first(span):
         return False
-    if groups.get("month") and not any(groups.get(g) for g in ("day", "year", "relative", "month1")):
+    if groups.get("month") and not any(groups.get(g) for g in ("day", "year", "short_year", "relative", "month1")):
         return _is_month(span, match)
     return True
 

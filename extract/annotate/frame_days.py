@@ -148,7 +148,8 @@ class FrameDays:
         return verb is not None and self._setting.verb_cue(verb) is not None
 
     def _ongoing(self, trigger: Token) -> DateMention | None:
-        """ "the current talks": the month of the publication; "are currently under way": its day."""
+        """ "the current talks", "are held these days": the month of the publication; "are currently under way": its
+        day."""
         anchor = self._setting.anchor
         verb = trigger if grammar.is_verb(trigger) else trigger.head
         if (
@@ -158,6 +159,7 @@ class FrameDays:
         ):
             return self._today(verb)
         cue = next((c for c in trigger.children if c.lower_ in _ONGOING), None)
+        cue = cue or next((c for c in verb.children if c.lower_ == "days" and _is_these(c)), None)
         if anchor is None or cue is None:
             return None
         last = anchor.replace(day=calendar.monthrange(anchor.year, anchor.month)[1])
@@ -166,6 +168,10 @@ class FrameDays:
     def _today(self, trigger: Token) -> DateMention | None:
         day = self._setting.anchor
         return None if day is None else DateMention(trigger.i, trigger.i + 1, day, day, "day")
+
+
+def _is_these(days: Token) -> bool:
+    return days.dep_ == "npadvmod" and any(c.lower_ == "these" for c in days.children)
 
 
 def _is_past(trigger: Token) -> bool:

@@ -214,6 +214,9 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
     is_recalled = prep.lower_ in {"on", "upon"} and above.lemma_ in words["recalling_verb"]  # "will build on the talks"
     if is_recalled or is_inquired_into(prep, words) or (prep.lower_ == "for" and above.lemma_ in words["account_verb"]):
         return "occurred"
+    is_day = above.lemma_ in _DAYS and prep.lower_ in {"of", "for"}  # "the date of the visit has not been set"
+    if is_day or (above.lemma_ == "agree" and prep.lower_ in {"on", "upon", "to"}):
+        return "planned"  # "agreed on a meeting"
     if prep.lower_ in _BEFOREHAND:
         said = _as_asked(above, words) if unset.is_called_for(prep, words) else _beforehand(above, words)
         if said is not None or prep.lower_ == "for" or above.lemma_ in words["generic_noun"] | words["proposed_verb"]:
@@ -223,9 +226,6 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
     is_seat = above.lemma_ in _TAKES_PART and prep.lower_ == "in"
     if is_seat or (above.lemma_ in COME and grammar.is_verb(above) and prep.lower_ == "to"):
         return of_verb(above, words)  # "will travel to a meeting"
-    is_day = above.lemma_ in _DAYS and prep.lower_ in {"of", "for"}  # "the date of the visit has not been set"
-    if is_day or (above.lemma_ == "agree" and prep.lower_ in {"on", "upon", "to"}):
-        return "planned"  # "agreed on a meeting"
     if above.lemma_ in words["generic_noun"] and not grammar.is_verb(above) and prep.lower_ in {"of", "in", "on", "to"}:
         return None
     verb = _clause_around(prep, words)

@@ -16,9 +16,9 @@ _WHO = {"who", "whom", "whose"}
 def is_of_clause(inner: Sequence[Token], trigger: Token | None) -> bool:
     """Whether a date is of a clause inside: "for the first time since the war ended in May"; where it is within what
     the ``trigger`` governs, of what somebody was told ("that he would come in May"), of where he came from ("from A,
-    where he had spent May"), of when it was arranged ("came as agreed in May"), of what he did before or after ("came
-    after visiting B in May"), or of who it was that met or was met ("X, who arrived on Monday, met Y", "met Y, whose
-    house burnt down on Monday")."""
+    where he had spent May"), of what another did, however ("had met, but B ruled out a meeting in May"), of when it
+    was arranged ("came as agreed in May"), of what he did before or after ("came after visiting B in May"), or of who
+    it was that met or was met ("X, who arrived on Monday, met Y", "met Y, whose house burnt down on Monday")."""
     if any(c.dep_ in {"mark", "prep"} and c.lower_ == "since" and c.i < t.i for t in inner for c in t.children):
         return True
     if any(
@@ -41,7 +41,7 @@ def is_of_clause(inner: Sequence[Token], trigger: Token | None) -> bool:
     is_before = any(
         t.dep_ == "pcomp" and t.head.lower_ in grammar.BEFORE_OR_AFTER and not is_departure(t) for t in inner
     )
-    is_before = is_before or any(_is_end(t) for t in inner)
+    is_before = is_before or any(_is_end(t) or _is_contrast(t) for t in inner)
     return is_doer or is_done_to or is_of_start or is_before or any(t.dep_ == "ccomp" for t in inner)
 
 
@@ -49,6 +49,13 @@ def _is_of_person(clause: Token) -> bool:
     """Whether a clause tells of a person: "X, who arrived on Monday", "X, whose party won on Monday"."""
     is_his = any(t.lower_ in _WHO for t in clause.subtree if t.i < clause.i)
     return is_his and not is_there(clause)
+
+
+def _is_contrast(clause: Token) -> bool:
+    """Whether a clause of its own subject is set against another: "X met Y, but Z left in May"."""
+    if clause.dep_ != "conj" or not grammar.is_verb(clause) or not grammar.children(clause, "nsubj", "nsubjpass"):
+        return False
+    return any(c.lower_ == "but" and clause.head.i < c.i < clause.i for c in grammar.children(clause.head, "cc"))
 
 
 def _is_end(clause: Token) -> bool:

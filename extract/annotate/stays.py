@@ -30,7 +30,8 @@ _CRAFTS = {"plane", "aircraft", "jet", "airplane", "helicopter", "train", "motor
 def of(setting: Setting, verb: Token, cue: Cue) -> list[Frame]:
     """The visits of those of whom the verb says that they are, or have been taken, somewhere abroad."""
     is_absence = any(c.dep_ == "neg" for c in verb.children)  # "has not been back to A since 2017" denies no contact
-    if verb.dep_ in _AUXILIARY or is_absence:
+    is_habit = any(c.lower_ in setting.words["recurring_adverb"] for c in verb.children)  # "is often in A"
+    if verb.dep_ in _AUXILIARY or is_absence or is_habit:
         return []
     if verb.lemma_ == "take":
         return _taken(setting, verb, cue)
