@@ -30,6 +30,7 @@ _HOSTS = {"head_of_state", "head_of_government", "foreign_minister", "defence_mi
 _HOUSES = {"office", "ministry", "palace", "residence", "administration", "chancellery"}
 _BORDER: Spot = (None, None)
 _LIST_WORDS = {"the", "and", ",", "(", ")"}
+_ON_THE_GROUND = ["on", "the", "ground"]
 
 
 class Circumstances:
@@ -305,8 +306,11 @@ def _is_there(subject: Token) -> bool:
 
 
 def _is_of_topic(place: Token, words: Words) -> bool:
-    """Whether it is where that is so which is spoken of: "a conference on peace and stability in A"."""
-    topic = place.head.head
+    """Whether it is where that is so which is spoken of: "a conference on peace and stability in A", "discussed the
+    situation on the ground in A"."""
+    topic, at = place.head.head, place.head.i
+    if place.doc.lowers[max(at - len(_ON_THE_GROUND), 0) : at] == _ON_THE_GROUND:
+        return True
     while topic.dep_ == "conj" and topic.head.tag_ in grammar.NOUN_TAGS:
         topic = topic.head
     return topic.lemma_ in words["situation_noun"] and topic.dep_ == "pobj" and topic.head.lower_ in {"on", "about"}

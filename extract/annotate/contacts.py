@@ -158,8 +158,7 @@ def _is_said_elsewhere(contact: Contact, contacts: list[Contact]) -> bool:
 
 
 def _is_told_by_meetings(trip: Contact, contacts: list[Contact]) -> bool:
-    """Whether a trip is the one on which its travellers met their hosts some days on, or some days before it is said
-    that they are there: that is no contact of its own."""
+    """Whether a trip is the one on which its travellers met their hosts some days on: that is no contact of its own."""
     if trip.date is None or trip.date.precision != "day" or not all(is_journey(f) for f in trip.frames):
         return False
     return any(
@@ -167,9 +166,7 @@ def _is_told_by_meetings(trip: Contact, contacts: list[Contact]) -> bool:
         and (other.countries, other.status, _class(other.mode)) == (trip.countries, trip.status, "in person")
         and not all(is_journey(f) for f in other.frames)
         and other.date is not None
-        and (-_LONGEST_TRIP if trip.date.is_implied else 1)
-        <= (other.date.first - trip.date.first).days
-        <= _LONGEST_TRIP
+        and 0 < (other.date.first - trip.date.first).days <= _LONGEST_TRIP
         and {p.name for p in trip.people} & {p.name for p in other.people}
         for other in contacts
     )

@@ -41,6 +41,7 @@ _OF_YEAR = (
 )
 _SEP = r"\s*(?:-|–|—|to|until|till|through|and|&)\s*"
 _TO = r"\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s*"
+_THE_NTH = r"(?:the\s+(?=\d+(?:st|nd|rd|th)))?"  # "from April 3rd to the 8th"
 _PART = (
     r"(?:(?P<part>early|late|mid|(?:(?:by|before|until|at|towards|in)\s+)?the\s+(?:beginning|start|middle|end|close)\s+of"
     r"|by\s+end\s+of|end\s+of)[\s-]+)"
@@ -85,9 +86,9 @@ _DAYS_OF_MONTHS: tuple[tuple[str, Resolver], ...] = (
     (rf"{_PERIOD_TO}{_D}\s+{_M}{_Y}", nths.resolve_months_to),
     (rf"{_M}\s+{_D}{_MORE_DAYS}{_Y}", rules.resolve_days),
     (rf"{_D}{_MORE_DAYS}\s+(?:of\s+)?{_M}{_Y}", rules.resolve_days),
-    (rf"{_M}\s+{_D}{_SEP}{_D2}{_Y}", rules.resolve_span),
+    (rf"{_M}\s+{_D}{_SEP}{_THE_NTH}{_D2}{_Y}", rules.resolve_span),
     (rf"{_D}\s+{_M}{_SEP}{_D2}\s+{_M2}{_Y}", rules.resolve_span),
-    (rf"{_D}{_SEP}{_D2}\s+(?:of\s+)?{_M}{_Y}", rules.resolve_span),
+    (rf"{_D}{_SEP}{_THE_NTH}{_D2}\s+(?:of\s+)?{_M}{_Y}", rules.resolve_span),
     (rf"{_D}\s*/\s*{_D2}\s+{_M}{_Y}", rules.resolve_span),
     (rf"(?:the\s+)?week\s+of\s+{_M}\s+{_D}{_Y}", rules.resolve_week_from),
     (rf"(?:the\s+)?week\s+(?:ending|ended|to)(?:\s+on)?\s+{_M}\s+{_D}{_Y}", nths.resolve_week_to),

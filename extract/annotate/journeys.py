@@ -159,7 +159,7 @@ def follow(frames: Sequence[Frame]) -> list[Frame]:
     """The reports, in text order, each with what the journey it belongs to says of it."""
     journeys: list[Frame] = []
     followed: list[Frame] = []
-    for frame in _at_their_stops(frames):
+    for frame in _at_their_stops([_since(f, frames) for f in frames]):
         if is_journey(frame):
             frame = _dated(frame, journeys)
             journeys.append(frame)
@@ -172,6 +172,17 @@ def follow(frames: Sequence[Frame]) -> list[Frame]:
                 frame = replace(frame, mode="visit", country=stay.country, city=frame.city or stay.city)
         followed.append(frame)
     return [_arrived(_as_planned(frame, followed), journeys) for frame in followed]
+
+
+def _since(stay: Frame, told: Sequence[Frame]) -> Frame:
+    """A stay told in the present, which has no day of its own where the text tells on which it began or what was done
+    there: "X is in A. He arrived on Monday"."""
+    if stay.mode != "visit" or stay.date is None or not stay.date.is_implied:
+        return stay
+    same = [f.date for f in told if (f.countries, f.country, f.status) == (stay.countries, stay.country, stay.status)]
+    days = [d for d in same if d is not None and d.precision == "day" and not d.is_implied]
+    is_of_one = any(0 <= (stay.date.last - d.first).days <= _LONGEST_STAY for d in days)
+    return replace(stay, date=None) if is_of_one else stay
 
 
 def _as_planned(frame: Frame, told: Sequence[Frame]) -> Frame:

@@ -22,7 +22,7 @@ _AUXILIARY = {"aux", "auxpass"}
 _SAYS_WHAT = {"attr", "acomp", "oprd"}
 _LANDS, _PAIR = {"country", "state", "nation"}, 2
 _COMES = {"arrive", "visit"}
-_ENDS = {"end", "conclude", "wrap", "finish", "complete"}
+ENDS = {"end", "conclude", "wrap", "finish", "complete"}
 _HOW = {"in", "with", "without", "out", "off"}
 _CRAFTS = {"plane", "aircraft", "jet", "airplane", "helicopter", "train", "motorcade"}
 
@@ -30,7 +30,8 @@ _CRAFTS = {"plane", "aircraft", "jet", "airplane", "helicopter", "train", "motor
 def of(setting: Setting, verb: Token, cue: Cue) -> list[Frame]:
     """The visits of those of whom the verb says that they are, or have been taken, somewhere abroad."""
     is_absence = any(c.dep_ == "neg" for c in verb.children)  # "has not been back to A since 2017" denies no contact
-    is_habit = any(c.lower_ in setting.words["recurring_adverb"] for c in verb.children)  # "is often in A"
+    # "is often in A", "whenever he is in A"
+    is_habit = any(c.lower_ in setting.words["recurring_adverb"] or c.lower_ == "whenever" for c in verb.children)
     if verb.dep_ in _AUXILIARY or is_absence or is_habit:
         return []
     if verb.lemma_ == "take":
@@ -147,7 +148,7 @@ def left(setting: Setting, verb: Token, cue: Cue, visitors: list[Party]) -> list
     towns = [t for t, place in places if place is not None and place.kind in {"capital", "city"}]
     after = grammar.prepositional(verb, "after", "following")
     is_over = any(setting.noun_cue(t) is not None for t in after)
-    is_over = is_over or any(c.lemma_ in _ENDS for c in grammar.children(verb, "advcl"))
+    is_over = is_over or any(c.lemma_ in ENDS for c in grammar.children(verb, "advcl"))
     is_over = is_over or any(_is_time(setting, t) for t in grammar.prepositional(verb, "on"))
     is_other = any(c.dep_ in {*_SAYS_WHAT, "xcomp", "ccomp"} or c.lower_ in _HOW for c in verb.children)
     whither = grammar.prepositional(verb, "for", "to")

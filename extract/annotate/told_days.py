@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extract.annotate import grammar, nation_addresses
+from extract.annotate import grammar, nation_addresses, present_stays
 from extract.annotate.dates import DateMention
 from extract.annotate.delegations import LEADS
 from extract.annotate.frames import Frame, Setting
@@ -25,7 +25,6 @@ _DAYS = {"day", "range"}
 _OF_WHOM = {"between", "with", "among", "of"}
 _BACK = 2  # sentences
 _GOES_ON = {"hold", "meet", "receive", "visit"}
-_THERE_FOR = {"on", "for"}  # "is on a visit to A", "is in B for talks"
 _STEPS, _STEPS_FIRST = {"then", "soon", "later", "afterwards", "finally"}, {"after", "before", "following", "besides"}
 _STEPS_BACK = 5  # sentences of a programme
 
@@ -50,7 +49,7 @@ class ToldDays:
             or self._of_that_event(trigger, frame)
             or self._of_the_address(trigger, frame)
             or self._at_present(trigger, frame)
-            or self._there_now(trigger, frame)
+            or present_stays.day(self._setting, trigger, frame)
             or self._next_on_the_programme(trigger, frame)
             or self._of_the_news(trigger, frame)
         )
@@ -188,22 +187,6 @@ class ToldDays:
             return None
         is_now = verb.dep_ == "ROOT" and verb.tag_ == "VBZ" and verb.lemma_ in _GOES_ON
         is_now = is_now and not any(c.lower_ in self._words["recurring_adverb"] for c in verb.children)
-        return DateMention(verb.i, verb.i + 1, day, day, "day", is_implied=True) if is_now else None
-
-    def _there_now(self, trigger: Token, frame: Frame) -> DateMention | None:
-        """The publication's day for who is abroad or has come: "is in A for talks", "is visiting B", "has arrived in
-        C"; not for who "is often in A"."""
-        verb, day = trigger if grammar.is_verb(trigger) else grammar.governor(trigger), self._setting.anchor
-        if day is None or verb is None or frame.status != "occurred" or frame.mode != "visit" or frame.is_echo:
-            return None
-        auxiliaries = {c.lower_ for c in grammar.children(verb, "aux")}
-        is_there = verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} and not auxiliaries
-        is_there = is_there and (trigger == verb or trigger.head.lower_ in _THERE_FOR)
-        is_visiting = trigger.lemma_ == "visit" and verb.tag_ == "VBG" and auxiliaries in ({"is"}, {"are"})
-        has_come = trigger.lemma_ == "arrive" and trigger.tag_ == "VBN" and auxiliaries in ({"has"}, {"have"})
-        if any(c.lower_ in self._words["recurring_adverb"] for c in verb.children):
-            return None
-        is_now = is_there or is_visiting or has_come
         return DateMention(verb.i, verb.i + 1, day, day, "day", is_implied=True) if is_now else None
 
     def _next_on_the_programme(self, trigger: Token, frame: Frame) -> DateMention | None:

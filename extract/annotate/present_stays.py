@@ -1,0 +1,84 @@
+"""When somebody is abroad of whom it is told in the present: on the day of the publication. Pure.
+
+"X is in A for talks", "X, who is on a visit to A, met Y", "X has arrived in A", "the talks of X and Y have begun". What
+has just come to its end was in the month of the publication.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Callable
+
+from extract.annotate import grammar, stays
+from extract.annotate.dates import DateMention
+from extract.annotate.frames import Frame, Setting
+from extract.annotate.tokens import Token
+
+_PRESENT = {"VBZ", "VBP"}
+_ARRIVES, _VISITS = {"arrive", "land"}, {"visit", "tour"}
+_BEGINS = {"begin", "start", "commence"}
+_HAS, _IS = {"has", "have", "'ve", "’ve"}, {"is", "are", "'s", "’s", "'re", "’re"}
+_IF = {"if", "when", "whenever", "while", "once", "until", "whether"}
+_LATE = 8  # from which day of a month on what "has just" ended was in it
+
+
+def day(setting: Setting, trigger: Token, frame: Frame) -> DateMention | None:
+    """The day or month of what is told as going on, or as just begun or over."""
+    verb, today = trigger if grammar.is_verb(trigger) else grammar.governor(trigger), setting.anchor
+    if frame.status != "occurred" or frame.is_echo or today is None or verb is None or _is_conditional(setting, verb):
+        return None
+    if frame.mode != "multilateral" and any(rule(setting, verb, trigger) for rule in _RULES):
+        return DateMention(verb.i, verb.i + 1, today, today, "day", is_implied=True)
+    if today.day >= _LATE and _is_just_over(verb, trigger):
+        last = today.replace(day=calendar.monthrange(today.year, today.month)[1])
+        return DateMention(verb.i, verb.i + 1, today.replace(day=1), last, "month", is_implied=True)
+    return None
+
+
+def _is_there(setting: Setting, verb: Token, trigger: Token) -> bool:
+    """Whether somebody "is in A", "is in A for talks", "is on a visit to A"."""
+    if verb.lemma_ != "be" or verb.tag_ not in _PRESENT:
+        return False
+    noun = trigger
+    while noun.dep_ == "conj":  # "is in A for a dinner and talks"
+        noun = noun.head
+    is_told = trigger == verb or (noun.head.dep_ == "prep" and noun.head.head == verb)
+    is_on_visit = trigger != verb and noun.head.lower_ == "on"
+    return is_told and (is_on_visit or bool(stays.whereabouts(setting, verb)))
+
+
+def _is_visiting(_: Setting, verb: Token, trigger: Token) -> bool:
+    """Whether somebody "is visiting A"."""
+    is_going_on = verb.tag_ == "VBG" and any(c.lower_ in _IS for c in grammar.children(verb, "aux"))
+    return is_going_on and verb == trigger and verb.lemma_ in _VISITS
+
+
+def _has_arrived(_: Setting, verb: Token, trigger: Token) -> bool:
+    """Whether somebody "has arrived in A"."""
+    return verb == trigger and verb.lemma_ in _ARRIVES and _is_perfect(verb)
+
+
+def _has_begun(setting: Setting, verb: Token, trigger: Token) -> bool:
+    """Whether the first sentence tells that what the noun names "has begun"."""
+    is_it = trigger.dep_ == "nsubj" and trigger.head == verb
+    return is_it and verb.lemma_ in _BEGINS and _is_perfect(verb) and setting.is_opening(verb.sent)
+
+
+_RULES: tuple[Callable[[Setting, Token, Token], bool], ...] = (_is_there, _is_visiting, _has_arrived, _has_begun)
+
+
+def _is_just_over(verb: Token, trigger: Token) -> bool:
+    """Whether somebody "has just concluded a visit to A", "has just returned from A"."""
+    is_just = _is_perfect(verb) and any(c.lower_ in {"just", "recently"} for c in verb.children)
+    is_ended = trigger.dep_ == "dobj" and verb.lemma_ in stays.ENDS
+    return is_just and (is_ended or (verb == trigger and verb.lemma_ == "return"))
+
+
+def _is_perfect(verb: Token) -> bool:
+    return verb.tag_ == "VBN" and any(c.lower_ in _HAS for c in grammar.children(verb, "aux"))
+
+
+def _is_conditional(setting: Setting, verb: Token) -> bool:
+    """Whether it is told of any time, or of what may be: "when he is in A", "is often in A"."""
+    is_any_time = any(c.lower_ in setting.words["recurring_adverb"] | _IF for c in verb.children)
+    return is_any_time or any(c.dep_ == "neg" for c in verb.children)
