@@ -1,8 +1,12 @@
-"""What a government's own text calls its country by: "Premier X had come to our country" → places. Pure."""
+"""What a government's own text calls its country by, "Premier X had come to our country" → places; and what belongs to
+a state. Pure."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from extract.annotate import marks
+from extract.annotate.knowledge import Knowledge
 from extract.annotate.mentions import Place
 from extract.annotate.tokens import Doc
 
@@ -28,3 +32,9 @@ def _is_country(doc: Doc, at: int) -> bool:
     return (
         doc.lowers[at] in _CALLED and doc.deps[at] != "compound" and doc.tags[at + 1 : at + 2] not in (["NN"], ["NNS"])
     )
+
+
+def has(knowledge: Knowledge, states: Collection[str], code: str) -> bool:
+    """Whether a country is one of these states or a territory of one, unless it conducts its own foreign affairs."""
+    is_free = code in knowledge.country_groups["free_association"]
+    return code in states or (not is_free and knowledge.sovereign.get(code) in states)

@@ -136,13 +136,28 @@ class Implied:
     def teller(self, noun: Token) -> Token | None:
         """The verb by which somebody tells of a definite contact of his: "informed him about the talks with Y"."""
         about = noun.head.head if noun.dep_ == "pobj" and noun.head.head.lemma_ in self._words["course_noun"] else noun
-        verb = about.head.head if about.dep_ == "pobj" and about.head.lower_ in _ABOUT else None
-        if verb is None or not (verb.lemma_ in INFORMS or (about != noun and verb.lemma_ in _SPEAKS)):
+        verb = about.head.head if about.dep_ == "pobj" and about.head.lower_ in _ABOUT else self._telling_also(about)
+        is_own = about != noun or (verb is not None and self._is_spoken_of_by_one(noun, verb))
+        if verb is None or not (verb.lemma_ in INFORMS or (is_own and verb.lemma_ in _SPEAKS)):
             return None
         is_definite = any(
             c.dep_ == "poss" or c.lower_ in {"the", "this", "last"} for c in (*noun.children, *about.children)
         )
         return verb if is_definite else None
+
+    def _telling_also(self, noun: Token) -> Token | None:
+        """The verb by which it is told of beside something else: "informed them of the summit as well as the call with
+        X"."""
+        verb = grammar.governor(noun) if noun.dep_ == "conj" else None
+        is_about = verb is not None and not _ABOUT.isdisjoint(self._setting.doc.lowers[verb.i : noun.i])
+        return verb if is_about else None
+
+    def _is_spoken_of_by_one(self, noun: Token, verb: Token) -> bool:
+        """Whether one speaks of what must be his own, as no other is named whose it is: "spoke about the latest talks
+        with X", not "spoke about the U.S. talks with X"."""
+        is_anothers = any(c.i in self._cast.place_at for c in noun.children)
+        is_one = len(codes(self._cast.actors(grammar.subjects(verb)))) == 1
+        return is_one and not is_anothers and bool(grammar.prepositional(noun, "with"))
 
     def judged_by(self, noun: Token, said: str, known: Collection[str] = ()) -> list[Party]:
         """Who tells how his contact with somebody was: "the call with X lasted an hour, Y said", "it was a good meeting

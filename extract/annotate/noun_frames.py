@@ -18,6 +18,7 @@ from extract.annotate import (
     nation_addresses,
     noun_parties,
     noun_status,
+    offers,
     prepared_sessions,
     sessions_discussed,
     sides,
@@ -28,6 +29,7 @@ from extract.annotate.asides import ASIDE
 from extract.annotate.attendance import GATHERED
 from extract.annotate.carriers import carrier, is_discussed
 from extract.annotate.chosen_places import of_chosen
+from extract.annotate.customs import is_custom
 from extract.annotate.frames import AGAIN, ATTENDED, ATTENDING, EACH, Frame, Setting
 from extract.annotate.implied import Implied
 from extract.annotate.knowledge import Cue
@@ -165,8 +167,9 @@ class NounFrames:
         """Whether all whom it names are those with whom it was: "following talks with X and Y"."""
         labels = {c.dep_ for c in noun.children}
         is_whose = "poss" in labels or bool(grammar.prepositional(noun, "between", "of", "among"))
+        is_told = noun.dep_ == "pobj" or (noun.dep_ == "conj" and self.implied.teller(noun) is not None)
         return (
-            noun.dep_ == "pobj"
+            is_told
             and not is_whose
             and bool(grammar.prepositional(noun, "with"))
             and not sides.left_places(self._setting, noun)
@@ -214,7 +217,7 @@ class NounFrames:
         if verb.dep_ == "pcomp" and verb.head.head.lemma_ == "join":  # "joins X in hosting a meeting"
             holders = [*holders, *grammar.objects(verb.head.head)]
         own += self._cast.actors([*grammar.prepositional(verb, "with", "between"), *sides.besides(verb)])
-        own += self._cast.actors([*_of_ordinal(noun, verb), *sides.go_betweens(verb)])
+        own += self._cast.actors([*_of_ordinal(noun, verb), *sides.go_betweens(verb), *offers.addressed(verb)])
         is_held = noun.dep_ in grammar.SUBJECT_LABELS and verb.lemma_ not in self._words["planned_verb"]
         if is_held and len(codes(own)) == 1 and not grammar.agents(verb):
             own += chairs.left_out(self._setting, noun)
@@ -297,8 +300,11 @@ class NounFrames:
         return is_for and bool(self._setting.people(grammar.prepositional(verb, "with")))
 
     def _is_custom(self, noun: Token) -> bool:
-        """Whether it is what is held again and again: "annual meetings since 2000", "regular consultations"."""
-        return noun.tag_ == "NNS" and any(c.lower_ in self._words["recurring_adjective"] for c in noun.children)
+        """Whether it is what is held again and again: "annual meetings since 2000", "usually meets them at summits"."""
+        verb = grammar.governor(noun) if noun.tag_ == "NNS" and noun.dep_ == "pobj" else None
+        is_usual = verb is not None and noun.head.lower_ in {"at", "during"} and is_custom(verb, self._words)
+        is_said = any(c.lower_ in self._words["recurring_adjective"] for c in noun.children)
+        return noun.tag_ == "NNS" and (is_usual or is_said)
 
     def _is_vague(self, noun: Token, cue: Cue, said: str, verb: Token | None) -> bool:
         """Talks in general: nobody holds them, nothing happens during them, no day is given."""

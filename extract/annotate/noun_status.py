@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from extract.annotate import grammar, status, unset, withdrawals
+from extract.annotate import grammar, resolutions, status, unset, withdrawals
 from extract.annotate.chosen_places import of_chosen
 from extract.annotate.status import FUTURE, Words, answer, is_negated, is_refuted, looks_forward, of_verb, offer_of
 from extract.annotate.tokens import Token
@@ -28,6 +28,7 @@ AHEAD = {"ahead", "advance"}  # "ahead of", "in advance of"
 _ARRANGED = {"planned", "upcoming", "forthcoming", "scheduled", "coming"}
 _UNDER_WAY = {"recent", "current", "ongoing", "present"}
 _IS = {"be", "have", "remain"}
+_HAS_IN_IT = {"include", "feature", "contain", "envisage", "foresee"}
 _BEFOREHAND = {"before", "ahead", "for", "until", "pending"}
 SET_AHEAD = {"visit", "trip", "tour", "travel", "meeting", "summit", "talk", "talks"}  # what is announced is to come
 
@@ -215,8 +216,8 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
     if is_recalled or is_inquired_into(prep, words) or (prep.lower_ == "for" and above.lemma_ in words["account_verb"]):
         return "occurred"
     is_day = above.lemma_ in _DAYS and prep.lower_ in {"of", "for"}  # "the date of the visit has not been set"
-    if is_day or (above.lemma_ == "agree" and prep.lower_ in {"on", "upon", "to"}):
-        return "planned"  # "agreed on a meeting"
+    if is_day or resolutions.is_agreed(prep):
+        return "planned"
     if prep.lower_ in _BEFOREHAND:
         said = _as_asked(above, words) if unset.is_called_for(prep, words) else _beforehand(above, words)
         if said is not None or prep.lower_ == "for" or above.lemma_ in words["generic_noun"] | words["proposed_verb"]:
@@ -228,7 +229,7 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
         return of_verb(above, words)  # "will travel to a meeting"
     if above.lemma_ in words["generic_noun"] and not grammar.is_verb(above) and prep.lower_ in {"of", "in", "on", "to"}:
         return None
-    verb = _clause_around(prep, words)
+    verb = resolutions.clause_around(prep, words)
     is_arrival = prep.lower_ in {"after", "upon", "following"} and any(c.lemma_ == "arrival" for c in prep.children)
     is_trip = prep.lower_ == "after" and verb is not None and verb.lemma_ in COME and _is_his_journey(prep, words)
     is_then = prep.lower_ in {"during", "at", "in", "on", "including"}
@@ -263,16 +264,6 @@ def _is_infinitive(verb: Token) -> bool:
     return any(c.tag_ == "TO" for c in grammar.children(verb, "aux"))
 
 
-def _clause_around(prep: Token, words: Words) -> Token | None:
-    """The verb of the clause that a preposition is in; at what somebody agreed to do something he has agreed to it,
-    "agreed to end the war at talks in A", and at an opening he has asked others to do theirs."""
-    verb = prep.head if grammar.is_verb(prep.head) else grammar.governor(prep)
-    is_part = any(t.lemma_ in words["part_noun"] for t in (prep.head, *grammar.children(prep, "pobj")))
-    above = words["resolving_verb"] | (words["appealing_verb"] if is_part else set())
-    is_resolved = verb is not None and verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in above
-    return verb.head if verb is not None and is_resolved else verb
-
-
 def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
     own = of_verb(verb, words)
     is_any = any(c.lower_ in {"a", "an"} for c in noun.children)
@@ -286,7 +277,8 @@ def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
         return withdrawals.as_off(verb) if is_off else "cancelled"
     if verb.lemma_ in words["denied_verb"]:
         return "denied"
-    if verb.lemma_ in _IS and (said := _as_is_said(verb, words)) is not None:
+    said = _as_is_said(verb, words) if verb.lemma_ in _IS else _as_on_agenda(verb, words)
+    if said is not None:
         return said
     is_meal = verb.lemma_ == "arrange" and noun.lemma_ in words["meal_noun"]  # "arranged a dinner"
     is_set = (verb.lemma_ in words["planned_verb"] and not is_meal) or (
@@ -299,6 +291,13 @@ def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
     if verb.lemma_ in words["generic_verb"] and noun.dep_ == "dobj":
         return own if verb.lemma_ == "welcome" and _is_somebodys(noun) else None
     return own
+
+
+def _as_on_agenda(verb: Token, words: Words) -> str | None:
+    """The status of what somebody's plans are said to have in them: "the programme includes a meeting"."""
+    is_now = verb.lemma_ in _HAS_IN_IT and verb.tag_ in {"VBZ", "VBP"} and of_verb(verb, words) == "occurred"
+    is_of_plans = is_now and any(t.lemma_ in words["agenda_list"] for t in grammar.children(verb, "nsubj"))
+    return "planned" if is_of_plans else None
 
 
 def _is_opinion(noun: Token, verb: Token) -> bool:

@@ -12,11 +12,12 @@ from extract.annotate.frames import Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes, states
 from extract.annotate.noun_status import AHEAD
+from extract.annotate.spoken import INFORMS
 from extract.annotate.tokens import Token
 
 MUTUAL = "exchange of visits"
 _ABOUT = {"about", "regarding", "concerning"}
-_SPEAKS_ON = {"comment", "touch", "stay", "keep", "elaborate", "question", "report"}
+_TELLS_ON = INFORMS | {"comment", "touch", "stay", "keep", "elaborate", "question", "report"}
 
 _BEGINS = {"begin", "start", "open", "kick"}
 
@@ -152,10 +153,10 @@ class NounVisits:
 
 
 def _is_topic(noun: Token) -> bool:
-    """Whether it is only what is spoken of: "elaborated on his visit to A", "talked about their visit"; not "is on a
+    """Whether it is only what is spoken of: "elaborated on his visit to A", "briefed X on her visit"; not "is on a
     visit to A", "said on his visit"."""
     is_whose = any(c.dep_ == "poss" or c.lower_ == "of" for c in noun.children)
-    is_about = noun.head.lower_ in _ABOUT or (noun.head.lower_ == "on" and noun.head.head.lemma_ in _SPEAKS_ON)
+    is_about = noun.head.lower_ in _ABOUT or (noun.head.lower_ == "on" and noun.head.head.lemma_ in _TELLS_ON)
     return is_whose and noun.dep_ == "pobj" and is_about
 
 

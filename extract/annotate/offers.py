@@ -9,6 +9,7 @@ from extract.annotate.mentions import Party
 from extract.annotate.tokens import Token
 
 _BY_WHOM = ("from", "by")
+_OFFERS = {"offer", "propose", "suggest"}
 
 
 def sides(setting: Setting, offer: Token) -> list[Party]:
@@ -25,3 +26,13 @@ def takers(setting: Setting, offer: Token) -> list[Party]:
     """Those who answered it: "X declined an invitation", "the offer was turned down by X"."""
     verb = offer.head
     return setting.cast.actors(grammar.agents(verb) if offer.dep_ == "nsubjpass" else grammar.subjects(verb))
+
+
+def addressed(verb: Token) -> list[Token]:
+    """To whom somebody offers it: "offered X to hold a summit", "proposed to X to hold talks", "offered X a
+    meeting"."""
+    offering = verb.head if verb.dep_ in {"xcomp", "advcl"} and verb.head.i < verb.i else verb
+    if offering.lemma_ not in _OFFERS:
+        return []
+    whom = [*grammar.children(offering, "dative"), *grammar.prepositional(offering, "to")]
+    return whom + (grammar.children(offering, "dobj") if offering != verb else [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.annotate import grammar
 from extract.annotate.frames import Setting
+from extract.annotate.spoken import INFORMS
 from extract.annotate.tokens import Token
 
 ON_VISIT = ("during", "on")
@@ -11,7 +12,10 @@ _AT = {"at", "in"}
 
 
 def is_on_visit(setting: Setting, noun: Token, trigger: Token) -> bool:
-    """Whether it took place on the visit of its own clause: "met X during a visit to Oslo from May 3 to 5"."""
+    """Whether it took place on the visit of its own clause: "met X during a visit to Oslo from May 3 to 5"; not on one
+    of which somebody was told, "briefed X on his visit to Oslo"."""
+    if noun.head.lower_ == "on" and noun.head.head.lemma_ in INFORMS:
+        return False
     cue = setting.noun_cue(noun)
     is_visit = cue is not None and cue.mode == "visit" and noun.dep_ == "pobj" and noun.head.lower_ in ON_VISIT
     return is_visit and noun.head.head.i in {trigger.i, *(t.i for t in clause_of(trigger))}

@@ -198,10 +198,13 @@ class PeopleFinder:
         return is_after or (doc[end : end + 1].text == "," and any(t.lower_ in kin for t in doc[end + 1 : end + 3]))
 
     def _of_body_before(self, scene: Scene, match: TitleMatch) -> str | None:
-        """The country of an office in a body named before: "the Farmers' Union of A … X, chairman of the Union"."""
+        """The country of an office in a body named before: "the Farmers' Union of A … X, chairman of the Union"; not in
+        somebody's, "the President of A … X, head of the President's Office"."""
         doc = scene.doc
         named = doc[match.end : match.end + 3]
         if len(named) < 3 or named[0].lower_ != "of" or named[1].lower_ != "the" or not named[2].text[0].isupper():
+            return None
+        if named[2].i in scene.title_at:
             return None
         for token in doc[: match.start]:
             if token.text == named[2].text and doc.lowers[token.i + 1] == "of":

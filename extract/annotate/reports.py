@@ -216,13 +216,13 @@ class _Reader:
 
     def _is_asked(self, sentence: Span) -> bool:
         """Whether a sentence asks, which says nothing of whether they met."""
-        texts = self._setting.doc.texts[sentence.start : sentence.end]
-        return "?" in texts[-_MAX_CLOSING:]
+        return "?" in self._setting.doc.texts[sentence.start : sentence.end][-_MAX_CLOSING:]
 
     def _note(self, done: Frame) -> None:
         """Remember whom and what was told for what the text says further on."""
         spoken = self._setting.cast.spoken
-        spoken.remember_group(done.parties)
+        if not (done.is_echo and journeys.is_journey(done)):  # "briefed X on his trip to A. The two also discussed"
+            spoken.remember_group(done.parties)
         if done.mode == "letter":
             spoken.correspondents = list(done.parties)
         elif not done.is_echo:

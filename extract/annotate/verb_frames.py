@@ -22,6 +22,7 @@ from extract.annotate import (
 from extract.annotate.attendance import GATHERED
 from extract.annotate.channels import channel, names_channel
 from extract.annotate.correspondence import Correspondence
+from extract.annotate.customs import is_custom
 from extract.annotate.frames import AGAIN, ATTENDING, Frame, Setting
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import PERSONS, Party, codes
@@ -78,7 +79,7 @@ class VerbFrames:
         if cue is not None and cue.pattern == "discuss" and grammar.children(verb, "neg"):
             return []  # what they did not speak of says nothing of whether they spoke
         is_with = cue is not None and cue.pattern == "with"
-        if is_with and (self._is_custom(verb) or self._is_of_things(verb) or _is_not_the_reason(verb)):
+        if is_with and (is_custom(verb, self._words) or self._is_of_things(verb) or _is_not_the_reason(verb)):
             return []
         if encounters.is_coming_together(self._setting, verb):
             read, cue = self._meets, _MEET
@@ -122,13 +123,6 @@ class VerbFrames:
         is_there = not heard and verb.lemma_ in met_abroad.VERBS
         return met_abroad.of(self._setting, verb, self._subjects(verb)) if is_there else heard
 
-    def _is_custom(self, verb: Token) -> bool:
-        """Whether it is done again and again: "meet regularly", "talk every week"."""
-        times = [c for c in verb.children if c.dep_ in {"advmod", "npadvmod"}]
-        return any(
-            t.lower_ in self._words["recurring_adverb"] or any(c.lower_ == "every" for c in t.children) for t in times
-        )
-
     def _is_of_things(self, verb: Token) -> bool:
         """Whether somebody meets what is asked of him: "cooperation to meet the challenges of the century"."""
         met = grammar.children(verb, "dobj") if verb.lemma_ == "meet" else []
@@ -150,7 +144,7 @@ class VerbFrames:
         return self._setting.people(grammar.subjects(verb)) or encounters.delighted(self._setting, verb)
 
     def _meets(self, verb: Token, cue: Cue) -> list[Frame]:
-        if cue.lemma == "mediate" and grammar.agents(verb):  # the talks have their mediator
+        if cue.lemma == "mediate" and (grammar.agents(verb) or self._is_task(verb)):  # the talks have their mediator
             return []
         is_passive = cue.pattern == "discuss" and grammar.is_passive(verb)  # "was discussed by X with Y"
         doers = grammar.agents(verb) if is_passive else grammar.subjects(verb)
@@ -316,6 +310,11 @@ class VerbFrames:
             both = self._subjects(verb)
             return self._setting.pair(verb, replace(cue, strength=_SEEN), both, []) if not is_negated(verb) else []
         return self._with_officials(verb, replace(cue, strength=_SEEN), encounters.seen(self._setting, verb))
+
+    def _is_task(self, verb: Token) -> bool:
+        """Whether it is what somebody was made an envoy for: "was appointed to mediate"."""
+        is_aim = verb.dep_ in {"xcomp", "advcl", "acl"} and any(c.tag_ == "TO" for c in verb.children)
+        return is_aim and verb.head.lemma_ in self._words["appointing_verb"]
 
     def _with_officials(self, verb: Token, cue: Cue, others: list[Token]) -> list[Frame]:
         officials = self._setting.people(others)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.annotate import embassies, grammar, offers, stays
+from extract.annotate.customs import is_custom
 from extract.annotate.frames import Frame, Setting, is_posted, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
@@ -14,7 +15,6 @@ from extract.annotate.tokens import Token
 _TIMES = {"hour", "minute", "day", "morning", "afternoon", "evening", "night", "time", "half"}
 _TAKES_PART = {"attend", "participate", "take"}  # "invited X to attend the parade": to come
 _BACK = {"back", "home"}
-_USUALLY = {"usually", "traditionally", "normally", "always"}
 _GOES_ON = {"continue", "proceed"}  # to a place, and in one otherwise
 _LEAVES = {"leave", "depart"}
 
@@ -28,8 +28,9 @@ class VerbVisits:
         self._words = setting.words
 
     def visits(self, verb: Token, cue: Cue) -> list[Frame]:
-        if verb.lemma_ == "go" and verb.tag_ == "VBG" and grammar.children(verb, "xcomp"):
-            return []  # "In A, she is going to make clear"
+        is_about_to = verb.lemma_ == "go" and verb.tag_ == "VBG" and bool(grammar.children(verb, "xcomp"))
+        if is_about_to or is_custom(verb, self._words):  # "In A, she is going to make clear"
+            return []
         visitors = [p for p in stays.of_home(self._setting, self._visitors(verb)) if may_travel(p)]
         if told := self._calls_at(verb, cue) if cue.pattern == "place" else self._is_back(verb, cue, visitors):
             return told
@@ -135,8 +136,7 @@ class VerbVisits:
         """Whether those invited need not come from abroad, as they are posted there ("the ambassadors of A and B were
         invited to the ceremony"), or are so again and again."""
         residents, doc = self._words["resident_noun"], self._setting.doc
-        is_custom = any(c.lower_ in self._words["recurring_adverb"] | _USUALLY for c in verb.children)
-        return is_custom or (bool(guests) and all(is_posted(p, residents, doc) for p in guests))
+        return is_custom(verb, self._words) or (bool(guests) and all(is_posted(p, residents, doc) for p in guests))
 
     def dispatches(self, verb: Token, cue: Cue) -> list[Frame]:
         """ "sent a delegation to A": its journey."""

@@ -154,7 +154,7 @@ class ZoneReader:
     def _is_another_party(self, scene: Scene, place: Place, name_start: int, zone: Zone) -> bool:
         """Whether a country's name right before a person's is no part of the title: "told Russia Smith would"."""
         before = scene.doc.lowers[place.start - 1] if place.start else ""
-        if zone.titles and place.kind in _SPOTS and before in _LOCATIVES:
+        if zone.titles and place.kind in {*_SPOTS, "subdivision"} and before in _LOCATIVES:
             return True  # "while in Brussels President X will also meet …"
         is_adjacent = place.end == name_start and before not in {"of", "the", "to", "for"}
         return is_adjacent and place.kind not in {"demonym", "organisation", "acronym"}

@@ -1,0 +1,31 @@
+"""What is done again and again, and so is no one contact: "meet regularly", "come whenever they can". Pure."""
+
+from __future__ import annotations
+
+from extract.annotate import grammar
+from extract.annotate.status import Words
+from extract.annotate.tokens import Token
+
+_TRIES = {"try", "like", "tend"}
+_EACH = {"any", "every", "each"}
+_CHANCES = {"opportunity", "chance", "occasion"}
+
+
+def is_custom(verb: Token, words: Words) -> bool:
+    """Whether it is done again and again: "meet regularly", "talk every week", "always try to come", "come whenever
+    they can", "come at any opportunity"."""
+    said = (verb, verb.head) if verb.dep_ == "xcomp" and verb.head.lemma_ in _TRIES else (verb,)
+    return any(_is_again(c, words) for v in said for c in v.children)
+
+
+def _is_again(beside: Token, words: Words) -> bool:
+    if beside.dep_ in {"advmod", "npadvmod"}:
+        return beside.lower_ in words["recurring_adverb"] or any(c.lower_ == "every" for c in beside.children)
+    if beside.dep_ == "advcl":
+        return any(c.lower_ == "whenever" for c in beside.children)
+    if beside.dep_ != "prep" or beside.lower_ not in {"at", "on"}:
+        return False
+    return any(
+        noun.lemma_ in _CHANCES and any(c.lower_ in _EACH for c in noun.children)
+        for noun in grammar.children(beside, "pobj")
+    )
