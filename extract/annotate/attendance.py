@@ -314,9 +314,11 @@ class Attendance:
 
     def is_attended(self, noun: Token) -> bool:
         """Whether a noun is the session spoken of that somebody attends: "attended the meeting", "addressed the
-        gathering", "participate in the summit too"."""
+        gathering", "participate in the summit too", "were invited to the ceremony"."""
         if noun.dep_ == "dobj":
             is_seat = noun.head.lemma_ in self._words["attending_verb"] | {"address"}
+        elif noun.dep_ == "pobj" and noun.head.lower_ == "to":
+            is_seat = noun.head.head.lemma_ == "invite" and grammar.is_passive(noun.head.head)
         else:
             verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "in" else noun
             is_seat = verb.lemma_ in TAKES_SEAT and (verb.lemma_ != "take" or _takes_part(verb))

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from extract.annotate import formats, grammar, hosts, joint_bodies, named_spots, nation_addresses, open_sessions
+from extract.annotate import (
+    formats,
+    grammar,
+    hosts,
+    joint_bodies,
+    named_spots,
+    nation_addresses,
+    open_sessions,
+    stand_ins,
+)
 from extract.annotate.asides import is_aside, is_beside, is_in_a_house
 from extract.annotate.back_places import meant_by_there
 from extract.annotate.captivity import Captivity
@@ -64,7 +73,7 @@ class Circumstances:
         """The frame with mode, date and place; None where it has not two parties that are no private people."""
         trigger = self._doc[frame.trigger]
         frame = formats.spelt_out(frame, self._formats, self._members) if self._formats else frame
-        frame = open_sessions.as_session(self._setting, frame)
+        frame = stand_ins.sent(self._setting, open_sessions.as_session(self._setting, frame))
         if any(p.is_private for p in frame.parties):
             frame = replace(frame, parties=tuple(p for p in frame.parties if not p.is_private))
         place = self._place(trigger, frame)
@@ -157,6 +166,7 @@ class Circumstances:
             and not any(p.kind == "organisation" for p in frame.parties)
             and frame.rule != PREPARED
             and not open_sessions.is_of_many(self._setting, frame)
+            and not open_sessions.is_wide(self._setting, frame)
         ):
             return "visit" if country in found else "meeting"
         is_host = frame.mode == "meeting" and country is not None and country in found
@@ -209,6 +219,7 @@ class Circumstances:
         if not grammar.is_verb(trigger):
             whose = grammar.prepositional(trigger, "between", "with", "of")
             spots += [t for noun in whose for t in grammar.coordinated(noun)]
+            spots += [t for t in grammar.prepositional(trigger, "for") if t.i in self._cast.place_at]
             listed = [self._doc[i] for i in list_of(self._setting, trigger)]
             spots += [c for noun in [trigger, *listed] for c in noun.children if c.dep_ in {"acl", "relcl"}]
             verb = carrier(trigger, self._words) or (trigger.head if grammar.is_verb(trigger.head) else None)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.annotate import grammar, outlook
+from extract.annotate import grammar, joint_bodies, outlook
 from extract.annotate.channels import channel
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import AGAIN, Frame, Setting
-from extract.annotate.mentions import codes, states
+from extract.annotate.mentions import Party, codes, states
 from extract.annotate.tokens import Token
 
 _HELD = {"hold", "take", "last", "begin", "start", "end", "open", "conclude", "be", "go", "continue", "occur",
@@ -34,6 +34,7 @@ _LED = {"chair", "host", "hold", "open", "lead", "address"}
 _PAIR = 2
 _STOPS = {"stop", "stopover"}  # of a journey, not the journey told last
 _SAID_AGAIN = 0.9  # how sure it is that a noun without parties means the contact told before
+_ORGANISATIONS = {"organisation", "organization", "bloc", "alliance", "grouping", "association"}
 _ATTACHED = {"of", "with", "between", "among", "by"}
 
 
@@ -77,7 +78,9 @@ class FollowUps:
         if words & _NEXT:  # who will come next time is not said
             is_ahead = frame.status in {"planned", "proposed"} or "next" in words
             said = "planned" if frame.status == "occurred" else frame.status
-            return [replace(again, parties=states(last.parties), status=said)] if is_ahead else []
+            theirs = self._next_of(noun, last) if is_ahead else ()
+            mode = "multilateral" if any(p.kind == "organisation" for p in theirs) else again.mode
+            return [replace(again, parties=theirs, status=said, mode=mode)] if theirs else []
         if words & _BEFORE and frame.status == "occurred" and again.date is not None and verb.lemma_ in _HELD:
             return [again]
         is_told = verb.lemma_ in _HELD and frame.status == last.status and words & {"the", "this", "their"}
@@ -182,6 +185,18 @@ class FollowUps:
     def _is_nobodys(self, noun: Token) -> bool:
         """Whether no country or organisation is named beside it."""
         return not any(t.i in self._setting.cast.place_at for t in noun.subtree)
+
+    def _next_of(self, noun: Token, last: Frame) -> tuple[Party, ...]:
+        """Whose the next one is: that of an organisation is its own, whoever of its members were spoken of last; which
+        it is where it is only called so, "the next summit of the organisation", the text has told before."""
+        called = [t for t in grammar.prepositional(noun, "of") if t.lemma_ in _ORGANISATIONS]
+        if called:
+            at = self._setting.cast.place_at
+            named = (at.get(i) for i in range(noun.i - 1, -1, -1))
+            body = next((p for p in named if p is not None and p.kind == "organisation"), None)
+            return (joint_bodies.government(body),) if body is not None else ()
+        bodies = tuple(p for p in last.parties if p.kind == "organisation")
+        return bodies if bodies and last.mode == "multilateral" else tuple(states(last.parties))
 
     def _moved(self, verb: Token, again: Frame, last: Frame) -> list[Frame]:
         """The new day of what was put off: "was called off and will now take place on Friday"."""

@@ -193,7 +193,7 @@ class Setting:
             return [f for one, group in told for f in (self.apart(one, ours, group) if is_in_turn else [one])]
         is_of_each = self._are_officials(at, theirs) or _is_of_several(at) or self._is_at_stops(at, theirs)
         is_separate = is_of_each or self._says_apart(at) or joint_calls.are_apart(at, theirs)
-        is_separate = is_separate or self._is_of_both(theirs) or self._is_beside_session(at, theirs)
+        is_separate = is_separate or self._is_of_both(at, theirs) or self._is_beside_session(at, theirs)
         is_separate = is_separate or is_in_turn
         if is_separate and len(codes(ours)) > 1 and self._says_apart(at):  # "A and B met separately with C"
             return self.apart(frame, theirs, ours)
@@ -234,11 +234,13 @@ class Setting:
         text = at.sent.text.lower()
         return any(t.lower_ in words for t in at.sent) or any(w in text for w in words if not w.isalpha())
 
-    def _is_of_both(self, theirs: list[Party]) -> bool:
-        """Whether "both" sets two people apart: "consulted both President X of A and Premier Y of B"."""
+    def _is_of_both(self, at: Token, theirs: list[Party]) -> bool:
+        """Whether "both" sets two apart: "consulted both President X of A and Premier Y of B", "talks with both A and
+        B"."""
         first = min((p.start for p in theirs), default=0)
         is_both = first > 0 and "both" in self.doc.lowers[first - 1 : first + 1]
-        return is_both and len(codes(theirs)) == 2 and all(p.person is not None for p in theirs)
+        is_of_several = at.tag_ == "NNS" or all(p.person is not None for p in theirs)
+        return is_both and len(codes(theirs)) == 2 and is_of_several
 
     def _is_beside_session(self, at: Token, theirs: list[Party]) -> bool:
         """Whether officials of several countries were met beside a session, each by himself: "talks with his colleagues

@@ -169,7 +169,9 @@ def lost_subject(verb: Token) -> list[Token]:
 
 def _inherited(verb: Token, head: Token, depth: int) -> list[Token]:
     """The subjects that a clause takes over from the verb above, or from the object that it controls."""
-    if head.lemma_ in (_OBJECT_CONTROL if verb.dep_ == "xcomp" else _ASKING if verb.dep_ == "advcl" else ()):
+    is_while = verb.dep_ == "advcl" and any(c.lower_ == "while" for c in children(verb, "mark"))
+    controlling = _OBJECT_CONTROL if verb.dep_ == "xcomp" else _ASKING if verb.dep_ == "advcl" and not is_while else ()
+    if head.lemma_ in controlling:
         controlled = children(head, "dobj", "nsubjpass")
         if controlled:
             return controlled

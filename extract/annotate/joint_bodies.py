@@ -57,6 +57,7 @@ def compounded(noun: Token, place_at: _At[Place], party_at: _At[Party]) -> list[
         if i in party_at and not (is_joint and party_at[i].person is None):
             continue  # "the A-B foreign ministers' meeting" is of both
         is_side = is_joint if is_body else place.kind != "capital"
+        is_side = is_side and (is_joint or not _is_before_joint(noun.doc, place, place_at))
         if is_side and all(j in inside for j in range(i, noun.i)):
             found.append(government(place))
     return found if len(found) > 1 else []
@@ -95,6 +96,12 @@ def _is_hyphened(doc: Doc, place: Place, place_at: _At[Place]) -> bool:
     joined = [at for at, joint in ((place.start - 2, place.start - 1), (place.end + 1, place.end))
               if 0 <= at < len(texts) and texts[joint] in _HYPHENS]  # fmt: skip
     return any((other := place_at.get(at)) is not None and other.code != place.code for at in joined)
+
+
+def _is_before_joint(doc: Doc, place: Place, place_at: _At[Place]) -> bool:
+    """Whether it only says where those met who are joined right behind it: "the Geneva U.S.-Russia summit"."""
+    behind = place_at.get(place.end)
+    return behind is not None and behind.code != place.code and _is_hyphened(doc, behind, place_at)
 
 
 def is_seated(rulers: Token, words: Words) -> bool:

@@ -118,8 +118,9 @@ class NounFrames:
         is_by_clause = verb is None or is_to_be
         if is_by_clause and (forum or len(codes(own)) < 2 or self._is_one_side(noun)):
             implied = lower_levels.settled(self._setting, noun, self.implied.by_clause(noun, cue, said))
-            is_of_each = noun.lower_ in EACH and len(codes(own)) == 1  # "in calls with X, the leaders of A and B"
-            ours, own = (implied, own) if is_of_each else (ours, [*own, *implied])
+            is_of_each = noun.lower_ in EACH and (len(codes(own)) == 1 or sides.are_some_of_each(own))
+            doers = [p for p in implied if not set(p.countries) & set(codes(own))] if len(codes(own)) > 1 else implied
+            ours, own = (doers, own) if is_of_each else (ours, [*own, *implied])
         own += [] if forum or is_by_clause else self.implied.judged_by(noun, said, codes([*ours, *own]))
         ours = ours or ([] if forum else self.implied.left_out_of_each(noun, codes(own)))
         ours, own = self._officials(noun, cue, ours), self._officials(noun, cue, own)
@@ -313,6 +314,7 @@ class NounFrames:
         is_many = cue.lemma == "conversation" and noun.tag_ == "NNS"
         is_answered = offer_of(noun, self._words) is not None or self.implied.is_without_plans(noun)
         is_answered = is_answered or of_chosen(noun.head, self._words) is not None  # "offered A as the venue for talks"
+        is_answered = is_answered or noun_status.as_on_agenda(noun.head, self._words) is not None
         is_answered = is_answered or (noun.dep_ == "pobj" and unset.is_called_for(noun.head, self._words))
         is_titled = nation_addresses.is_named(noun) and nation_addresses.is_one(self._setting)
         if is_answered or is_titled or (not is_many and cue.lemma not in self._words["vague_noun"]):

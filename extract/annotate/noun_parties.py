@@ -20,6 +20,12 @@ def _mediators(participle: Token) -> list[Token]:
     return grammar.children(participle, "npadvmod", "nsubj") if participle.lemma_ in _MEDIATES else []
 
 
+def _gathered(noun: Token) -> list[Token]:
+    """Whose gathering a session is said to be: "the summit, a gathering of the leaders of A and B"."""
+    said = [c for c in grammar.children(noun, "appos") if c.lemma_ == "gathering"]
+    return [t for c in said for t in grammar.prepositional(c, "of", "between")]
+
+
 def granted(setting: Setting, audience: Token) -> list[Party]:
     """To whom somebody gave an audience: "granted X an audience", "gave an audience to X"."""
     verb = audience.head
@@ -59,6 +65,7 @@ def of(setting: Setting, noun: Token) -> list[Party]:
                 found += setting.cast.right_after([t for t in after if t.lower_ == "to"][:1])
     found += sides.of_two(setting, noun)
     found += [*sides.had_by(setting, noun), *setting.cast.actors([*sides.added(noun), *sides.viewing(noun)])]
+    found += setting.cast.actors(_gathered(noun))
     found += (sides.involved(setting, noun) or sides.past_its_day(setting, noun)) if not found else []
     found += sides.second(setting, noun) if len(codes(found)) == 1 else []
     found += sides.left_places(setting, noun) or sides.twins(setting, noun)

@@ -277,7 +277,7 @@ def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
         return withdrawals.as_off(verb) if is_off else "cancelled"
     if verb.lemma_ in words["denied_verb"]:
         return "denied"
-    said = _as_is_said(verb, words) if verb.lemma_ in _IS else _as_on_agenda(verb, words)
+    said = _as_is_said(verb, words) if verb.lemma_ in _IS else as_on_agenda(verb, words)
     if said is not None:
         return said
     is_meal = verb.lemma_ == "arrange" and noun.lemma_ in words["meal_noun"]  # "arranged a dinner"
@@ -293,7 +293,7 @@ def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
     return own
 
 
-def _as_on_agenda(verb: Token, words: Words) -> str | None:
+def as_on_agenda(verb: Token, words: Words) -> str | None:
     """The status of what somebody's plans are said to have in them: "the programme includes a meeting"."""
     is_now = verb.lemma_ in _HAS_IN_IT and verb.tag_ in {"VBZ", "VBP"} and of_verb(verb, words) == "occurred"
     is_of_plans = is_now and any(t.lemma_ in words["agenda_list"] for t in grammar.children(verb, "nsubj"))

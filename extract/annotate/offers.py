@@ -30,9 +30,12 @@ def takers(setting: Setting, offer: Token) -> list[Party]:
 
 def addressed(verb: Token) -> list[Token]:
     """To whom somebody offers it: "offered X to hold a summit", "proposed to X to hold talks", "offered X a
-    meeting"."""
+    meeting", "offered X talks", where parsers may take X for a part of the noun."""
     offering = verb.head if verb.dep_ in {"xcomp", "advcl"} and verb.head.i < verb.i else verb
     if offering.lemma_ not in _OFFERS:
         return []
     whom = [*grammar.children(offering, "dative"), *grammar.prepositional(offering, "to")]
-    return whom + (grammar.children(offering, "dobj") if offering != verb else [])
+    if offering != verb:
+        return whom + grammar.children(offering, "dobj")
+    parts = (t for noun in grammar.objects(offering) for t in grammar.children(noun, "compound"))
+    return whom + [t for t in parts if t.ent_type_ == "PERSON"]

@@ -36,6 +36,18 @@ def is_of_many(setting: Setting, frame: Frame) -> bool:
     return is_of_members or bool(_clubs(setting, leaders)) or _is_of_unnamed(setting, setting.doc[frame.trigger])
 
 
+def is_wide(setting: Setting, frame: Frame) -> bool:
+    """Whether a session that somebody attends at a host's is by its name one of many: "attended an international
+    conference in A", "took part in the climate summit in A", not "the peace summit of A and B"."""
+    noun = setting.doc[frame.trigger]
+    if noun.lemma_ not in setting.words["forum_noun"] or len(codes(frame.parties)) > 1:
+        return False
+    if any(not p.countries for p in frame.parties):
+        return False  # somebody of whom it is not known that he is of another country
+    named = (t for t in noun.subtree if t.i < noun.i and t.dep_ in {"amod", "compound", "poss"})
+    return any(t.lower_ in setting.words["wide_session_word"] for t in named)
+
+
 def as_session(setting: Setting, frame: Frame) -> Frame:
     """The frame of a meeting that an organisation's ministers hold, who are many: "the leaders of A held a meeting"."""
     is_theirs = frame.mode in {"meeting", "unspecified"} and len(codes(frame.parties)) == 1

@@ -8,12 +8,12 @@ from functools import partial
 
 from extract.annotate import (
     denials,
+    fulfilments,
     grammar,
     hearings,
     journeys,
     missions,
     open_sessions,
-    outlook,
     prepared_sessions,
     senders,
     separations,
@@ -57,11 +57,11 @@ _WELCOMES = {"verb:welcome", "verb:receive", "verb:greet", "verb:host"}
 _SESSIONS = {"meeting", "multilateral", "visit"}
 _GATHERS = {"noun:meeting", "noun:summit", "noun:session", "noun:conference", "noun:ministerial", "noun:reception",
             "noun:banquet", "noun:video conference", "noun:videoconference", "verb:gather", "verb:convene",
-            "noun:ceremony"}  # fmt: skip
+            "noun:ceremony", "noun:talks", "noun:negotiations"}  # fmt: skip
 _WAITS = {"noun:meeting", "noun:summit", "noun:session", "noun:reception", "noun:banquet", "noun:dinner",
           "noun:luncheon", "noun:talks", "noun:conference", "noun:ministerial", "noun:video conference",
           "noun:videoconference", "verb:meet", "verb:convene", "verb:gather", "noun:negotiations",
-          "noun:consultations", "noun:ceremony"}  # fmt: skip
+          "noun:consultations", "noun:ceremony", "noun:credentials"}  # fmt: skip
 
 
 def find(setting: Setting) -> list[Frame]:
@@ -130,7 +130,7 @@ class _Reader:
                 found = [f for f in found if len(f.countries) <= _PAIR]
             if not found and self._setting.doc.tags[sentence.root_at] in grammar.VERB_TAGS:
                 cast.spoken.remember_group(cast.actors(grammar.subjects(sentence.root)))
-            found = self._without_fulfilled([self._with_company(f) for f in found])
+            found = fulfilments.without_due([self._with_company(f) for f in found], self._setting)
             frames += journeys.as_tours(journeys.without_own_trips(journeys.without_journeys(found)))
             self._seat_acting(sentence, frames, number)
         if not any(journeys.is_journey(f) for f in frames):
@@ -156,6 +156,7 @@ class _Reader:
                     continue
                 if done is not None:
                     done = self._summonses.told(self._tours.stop(done))
+                    done = self._of_waiting(done, token, number)
                     done = self._rounds.told(self._said.told_when(done, token, number), number, found)
                     done = self._lines.told(self._occasions.beside(done, sentence, self._dated), number)
                     found += [f for part in separations.apart(self._setting, done) for f in self._occasions.of(part)]
@@ -168,6 +169,13 @@ class _Reader:
                     self._await(token, frame, sentence, number)
                     self._tours.note(token, frame)
         return found
+
+    def _of_waiting(self, frame: Frame, noun: Token, number: int) -> Frame:
+        """A session, on the day and in the country told right before where its own sentence only tells whose it is."""
+        session = self._waiting
+        if session is None or number - session.sentence != 1 or not told_sessions.is_of_whom(noun, frame, session):
+            return frame
+        return told_sessions.resumed(frame, self._day_of(session), self._circumstances.country(session.frame))
 
     def _is_salute(self, frame: Frame, verb: Token) -> bool:
         """Whether it is what somebody says to those before him: "I would like to welcome X" in a speech."""
@@ -203,16 +211,6 @@ class _Reader:
             return frame
         along = [p for p in self._companions.company(trigger) if set(p.countries) <= set(frame.countries)]
         return replace(frame, parties=(*frame.parties, *along)) if along else frame
-
-    def _without_fulfilled(self, found: list[Frame]) -> list[Frame]:
-        """The frames without what was due and, as its sentence tells, was done: "X, who had been due at noon, met"."""
-        done = {f.countries for f in found if f.status == "occurred"}
-        doc, words = self._setting.doc, self._setting.words
-        return [
-            f
-            for f in found
-            if f.status != "cancelled" or f.countries not in done or not outlook.was_due(doc[f.trigger], words)
-        ]
 
     def _is_asked(self, sentence: Span) -> bool:
         """Whether a sentence asks, which says nothing of whether they met."""

@@ -179,3 +179,9 @@ def are_named(setting: Setting, noun: Token) -> bool:
     if len(codes(had_by(setting, noun))) > 1:
         return True
     return len(codes(p for p in both if p.person is not None or (is_known and p.kind == "role"))) > 1
+
+
+def are_some_of_each(own: list[Party]) -> bool:
+    """Whether they are some officials of each of several: "meetings with A officials and B officials"."""
+    is_official = all(p.role == "official" and p.person is None and len(p.countries) == 1 for p in own)
+    return is_official and len(codes(own)) > 1

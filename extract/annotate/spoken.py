@@ -71,7 +71,7 @@ class SpokenOf:
         pair = antecedents.leaders_before(self._doc, self._parties, at)
         people = {id(p.person) for p in pair}
         is_told_of = known < people and codes(pair) == codes(self.group)  # "used his visit to A to assure President Y"
-        return pair if pair and (known.isdisjoint(people) or is_told_of) else self.group
+        return pair if pair and (known.isdisjoint(people) or known == people or is_told_of) else self.group
 
     def remember_travellers(self, parties: Iterable[Party], host: str | None) -> None:
         """Make the visitors among these what "the delegation" means from here on."""

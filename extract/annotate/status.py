@@ -152,6 +152,8 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
         return _behind_preposition(head, words, depth)
     if verb.dep_ == "advcl" and verb.tag_ in {"VBP", "VBZ"} and _is_when(verb) and grammar.is_verb(head):
         return "planned" if looks_forward(head) else of_verb(head, words, depth + 1)  # "will ask when they meet"
+    if verb.dep_ == "advcl" and any(c.lower_ == "while" for c in grammar.children(verb, "mark")):
+        return of_verb(head, words, depth + 1)  # "while in A to attend a session, X told reporters"
     if verb.dep_ == "advcl" and verb.tag_ == "VBG":  # "receiving X, he called for talks"
         return of_verb(head, words, depth + 1) if grammar.is_verb(head) else "occurred"
     is_infinitive = any(child.tag_ == "TO" for child in verb.children)

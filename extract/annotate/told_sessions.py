@@ -10,9 +10,11 @@ from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame
 from extract.annotate.journeys import is_journey
 from extract.annotate.mentions import Party, codes
+from extract.annotate.tokens import Token
 
 _SESSIONS = {"meeting", "multilateral", "visit", "video", "unspecified"}
 FAR = 3
+_PAIR = 2
 _MAX_JOINT = 2  # words between two names of a list: a comma, "and"
 
 
@@ -59,6 +61,19 @@ def told_on(known: Session | None, now: Session, dates: Sequence[DateMention]) -
     if _has_day(now, dates) and not _has_day(known, dates):
         return now
     return replace(now, frame=replace(known.frame, parties=(*known.frame.parties, *now.frame.parties)))
+
+
+def is_of_whom(noun: Token, frame: Frame, session: Session) -> bool:
+    """Whether it is only told of a ``session`` whose it is: "The talks involve President X and Premier Y"."""
+    is_listed = noun.dep_ == "nsubj" and noun.head.lemma_ == "involve"
+    is_it = any(c.lower_ in {"the", "these"} for c in noun.children) and frame.status == session.frame.status
+    return is_listed and is_it and frame.date is None and set(codes(session.frame.parties)) <= set(frame.countries)
+
+
+def resumed(frame: Frame, day: DateMention | None, country: str | None) -> Frame:
+    """The session on the day and in the country told before of it."""
+    is_there = country is not None and len(frame.countries) > _PAIR and frame.mode in {"meeting", "unspecified"}
+    return replace(frame, date=day, country=country, mode="multilateral" if is_there else frame.mode)
 
 
 def _has_day(session: Session, dates: Sequence[DateMention]) -> bool:

@@ -159,6 +159,7 @@ class VerbFrames:
             others += self._faced(verb) or ([] if others else self._cast.actors(encounters.talked_with(verb)))
         if (offer := offer_of(verb, self._words)) is not None:
             others += offers.makers(self._setting, offer)  # "declined an invitation from X to meet"
+        others += self._setting.people(offers.addressed(verb)) if not others else []
         if not codes(others):
             others = self._near(verb, cue) or [p for p in others if p.person is not None]
         if codes(others):
