@@ -1,7 +1,7 @@
 """Who spends a day on the telephone → what is told next of his conversations is told of calls. Pure.
 
 "The minister made a series of calls on Monday. He spoke with X; in a separate conversation with Y …": the later
-sentences say neither how nor when they spoke.
+sentences say neither how nor when they spoke. Nor do those that tell of the call before: "They last spoke on May 3".
 """
 
 from __future__ import annotations
@@ -20,14 +20,17 @@ _TALKS = frozenset(
      "noun:conversation", "noun:discussion", "noun:exchange of views"}
 )  # fmt: skip
 _PHONES = {"phone", "telephone"}
+_BEFORE = {"last", "previous", "previously"}
 _FAR = 6  # sentences in which calls may still be told one by one
 
 
 @dataclass(frozen=True, slots=True)
 class _Round:
-    """Whose calls they are, by the identity of the callers; ``is_open`` where a sentence says that there are more."""
+    """Whose calls they are, by the identity of the callers, and the ``countries`` of the last one; ``is_open`` where a
+    sentence says that there are more."""
 
     callers: frozenset[int]
+    countries: tuple[str, ...]
     date: DateMention | None
     sentence: int
     is_open: bool
@@ -53,6 +56,8 @@ class CallRounds:
             return replace(frame, date=known.date)
         if not self._is_talk(frame):
             return frame
+        if known.countries == frame.countries and self._is_one_before(frame):
+            return replace(frame, mode="phone", is_echo=False) if known.callers & _people(frame.parties) else frame
         if not known.callers & _people(frame.parties) or not (known.is_open or self._is_another(frame)):
             return frame
         if any(f.countries == frame.countries and f.mode != "phone" for f in beside):
@@ -67,12 +72,12 @@ class CallRounds:
             known = self._last
             is_open = known is not None and known.is_open and bool(known.callers & people)
             callers = known.callers & people if known is not None and is_open else people
-            self._last = _Round(callers, calls[-1].date, number, is_open)
+            self._last = _Round(callers, calls[-1].countries, calls[-1].date, number, is_open)
         elif not found and (verb := self._telephoning(sentence)) is not None:
             callers = _people(self._setting.cast.actors(grammar.subjects(verb)))
             dates = [d for d in self._setting.dates if sentence.start <= d.start < sentence.end]
             if callers:
-                self._last = _Round(callers, dates[0] if len(dates) == 1 else None, number, is_open=True)
+                self._last = _Round(callers, (), dates[0] if len(dates) == 1 else None, number, is_open=True)
 
     def _is_talk(self, frame: Frame) -> bool:
         return (
@@ -87,6 +92,12 @@ class CallRounds:
         trigger = self._setting.doc[frame.trigger]
         spots = [trigger, *grammar.prepositional(trigger, "in", "during")]
         return any(c.lower_ in self._words["one_more"] for spot in spots for c in spot.children)
+
+    def _is_one_before(self, frame: Frame) -> bool:
+        """Whether its sentence tells when the two had spoken before: "last spoke in May", not "at the summit"."""
+        trigger = self._setting.doc[frame.trigger]
+        is_back = any(c.lower_ in _BEFORE for c in trigger.children)
+        return is_back and not grammar.prepositional(trigger, "at")
 
     def _telephoning(self, sentence: Span) -> Token | None:
         """The verb of who makes calls that are not told yet: "held a series of telephone calls", "worked the phones",

@@ -6,7 +6,7 @@ from extract.annotate import grammar
 from extract.annotate.status import Words
 from extract.annotate.tokens import Token
 
-_MINISTRIES = {"ministry", "office", "department"}
+MINISTRIES = {"ministry", "office", "department"}
 _OF_ANOTHER_KIND = {"call out", "call off", "call forth", "call down"}
 _LINES = {"phone", "telephone", "hotline"}
 
@@ -16,10 +16,16 @@ def is_on_line(verb: Token) -> bool:
     return verb.lemma_ in {"be", "get"} and any(t.lower_ in _LINES for t in grammar.prepositional(verb, "on", "off"))
 
 
+def well_wished(verb: Token) -> Token | None:
+    """What somebody "wishes X", with X for its subject, as parsers draw "wished X a happy birthday by phone"."""
+    clauses = grammar.children(verb, "ccomp") if verb.lemma_ == "wish" else []
+    return next((c for c in clauses if c.tag_ == "NN" and grammar.children(c, "nsubj")), None)
+
+
 def is_summons(verb: Token) -> bool:
     """Whether an envoy is summoned: "was called in", "was called to the Foreign Office to hear a protest"."""
     places = grammar.prepositional(verb, "to", "into") if grammar.is_passive(verb) else []
-    return grammar.lexeme(verb) == "call in" or any(t.lemma_.lower() in _MINISTRIES for t in places)
+    return grammar.lexeme(verb) == "call in" or any(t.lemma_.lower() in MINISTRIES for t in places)
 
 
 def is_no_call(verb: Token, words: Words) -> bool:

@@ -9,7 +9,7 @@ from extract.annotate import addressees, grammar
 from extract.annotate.channels import channel
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import Party, codes
+from extract.annotate.mentions import PERSONS, Party, codes
 from extract.annotate.spoken import FIRST_PERSON
 from extract.annotate.tokens import Token
 
@@ -19,6 +19,7 @@ _WEAK = 0.4
 _ASKS = {"ask", "request", "instruct", "authorize", "authorise"}
 _BELOW = 60
 _KNOWN = {"the", "his", "her"}
+_CARRIES = {"convey", "hand"}
 
 
 class Correspondence:
@@ -44,13 +45,13 @@ class Correspondence:
         towards = grammar.prepositional(verb, "to") + [t for t in grammar.children(verb, "dative") if t.tag_ != "IN"]
         if letter is not None:
             towards += _addressed(letter)
-            parts = [letter, *grammar.prepositional(letter, "of"), verb]  # "a letter of congratulations from X"
-            writers = self._cast.actors(t for part in parts for t in grammar.prepositional(part, "from"))
+            writers = self._writers(letter, verb, cue.pattern in _CARRIES)
             is_of_several = max(len(codes(writers)), len(codes(senders))) > 1
             if cue.pattern == "receive" and is_of_several and not grammar.is_passive(verb):
                 both = writers and senders  # nobody where "A and B received messages from fans"
                 return self._setting.pair(verb, replace(cue, mode="letter"), writers, senders) if both else []
-            senders += writers
+            is_only_carried = cue.pattern in _CARRIES and set(codes(writers)).isdisjoint(codes(senders))
+            senders = writers if writers and is_only_carried else senders + writers
             towards += [t for t in grammar.children(verb, "dobj") if t.i != letter.i]
             for document in grammar.prepositional(verb, "in"):  # "offered condolences in a message to X"
                 if document.lemma_ in self._setting.words["letter_noun"]:
@@ -80,6 +81,24 @@ class Correspondence:
                 if cue is not None and cue.mode == "letter":
                     return token
         return None
+
+    def carries(self, verb: Token) -> bool:
+        """Whether somebody hands over what another wrote to a third: "handed over a letter from X to Y"."""
+        letter = self.letter_in(verb)
+        if letter is None or letter.lemma_ not in self._setting.words["letter_noun"]:
+            return False
+        is_to_somebody = bool(_addressed(letter) or grammar.prepositional(verb, "to"))
+        return is_to_somebody and any(p.kind in PERSONS for p in self._writers(letter, verb, is_carried=True))
+
+    def _writers(self, letter: Token, verb: Token, is_carried: bool) -> list[Party]:
+        """From whom a letter is: "a letter of congratulations from X"; what is carried is also "the greetings of
+        President X" or "President X's message", not "his", which may be the carrier's."""
+        parts = [letter, *grammar.prepositional(letter, "of"), verb]
+        writers = self._cast.actors(t for part in parts for t in grammar.prepositional(part, "from"))
+        if not is_carried:
+            return writers
+        owners = [t for t in grammar.children(letter, "poss") if t.tag_ != "PRP$"]
+        return writers + self._setting.people([*grammar.prepositional(letter, "of"), *owners])
 
     def _correspondent(self, senders: list[Party]) -> list[Party]:
         """To whom somebody wrote where that isn't said: the other of two who wrote to each other before."""

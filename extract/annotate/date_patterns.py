@@ -215,7 +215,8 @@ _ANAPHORIC: tuple[tuple[str, Resolver], ...] = (
     (r"(?:earlier|later|on)\s+(?:in\s+|on\s+)?the\s+(?P<unit>day)(?=[.,;)]|\n|$)", counts.resolve_same),
     (r"(?:the|a|one)\s+(?P<unit>day|week|month|year|decade)\s+(?P<way>earlier|later|previously)", counts.resolve_after),
     (r"(?:the|a|one)\s+(?P<unit>day|week|month|year|decade)\s+(?P<way>before|after)"
-     r"(?!\s+(?:the|a|an|his|her|its|their|he|she|it|they|of|that|this|yesterday|tomorrow|\w+ing\b|(?-i:[A-Z])))",
+     r"(?!\s+(?:the|a|an|his|her|its|their|he|she|it|they|of|that|this|yesterday|tomorrow|\w+ing\b|(?-i:[A-Z])"
+     r"|(?:\w+al\s+)?(?:talks|consultations|negotiations)\b))",
      counts.resolve_after),
     (rf"{_COUNT}\s+(?P<unit>day|week|month|year|decade)s\s+(?P<way>later|earlier|(?:before|after|previously)(?=[.,;)]|\n|$))",
      counts.resolve_after),

@@ -22,6 +22,7 @@ _FOR_WHAT = {  # "criticised X for hosting Y", "accused X of receiving Y": it is
     "denounce", "fault", "laud", "praise", "rebuke", "report", "reprimand", "scold", "slam", "suspect",
 }  # fmt: skip
 _FINITE = {"VBD", "VBZ", "VBP"}
+_QUOTES = {"quote", "cite"}
 _INHERITING = {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis"}
 _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 BEFORE_OR_AFTER = frozenset({"before", "after", "following"})
@@ -177,7 +178,9 @@ def _inherited(verb: Token, head: Token, depth: int) -> list[Token]:
             return controlled
     if verb.dep_ in {"xcomp", "advcl"} and (guests := guests_of(head)):
         return guests
-    if verb.dep_ == "pcomp" and head.lower_ in {"for", "of"} and head.head.lemma_ in _FOR_WHAT:
+    is_quoted = head.lower_ == "as" and head.head.lemma_ in _QUOTES
+    is_for_what = head.lower_ in {"for", "of"} and head.head.lemma_ in _FOR_WHAT
+    if verb.dep_ == "pcomp" and (is_quoted or is_for_what):  # "quoted X as telling Y"
         return children(head.head, "dobj", "nsubjpass")
     if is_verb(head):
         is_finite = verb.dep_ == "conj" and verb.tag_ in _FINITE

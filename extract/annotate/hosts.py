@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.annotate import encounters, grammar
+from extract.annotate import callings, encounters, grammar
 from extract.annotate.frames import Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import NO_SPOTS, PERSONS, Party, Place, codes
@@ -16,6 +16,7 @@ from extract.annotate.tokens import Token
 
 _NEAR, _SAME_STORY = 6, 80  # words
 _PAIR = 2
+_BACK = 2  # sentences
 _INSIDE = {"in", "at"}
 VISITING = "visiting"
 _HOW = {"into", "as", "in", "at", "with", "for", "from", "like"}
@@ -92,7 +93,29 @@ def _summoners(setting: Setting, verb: Token, summoned: tuple[str, ...]) -> list
     before = [t for t in verb.sent if t.head.lower_ == "in"]  # "In A the ministry answered: …"
     places = [place for t in (*posts, *inside, *before) if (place := setting.cast.place_at.get(t.i)) is not None]
     host = next((p for p in places if p.code not in summoned and p.kind != "organisation"), None)
-    return [] if host is None else [_state(host)]
+    return _ministry(setting, verb, summoned) if host is None else [_state(host)]
+
+
+def _ministry(setting: Setting, verb: Token, summoned: tuple[str, ...]) -> list[Party]:
+    """Whose "the Foreign Ministry" is to which an envoy was summoned: that of the state from which the text is, by its
+    dateline or its publisher, where the sentence and the two before it name no other state."""
+    ministries = (t for t in grammar.prepositional(verb, "to", "into") if t.lemma_.lower() in callings.MINISTRIES)
+    ministry = next(ministries, None)
+    here = setting.dateline.country if setting.dateline is not None else None
+    here = here or setting.home
+    if ministry is None or here is None or not summoned or here in summoned or grammar.prepositional(ministry, "in"):
+        return []
+    before = verb.sent
+    for _ in range(_BACK):
+        before = setting.doc.sentence_at(max(0, before.start - 1))
+    named = {
+        p.code
+        for at, p in setting.cast.place_at.items()
+        if before.start <= at < verb.sent.end and p.kind != "organisation"
+    }
+    if not named <= {here, *summoned}:
+        return []
+    return [Party(ministry.i, ministry.i + 1, ministry.i, "country", (here,), None, None, "GOV")]
 
 
 def _state(place: Place) -> Party:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from extract.annotate import chairs, grammar, noun_status, offers, stays
+from extract.annotate import chairs, grammar, noun_status, offers, stays, unset
 from extract.annotate.forums import is_judged
 from extract.annotate.frames import EACH, Setting
 from extract.annotate.knowledge import Cue
@@ -27,7 +27,7 @@ _SPEAKS = {"speak", "comment", "report"}
 _INCLUDES = {"include", "feature", "involve"}
 _AWAY = {"absent", "missing"}
 _SURROUNDS = {"follow", "precede"}
-_FOR = {"thank", "call"}  # "thanked X for his call", "called for a meeting with X"
+_FOR = {"thank", "call", "hope"}  # "thanked X for his call", "called for a meeting with X"
 _ABOUT = {"about", "of", "on"}
 
 
@@ -54,7 +54,8 @@ class Implied:
         if said == "planned" and cue.mode == "multilateral" and self._is_aimed_at(noun):
             return []
         if self._is_occasion(noun) or self.is_purpose(noun):
-            return self._of_group(noun, self._around(noun)) or chairs.left_out_at(self._setting, noun)
+            around = self._of_group(noun, self._around(noun)) or chairs.left_out_at(self._setting, noun)
+            return around or self._caller(noun)
         if noun_status.is_beforehand(noun) and cue.mode != "multilateral":
             clause = grammar.governor(noun)
             return [] if clause is None else self._setting.people(grammar.subjects(clause))
@@ -120,6 +121,11 @@ class Implied:
         return above.lemma_ in COME | _FOR | self._words["ready_adjective"] or (
             above.lemma_ == "be" and bool(stays.whereabouts(self._setting, above))
         )
+
+    def _caller(self, noun: Token) -> list[Party]:
+        """The state that calls for talks with another: "Oslo called for a new round of talks with X"."""
+        is_asked = unset.is_called_for(noun.head, self._words) and grammar.is_verb(noun.head.head)
+        return self._cast.actors(grammar.subjects(noun.head.head)) if is_asked else []
 
     def is_on_journey(self, noun: Token) -> bool:
         """Whether a journey is said to include it."""
@@ -231,7 +237,10 @@ class Implied:
     def _around(self, noun: Token) -> list[Party]:
         """Those whom the clauses above are about: "During a telephone conversation, X congratulated Y"."""
         found: list[Party] = []
+        is_another = noun.head.lower_ in grammar.BEFORE_OR_AFTER and bool(grammar.prepositional(noun, "with"))
         for verb in [t for t in noun.ancestors if grammar.is_verb(t)][:_MAX_CLAUSES]:
+            if is_another and codes(doers := self._setting.people(grammar.subjects(verb))):
+                return doers  # "A received B after talks with C": A's talks
             tokens = [*grammar.subjects(verb), *grammar.objects(verb), *grammar.agents(verb)]
             tokens += grammar.prepositional(verb, "with", "to")
             found += self._setting.people(tokens)

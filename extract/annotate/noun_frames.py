@@ -16,6 +16,7 @@ from extract.annotate import (
     grammar,
     lower_levels,
     nation_addresses,
+    none_to_tell,
     noun_parties,
     noun_status,
     offers,
@@ -67,7 +68,11 @@ class NounFrames:
         self._prepared: set[str] = set()  # what sessions are called that two sides prepare
 
     def at(self, noun: Token) -> list[Frame]:
-        """The frames that this noun names; none for the first part of a compound or a word in a title or name."""
+        """The frames that this noun names, or of which it denies that there are any."""
+        return none_to_tell.of(self._setting, noun) or self._told(noun)
+
+    def _told(self, noun: Token) -> list[Frame]:
+        """The frames that it names; none for the first part of a compound or a word in a title or name."""
         if noun.dep_ == "compound" or noun.i in self._cast.party_at or _is_body(noun, self._words["organ_noun"]):
             return []
         if prepared := prepared_sessions.of(self._setting, noun):

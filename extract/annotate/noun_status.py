@@ -22,6 +22,7 @@ _PREPARED = {"preparation", "arrangement", "prepare", "ahead", "schedule", "slat
 _ABOUT = {"about", "into", "over", "on", "regarding", "concerning"}
 _OFF_WHAT = {"table", "agenda", "card"}
 _DEEMS = {"regard", "view", "treat", "see", "describe"}
+_LIKES = {"like", "love", "prefer"}
 _DAYS = {"date", "timing", "preparation", "arrangement"}
 _TAKES_PART = {"take", "participate", "partake"}
 AHEAD = {"ahead", "advance"}  # "ahead of", "in advance of"
@@ -201,9 +202,11 @@ def _beforehand(above: Token, words: Words) -> str | None:
 
 
 def _as_open(prep: Token, above: Token) -> str | None:
-    """What is said of that of which there are "no plans", or after which somebody only asks: "asked about a call"."""
+    """What is said of that of which there are "no plans", on which somebody is keen, or about which he only asks."""
     if (undated := unset.as_undated(prep)) is not None:
         return undated
+    if prep.lower_ == "on" and above.lower_ == "keen":
+        return "proposed"
     is_asked = above.lemma_ == "ask" and prep.lower_ in {"about", "on"}
     return "proposed" if is_asked and not any(_is_known(n) for n in prep.children) else None
 
@@ -286,7 +289,8 @@ def _under_verb(noun: Token, verb: Token, words: Words) -> str | None:
     )
     if is_set:
         return own if own not in {"occurred", "planned"} else "denied" if grammar.is_negative(noun) else "planned"
-    if verb.lemma_ in {"propose", "offer", "suggest", "request", "seek", "demand", "want", "urge"}:
+    is_liked = verb.lemma_ in _LIKES and own == "planned"  # "would like a meeting with X"
+    if is_liked or verb.lemma_ in {"propose", "offer", "suggest", "request", "seek", "demand", "want", "urge"}:
         return _as_asked(verb, words)
     if verb.lemma_ in words["generic_verb"] and noun.dep_ == "dobj":
         return own if verb.lemma_ == "welcome" and _is_somebodys(noun) else None

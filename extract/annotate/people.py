@@ -31,6 +31,7 @@ from extract.annotate.zones import Zone, ZoneReader
 from extract.office_terms import ROLES
 
 _OF = {"of", "for"}
+_HEAD, _HEADED = "head", {"state": "head_of_state", "government": "head_of_government"}
 _NARROWED = {"head_of_state", "head_of_government", "igo_head", "official"}  # by the institution that is named
 _FOREMOST = {"top", "chief"}
 _DEPUTIES = ("deputy", "assistant", "vice")
@@ -227,6 +228,8 @@ class PeopleFinder:
             is_deputy = role == "official" and match.title.phrase.startswith(_DEPUTIES)
             if institution is not None and sector != "BUS" and role in _NARROWED and not is_deputy:
                 role, sector = institution
+            if (headed := _headed(scene, match)) is not None:
+                role, sector = headed, "GOV"
             if not role and not sector:
                 continue
             rank = ROLES.index(role) if role in ROLES else len(ROLES)
@@ -293,6 +296,20 @@ class PeopleFinder:
             parties.append(Party(start, end if after else match.end, head, "role", countries, None, role, sector,
                                  match.title.is_plural))  # fmt: skip
         return parties
+
+
+def _headed(scene: Scene, match: TitleMatch) -> str | None:
+    """Whether a head is that of "the A state" or "A's government" itself, not of "the A government delegation"."""
+    doc, at = scene.doc, match.end
+    if match.title.phrase != _HEAD or doc.lowers[at : at + 1] != ["of"]:
+        return None
+    at += 1 + (doc.lowers[at + 1 : at + 2] == ["the"])
+    place = scene.place_at.get(at)
+    if place is None or place.kind == "organisation":
+        return None
+    at = place.end + (doc.lowers[place.end : place.end + 1] == ["'s"])
+    is_whole = not "".join(doc.tags[at + 1 : at + 2]).startswith("NN")
+    return _HEADED.get(doc.lowers[at]) if at < len(doc) and is_whole else None
 
 
 def _is_ship_or_house(doc: Doc, match: TitleMatch) -> bool:

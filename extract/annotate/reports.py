@@ -13,6 +13,7 @@ from extract.annotate import (
     hearings,
     journeys,
     missions,
+    none_to_tell,
     open_sessions,
     prepared_sessions,
     senders,
@@ -48,10 +49,9 @@ _MAX_CLOSING = 3  # a question mark, a closing quotation mark, a line break
 _PAIR = 2
 _NEAR = 4  # contacts of a sentence of which the next may say when they are to be
 _RIGHT_AFTER = 2  # sentences
-_MET = "verb:meet"
+_MET, _SPOKE = "verb:meet", "verb:speak"
 _SETS_OUT = {"travel", "visit", "depart"}
 _JOURNEY = Cue("travel", "verb", "visit", "destination", 0.7)
-_SPOKE = "verb:speak"
 _CEREMONY = "noun:ceremony"
 _WELCOMES = {"verb:welcome", "verb:receive", "verb:greet", "verb:host"}
 _SESSIONS = {"meeting", "multilateral", "visit"}
@@ -87,7 +87,7 @@ class _Reader:
         self._bilateral: int | None = None  # the number of the last sentence that told of meetings of two each
         self._waiting: Session | None = None
         self._number: dict[int, int] = {}
-        self._named = setting.knowledge.cue_nouns | prepared_sessions.NOUNS
+        self._named = setting.knowledge.cue_nouns | prepared_sessions.NOUNS | none_to_tell.NOUNS
         self._occasions_of: dict[str, Callable[[Setting, Token], list[Frame]]] = {
             **dict.fromkeys(setting.words["state_occasion"], state_occasions.of),
             missions.LEMMA: missions.of,

@@ -10,6 +10,7 @@ from extract.annotate.tokens import Token
 _PLANS = {"plan", "intention", "question", "talk", "date", "agreement"}
 _SETS_DAY = {"agree", "announce", "decide", "determine", "fix", "set"}
 _ONE = {"a", "an"}
+_CALLS = {"call", "hope"}
 
 
 def as_undated(prep: Token) -> str | None:
@@ -27,12 +28,18 @@ def as_undated(prep: Token) -> str | None:
 
 
 def is_called_for(prep: Token, words: Words) -> bool:
-    """Whether somebody calls for one meeting with somebody, or for "direct talks with" him: not "calls for talks", "for
-    a meeting of the council", "ruled out calls for direct talks"."""
-    if prep.lower_ != "for" or prep.head.lemma_ != "call" or prep.head.dep_ == "advcl":
+    """Whether somebody calls or hopes for one meeting with somebody, for a round of talks or "direct talks with" him:
+    not "calls for talks", "for a meeting of the council", "ruled out calls for direct talks"."""
+    if prep.lower_ != "for" or prep.head.lemma_ not in _CALLS or prep.head.dep_ == "advcl":
         return False
     call = prep.head
     if not grammar.is_verb(call) and grammar.lexeme(call.head) in words["cancelled_verb"] | words["refuting_verb"]:
         return False
-    nouns = (n for n in grammar.children(prep, "pobj") if grammar.prepositional(n, "with"))
+    nouns = (n for n in grammar.children(prep, "pobj") if _with_whom(n, words))
     return any(c.lower_ in (_ONE if n.tag_ == "NN" else words["pairing_adjective"]) for n in nouns for c in n.children)
+
+
+def _with_whom(session: Token, words: Words) -> list[Token]:
+    """With whom a session is, or what a round is of: "a round of talks with X"."""
+    of_what = grammar.prepositional(session, "of") if session.lemma_ in words["round_noun"] else []
+    return [t for part in (session, *of_what) for t in grammar.prepositional(part, "with")]

@@ -20,7 +20,7 @@ from extract.annotate import (
     stays,
 )
 from extract.annotate.attendance import GATHERED
-from extract.annotate.channels import channel, names_channel
+from extract.annotate.channels import channel, means, names_channel
 from extract.annotate.correspondence import Correspondence
 from extract.annotate.customs import is_custom
 from extract.annotate.frames import AGAIN, ATTENDING, Frame, Setting
@@ -130,13 +130,16 @@ class VerbFrames:
 
     def _by_telephone(self, verb: Token) -> list[Frame]:
         """Whatever two parties do by telephone or video is a contact: "agreed by telephone", "told X by phone"."""
-        mode = channel(verb, own_only=True)
+        wish = callings.well_wished(verb)
+        drawn = grammar.children(wish, "prep") if wish is not None else []
+        mode = channel(verb, own_only=True) or next((m for p in drawn if (m := means(p))), None)
         if mode is None or verb.lemma_ in ATTENDING:  # who joins a session by video is one of its guests
             return []
         if verb.lemma_ == "hold" and any(t.lower_ == "it" for t in grammar.children(verb, "nsubjpass")):
             again = Cue("hold", "verb", mode, "with", 0.8)  # "It will be held online", of what was told before
             return [replace(self._setting.frame(verb, again, self._cast.spoken.group), rule=f"verb:hold{AGAIN}")]
         others = self._cast.actors([*grammar.objects(verb), *grammar.prepositional(verb, "with", "to")])
+        others += self._cast.actors(grammar.children(wish, "nsubj")) if wish is not None else []
         officials = [p for p in others if p.kind in PERSONS]
         return self._setting.pair(verb, Cue("telephone", "verb", mode, "with", 0.8), self._subjects(verb), officials)
 
@@ -247,7 +250,10 @@ class VerbFrames:
         return token.tag_ in {"NN", "NNS"} and self._setting.noun_cue(token) is not None
 
     def _hands(self, verb: Token, cue: Cue) -> list[Frame]:
-        """Something is handed over or presented by one official to another: they met."""
+        """Something is handed over or presented by one official to another: they met; or another's letter, which is a
+        contact of his with whom it is for."""
+        if self._letters.carries(verb):
+            return self._letters.writes(verb, cue)
         given = [t for t in grammar.children(verb, "dative", "dobj") if t.i in self._cast.party_at]  # "handed X a note"
         receivers = self._cast.actors([*grammar.prepositional(verb, "to"), *given])
         if not any(p.kind in PERSONS for p in receivers):  # where "to X" is drawn under what is handed over
@@ -277,7 +283,8 @@ class VerbFrames:
             return []
         if cue.lemma == "call" and (visited := grammar.prepositional(verb, "on", "upon")):
             people = self._setting.people(visited)
-            if people and not self._setting.people(grammar.objects(verb)):  # not "called X on Monday and Y on Tuesday"
+            others = [p for p in self._setting.people(grammar.objects(verb)) if p not in people]
+            if people and not others:  # not "called X on Monday and Y on Tuesday"
                 doers = self._cast.actors(grammar.subjects(verb))
                 return self._setting.pair(verb, replace(cue, mode="meeting"), doers, people)
         if cue.pattern == "receive" and self._letters.letter_in(verb) is not None:

@@ -1,0 +1,50 @@
+"""Contacts of which a spokesman has none to tell: "I have no calls to read out between X and Y", "no contacts between X
+and Y are being prepared" → denied. Pure.
+"""
+
+from __future__ import annotations
+
+from extract.annotate import grammar
+from extract.annotate.frames import Frame, Setting
+from extract.annotate.knowledge import Cue
+from extract.annotate.mentions import codes
+from extract.annotate.status import is_negated
+from extract.annotate.tokens import Token
+
+NOUNS = {"contact", "contacts"}  # which are contacts only where they are told to be none
+_CONTACT = Cue("contact", "noun", "unspecified", "", 0.6)
+_TELLS = {"announce", "preview", "read", "report"}
+_PAIR = 2
+
+
+def of(setting: Setting, noun: Token) -> list[Frame]:
+    """The contact of two that a noun tells to be neither planned nor to be told."""
+    if not _is_none(noun):
+        return []
+    is_any = noun.lower_ in NOUNS
+    cue = _CONTACT if is_any else setting.noun_cue(noun)
+    told = _planned(setting, noun) if is_any else _to_tell(noun)
+    if cue is None or told is None or cue.mode == "letter":
+        return []
+    spots = [c for spot in (noun, told) for c in spot.children if c.lower_ in {"between", "with"}]
+    people = setting.people(t for spot in spots for t in grammar.children(spot, "pobj"))
+    return [setting.frame(noun, cue, people, said="denied")] if len(codes(people)) == _PAIR else []
+
+
+def _is_none(noun: Token) -> bool:
+    words = {c.lower_ for c in noun.children}
+    return "no" in words or ("any" in words and is_negated(noun.head))
+
+
+def _planned(setting: Setting, noun: Token) -> Token | None:
+    """The verb that denies that contacts are planned: "are being prepared", "there are none planned"."""
+    is_there = noun.dep_ == "attr" and noun.head.lemma_ == "be"
+    verbs = [noun.head] if noun.dep_ == "nsubjpass" else grammar.children(noun, "acl") if is_there else []
+    return next((v for v in verbs if v.tag_ == "VBN" and v.lemma_ in setting.words["planned_verb"]), None)
+
+
+def _to_tell(noun: Token) -> Token | None:
+    """The infinitive of what somebody has: "has no calls to read out"."""
+    is_had = noun.dep_ == "dobj" and noun.head.lemma_ == "have"
+    clauses = grammar.children(noun, "acl", "relcl") if is_had else []
+    return next((v for v in clauses if v.lemma_ in _TELLS and any(c.tag_ == "TO" for c in v.children)), None)
