@@ -107,7 +107,7 @@ def _has_come_for(journey: Frame, other: Frame) -> bool:
     abroad = travellers(journey)
     if other.trigger <= journey.trigger or other.mode in _REMOTE or not abroad <= set(other.countries):
         return False
-    mine, theirs = _people(journey, abroad), _people(other, abroad)
+    mine, theirs = people(journey, abroad), people(other, abroad)
     is_there = other.country in (None, journey.country) and _is_then(other.date, journey.date)
     is_day = other.date is not None and other.date.precision == "day"
     is_one = other.status == journey.status or is_day  # "before a meeting with X next month, arrived in A"
@@ -194,7 +194,7 @@ def _as_planned(frame: Frame, told: Sequence[Frame]) -> Frame:
     same = [f for f in told if f.countries == frame.countries and f is not frame]
     alike = [f for f in same if f.mode == frame.mode and (f.rule != frame.rule or f.rule in _SPOKEN_OF)]
     abroad = travellers(frame)
-    ahead = [f for f in alike if f.status == "planned" and _may_be_of(_people(f, abroad), _people(frame, abroad))]
+    ahead = [f for f in alike if f.status == "planned" and _may_be_of(people(f, abroad), people(frame, abroad))]
     is_only = bool(ahead) and all(f.status == "planned" for f in alike)
     return replace(frame, status="planned", date=ahead[0].date) if is_only else frame
 
@@ -223,8 +223,8 @@ def _at_their_stops(frames: Sequence[Frame]) -> Iterator[Frame]:
 
 def _stops(frame: Frame, journeys: Sequence[Frame]) -> list[Frame]:
     """The journeys on which those of a report are met, each at home; none where one is of another country."""
-    told = {j.country: j for j in journeys if j.status == frame.status and _people(frame, travellers(j))
-            & _people(j, travellers(j)) and travellers(j) < set(frame.countries)}  # fmt: skip
+    told = {j.country: j for j in journeys if j.status == frame.status and people(frame, travellers(j))
+            & people(j, travellers(j)) and travellers(j) < set(frame.countries)}  # fmt: skip
     hosts = {code for code in frame.countries if code in told}
     rest = set(frame.countries) - hosts
     named = {code for p in frame.parties if p.person is not None for code in p.countries}
@@ -238,7 +238,7 @@ def _is_during(frame: Frame, stay: Frame) -> bool:
         return False
     abroad = travellers(stay)
     is_then = (frame.date.iso, frame.status, len(frame.countries)) == (stay.date and stay.date.iso, stay.status, _PAIR)
-    return is_then and bool(_people(frame, abroad) & _people(stay, abroad))
+    return is_then and bool(people(frame, abroad) & people(stay, abroad))
 
 
 def _arrived(frame: Frame, journeys: Sequence[Frame]) -> Frame:
@@ -251,7 +251,7 @@ def _arrived(frame: Frame, journeys: Sequence[Frame]) -> Frame:
         if journey.date is None or journey.status != frame.status or set(frame.countries) != {*abroad, journey.country}:
             continue
         is_soon = 0 <= (frame.date.first - journey.date.first).days <= _LONGEST_STAY
-        if is_soon and _people(frame, abroad) & _people(journey, abroad):
+        if is_soon and people(frame, abroad) & people(journey, abroad):
             return replace(frame, mode="visit", country=journey.country, city=frame.city or journey.city)
     return frame
 
@@ -263,7 +263,7 @@ def _dated(again: Frame, journeys: Sequence[Frame]) -> Frame:
     if again.status == "occurred" and again.rule.startswith("noun:"):  # "the trip shows": that which is planned
         abroad = travellers(again)
         alike = [j for j in journeys if j.status == "planned" and j.countries == again.countries]
-        planned = [j for j in alike if _may_be_of(_people(j, abroad), _people(again, abroad))]
+        planned = [j for j in alike if _may_be_of(people(j, abroad), people(again, abroad))]
         if planned:
             return replace(again, status="planned", date=planned[-1].date)
     known = (j for j in journeys if j.status == again.status and j.countries == again.countries and j.date is not None)
@@ -276,7 +276,7 @@ def _is_on(frame: Frame, journey: Frame) -> bool:
     abroad = travellers(journey)
     if not abroad <= set(frame.countries):
         return False
-    mine, theirs = _people(frame, abroad), _people(journey, abroad)
+    mine, theirs = people(frame, abroad), people(journey, abroad)
     if mine and theirs and not mine & theirs:
         return False
     if journey.country in frame.countries:
@@ -285,7 +285,7 @@ def _is_on(frame: Frame, journey: Frame) -> bool:
     return bool(mine & theirs) and frame.status == journey.status and is_there
 
 
-def _people(frame: Frame, codes: frozenset[str]) -> set[int]:
+def people(frame: Frame, codes: frozenset[str]) -> set[int]:
     """The named people of these countries, by identity."""
     people: list[Person] = [p.person for p in frame.parties if p.person is not None and codes & set(p.countries)]
     return {id(person) for person in people}

@@ -11,6 +11,7 @@ from extract.annotate import (
     fulfilments,
     grammar,
     hearings,
+    itineraries,
     journeys,
     missions,
     none_to_tell,
@@ -66,7 +67,7 @@ _WAITS = {"noun:meeting", "noun:summit", "noun:session", "noun:reception", "noun
 
 def find(setting: Setting) -> list[Frame]:
     """Frames in text order. The cast learns on the way whom "they" and "the leaders" mean."""
-    return denials.settle(journeys.follow(_Reader(setting).frames()), setting.doc, setting.words)
+    return denials.settle(itineraries.follow(setting, _Reader(setting).frames()), setting.doc, setting.words)
 
 
 class _Reader:

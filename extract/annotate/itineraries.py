@@ -1,0 +1,106 @@
+"""Stops of a journey that have no day of their own → the month of the stops beside them, or the days there. Pure.
+
+"Will visit A on May 13 and then go to B", "First he will stop in A. On Friday he will fly on to B": which day is whose
+is told of one of them only, but all are of one journey.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.annotate import journeys
+from extract.annotate.dates import DateMention
+from extract.annotate.frames import Frame, Setting
+
+_STEPS = {"then", "next", "finally", "first", "lastly", "afterward", "afterwards", "onward", "onwards"}
+_AROUND, _OF_THAT = {"after", "before", "following"}, {"that", "this", "visit", "leave", "travel", "stop", "stay", "go"}
+_NEAR = 3  # sentences
+_EARLY, _LATE = 5, 25  # days of a month between which a stop before or after is in it, too
+_KNOWN = {"day", "range", "week", "month"}
+_IN_PERSON, _PAIR = {"visit", "multilateral"}, 2
+
+
+def follow(setting: Setting, frames: Sequence[Frame]) -> list[Frame]:
+    """The reports as ``journeys`` follows them, the stops without a day in the month of those beside them, and what is
+    done at one where a session is on its days."""
+    told = journeys.follow(frames)
+    told = [_beside_session(f, told[:at]) if f.date is None and f.mode == "visit" else f for at, f in enumerate(told)]
+    stops = [f for f in told if f.country is not None and f.mode in _IN_PERSON and not f.is_echo]
+    if len({f.country for f in stops}) < _PAIR:
+        return told
+    starts, here = [s.start for s in setting.doc.sents], {id(f) for f in stops}
+    return [_of_month(f, stops, setting, starts) if id(f) in here and _is_step(f, stops, setting) else f for f in told]
+
+
+def _beside_session(frame: Frame, told: Sequence[Frame]) -> Frame:
+    """What is done in a country on the days for which somebody goes there to a session: "will travel to A on May 3-5
+    for a meeting of the council. In A, he will meet the president"."""
+    sessions = (
+        f
+        for f in reversed(told)
+        if (f.mode, f.status) == ("multilateral", frame.status)
+        and (f.country == frame.country or (f.country is None and frame.country in f.countries))
+        and f.date is not None
+        and f.date.precision == "range"
+        and _who(frame, journeys.travellers(frame)) & _who(f, journeys.travellers(frame))
+    )
+    session = next(sessions, None)
+    return replace(frame, date=session.date) if session is not None and not frame.is_echo else frame
+
+
+def _of_month(frame: Frame, stops: Sequence[Frame], setting: Setting, starts: Sequence[int]) -> Frame:
+    """A stop in the month of the nearest other one of the same people that has a date."""
+    number = bisect_right(starts, frame.trigger)
+    dated = [s for s in stops if _is_of_one(frame, s) and abs(bisect_right(starts, s.trigger) - number) <= _NEAR]
+    nearest = min(dated, key=lambda s: abs(s.trigger - frame.trigger), default=None)
+    date = _month(nearest, setting.anchor) if nearest is not None else None
+    return replace(frame, date=date) if date is not None else frame
+
+
+def _is_step(frame: Frame, stops: Sequence[Frame], setting: Setting) -> bool:
+    """Whether a stop without a day is told as one of several, or has but the day of the one before which it says that
+    somebody goes there: "will visit A on May 13 before going on to B"."""
+    doc = setting.doc
+    verb = doc[frame.trigger]
+    if frame.date is not None:
+        is_next = verb.dep_ in {"pcomp", "advcl"} and "before" in {verb.head.lower_, *(c.lower_ for c in verb.children)}
+        return is_next and any(s.date is frame.date and s.country != frame.country for s in stops)
+    lemmas, stops_at = doc.lemmas, setting.words["stop_noun"]
+    return frame.mode == "visit" and any(
+        lemmas[at] in stops_at
+        or (lemmas[at] in _STEPS and doc.tags[at] == "RB")
+        or (lemmas[at] in _AROUND and lemmas[at + 1] in _OF_THAT)
+        for at in range(frame.sentence[0], frame.sentence[1] - 1)
+    )
+
+
+def _is_of_one(frame: Frame, other: Frame) -> bool:
+    """Whether the same people go elsewhere, of which the text tells when."""
+    abroad = journeys.travellers(frame)
+    if other.date is None or other.date.precision not in _KNOWN or other.status != frame.status:
+        return False
+    is_elsewhere = other.country not in {frame.country, *abroad} and abroad <= set(other.countries)
+    return is_elsewhere and bool(_who(frame, abroad) & _who(other, abroad))
+
+
+def _who(frame: Frame, abroad: frozenset[str]) -> set[int | str | None]:
+    """Those of the countries who go: people by identity, whom only their office names by that."""
+    offices = {p.role for p in frame.parties if p.person is None and not p.is_plural and abroad & set(p.countries)}
+    return {*journeys.people(frame, abroad), *(offices - {None})}
+
+
+def _month(stop: Frame, anchor: dt.date | None) -> DateMention | None:
+    """The month of a stop, where that before or after it is of it, too: what is planned is after the publication."""
+    date = stop.date
+    if date is None or (date.first.year, date.first.month) != (date.last.year, date.last.month):
+        return None
+    first = date.first.replace(day=1)
+    is_begun = date.first.day >= _EARLY or (stop.status == "planned" and anchor is not None and anchor >= first)
+    if date.precision != "month" and not (is_begun and date.last.day <= _LATE):
+        return None
+    last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    return replace(date, first=first, last=last, precision="month")
