@@ -13,6 +13,7 @@ from extract.annotate import (
     named_spots,
     nation_addresses,
     open_sessions,
+    own_houses,
     stand_ins,
 )
 from extract.annotate.asides import is_aside, is_beside, is_in_a_house
@@ -246,6 +247,7 @@ class Circumstances:
             or named_spots.here(self._setting, spots)
             or hosts.of_visitor(self._setting, frame)
             or hosts.of_verb_before(self._setting, trigger, frame)
+            or own_houses.spot(self._setting, trigger, frame)
         )
 
     def _behind(self, trigger: Token, frame: Frame) -> Spot | None:

@@ -180,7 +180,8 @@ class ClauseDays:
         is_said = is_said and not self._is_to_come(root)
         if is_unseen and (is_said or other_clauses.is_before(owner, trigger)):
             return True
-        if verb is not None and (self._is_saying_day(owner, verb) or other_clauses.is_return(owner, trigger)):
+        is_told = verb is not None and self._is_saying_day(owner, verb, trigger)
+        if is_told or (verb is not None and other_clauses.is_return(owner, trigger)):
             return True
         if owner == verb and self._is_of_telling(root, trigger, verb):
             return True
@@ -232,13 +233,16 @@ class ClauseDays:
             return any(is_event(self._setting, t) for t in self._doc[max(trigger.i, verb.i) + 1 : root.i])
         return root.i < trigger.i
 
-    def _is_saying_day(self, owner: Token, verb: Token) -> bool:
-        """Whether it is the day on which somebody denied it, or told of what had been before."""
+    def _is_saying_day(self, owner: Token, verb: Token, trigger: Token) -> bool:
+        """Whether it is the day on which somebody denied it, or told of what had been before or came of it: "said on
+        Monday that the result of the summit was a new bank"."""
         if owner == verb or owner.lemma_ not in self._words["speech_verb"]:
             return False
         first = verb.head if verb.dep_ == "conj" and verb.head.tag_ == "VBN" else verb  # "had flown there and met"
         is_before = any(c.lower_ == "had" and c.dep_ == "aux" for c in first.children)
-        return is_before or owner.lemma_ in self._words["denied_verb"]
+        is_part = trigger.dep_ == "pobj" and trigger.head.lower_ == "of"
+        is_outcome = is_part and trigger.head.head.lemma_ in self._words["outcome_noun"]
+        return is_before or is_outcome or owner.lemma_ in self._words["denied_verb"]
 
     def _sets_out(self, owner: Token, verb: Token) -> bool:
         """Whether somebody sets out for what the other verb says: "left on Monday to visit A", "came to meet B"."""

@@ -16,6 +16,7 @@ _MEMBERS = {"heads", "leaders", "ministers", "presidents"}
 _MAX_BEFORE = 10  # words between the name and its session
 _MAX_CLIMB = 4
 _TAKEN = {"aim", "issue"}  # "took aim at", "took issue with"
+_GATHERINGS = {"gathering", "meeting", "grouping"}
 _AFTER = {"after", "following", "since"}
 _OF = {"of", "for", "against", "to", "with", "about", "over"}
 
@@ -83,9 +84,17 @@ def _is_over(noun: Token, words: Words) -> bool:
 
 
 def attending(setting: Setting, noun: Token) -> list[Party]:
-    """Those who do something at a session: "a summit where the presidents of A and B signed"."""
+    """Those who do something at a session, "a summit where the presidents of A and B signed", or of whom it is said to
+    be a gathering."""
     clauses = [c for c in noun.children if c.dep_ in {"relcl", "acl"}]
-    return [p for c in clauses for p in setting.cast.actors(grammar.subjects(c)) if p.kind in PERSONS]
+    gathered = (t for c in noun.children if is_what_it_is(c) for t in grammar.prepositional(c, "of", "from", "between"))
+    told = [*(t for c in clauses for t in grammar.subjects(c)), *gathered]
+    return [p for p in setting.cast.actors(told) if p.kind in PERSONS]
+
+
+def is_what_it_is(noun: Token) -> bool:
+    """Whether it tells between commas what a session is: "the summit, a gathering of the leaders of A and B"."""
+    return noun.dep_ == "appos" and noun.lemma_ in _GATHERINGS and any(c.lower_ in {"a", "an"} for c in noun.children)
 
 
 def is_judged(noun: Token, words: Words) -> bool:

@@ -223,10 +223,20 @@ class Implied:
 
     def _is_aimed_at(self, noun: Token) -> bool:
         """Whether it is only what is hoped of a conference ahead: "met to build support for a treaty at the upcoming
-        conference"."""
+        conference", "discussed the need to adopt one at it"."""
         clause = grammar.governor(noun)
-        is_aim = clause is not None and clause.dep_ == "advcl" and any(c.tag_ == "TO" for c in clause.children)
-        return self._is_occasion(noun) and clause is not None and is_aim and clause.head.tag_ == "VBD"
+        if clause is None or not self._is_occasion(noun):
+            return False
+        aims = [t for t in (clause, *clause.ancestors) if grammar.is_verb(t)][:_MAX_CLAUSES]
+        return any(self._is_aim(t) for t in aims)
+
+    def _is_aim(self, verb: Token) -> bool:
+        """Whether an infinitive tells to what end, or what should be done: "the need to", "how to"."""
+        if not any(c.tag_ == "TO" for c in verb.children):
+            return False
+        is_end = verb.dep_ == "advcl" and verb.head.tag_ == "VBD"
+        is_how = any(c.lower_ == "how" for c in verb.children)
+        return is_end or is_how or (verb.dep_ in {"acl", "relcl"} and verb.head.lemma_ in self._words["aim_noun"])
 
     def _is_shunned(self, noun: Token) -> bool:
         """Whether somebody stays away from it or from others there: "avoided each other at the summit"."""

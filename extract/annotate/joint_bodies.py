@@ -46,9 +46,11 @@ def of(
 
 
 def compounded(noun: Token, place_at: _At[Place], party_at: _At[Party]) -> list[Party]:
-    """Countries compounded to the left: "U.S.-Russia bilateral dialogue", "Russian-Tajik talks"."""
+    """Countries compounded to the left: "U.S.-Russia bilateral dialogue", "Russian-Tajik talks"; of those joined by
+    hyphens not where or of what they speak: "the Singapore U.S.-Iran summit", "the U.S.-Russia Syria talks"."""
     inside = {t.i for t in noun.subtree if t.i < noun.i}
-    found = []
+    found: list[Party] = []
+    joint: list[Party] = []
     for i in sorted(inside):
         place = place_at.get(i)
         if place is None or place.start != i or noun.i - i > _MAX_COMPOUND:
@@ -59,7 +61,8 @@ def compounded(noun: Token, place_at: _At[Place], party_at: _At[Party]) -> list[
         is_side = is_joint if is_body else place.kind != "capital"
         is_side = is_side and (is_joint or not _is_before_joint(noun.doc, place, place_at))
         if is_side and all(j in inside for j in range(i, noun.i)):
-            found.append(government(place))
+            (joint if is_joint else found).append(government(place))
+    found = joint if len(joint) > 1 else sorted([*joint, *found], key=lambda p: p.start)
     return found if len(found) > 1 else []
 
 

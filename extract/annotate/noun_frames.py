@@ -123,9 +123,11 @@ class NounFrames:
         is_by_clause = verb is None or is_to_be
         if is_by_clause and (forum or len(codes(own)) < 2 or self._is_one_side(noun)):
             implied = lower_levels.settled(self._setting, noun, self.implied.by_clause(noun, cue, said))
-            is_of_each = noun.lower_ in EACH and (len(codes(own)) == 1 or sides.are_some_of_each(own))
-            doers = [p for p in implied if not set(p.countries) & set(codes(own))] if len(codes(own)) > 1 else implied
-            ours, own = (doers, own) if is_of_each else (ours, [*own, *implied])
+            others = [p for p in implied if len(codes(own)) < 2 or set(p.countries).isdisjoint(codes(own))]
+            is_for = self._is_one_side(noun) and len(codes(others)) == 1  # "is there for meetings with X and Y"
+            is_each = is_for or len(codes(own)) == 1 or sides.are_some_of_each(own)
+            is_of_each = noun.lower_ in EACH and is_each  # "in calls with X, the leaders of A and B"
+            ours, own = (others, own) if is_of_each else (ours, [*own, *implied])
         own += [] if forum or is_by_clause else self.implied.judged_by(noun, said, codes([*ours, *own]))
         ours = ours or ([] if forum else self.implied.left_out_of_each(noun, codes(own)))
         ours, own = self._officials(noun, cue, ours), self._officials(noun, cue, own)
@@ -272,9 +274,10 @@ class NounFrames:
         return [*noun_parties.of(self._setting, meeting), *holders]
 
     def _is_told_of_another(self, noun: Token) -> bool:
-        """Whether it only says what the contact told before was: "It was their second meeting this year"."""
+        """Whether it only says what the contact told before was: "It was their second meeting this year",
+        "the A summit, a meeting of leaders"."""
         if noun.dep_ != "attr" or noun.head.lemma_ != "be":
-            return False
+            return forums.is_what_it_is(noun) and bool(forums.of(self._setting, noun.head))
         subjects = grammar.children(noun.head, "nsubj")
         if noun.tag_ == "NN" and any(self._is_known_contact(s) for s in subjects):
             return any(c.dep_ == "poss" or c.lower_ in _ORDINALS for c in noun.children)

@@ -208,8 +208,8 @@ class Gazetteer:
             first = min(candidates, key=lambda c: c.kind not in _COUNTRY_KINDS)
             if first.kind == "short":
                 return first if first.code in unambiguous and _is_short(span) else None
-            is_meant = not first.is_ambiguous or _is_meant(span, entity, has_office=self._has_office(span))
-            return first if is_meant else None
+            has_office = first.kind == "seat" or self._has_office(span)  # a house is told by the state near it
+            return first if not first.is_ambiguous or _is_meant(span, entity, has_office=has_office) else None
         supported = [c for c in candidates if c.code in unambiguous]
         if len({c.code for c in supported}) == 1:
             return supported[0]

@@ -152,9 +152,7 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
         return _behind_preposition(head, words, depth)
     if verb.dep_ == "advcl" and verb.tag_ in {"VBP", "VBZ"} and _is_when(verb) and grammar.is_verb(head):
         return "planned" if looks_forward(head) else of_verb(head, words, depth + 1)  # "will ask when they meet"
-    if verb.dep_ == "advcl" and any(c.lower_ == "while" for c in grammar.children(verb, "mark")):
-        return of_verb(head, words, depth + 1)  # "while in A to attend a session, X told reporters"
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG":  # "receiving X, he called for talks"
+    if verb.dep_ == "advcl" and _is_meanwhile(verb):
         return of_verb(head, words, depth + 1) if grammar.is_verb(head) else "occurred"
     is_infinitive = any(child.tag_ == "TO" for child in verb.children)
     is_called_for = verb.dep_ == "ccomp" and head.lemma_ in _CALLS_FOR and verb.tag_ in {"VB", "VBP"}
@@ -163,6 +161,11 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
     ):
         return _of_word_above(head, words, depth)
     return "occurred"
+
+
+def _is_meanwhile(verb: Token) -> bool:
+    """Whether a clause tells what one does besides: "receiving X, he called for talks", "while in A to attend them"."""
+    return verb.tag_ == "VBG" or any(c.dep_ == "mark" and c.lower_ == "while" for c in verb.children)
 
 
 def _behind_preposition(preposition: Token, words: Words, depth: int) -> str:
