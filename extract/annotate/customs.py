@@ -29,3 +29,18 @@ def _is_again(beside: Token, words: Words) -> bool:
         noun.lemma_ in _CHANCES and any(c.lower_ in _EACH for c in noun.children)
         for noun in grammar.children(beside, "pobj")
     )
+
+
+def are_held(noun: Token, words: Words) -> bool:
+    """Whether a noun names what is held again and again: "annual meetings since 2000", "usually meets X at summits"."""
+    if noun.tag_ != "NNS":
+        return False
+    verb = grammar.governor(noun) if noun.dep_ == "pobj" and noun.head.lower_ in {"at", "during"} else None
+    is_usual = verb is not None and is_custom(verb, words)
+    return is_usual or any(c.lower_ in words["recurring_adjective"] for c in noun.children)
+
+
+def is_of_use(noun: Token, verb: Token | None) -> bool:
+    """Whether it is told how good it would be to hold such things: "it is useful to hold summits"."""
+    is_told = verb is not None and noun.tag_ == "NNS" and verb.tag_ == "VB" and verb.head.dep_ == "acomp"
+    return is_told and verb is not None and any(c.lower_ == "it" for c in verb.head.head.children)

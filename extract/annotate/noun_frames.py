@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from extract.annotate import (
     chairs,
+    customs,
     embassies,
     encounters,
     forums,
@@ -30,7 +31,6 @@ from extract.annotate.asides import ASIDE
 from extract.annotate.attendance import GATHERED
 from extract.annotate.carriers import carrier, is_discussed
 from extract.annotate.chosen_places import of_chosen
-from extract.annotate.customs import is_custom
 from extract.annotate.frames import AGAIN, ATTENDED, ATTENDING, EACH, Frame, Setting
 from extract.annotate.implied import Implied
 from extract.annotate.knowledge import Cue
@@ -308,16 +308,9 @@ class NounFrames:
             return any(t.tag_ == "PRP" or t.lemma_ in GATHERED for t in grammar.objects(verb))
         return is_for and bool(self._setting.people(grammar.prepositional(verb, "with")))
 
-    def _is_custom(self, noun: Token) -> bool:
-        """Whether it is what is held again and again: "annual meetings since 2000", "usually meets them at summits"."""
-        verb = grammar.governor(noun) if noun.tag_ == "NNS" and noun.dep_ == "pobj" else None
-        is_usual = verb is not None and noun.head.lower_ in {"at", "during"} and is_custom(verb, self._words)
-        is_said = any(c.lower_ in self._words["recurring_adjective"] for c in noun.children)
-        return noun.tag_ == "NNS" and (is_usual or is_said)
-
     def _is_vague(self, noun: Token, cue: Cue, said: str, verb: Token | None) -> bool:
         """Talks in general: nobody holds them, nothing happens during them, no day is given."""
-        if (said == "occurred" and self._is_custom(noun)) or _is_of_use(noun, verb):
+        if customs.is_of_use(noun, verb) or (said == "occurred" and customs.are_held(noun, self._words)):
             return True
         is_many = cue.lemma == "conversation" and noun.tag_ == "NNS"
         is_answered = offer_of(noun, self._words) is not None or self.implied.is_without_plans(noun)
@@ -376,12 +369,6 @@ def _of_ordinal(noun: Token, verb: Token) -> list[Token]:
     """Between whom it was, where its number says it: "The call was the first between X and Y since 2022"."""
     numbers = grammar.children(verb, "attr", "acomp") if verb.lemma_ == "be" and noun.dep_ == "nsubj" else []
     return [t for n in numbers if n.lower_ in _ORDINALS for t in grammar.prepositional(n, "between", "of", "with")]
-
-
-def _is_of_use(noun: Token, verb: Token | None) -> bool:
-    """Whether it is told how good it would be to hold such things: "it is useful to hold summits"."""
-    is_told = verb is not None and noun.tag_ == "NNS" and verb.tag_ == "VB" and verb.head.dep_ == "acomp"
-    return is_told and verb is not None and any(c.lower_ == "it" for c in verb.head.head.children)
 
 
 def _is_body(noun: Token, organs: Collection[str]) -> bool:
