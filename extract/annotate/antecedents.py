@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
 from extract.annotate import grammar
+from extract.annotate.counterparts import COUNTERPART, with_names
 from extract.annotate.grammar import SUBJECT_LABELS
 from extract.annotate.mentions import Party, Person, Place, codes, states
 from extract.annotate.status import FUTURE
@@ -305,7 +306,7 @@ def named_after(noun: Token, meant: list[Party], party_at: Mapping[int, Party]) 
     named = party_at.get(noun.i + 2) if after == [","] else None
     if named is None or named.person is None or named.start != noun.i + 2 or len(meant) != 1:
         return meant
-    return [named] if meant[0].person is None and meant[0].countries == named.countries else meant
+    return with_names([*meant, named]) if meant[0].person is None and meant[0].countries == named.countries else meant
 
 
 def has_name(noun: Token, party_at: Mapping[int, Party]) -> bool:
@@ -336,7 +337,7 @@ def beside(token: Token) -> Iterable[Token]:
             yield from grammar.children(child, "pobj")
         elif child.dep_ == "prep" and child.lower_ in {"for", "to", "of"}:  # "a negotiator for A and her B counterpart"
             listed = (c for noun in grammar.children(child, "pobj") for c in grammar.children(noun, "conj"))
-            yield from (c for c in listed if c.lemma_ == "counterpart" and any(g.tag_ == "PRP$" for g in c.children))
+            yield from (c for c in listed if c.lemma_ == COUNTERPART and any(g.tag_ == "PRP$" for g in c.children))
 
 
 def number_of(noun: Token) -> int | None:

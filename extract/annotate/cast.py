@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from extract.annotate import antecedents, delegations, grammar, joint_bodies, listings
+from extract.annotate.counterparts import COUNTERPART, with_names
 from extract.annotate.knowledge import Knowledge
 from extract.annotate.mentions import Party, Place, codes, national_bodies
 from extract.annotate.pronouns import SINGULAR, Pronouns
@@ -88,6 +89,8 @@ class Cast:
                 is_known = is_known or self._is_said_by(child)
                 if not is_known and (party is None or not party.start <= child.i < party.end):
                     found += self.named(child, depth + 1, seen)
+                    is_named = COUNTERPART in (token.lemma_, child.lemma_) and child.dep_ == "appos"
+                    found = with_names(found) if is_named else found
         return found
 
     def _is_said_by(self, name: Token) -> bool:
@@ -137,7 +140,7 @@ class Cast:
         if is_group or lemma in self._words["government_noun"]:
             found = self._by_modifiers(token, depth, seen)
             if found:
-                return self._counterparts(token, found) if lemma == "counterpart" else found
+                return self._counterparts(token, found) if lemma == COUNTERPART else found
             return self._pronouns.group(token) if is_group else []
         if beside := self._by_ties(token, depth, seen):
             return beside
@@ -331,4 +334,4 @@ class Cast:
         return [h for p in offices for h in (self._holders(p) if p.person is None else [p])] if role else found
 
     def _is_counterpart(self, party: Party) -> bool:
-        return self._doc.lemmas[party.head] == "counterpart"
+        return self._doc.lemmas[party.head] == COUNTERPART

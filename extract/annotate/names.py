@@ -20,6 +20,7 @@ _MAX_DETERMINERS = 4
 _STORMS = {"hurricane", "hurricanes", "typhoon", "typhoons", "cyclone", "cyclones"}
 _SHORTEST_RUN = 2
 _PARTICLES = {"dos", "da", "das", "do", "del", "della", "di", "van", "von", "bin", "ibn", "al", "el"}
+_NOUN_TAGS = {"NN", "NNP", "NNPS"}
 _POSTING = {"of", "to", "the"}
 _NO_NAMES = {"DATE", "TIME", "GPE", "LOC", "FAC", "EVENT", "CARDINAL", "ORDINAL"}
 
@@ -99,7 +100,7 @@ class NameFinder:
 
     def _past_country(self, scene: Scene, match: TitleMatch) -> tuple[int, int] | None:
         """The name after the country of an office, "President of the Republic of A Jane Doe", where the model has found
-        only a part of it."""
+        only a part of it, or knows nothing of its words."""
         doc, at = scene.doc, match.end
         if match.title.is_plural or doc.lowers[at : at + 1] != ["of"]:
             return None
@@ -110,14 +111,30 @@ class NameFinder:
         at = place.end
         while at < len(doc) and self._is_modifier(doc.lowers[at]) and at not in scene.name_at:
             at += 1
-        end = at
-        while end < len(doc) and end - at < _LONGEST_RUN and self._goes_on(scene, end):
+        end, drawn = at, doc.labels[at - 1]
+        is_drawn = drawn in {"GPE", "ORG"} and doc.labels[at : at + 1] == [drawn]  # as if part of the country's name
+        while (
+            end < len(doc)
+            and end - at < _LONGEST_RUN
+            and (
+                self._goes_on(scene, end)
+                or (is_drawn and doc.labels[end] == drawn and doc.tags[end] == "NNP" and self._may_be_name(scene, end))
+            )
+        ):
             end += 1
         end = _past_hyphens(doc, end)
         found = {scene.name_at[i] for i in range(at, end) if i in scene.name_at}
         is_whole = len(found) == 1 and (at, end) in found
-        is_name = end - at > 1 and bool(found) and doc.tags[at] in PROPER_TAGS
+        is_unknown = not found and (is_drawn or not any(doc.labels[at:end]))
+        is_unknown = is_unknown and not _NOUN_TAGS.intersection(doc.tags[end : end + 1])
+        is_name = end - at > 1 and (bool(found) or is_unknown) and doc.tags[at] in PROPER_TAGS
         return (at, end) if is_name and not is_whole else None
+
+    def _may_be_name(self, scene: Scene, at: int) -> bool:
+        """Whether a word that the model takes for a part of another name may be one of a person's."""
+        lower = scene.doc.lowers[at]
+        is_other = self._is_modifier(lower) or lower in self._knowledge.institutions
+        return not is_other and at not in scene.place_at and at not in scene.title_at
 
     def _goes_on(self, scene: Scene, at: int) -> bool:
         """Whether a name goes on with a word: a proper one, a hyphen between two, a particle before one."""

@@ -11,6 +11,7 @@ import datetime as dt
 
 from spacy.language import Language
 
+from extract.annotate import counterparts
 from extract.annotate.knowledge import Knowledge, Title
 from extract.annotate.mentions import Party, Person, Place, national_bodies
 from extract.annotate.names import NameFinder
@@ -142,6 +143,7 @@ class PeopleFinder:
         if shared is not None:
             role, sector = shared[0].role, shared[0].sector
             country = shared[1] or country
+        country = country or counterparts.country_of(scene, start, end)
         country = country or next((t.title.country for t in titles if t.title.country), None)
         country = country or next((code for t in titles if (code := self._of_body_before(scene, t))), None)
         firms = self._knowledge.words["firms_title"]

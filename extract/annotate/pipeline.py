@@ -17,11 +17,12 @@ import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 from thinc.api import get_current_ops, set_current_ops
 
 from extract.annotate import embeddings, products
+from extract.annotate.repairs import Repairs
 
 _TAG_TO_POS = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "VB": "VERB", "VBD": "VERB", "VBG": "VERB",
                "VBN": "VERB", "VBP": "VERB", "VBZ": "VERB", "MD": "AUX", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ",
@@ -77,7 +78,8 @@ class CachedLemmas:
                 by_rule = _likeliest(self.rules.rule_lemmatize(token)) if token.pos_ != "X" else token.lower_
                 lemma = _PRESENT.get(key, by_rule)
                 self._known[key] = lemma
-            token.lemma_ = lemma
+            is_colleague = lemma == "number" and token.i > 0 and token.nbor(-1).lower_ == "opposite"
+            token.lemma_ = "counterpart" if is_colleague else lemma  # "met her French opposite number"
         return doc
 
 
@@ -86,34 +88,6 @@ def _likeliest(lemmas: list[str]) -> str:
     consonant after a single vowel would be doubled."""
     first, second = lemmas[0].lower(), lemmas[1].lower() if len(lemmas) > 1 else ""
     return second if second == first + "e" and _DOUBLES.search(first) else first
-
-
-class VerbsAsNouns:
-    """Tags as a verb what passes for a noun: a sentence's root that has a subject ("The minister heads to A"), an
-    infinitive ("offered to host talks"), and what a clause hangs on: "the ministers, meeting in A, said"."""
-
-    def __call__(self, doc: Doc) -> Doc:
-        for at in np.flatnonzero(doc.to_array(["TAG"]) == doc.vocab.strings["TO"]).tolist():
-            head = doc[at].head
-            if doc[at].dep_ == "aux" and head.tag_ == "NN":
-                head.tag_ = "VB"
-        for sentence in doc.sents:
-            root = sentence.root
-            if root.tag_ == "NNS" and any(child.dep_ == "nsubj" for child in root.lefts):
-                root.tag_ = "VBZ"
-        for token in doc:
-            if token.dep_ == "appos" and _is_gathering(token):
-                token.dep_ = "acl"
-            if token.tag_ == "NN" and token.dep_ in {"acl", "advcl"} and token.lower_.endswith("ing"):
-                token.tag_ = "VBG"
-        return doc
-
-
-def _is_gathering(token: Token) -> bool:
-    """Whether a clause tells of several that they meet: "the speakers, meeting in A, said"."""
-    doc, at = token.doc, token.i
-    is_clause = token.lower_ == "meeting" and at + 1 < len(doc) and doc[at + 1].lower_ in {"in", "at", "on"}
-    return is_clause and at > 0 and doc[at - 1].text == "," and token.head.tag_ in {"NNS", "NNPS"}
 
 
 class Paragraphs:
@@ -157,10 +131,10 @@ def load(*packages: str, with_names: bool = True) -> tuple[Language, str]:
     nlp.remove_pipe("lemmatizer")
     lemmas, paragraphs = CachedLemmas(rules), Paragraphs()
     Language.component("communique_lemmas", func=lemmas)
-    Language.component("communique_verbs_as_nouns", func=VerbsAsNouns())
+    Language.component("communique_repairs", func=Repairs())
     Language.component("communique_paragraphs", func=paragraphs)
     nlp.add_pipe("communique_paragraphs", first=True)
-    nlp.add_pipe("communique_verbs_as_nouns", last=True)
+    nlp.add_pipe("communique_repairs", last=True)
     nlp.add_pipe("communique_lemmas", last=True)
     infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), _DOTTED_HYPHEN])
     nlp.tokenizer.infix_finditer = infixes.finditer  # type: ignore[union-attr]  # a Tokenizer in every pipeline

@@ -20,7 +20,7 @@ _OF_PERSON = {"his", "her", "being"}
 _TOWARDS = {"to", "on", "in", "for", "at"}
 _APPOSITION_ENDS = {",", ")", ";", ".", ":", "-", "--"}
 _CLOSING = {"VBD", "VBZ", "VBP", "MD", "CC", "IN", "_SP"}
-_SPOTS = {"name", "capital", "city"}
+_SPOTS = {"name", "capital", "city", "seat"}
 _LOCATIVES = {"in", "at", "from", "near"}
 _IN_NAMES = {"of", "the", "and", "for"}
 _BESIDE = (["as", "well"], ["along", "with"], ["together", "with"])
@@ -154,7 +154,8 @@ class ZoneReader:
     def _is_another_party(self, scene: Scene, place: Place, name_start: int, zone: Zone) -> bool:
         """Whether a country's name right before a person's is no part of the title: "told Russia Smith would"."""
         before = scene.doc.lowers[place.start - 1] if place.start else ""
-        if zone.titles and place.kind in {*_SPOTS, "subdivision"} and before in _LOCATIVES:
+        is_where = before in _LOCATIVES and not (before == "from" and place.kind == "name")  # "from US Ambassador X"
+        if zone.titles and place.kind in {*_SPOTS, "subdivision"} and is_where:
             return True  # "while in Brussels President X will also meet …"
         is_adjacent = place.end == name_start and before not in {"of", "the", "to", "for"}
         return is_adjacent and place.kind not in {"demonym", "organisation", "acronym"}

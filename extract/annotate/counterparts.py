@@ -1,0 +1,65 @@
+"""Who is somebody's counterpart: of which country, in which office. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.annotate.mentions import Party
+from extract.annotate.scene import Scene
+
+COUNTERPART = "counterpart"
+_WHOSE = {"his", "her", "their", "its"}
+_FROM = {"from", "of"}
+_UNKNOWN = {None, "unknown"}
+
+
+def country_of(scene: Scene, start: int, end: int) -> str | None:
+    """The country of a name that is somebody's counterpart's: "her Greek counterpart X", "his counterpart from Greece,
+    X", "X, his Greek counterpart"."""
+    doc = scene.doc
+    at = start - 1 - (doc.texts[start - 1 : start] == [","])
+    if at < 1:
+        return _behind(scene, end)
+    if _is_one(scene, at):
+        return _demonym_before(scene, at)
+    place = scene.place_at.get(at)
+    if place is None or place.kind == "demonym":
+        return _behind(scene, end)
+    before = place.start - 1 - (doc.lowers[place.start - 1 : place.start] == ["the"])
+    is_from = before > 0 and doc.lowers[before] in _FROM and _is_one(scene, before - 1)
+    return place.code if is_from else _behind(scene, end)
+
+
+def _behind(scene: Scene, end: int) -> str | None:
+    doc = scene.doc
+    if doc.texts[end : end + 1] != [","] or not _WHOSE.intersection(doc.lowers[end + 1 : end + 2]):
+        return None
+    at = next((i for i in range(end + 2, min(end + 6, len(doc))) if _is_one(scene, i)), None)
+    return _demonym_before(scene, at) if at is not None else None
+
+
+def _is_one(scene: Scene, at: int) -> bool:
+    return scene.doc.lemmas[at] == COUNTERPART and scene.doc.tags[at] == "NN"
+
+
+def _demonym_before(scene: Scene, at: int) -> str | None:
+    place = scene.place_at.get(at - 1 - (scene.doc.lowers[at] == "number"))  # "opposite number"
+    return place.code if place is not None and place.kind == "demonym" else None
+
+
+def with_names(found: Sequence[Party]) -> list[Party]:
+    """The parties with each unnamed office as that of the one of the same country who is named beside it and has none:
+    "her Greek counterpart X" is one party, and X is from then on known for that office."""
+    offices = {p.countries: p for p in found if p.kind == "role" and p.person is None and p.role and p.countries}
+    kept: list[Party] = []
+    taken: set[tuple[str, ...]] = set()
+    for party in found:
+        office = offices.get(party.countries)
+        if office is not None and party.person is not None and party.role in _UNKNOWN:
+            party.person.role = office.role
+            party.person.sector = party.person.sector or office.sector
+            party = replace(party, role=office.role, sector=party.sector or office.sector)
+            taken.add(party.countries)
+        kept.append(party)
+    return [p for p in kept if p.countries not in taken or p is not offices[p.countries]]

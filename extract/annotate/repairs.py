@@ -1,0 +1,99 @@
+"""Mends what the parser is known to get wrong, before anything reads its trees."""
+
+from __future__ import annotations
+
+import numpy as np
+from spacy.tokens import Doc, Token
+
+_DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+_FINITE = {"VBD", "VBZ"}
+_WITHIN = {"compound", "nmod"}
+_NOUNS = {"NN", "NNS", "NNP", "NNPS"}
+
+
+class Repairs:
+    """Tags as a verb what passes for a noun: a sentence's root that has a subject ("The minister heads to A"), an
+    infinitive ("offered to host talks"), and what a clause hangs on: "the ministers, meeting in A, said". Takes a
+    particle with an object for a preposition, "called on X", and gives a verb the object that the parser has drawn
+    under the day or place between them: "received on Monday President X", "received at A Palace the ambassador". Joins
+    two of whom it has taken only the second for the subject: "Minister X and his Greek counterpart Y met"."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        for at in np.flatnonzero(doc.to_array(["TAG"]) == doc.vocab.strings["TO"]).tolist():
+            head = doc[at].head
+            if doc[at].dep_ == "aux" and head.tag_ == "NN":
+                head.tag_ = "VB"
+        for sentence in doc.sents:
+            root = sentence.root
+            if root.tag_ == "NNS" and any(child.dep_ == "nsubj" for child in root.lefts):
+                root.tag_ = "VBZ"
+        for token in doc:
+            _mend(token)
+        return doc
+
+
+def _mend(token: Token) -> None:
+    label = token.dep_
+    if label == "appos":
+        if _is_gathering(token):
+            token.dep_ = "acl"
+        elif (verb := _verb_before_place(token)) is not None:
+            token.head, token.dep_ = verb, "dobj"
+    elif label in _WITHIN:
+        if token.lower_ in _DAYS and (verb := _verb_before_day(token)) is not None:
+            name, preposition = _whole(token), token.doc[token.i - 1]
+            name.head, name.dep_ = verb, "dobj"
+            token.head, token.dep_ = preposition, "pobj"
+    elif label == "ROOT":
+        _join(token)
+    elif label == "prt" and any(child.dep_ == "pobj" for child in token.rights):
+        token.dep_, token.tag_ = "prep", "IN"
+    if token.tag_ == "NN" and token.dep_ in {"acl", "advcl"} and token.lower_.endswith("ing"):
+        token.tag_ = "VBG"
+
+
+def _is_gathering(token: Token) -> bool:
+    """Whether a clause tells of several that they meet: "the speakers, meeting in A, said"."""
+    doc, at = token.doc, token.i
+    is_clause = token.lower_ == "meeting" and at + 1 < len(doc) and doc[at + 1].lower_ in {"in", "at", "on"}
+    return is_clause and at > 0 and doc[at - 1].text == "," and token.head.tag_ in {"NNS", "NNPS"}
+
+
+def _verb_before_place(token: Token) -> Token | None:
+    """The verb without an object, of which somebody named right after a place is the object."""
+    place, start = token.head, token.left_edge
+    if place.dep_ != "pobj" or start.lower_ != "the" or start.i != place.i + 1:
+        return None
+    return _without_object(place.head.head) if place.head.lower_ in {"at", "in"} else None
+
+
+def _verb_before_day(day: Token) -> Token | None:
+    """The verb without an object, of which somebody named right after a weekday is the object."""
+    name = _whole(day)
+    is_day = day.i > 0 and name.dep_ == "pobj" and name.head.i == day.i - 1 and name.head.lower_ == "on"
+    return _without_object(name.head.head) if is_day else None
+
+
+def _join(root: Token) -> None:
+    """Make the subject what stands, with a root of its own, right before the only subject of a verb."""
+    end, doc = root.right_edge.i + 1, root.doc
+    if root.tag_ not in _NOUNS or end >= len(doc) or not doc[end - 1].is_alpha or not doc[end].is_alpha:
+        return
+    name = _whole(doc[end])
+    if name.dep_ != "nsubj" or name.left_edge.i != end or name.head.i < end or name.head.dep_ != "ROOT":
+        return
+    verb, beside = name.head, doc[end - 1]
+    name.head, name.dep_ = beside, "appos"
+    root.head, root.dep_ = verb, "nsubj"
+
+
+def _whole(part: Token) -> Token:
+    """The noun of a compound."""
+    while part.dep_ in _WITHIN:
+        part = part.head
+    return part
+
+
+def _without_object(verb: Token) -> Token | None:
+    has_object = any(child.dep_ in {"dobj", "prt", "auxpass"} for child in verb.children)
+    return verb if verb.tag_ in _FINITE and not has_object else None

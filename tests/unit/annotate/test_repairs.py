@@ -1,0 +1,91 @@
+"""What is set right in the model's own output before anything reads it."""
+
+from __future__ import annotations
+
+import spacy
+from spacy.tokens import Doc
+
+from extract.annotate.repairs import Repairs
+
+
+def _tags(words: list[str], tags: list[str], heads: list[int], deps: list[str]) -> list[str]:
+    doc = Doc(spacy.blank("en").vocab, words=words, tags=tags, heads=heads, deps=deps)
+    return [token.tag_ for token in Repairs()(doc)]
+
+
+def test_a_root_with_a_subject_is_a_verb() -> None:
+    tags = _tags(["She", "heads", "north"], ["PRP", "NNS", "RB"], [1, 1, 1], ["nsubj", "ROOT", "advmod"])
+    assert tags == ["PRP", "VBZ", "RB"]
+
+
+def test_a_plural_without_one_stays_a_noun() -> None:
+    assert _tags(["Wise", "heads"], ["JJ", "NNS"], [1, 1], ["amod", "ROOT"]) == ["JJ", "NNS"]
+    words, heads = ["She", "counts", "heads"], [1, 1, 1]
+    assert _tags(words, ["PRP", "VBZ", "NNS"], heads, ["nsubj", "ROOT", "dobj"]) == ["PRP", "VBZ", "NNS"]
+
+
+def test_an_infinitive_is_a_verb() -> None:
+    words, heads, deps = ["offered", "to", "host", "talks"], [0, 2, 0, 2], ["ROOT", "aux", "xcomp", "dobj"]
+    assert _tags(words, ["VBD", "TO", "NN", "NNS"], heads, deps) == ["VBD", "TO", "VB", "NNS"]
+    words, heads, deps = ["went", "to", "host", "Italy"], [0, 0, 3, 1], ["ROOT", "prep", "compound", "pobj"]
+    assert _tags(words, ["VBD", "TO", "NN", "NNP"], heads, deps) == ["VBD", "TO", "NN", "NNP"]
+
+
+def test_no_words_have_no_verb() -> None:
+    assert _tags([], [], [], []) == []
+
+
+def _tree(words: str, tags: list[str], heads: list[int], deps: list[str]) -> dict[str, tuple[str, str]]:
+    doc = Doc(spacy.blank("en").vocab, words=words.split(), tags=tags, heads=heads, deps=deps)
+    return {token.text: (token.dep_, token.head.text) for token in Repairs()(doc)}
+
+
+def test_a_particle_with_an_object_is_a_preposition() -> None:
+    deps = ["nsubj", "ROOT", "prt", "pobj"]
+    doc = Doc(spacy.blank("en").vocab, ["She", "called", "on", "Novak"], tags=["PRP", "VBD", "RP", "NNP"],
+              heads=[1, 1, 1, 2], deps=deps)  # fmt: skip
+    assert [(t.dep_, t.tag_) for t in Repairs()(doc)][2] == ("prep", "IN")
+    deps = ["nsubj", "ROOT", "prt", "dobj"]
+    assert _tree("She took over Novak", ["PRP", "VBD", "RP", "NNP"], [1, 1, 1, 1], deps)["over"] == ("prt", "took")
+
+
+def test_whom_the_parser_draws_under_a_weekday_is_the_object() -> None:
+    words, tags, heads = (
+        "She met on Sunday Minister Novak",
+        ["PRP", "VBD", "IN", "NNP", "NNP", "NNP"],
+        [1, 1, 1, 5, 5, 2],
+    )
+    tree = _tree(words, tags, heads, ["nsubj", "ROOT", "prep", "compound", "compound", "pobj"])
+    assert (tree["Novak"], tree["Sunday"]) == (("dobj", "met"), ("pobj", "on"))
+    words, tags, heads = "She saw Kim on Sunday Street", ["PRP", "VBD", "NNP", "IN", "NNP", "NNP"], [1, 1, 1, 1, 5, 3]
+    tree = _tree(words, tags, heads, ["nsubj", "ROOT", "dobj", "prep", "compound", "pobj"])
+    assert tree["Street"] == ("pobj", "on")
+
+
+def test_whom_the_parser_explains_a_place_with_is_the_object() -> None:
+    words, tags, heads = "She received at Palace the envoy", ["PRP", "VBD", "IN", "NNP", "DT", "NN"], [1, 1, 1, 2, 5, 3]
+    deps = ["nsubj", "ROOT", "prep", "pobj", "det", "appos"]
+    assert _tree(words, tags, heads, deps)["envoy"] == ("dobj", "received")
+    words, tags, heads = (
+        "She stayed at Palace , the hotel",
+        ["PRP", "VBD", "IN", "NNP", ",", "DT", "NN"],
+        [1, 1, 1, 2, 3, 6, 3],
+    )
+    deps = ["nsubj", "ROOT", "prep", "pobj", "punct", "det", "appos"]
+    assert _tree(words, tags, heads, deps)["hotel"] == ("appos", "Palace")
+
+
+def test_two_subjects_of_which_one_has_a_root_of_its_own_are_joined() -> None:
+    words, tags, deps = (
+        "Bergs and colleague Novak met",
+        ["NNP", "CC", "NN", "NNP", "VBD"],
+        ["ROOT", "cc", "conj", "nsubj", "ROOT"],
+    )
+    tree = _tree(words, tags, [0, 0, 0, 4, 4], deps)
+    assert (tree["Bergs"], tree["Novak"]) == (("nsubj", "met"), ("appos", "colleague"))
+    words, tags, deps = (
+        "Good evening : We met",
+        ["JJ", "NN", ":", "PRP", "VBD"],
+        ["amod", "ROOT", "punct", "nsubj", "ROOT"],
+    )
+    assert _tree(words, tags, [1, 1, 1, 4, 4], deps)["evening"] == ("ROOT", "evening")
