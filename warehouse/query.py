@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 import duckdb
@@ -18,7 +19,7 @@ from warehouse.writer import WarehouseError
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Rows with the names of their columns."""
+    """Rows with the names of their columns, which differ."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
@@ -51,10 +52,12 @@ def published(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def ask(con: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Answer:
-    """The answer to one query. Raises WarehouseError, on one line, for SQL that does not run."""
+    """The answer to one query, with columns of different names. Raises WarehouseError, on one line, for SQL that does
+    not run.
+    """
     try:
         con.execute(sql, parameters)
-        columns = tuple(column[0] for column in con.description or ())
+        columns = _distinct([column[0] for column in con.description or ()])
         return Answer(columns, tuple(con.fetchall()) if columns else ())
     except duckdb.Error as error:
         raise WarehouseError(_one_line(error)) from error
@@ -71,6 +74,18 @@ def ask_own(con: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[Any] 
             raise
         remedy = "another version of communique published this warehouse; `communique build` publishes it anew"
         raise WarehouseError(f"{remedy} ({error})") from error
+
+
+def _distinct(names: Sequence[str]) -> tuple[str, ...]:
+    """Names of which no two are equal, so that none hides another's values: a, a, b as a, a_1, b, as DuckDB names the
+    columns of a table. The first of a name keeps it."""
+    taken, found = set(names), list[str]()
+    for name in names:
+        if name in found:
+            name = next(other for n in count(1) if (other := f"{name}_{n}") not in taken)
+            taken.add(name)
+        found.append(name)
+    return tuple(found)
 
 
 def _one_line(error: duckdb.Error) -> str:

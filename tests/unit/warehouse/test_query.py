@@ -35,3 +35,19 @@ def test_a_copy_that_another_version_published_is_called_that(old: Settings, ask
 def test_a_slip_in_a_question_is_told_as_it_is(old: Settings) -> None:
     with query.published(old) as con, pytest.raises(WarehouseError, match=r"^Catalog Error"):
         query.ask(con, "FROM fct_contcats")
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (["a", "a", "b", "a"], ("a", "a_1", "b", "a_2")),
+        (["a", "a", "a_1"], ("a", "a_2", "a_1")),
+        (["a", "A"], ("a", "A")),
+    ],
+)
+def test_columns_of_one_name_are_told_apart(old: Settings, names: list[str], told: tuple[str, ...]) -> None:
+    values = ", ".join(f'{number} AS "{name}"' for number, name in enumerate(names))
+    with query.published(old) as con:
+        answer = query.ask(con, f"SELECT {values}")
+    assert answer.columns == told
+    assert answer.dicts() == [dict(zip(told, range(len(names)), strict=True))], "none hides another's value"
