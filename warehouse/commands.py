@@ -22,14 +22,6 @@ from warehouse.writer import WarehouseError
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 _COUNTED = {"mode": "mode", "level": "level", "topic": "topics"}
-# What was believed on a day begins with the first annotation that ever was (macros.sql).
-_FIRST_READING = """
-SELECT min(annotated_at)::DATE FROM (
-    SELECT annotated_at FROM marts.fct_articles
-    UNION ALL
-    SELECT annotated_at FROM operations.superseded_annotations
-)
-"""
 _PLAIN_OR_JSON = click.Choice(["text", "json"])
 
 
@@ -108,9 +100,6 @@ def sql(text: str, shape: str) -> None:
         raise click.NoSuchOption(text)
     with _published() as con:
         answer = query.ask(con, text)
-        if not answer.rows and "_as_of(" in text:
-            for (first,) in query.ask(con, _FIRST_READING).rows:
-                click.echo(f"no row; the first reading was on {first}, and nothing was believed before", err=True)
     if shape == "json":
         click.echo(tables.as_json(answer.dicts()))
     elif shape == "csv":

@@ -1,5 +1,6 @@
 -- Table macros of the published copy: what was believed at the end of a day, told from every annotation ever made.
--- The days are those of reading, not of the news: before the first annotation nothing was believed, and there is no row.
+-- The days are those of reading, not of the news. A day before the first annotation, of which nothing can be told, is
+-- an error, and so is one that is still ahead (but for tomorrow, which it may be elsewhere): 0 would pass for an answer.
 -- As of then: which articles and versions were known, and what the annotation that counted said of each contact. Contacts
 -- that were merged since are apart, for their ids ended later, and what people decided later is undone. Not as of then:
 -- the other reports of contacts that became one are told with the one that stayed, and reports that were grouped
@@ -18,10 +19,28 @@ WITH annotations AS (
     WHERE reason <> 'incomplete_run'
 ),
 
+asked AS (
+    SELECT
+        CASE
+            WHEN day::DATE IS NULL THEN error('as of no day')::DATE
+            WHEN day::DATE < first_read_on
+                THEN error(
+                    'nothing was read by ' || day::DATE || ': the first reading was on ' || first_read_on
+                    || '; what was reported by a day is first_reported_at in fct_contacts'
+                )::DATE
+            WHEN day::DATE > current_date + 1
+                THEN error(
+                    day::DATE || ' is still ahead: contacts_as_of(current_date) has what is believed now'
+                )::DATE
+            ELSE day::DATE
+        END AS last_day
+    FROM (SELECT min(annotated_at)::DATE AS first_read_on FROM annotations)
+),
+
 believed AS (
     SELECT *, min(discovered_at) OVER (PARTITION BY article_id) AS first_discovered_at
     FROM annotations
-    WHERE discovered_at < day::DATE + 1 AND annotated_at < day::DATE + 1
+    WHERE discovered_at < (SELECT last_day + 1 FROM asked) AND annotated_at < (SELECT last_day + 1 FROM asked)
     QUALIFY row_number() OVER (
         PARTITION BY article_id ORDER BY discovered_at DESC, annotated_at DESC, is_current DESC, run_id ASC
     ) = 1

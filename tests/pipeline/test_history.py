@@ -11,6 +11,7 @@ from warehouses import Warehouse, settings_at
 
 from extract import settings as configuration
 from warehouse import build, commands, comparison, corrections, load, query
+from warehouse.writer import WarehouseError
 
 SENTENCE = "Putin met Rahmon."
 # As a text of another agency names them, and the annotator knows them.
@@ -116,7 +117,6 @@ def test_the_comparison_is_told_in_lines(history, monkeypatch):
 
 
 @pytest.mark.parametrize(("day", "believed"), [
-    ("2021-06-05", []),
     ("2021-06-06", [("occurred", "meeting", "2021-06-06", 1)]),
     ("2021-06-07", [("occurred", "meeting", "2021-06-06", 1), ("occurred", "meeting", "2020-01-01", 1),
                     ("occurred", "meeting", "2020-01-01", 1), ("occurred", "meeting", None, 1)]),
@@ -136,9 +136,23 @@ def test_people_have_the_names_of_the_other_marts(history, day):
     assert people == (["Emomali Rahmon", "Vladimir Putin"],)
 
 
-def test_a_day_before_the_first_reading_is_told_from_a_day_without_contacts(history, monkeypatch):
-    monkeypatch.setattr(configuration, "current", lambda: history.settings)
-    asked = CliRunner().invoke(commands.sql, ["FROM contacts_as_of('2021-06-05')"])
-    assert asked.exit_code == 0
-    assert asked.stderr == "no row; the first reading was on 2021-06-06, and nothing was believed before\n"
-    assert CliRunner().invoke(commands.sql, ["FROM contacts_as_of('2021-06-06')"]).stderr == ""
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("'2021-06-05'", "nothing was read by 2021-06-05: the first reading was on 2021-06-06"),
+        ("current_date + 2", "is still ahead"),
+        ("NULL", "as of no day"),
+    ],
+)
+def test_a_day_of_which_nothing_is_known_is_no_day_without_contacts(history, day, told):
+    """Not even where a count would be 0."""
+    for macro in ("contacts_as_of", "contact_reports_as_of"):
+        with pytest.raises(WarehouseError, match=told):
+            history.rows(f"SELECT count(*) FROM {macro}({day})")
+
+
+def test_days_can_be_asked_for_one_beside_the_other(history):
+    asked = "SELECT (SELECT count(*) FROM contacts_as_of(day)) FROM (VALUES (DATE '{}'), (current_date + 1)) AS t(day)"
+    assert history.rows(asked.format("2021-06-06")) == [(1,), (2,)]
+    with pytest.raises(WarehouseError, match="nothing was read by 2021-06-05"):
+        history.rows(asked.format("2021-06-05"))
