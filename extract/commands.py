@@ -9,6 +9,7 @@ import click
 from extract import process as processing
 from extract import settings as configuration
 from extract import takedown as takedowns
+from extract.plurals import counted
 
 
 @click.command()
@@ -35,7 +36,7 @@ def process(backfill: tuple[dt.datetime, dt.datetime] | None = None) -> None:
         nothing = "" if folders else "every poll that is archived is landed"
     for folder in folders:
         click.echo(folder)
-    click.echo(f"nothing to do: {nothing}" if nothing else f"{len(folders)} batches", err=True)
+    click.echo(f"nothing to do: {nothing}" if nothing else counted(len(folders), "batch", "batches"), err=True)
 
 
 @click.command()
@@ -49,7 +50,7 @@ def retire() -> None:
         click.echo("archive_keep_days is not set: the archive is kept for ever", err=True)
         return
     for removed in processing.retire(settings, dt.datetime.now(dt.UTC)):
-        click.echo(f"{removed.file} {removed.bytes} bytes, {removed.record_count} records")
+        click.echo(f"{removed.file} {removed.bytes} bytes, {counted(removed.record_count, 'record')}")
 
 
 @click.command()

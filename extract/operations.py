@@ -17,6 +17,7 @@ import click
 
 from extract import settings as configuration
 from extract import vocabularies
+from extract.plurals import counted
 from extract.records import Finding, Severity
 from extract.settings import Settings
 
@@ -48,7 +49,8 @@ def check(ctx: click.Context) -> None:
     for finding in findings:
         click.echo(f"{finding.severity:<8} {finding.subject}: {finding.message}")
     counts = Counter(finding.severity for finding in findings)
-    click.echo(f"{counts[Severity.ERROR]} errors, {counts[Severity.WARNING]} warnings", err=True)
+    errors, warnings = counted(counts[Severity.ERROR], "error"), counted(counts[Severity.WARNING], "warning")
+    click.echo(f"{errors}, {warnings}", err=True)
     if counts[Severity.ERROR]:
         ctx.exit(1)
 

@@ -29,6 +29,7 @@ from extract import landing, parse, progress, rows, seeds, sources
 from extract.annotate.annotator import Annotator
 from extract.fetch import codec, retention
 from extract.fetch.journal import Journal
+from extract.plurals import counted
 from extract.records import Annotation, Document, Feed, Poll
 from extract.settings import Settings
 
@@ -89,7 +90,8 @@ def why_no_backfill(settings: Settings, first: dt.date, last: dt.date) -> str:
     if count := sum(first <= day <= last for day in days):
         return f"retention has removed what was fetched by the polls of {wanted} ({count}); what was made of it stands"
     return (
-        f"the archive {settings.archive_dir} holds {len(days)} polls of {min(days)} to {max(days)}, none of {wanted};"
+        f"the archive {settings.archive_dir} holds {counted(len(days), 'poll')} of {min(days)} to {max(days)}, none of"
+        f" {wanted};"
         " the days are those of polling, not of publication"
     )
 

@@ -25,6 +25,7 @@ from extract.fetch.journal import Journal
 from extract.fetch.takedowns import Takedown
 from extract.fetch.visits import LISTINGS
 from extract.parse import urls
+from extract.plurals import counted
 from extract.records import ArchiveRef, Erasure, FeedEntry, Outcome, Poll
 from extract.settings import Settings
 
@@ -50,18 +51,18 @@ def take_down(settings: Settings, url: str, reason: str, now: dt.datetime) -> It
     earlier = takedowns.read(settings.archive_dir).get(article_id)
     hashes = trace.content_hashes | set(earlier.content_hashes if earlier else ())
     takedowns.append(settings.archive_dir, Takedown(article_id, url, reason, now, tuple(sorted(hashes))))
-    yield f"article {article_id}: {len(hashes)} versions, {len(trace.item_ids)} items"
+    yield f"article {article_id}: {counted(len(hashes), 'version')}, {counted(len(trace.item_ids), 'item')}"
     if earlier is None and not (hashes or trace.item_ids or trace.pages):
         yield f"nothing of {url} is here; it is kept out from now on"
         yield f"if the address is mistyped: communique takedown {shlex.quote(url)} --lift --reason TEXT"
         return
     yield from _clean_archive(settings, trace, now)
     journal = Journal(settings.archive_dir)
-    yield f"{journal.blank_titles(trace.item_ids)} titles blanked in the journal"
+    yield f"{counted(journal.blank_titles(trace.item_ids), 'title')} blanked in the journal"
     for feed_id, _ in trace.entries:
         (settings.state_dir / "feeds" / f"{feed_id}.json").unlink(missing_ok=True)  # made again from the journal
     gone = Erasure((article_id,), tuple(sorted(trace.item_ids)), takedowns.REASON)
-    yield f"{landing.erase(settings.landing_dir, gone)} landed batches cleaned"
+    yield f"{counted(landing.erase(settings.landing_dir, gone), 'landed batch', 'landed batches')} cleaned"
     if names := landing.empty_quarantine(settings.landing_dir):
         yield f"batches in quarantine removed, which may have held it: {', '.join(names)}"
         yield "'communique process' makes them again, and 'communique process --backfill' of its days one of a backfill"
@@ -141,9 +142,10 @@ def _clean_archive(settings: Settings, trace: Trace, now: dt.datetime) -> Iterat
     for file in {ref.file for ref in (*pages, *trace.listings)}:
         if (folder / file).exists():
             index.rebuild(folder, folder / file)
-    yield f"{len(pages)} archived pages erased, the entry cut out of {cut_count} archived feeds"
+    feeds = counted(cut_count, "archived feed")
+    yield f"{counted(len(pages), 'archived page')} erased, the entry cut out of {feeds}"
     if lost_count:
-        yield f"{lost_count} archived feeds erased whole, for the entry could not be cut out of them"
+        yield f"{counted(lost_count, 'archived feed')} erased whole, for the entry could not be cut out of them"
 
 
 def _cut(archive: Archive, settings: Settings, ref: ArchiveRef, feed_id: str, trace: Trace, said: str) -> str:

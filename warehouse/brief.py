@@ -142,8 +142,8 @@ def brief(
     first, second = sorted((a, b), key=lambda side: side.code)
     sides = {"a": first.code, "b": second.code}
     period = {"since": since, "until": until}
-    rhythm = query.ask(con, _RHYTHM, {**sides, "until": until}).dicts()
-    read = query.ask(con, _READ, period).dicts()[0]
+    rhythm = query.ask_own(con, _RHYTHM, {**sides, "until": until}).dicts()
+    read = query.ask_own(con, _READ, period).dicts()[0]
     return Brief(
         a=a,
         b=b,
@@ -151,7 +151,7 @@ def brief(
         until=until,
         articles_read_count=read["articles_read_count"],
         newest_day=read["newest_day"],
-        contacts=tuple(query.ask(con, _CONTACTS, {**sides, **period}).dicts()),
+        contacts=tuple(query.ask_own(con, _CONTACTS, {**sides, **period}).dicts()),
         rhythm=rhythm[0] if rhythm else {},
-        planned=tuple(query.ask(con, _PLANNED, {**sides, **period}).dicts()),
+        planned=tuple(query.ask_own(con, _PLANNED, {**sides, **period}).dicts()),
     )

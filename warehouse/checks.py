@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.plurals import counted
 from extract.records import Finding, Severity
 from extract.settings import Settings
 from warehouse import corrections, quarantine
@@ -38,11 +39,11 @@ def check_accounting(settings: Settings) -> Iterator[Finding]:
         return
     with published(settings) as con:
         for feed_id, day, count in ask(con, _UNACCOUNTED).rows:
-            yield Finding(Severity.ERROR, feed_id, f"{count} items of {day} are not accounted for")
+            yield Finding(Severity.ERROR, feed_id, f"not accounted for: {counted(count, 'item')} of {day}")
         for discovered, stored, duplicate, rejected, quarantined, pending, runs in ask(con, _TOTALS).rows:
             sums = f"{stored} stored + {duplicate} duplicate + {rejected} rejected"
             rest = f"{quarantined} quarantined + {pending} pending"
-            yield Finding(Severity.NOTE, "ledger", f"{runs} runs: {discovered} discovered = {sums} + {rest}")
+            yield Finding(Severity.NOTE, "ledger", f"{counted(runs, 'run')}: {discovered} discovered = {sums} + {rest}")
 
 
 def check_quarantine(settings: Settings) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ import duckdb
 from rich.console import Console
 
 from extract import settings as configuration
+from extract.plurals import counted
 from warehouse import brief as briefs
 from warehouse import comparison, provenance, query, report, tables, telling
 from warehouse import load as loading
@@ -38,7 +39,8 @@ def load(ctx: click.Context) -> None:
     for batch in rejected:
         click.echo(f"batch {batch.batch_id} is in quarantine: {batch.reject_reason}; {REMEDY}", err=True)
     row_count = sum(batch.row_count for batch in batches)
-    click.echo(f"loaded {len(batches) - len(rejected)} batches, {row_count} rows", err=True)
+    loaded = counted(len(batches) - len(rejected), "batch", "batches")
+    click.echo(f"loaded {loaded}, {counted(row_count, 'row')}", err=True)
     if rejected:
         ctx.exit(1)
 
@@ -56,7 +58,8 @@ def build(ctx: click.Context) -> None:
     for failure in built.failures:
         click.echo(f"{failure.kind} {failure.message}", err=True)
     what = "what changed" if built.is_partial else "everything"
-    click.echo(f"built {what}: {built.model_count} models, {built.test_count} tests in {built.build_s:.1f} s", err=True)
+    models, tests = counted(built.model_count, "model"), counted(built.test_count, "test")
+    click.echo(f"built {what}: {models}, {tests} in {built.build_s:.1f} s", err=True)
     if built.failures:
         click.echo(f"nothing is published: {len(built.failures)} failed; the last published copy stays", err=True)
         ctx.exit(1)

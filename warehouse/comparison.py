@@ -113,15 +113,18 @@ class Comparison:
 
 
 def compare(con: duckdb.DuckDBPyConnection, one: str, other: str) -> Comparison:
-    """Compare two runs, each named by its id or the beginning of it. Raises WarehouseError for an unknown one."""
+    """Compare two runs, each named by its id or the beginning of it.
+
+    Raises WarehouseError for an unknown one, and for a copy of a version that published less than is compared.
+    """
     runs = {"one": _run(con, one), "other": _run(con, other)}
-    shared = query.ask(con, _COUNT, runs).rows[0][0]
-    changes = tuple(_change(row) for row in query.ask(con, _CHANGES, runs).dicts())
+    shared = query.ask_own(con, _COUNT, runs).rows[0][0]
+    changes = tuple(_change(row) for row in query.ask_own(con, _CHANGES, runs).dicts())
     return Comparison(runs["one"], runs["other"], shared, changes)
 
 
 def _run(con: duckdb.DuckDBPyConnection, named: str) -> str:
-    found = query.ask(con, _RUN, {"run": named}).rows
+    found = query.ask_own(con, _RUN, {"run": named}).rows
     if len(found) != 1:
         what = "several annotation runs begin with" if found else "no annotation run has the id"
         raise WarehouseError(f"{what} {named}; operations.annotation_runs lists them")
@@ -139,6 +142,8 @@ def _change(row: dict[str, Any]) -> Change:
         for name in sorted(names)
         if before is None or after is None or before[name] != after[name]
     }
+    if "people" in fields:  # other people have other ids: that is said once
+        fields.pop("people_ids", None)
     return Change(
         article_id=row["article_id"],
         content_hash=row["content_hash"],

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 
+from extract.plurals import counted
 from extract.records import Erasure
 from extract.settings import Settings
 from warehouse import build, publish, published_copy, report, writer
@@ -27,7 +28,7 @@ def erase(settings: Settings, gone: Erasure) -> Iterator[str]:
         with writer.connection(settings) as con:
             count = _delete(con, gone)
         _compact(settings.build_database)
-        yield f"{count} rows deleted from the build database"
+        yield f"{counted(count, 'row')} deleted from the build database"
         old = [*publish.kept(settings), settings.published_database]
         built = build.build(settings)
         if built.failures:
@@ -36,7 +37,7 @@ def erase(settings: Settings, gone: Erasure) -> Iterator[str]:
             old.remove(settings.published_database)
         for path in old:
             path.unlink(missing_ok=True)
-        yield f"{len(old)} older published copies removed"
+        yield f"{counted(len(old), 'older published copy', 'older published copies')} removed"
     if built.failures:
         raise writer.WarehouseError(f"nothing is published: {'; '.join(f.message for f in built.failures)}")
     yield f"published {built.published}; report {report.write(settings)}"

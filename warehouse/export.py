@@ -67,14 +67,15 @@ class Format(StrEnum):
 def export(con: duckdb.DuckDBPyConnection, folder: Path, shape: Format) -> list[Path]:
     """Write every data set, the dictionary and the citation to a folder, and return the files.
 
-    Raises WarehouseError when the folder cannot be written to.
+    Raises WarehouseError when the folder cannot be written to, or the copy lacks what is exported: before it writes.
     """
+    described = "\n".join(_dictionary(con)) + "\n"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         written = [_write(con, name, folder, shape) for name in DATASETS]
-        day = query.ask(con, "SELECT max(annotated_at)::DATE FROM marts.fct_articles").rows[0][0]
+        day = query.ask_own(con, "SELECT max(annotated_at)::DATE FROM marts.fct_articles").rows[0][0]
         dictionary, citation = folder / "DATA_DICTIONARY.md", folder / "CITATION.cff"
-        dictionary.write_text("\n".join(_dictionary(con)) + "\n", encoding="utf-8")
+        dictionary.write_text(described, encoding="utf-8")
         citation.write_text(_citation(day), encoding="utf-8")
     except OSError as error:
         raise WarehouseError(f"cannot write to {folder}: {error.strerror or error}") from error
@@ -89,7 +90,7 @@ def sql(name: str) -> str:
 def _write(con: duckdb.DuckDBPyConnection, name: str, folder: Path, shape: Format) -> Path:
     path = folder / f"{name}.{shape}"
     if shape is Format.CSV:
-        path.write_text(tables.as_csv(query.ask(con, sql(name))) + "\n", encoding="utf-8", newline="")
+        path.write_text(tables.as_csv(query.ask_own(con, sql(name))) + "\n", encoding="utf-8", newline="")
     else:
         pq.write_table(con.execute(sql(name).rstrip().rstrip(";")).to_arrow_table(), path, compression="zstd")
     return path
@@ -111,8 +112,7 @@ def _dictionary(con: duckdb.DuckDBPyConnection) -> Iterator[str]:
         text = sql(name)
         about = " ".join(line.removeprefix("-- ") for line in text.splitlines() if line.startswith("-- "))
         yield from ("", f"## {name}", "", about, "", "| column | type | meaning |", "|---|---|---|")
-        described = con.execute(f"DESCRIBE {text.rstrip().rstrip(';')}").fetchall()
-        for column, kind, *_ in described:
+        for column, kind, *_ in query.ask_own(con, f"DESCRIBE {text.rstrip().rstrip(';')}").rows:
             meaning = _MEANINGS.get(column) or known.get(column) or ""
             yield f"| {column} | {kind} | {_one_line(meaning)} |"
 

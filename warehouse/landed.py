@@ -12,6 +12,8 @@ from typing import Any
 
 import duckdb
 
+from extract.plurals import counted
+
 Columns = tuple[tuple[str, str], ...]  # name and DuckDB type
 
 # Columns that batches of an earlier version lack, and that have no value for them.
@@ -116,5 +118,5 @@ def _problem(path: Path, rows: int, sha256: str, columns: Columns) -> str | None
         odd = sorted(set(found) ^ set(columns)) or list(found)
         return f"has other columns than raw.{path.stem}: {', '.join(f'{name} {kind}' for name, kind in odd)}"
     if count != rows:
-        return f"has {count} rows where its manifest names {rows}"
+        return f"has {counted(count, 'row')} where its manifest names {rows}"
     return None

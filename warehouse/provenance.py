@@ -113,14 +113,14 @@ def why(con: duckdb.DuckDBPyConnection, wanted: str, archive_dir: Path) -> list[
     several origins come only of ids that several articles share. Each report says in ``archived`` what lies at its
     place in the archive: one record is read for it. Raises AmbiguousIdError.
     """
-    has_former = bool(query.ask(con, _HAS_FORMER).rows)
+    has_former = bool(query.ask_own(con, _HAS_FORMER).rows)
     former = _former(con, wanted) if has_former else None
     if found := _origins(con, wanted, archive_dir):  # the id of a former contact is that of its first report as well
         return [replace(origin, former=former) for origin in found] if former and former["happening_id"] else found
     if former:
         return _heirs(con, former, archive_dir)
     beginnings = _BEGINNINGS.format(former=_AND_FORMER if has_former else "")
-    ids = [name for (name,) in query.ask(con, beginnings, {"id": wanted}).rows if name != wanted]
+    ids = [name for (name,) in query.ask_own(con, beginnings, {"id": wanted}).rows if name != wanted]
     if len(ids) > 1:
         raise AmbiguousIdError(f"several ids begin with {wanted}, among them {', '.join(ids)}")
     return why(con, ids[0], archive_dir) if ids else []
@@ -132,13 +132,13 @@ def _origins(con: duckdb.DuckDBPyConnection, wanted: str, archive_dir: Path) -> 
         Origin(
             "contact",
             contact_id,
-            query.ask(con, _CONTACT, {"id": contact_id}).dicts()[0],
-            _described(archive_dir, query.ask(con, _REPORTS, {"id": contact_id}).dicts()),
+            query.ask_own(con, _CONTACT, {"id": contact_id}).dicts()[0],
+            _described(archive_dir, query.ask_own(con, _REPORTS, {"id": contact_id}).dicts()),
         )
-        for (contact_id,) in query.ask(con, _CONTACT_OF, {"id": wanted}).rows
+        for (contact_id,) in query.ask_own(con, _CONTACT_OF, {"id": wanted}).rows
     ]
     for kind, sql in (("event", _EVENTS), ("quote", _QUOTES)):
-        found = query.ask(con, sql, {"id": wanted}).dicts()
+        found = query.ask_own(con, sql, {"id": wanted}).dicts()
         if found:
             origins.append(Origin(kind, wanted, {f"{kind}_id": wanted}, _described(archive_dir, found)))
     return origins
@@ -146,10 +146,10 @@ def _origins(con: duckdb.DuckDBPyConnection, wanted: str, archive_dir: Path) -> 
 
 def _former(con: duckdb.DuckDBPyConnection, wanted: str) -> dict[str, Any] | None:
     """What is on record of a former happening, with the corrections of it, each as it stands in its file."""
-    found = query.ask(con, _FORMER, {"id": wanted}).dicts()
+    found = query.ask_own(con, _FORMER, {"id": wanted}).dicts()
     if not found:
         return None
-    corrections = query.ask(con, _CORRECTIONS, {"id": wanted}).dicts()
+    corrections = query.ask_own(con, _CORRECTIONS, {"id": wanted}).dicts()
     return {**found[0], "corrections": corrections if found[0]["reason"] == "corrected" else []}
 
 

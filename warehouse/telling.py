@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from extract.plurals import counted
 from warehouse.brief import Brief
 from warehouse.comparison import Change, Comparison, Kind
 from warehouse.provenance import Origin
@@ -35,7 +36,7 @@ def of_origin(origin: Origin) -> Iterator[str]:
     for name, value in origin.subject.items():
         if name != f"{origin.kind}_id" and value not in (None, []):
             yield f"  {name:<24} {shown(value)}"
-    yield f"{len(origin.reports)} report{'s' * (len(origin.reports) != 1)}, oldest first"
+    yield f"{counted(len(origin.reports), 'report')}, oldest first"
     for report in origin.reports:
         yield from _of_report(report)
 
@@ -79,7 +80,8 @@ def _of_report(report: dict[str, Any]) -> Iterator[str]:
 
 def of_comparison(comparison: Comparison) -> Iterator[str]:
     """How many contacts two runs tell otherwise, then each with what changed."""
-    yield f"run {comparison.run_a} → run {comparison.run_b}, {comparison.shared_count} texts annotated by both"
+    texts = counted(comparison.shared_count, "text")
+    yield f"run {comparison.run_a} → run {comparison.run_b}, {texts} annotated by both"
     counts = {kind: comparison.count(kind) for kind in Kind}
     yield ", ".join(f"{count} {kind}" for kind, count in counts.items() if count or kind is not Kind.REJECTED)
     for change in comparison.changes:
@@ -151,7 +153,8 @@ def _rhythm(rhythm: dict[str, Any]) -> str:
     precision, days = rhythm["last_contact_precision"], rhythm["days_since_last_contact"]
     last = f"{known_date(rhythm['last_contact_on'], precision)} of the two alone"
     if precision not in {"week", "month"}:
-        last += f", {days} days before the newest article"
+        last += f", {counted(days, 'day')} before the newest article"
     if rhythm["silence_ratio"] is None:
         return last
-    return f"{last}; usually every {shown(rhythm['median_gap_days'])} days"
+    gap = shown(rhythm["median_gap_days"])
+    return f"{last}; usually every {'day' if gap == '1' else f'{gap} days'}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.table import Table
 
+from extract.plurals import counted
 from extract.settings import Settings
 from warehouse.report import Report, Row
 from warehouse.tables import known_date
@@ -19,10 +20,9 @@ def show(report: Report, settings: Settings, console: Console) -> None:
     console.print()
     later = ledger["stored"] - totals["article_count"]
     again = f", {later} of them again in a later version" if later > 0 else ""
-    console.print(f"Articles read   {totals['article_count']} from {totals['publisher_count']} publishers{again}")
-    console.print(
-        f"Contacts found  {totals['contact_count']} in {totals['report_count']} reports: {statuses}", soft_wrap=True
-    )
+    publishers, reports = counted(totals["publisher_count"], "publisher"), counted(totals["report_count"], "report")
+    console.print(f"Articles read   {totals['article_count']} from {publishers}{again}")
+    console.print(f"Contacts found  {totals['contact_count']} in {reports}: {statuses}", soft_wrap=True)
     parts = " + ".join(f"{ledger[name]} {name}" for name in list(ledger)[1:])
     console.print(f"Accounted for   {ledger['discovered']} discovered = {parts}", soft_wrap=True)
     for table in (_dyads(report.dyads[:SHOWN]), _topics(report.topics[:SHOWN])):

@@ -11,6 +11,7 @@ from extract import seeds
 from extract import settings as configuration
 from extract.fetch import imports
 from extract.fetch import poll as polling
+from extract.plurals import counted
 from extract.records import Outcome
 
 
@@ -50,7 +51,8 @@ def import_warc(ctx: click.Context, files: tuple[Path, ...], feed_id: str) -> No
     for file in files:
         polls, tally = imports.import_warc(file, feed, settings, dt.datetime.now(dt.UTC))
         new_count = sum(poll.discovered_count for poll in polls)
-        click.echo(f"{file}: {tally.page_count} pages, {new_count} new; {tally.other_count} other records", err=True)
+        pages, others = counted(tally.page_count, "page"), counted(tally.other_count, "other record")
+        click.echo(f"{file}: {pages}, {new_count} new; {others}", err=True)
         if tally.fault:
             is_whole = False
             click.echo(f"{file}: not read to its end: {tally.fault}", err=True)

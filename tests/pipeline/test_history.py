@@ -104,6 +104,9 @@ def test_two_runs_are_compared_where_both_read(history):
     ]
     (changed,) = [change for change in found.changes if change.kind == "changed"]
     assert changed.fields == {"contact_date": ("2021-06-06", "2021-06-05"), "mode": ("meeting", "visit")}
+    (new,) = [change for change in found.changes if change.kind == "found"]
+    assert "people" in new.fields
+    assert "people_ids" not in new.fields, "other people have other ids: once is enough"
 
 
 def test_the_comparison_is_told_in_lines(history, monkeypatch):

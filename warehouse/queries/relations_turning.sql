@@ -2,8 +2,8 @@
 --
 -- `intensity` is the mean weight of what happened between the two in these months: 1 for cooperation in words and 2 in
 -- deeds, -1 and -2 for conflict. `change` is the later mean less the earlier; where both periods lie on one side of
--- zero, relations became better or worse without turning. Pairs of which one period tells nothing are left out, and
--- those that stayed as they were.
+-- zero, relations became better or worse without turning. A mean of few events says more of those few than of the two:
+-- pairs of which either period tells less than five are left out, and those that stayed as they were.
 with newest as (
     select date_trunc('month', max(article_date)) as month from marts.fct_articles
 ),
@@ -47,5 +47,5 @@ select
         else 'worse'
     end as turn
 from compared
-where change <> 0
+where change <> 0 and least(earlier_count, later_count) >= 5
 order by abs(change) desc, country_a asc, country_b asc;

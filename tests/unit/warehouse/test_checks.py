@@ -24,7 +24,7 @@ def ledger(settings: Settings, stored: int) -> list[Finding]:
 
 def test_a_lost_item_is_an_error(settings: Settings) -> None:
     error, _ = ledger(settings, stored=3)
-    assert error == Finding(Severity.ERROR, "tass", "2 items of 2021-06-06 are not accounted for")
+    assert error == Finding(Severity.ERROR, "tass", "not accounted for: 2 items of 2021-06-06")
 
 
 def test_a_balanced_ledger_is_shown(settings: Settings) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import duckdb
 import pytest
 
 from extract.settings import Settings
-from warehouse import brief, query, report
+from warehouse import brief, comparison, export, provenance, query, report
 from warehouse.writer import WarehouseError
 
 
@@ -21,12 +22,26 @@ def old(settings: Settings) -> Settings:
     return settings
 
 
-def _party(settings: Settings) -> object:
-    with query.published(settings) as con:
-        return brief.party(con, "RUS")
+def _reading(read: Callable[[duckdb.DuckDBPyConnection], object]) -> Callable[[Settings], object]:
+    def of(settings: Settings) -> object:
+        with query.published(settings) as con:
+            return read(con)
+
+    return of
 
 
-@pytest.mark.parametrize("ask", [report.read, _party])
+@pytest.mark.parametrize(
+    "ask",
+    [
+        report.read,
+        _reading(lambda con: brief.party(con, "RUS")),
+        _reading(lambda con: brief.brief(con, brief.Party("RUS", "Russia"), brief.Party("TJK", "Tajikistan"))),
+        _reading(lambda con: comparison.compare(con, "one", "other")),
+        _reading(lambda con: provenance.why(con, "id", Path("archive"))),
+        _reading(lambda con: export.export(con, Path("nowhere"), export.Format.PARQUET)),
+    ],
+    ids=["report", "party", "brief", "diff", "why", "export"],
+)
 def test_a_copy_that_another_version_published_is_called_that(old: Settings, ask: Callable[[Settings], object]) -> None:
     with pytest.raises(WarehouseError, match=r"^another version .* publishes it anew \(Catalog Error"):
         ask(old)

@@ -28,21 +28,23 @@ def test_a_turn_is_the_change_of_the_mean_from_the_year_before_to_the_newest_mon
     con.execute(
         """
         CREATE TABLE marts.bilateral_relations AS FROM (VALUES
-            ('ARM', 'AZE', DATE '2021-05-01', 4, 1.0), ('ARM', 'AZE', DATE '2021-06-01', 1, -1.5),
-            ('ARM', 'AZE', DATE '2021-07-01', 2, -2.0), ('ARM', 'AZE', DATE '2021-09-01', 1, 1.0),
-            ('CHN', 'IND', DATE '2020-07-01', 1, -1.0), ('CHN', 'IND', DATE '2021-08-01', 1, 0.5),
-            ('FRA', 'USA', DATE '2021-06-01', 2, 1.0), ('FRA', 'USA', DATE '2021-09-01', 5, 1.0),
-            ('GBR', 'IRN', DATE '2021-06-01', 2, -2.0), ('GBR', 'IRN', DATE '2021-07-01', 2, -1.5),
-            ('EGY', 'ISR', DATE '2020-06-01', 1, -2.0), ('EGY', 'ISR', DATE '2021-09-01', 1, 1.0),
-            ('JPN', 'KOR', DATE '2021-09-01', 1, 1.0)
+            ('ARM', 'AZE', DATE '2021-05-01', 8, 1.0), ('ARM', 'AZE', DATE '2021-06-01', 2, -1.5),
+            ('ARM', 'AZE', DATE '2021-07-01', 4, -2.0), ('ARM', 'AZE', DATE '2021-09-01', 2, 1.0),
+            ('CHN', 'IND', DATE '2020-07-01', 5, -1.0), ('CHN', 'IND', DATE '2021-08-01', 5, 0.5),
+            ('FRA', 'USA', DATE '2021-06-01', 5, 1.0), ('FRA', 'USA', DATE '2021-09-01', 5, 1.0),
+            ('GBR', 'IRN', DATE '2021-06-01', 5, -2.0), ('GBR', 'IRN', DATE '2021-07-01', 5, -1.5),
+            ('EGY', 'ISR', DATE '2020-06-01', 5, -2.0), ('EGY', 'ISR', DATE '2021-09-01', 5, 1.0),
+            ('JPN', 'KOR', DATE '2021-09-01', 5, 1.0),
+            ('IRN', 'ISR', DATE '2021-06-01', 4, -1.0), ('IRN', 'ISR', DATE '2021-09-01', 9, -2.0),
+            ('IRN', 'IRQ', DATE '2021-06-01', 9, 1.0), ('IRN', 'IRQ', DATE '2021-09-01', 4, -1.0)
         ) AS t(country_a, country_b, month, event_count, intensity)
         """
     )
     assert answer(con, "relations_turning") == [
-        ("ARM", "AZE", 5, 3, 0.5, -1.0, -1.5, "to conflict"),
-        ("CHN", "IND", 1, 1, -1.0, 0.5, 1.5, "to cooperation"),
-        ("GBR", "IRN", 2, 2, -2.0, -1.5, 0.5, "better"),
-    ]
+        ("ARM", "AZE", 10, 6, 0.5, -1.0, -1.5, "to conflict"),
+        ("CHN", "IND", 5, 5, -1.0, 0.5, 1.5, "to cooperation"),
+        ("GBR", "IRN", 5, 5, -2.0, -1.5, 0.5, "better"),
+    ], "of Iran with Israel and Iraq one period tells too little"
 
 
 def test_who_met_most_is_counted_alike_with_and_without_offices(con: duckdb.DuckDBPyConnection) -> None:
