@@ -113,6 +113,18 @@ def _country_names(known: SeedFolder) -> Table:
     }, key=["name", "country", "kind"], rules=[_term])  # fmt: skip
 
 
+def _city_names(known: SeedFolder) -> Table:
+    """What else a city is called, by the name that records have for it: its present one, in English where it has one.
+
+    Capitals have theirs from countries.csv. Capitals, accents and what is no letter tell no names apart."""
+
+    def wrong(row: Values) -> str | None:
+        return f"city {row['city']!r} is what the row calls it otherwise" if row["name"] == row["city"] else None
+
+    return Table({"name": _TEXT, "country": Column(known.is_country), "city": _TEXT},
+                 key=["name", "country"], rules=[wrong])  # fmt: skip
+
+
 def _organisation_names(known: SeedFolder) -> Table:
     return Table({
         "name": _TEXT, "organisation": Column(known.is_organisation),
@@ -260,6 +272,7 @@ _TABLES: Mapping[str, Callable[[SeedFolder], Table]] = {
     "topics.csv": _topics,
     "cameo.csv": _cameo,
     "country_names.csv": _country_names,
+    "city_names.csv": _city_names,
     "organisation_names.csv": _organisation_names,
     "geographic_names.csv": _geographic_names,
     "offices.csv": _offices,

@@ -215,6 +215,8 @@ class Engine:
         words = self._knowledge.words
         text = headline_case.lowered(normal.text, words["headline_word"], words["headline_particle"])
         normal = replace(normal, text=text)
+        if dateline and city and country:
+            dateline = replace(dateline, city=self._knowledge.city_names.of(city, country))
         return Reading(document, dateline, anchor, normal, whole, below is not None, heading)
 
     def _split(self, reading: Reading) -> tuple[Reading, spacy.tokens.Doc]:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from extract import office_terms, transliterations, vocabularies
 from extract.annotate import holidays
+from extract.annotate.city_names import CityNames
 from extract.annotate.event_lexicon import EventLexicon
 from extract.annotate.event_lexicon import build as build_event_lexicon
 from extract.annotate.holidays import Holidays
@@ -82,6 +83,7 @@ class Knowledge:
     country_name: dict[str, str]
     organisation_name: dict[str, str]
     capital_country: dict[str, str]
+    city_names: CityNames
     features: tuple[str, ...]  # seas, rivers, regions: places that are in no one country
     seat: dict[str, tuple[str, str]]
     sovereign: dict[str, str]
@@ -135,6 +137,7 @@ def _load(seeds: Path) -> Knowledge:
     reader = _Reader(seeds)
     countries = list(reader.rows("countries.csv"))
     organisations = list(reader.rows("organisations.csv"))
+    cities = CityNames(countries, reader.rows("city_names.csv"))
     names = _names(reader)
     offices = _offices(reader)
     first_words = {name.partition(" ")[0] for name in offices}
@@ -147,7 +150,9 @@ def _load(seeds: Path) -> Knowledge:
         organisation_name={row["organisation"]: row["name"] for row in organisations},
         features=tuple(row["name"] for row in reader.rows("geographic_names.csv")),
         capital_country={row["capital"]: row["country"] for row in countries if row["capital"]},
-        seat={r["organisation"]: (r["seat_city"], r["seat_country"]) for r in organisations if r["seat_city"]},
+        city_names=cities,
+        seat={r["organisation"]: (cities.of(r["seat_city"], r["seat_country"]), r["seat_country"])
+              for r in organisations if r["seat_city"]},
         sovereign={row["country"]: row["sovereign"] for row in countries if row["sovereign"]},
         wikidata={row.get("country") or row["organisation"]: row["wikidata_id"]
                   for row in [*countries, *organisations] if row["wikidata_id"]},

@@ -354,9 +354,9 @@ class _Reader:
 
     def _towns(self, sentence: Span) -> set[str]:
         """The towns that a sentence names."""
-        doc, place_at = self._setting.doc, self._setting.cast.place_at
-        places = (place_at.get(at) for at in range(sentence.start, sentence.end))
-        return {doc[p.start : p.end].text for p in places if p is not None and p.kind in {"capital", "city"}}
+        places = (self._setting.cast.place_at.get(at) for at in range(sentence.start, sentence.end))
+        towns = {self._setting.city(p) for p in places if p is not None and p.kind in {"capital", "city"}}
+        return {town for town in towns if town is not None}
 
     def _seat(
         self,

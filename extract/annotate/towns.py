@@ -1,7 +1,8 @@
 """The town in which a place of a text lies, as far as the words tell it. Pure.
 
-A city is named. A state's capital is told as one ("the Estonian capital", "the capital of Estonia"), or by the house
-that stands in it ("the White House"); it has its present name. Where else in a state something is nobody knows.
+A city is named, and has one name whatever the text calls it. A state's capital is told as one ("the Estonian capital",
+"the capital of Estonia"), or by the house that stands in it ("the White House"); it has its present name. Where else in
+a state something is nobody knows.
 """
 
 from __future__ import annotations
@@ -15,12 +16,18 @@ _CAPITAL = "capital"
 
 
 def city(doc: Doc, place: Place, knowledge: Knowledge) -> str | None:
-    """The name of the city; None where none is told."""
+    """The name of the city that records have for it; None where none is told."""
     text = doc[place.start : place.end].text
-    if place.kind in _CITIES:
-        return text
+    if place.kind in _CITIES or _is_city_of_region(doc, place, text, knowledge):
+        return knowledge.city_names.of(text, place.code)
     is_house = place.kind == "seat" and text in knowledge.words["house_in_capital"]
     return _capital(place.code, knowledge) if is_house or _is_of_capital(doc, place) else None
+
+
+def _is_city_of_region(doc: Doc, place: Place, text: str, knowledge: Knowledge) -> bool:
+    """Whether a city is meant by the name that it has in common with its region: "in Odessa", not "Odessa region"."""
+    is_city = place.kind == "subdivision" and knowledge.city_names.is_city(text, place.code)
+    return is_city and knowledge.words["region_noun"].isdisjoint(doc.lowers[place.end : place.end + 1])
 
 
 def _is_of_capital(doc: Doc, place: Place) -> bool:

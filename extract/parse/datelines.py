@@ -154,7 +154,7 @@ def _is_dateline(match: re.Match[str], city_country: CityCountry) -> bool:
     if match["bare"] and not has_dash and not (has_date and match["bare"].isupper()):
         return False
     region = match["region"]
-    is_known = any(city_country(_titled(name)) is not None for name in (city, region) if name)
+    is_known = any(city_country(titled(name)) is not None for name in (city, region) if name)
     if has_agency:
         return has_dash or has_date or city.isupper() or is_known
     if has_date:
@@ -166,13 +166,13 @@ def _is_dateline(match: re.Match[str], city_country: CityCountry) -> bool:
 def _dateline(
     match: re.Match[str], published: dt.date | None, header_date: dt.date | None, city_country: CityCountry
 ) -> Dateline:
-    city = _titled(match["city"]) if match["city"] else None
+    city = titled(match["city"]) if match["city"] else None
     region = match["region"] or match["area"] or match["land"]
     agency = _agency(match)
     date = _date(match["date"] or match["first"], published) or header_date
     if agency and (inner := re.search(rf"(?:^|\s+[-–—]\s+){_DATE}\s*$", agency)):
         agency, date = agency[: inner.start()] or None, _date(inner[0], published) or date
-    country = (city_country(_titled(region)) if region else None) or (city_country(city) if city else None)
+    country = (city_country(titled(region)) if region else None) or (city_country(city) if city else None)
     return Dateline(city, country, agency.strip() if agency else None, date)
 
 
@@ -180,7 +180,7 @@ def _agency(match: re.Match[str]) -> str | None:
     return match["round"] or match["slash"] or match["bare"]
 
 
-def _titled(name: str) -> str:
+def titled(name: str) -> str:
     """ "NEW DELHI" as "New Delhi"; a name that is not in capitals or has initials as it is."""
     if not name.isupper() or _INITIAL.search(name):
         return name

@@ -94,3 +94,56 @@ def test_who_is_visiting_is_in_the_state_of_whom_he_meets(
     ask: Ask, text: str, where: tuple[str | None, str] | None
 ) -> None:
     assert place(ask(text)) == where
+
+
+KULEBA = "Ukrainian Foreign Minister Dmytro Kuleba"
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        (f"{IRISH} met {KULEBA} in Kiev on Monday.", ("Kyiv", "UKR")),
+        (f"{IRISH} met {KULEBA} in Kyiv on Monday.", ("Kyiv", "UKR")),
+        (f"KIEV, June 7 (Quay Press) - {IRISH} met {KULEBA} here on Monday.", ("Kyiv", "UKR")),
+        (f"{IRISH} met {KULEBA} in Nur-Sultan on Monday.", ("Astana", "KAZ")),
+        (f"{IRISH} met {KULEBA} in Rangoon on Monday.", ("Yangon", "MMR")),
+        (f"{IRISH} met {ESTONIAN} in TALLINN on Monday.", ("Tallinn", "EST")),
+        (f"{IRISH} met {KULEBA} in Bogota on Monday.", ("Bogotá", "COL")),
+        (f"{IRISH} met {KULEBA} in Washington, D.C., on Monday.", ("Washington", "USA")),
+        (f"{IRISH} met {KULEBA} in Gurgaon on Monday.", ("Gurugram", "IND")),
+    ],
+    ids=["older", "present", "dateline", "former", "colonial", "capitals", "accents", "abbreviation", "no capital"],
+)
+def test_a_city_has_one_name_whatever_it_is_called(ask: Ask, text: str, where: tuple[str, str]) -> None:
+    assert place(ask(text)) == where
+
+
+def test_a_dateline_has_the_same_name(ask: Ask) -> None:
+    named = [ask(f"{city}, June 7 (Quay Press) - {IRISH} met {KULEBA}.").dateline for city in ("KIEV", "KYIV")]
+    assert [line and line["city"] for line in named] == ["Kyiv", "Kyiv"]
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        (f"{IRISH} met {KULEBA} in Odessa on Monday.", ("Odesa", "UKR")),
+        (f"{IRISH} met {KULEBA} in New York on Monday.", ("New York", "USA")),
+        (f"{IRISH} met {KULEBA} in Calcutta on Monday.", ("Kolkata", "IND")),
+        (f"{IRISH} met {KULEBA} in New York state on Monday.", (None, "USA")),
+        (f"{IRISH} met {KULEBA} in Bavaria on Monday.", (None, "DEU")),
+    ],
+    ids=["in it", "a state's too", "a district's too", "the state", "a region alone"],
+)
+def test_a_name_that_is_a_regions_too_is_the_citys_unless_it_is_called_a_region(
+    ask: Ask, text: str, where: tuple[str | None, str]
+) -> None:
+    assert place(ask(text)) == where
+
+
+@pytest.mark.parametrize("again", ["Kyiv", "Kiev"])
+def test_a_session_is_found_again_by_another_name_of_its_town(ask: Ask, again: str) -> None:
+    found = ask(
+        f"{IRISH} held talks with {KULEBA} in Kyiv on June 3. He held talks with {ESTONIAN} in Tallinn on June 4."
+        f" The talks in {again} were attended by Latvian Foreign Minister Edgars Rinkevics."
+    )
+    assert [contact["countries"] for contact in found.contacts] == [["IRL", "LVA", "UKR"], ["EST", "IRL"]]
