@@ -352,3 +352,38 @@ def test_short_texts_have_one_key_and_empty_ones_none():
 def test_keys_are_the_same_in_every_process():
     assert signatures.keys(copies.sketch("Talks ended.", "Talks")) == [17_186_881_284_504_276_423]
     assert signatures.keys(copies.sketch(WIRE))[0] == 14_840_330_679_007_509_821
+
+
+def _words(count, start=0):
+    """So many different ordinary words, which no spelling makes one."""
+    vowels, consonants = "aeu", "bdfgklmnpr"
+    return [f"{a}{b}{c}{d}{e}{a}" for a in consonants for b in vowels for c in consonants for d in vowels
+            for e in consonants][start : start + count]  # fmt: skip
+
+
+def _loosened(words, added, left_out=()):
+    """A text of the words in their order, less some, with so many others between them at seven places."""
+    others, gaps = _words(added, 5_000), range(12, 12 * 8, 12)
+    shares = [others[i :: len(gaps)] for i in range(len(gaps))]
+    told = dict(zip(gaps, shares, strict=True))
+    kept = ([*told.get(i, ()), *([] if word in left_out else [word])] for i, word in enumerate(words))
+    return " ".join(word for words in kept for word in words) + "."
+
+
+@pytest.mark.parametrize(("added", "is_one"), [(60, True), (61, False)])
+def test_a_story_that_is_told_within_another_half_as_long_again_is_no_copy(added, is_one):
+    words = _words(120)
+    assert is_copy(" ".join(words) + ".", _loosened(words, added)) is is_one
+
+
+@pytest.mark.parametrize(("count", "is_one"), [(100, True), (99, False)])
+def test_a_short_text_in_another_style_is_not_told_from_another_story(count, is_one):
+    words = _words(count)
+    assert is_copy(" ".join(words) + ".", _loosened(words, 40)) is is_one
+
+
+@pytest.mark.parametrize(("name_count", "is_one"), [(25, True), (24, False)])
+def test_of_twenty_five_names_one_may_be_left_out(name_count, is_one):
+    words = _words(120)
+    words[1 : 1 + 4 * name_count : 4] = [word.title() for word in words[1 : 1 + 4 * name_count : 4]]
+    assert is_copy(" ".join(words) + ".", _loosened(words, 40, left_out=words[5:6])) is is_one
