@@ -88,6 +88,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of a pipe, such as head, has seen enough
         _discard_stdout()
         return 1
+    except OSError as error:
+        if error.strerror is None:  # no word of the system's
+            raise
+        return _complain(f"{error.filename}: {error.strerror}" if error.filename else error.strerror, 1)
     return code if isinstance(code, int) else 0
 
 

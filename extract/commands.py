@@ -62,6 +62,8 @@ def takedown(url: str, reason: str, is_lifted: bool) -> None:
 
     If it breaks off, run it again: the article is kept out from its first moment on.
     """
+    if not reason.strip():
+        raise click.UsageError("--reason is empty: say why, for the record")
     settings, now = configuration.current(), dt.datetime.now(dt.UTC)
     try:
         if is_lifted:

@@ -56,9 +56,9 @@ def check(ctx: click.Context) -> None:
 
 
 def gather(settings: Settings) -> Iterator[Finding]:
-    """What every registered check finds, in the order of the checks' names."""
-    for point in sorted(entry_points(group=CHECKS), key=lambda point: point.name):
-        yield from point.load()(settings)
+    """What every registered check finds, in the order of the checks' names; what several come upon is told once."""
+    points = sorted(entry_points(group=CHECKS), key=lambda point: point.name)
+    yield from dict.fromkeys(finding for point in points for finding in point.load()(settings))
 
 
 def check_seeds(settings: Settings) -> Iterable[Finding]:

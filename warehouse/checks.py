@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import wraps
 
 from extract.plurals import counted
 from extract.records import Finding, Severity
 from extract.settings import Settings
 from warehouse import corrections, quarantine
-from warehouse.query import ask, published
+from warehouse.query import ask_own, published
+from warehouse.writer import WarehouseError
 
 _UNACCOUNTED = """
     SELECT feed_id, poll_date, unaccounted_count FROM operations.ledger
@@ -30,60 +32,80 @@ _WITHOUT_EFFECT = """
 _UNLISTED = "SELECT feed_id FROM marts.dim_sources WHERE NOT is_configured ORDER BY feed_id"
 
 
+type Check = Callable[[Settings], Iterator[Finding]]
+
+
+def _readable(check: Check) -> Check:
+    """The check, which finds that the copy cannot be read, or lacks what it asks for, rather than breaking off."""
+
+    @wraps(check)
+    def findings(settings: Settings) -> Iterator[Finding]:
+        try:
+            yield from check(settings)
+        except WarehouseError as error:
+            yield Finding(Severity.ERROR, "warehouse", str(error))
+
+    return findings
+
+
+@_readable
 def check_accounting(settings: Settings) -> Iterator[Finding]:
     """Every item discovered is stored, duplicate, rejected, quarantined or pending; the sums are a note.
 
-    Silent before anything is published. Raises WarehouseError when the copy cannot be read.
+    Silent before anything is published.
     """
     if not settings.published_database.exists():
         return
     with published(settings) as con:
-        for feed_id, day, count in ask(con, _UNACCOUNTED).rows:
+        for feed_id, day, count in ask_own(con, _UNACCOUNTED).rows:
             yield Finding(Severity.ERROR, feed_id, f"not accounted for: {counted(count, 'item')} of {day}")
-        for discovered, stored, duplicate, rejected, quarantined, pending, runs in ask(con, _TOTALS).rows:
+        for discovered, stored, duplicate, rejected, quarantined, pending, runs in ask_own(con, _TOTALS).rows:
             sums = f"{stored} stored + {duplicate} duplicate + {rejected} rejected"
             rest = f"{quarantined} quarantined + {pending} pending"
             yield Finding(Severity.NOTE, "ledger", f"{counted(runs, 'run')}: {discovered} discovered = {sums} + {rest}")
 
 
+@_readable
 def check_quarantine(settings: Settings) -> Iterator[Finding]:
-    """A warning for each batch in quarantine that has not been made again. Raises WarehouseError as others do."""
+    """A warning for each batch in quarantine that has not been made again."""
     held = list(quarantine.held(settings.landing_dir))
     if not held:
         return
     reasons: dict[str, str] = {}
     if settings.published_database.exists():
         with published(settings) as con:
-            reasons = dict(ask(con, _REFUSED).rows)
+            reasons = dict(ask_own(con, _REFUSED).rows)
     for batch in held:
         reason = reasons.get(batch.folder.name, "'communique build' brings the reason into operations.rejects")
         said = f"in quarantine since {batch.since:%Y-%m-%d %H:%M} UTC: {reason}; {quarantine.REMEDY}"
         yield Finding(Severity.WARNING, f"batch {batch.batch_id}", f"{said}; seen to, remove {batch.folder}")
 
 
+@_readable
 def check_sources(settings: Settings) -> Iterator[Finding]:
     """A note on the feeds that brought something and are in the feed list no more, of which builds warn.
 
-    Silent before anything is published. Raises WarehouseError when the copy cannot be read.
+    Silent before anything is published.
     """
     if not settings.published_database.exists():
         return
     with published(settings) as con:
-        gone = [feed_id for (feed_id,) in ask(con, _UNLISTED).rows]
+        gone = [feed_id for (feed_id,) in ask_own(con, _UNLISTED).rows]
     if gone:
         what = "what they brought stays; to keep them without polling them, list them with is_enabled false"
         yield Finding(Severity.NOTE, "feeds", f"in the feed list no more: {', '.join(gone)}; {what}")
 
 
+@_readable
 def check_corrections(settings: Settings) -> Iterator[Finding]:
     """Every row of the corrections that is none, which the next build would refuse, and a warning for each that did
-    nothing in the published copy. Raises WarehouseError as others do.
+    nothing in the published copy.
     """
     path = corrections.file_of(settings)
     for number, problem in corrections.problems(path):
         yield Finding(Severity.ERROR, f"{path.parent.name}/{path.name}", f"row {number}: {problem}")
     if settings.published_database.exists():
         with published(settings) as con:
-            for correction, action, subject in ask(con, _WITHOUT_EFFECT).rows:
+            for correction, action, subject in ask_own(con, _WITHOUT_EFFECT).rows:
                 said = f"{action} of {subject} changed nothing in what is published: is the id right?"
                 yield Finding(Severity.WARNING, f"correction {correction}", said)

@@ -124,6 +124,8 @@ def why(wanted: str, shape: str) -> None:
     The beginning of an id is enough if no other begins so. An id that a contact had before it was merged, or before an
     article was taken down, leads to what it is now.
     """
+    if not wanted:
+        raise click.UsageError("the id is empty")
     with _published() as con:
         origins = provenance.why(con, wanted, configuration.current().archive_dir)
     if not origins:
@@ -143,6 +145,8 @@ def diff(one: str, other: str, shape: str) -> None:
 
     `communique sql "FROM annotation_runs"` lists the runs; the beginning of an id is enough.
     """
+    if not (one and other):
+        raise click.UsageError("the id of a run is empty")
     with _published() as con:
         found = comparison.compare(con, one, other)
     if shape == "json":

@@ -53,9 +53,14 @@ def published(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
 
 def ask(con: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Answer:
     """The answer to one query, with columns of different names. Raises WarehouseError, on one line, for SQL that does
-    not run.
+    not run, and for none or several queries, of which only the last would be answered; what makes ready for one, such
+    as a temporary table, may go before it.
     """
     try:
+        if not (kinds := [statement.type for statement in con.extract_statements(sql)]):
+            raise WarehouseError("there is no query")
+        if (count := kinds.count(duckdb.StatementType.SELECT)) > 1:
+            raise WarehouseError(f"there are {count} queries: ask one at a time")
         con.execute(sql, parameters)
         columns = _distinct([column[0] for column in con.description or ()])
         return Answer(columns, tuple(con.fetchall()) if columns else ())

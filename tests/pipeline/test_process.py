@@ -241,7 +241,7 @@ def test_a_batch_in_quarantine_is_told_with_what_makes_it_again(
         assert f"'communique {' '.join(again[:2])}'" in found
         assert Path(told(*again).splitlines()[0]).name == batch_id
         assert "in quarantine" not in told("check")
-        assert "loaded 1 batches" in told("load")
+        assert "loaded 1 batch," in told("load")
 
 
 def test_a_batch_in_quarantine_whose_polls_newer_rules_landed_needs_nobody(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from importlib.metadata import entry_points
@@ -99,3 +100,26 @@ def test_every_registered_command_and_check_exists() -> None:
 def test_a_reader_that_closes_the_pipe_is_no_error_message() -> None:
     ran = subprocess.run(["/bin/sh", "-c", f"'{PROGRAM}' settings | true"], capture_output=True, text=True, check=False)
     assert ran.stderr == ""
+
+
+@pytest.mark.parametrize("command", ["load", "poll", "check"])
+def test_what_the_system_refuses_is_one_line_and_exit_1(tmp_path: Path, command: str) -> None:
+    (tmp_path / "home").write_text("a file, where the folder of all data belongs", encoding="utf-8")
+    ran = _run(command, COMMUNIQUE_HOME=str(tmp_path / "home"))
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert re.fullmatch(rf"communique: {tmp_path}/home/\S+: Not a directory\n", ran.stderr)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["why", ""], "the id is empty"),
+        (["diff", "", "a"], "the id of a run is empty"),
+        (["takedown", "https://pamir.example/a", "--reason", " "], "--reason is empty"),
+    ],
+)
+def test_nothing_in_the_place_of_something_is_bad_usage(tmp_path: Path, arguments: list[str], told: str) -> None:
+    ran = _run(*arguments, COMMUNIQUE_HOME=str(tmp_path))
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert told in ran.stderr
+    assert not list(tmp_path.iterdir())

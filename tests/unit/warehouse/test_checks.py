@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import duckdb
+import pytest
 
+from extract import operations
 from extract.records import Finding, Severity
 from extract.settings import Settings
 from warehouse import checks
@@ -52,3 +54,18 @@ def test_feeds_that_left_the_feed_list_are_named(settings: Settings) -> None:
     with duckdb.connect(settings.published_database) as con:
         con.execute("UPDATE marts.dim_sources SET is_configured = true")
     assert list(checks.check_sources(settings)) == []
+
+
+@pytest.mark.parametrize("damage", ["no database", "of another version"])
+def test_a_copy_that_cannot_be_read_is_an_error_that_is_told_once(settings: Settings, damage: str) -> None:
+    settings.home.mkdir()
+    if damage == "no database":
+        settings.published_database.write_bytes(b"torn")
+    else:
+        with duckdb.connect(settings.published_database) as con:
+            con.execute("CREATE SCHEMA marts; CREATE SCHEMA reference; CREATE SCHEMA operations")
+    found = [finding for finding in operations.gather(settings) if finding.subject == "warehouse"]
+    assert {finding.severity for finding in found} == {Severity.ERROR}
+    assert len(found) == len(set(found))
+    told = "cannot open" if damage == "no database" else "another version of communique published this warehouse"
+    assert all(finding.message.startswith(told) for finding in found)

@@ -66,3 +66,25 @@ def test_columns_of_one_name_are_told_apart(old: Settings, names: list[str], tol
         answer = query.ask(con, f"SELECT {values}")
     assert answer.columns == told
     assert answer.dicts() == [dict(zip(told, range(len(names)), strict=True))], "none hides another's value"
+
+
+@pytest.mark.parametrize(
+    ("sql", "told"),
+    [("", "no query"), (" ; -- nothing", "no query"), ("SELECT 1; SELECT 2", "2 queries: ask one at a time")],
+)
+def test_no_query_and_several_are_told_rather_than_answered_in_part(old: Settings, sql: str, told: str) -> None:
+    with query.published(old) as con, pytest.raises(WarehouseError, match=told):
+        query.ask(con, sql)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "CREATE TEMP TABLE t AS SELECT 1 AS x; FROM t;",
+        "SET VARIABLE y = 1; SELECT getvariable('y') AS x",
+        "PIVOT (SELECT 'x' AS name, 1 AS n) ON name USING any_value(n)",
+    ],
+)
+def test_what_makes_ready_for_a_query_goes_before_it(old: Settings, sql: str) -> None:
+    with query.published(old) as con:
+        assert query.ask(con, sql) == query.Answer(("x",), ((1,),))
