@@ -190,16 +190,13 @@ class Attendance:
             if token.lemma_ in self._sides and self._doc.lowers[token.i + 1 : token.i + 2] == ["by"]:
                 led = self._cast.right_after([self._doc[token.i + 1]])
                 found += [delegations.of_company(p, codes(self._cast.actors([token]))) for p in led]
+        found = [p for p in found if p.kind == "person"]
         for verb in self._verbs(sentence, _CONSISTS):
             sides = [n for n in grammar.children(verb, "nsubj") if n.lemma_ in self._sides and self._is_spoken_of(n)]
             whose = codes(self._cast.actors(sides))
-            found += [
-                delegations.of_company(p, whose)
-                for p in self._cast.actors(
-                    [*grammar.objects(verb), *grammar.prepositional(verb, "of")] if sides else ()
-                )
-            ]
-        return [p for p in found if p.countries and p.kind == "person"]
+            inside = [*grammar.objects(verb), *grammar.prepositional(verb, "of")] if sides else ()
+            found += [delegations.of_company(p, whose) for p in self._cast.actors(inside) if p.kind in PERSONS]
+        return [p for p in found if p.countries]
 
     def members(self, sentence: Span) -> tuple[str | None, list[Party]]:
         """The countries of which a sentence says that they take part: "the participants included A, B and C", "the

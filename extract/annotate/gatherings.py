@@ -1,10 +1,10 @@
 """Officials who do something else than meet at one place: they open a bridge together, stand side by side, sign an
-agreement, are there when another takes office. Pure.
+agreement, are there when another takes office, receive several whom the text names afterwards. Pure.
 """
 
 from __future__ import annotations
 
-from extract.annotate import encounters, grammar, guests_abroad, signings, state_occasions
+from extract.annotate import encounters, grammar, guests_abroad, joint_delegations, signings, state_occasions
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import NO_SPOTS, Party, codes
@@ -33,7 +33,9 @@ def of(setting: Setting, verb: Token, doers: list[Party]) -> list[Frame]:
         return _side_by_side(setting, verb, doers, "alongside", "beside") or _in_a_row(setting, verb, doers)
     if verb.lemma_ in words["installing_verb"]:
         return state_occasions.sworn_in(setting, verb)
-    return signings.of(setting, verb) if verb.lemma_ in words["signing_verb"] else []
+    if verb.lemma_ in words["signing_verb"]:
+        return signings.of(setting, verb)
+    return joint_delegations.of(setting, verb, doers)
 
 
 def _side_by_side(setting: Setting, verb: Token, doers: list[Party], *prepositions: str) -> list[Frame]:

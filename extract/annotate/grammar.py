@@ -41,6 +41,7 @@ _SPOTS = {"GPE", "LOC", "FAC"}
 RECIPROCAL = {"meet", "speak", "talk", "confer"}
 _LISTED = {"conj", "appos", "nsubj", "nsubjpass", "dobj", "pobj", "ROOT"}
 _NEAR = 5
+_JOURNEYS = {"visit", "trip", "tour", "journey"}
 _MAX_CLIMB = 12
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 
@@ -103,11 +104,14 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 
 def purpose_of(verb: Token) -> Token | None:
-    """The verb for whose purpose an infinitive stands that the parse has drawn under a day: "will visit A on May 3-5 to
-    meet X"."""
-    day = verb.head
-    is_under_day = verb.dep_ in {"relcl", "acl"} and day.ent_type_ == "DATE" and day.tag_ in PROPER_TAGS
-    return governor(day) if is_under_day and any(c.tag_ == "TO" for c in verb.children) else None
+    """The verb for whose purpose an infinitive stands that the parse has drawn under a day or the journey: "will visit
+    A on May 3-5 to meet X", "arrived on a visit to attend a session"."""
+    above = verb.head
+    if verb.dep_ not in {"relcl", "acl"} or not any(c.tag_ == "TO" for c in verb.children):
+        return None
+    is_day = above.ent_type_ == "DATE" and above.tag_ in PROPER_TAGS
+    is_journey = above.lemma_ in _JOURNEYS and above.dep_ == "pobj" and above.head.lower_ == "on"
+    return governor(above) if is_day or is_journey else None
 
 
 def _is_of_several(verb: Token) -> bool:

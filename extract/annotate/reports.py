@@ -12,6 +12,7 @@ from extract.annotate import (
     grammar,
     hearings,
     itineraries,
+    joint_delegations,
     journeys,
     missions,
     none_to_tell,
@@ -62,7 +63,7 @@ _GATHERS = {"noun:meeting", "noun:summit", "noun:session", "noun:conference", "n
 _WAITS = {"noun:meeting", "noun:summit", "noun:session", "noun:reception", "noun:banquet", "noun:dinner",
           "noun:luncheon", "noun:talks", "noun:conference", "noun:ministerial", "noun:video conference",
           "noun:videoconference", "verb:meet", "verb:convene", "verb:gather", "noun:negotiations",
-          "noun:consultations", "noun:ceremony", "noun:credentials"}  # fmt: skip
+          "noun:consultations", "noun:ceremony", "noun:credentials", joint_delegations.RULE}  # fmt: skip
 
 
 def find(setting: Setting) -> list[Frame]:
