@@ -19,7 +19,7 @@ from extract.annotate.frames import Frame, Setting
 _STEPS = {"then", "next", "finally", "first", "lastly", "afterward", "afterwards", "onward", "onwards"}
 _AROUND, _OF_THAT = {"after", "before", "following"}, {"that", "this", "visit", "leave", "travel", "stop", "stay", "go"}
 _NEAR = 3  # sentences
-_EARLY, _LATE = 5, 25  # days of a month between which a stop before or after is in it, too
+_DAYS_APART = 4  # so many before or after a stop there may be another
 _KNOWN = {"day", "range", "week", "month"}
 _IN_PERSON, _PAIR = {"visit", "multilateral"}, 2
 
@@ -99,8 +99,9 @@ def _month(stop: Frame, anchor: dt.date | None) -> DateMention | None:
     if date is None or (date.first.year, date.first.month) != (date.last.year, date.last.month):
         return None
     first = date.first.replace(day=1)
-    is_begun = date.first.day >= _EARLY or (stop.status == "planned" and anchor is not None and anchor >= first)
-    if date.precision != "month" and not (is_begun and date.last.day <= _LATE):
-        return None
     last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    is_ahead = stop.status == "planned" and anchor is not None and anchor >= first
+    is_begun = is_ahead or (date.first - first).days >= _DAYS_APART
+    if date.precision != "month" and not (is_begun and (last - date.last).days >= _DAYS_APART):
+        return None
     return replace(date, first=first, last=last, precision="month")

@@ -21,6 +21,7 @@ _GIVES = {"give", "accord", "receive"}
 _TOLD = {"occurred", "planned"}
 _ANYBODY = {None, "official", "unknown", "military"}
 _OF_BODY = {"member", "leader", "representative"}  # "members of the opposition in A": of a body, which is there
+_SPOTS = {"name", "acronym", "capital", "city"}
 _WITHIN = {"compound", "nmod", "amod", "poss"}
 
 
@@ -35,6 +36,7 @@ def of(setting: Setting, verb: Token, doers: list[Party]) -> list[Frame]:
     visitors = [p for p in doers if _may_have_come(setting, p, things)]
     spots = ((thing, guests_abroad.where(setting, thing)) for thing in things)
     place = next((p for thing, p in spots if p is not None and _is_there(setting, p, verb, thing)), None)
+    place = place or _before(setting, verb, things)
     if place is None or not visitors or _is_seat_of_many(setting, place) or _may_be_at_home(setting, place, visitors):
         return []
     found = setting.visit(verb, _CUE, visitors, [setting.doc[place.start]])
@@ -63,6 +65,17 @@ def _met(setting: Setting, verb: Token) -> list[Token]:
     others: Iterable[Token] = (t for noun in with_them for t in grammar.prepositional(noun, "with"))
     others = [t for first in (*(held if verb.lemma_ == "meet" else ()), *others) for t in grammar.coordinated(first)]
     return [t for t in others if t.lemma_.lower() in setting.words["local_noun"] and _is_of_no_country(setting, t)]
+
+
+def _before(setting: Setting, verb: Token, things: list[Token]) -> Place | None:
+    """The place with which a sentence opens that tells of officials who were met: "In A, he will meet officials"."""
+    if verb.lemma_ not in _MEETS or all(t.lemma_ not in _WITH_WHOM for t in things):
+        return None
+    start = verb.sent.start
+    start += setting.doc.lowers[start : start + 2] == ["while", "in"]
+    place = setting.cast.place_at.get(start + 1)
+    is_its = setting.doc.lowers[start] == "in" and setting.doc[start].head == verb
+    return place if place is not None and is_its and place.kind in _SPOTS else None
 
 
 def _is_there(setting: Setting, place: Place, verb: Token, thing: Token) -> bool:

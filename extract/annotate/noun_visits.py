@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.annotate import embassies, grammar, stays
+from extract.annotate import embassies, grammar, stays, stops
 from extract.annotate.carriers import carrier
 from extract.annotate.chosen_places import CHOOSES
 from extract.annotate.frames import Frame, Setting, may_travel
@@ -34,8 +34,8 @@ class NounVisits:
         """The frames of a noun whose cue has the mode "visit", all of the status ``said``."""
         if cue.lemma == MUTUAL:
             return self._mutual(noun, cue, said)
-        if called := self._called_at_embassy(noun, cue, said):
-            return called
+        if told := stops.planned(self._setting, noun) or self._called_at_embassy(noun, cue, said):
+            return told
         return [replace(f, is_echo=_is_topic(noun)) for f in self._travels(noun, cue, said)]
 
     def _mutual(self, noun: Token, cue: Cue, said: str) -> list[Frame]:

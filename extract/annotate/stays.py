@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.annotate import antecedents, delegations, grammar
+from extract.annotate import antecedents, delegations, grammar, stops
 from extract.annotate.frames import Frame, Setting, is_posted, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
@@ -36,6 +36,8 @@ def of(setting: Setting, verb: Token, cue: Cue) -> list[Frame]:
         return []
     if verb.lemma_ == "take":
         return _taken(setting, verb, cue)
+    if verb.lemma_ == "be" and (stop := stops.named(setting, verb)):
+        return stop
     targets = whereabouts(setting, verb)
     if targets and (session := _for_session(setting, verb)):
         return session

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.annotate import embassies, grammar, offers, stays
+from extract.annotate import embassies, grammar, offers, stays, stops
 from extract.annotate.customs import is_custom
 from extract.annotate.frames import Frame, Setting, is_posted, may_travel
 from extract.annotate.knowledge import Cue
@@ -32,7 +32,7 @@ class VerbVisits:
         if is_about_to or is_custom(verb, self._words):  # "In A, she is going to make clear"
             return []
         visitors = [p for p in stays.of_home(self._setting, self._visitors(verb)) if may_travel(p)]
-        if told := self._calls_at(verb, cue) if cue.pattern == "place" else self._is_back(verb, cue, visitors):
+        if told := self._calls_at(verb, cue) if cue.pattern == "place" else self._over_or_listed(verb, cue, visitors):
             return told
         if cue.pattern == "place":
             targets = grammar.objects(verb) if not grammar.is_passive(verb) else grammar.subjects(verb)
@@ -56,11 +56,11 @@ class VerbVisits:
         frames = self._setting.visit(verb, cue, visitors, targets)
         return [replace(f, parties=(*f.parties, *self._inviters(verb, f.country))) for f in frames]
 
-    def _is_back(self, verb: Token, cue: Cue, visitors: list[Party]) -> list[Frame]:
-        """A visit that is over: of who returned from it, or left the town."""
-        return self.returns(verb, cue) or (
-            stays.left(self._setting, verb, cue, visitors) if verb.lemma_ in _LEAVES else []
-        )
+    def _over_or_listed(self, verb: Token, cue: Cue, visitors: list[Party]) -> list[Frame]:
+        """A visit that is over: of who returned from it, or left the town; or the stops that somebody has planned."""
+        if verb.lemma_ in _LEAVES:
+            return self.returns(verb, cue) or stays.left(self._setting, verb, cue, visitors)
+        return self.returns(verb, cue) or stops.planned(self._setting, verb)
 
     def _visitors(self, verb: Token) -> list[Party]:
         """Who goes there: who says that he does, or who has offered to: "X's offer to visit A was turned down"."""
