@@ -1,8 +1,9 @@
 """Quotes and header of a document → to whom its reports of contacts are attributed. Pure.
 
 A report is attributed to the speaker of the quote that tells it, direct or indirect, but one that the text takes back
-to who denies it; else to the one to whom the header of a readout attributes all of it ("The below is attributable to
-Spokesperson …:", US State Department).
+to who denies it; else to one side's office or spokesman who tells in the next sentence what was said there ("X phoned
+Y. The call lasted an hour, X's office said"); else to the one to whom the header of a readout attributes all of it
+("The below is attributable to Spokesperson …:", US State Department).
 """
 
 from __future__ import annotations
@@ -15,12 +16,16 @@ from extract.annotate import grammar
 from extract.annotate.event_actors import EventActors
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import fold
+from extract.annotate.mentions import PERSONS
 from extract.annotate.quotes import Quote
 from extract.annotate.speakers import Speaker, Speakers
+from extract.annotate.tokens import Token
 
 _HEADER = re.compile(r"\battributable\s+to\s+(?:the\s+|an?\s+)?([^:\n]{3,100}?)\s*:", re.IGNORECASE)
 
 _PAIR = 2
+_BOTH = {"two", "both", "they", "leaders", "sides"}
+_KNOWN = {"the", "this", "their"}
 
 Named = dict[str, str | None]
 
@@ -47,7 +52,7 @@ class Attribution:
         told = [frame for frame in frames if frame.denied_at is None]
         speakers = [self._speaker(frame.trigger) for frame in told]
         speakers += [self._denier(at) for frame in frames if (at := frame.denied_at) is not None]
-        speaker = next((s for s in speakers if s is not None), None)
+        speaker = next((s for s in speakers if s is not None), None) or self._reporting(frames[0])
         if speaker is None:
             return Word(self._of_all, _known(self._of_all["country"]) if self._of_all is not None else ())
         named: Named = {"name": speaker.name, "country": speaker.country}
@@ -58,6 +63,41 @@ class Attribution:
     def _speaker(self, at: int) -> Speaker | None:
         """Who says the words in which a token is."""
         return next((quote.speaker for quote in self._quotes if quote.start <= at < quote.end), None)
+
+    def _reporting(self, frame: Frame) -> Speaker | None:
+        """Who of one side, himself not there, says in the next sentence how it was or what was said."""
+        if frame.status != "occurred" or frame.mode == "letter" or len(frame.countries) != _PAIR:
+            return None
+        there = {p.person.entity_id for p in frame.parties if p.person is not None}
+        end = self._setting.doc.sentence_at(min(frame.sentence[1], len(self._setting.doc) - 1)).end
+        for quote in (q for q in self._quotes if frame.sentence[1] <= q.start < end):
+            is_of_side = quote.speaker.country in frame.countries and quote.speaker.entity_id not in there
+            if is_of_side and self._is_about(quote, frame):
+                return quote.speaker
+        return None
+
+    def _is_about(self, quote: Quote, frame: Frame) -> bool:
+        """Whether words tell of "the call" or "their talks", or what one of those there said to the other."""
+        return any(
+            self._is_it(token) or self._is_said_there(token, frame)
+            for token in self._setting.doc[quote.start : quote.end]
+        )
+
+    def _is_it(self, noun: Token) -> bool:
+        is_known = noun.tag_ in {"NN", "NNS"} and any(c.lower_ in _KNOWN for c in noun.children)
+        cue = self._setting.noun_cue(noun) if is_known else None
+        return cue is not None and cue.mode not in {"letter", "visit"}
+
+    def _is_said_there(self, token: Token, frame: Frame) -> bool:
+        """Whether it is the subject of what one of those there, or both, "pressed", "told", "agreed"."""
+        words, party = self._setting.words, self._setting.cast.party_at.get(token.i)
+        is_of_side = party is not None and party.kind in PERSONS and set(party.countries) <= set(frame.countries)
+        verb = token.head
+        is_past = verb.tag_ in {"VBD", "VBN"} and not any(c.lower_ == "had" for c in verb.children)  # not earlier
+        if not (is_of_side or token.lower_ in _BOTH) or not is_past:
+            return False
+        says = words["speech_verb"] | words["appealing_verb"] | words["calling_verb"] | words["resolving_verb"]
+        return verb.lemma_ in says
 
     def _denier(self, at: int) -> Speaker | None:
         """Who takes a report back: who says that it is untrue, or does what its verb says."""

@@ -101,6 +101,8 @@ class Sayings:
         if verb.dep_ == "pcomp" and above.lower_ == "as" and above.head.lemma_ in self._words["citing_verb"]:
             cited = above.head
             return grammar.objects(cited)
+        if (last := _behind_comma(verb)) is not None:
+            return [last]
         return grammar.agents(verb) if grammar.is_passive(verb) else grammar.subjects(verb)
 
     def _beside(self, verb: Token) -> Speaker | None:
@@ -132,6 +134,8 @@ class Sayings:
             return self._trimmed(self._without_added([t.i for t in child.subtree]), verb)
         if verb.dep_ == "parataxis" and grammar.is_verb(verb.head):
             return self._trimmed([t.i for t in verb.head.subtree], verb)
+        if (speaker := _behind_comma(verb)) is not None:
+            return self._trimmed(list(range(verb.sent.start, speaker.left_edge.i)), verb)
         return None
 
     def _without_added(self, tokens: list[int]) -> list[int]:
@@ -197,6 +201,18 @@ class Sayings:
     def _issuers(self, document: Token) -> list[Token]:
         owners = [*grammar.children(document, "poss"), *grammar.prepositional(document, "by", "from", "of")]
         return owners + [n for c in grammar.children(document, "acl") for n in grammar.agents(c)]
+
+
+def _behind_comma(verb: Token) -> Token | None:
+    """Who says what stands before a comma, where the parse has lost its verb: "X pressed for Y, Z's office said"."""
+    subjects = grammar.children(verb, "nsubj") if verb.dep_ == "ROOT" else []
+    if not subjects or subjects[-1].i > verb.i:
+        return None
+    start = subjects[-1].left_edge.i
+    is_behind = verb.doc.texts[start - 1 : start] == [","]
+    told = [c for c in grammar.children(verb, "nsubj", "ccomp") if c.i < start]
+    is_lost = any(c.dep_ == "nsubj" or not grammar.children(c, "nsubj", "nsubjpass", "csubj", "expl") for c in told)
+    return subjects[-1] if is_behind and is_lost else None
 
 
 def _is_that(clause: Token) -> bool:
