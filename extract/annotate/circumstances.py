@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from extract.annotate import (
+    earlier_contacts,
     formats,
     grammar,
     hosts,
@@ -92,7 +93,9 @@ class Circumstances:
             mode = "meeting"
         frame, date = self._days.dated(frame, trigger, start)
         date = None if self._is_over(frame, date) else date
-        return replace(frame, mode=mode, date=date, city=city, country=country, sentence=(start, end), countries=found)
+        before = earlier_contacts.is_earlier(self._setting, frame, date)
+        done = replace(frame, mode=mode, date=date, city=city, country=country, sentence=(start, end), countries=found)
+        return replace(done, is_earlier=True) if before else done
 
     def _is_over(self, frame: Frame, date: DateMention | None) -> bool:
         """Whether a date is past on which something is still to come: it is another's."""

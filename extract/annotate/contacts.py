@@ -204,6 +204,8 @@ def _class(mode: str) -> str:
 def _is_same(contact: Contact, frame: Frame, frame_status: str) -> bool:
     if contact.status != frame_status or not _same_countries(contact, frame) or _is_elsewhere(contact, frame):
         return False
+    if frame.is_earlier and contact.date is None and not all(f.is_earlier for f in contact.frames):
+        return False
     a, b = _class(contact.mode), _class(frame.mode)
     if a != b and "unspecified" not in (a, b) and not _is_linked_forum(contact, frame):
         return False

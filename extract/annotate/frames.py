@@ -32,12 +32,8 @@ _LINKS = {"phone", "video"}
 _EARLIER = {"last", "previous", "recent", "earlier", "latest"}
 _AIRPORT = "airport"
 _ASIDE = {"margins", "sidelines"}
-EACH = {
-    "calls",
-    "meetings",
-    "conversations",
-    "sessions",
-}  # talks and consultations have no singular that would be one of them
+# Talks and consultations have no singular that would be one of them.
+EACH = {"calls", "meetings", "conversations", "sessions"}
 _LATER = {"then", "later", "afterwards"}
 _ONCE_MORE = {"and", ",", ";", "then", "also", "later", "separately"}
 _JOINTS = {",", "and", "(", ")", "the", "to", "on", "then", "later", "afterwards", "finally", "next"}
@@ -47,8 +43,8 @@ _JOINTS = {",", "and", "(", ")", "the", "to", "on", "then", "later", "afterwards
 class Frame:
     """One report of a contact within a sentence. Positions are tokens.
 
-    An echo ("the two spoke of Gaza") tells what was said rather than that there was a contact. What others told is
-    ``denied_at`` the word that takes it back.
+    An echo ("the two spoke of Gaza") tells what was said rather than that there was a contact; an earlier one only what
+    came of it. What others told is ``denied_at`` the word that takes it back.
     """
 
     trigger: int
@@ -64,6 +60,7 @@ class Frame:
     sentence: tuple[int, int] = (0, 0)
     countries: tuple[str, ...] = field(default=())
     denied_at: int | None = None
+    is_earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)

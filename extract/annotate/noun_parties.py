@@ -53,7 +53,7 @@ def of(setting: Setting, noun: Token) -> list[Party]:
     whole = noun if whole is None and noun.lemma_ in setting.words["round_noun"] else whole
     if whole is not None:  # "a series of meetings, including with X"
         found += setting.cast.actors(grammar.prepositional(whole, "with", "between"))
-    for child in noun.children:
+    for child in noun.children if found else _without_their(noun):
         if child.dep_ in {"poss", "amod"}:  # "A's talks", "EU-mediated talks"
             found += setting.cast.actors([child] if child.dep_ == "poss" else _mediators(child))
         elif child.dep_ in {"acl", "relcl"} and (child.tag_ == "VBN" or child.lemma_ in _TAKES_PLACE):
@@ -77,6 +77,14 @@ def of(setting: Setting, noun: Token) -> list[Party]:
     if len(codes(found)) > 1:
         return [*found, *_third(setting, noun, found)]
     return found + sides.in_which(setting, noun)
+
+
+def _without_their(noun: Token) -> list[Token]:
+    """The words of a noun without the "their" of those who met others, whoever these are, not each other: "their first
+    meeting with the group"."""
+    with_whom = grammar.prepositional(noun, "with")
+    is_with_others = any(t.tag_ in grammar.NOUN_TAGS and t.lower_ != "other" for t in with_whom)
+    return [c for c in noun.children if not (is_with_others and c.lower_ == "their")]
 
 
 def _third(setting: Setting, noun: Token, found: list[Party]) -> list[Party]:

@@ -1,0 +1,27 @@
+"""Contacts of long ago of which only what came of them is told: "the agreements reached at their talks in May". Pure.
+
+Who is told to have met, without a day, met just now: their meeting is another one.
+"""
+
+from __future__ import annotations
+
+from extract.annotate import grammar
+from extract.annotate.dates import DateMention
+from extract.annotate.frames import Frame, Setting
+
+_RECENT = 10  # days
+_CAME_OF_IT = {"arrangement", "commitment", "consensus", "decision", "outcome", "result", "understanding"}
+_THERE = {"at", "during", "in", "of", "from"}
+
+
+def is_earlier(setting: Setting, frame: Frame, date: DateMention | None) -> bool:
+    """Whether a noun names what has a past date, only to say what was agreed there or came of it."""
+    anchor, noun = setting.anchor, setting.doc[frame.trigger]
+    if date is None or anchor is None or (anchor - date.last).days <= _RECENT:
+        return False
+    if frame.status != "occurred" or noun.dep_ != "pobj" or noun.head.lower_ not in _THERE:
+        return False
+    above = noun.head.head
+    is_done = grammar.is_verb(above) and above.tag_ == "VBN" and above.dep_ in {"acl", "relcl"}
+    what = above.head if is_done else above
+    return what.lemma_ in _CAME_OF_IT | setting.words["agreement_noun"]
