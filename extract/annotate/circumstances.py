@@ -39,6 +39,7 @@ _GOES_TO = {"attend", "join", "participate", "skip", "take", "represent"}
 _HOSTS = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president", "minister",
           "deputy_minister", "security_adviser", "legislator", "official", "royal"}  # fmt: skip
 _HOUSES = {"office", "ministry", "palace", "residence", "administration", "chancellery"}
+_COMERS = {None, "", "envoy"}
 _BORDER: Spot = (None, None)
 _LIST_WORDS = {"the", "and", ",", "(", ")"}
 _ON_THE_GROUND = ["on", "the", "ground"]
@@ -132,7 +133,7 @@ class Circumstances:
 
     def _countries(self, frame: Frame, city: str | None, place: str | None) -> tuple[str, ...]:
         """The parties' codes; the place's too where it hosts a session, or where an official without a country
-        receives somebody there ("met in Muscat with the deputy foreign minister")."""
+        receives somebody there ("met in Muscat with the deputy foreign minister"), who is no envoy."""
         found = codes(frame.parties)
         if place is None or place in found:
             return found
@@ -145,7 +146,7 @@ class Circumstances:
         hosts_session = frame.mode == "multilateral" and (
             len(found) == 1 or any(p.kind == "organisation" for p in frame.parties)
         )
-        is_host_unnamed = len(found) == 1 and any(not p.countries and p.role for p in frame.parties)
+        is_host_unnamed = len(found) == 1 and any(not p.countries and p.role not in _COMERS for p in frame.parties)
         return tuple(sorted({*found, place})) if hosts_session or is_host_unnamed else found
 
     def _mode(self, frame: Frame, found: tuple[str, ...], country: str | None, start: int) -> str:

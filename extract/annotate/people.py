@@ -92,7 +92,7 @@ class PeopleFinder:
             title = self._knowledge.titles.get(scene.doc[start:end].text.lower())
             place = scene.place_at.get(start)
             is_within = place is not None and place.kind == "organisation" and place.start < start < end < place.end
-            if title is None or (is_within and not title.is_plural):
+            if title is None or (is_within and not title.is_plural) or _is_time_or_band(scene.doc, start, end):
                 continue  # "the UN General Assembly"
             if title.is_plural and self._is_name_of_body(scene.doc, start):
                 continue
@@ -143,7 +143,7 @@ class PeopleFinder:
         if shared is not None:
             role, sector = shared[0].role, shared[0].sector
             country = shared[1] or country
-        country = country or counterparts.country_of(scene, start, end)
+        country = country or counterparts.country_of(scene, zone.start, end)
         country = country or next((t.title.country for t in titles if t.title.country), None)
         country = country or next((code for t in titles if (code := self._of_body_before(scene, t))), None)
         firms = self._knowledge.words["firms_title"]
@@ -154,6 +154,12 @@ class PeopleFinder:
         words = set().union(*(z.words for z in zones)) if zones else set()
         is_kin = self._is_kin(scene.doc, start, end)
         person = register.resolve(scene.doc[start:end].text, country, role, sector, start, is_kin=is_kin)
+        if (
+            person.role == "head_of_state"
+            and role == "head_of_state"
+            and person.country in self._knowledge.organisation_name
+        ):
+            person.role = "igo_head"  # "UN General Assembly President X"
         person.title_words |= {t.title.phrase for t in titles}
         if words & self._knowledge.words["former_adjective"]:
             person.role = "unknown"
@@ -312,6 +318,14 @@ def _headed(scene: Scene, match: TitleMatch) -> str | None:
     at = place.end + (doc.lowers[place.end : place.end + 1] == ["'s"])
     is_whole = not "".join(doc.tags[at + 1 : at + 2]).startswith("NN")
     return _HEADED.get(doc.lowers[at]) if at < len(doc) and is_whole else None
+
+
+def _is_time_or_band(doc: Doc, start: int, end: int) -> bool:
+    """Whether two letters are no title: "3 PM", "3 pm", "88 FM"; "PM X" and "FM Y" are."""
+    if doc.lowers[start:end] not in (["pm"], ["fm"]):
+        return False
+    beside = (*doc.texts[max(0, start - 1) : start], *doc.texts[end : end + 1])
+    return not doc.texts[start].isupper() or any(text[0].isdigit() for text in beside)
 
 
 def _is_ship_or_house(doc: Doc, match: TitleMatch) -> bool:

@@ -183,9 +183,10 @@ class ZoneReader:
             is_within_name = word == "for" and doc.texts[at - 1][:1].isupper() and doc.texts[at + 1][:1].isupper()
             return at - 1 in scene.title_at or (is_within_name and at - 1 not in scene.name_at)
         if word == ",":
-            honorifics = self._knowledge.words["honorific"]
-            is_close = all(doc.lowers[i] in honorifics for i in range(at + 1, name_start))
-            is_explained = is_close and not zone.titles and self._is_explained(scene, at, name_start)
+            honorifics, ranks = self._knowledge.words["honorific"], self._knowledge.words["rank_title"]
+            is_close = all(doc.lowers[i] in honorifics or i in scene.title_at for i in range(at + 1, name_start))
+            is_bare = is_close and all(t.title.phrase in ranks for t in zone.titles)  # "the chief of staff, General X"
+            is_explained = is_bare and self._is_explained(scene, at, name_start)
             return is_explained or _is_in_portfolio(scene, at)
         if word in {"and", "&"} and self._is_someone_else(scene, at):
             return False
