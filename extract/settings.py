@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -127,6 +128,8 @@ def load(**overrides: Any) -> Settings:
             f"{'.'.join(map(str, e['loc']))}: {e['msg']} (given: {e['input']!r})" for e in error.errors()
         )
         raise SettingsError(f"bad settings: {problems}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{TOML_FILE.name} is no TOML: {error}") from error
 
 
 @cache

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from extract import cli
+from extract import cli, settings
 
 PROGRAM = Path(sys.executable).with_name("communique")
 
@@ -123,3 +123,14 @@ def test_nothing_in_the_place_of_something_is_bad_usage(tmp_path: Path, argument
     assert (ran.returncode, ran.stdout) == (2, "")
     assert told in ran.stderr
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("written", [b"workers = = 2", b"\xff\xfe"], ids=["no TOML", "no UTF-8"])
+def test_a_settings_file_that_cannot_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: bytes
+) -> None:
+    path = tmp_path / "communique.toml"
+    path.write_bytes(written)
+    monkeypatch.setitem(settings.Settings.model_config, "toml_file", path)
+    with pytest.raises(settings.SettingsError, match=r"^communique\.toml is no TOML: "):
+        settings.load()
