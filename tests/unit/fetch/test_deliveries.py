@@ -187,6 +187,6 @@ def test_the_command_says_what_it_found(settings: Settings, tmp_path: Path, drop
     run = click.testing.CliRunner().invoke
     done = run(command, [str(good), "--feed", "desk"])
     assert (done.exit_code, done.stdout) == (0, "")
-    assert "1 pages, 1 new; 2 other records" in done.stderr
+    assert "1 page, 1 new; 2 other records" in done.stderr
     assert run(command, [str(good), str(bad), "--feed", "desk"]).exit_code == 1
     assert run(command, [str(good), "--feed", "absent"]).exit_code == 2
