@@ -202,13 +202,23 @@ class Attendance:
         """The countries of which a sentence says that they take part: "the participants included A, B and C", "the
         Friends of the Valley include A, B and C"; and the name of what they are members of, None for participants."""
         for verb in self._verbs(sentence, _CONSISTS):
-            for noun in grammar.children(verb, "nsubj"):
+            for subject in grammar.children(verb, "nsubj"):
+                noun = verb.head if subject.tag_ == "WDT" else subject
                 is_name = noun.text[0].isupper() and noun.i > sentence.start and noun.tag_.startswith("NN")
                 is_guest = noun.lemma_ in self._words["guest_noun"] and self._is_of_session(noun)
+                is_guest = is_guest or (self._lists_states(verb) and self._is_forum(noun))
                 listed = self._listed_places(verb.i + 1, sentence.end) if is_name or is_guest else []
                 if len(codes(listed)) >= _SEVERAL:
                     return (noun.text if is_name else None), listed
         return None, []
+
+    def _lists_states(self, verb: Token) -> bool:
+        """Whether what it includes are countries, not "sessions on A, B and C"."""
+        return any(t.i in self._cast.place_at for t in grammar.children(verb, "dobj"))
+
+    def _is_forum(self, noun: Token) -> bool:
+        """Whether it is the session spoken of, to which many come: "the summit will include A, B and C"."""
+        return noun.lemma_ in self._words["forum_noun"] and (self.is_known(noun) or noun.i < noun.sent.root.i)
 
     def debaters(self, sentence: Span) -> list[Party]:
         """The countries whose leaders a sentence says to discuss things, as those do who sit in the session told right

@@ -22,10 +22,13 @@ _OF = {"of", "for", "against", "to", "with", "about", "over"}
 
 
 def of(setting: Setting, noun: Token) -> list[Party]:
-    """The organisations whose session it is: "the summits of A and B", "the A and B summits"."""
+    """The organisations whose session it is: "the summits of A and B", "the A and B summits", or in whose name it is
+    the last word: "the A Heads of Government Meeting"."""
     if noun.lemma_ not in setting.words["session_noun"]:
         return []
     before = [t.i for t in noun.subtree if noun.i - _MAX_BEFORE < t.i < noun.i]
+    own = setting.cast.place_at.get(noun.i)
+    before += [noun.i] if own is not None and own.start < noun.i else []
     found: dict[str, Party] = {}
     for i in [*before, *list_of(setting, noun)]:
         place = setting.cast.place_at.get(i)

@@ -42,6 +42,7 @@ RECIPROCAL = {"meet", "speak", "talk", "confer"}
 _LISTED = {"conj", "appos", "nsubj", "nsubjpass", "dobj", "pobj", "ROOT"}
 _NEAR = 5
 _JOURNEYS = {"visit", "trip", "tour", "journey"}
+_RULED = {"government", "state"}
 _MAX_CLIMB = 12
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 
@@ -286,9 +287,13 @@ def coordinated(token: Token) -> Iterator[Token]:
 
 
 def whole(noun: Token, parts: Collection[str]) -> Token | None:
-    """The noun of which this one is told to be a part, where its lemma is one of ``parts``: "a round of talks"."""
-    is_of = noun.dep_ == "pobj" and noun.head.lower_ == "of"
-    return noun.head.head if is_of and noun.head.head.lemma_ in parts else None
+    """The noun of which this one is told to be a part, where its lemma is one of ``parts``: "a round of talks"; or
+    under which the parse has drawn it: "attended the heads of government meeting"."""
+    above = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of":
+        return None
+    is_of_heads = above.lower_ == "heads" and any(c.lower_ in _RULED for c in children(noun, "compound"))
+    return above if is_of_heads or above.lemma_ in parts else None
 
 
 def governor(token: Token) -> Token | None:
