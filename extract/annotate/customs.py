@@ -36,6 +36,8 @@ def are_held(noun: Token, words: Words) -> bool:
     if noun.tag_ != "NNS":
         return False
     verb = grammar.governor(noun) if noun.dep_ == "pobj" and noun.head.lower_ in {"at", "during"} else None
+    if verb is not None and noun.head.head.lower_ == "including":  # "met several times, including at A's sessions"
+        return True
     is_usual = verb is not None and is_custom(verb, words)
     return is_usual or any(c.lower_ in words["recurring_adjective"] for c in noun.children)
 

@@ -322,7 +322,8 @@ class NounFrames:
             return False
         is_told = self.implied.teller(noun) is not None or self.implied.is_appraised(noun)
         is_told = (said == "occurred" and is_told) or sides.are_named(self._setting, noun)
-        if said in {"occurred", "denied"} and is_told:
+        is_first = said == "planned" and noun.head.lower_ in {"after", "following"}  # "will be held after the talks"
+        if is_told and (is_first or said in {"occurred", "denied"}):
             return False
         is_then = noun_status.is_beforehand(noun) or (noun.dep_ == "pobj" and noun.head.lower_ in _THEN)
         is_then = is_then or self.implied.is_on_journey(noun) or self.implied.is_purpose(noun)

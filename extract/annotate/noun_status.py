@@ -24,6 +24,7 @@ _OFF_WHAT = {"table", "agenda", "card"}
 _DEEMS = {"regard", "view", "treat", "see", "describe"}
 _LIKES = {"like", "love", "prefer"}
 _DAYS = {"date", "timing", "preparation", "arrangement"}
+_FOLLOWS = {"ceremony", "conference", "briefing", "reception", "signing"}
 _TAKES_PART = {"take", "participate", "partake"}
 AHEAD = {"ahead", "advance"}  # "ahead of", "in advance of"
 _ARRANGED = {"planned", "upcoming", "forthcoming", "scheduled", "coming"}
@@ -237,7 +238,8 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
     is_arrival = prep.lower_ in {"after", "upon", "following"} and any(c.lemma_ == "arrival" for c in prep.children)
     is_trip = prep.lower_ == "after" and verb is not None and verb.lemma_ in COME and _is_his_journey(prep, words)
     is_then = prep.lower_ in {"during", "at", "in", "on", "including"}
-    is_then = is_then or is_arrival or is_trip  # "will speak after his arrival"
+    is_next = prep.lower_ in {"after", "following"} and verb is not None and _is_to_follow(verb, words)
+    is_then = is_then or is_arrival or is_trip or is_next  # "will speak after his arrival"
     if is_then and verb is not None and (of_verb(verb, words) == "planned" or _is_about_to(verb, words)):
         return "planned"
     return "occurred"
@@ -246,6 +248,14 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
 def is_inquired_into(prep: Token, words: Words) -> bool:
     """Whether one asks about or looks into something, which has been, then: "questions about his May 3 call"."""
     return prep.lower_ in _ABOUT and prep.head.lemma_ in words["inquiry_noun"]
+
+
+def _is_to_follow(verb: Token, words: Words) -> bool:
+    """Whether another contact, or what goes with one, is to be held: "a dinner will be held after the talks"."""
+    whole = verb.head if verb.dep_ == "relcl" else None
+    told = [whole] if whole is not None else grammar.children(verb, "nsubj", "nsubjpass")
+    is_event = any(t.lemma_ in words["session_noun"] | words["meal_noun"] | _FOLLOWS for t in told)
+    return is_event and _is_to_happen(verb, words)
 
 
 def _is_his_journey(prep: Token, words: Words) -> bool:

@@ -6,7 +6,7 @@ what is not told to have been.
 
 from __future__ import annotations
 
-from extract.annotate import grammar
+from extract.annotate import grammar, resolutions
 from extract.annotate.noun_status import AHEAD, SET_AHEAD, has_happened, is_beforehand, is_inquired_into
 from extract.annotate.status import Words, looks_forward, of_verb
 from extract.annotate.tokens import Token
@@ -170,9 +170,11 @@ def _is_of_past_event(day: Token) -> bool:
 def _is_resolved_at(verb: Token, token: Token, words: Words) -> bool:
     """Whether a day is that of the talks at which somebody agreed to do what the verb says, or of the opening at which
     he asked others to: "agreed to end the war during talks in A on Monday"."""
+    verb, said = resolutions.to_what_end(verb), verb  # "agreed to act to end the war during talks in A on Monday"
     if verb.dep_ != "xcomp" or verb.head.tag_ != "VBD":
         return False
-    then = [c for c in grammar.children(verb, "prep") if c.lower_ in _AT and verb.i < c.i < token.i]
+    spots = [c for v in (verb, *grammar.children(verb, "advcl"), said) for c in grammar.children(v, "prep")]
+    then = [c for c in spots if c.lower_ in _AT and verb.i < c.i < token.i]
     if verb.head.lemma_ in words["appealing_verb"]:
         return any(t.lemma_ in words["part_noun"] for c in then for t in grammar.children(c, "pobj"))
     return bool(then) and verb.head.lemma_ in words["resolving_verb"]

@@ -119,6 +119,8 @@ class Pronouns:
             is_any = antecedents.is_indefinite(token) or antecedents.is_of_many(token)
             if is_any or pair:
                 return [] if is_any else pair
+            if token.lemma_ == "side" and self._cast.spoken.sides:
+                return self._cast.spoken.sides
             is_of_people = token.lemma_ in _PEOPLE and any(c.lower_ in _DEFINITE for c in token.children)
             return self._cast.spoken.together(token.i) if is_of_people else self._cast.spoken.group
         return []

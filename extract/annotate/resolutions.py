@@ -21,8 +21,16 @@ def clause_around(prep: Token, words: Words) -> Token | None:
     above = words["resolving_verb"] | (words["appealing_verb"] if is_part else set())
     if (talk := _left_for_visit(prep, verb, words)) is not None:
         return talk
-    is_resolved = verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in above
-    return verb.head if is_resolved else verb
+    aim = to_what_end(verb)  # "agreed to act to end it at talks"
+    is_resolved = aim.dep_ in {"xcomp", "ccomp"} and aim.head.lemma_ in above
+    return aim.head if is_resolved else verb
+
+
+def to_what_end(verb: Token) -> Token:
+    """What is to be done so that the verb's infinitive comes about; the verb where it is no such end."""
+    while verb.dep_ in {"advcl", "acl"} and any(c.tag_ == "TO" for c in verb.children) and grammar.is_verb(verb.head):
+        verb = verb.head
+    return verb
 
 
 def _left_for_visit(prep: Token, verb: Token, words: Words) -> Token | None:

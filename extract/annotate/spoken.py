@@ -41,6 +41,7 @@ class SpokenOf:
         self._regnal_titles = words["regnal_title"]
         self.group: list[Party] = []
         self.group_before: list[Party] = []  # what it was when the sentence began
+        self.sides: list[Party] = []  # who had a contact later, none of whom is named: "the two sides"
         self.travellers: list[Party] = []
         self.correspondents: list[Party] = []
         self.met_at: Spot | None = None  # where the last contact took place whose country was told
@@ -57,9 +58,19 @@ class SpokenOf:
     def remember_group(self, parties: Iterable[Party]) -> None:
         """Make these parties what "the leaders" or "they" mean from here on; people are not forgotten for countries."""
         named = [p for p in parties if p.countries]
+        if len(codes(named)) < _PAIR or self._is_of_body_too(named):
+            return
         has_people = any(p.person is not None for p in named)
-        if len(codes(named)) > 1 and (has_people or not any(p.person is not None for p in self.group)):
-            self.group = named
+        if has_people or not any(p.person is not None for p in self.group):
+            self.group, self.sides = named, []
+        elif codes(named) != codes(self.group):
+            self.sides = named
+
+    def _is_of_body_too(self, named: Sequence[Party]) -> bool:
+        """Whether they are those spoken of together with a body at whose session they will be."""
+        if all(p.kind != "organisation" for p in named):
+            return False
+        return len(self.group) == _PAIR and _same(self.group, [p for p in named if p.kind != "organisation"])
 
     def together(self, at: int) -> list[Party]:
         """Whom "the two" or "the leaders" mean at a token: those spoken of together; where these are not two people and
@@ -160,3 +171,9 @@ class SpokenOf:
         if self._home is None or party.role not in UNIQUE_ROLES or not self._doc.texts[party.start][0].isupper():
             return None
         return self.holder(self._home, party.role)
+
+
+def _same(some: Iterable[Party], others: Iterable[Party]) -> bool:
+    """Whether both are the same people and offices."""
+    mine, theirs = ({(id(p.person) if p.person else p.role, p.countries) for p in each} for each in (some, others))
+    return mine == theirs
