@@ -175,7 +175,7 @@ def are_named(setting: Setting, noun: Token) -> bool:
     """Whether it was between two people who are named, "the visit follows talks between X and Y", or is spoken of as
     known: "the talks between Danish and Swedish officials", or told of as had: "the talks he had with X"."""
     is_known = any(c.lower_ == "the" for c in noun.children)
-    both = setting.cast.actors(grammar.prepositional(noun, "between")) or past_its_day(setting, noun)
+    both = setting.cast.actors(grammar.prepositional(noun, "between", "among")) or past_its_day(setting, noun)
     if len(codes(had_by(setting, noun))) > 1:
         return True
     return len(codes(p for p in both if p.person is not None or (is_known and p.kind == "role"))) > 1
