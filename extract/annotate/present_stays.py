@@ -43,7 +43,8 @@ def _is_there(setting: Setting, verb: Token, trigger: Token) -> bool:
     while noun.dep_ == "conj":  # "is in A for a dinner and talks"
         noun = noun.head
     is_told = trigger == verb or (noun.head.dep_ == "prep" and noun.head.head == verb)
-    is_on_visit = trigger != verb and noun.head.lower_ == "on"
+    is_topic = any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in noun.children)  # "the briefing is on X's visit"
+    is_on_visit = trigger != verb and noun.head.lower_ == "on" and not is_topic
     return is_told and (is_on_visit or bool(stays.whereabouts(setting, verb)))
 
 
