@@ -36,7 +36,10 @@ def _behind(scene: Scene, end: int) -> str | None:
     if doc.texts[end : end + 1] != [","] or not _WHOSE.intersection(doc.lowers[end + 1 : end + 2]):
         return None
     at = next((i for i in range(end + 2, min(end + 6, len(doc))) if _is_one(scene, i)), None)
-    return _demonym_before(scene, at) if at is not None else None
+    if at is None:
+        return None
+    place = scene.place_at.get(at + 2) if doc.lowers[at + 1 : at + 2] == ["from"] else None
+    return place.code if place is not None and place.kind != "demonym" else _demonym_before(scene, at)
 
 
 def _is_one(scene: Scene, at: int) -> bool:

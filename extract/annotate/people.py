@@ -32,6 +32,7 @@ from extract.annotate.zones import Zone, ZoneReader
 from extract.office_terms import ROLES
 
 _OF = {"of", "for"}
+_CHIEFS = {"chief", "boss"}
 _HEAD, _HEADED = "head", {"state": "head_of_state", "government": "head_of_government"}
 _NARROWED = {"head_of_state", "head_of_government", "igo_head", "official"}  # by the institution that is named
 _FOREMOST = {"top", "chief"}
@@ -307,8 +308,12 @@ class PeopleFinder:
 
 
 def _headed(scene: Scene, match: TitleMatch) -> str | None:
-    """Whether a head is that of "the A state" or "A's government" itself, not of "the A government delegation"."""
+    """What a head is of "the A state" or "A's government" itself, not of "the A government delegation"; the "chief" of
+    an organisation named right before heads it."""
     doc, at = scene.doc, match.end
+    body = scene.place_at.get(match.start - 1)
+    if match.title.phrase in _CHIEFS and body is not None and body.kind == "organisation":
+        return "igo_head"
     if match.title.phrase != _HEAD or doc.lowers[at : at + 1] != ["of"]:
         return None
     at += 1 + (doc.lowers[at + 1 : at + 2] == ["the"])
