@@ -11,6 +11,7 @@ from extract.annotate.scene import Scene
 COUNTERPART = "counterpart"
 _WHOSE = {"his", "her", "their", "its"}
 _FROM = {"from", "of"}
+_SAYS = {"VBD", "VBZ", "VBP", "MD", "POS"}
 _UNKNOWN = {None, "unknown"}
 
 
@@ -18,9 +19,10 @@ def country_of(scene: Scene, start: int, end: int) -> str | None:
     """The country of a name that is somebody's counterpart's: "her Greek counterpart X", "his counterpart from Greece,
     X", "X, his Greek counterpart"."""
     doc = scene.doc
-    at = start - 1 - (doc.texts[start - 1 : start] == [","])
-    if at < 1:
-        return _behind(scene, end)
+    has_comma = doc.texts[start - 1 : start] == [","]
+    at = start - 1 - has_comma
+    if at < 1 or (has_comma and not _SAYS.isdisjoint(doc.tags[end : end + 1])):
+        return _behind(scene, end)  # "spoke with his Greek counterpart, X said"
     if _is_one(scene, at):
         return _demonym_before(scene, at)
     place = scene.place_at.get(at)

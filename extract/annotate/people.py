@@ -318,10 +318,10 @@ def _headed(scene: Scene, match: TitleMatch) -> str | None:
         return None
     at += 1 + (doc.lowers[at + 1 : at + 2] == ["the"])
     place = scene.place_at.get(at)
-    if place is None or place.kind == "organisation":
+    if place is None or place.kind in {"organisation", "subdivision", "city"}:
         return None
     at = place.end + (doc.lowers[place.end : place.end + 1] == ["'s"])
-    is_whole = not "".join(doc.tags[at + 1 : at + 2]).startswith("NN")
+    is_whole = not "".join(doc.tags[at + 1 : at + 2]).startswith(("NN", "POS"))
     return _HEADED.get(doc.lowers[at]) if at < len(doc) and is_whole else None
 
 

@@ -62,6 +62,7 @@ def _has_arrived(_: Setting, verb: Token, trigger: Token) -> bool:
 def _has_begun(setting: Setting, verb: Token, trigger: Token) -> bool:
     """Whether the first sentence tells that what the noun names "has begun"."""
     is_it = trigger.dep_ == "nsubj" and trigger.head == verb
+    is_it = is_it and not grammar.children(verb, "xcomp", "dobj")  # "have begun to bear fruit"
     return is_it and verb.lemma_ in _BEGINS and _is_perfect(verb) and setting.is_opening(verb.sent)
 
 

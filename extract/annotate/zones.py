@@ -154,11 +154,17 @@ class ZoneReader:
     def _is_another_party(self, scene: Scene, place: Place, name_start: int, zone: Zone) -> bool:
         """Whether a country's name right before a person's is no part of the title: "told Russia Smith would"."""
         before = scene.doc.lowers[place.start - 1] if place.start else ""
-        is_where = before in _LOCATIVES and not (before == "from" and place.kind == "name")  # "from US Ambassador X"
+        is_where = before in _LOCATIVES and not (place.kind == "name" and self._is_sender(scene.doc[place.start - 1]))
         if zone.titles and place.kind in {*_SPOTS, "subdivision"} and is_where:
             return True  # "while in Brussels President X will also meet …"
         is_adjacent = place.end == name_start and before not in {"of", "the", "to", "for"}
         return is_adjacent and place.kind not in {"demonym", "organisation", "acronym"}
+
+    def _is_sender(self, preposition: Token) -> bool:
+        """Whether it tells from whom something comes: "a call from A's Ambassador X", not "back from A President X"."""
+        cue = self._knowledge.cues.get((preposition.head.lemma_, "noun"))
+        is_sent = cue is not None and cue.mode != "visit" and preposition.head.tag_ == "NN"
+        return is_sent and preposition.lower_ == "from"
 
     def _may_be_in_title(self, scene: Scene, at: int, name_start: int, zone: Zone) -> bool:
         doc, token = scene.doc, scene.doc[at]
