@@ -326,8 +326,9 @@ def _is_of_topic(place: Token, words: Words) -> bool:
     """Whether it is where that is so which is spoken of: "a conference on peace and stability in A", "discussed the
     situation on the ground in A"."""
     topic, at = place.head.head, place.head.i
-    if place.doc.lowers[max(at - len(_ON_THE_GROUND), 0) : at] == _ON_THE_GROUND:
-        return True
+    is_on_ground = place.doc.lowers[max(at - len(_ON_THE_GROUND), 0) : at] == _ON_THE_GROUND
+    if is_on_ground and place.doc.tags[max(at - len(_ON_THE_GROUND) - 1, 0)] == "NN":
+        return True  # not "met officers on the ground in A"
     while topic.dep_ == "conj" and topic.head.tag_ in grammar.NOUN_TAGS:
         topic = topic.head
     return topic.lemma_ in words["situation_noun"] and topic.dep_ == "pobj" and topic.head.lower_ in {"on", "about"}

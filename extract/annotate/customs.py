@@ -21,8 +21,9 @@ def is_custom(verb: Token, words: Words) -> bool:
 def _is_again(beside: Token, words: Words) -> bool:
     if beside.dep_ in {"advmod", "npadvmod"}:
         return beside.lower_ in words["recurring_adverb"] or any(c.lower_ == "every" for c in beside.children)
-    if beside.dep_ == "advcl":
-        return any(c.lower_ == "whenever" for c in beside.children)
+    if beside.dep_ == "advcl" and any(c.lower_ == "whenever" for c in beside.children):
+        is_offer = beside.head.tag_ == "VB" or bool(grammar.children(beside.head, "aux"))
+        return not is_offer  # "invited X to come whenever he can"
     if beside.dep_ != "prep" or beside.lower_ not in {"at", "on"}:
         return False
     return any(

@@ -216,7 +216,7 @@ _ANAPHORIC: tuple[tuple[str, Resolver], ...] = (
     (r"(?:the|a|one)\s+(?P<unit>day|week|month|year|decade)\s+(?P<way>earlier|later|previously)", counts.resolve_after),
     (r"(?:the|a|one)\s+(?P<unit>day|week|month|year|decade)\s+(?P<way>before|after)"
      r"(?!\s+(?:the|a|an|his|her|its|their|he|she|it|they|of|that|this|yesterday|tomorrow|\w+ing\b|(?-i:[A-Z])"
-     r"|(?:\w+al\s+)?(?:talks|consultations|negotiations)\b))",
+     r"|(?:\w+al\s+)?(?:talks|consultations|negotiations)\b(?!,)))",
      counts.resolve_after),
     (rf"{_COUNT}\s+(?P<unit>day|week|month|year|decade)s\s+(?P<way>later|earlier|(?:before|after|previously)(?=[.,;)]|\n|$))",
      counts.resolve_after),

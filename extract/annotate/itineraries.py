@@ -72,7 +72,7 @@ def _is_step(frame: Frame, stops: Sequence[Frame], setting: Setting) -> bool:
     lemmas, stops_at = doc.lemmas, setting.words["stop_noun"]
     return frame.mode == "visit" and any(
         lemmas[at] in stops_at
-        or (lemmas[at] in _STEPS and doc.tags[at] == "RB")
+        or (lemmas[at] in _STEPS and doc.tags[at] == "RB" and (lemmas[at] != "first" or at == frame.sentence[0]))
         or (lemmas[at] in _AROUND and lemmas[at + 1] in _OF_THAT)
         for at in range(frame.sentence[0], frame.sentence[1] - 1)
     )

@@ -32,6 +32,7 @@ class NameFinder:
         self._knowledge = knowledge
         self._modifiers = knowledge.words["title_modifier"] | knowledge.words["honorific"]
         self._groups = knowledge.events.groups
+        self._bodies = knowledge.words["body_noun"] | knowledge.words["site_noun"]
         self._follows_names = {"'s", "'", ",", "today"} | knowledge.words["caption_noun"]
 
     def find(self, scene: Scene) -> None:
@@ -127,6 +128,7 @@ class NameFinder:
         is_whole = len(found) == 1 and (at, end) in found
         is_unknown = not found and (is_drawn or not any(doc.labels[at:end]))
         is_unknown = is_unknown and not _NOUN_TAGS.intersection(doc.tags[end : end + 1])
+        is_unknown = is_unknown and self._bodies.isdisjoint(doc.lowers[at:end])
         is_name = end - at > 1 and (bool(found) or is_unknown) and doc.tags[at] in PROPER_TAGS
         return (at, end) if is_name and not is_whole else None
 

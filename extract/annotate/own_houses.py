@@ -27,11 +27,11 @@ def spot(setting: Setting, trigger: Token, frame: Frame) -> tuple[None, str] | N
     verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
     spots = [s for s in (trigger, verb) if s is not None]
     houses = [n for s in spots for n in grammar.prepositional(s, "at", "in") if n.lemma_.lower() in _HOUSES]
-    if not houses or any(c.i in setting.cast.place_at for c in houses[0].children):
+    if not houses or any(t.i in setting.cast.place_at for t in houses[0].subtree):
         return None
     there = codes(p for p in frame.parties if p.kind in PERSONS and p.role in _roles(houses[0]))
     written_in = setting.dateline.country if setting.dateline is not None else None
-    is_abroad = written_in in codes(frame.parties) and written_in not in there  # "ANKARA - Fidan met President Y"
+    is_abroad = written_in is not None and written_in not in there  # "ANKARA - Fidan met President Y"
     is_state = len(there) == 1 and there[0] in setting.knowledge.country_name
     return (None, there[0]) if is_state and not is_abroad else None
 

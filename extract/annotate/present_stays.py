@@ -12,6 +12,7 @@ from collections.abc import Callable
 from extract.annotate import grammar, stays
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
+from extract.annotate.mentions import PERSONS
 from extract.annotate.tokens import Token
 
 _PRESENT = {"VBZ", "VBP"}
@@ -19,6 +20,7 @@ _ARRIVES, _VISITS = {"arrive", "land"}, {"visit", "tour"}
 _BEGINS = {"begin", "start", "commence"}
 _HAS, _IS = {"has", "have", "'ve", "’ve"}, {"is", "are", "'s", "’s", "'re", "’re"}
 _IF = {"if", "when", "whenever", "while", "once", "until", "whether"}
+_NO_OFFICE = {None, "unknown"}
 _LATE = 8  # from which day of a month on what "has just" ended was in it
 
 
@@ -27,7 +29,9 @@ def day(setting: Setting, trigger: Token, frame: Frame) -> DateMention | None:
     verb, today = trigger if grammar.is_verb(trigger) else grammar.governor(trigger), setting.anchor
     if frame.status != "occurred" or frame.is_echo or today is None or verb is None or _is_conditional(setting, verb):
         return None
-    if frame.mode != "multilateral" and any(rule(setting, verb, trigger) for rule in _RULES):
+    people = [p for p in frame.parties if p.kind in PERSONS]
+    is_in_office = not people or any(p.role not in _NO_OFFICE for p in people)  # who is no longer may live there
+    if frame.mode != "multilateral" and is_in_office and any(rule(setting, verb, trigger) for rule in _RULES):
         return DateMention(verb.i, verb.i + 1, today, today, "day", is_implied=True)
     if today.day >= _LATE and _is_just_over(verb, trigger):
         last = today.replace(day=calendar.monthrange(today.year, today.month)[1])

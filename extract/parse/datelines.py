@@ -72,6 +72,7 @@ _INITIAL = re.compile(r"\b[A-Z]\.")
 _MAX_HEADER_LINES = 6
 _MAX_LEDE_CHARS = 400
 _MIN_CITY_CHARS = 3
+_LONGEST_AGENCY = 40  # characters, unless a city or day stands beside it
 _HALF_A_YEAR_DAYS = 183
 _DAYS_AHEAD = 2  # the other side of the date line, and a clock that is off
 _LOWER_WORDS = frozenset({"de", "da", "do", "of", "la", "le", "el", "al", "sur", "am", "es"})
@@ -156,7 +157,8 @@ def _is_dateline(match: re.Match[str], city_country: CityCountry) -> bool:
     region = match["region"]
     is_known = any(city_country(titled(name)) is not None for name in (city, region) if name)
     if has_agency:
-        return has_dash or has_date or city.isupper() or is_known
+        is_aside = len(match["round"] or "") > _LONGEST_AGENCY  # "Merkel (chancellor since 2005 and …) - she met"
+        return has_date or city.isupper() or is_known or (has_dash and not is_aside)
     if has_date:
         return has_dash or city.isupper() or is_known
     follows = match.string[match.end() : match.end() + 1]

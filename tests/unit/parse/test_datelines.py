@@ -62,6 +62,7 @@ def test_a_dateline_is_read_and_cut(opening: str, expected: Dateline) -> None:
         "", "President Biden met with Putin. He said so.", "Putin: We will win", "BREAKING: talks have begun",
         "Washington - the city of marble - is hot.", "On Monday, Putin - who met Xi - said so.",
         "U.S. - China talks resume",
+        "Novak (head of the chancellery since 2005 and of his party until 2018) - he met Kim in Berlin.",
         "Baku, Vienna\nThe ministers met.", "Baku, August 18, NATO chief arrives", "Baku, August 18, Azertac\nTalks.",
         "NATO - The alliance met.", "Merkel (CDU) said that she would go.", "EU: sanctions follow",
         "August 18, 2021 was a Wednesday.\nThe ministers met.", "August 18, 2021, Lima was calm\nThe ministers met.",
