@@ -286,7 +286,7 @@ def nearest(parties: Iterable[Party], office: Sequence[str]) -> Party | None:
     """The last of these people whom the text has given the title of an ``office``, by its words; "the minister" is
     hardly a prime minister, nor "the prime minister" any other, "the secretary" an assistant secretary, nor "the vice
     president" a president."""
-    title, rank = office[-1], (_ASSISTING | {_PRIME}).intersection(office)
+    title, rank = office[-1], _ASSISTING.intersection(office) or {_PRIME}.intersection(office)
     titled = [p for p in parties if p.person is not None and any(title in t.split() for t in p.person.title_words)]
     if rank:
         return next((p for p in titled if p.person is not None and _has_rank(p.person, rank)), None)

@@ -83,12 +83,17 @@ class Correspondence:
         return None
 
     def carries(self, verb: Token) -> bool:
-        """Whether somebody hands over what another wrote to a third: "handed over a letter from X to Y"."""
+        """Whether somebody hands over what another wrote to a third: "handed over a letter from X to Y"; not "handed Y
+        a letter from X", nor what a named official brings from his own leader, who both meet Y."""
         letter = self.letter_in(verb)
         if letter is None or letter.lemma_ not in self._setting.words["letter_noun"]:
             return False
         is_to_somebody = bool(_addressed(letter) or grammar.prepositional(verb, "to"))
-        return is_to_somebody and any(p.kind in PERSONS for p in self._writers(letter, verb, is_carried=True))
+        writers = [p for p in self._writers(letter, verb, is_carried=True) if p.kind in PERSONS]
+        named = [p for p in self._cast.actors(grammar.subjects(verb)) if p.person is not None]
+        is_from_home = any(set(codes(writers)) <= set(p.countries) for p in named)
+        is_given = any(t.i in self._cast.party_at for t in grammar.children(verb, "dative"))
+        return bool(writers) and is_to_somebody and not is_from_home and not is_given
 
     def _writers(self, letter: Token, verb: Token, is_carried: bool) -> list[Party]:
         """From whom a letter is: "a letter of congratulations from X"; what is carried is also "the greetings of

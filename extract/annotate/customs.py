@@ -37,8 +37,9 @@ def are_held(noun: Token, words: Words) -> bool:
     if noun.tag_ != "NNS":
         return False
     verb = grammar.governor(noun) if noun.dep_ == "pobj" and noun.head.lower_ in {"at", "during"} else None
-    if verb is not None and noun.head.head.lower_ == "including":  # "met several times, including at A's sessions"
-        return True
+    including = noun.head.head
+    if verb is not None and including.lower_ == "including":  # "met several times, including at A's sessions"
+        return not any(t.dep_ == "prep" and t.i > noun.i for t in including.subtree)  # "at talks in A on July 15"
     is_usual = verb is not None and is_custom(verb, words)
     return is_usual or any(c.lower_ in words["recurring_adjective"] for c in noun.children)
 

@@ -29,7 +29,7 @@ ANSWERED = ":answered"  # ends the rule of a letter that is known from its answe
 _MAX_GAP = 10
 _MANY = 5  # named leaders: of a table so large newswire says what it was, a summit, a conference, "jointly"
 _LINKS = {"phone", "video"}
-_EARLIER = {"last", "previous", "recent", "earlier", "latest"}
+RECENT = {"last", "previous", "recent", "earlier", "latest"}
 _AIRPORT = "airport"
 _ASIDE = {"margins", "sidelines"}
 # Talks and consultations have no singular that would be one of them.
@@ -117,7 +117,7 @@ class Setting:
     def between_speakers(self, noun: Token, cue: Cue) -> list[Party]:
         """The two who speak in turn where one of them says "our telephone conversation", "our last meeting"."""
         modifiers = {c.lower_ for c in noun.children}
-        is_ours = "our" in modifiers and (cue.mode in _LINKS or bool(modifiers & _EARLIER))
+        is_ours = "our" in modifiers and (cue.mode in _LINKS or bool(modifiers & RECENT))
         if not is_ours and not ("your" in modifiers and cue.mode in _LINKS):
             return []
         both = self.speakers()
@@ -234,6 +234,8 @@ class Setting:
     def _is_of_both(self, at: Token, theirs: list[Party]) -> bool:
         """Whether "both" sets two apart: "consulted both President X of A and Premier Y of B", "talks with both A and
         B"."""
+        if joint_calls.is_joint(at) or any(t != at and t.lemma_ in self.words["session_noun"] for t in at.sent):
+            return False  # "trilateral talks with both A and B", "at a summit of the three"
         first = min((p.start for p in theirs), default=0)
         is_both = first > 0 and "both" in self.doc.lowers[first - 1 : first + 1]
         is_of_several = at.tag_ == "NNS" or all(p.person is not None for p in theirs)

@@ -16,7 +16,6 @@ from extract.annotate.tokens import Token
 
 _NEAR, _SAME_STORY = 6, 80  # words
 _PAIR = 2
-_BACK = 2  # sentences
 _INSIDE = {"in", "at"}
 VISITING = "visiting"
 _HOW = {"into", "as", "in", "at", "with", "for", "from", "like"}
@@ -97,22 +96,16 @@ def _summoners(setting: Setting, verb: Token, summoned: tuple[str, ...]) -> list
 
 
 def _ministry(setting: Setting, verb: Token, summoned: tuple[str, ...]) -> list[Party]:
-    """Whose "the Foreign Ministry" is to which an envoy was summoned: that of the state from which the text is, by its
-    dateline or its publisher, where the sentence and the two before it name no other state."""
+    """Whose "the Foreign Ministry" is to which an envoy was summoned: that of the state from whose capital the text is,
+    or of its publisher, where the text names no other state at all; agencies also tell of other states' ministries,
+    from cities near them."""
     ministries = (t for t in grammar.prepositional(verb, "to", "into") if t.lemma_.lower() in callings.MINISTRIES)
     ministry = next(ministries, None)
-    here = setting.dateline.country if setting.dateline is not None else None
-    here = here or setting.home
+    line = setting.dateline if setting.is_wire else None
+    here = setting.knowledge.capital_country.get((line.city or "").title()) if line is not None else setting.home
     if ministry is None or here is None or not summoned or here in summoned or grammar.prepositional(ministry, "in"):
         return []
-    before = verb.sent
-    for _ in range(_BACK):
-        before = setting.doc.sentence_at(max(0, before.start - 1))
-    named = {
-        p.code
-        for at, p in setting.cast.place_at.items()
-        if before.start <= at < verb.sent.end and p.kind != "organisation"
-    }
+    named = {p.code for p in setting.cast.place_at.values() if p.kind != "organisation"}
     if not named <= {here, *summoned}:
         return []
     return [Party(ministry.i, ministry.i + 1, ministry.i, "country", (here,), None, None, "GOV")]

@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from extract.annotate import chairs, grammar, noun_status, offers, stays, unset
 from extract.annotate.forums import is_judged
-from extract.annotate.frames import EACH, Setting
+from extract.annotate.frames import EACH, RECENT, Setting
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
 from extract.annotate.noun_status import COME
@@ -54,8 +54,7 @@ class Implied:
         if said == "planned" and cue.mode == "multilateral" and self._is_aimed_at(noun):
             return []
         if self._is_occasion(noun) or self.is_purpose(noun):
-            around = self._of_group(noun, self._around(noun)) or chairs.left_out_at(self._setting, noun)
-            return around or self._caller(noun)
+            return self._at_occasion(noun)
         if noun_status.is_beforehand(noun) and cue.mode != "multilateral":
             clause = grammar.governor(noun)
             return [] if clause is None else self._setting.people(grammar.subjects(clause))
@@ -122,10 +121,12 @@ class Implied:
             above.lemma_ == "be" and bool(stays.whereabouts(self._setting, above))
         )
 
-    def _caller(self, noun: Token) -> list[Party]:
-        """The state that calls for talks with another: "Oslo called for a new round of talks with X"."""
-        is_asked = unset.is_called_for(noun.head, self._words) and grammar.is_verb(noun.head.head)
-        return self._cast.actors(grammar.subjects(noun.head.head)) if is_asked else []
+    def _at_occasion(self, noun: Token) -> list[Party]:
+        """Those around what happens at it or is done for it; who calls for it, whoever tells of that: "Oslo called for
+        a new round of talks with X"."""
+        if unset.is_called_for(noun.head, self._words) and grammar.is_verb(noun.head.head):
+            return self._cast.actors(grammar.subjects(noun.head.head))
+        return self._of_group(noun, self._around(noun)) or chairs.left_out_at(self._setting, noun)
 
     def is_on_journey(self, noun: Token) -> bool:
         """Whether a journey is said to include it."""
@@ -154,16 +155,21 @@ class Implied:
     def _telling_also(self, noun: Token) -> Token | None:
         """The verb by which it is told of beside something else: "informed them of the summit as well as the call with
         X"."""
-        verb = grammar.governor(noun) if noun.dep_ == "conj" else None
+        verb = grammar.governor(noun) if noun.dep_ == "conj" and not self._is_anothers(noun) else None
         is_about = verb is not None and not _ABOUT.isdisjoint(self._setting.doc.lowers[verb.i : noun.i])
         return verb if is_about else None
 
     def _is_spoken_of_by_one(self, noun: Token, verb: Token) -> bool:
-        """Whether one speaks of what must be his own, as no other is named whose it is: "spoke about the latest talks
-        with X", not "spoke about the U.S. talks with X"."""
-        is_anothers = any(c.i in self._cast.place_at for c in noun.children)
-        is_one = len(codes(self._cast.actors(grammar.subjects(verb)))) == 1
-        return is_one and not is_anothers and bool(grammar.prepositional(noun, "with"))
+        """Whether one speaks of what must be his own, being the last one or "his": "spoke about the latest talks with
+        X", not "spoke about the U.S. talks with X" or "the latest talks that Y held with X"."""
+        is_last = any(c.lower_ in RECENT or c.tag_ == "PRP$" for c in noun.children)
+        is_told = is_last and not grammar.children(noun, "relcl", "acl") and not self._is_anothers(noun)
+        is_one = is_told and len(codes(self._cast.actors(grammar.subjects(verb)))) == 1
+        return is_one and bool(grammar.prepositional(noun, "with"))
+
+    def _is_anothers(self, noun: Token) -> bool:
+        """Whether it is named whose it is: "the EU's meeting with X", "the U.S. talks with X"."""
+        return any(c.i in self._cast.place_at or (c.dep_ == "poss" and c.tag_ != "PRP$") for c in noun.children)
 
     def judged_by(self, noun: Token, said: str, known: Collection[str] = ()) -> list[Party]:
         """Who tells how his contact with somebody was: "the call with X lasted an hour, Y said", "it was a good meeting

@@ -39,4 +39,4 @@ def _are_examples(at: Token, theirs: Sequence[Party]) -> bool:
     between = range(at.i + 1, first)
     begins = next((i for i in between if at.doc.lowers[i] == "including"), None)
     is_list = begins is not None and first - begins <= _NEAR
-    return is_list and any(at.doc.tags[i] == "NNS" for i in between if begins is not None and i < begins)
+    return is_list and any(at.doc.lowers[i] == "officials" for i in between if begins is not None and i < begins)

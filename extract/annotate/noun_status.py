@@ -238,7 +238,8 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
     is_arrival = prep.lower_ in {"after", "upon", "following"} and any(c.lemma_ == "arrival" for c in prep.children)
     is_trip = prep.lower_ == "after" and verb is not None and verb.lemma_ in COME and _is_his_journey(prep, words)
     is_then = prep.lower_ in {"during", "at", "in", "on", "including"}
-    is_next = prep.lower_ in {"after", "following"} and verb is not None and _is_to_follow(verb, words)
+    is_known = any(_is_known(n) for n in grammar.children(prep, "pobj"))  # "a dinner will be held after the talks"
+    is_next = prep.lower_ == "after" and verb is not None and not is_known and _is_to_follow(verb, words)
     is_then = is_then or is_arrival or is_trip or is_next  # "will speak after his arrival"
     if is_then and verb is not None and (of_verb(verb, words) == "planned" or _is_about_to(verb, words)):
         return "planned"
@@ -251,10 +252,10 @@ def is_inquired_into(prep: Token, words: Words) -> bool:
 
 
 def _is_to_follow(verb: Token, words: Words) -> bool:
-    """Whether another contact, or what goes with one, is to be held: "a dinner will be held after the talks"."""
+    """Whether what goes with a contact is to be held: "a dinner will be held after talks"."""
     whole = verb.head if verb.dep_ == "relcl" else None
     told = [whole] if whole is not None else grammar.children(verb, "nsubj", "nsubjpass")
-    is_event = any(t.lemma_ in words["session_noun"] | words["meal_noun"] | _FOLLOWS for t in told)
+    is_event = any(t.lemma_ in words["meal_noun"] | _FOLLOWS for t in told)
     return is_event and _is_to_happen(verb, words)
 
 
@@ -317,7 +318,9 @@ def as_on_agenda(verb: Token, words: Words) -> str | None:
 
 def _is_opinion(noun: Token, verb: Token) -> bool:
     """Whether it tells what somebody thinks of such a thing: "would treat a meeting with X as a reward", "does not
-    regard the meeting as one"."""
+    regard the meeting as one", "prefers a call to a visit"."""
+    if verb.lemma_ == "prefer":
+        return not any(c.tag_ == "MD" for c in verb.children)
     is_any = any(c.lower_ in {"a", "an"} for c in noun.children)
     if not is_any and not is_negated(verb):
         return False

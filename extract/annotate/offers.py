@@ -30,9 +30,11 @@ def takers(setting: Setting, offer: Token) -> list[Party]:
 
 def addressed(verb: Token) -> list[Token]:
     """To whom somebody offers it: "offered X to hold a summit", "proposed to X to hold talks", "offered X a
-    meeting", "offered X talks", where parsers may take X for a part of the noun."""
+    meeting", "offered X talks", where parsers may take X for a part of the noun; nobody where it is to be "between"
+    others."""
     offering = verb.head if verb.dep_ in {"xcomp", "advcl"} and verb.head.i < verb.i else verb
-    if offering.lemma_ not in _OFFERS:
+    spots = (verb, *grammar.objects(verb))
+    if offering.lemma_ not in _OFFERS or any(grammar.prepositional(spot, "between") for spot in spots):
         return []
     whom = [*grammar.children(offering, "dative"), *grammar.prepositional(offering, "to")]
     if offering != verb:

@@ -12,6 +12,7 @@ from extract.annotate.status import Words, looks_forward, of_verb
 from extract.annotate.tokens import Token
 
 _AT = {"at", "during", "after", "following"}
+_AFTER = {"after", "following"}
 _MAX_CLIMB = 12
 _PICKED = {"first", "second", "third", "last", "only", "latest", "next"}
 _TAKEN_AHEAD = {"effect", "force", "place", "office"}
@@ -53,6 +54,8 @@ def _of_clause(verb: Token, preposition: str, words: Words) -> bool | None:
     """Whether a verb sets a date ahead that hangs on it by a ``preposition``, or by none; None for either."""
     if preposition == "for" and _is_setting(verb, words):
         return True  # "announced a summit for Sunday"
+    if preposition in _AFTER and _is_none(verb):
+        return False  # "no contacts are planned after their meeting on Monday"
     if preposition and _is_put_off(verb, preposition, words) and not _was_ahead(verb, words):
         return True
     if _is_set_and_off(verb, words):
@@ -67,6 +70,11 @@ def _of_clause(verb: Token, preposition: str, words: Words) -> bool | None:
         or _is_timetabled(verb, words)
     )
     return is_ahead and not _was_ahead(verb, words)
+
+
+def _is_none(verb: Token) -> bool:
+    """Whether none is told to be: "no contacts are planned"."""
+    return any(map(grammar.is_negative, grammar.children(verb, "nsubj", "nsubjpass")))
 
 
 def _is_setting(verb: Token, words: Words) -> bool:
@@ -170,7 +178,8 @@ def _is_of_past_event(day: Token) -> bool:
 def _is_resolved_at(verb: Token, token: Token, words: Words) -> bool:
     """Whether a day is that of the talks at which somebody agreed to do what the verb says, or of the opening at which
     he asked others to: "agreed to end the war during talks in A on Monday"."""
-    verb, said = resolutions.to_what_end(verb), verb  # "agreed to act to end the war during talks in A on Monday"
+    said = verb
+    verb = resolutions.to_what_end(verb, words)  # "agreed to act to end the war during talks in A on Monday"
     if verb.dep_ != "xcomp" or verb.head.tag_ != "VBD":
         return False
     spots = [c for v in (verb, *grammar.children(verb, "advcl"), said) for c in grammar.children(v, "prep")]

@@ -8,6 +8,8 @@ from extract.annotate.status import FUTURE, Words
 from extract.annotate.tokens import Token
 
 _ON = {"on", "upon", "to"}
+_SEVERAL = {"NNS", "NNPS"}
+_THEY = {"they", "both"}
 _ACCORDS = {"agreement", "understanding"}
 
 
@@ -21,16 +23,21 @@ def clause_around(prep: Token, words: Words) -> Token | None:
     above = words["resolving_verb"] | (words["appealing_verb"] if is_part else set())
     if (talk := _left_for_visit(prep, verb, words)) is not None:
         return talk
-    aim = to_what_end(verb)  # "agreed to act to end it at talks"
+    aim = to_what_end(verb, words)  # "agreed to act to end it at talks"
     is_resolved = aim.dep_ in {"xcomp", "ccomp"} and aim.head.lemma_ in above
     return aim.head if is_resolved else verb
 
 
-def to_what_end(verb: Token) -> Token:
-    """What is to be done so that the verb's infinitive comes about; the verb where it is no such end."""
-    while verb.dep_ in {"advcl", "acl"} and any(c.tag_ == "TO" for c in verb.children) and grammar.is_verb(verb.head):
-        verb = verb.head
-    return verb
+def to_what_end(verb: Token, words: Words) -> Token:
+    """What several sides agree to do so that the verb's infinitive comes about; the verb where it is no such end, as
+    where one of them goes or sends somebody to do it: "decided to travel to A to discuss arms at a summit"."""
+    aim = verb
+    while aim.dep_ in {"advcl", "acl"} and any(c.tag_ == "TO" for c in aim.children) and grammar.is_verb(aim.head):
+        aim = aim.head
+        if aim.lemma_ in words["going_verb"]:
+            return verb
+    sides = [t for s in grammar.subjects(aim.head) for t in grammar.coordinated(s)] if aim != verb else []
+    return aim if len(sides) > 1 or any(t.tag_ in _SEVERAL or t.lower_ in _THEY for t in sides) else verb
 
 
 def _left_for_visit(prep: Token, verb: Token, words: Words) -> Token | None:

@@ -16,7 +16,7 @@ _TEAMS = {"team", "delegation", "group", "representative"}
 
 def sent(setting: Setting, frame: Frame) -> Frame:
     """The frame of a session that somebody does not attend, as one of those whom he is told to send: his country is
-    there."""
+    there; not of those whom he sends elsewhere."""
     clause = grammar.governor(setting.doc[frame.trigger]) if _is_off(frame) else None
     sending = _sending(clause) if clause is not None else None
     absent = [p for p in frame.parties if p.kind in PERSONS and p.end <= frame.trigger]
@@ -24,6 +24,9 @@ def sent(setting: Setting, frame: Frame) -> Frame:
     if clause is None or sending is None or len(ours) != 1:
         return frame
     whom = grammar.agents(sending) if sending.lemma_ == "represent" else grammar.children(sending, "dobj")
+    goals = grammar.prepositional(sending, "to") + [g for t in whom for g in grammar.prepositional(t, "to")]
+    if any(t.tag_ != "PRP" and t.lemma_ not in setting.words["session_noun"] for t in goals):
+        return frame  # "and sent a delegation to Cuba"
     named = [p for p in setting.cast.actors(whom) if p.kind in PERSONS and set(p.countries) <= set(ours)]
     if not named and not any(t.lemma_ in _TEAMS for t in whom):
         return frame  # "but will send a letter"

@@ -33,6 +33,8 @@ def is_called_for(prep: Token, words: Words) -> bool:
     if prep.lower_ != "for" or prep.head.lemma_ not in _CALLS or prep.head.dep_ == "advcl":
         return False
     call = prep.head
+    if call.lemma_ == "hope" and not grammar.is_verb(call):
+        return False  # "hopes for a meeting were premature"
     if not grammar.is_verb(call) and grammar.lexeme(call.head) in words["cancelled_verb"] | words["refuting_verb"]:
         return False
     nouns = (n for n in grammar.children(prep, "pobj") if _with_whom(n, words))

@@ -255,7 +255,8 @@ class VerbFrames:
         if self._letters.carries(verb):
             return self._letters.writes(verb, cue)
         given = [t for t in grammar.children(verb, "dative", "dobj") if t.i in self._cast.party_at]  # "handed X a note"
-        receivers = self._cast.actors([*grammar.prepositional(verb, "to"), *given])
+        is_theirs = any(t.dep_ == "dative" for t in given)  # not those of "handed X a message from Y to Z"
+        receivers = self._cast.actors([*([] if is_theirs else grammar.prepositional(verb, "to")), *given])
         if not any(p.kind in PERSONS for p in receivers):  # where "to X" is drawn under what is handed over
             receivers = self._cast.right_after(
                 t for t in verb.subtree if t.lower_ == "to" and t.dep_ in {"prep", "dative"}
