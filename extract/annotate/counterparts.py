@@ -11,7 +11,7 @@ from extract.annotate.scene import Scene
 COUNTERPART = "counterpart"
 _WHOSE = {"his", "her", "their", "its"}
 _FROM = {"from", "of"}
-_SAYS = {"VBD", "VBZ", "VBP", "MD", "POS"}
+_CLOSING = {",", ".", ";", ")"}
 _UNKNOWN = {None, "unknown"}
 
 
@@ -21,8 +21,8 @@ def country_of(scene: Scene, start: int, end: int) -> str | None:
     doc = scene.doc
     has_comma = doc.texts[start - 1 : start] == [","]
     at = start - 1 - has_comma
-    if at < 1 or (has_comma and not _SAYS.isdisjoint(doc.tags[end : end + 1])):
-        return _behind(scene, end)  # "spoke with his Greek counterpart, X said"
+    if at < 1 or (has_comma and not _is_closed(scene, end)):
+        return _behind(scene, end)  # "after talks with his Greek counterpart, X flew home"
     if _is_one(scene, at):
         return _demonym_before(scene, at)
     place = scene.place_at.get(at)
@@ -41,7 +41,14 @@ def _behind(scene: Scene, end: int) -> str | None:
     if at is None:
         return None
     place = scene.place_at.get(at + 2) if doc.lowers[at + 1 : at + 2] == ["from"] else None
+    if not _is_closed(scene, at + 1 if place is None else place.end):
+        return None  # "X, his Greek counterpart Y and Z met"
     return place.code if place is not None and place.kind != "demonym" else _demonym_before(scene, at)
+
+
+def _is_closed(scene: Scene, at: int) -> bool:
+    """Whether what explains somebody ends here."""
+    return at >= len(scene.doc) or scene.doc.texts[at] in _CLOSING
 
 
 def _is_one(scene: Scene, at: int) -> bool:

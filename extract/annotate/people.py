@@ -12,7 +12,8 @@ import datetime as dt
 from spacy.language import Language
 
 from extract.annotate import counterparts
-from extract.annotate.knowledge import Knowledge, Title
+from extract.annotate.grammar import PROPER_TAGS
+from extract.annotate.knowledge import Knowledge, Title, fold
 from extract.annotate.mentions import Party, Person, Place, national_bodies
 from extract.annotate.names import NameFinder
 from extract.annotate.phrases import Phrases
@@ -93,7 +94,7 @@ class PeopleFinder:
             title = self._knowledge.titles.get(scene.doc[start:end].text.lower())
             place = scene.place_at.get(start)
             is_within = place is not None and place.kind == "organisation" and place.start < start < end < place.end
-            if title is None or (is_within and not title.is_plural) or _is_time_or_band(scene.doc, start, end):
+            if title is None or (is_within and not title.is_plural) or _is_time_or_band(scene, start, end):
                 continue  # "the UN General Assembly"
             if title.is_plural and self._is_name_of_body(scene.doc, start):
                 continue
@@ -144,7 +145,8 @@ class PeopleFinder:
         if shared is not None:
             role, sector = shared[0].role, shared[0].sector
             country = shared[1] or country
-        country = country or counterparts.country_of(scene, zone.start, end)
+        if country is None and not self._knowledge.offices_by_name.get(fold(scene.doc[start:end].text)):
+            country = counterparts.country_of(scene, zone.start, end)
         country = country or next((t.title.country for t in titles if t.title.country), None)
         country = country or next((code for t in titles if (code := self._of_body_before(scene, t))), None)
         firms = self._knowledge.words["firms_title"]
@@ -312,7 +314,8 @@ def _headed(scene: Scene, match: TitleMatch) -> str | None:
     an organisation named right before heads it."""
     doc, at = scene.doc, match.end
     body = scene.place_at.get(match.start - 1)
-    if match.title.phrase in _CHIEFS and body is not None and body.kind == "organisation":
+    is_chief = match.title.phrase in _CHIEFS and doc.tags[at : at + 1] != ["NN"]  # not "the AU chief mediator"
+    if is_chief and body is not None and body.kind == "organisation":
         return "igo_head"
     if match.title.phrase != _HEAD or doc.lowers[at : at + 1] != ["of"]:
         return None
@@ -325,12 +328,16 @@ def _headed(scene: Scene, match: TitleMatch) -> str | None:
     return _HEADED.get(doc.lowers[at]) if at < len(doc) and is_whole else None
 
 
-def _is_time_or_band(doc: Doc, start: int, end: int) -> bool:
-    """Whether two letters are no title: "3 PM", "3 pm", "88 FM"; "PM X" and "FM Y" are."""
+def _is_time_or_band(scene: Scene, start: int, end: int) -> bool:
+    """Whether two letters are no title: "3 PM", "3 pm", "88 FM", "Joy FM"; "PM X" and "A's FM" are."""
+    doc = scene.doc
     if doc.lowers[start:end] not in (["pm"], ["fm"]):
         return False
     beside = (*doc.texts[max(0, start - 1) : start], *doc.texts[end : end + 1])
-    return not doc.texts[start].isupper() or any(text[0].isdigit() for text in beside)
+    if not doc.texts[start].isupper() or any(text[0].isdigit() for text in beside):
+        return True
+    has_name = doc.tags[end : end + 1] == ["NNP"]
+    return not has_name and start > 0 and doc.tags[start - 1] in PROPER_TAGS and start - 1 not in scene.place_at
 
 
 def _is_ship_or_house(doc: Doc, match: TitleMatch) -> bool:
