@@ -113,6 +113,8 @@ class Circumstances:
             host = self._journey.country
         if host is None or frame.mode in {"phone", "video", "letter"}:  # officials of the publisher's own need no more
             host = self._setting.home if self._setting.is_from_home else None  # newswire reports of others
+        if self._is_from_home(frame, known, host):
+            host = self._setting.home
         if host is None or len(known) != 1 or host in known:
             return
         for party in frame.parties:
@@ -124,6 +126,17 @@ class Circumstances:
             if party.person is not None and not party.countries and is_one and not is_listed:
                 party.countries = (host,)
                 party.person.country = host
+
+    def _is_from_home(self, frame: Frame, known: tuple[str, ...], place: str | None) -> bool:
+        """Whether officials without a country who meet somebody abroad are the publisher's own, as the subject is: in
+        the other's country, or where no journey of the other's is told of. "The king met Minister X" is no such."""
+        home = self._setting.home
+        if place is None or home is None or place == home or home in known or not self._setting.is_from_home:
+            return False
+        if place not in known and self._journey is not None and self._journey.country == place:
+            return False
+        doers = (p for p in frame.parties if p.person is not None and not p.countries)
+        return any(self._doc[p.head].dep_ in grammar.SUBJECT_LABELS for p in doers)
 
     def _is_listed_with(self, party: Party, known: tuple[str, ...]) -> bool:
         """Whether somebody stands in one list with those of a known country: "X of A and director Y spoke"."""

@@ -22,6 +22,7 @@ _SHORTEST_RUN = 2
 _PARTICLES = {"dos", "da", "das", "do", "del", "della", "di", "van", "von", "bin", "ibn", "al", "el"}
 _NOUN_TAGS = {"NN", "NNP", "NNPS"}
 _POSTING = {"of", "to", "the"}
+_UNTOLD = {"", "NORP"}  # of a people that nobody knows, as surnames in "-yan" are labelled
 _NO_NAMES = {"DATE", "TIME", "GPE", "LOC", "FAC", "EVENT", "CARDINAL", "ORDINAL"}
 
 
@@ -126,7 +127,7 @@ class NameFinder:
         end = _past_hyphens(doc, end)
         found = {scene.name_at[i] for i in range(at, end) if i in scene.name_at}
         is_whole = len(found) == 1 and (at, end) in found
-        is_unknown = not found and (is_drawn or not any(doc.labels[at:end]))
+        is_unknown = not found and (is_drawn or _UNTOLD.issuperset(doc.labels[at:end]))
         is_unknown = is_unknown and not _NOUN_TAGS.intersection(doc.tags[end : end + 1])
         is_unknown = is_unknown and self._bodies.isdisjoint(doc.lowers[at:end])
         is_name = end - at > 1 and (bool(found) or is_unknown) and doc.tags[at] in PROPER_TAGS
@@ -178,7 +179,8 @@ class NameFinder:
         if is_place or at in scene.title_at or not token.text[0].isupper() or token.tag_ not in PROPER_TAGS:
             return False
         is_other = self._is_modifier(token.lower_) or token.lower_ in self._knowledge.institutions
-        return not is_other and (at in scene.name_at or token.ent_type_ not in _NO_NAMES)
+        is_given = token.ent_type_ == "GPE" and at + 1 in scene.name_at  # a given name that passes for a town's
+        return not is_other and (at in scene.name_at or is_given or token.ent_type_ not in _NO_NAMES)
 
     def _is_modifier(self, word: str) -> bool:
         """Whether a word goes with titles or before names: "deputy", "Mr."."""

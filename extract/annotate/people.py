@@ -77,6 +77,7 @@ class PeopleFinder:
         for start, end in sorted(set(scene.name_at.values())):
             parties.append(party := self._named(scene, start, end, shared.get(start), register))
             named |= dict.fromkeys(range(start, end), party.person) if party.person else {}
+        counterparts.note_offices(scene, parties)
         self._note_owners(scene, parties)
         parties += self._unnamed(scene)
         parties.sort(key=lambda p: p.start)
@@ -353,7 +354,10 @@ def _without_owners(doc: Doc, titles: list[TitleMatch]) -> list[TitleMatch]:
     president"."""
     kept = []
     for match in titles:
-        is_owner = match.title.role in _MASTERS and doc.texts[match.end : match.end + 1] == ["'s"]
+        is_owner = match.title.role in _MASTERS and "'s" in (
+            *doc.texts[match.end : match.end + 1],
+            *(doc.texts[match.end + 2 : match.end + 3] if doc.lowers[match.end : match.end + 1] == ["of"] else ()),
+        )  # "the Sultan of Oman's envoy"
         before = [t for t in titles if t.end <= match.start and t.title.role in _SERVANTS]
         is_master = match.title.role in _MASTERS and any(doc.lowers[t.end : t.end + 1] == ["of"] for t in before)
         if not is_owner and not is_master and not _is_of_chief(doc, match):

@@ -176,7 +176,7 @@ class ZoneReader:
             return True
         if (
             word == "to"
-            and at + 1 in scene.place_at
+            and _is_post_at(scene, at + 1)
             and not zone.titles
             and (at - 1 in scene.place_at or doc.lowers[at - 1] in self._knowledge.institutions)
         ):
@@ -190,7 +190,7 @@ class ZoneReader:
             return at - 1 in scene.title_at or (is_within_name and at - 1 not in scene.name_at)
         if word == ",":
             honorifics, ranks = self._knowledge.words["honorific"], self._knowledge.words["rank_title"]
-            is_close = all(doc.lowers[i] in honorifics or i in scene.title_at for i in range(at + 1, name_start))
+            is_close = all(doc.lowers[i].rstrip(".") in honorifics or i in scene.title_at for i in range(at + 1, name_start))
             is_bare = is_close and all(t.title.phrase in ranks for t in zone.titles)  # "the chief of staff, General X"
             is_explained = is_bare and self._is_explained(scene, at, name_start)
             return is_explained or _is_in_portfolio(scene, at)
@@ -325,6 +325,13 @@ def _is_portfolio(scene: Scene, at: int, zone: Zone) -> bool:
         return False  # "President X of A and President Y"
     first -= doc.lowers[first] in {"'s", "'"}
     return first in scene.place_at and scene.place_at[first].kind not in {"organisation", "city", "capital"}
+
+
+def _is_post_at(scene: Scene, at: int) -> bool:
+    """Whether a country is told as where an envoy is posted: "to A", "to the Republic of A", and at home "to the
+    State"."""
+    lowers = scene.doc.lowers
+    return at + (lowers[at : at + 1] == ["the"]) in scene.place_at or lowers[at : at + 2] == ["the", "state"]
 
 
 def _is_in_title_by_of(scene: Scene, at: int) -> bool:
