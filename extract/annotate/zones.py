@@ -190,7 +190,9 @@ class ZoneReader:
             return at - 1 in scene.title_at or (is_within_name and at - 1 not in scene.name_at)
         if word == ",":
             honorifics, ranks = self._knowledge.words["honorific"], self._knowledge.words["rank_title"]
-            is_close = all(doc.lowers[i].rstrip(".") in honorifics or i in scene.title_at for i in range(at + 1, name_start))
+            is_close = all(
+                doc.lowers[i].rstrip(".") in honorifics or i in scene.title_at for i in range(at + 1, name_start)
+            )
             is_bare = is_close and all(t.title.phrase in ranks for t in zone.titles)  # "the chief of staff, General X"
             is_explained = is_bare and self._is_explained(scene, at, name_start)
             return is_explained or _is_in_portfolio(scene, at)
