@@ -52,6 +52,28 @@ def home(noun: Token, place_at: Mapping[int, Place]) -> tuple[str, ...]:
     return ()
 
 
+def with_heads(parties: Sequence[Party], doc: Doc) -> list[Party]:
+    """The parties with a delegation's head as one with him whom the text names right after: "the head of the A
+    delegation, Deputy Minister X, said". Sets his country."""
+    kept: list[Party] = []
+    for party in parties:
+        head = kept[-1] if kept else None
+        if head is not None and party.person is not None and _is_named(head, party, doc):
+            party.person.country = head.countries[0]
+            party.person.role = party.person.role or head.role
+            role = party.role or head.role
+            party = replace(party, start=head.start, countries=head.countries, role=role)
+            kept.pop()
+        kept.append(party)
+    return kept
+
+
+def _is_named(head: Party, named: Party, doc: Doc) -> bool:
+    is_between = doc.texts[head.end : named.start] == [","] and doc.texts[named.end : named.end + 1] == [","]
+    is_one = head.kind == "role" and not head.is_plural and len(head.countries) == 1 and head.person is None
+    return is_between and is_one and not named.countries and "delegation" in doc.lemmas[head.start : head.end]
+
+
 def of_leader(person: Party, doc: Doc, parties: Sequence[Party]) -> tuple[str, ...]:
     """Whose delegation somebody leads, where the text has named it before: "X, who is heading the delegation"."""
     near = doc[person.start : min(person.end + _NEAR, doc[person.head].sent.end)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 
+from extract.annotate import drawn_names
 from extract.annotate.grammar import PROPER_TAGS
 from extract.annotate.knowledge import Knowledge, Office, fold
 from extract.annotate.mentions import Person
@@ -42,7 +43,7 @@ class NameFinder:
         for entity in scene.doc.ents:
             if entity.label_ == "PERSON" and self._is_something_else(entity):
                 no_people.update(range(entity.start, entity.end))
-            elif entity.label_ == "PERSON":
+            elif entity.label_ == "PERSON" and entity.start not in scene.name_at:
                 self._add_name(scene, entity.start, entity.end)
         end_of_last = 0
         words = scene.doc
@@ -74,10 +75,12 @@ class NameFinder:
         end = match.end
         while end < len(doc) and end - match.end < _LONGEST_RUN and self._is_proper(scene, end):
             end += 1
+        end += end < len(doc) and drawn_names.closes(scene, match.end, end)
         known = {scene.name_at[i] for i in range(match.end, end) if i in scene.name_at}
         is_regnal = match.title.phrase in self._knowledge.words["regnal_title"]  # "Crown Prince Frederik"
         if not match.title.is_plural and (known or end - match.end > 1 - is_regnal):
             begins = min((start for start, _ in known), default=match.end)
+            begins = drawn_names.begins(scene, match, begins, self._knowledge)
             self._put(
                 scene,
                 match.end if begins == match.end or len(known) > 1 else begins,
@@ -103,7 +106,7 @@ class NameFinder:
     def _past_country(self, scene: Scene, match: TitleMatch) -> tuple[int, int] | None:
         """The name after the country of an office, "President of the Republic of A Jane Doe", where the model has found
         only a part of it, or knows nothing of its words."""
-        doc, at = scene.doc, match.end
+        doc, at = scene.doc, drawn_names.country_behind(scene, match)
         if match.title.is_plural or doc.lowers[at : at + 1] != ["of"]:
             return None
         at += 1 + (doc.lowers[at + 1 : at + 2] == ["the"])
@@ -111,6 +114,8 @@ class NameFinder:
         if place is None or place.kind == "demonym":
             return None
         at = place.end
+        if at < len(doc) and (alone := drawn_names.explaining(scene, match, at, self._knowledge)) is not None:
+            return alone
         while at < len(doc) and self._is_modifier(doc.lowers[at]) and at not in scene.name_at:
             at += 1
         end, drawn = at, doc.labels[at - 1]
@@ -276,7 +281,7 @@ class NameFinder:
             if doc.texts[i].isspace() or (i in scene.title_at and scene.title_at[i].end - scene.title_at[i].start > 1):
                 end = i
                 break
-        end = self._past_particles(scene, _past_hyphens(doc, end))
+        end = drawn_names.ends(scene, self._past_particles(scene, _past_hyphens(doc, end)))
         if self._is_cut_short(scene, start, end, begin):
             end += 1
         if not self._is_no_name(scene, start, end):

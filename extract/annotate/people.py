@@ -11,7 +11,7 @@ import datetime as dt
 
 from spacy.language import Language
 
-from extract.annotate import counterparts
+from extract.annotate import counterparts, delegations, drawn_names, plain_titles
 from extract.annotate.grammar import PROPER_TAGS
 from extract.annotate.knowledge import Knowledge, Title, fold
 from extract.annotate.mentions import Party, Person, Place, national_bodies
@@ -81,6 +81,7 @@ class PeopleFinder:
         self._note_owners(scene, parties)
         parties += self._unnamed(scene)
         parties.sort(key=lambda p: p.start)
+        parties = delegations.with_heads(parties, doc)
         return parties, register.people, named
 
     def _drop_national(self, scene: Scene) -> None:
@@ -100,6 +101,8 @@ class PeopleFinder:
             if title.is_plural and self._is_name_of_body(scene.doc, start):
                 continue
             match = TitleMatch(start, end, title)
+            if drawn_names.is_given(scene, match, self._knowledge) or plain_titles.is_of_firm_of_town(scene, match):
+                continue
             for i in range(start, end):
                 scene.title_at[i] = match
 
@@ -236,6 +239,8 @@ class PeopleFinder:
             role, sector = match.title.role, match.title.sector
             if self._is_of_aide(scene, match):
                 role, sector = "official", "GOV"
+            if role in plain_titles.MINISTERS and plain_titles.is_of_deputy(scene, match):
+                role = "deputy_minister"
             institution = self._institution_before(scene, match) or self._institution_after(scene, match)
             is_deputy = role == "official" and match.title.phrase.startswith(_DEPUTIES)
             if institution is not None and sector != "BUS" and role in _NARROWED and not is_deputy:
@@ -259,7 +264,13 @@ class PeopleFinder:
     def _institution_before(self, scene: Scene, match: TitleMatch) -> tuple[str, str] | None:
         """The chamber that a title begins with: "Senate President", "National Assembly chairman"."""
         at = match.start - 1
-        if at < 0 or at in scene.name_at or at in scene.place_at or not scene.doc.texts[at][:1].isupper():
+        place = scene.place_at.get(at)
+        if (
+            at < 0
+            or at in scene.name_at
+            or (place is not None and place.kind != "seat")
+            or not scene.doc.texts[at][:1].isupper()
+        ):
             return None
         words = [" ".join(scene.doc.lowers[start : at + 1]) for start in range(max(at - 1, 0), at + 1)]
         return next((found for word in words if (found := self._knowledge.institutions.get(word)) is not None), None)

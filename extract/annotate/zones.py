@@ -339,7 +339,11 @@ def _is_post_at(scene: Scene, at: int) -> bool:
 def _is_in_title_by_of(scene: Scene, at: int) -> bool:
     """Whether a word is an "of" within a title: not that of "the visit to A of Minister X"."""
     place = scene.place_at.get(at - 1)
-    return scene.doc.lowers[at] == "of" and (place is None or place.kind not in _SPOTS)
+    if scene.doc.lowers[at] != "of":
+        return False
+    behind = scene.place_at.get(at + 1)
+    is_whose = place is not None and place.kind == "seat" and behind is not None and behind.code == place.code
+    return place is None or place.kind not in _SPOTS or is_whose  # "secretary of the Security Council of A X"
 
 
 def _is_dash(doc: Doc, at: int) -> bool:
@@ -353,6 +357,8 @@ def _is_in_portfolio(scene: Scene, comma: int) -> bool:
     if not doc.texts[comma + 1][:1].isupper() or "and" not in doc.lowers[comma + 2 : comma + 5]:
         return False
     taken = (scene.place_at, scene.name_at, scene.title_at)
+    if (office := scene.title_at.get(at)) is not None:  # "Minister of Foreign Affairs, Trade and Mines"
+        return not _IN_NAMES.isdisjoint(office.title.phrase.split())
     while at > 0 and doc.texts[at][:1].isupper() and not any(at in one for one in taken):
         at -= 1
     return at > 0 and doc.lowers[at] in {"for", "of"} and at - 1 in scene.title_at and at < comma - 1

@@ -11,6 +11,11 @@ from extract.records import Annotation
 Ask = Callable[..., Annotation]
 
 NAMED = [
+    ("Togo's deputy fisheries minister Kodjo Amegavi", "Kodjo Amegavi", "TGO", "deputy_minister"),
+    ("Pakistani Foreign Minister Amir Daud Khattak", "Amir Daud Khattak", "PAK", "foreign_minister"),
+    ("Vietnamese National Assembly Chairman Tran Van Khoi", "Tran Van Khoi", "VNM", "legislator"),
+    ("Chairman of the Cabinet of Ministers of Kyrgyzstan Azat Toktorov", "Azat Toktorov", "KGZ", "head_of_government"),
+    ("Belgian Prime Minister Joost van der Elzakker", "Joost van der Elzakker", "BEL", "head_of_government"),
     ("Turkish Foreign Minister Mevlut Cavusoglu", "Mevlut Cavusoglu", "TUR", "foreign_minister"),
     ("Turkish Foreign Minister Mevlüt Çavuşoğlu", "Mevlüt Çavuşoğlu", "TUR", "foreign_minister"),
     ("the Turkish foreign minister, Mevlut Cavusoglu,", "Mevlut Cavusoglu", "TUR", "foreign_minister"),

@@ -1,0 +1,85 @@
+"""Names that the model draws into what stands before them, or cuts off their opening. Pure."""
+
+from __future__ import annotations
+
+from extract.annotate.knowledge import Knowledge, fold
+from extract.annotate.scene import Scene, TitleMatch, behind_portfolio
+
+_PARTICLES = {"dos", "da", "das", "do", "del", "della", "di", "van", "von", "der", "den", "bin", "ibn", "al", "el"}
+_PROPER = {"NNP", "NNPS"}
+_LONGEST = 4  # words
+_SHORTEST = 2
+_HELD_BY_ONE = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister"}
+_THRONES = {"head_of_state", "royal"}
+_MISTAKEN = {"ORG", "GPE", ""}
+_BEHIND_NAMES = {"VBD", "VBZ", "MD", "POS"}
+
+
+def country_behind(scene: Scene, match: TitleMatch) -> int:
+    """Where "of A" follows a title that is told at length: "minister of trade | of A", "minister for foreign affairs
+    and trade | of A"; the end of the title where none does."""
+    lowers, at = scene.doc.lowers, match.end
+    is_wider = lowers[at : at + 1] == ["and"] and lowers[at + 2 : at + 3] == ["of"] and at + 3 in scene.place_at
+    return at + 2 if is_wider else behind_portfolio(scene, at)
+
+
+def explaining(scene: Scene, match: TitleMatch, comma: int, knowledge: Knowledge) -> tuple[int, int] | None:
+    """A name alone between commas behind an office that one person holds, which the model takes for a body's or for
+    nothing: "the president of A, Jane Doe, said"."""
+    doc, end = scene.doc, comma + 1
+    if match.title.role not in _HELD_BY_ONE or doc.texts[comma] != ",":
+        return None
+    while end < len(doc) and end - comma <= _LONGEST and _may_be_of_person(scene, end, knowledge):
+        end += 1
+    is_alone = end - comma > _SHORTEST and doc.texts[end : end + 1] == [","]
+    is_body = doc[comma + 1 : end].text in knowledge.events.groups
+    return (comma + 1, end) if is_alone and not is_body else None
+
+
+def _may_be_of_person(scene: Scene, at: int, knowledge: Knowledge) -> bool:
+    doc, words = scene.doc, knowledge.words
+    lower = doc.lowers[at]
+    is_other = any(lower in words[kind] for kind in ("body_noun", "firm_noun", "site_noun", "title_modifier"))
+    is_taken = at in scene.place_at or at in scene.title_at or at in scene.name_at or lower in knowledge.institutions
+    is_capital = doc.texts[at].istitle() and doc.tags[at] in _PROPER and doc.labels[at] in _MISTAKEN
+    return is_capital and not is_other and not is_taken
+
+
+def closes(scene: Scene, first: int, at: int) -> bool:
+    """Whether a word that the model alone takes for a place is the last of the name that begins behind a title, by what
+    follows: "King Taufa'a Doe | of A", "Minister Jane Doe | said"."""
+    doc = scene.doc
+    is_place = at in scene.place_at or at in scene.title_at or doc.labels[at] != "GPE"
+    if is_place or at == first or doc.tags[at] != "NNP" or "GPE" in doc.labels[first:at] or at + 1 >= len(doc):
+        return False
+    return doc.tags[at + 1] in _BEHIND_NAMES or (doc.lowers[at + 1] == "of" and at + 2 in scene.place_at)
+
+
+def begins(scene: Scene, match: TitleMatch, found: int, knowledge: Knowledge) -> int:
+    """Where a name found behind a title begins: with a given name right after the title, "Tourism Minister Sherif
+    Doe", or with a word that has an apostrophe as no office's has, "King Tupou'a Doe"."""
+    first = scene.doc.texts[match.end]
+    is_name = found == match.end + 1 and ("'" in first[1:-1] or fold(first) in knowledge.given_names)
+    return match.end if is_name else found
+
+
+def ends(scene: Scene, end: int) -> int:
+    """The end of a name with what the model cuts off behind a particle: "Jan van der | Doe", or with a
+    second surname, "Jose Doe | y Roe"."""
+    doc = scene.doc
+    if end + 1 < len(doc) and doc.texts[end] == "y" and doc.tags[end + 1] in _PROPER and end + 1 not in scene.place_at:
+        end += 2
+    while 1 < end < len(doc) and doc.lowers[end - 1] in _PARTICLES and doc.tags[end] in _PROPER:
+        if end in scene.place_at or end in scene.title_at or not doc.texts[end][0].isupper():
+            break
+        end += 1
+    return end
+
+
+def is_given(scene: Scene, match: TitleMatch, knowledge: Knowledge) -> bool:
+    """Whether a royal title is the given name of somebody whose office stands right before it: "Foreign Minister Amir
+    Doe", "Defence Minister Sultan bin Doe"."""
+    doc, before = scene.doc, scene.title_at.get(match.start - 1)
+    is_one = match.end - match.start == 1 and fold(doc.texts[match.start]) in knowledge.given_names
+    is_office = before is not None and before.title.role not in _THRONES  # not "King Sultan Doe"
+    return is_one and is_office and not _PROPER.isdisjoint(doc.tags[match.end : match.end + 1])
