@@ -21,6 +21,7 @@ _MAX_DETERMINERS = 4
 _STORMS = {"hurricane", "hurricanes", "typhoon", "typhoons", "cyclone", "cyclones"}
 _SHORTEST_RUN = 2
 _PARTICLES = {"dos", "da", "das", "do", "del", "della", "di", "van", "von", "bin", "ibn", "al", "el"}
+_INNER = {"der", "den", "ter"}  # particles behind another one
 _NOUN_TAGS = {"NN", "NNP", "NNPS"}
 _POSTING = {"of", "to", "the"}
 _UNTOLD = {"", "NORP"}  # of a people that nobody knows, as surnames in "-yan" are labelled
@@ -267,6 +268,8 @@ class NameFinder:
 
     def _add_name(self, scene: Scene, start: int, end: int) -> None:
         """A name without the titles, countries and possessives that the model drew into it."""
+        if start in scene.name_at and scene.name_at[start][0] < start:
+            return  # the rest of the name before
         doc, begin = scene.doc, start
         while start < end and (
             start in scene.title_at or start in scene.place_at or self._is_modifier(doc.lowers[start])
@@ -288,8 +291,11 @@ class NameFinder:
             self._put(scene, start, end)
 
     def _past_particles(self, scene: Scene, end: int) -> int:
-        """The end of a name with the part that a particle adds: "Jose Eduardo" of "Jose Eduardo dos Santos"."""
+        """The end of a name with the part that a particle adds: "Jose Eduardo" of "Jose Eduardo dos Santos";
+        or with its last word: "Joost van der" of "Joost van der Maas"."""
         doc = scene.doc
+        if 0 < end < len(doc) and doc[end - 1].text in _INNER and doc[end].tag_ in PROPER_TAGS:
+            return end + 1
         is_on = 0 < end < len(doc) - 1 and doc[end].text in _PARTICLES and doc[end + 1].tag_ in PROPER_TAGS
         return end + 2 if is_on and end + 1 not in scene.place_at and end + 1 not in scene.title_at else end
 

@@ -15,7 +15,7 @@ class Repairs:
     """Tags as a verb what passes for a noun: a sentence's root that has a subject ("The minister heads to A"), an
     infinitive ("offered to host talks"), and what a clause hangs on: "the ministers, meeting in A, said". Takes a
     particle with an object for a preposition, "called on X", and gives a verb the object that the parser has drawn
-    under the day or place between them: "received on Monday President X", "received at A Palace the ambassador". Joins
+    under the day or place between them: "received on Monday President X", "received, on Monday, the ambassador". Joins
     two of whom it has taken only the second for the subject: "Minister X and his Greek counterpart Y met"."""
 
     def __call__(self, doc: Doc) -> Doc:
@@ -34,10 +34,10 @@ class Repairs:
 
 def _mend(token: Token) -> None:
     label = token.dep_
-    if label == "appos":
-        if _is_gathering(token):
-            token.dep_ = "acl"
-        elif (verb := _verb_before_place(token)) is not None:
+    if label == "appos" and _is_gathering(token):
+        token.dep_ = "acl"
+    elif label in _PASSED_OVER:
+        if (verb := _PASSED_OVER[label](token)) is not None:
             token.head, token.dep_ = verb, "dobj"
     elif label in _WITHIN:
         if token.lower_ in _DAYS and (verb := _verb_before_day(token)) is not None:
@@ -72,6 +72,19 @@ def _verb_before_day(day: Token) -> Token | None:
     name = _whole(day)
     is_day = day.i > 0 and name.dep_ == "pobj" and name.head.i == day.i - 1 and name.head.lower_ == "on"
     return _without_object(name.head.head) if is_day else None
+
+
+def _verb_before_aside(token: Token) -> Token | None:
+    """The verb without an object, of which somebody named behind a weekday between commas is the object: "received, on
+    Monday, the ambassador"."""
+    preposition, start, doc = token.head, token.left_edge, token.doc
+    if preposition.lower_ != "on" or doc[start.i - 1].text != "," or preposition.i == 0:
+        return None
+    is_aside = doc[preposition.i - 1].text == "," and doc[start.i - 2].lower_ in _DAYS
+    return _without_object(preposition.head) if is_aside else None
+
+
+_PASSED_OVER = {"appos": _verb_before_place, "pobj": _verb_before_aside}
 
 
 def _join(root: Token) -> None:

@@ -89,3 +89,13 @@ def test_two_subjects_of_which_one_has_a_root_of_its_own_are_joined() -> None:
         ["amod", "ROOT", "punct", "nsubj", "ROOT"],
     )
     assert _tree(words, tags, [1, 1, 1, 4, 4], deps)["evening"] == ("ROOT", "evening")
+
+
+def test_whom_the_parser_draws_under_a_day_between_commas_is_the_object() -> None:
+    words, tags = "She received , on Monday , the envoy", ["PRP", "VBD", ",", "IN", "NNP", ",", "DT", "NN"]
+    heads, deps = [1, 1, 1, 1, 3, 3, 7, 3], ["nsubj", "ROOT", "punct", "prep", "pobj", "punct", "det", "pobj"]
+    tree = _tree(words, tags, heads, deps)
+    assert (tree["envoy"], tree["Monday"]) == (("dobj", "received"), ("pobj", "on"))
+    words, tags = "She saw Kim on Sunday , the feast", ["PRP", "VBD", "NNP", "IN", "NNP", ",", "DT", "NN"]
+    deps = ["nsubj", "ROOT", "dobj", "prep", "pobj", "punct", "det", "pobj"]
+    assert _tree(words, tags, [1, 1, 1, 1, 3, 3, 7, 3], deps)["feast"] == ("pobj", "on")
