@@ -16,15 +16,17 @@ from extract.annotate import grammar
 from extract.annotate.event_actors import EventActors
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import fold
-from extract.annotate.mentions import PERSONS
+from extract.annotate.mentions import PERSONS, codes
 from extract.annotate.quotes import Quote
 from extract.annotate.speakers import Speaker, Speakers
+from extract.annotate.spoken import INFORMS
 from extract.annotate.tokens import Token
 
 _HEADER = re.compile(r"\battributable\s+to\s+(?:the\s+|an?\s+)?([^:\n]{3,100}?)\s*:", re.IGNORECASE)
 
 _PAIR = 2
 _BOTH = {"two", "both", "they", "leaders", "sides"}
+_OF_WHOM = ("with", "between", "among", "of")
 _KNOWN = {"the", "this", "their"}
 
 Named = dict[str, str | None]
@@ -79,14 +81,19 @@ class Attribution:
     def _is_about(self, quote: Quote, frame: Frame) -> bool:
         """Whether words tell of "the call" or "their talks", or what one of those there said to the other."""
         return any(
-            self._is_it(token) or self._is_said_there(token, frame)
+            self._is_it(token, frame) or self._is_said_there(token, frame)
             for token in self._setting.doc[quote.start : quote.end]
         )
 
-    def _is_it(self, noun: Token) -> bool:
+    def _is_it(self, noun: Token, frame: Frame) -> bool:
+        """Whether it is the contact: not "the talks with" others, "the meeting of" others, nor one that "will be"."""
         is_known = noun.tag_ in {"NN", "NNS"} and any(c.lower_ in _KNOWN for c in noun.children)
         cue = self._setting.noun_cue(noun) if is_known else None
-        return cue is not None and cue.mode not in {"letter", "visit"}
+        if cue is None or cue.mode in {"letter", "visit"} or (noun.dep_ == "nsubjpass" and _is_to_be(noun.head)):
+            return False
+        whose = codes(self._setting.cast.actors(grammar.prepositional(noun, *_OF_WHOM)))
+        is_told = any(c.lower_ in _OF_WHOM for c in noun.children)
+        return set(whose) <= set(frame.countries) and bool(whose) == is_told
 
     def _is_said_there(self, token: Token, frame: Frame) -> bool:
         """Whether it is the subject of what one of those there, or both, "pressed", "told", "agreed"."""
@@ -96,6 +103,9 @@ class Attribution:
         is_past = verb.tag_ in {"VBD", "VBN"} and not any(c.lower_ == "had" for c in verb.children)  # not earlier
         if not (is_of_side or token.lower_ in _BOTH) or not is_past:
             return False
+        told = [t for t in grammar.children(verb, "dobj", "dative") if verb.lemma_ in INFORMS]
+        if any(t.tag_ != "PRP" and not set(codes(self._setting.cast.actors([t]))) & set(frame.countries) for t in told):
+            return False  # "told parliament"
         says = words["speech_verb"] | words["appealing_verb"] | words["calling_verb"] | words["resolving_verb"]
         return verb.lemma_ in says
 
@@ -122,6 +132,10 @@ class Attribution:
         offices = self._setting.knowledge.offices_by_name.get(fold(name), ())
         countries = {office.country for office in offices}
         return {"name": name, "country": countries.pop() if len(countries) == 1 else self._setting.home}
+
+
+def _is_to_be(verb: Token) -> bool:
+    return any(c.tag_ == "MD" for c in verb.children)
 
 
 def _known(country: str | None) -> tuple[str, ...]:

@@ -51,6 +51,7 @@ class Correspondence:
                 both = writers and senders  # nobody where "A and B received messages from fans"
                 return self._setting.pair(verb, replace(cue, mode="letter"), writers, senders) if both else []
             is_only_carried = cue.pattern in _CARRIES and set(codes(writers)).isdisjoint(codes(senders))
+            is_only_carried = is_only_carried and all(p.person is None for p in senders)  # an official came with it
             senders = writers if writers and is_only_carried else senders + writers
             towards += [t for t in grammar.children(verb, "dobj") if t.i != letter.i]
             for document in grammar.prepositional(verb, "in"):  # "offered condolences in a message to X"

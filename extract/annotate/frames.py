@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.annotate import grammar, homeland, joint_calls, status, towns
+from extract.annotate import grammar, joint_calls, status, towns
 from extract.annotate.cast import Cast
 from extract.annotate.dates import DateMention
 from extract.annotate.knowledge import Cue, Knowledge
@@ -296,11 +296,10 @@ class Setting:
 
     def visit(self, at: Token, cue: Cue, visitors: list[Party], targets: list[Token]) -> list[Frame]:
         """A frame per country that the visitors go to, dated where each stop has its own day. Of several who are there
-        the host's own receive the others: "X and his counterpart Y, on a visit to X's country". Who goes to a territory
-        of his own state is at home."""
+        the host's own receive the others: "X and his counterpart Y, on a visit to X's country"."""
         stops = self._stops(targets)
         home = codes(visitors) if len(codes(visitors)) < 2 else ()
-        hosts = {p.code: p for p in reversed(stops) if not homeland.has(self.knowledge, home, p.code)}
+        hosts = {p.code: p for p in reversed(stops) if p.code not in home}
         if not visitors:
             return []
         dates = [self._date_at(place, stops) for place in hosts.values()]

@@ -16,6 +16,7 @@ from extract.annotate.tokens import Token
 
 _NEAR, _SAME_STORY = 6, 80  # words
 _PAIR = 2
+_COMMISSIONER = "commissioner"  # "to A" lives there, but not one "for human rights"
 _INSIDE = {"in", "at"}
 VISITING = "visiting"
 _HOW = {"into", "as", "in", "at", "with", "for", "from", "like"}
@@ -118,9 +119,10 @@ def _state(place: Place) -> Party:
 def post(setting: Setting, parties: Sequence[Party]) -> str | None:
     """To which country one of them is said to be accredited, who calls on its officials: "the A ambassador to B"."""
     lowers, place_at = setting.doc.lowers, setting.cast.place_at
+    residents = setting.words["resident_noun"] | {_COMMISSIONER}
     for envoy in (p for p in parties if p.role == "envoy" and p.countries):
         for at in range(max(0, envoy.start - _NEAR), min(envoy.end + _NEAR, len(lowers) - 2)):
-            if lowers[at] in setting.words["resident_noun"] and lowers[at + 1] in {"to", "in"}:
+            if lowers[at] in residents and lowers[at + 1] in {"to", "in"}:
                 place = place_at.get(at + 2) or (place_at.get(at + 3) if lowers[at + 2] == "the" else None)
                 if place is not None and place.kind != "organisation":
                     return place.code

@@ -160,12 +160,13 @@ class Implied:
         return verb if is_about else None
 
     def _is_spoken_of_by_one(self, noun: Token, verb: Token) -> bool:
-        """Whether one speaks of what must be his own, being the last one or "his": "spoke about the latest talks with
-        X", not "spoke about the U.S. talks with X" or "the latest talks that Y held with X"."""
+        """Whether one speaks of what is likely his own, being the last one or "his" with somebody named: "spoke about
+        the latest talks with President X", not "the U.S. talks with X" or "the latest talks that Y held with X"."""
         is_last = any(c.lower_ in RECENT or c.tag_ == "PRP$" for c in noun.children)
         is_told = is_last and not grammar.children(noun, "relcl", "acl") and not self._is_anothers(noun)
         is_one = is_told and len(codes(self._cast.actors(grammar.subjects(verb)))) == 1
-        return is_one and bool(grammar.prepositional(noun, "with"))
+        with_whom = self._setting.people(grammar.prepositional(noun, "with")) if is_one else []
+        return any(p.person is not None for p in with_whom)
 
     def _is_anothers(self, noun: Token) -> bool:
         """Whether it is named whose it is: "the EU's meeting with X", "the U.S. talks with X"."""

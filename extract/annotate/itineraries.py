@@ -26,8 +26,12 @@ _IN_PERSON, _PAIR = {"visit", "multilateral"}, 2
 
 def follow(setting: Setting, frames: Sequence[Frame]) -> list[Frame]:
     """The reports as ``journeys`` follows them, the stops without a day in the month of those beside them, and what is
-    done at one where a session is on its days."""
-    told = journeys.follow(frames)
+    done at one where a session is on its days; without the journeys that lead nowhere abroad."""
+    told = _stopping(setting, journeys.follow(frames))
+    return [f for f in told if not journeys.is_at_home(f, setting.knowledge)]
+
+
+def _stopping(setting: Setting, told: list[Frame]) -> list[Frame]:
     told = [_beside_session(f, told[:at]) if f.date is None and f.mode == "visit" else f for at, f in enumerate(told)]
     stops = [f for f in told if f.country is not None and f.mode in _IN_PERSON and not f.is_echo]
     if len({f.country for f in stops}) < _PAIR:

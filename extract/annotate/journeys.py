@@ -11,8 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extract.annotate import homeland
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame
+from extract.annotate.knowledge import Knowledge
 from extract.annotate.mentions import Person
 
 _VERBS = (
@@ -94,6 +96,13 @@ def without_own_trips(frames: Sequence[Frame]) -> list[Frame]:
     """Who has come for a session of several has made no visit beside it: "met A and B, who arrived on a visit"."""
     sessions = [f for f in frames if len(f.countries) > _PAIR and f.mode == "multilateral" and not is_journey(f)]
     return [f for f in frames if not (is_journey(f) and any(_is_for(f, s) for s in sessions))]
+
+
+def is_at_home(journey: Frame, knowledge: Knowledge) -> bool:
+    """Whether it goes to a territory of the traveller's own state, and so is no visit: "arrived in Puerto Rico"."""
+    abroad = travellers(journey)
+    is_one = is_journey(journey) and len(abroad) == 1
+    return is_one and journey.country is not None and homeland.has(knowledge, abroad, journey.country)
 
 
 def _is_for(journey: Frame, session: Frame) -> bool:

@@ -320,7 +320,7 @@ def _is_opinion(noun: Token, verb: Token) -> bool:
     """Whether it tells what somebody thinks of such a thing: "would treat a meeting with X as a reward", "does not
     regard the meeting as one", "prefers a call to a visit"."""
     if verb.lemma_ == "prefer":
-        return not any(c.tag_ == "MD" for c in verb.children)
+        return not any(c.tag_ == "MD" for c in verb.children) or any(c.lower_ == "have" for c in verb.children)
     is_any = any(c.lower_ in {"a", "an"} for c in noun.children)
     if not is_any and not is_negated(verb):
         return False

@@ -222,7 +222,7 @@ class _Reader:
         """Remember whom and what was told for what the text says further on."""
         spoken = self._setting.cast.spoken
         if not (done.is_echo and journeys.is_journey(done)):  # "briefed X on his trip to A. The two also discussed"
-            spoken.remember_group(done.parties)
+            spoken.remember_group(done.parties, done.date.first if done.date is not None else None)
         if done.mode == "letter":
             spoken.correspondents = list(done.parties)
         elif not done.is_echo:

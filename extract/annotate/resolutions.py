@@ -63,5 +63,7 @@ def is_agreed(prep: Token) -> bool:
     if above.lemma_ == "agree":
         return prep.lower_ in _ON
     reached = grammar.children(above, "dobj") if grammar.is_verb(above) and above.lemma_ == "reach" else [above]
+    if any(c.lower_ == "the" for noun in grammar.children(prep, "pobj") for c in noun.children):
+        return False  # "there is agreement on the meeting of last week"
     is_reached = above.lemma_ == "reach" or above.head.lemma_ in {"reach", "be", "have"}
     return prep.lower_ == "on" and is_reached and any(t.lemma_ in _ACCORDS for t in reached)

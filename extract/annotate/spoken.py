@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -41,6 +42,7 @@ class SpokenOf:
         self._regnal_titles = words["regnal_title"]
         self.group: list[Party] = []
         self.group_before: list[Party] = []  # what it was when the sentence began
+        self._day: dt.date | None = None  # of the group's contact
         self.sides: list[Party] = []  # who had a contact later, none of whom is named: "the two sides"
         self.travellers: list[Party] = []
         self.correspondents: list[Party] = []
@@ -55,15 +57,16 @@ class SpokenOf:
         if first is not None and first.text in _ASKS:
             self.group = []
 
-    def remember_group(self, parties: Iterable[Party]) -> None:
-        """Make these parties what "the leaders" or "they" mean from here on; people are not forgotten for countries."""
+    def remember_group(self, parties: Iterable[Party], day: dt.date | None = None) -> None:
+        """Make these parties what "the leaders" or "they" mean from here on; people are not forgotten for countries,
+        nor for those of a contact on an earlier ``day``."""
         named = [p for p in parties if p.countries]
         if len(codes(named)) < _PAIR or self._is_of_body_too(named):
             return
         has_people = any(p.person is not None for p in named)
         if has_people or not any(p.person is not None for p in self.group):
-            self.group, self.sides = named, []
-        elif codes(named) != codes(self.group):
+            self.group, self.sides, self._day = named, [], day
+        elif day is not None and codes(named) != codes(self.group) and (self._day is None or day >= self._day):
             self.sides = named
 
     def _is_of_body_too(self, named: Sequence[Party]) -> bool:
