@@ -5,7 +5,24 @@ from __future__ import annotations
 from extract.annotate.knowledge import Knowledge, fold
 from extract.annotate.scene import Scene, TitleMatch, behind_portfolio
 
-_PARTICLES = {"dos", "da", "das", "do", "del", "della", "di", "van", "von", "der", "den", "bin", "ibn", "al", "el"}
+PARTICLES = {
+    "dos",
+    "da",
+    "das",
+    "do",
+    "del",
+    "della",
+    "di",
+    "van",
+    "von",
+    "der",
+    "den",
+    "ter",
+    "bin",
+    "ibn",
+    "al",
+    "el",
+}
 _PROPER = {"NNP", "NNPS"}
 _LONGEST = 4  # words
 _SHORTEST = 2
@@ -69,7 +86,7 @@ def ends(scene: Scene, end: int) -> int:
     doc = scene.doc
     if end + 1 < len(doc) and doc.texts[end] == "y" and doc.tags[end + 1] in _PROPER and end + 1 not in scene.place_at:
         end += 2
-    while 1 < end < len(doc) and doc.lowers[end - 1] in _PARTICLES and doc.tags[end] in _PROPER:
+    while 1 < end < len(doc) and doc.lowers[end - 1] in PARTICLES and doc.tags[end] in _PROPER:
         if end in scene.place_at or end in scene.title_at or not doc.texts[end][0].isupper():
             break
         end += 1

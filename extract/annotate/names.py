@@ -20,8 +20,6 @@ _LONGEST_RUN = 8
 _MAX_DETERMINERS = 4
 _STORMS = {"hurricane", "hurricanes", "typhoon", "typhoons", "cyclone", "cyclones"}
 _SHORTEST_RUN = 2
-_PARTICLES = {"dos", "da", "das", "do", "del", "della", "di", "van", "von", "bin", "ibn", "al", "el"}
-_INNER = {"der", "den", "ter"}  # particles behind another one
 _NOUN_TAGS = {"NN", "NNP", "NNPS"}
 _POSTING = {"of", "to", "the"}
 _UNTOLD = {"", "NORP"}  # of a people that nobody knows, as surnames in "-yan" are labelled
@@ -150,7 +148,7 @@ class NameFinder:
         doc = scene.doc
         if self._is_proper(scene, at):
             return True
-        is_joint = doc.texts[at] == "-" or doc.lowers[at] in _PARTICLES
+        is_joint = doc.texts[at] == "-" or doc.lowers[at] in drawn_names.PARTICLES
         return is_joint and at + 1 < len(doc) and (self._is_proper(scene, at + 1) or doc.texts[at + 1] == "-")
 
     def _add_first(self, scene: Scene, match: TitleMatch) -> None:
@@ -291,12 +289,9 @@ class NameFinder:
             self._put(scene, start, end)
 
     def _past_particles(self, scene: Scene, end: int) -> int:
-        """The end of a name with the part that a particle adds: "Jose Eduardo" of "Jose Eduardo dos Santos";
-        or with its last word: "Joost van der" of "Joost van der Maas"."""
+        """The end of a name with the part that a particle adds: "Jose Eduardo" of "Jose Eduardo dos Santos"."""
         doc = scene.doc
-        if 0 < end < len(doc) and doc[end - 1].text in _INNER and doc[end].tag_ in PROPER_TAGS:
-            return end + 1
-        is_on = 0 < end < len(doc) - 1 and doc[end].text in _PARTICLES and doc[end + 1].tag_ in PROPER_TAGS
+        is_on = 0 < end < len(doc) - 1 and doc[end].text in drawn_names.PARTICLES and doc[end + 1].tag_ in PROPER_TAGS
         return end + 2 if is_on and end + 1 not in scene.place_at and end + 1 not in scene.title_at else end
 
     def _is_no_name(self, scene: Scene, start: int, end: int) -> bool:
