@@ -135,6 +135,12 @@ class ZoneReader:
             return is_closed or place is not None
         return is_closed and self._office_before(scene, comma) < comma
 
+    def _is_held_beside(self, scene: Scene, comma: int) -> bool:
+        """Whether the office before a comma is one that goes with another: "the Deputy Premier, Foreign Minister X"."""
+        office, other = scene.title_at.get(comma - 1), scene.title_at.get(comma + 1)
+        is_one = office is not None and office.title.phrase in self._knowledge.words["added_title"]
+        return is_one and other is not None and other.start == comma + 1 and not other.title.is_plural
+
     def _has_said(self, scene: Scene, comma: int, end: int) -> bool:
         """Whether a name behind a comma is of who said what stands before it: "will receive the king of A, X said"."""
         doc = scene.doc
@@ -195,7 +201,7 @@ class ZoneReader:
             )
             is_bare = is_close and all(t.title.phrase in ranks for t in zone.titles)  # "the chief of staff, General X"
             is_explained = is_bare and self._is_explained(scene, at, name_start)
-            return is_explained or _is_in_portfolio(scene, at)
+            return is_explained or _is_in_portfolio(scene, at) or self._is_held_beside(scene, at)
         if word in {"and", "&"} and self._is_someone_else(scene, at):
             return False
         if word in {"and", "&"}:
