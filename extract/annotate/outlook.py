@@ -22,6 +22,7 @@ _UP_TO = {"until", "till", "til"}
 _OF_NOUN = {"compound", "nmod", "amod", "poss"}
 _COMMON = {"NN", "NNS"}
 _DONE = {"VBD", "VBN"}
+_WILL = {"will", "wo", "'ll", "shall"}  # "will not come on Friday"
 
 
 def looks_ahead(token: Token, words: Words) -> bool | None:
@@ -40,9 +41,10 @@ def looks_ahead(token: Token, words: Words) -> bool | None:
             return None if _is_off(_whose(due), words) else not _was_ahead(due, words)
         if any(c.lower_ in words["planned_adjective"] for c in grammar.children(ancestor, "amod", "compound", "nmod")):
             return not has_happened(ancestor.head, words)  # "a planned call on Friday did not take place"
-        if _is_hoped(token, ancestor, words):
-            return True
-        if _is_of_object(token, ancestor) and _is_setting(ancestor, words):
+        if ancestor.tag_ == "NN" and _is_off(ancestor, words):
+            return None  # "his visit to A on Friday has been cancelled"
+        is_set = _is_of_object(token, ancestor) and _is_setting(ancestor, words)
+        if is_set or _is_hoped(token, ancestor, words):
             return True  # "are planning a summit for Sunday", drawn under the summit
         if grammar.is_verb(ancestor) and not _is_resolved_at(ancestor, token, words):
             return _of_clause(ancestor, before, words)
@@ -68,6 +70,7 @@ def _of_clause(verb: Token, preposition: str, words: Words) -> bool | None:
         or _is_to(verb)
         or _is_wished(verb, words)
         or _is_timetabled(verb, words)
+        or (of_verb(verb, words) == "cancelled" and any(c.lower_ in _WILL for c in grammar.children(verb, "aux")))
     )
     return is_ahead and not _was_ahead(verb, words)
 

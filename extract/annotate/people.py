@@ -237,6 +237,8 @@ class PeopleFinder:
         best: tuple[int, str, str] | None = None
         for match in _without_owners(scene.doc, titles):
             role, sector = match.title.role, match.title.sector
+            if match.title.phrase == "deputy" and self._is_of_somebody(scene, match.start - 1):
+                role = "deputy_minister"
             if self._is_of_aide(scene, match):
                 role, sector = "official", "GOV"
             if role in plain_titles.MINISTERS and plain_titles.is_of_deputy(scene, match):
@@ -253,6 +255,11 @@ class PeopleFinder:
             if best is None or rank < best[0]:
                 best = (rank, role, sector)
         return (best[1] or None, best[2]) if best else (None, None)
+
+    def _is_of_somebody(self, scene: Scene, at: int) -> bool:
+        """Whether a deputy is somebody's and no member of parliament: "his deputy", "Minister X's deputy"."""
+        tag = scene.doc.tags[at] if at >= 0 else ""
+        return tag == "PRP$" or (tag == "POS" and at - 1 in scene.name_at)
 
     def _is_of_aide(self, scene: Scene, match: TitleMatch) -> bool:
         """Whether an office is that of somebody's superior: "assistant to the Chinese foreign minister"."""

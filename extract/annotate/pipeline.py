@@ -39,6 +39,8 @@ _RANKS = (
     "Capt.",
     "Cmdr.",
     "Col.",
+    "Eng.",
+    "Engr.",
     "Gen.",
     "Lieut.",
     "Lt.",

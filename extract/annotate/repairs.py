@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 _DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _FINITE = {"VBD", "VBZ"}
+_OF_CALLS = {"from", "to", "with"}
 _WITHIN = {"compound", "nmod"}
 _NOUNS = {"NN", "NNS", "NNP", "NNPS"}
 
@@ -15,7 +16,8 @@ class Repairs:
     """Tags as a verb what passes for a noun: a sentence's root that has a subject ("The minister heads to A"), an
     infinitive ("offered to host talks"), and what a clause hangs on: "the ministers, meeting in A, said". Takes a
     particle with an object for a preposition, "called on X", and gives a verb the object that the parser has drawn
-    under the day or place between them: "received on Monday President X", "received, on Monday, the ambassador". Joins
+    under the day or place between them: "received on Monday President X", "received, on Monday, the ambassador"; an
+    object gets what the day beside it has parted from it, "received a call today from X". Joins
     two of whom it has taken only the second for the subject: "Minister X and his Greek counterpart Y met"."""
 
     def __call__(self, doc: Doc) -> Doc:
@@ -46,6 +48,8 @@ def _mend(token: Token) -> None:
             token.head, token.dep_ = preposition, "pobj"
     elif label == "ROOT":
         _join(token)
+    elif label == "prep" and token.lower_ in _OF_CALLS and (call := _call_before_day(token)) is not None:
+        token.head = call
     elif label == "prt" and any(child.dep_ == "pobj" for child in token.rights):
         token.dep_, token.tag_ = "prep", "IN"
     if token.tag_ == "NN" and token.dep_ in {"acl", "advcl"} and token.lower_.endswith("ing"):
@@ -85,6 +89,17 @@ def _verb_before_aside(token: Token) -> Token | None:
 
 
 _PASSED_OVER = {"appos": _verb_before_place, "pobj": _verb_before_aside}
+
+
+def _call_before_day(preposition: Token) -> Token | None:
+    """The object of which a preposition is, that the parser has drawn under the verb since a day stands between:
+    "received a call today from X"."""
+    day, doc = preposition.nbor(-1) if preposition.i else None, preposition.doc
+    if day is None or day.dep_ != "npadvmod" or day.i == 0 or day.head != preposition.head:
+        return None
+    call = doc[day.i - 1]
+    is_object = call.dep_ == "dobj" and call.head == preposition.head and call.tag_ in {"NN", "NNS"}
+    return call if is_object else None
 
 
 def _join(root: Token) -> None:
