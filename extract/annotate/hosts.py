@@ -104,7 +104,9 @@ def _ministry(setting: Setting, verb: Token, summoned: tuple[str, ...]) -> list[
     ministry = next(ministries, None)
     line = setting.dateline if setting.is_wire else None
     here = setting.knowledge.capital_country.get((line.city or "").title()) if line is not None else setting.home
-    if ministry is None or here is None or not summoned or here in summoned or grammar.prepositional(ministry, "in"):
+    if ministry is None or (line is None and ministry.text.islower()):
+        return []  # of publishers, only who writes of "the Foreign Ministry" as of his own
+    if here is None or not summoned or here in summoned or grammar.prepositional(ministry, "in"):
         return []
     named = {p.code for p in setting.cast.place_at.values() if p.kind != "organisation"}
     if not named <= {here, *summoned}:

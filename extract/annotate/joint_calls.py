@@ -38,5 +38,6 @@ def _are_examples(at: Token, theirs: Sequence[Party]) -> bool:
     first = min((p.start for p in theirs), default=at.i)
     between = range(at.i + 1, first)
     begins = next((i for i in between if at.doc.lowers[i] == "including"), None)
-    is_list = begins is not None and first - begins <= _NEAR
-    return is_list and any(at.doc.lowers[i] == "officials" for i in between if begins is not None and i < begins)
+    if begins is None or first - begins > _NEAR:
+        return False
+    return "officials" in at.doc.lowers[at.i + 1 : begins]

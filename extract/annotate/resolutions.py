@@ -1,5 +1,5 @@
-"""What somebody agreed on at a contact, or agreed to do at one to come: "agreed at talks to end the war", "agreed to
-discuss it during X's visit". Pure."""
+"""What somebody agreed on at a contact, agreed to do at one to come, or agreed to hold: "agreed at talks to end the
+war", "agreed to discuss it during X's visit", "reached an agreement on a meeting". Pure."""
 
 from __future__ import annotations
 
