@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 _DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _FINITE = {"VBD", "VBZ"}
 _OF_CALLS = {"from", "to", "with"}
 _WITHIN = {"compound", "nmod"}
+_FINITE_OR_MODAL = {"VBD", "VBZ", "VBP", "MD"}
+_LINES = {"phone", "telephone", "video", "videoconference"}
 _NOUNS = {"NN", "NNS", "NNP", "NNPS"}
 
 
@@ -18,7 +20,8 @@ class Repairs:
     particle with an object for a preposition, "called on X", and gives a verb the object that the parser has drawn
     under the day or place between them: "received on Monday President X", "received, on Monday, the ambassador"; an
     object gets what the day beside it has parted from it, "received a call today from X". Joins
-    two of whom it has taken only the second for the subject: "Minister X and his Greek counterpart Y met"."""
+    two of whom it has taken only the second for the subject, "Minister X and his Greek counterpart Y met", and gives a
+    sentence its verb back that passes for a participle: "The minister, X, called on Y on Monday."."""
 
     def __call__(self, doc: Doc) -> Doc:
         for at in np.flatnonzero(doc.to_array(["TAG"]) == doc.vocab.strings["TO"]).tolist():
@@ -29,9 +32,38 @@ class Repairs:
             root = sentence.root
             if root.tag_ == "NNS" and any(child.dep_ == "nsubj" for child in root.lefts):
                 root.tag_ = "VBZ"
+            elif root.tag_ in _NOUNS and (verb := _lost_verb(sentence, root)) is not None:
+                _make_root(verb, root)
         for token in doc:
             _mend(token)
         return doc
+
+
+def _lost_verb(sentence: Span, root: Token) -> Token | None:
+    """The verb of a sentence that the parser takes for a participle: "The premier, X, called on Y on Monday.", "X and
+    his guest conferred by phone."; not of a headline, nor where somebody is told by whom it was done."""
+    end = next((token for token in reversed(list(sentence)) if not token.is_space), root)
+    if end.text != "." or any(token.tag_ in _FINITE_OR_MODAL for token in sentence):
+        return None
+    named = [root, *root.conjuncts]
+    named += [child for noun in named for child in noun.rights if child.dep_ == "appos"]
+    verbs = (child for noun in named for child in noun.rights if child.dep_ == "acl" and child.tag_ == "VBN")
+    verb = next(verbs, None)
+    if verb is None or (verb.nbor(-1).text != "," and verb.head == root):
+        return None
+    doers = [noun for child in verb.children if child.dep_ == "agent" for noun in child.children]
+    return verb if all(noun.lower_ in _LINES for noun in doers) else None
+
+
+def _make_root(verb: Token, root: Token) -> None:
+    behind = [child for child in root.rights if child.i > verb.i]
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    root.head, root.dep_ = verb, "nsubj"
+    for child in behind:
+        child.head = verb
+    for child in list(verb.children):
+        if child.dep_ == "agent":
+            child.dep_ = "prep"  # "by phone"
 
 
 def _mend(token: Token) -> None:

@@ -99,3 +99,21 @@ def test_whom_the_parser_draws_under_a_day_between_commas_is_the_object() -> Non
     words, tags = "She saw Kim on Sunday , the feast", ["PRP", "VBD", "NNP", "IN", "NNP", ",", "DT", "NN"]
     deps = ["nsubj", "ROOT", "dobj", "prep", "pobj", "punct", "det", "pobj"]
     assert _tree(words, tags, [1, 1, 1, 1, 3, 3, 7, 3], deps)["feast"] == ("pobj", "on")
+
+
+def test_a_participle_behind_an_apposition_is_the_verb_of_a_sentence_without_one() -> None:
+    words, tags = "The minister , Novak , called on Bergs .", ["DT", "NN", ",", "NNP", ",", "VBN", "IN", "NNP", "."]
+    heads, deps = (
+        [1, 1, 1, 1, 1, 1, 5, 6, 1],
+        ["det", "ROOT", "punct", "appos", "punct", "acl", "prep", "pobj", "punct"],
+    )
+    tree = _tree(words, tags, heads, deps)
+    assert (tree["called"], tree["minister"], tree["."]) == (
+        ("ROOT", "called"),
+        ("nsubj", "called"),
+        ("punct", "called"),
+    )
+    deps[6] = "agent"
+    assert _tree(words.replace(" on ", " by "), tags, heads, deps)["called"] == ("acl", "minister")
+    headline = _tree(words[:-2], tags[:-1], heads[:-1], [*deps[:6], "prep", "pobj"])
+    assert headline["called"] == ("acl", "minister")
