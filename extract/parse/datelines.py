@@ -69,6 +69,7 @@ _NOT_CITIES = frozenset(
     {"UPDATE", "BREAKING", "CORRECTED", "WATCH", "VIDEO", "EXCLUSIVE", "ANALYSIS", "OPINION", "NOTE"}
 )
 _INITIAL = re.compile(r"\b[A-Z]\.")
+_POSSESSIVE = re.compile(r"(?<=['’])S\b")
 _MAX_HEADER_LINES = 6
 _MAX_LEDE_CHARS = 400
 _MIN_CITY_CHARS = 3
@@ -188,7 +189,7 @@ def titled(name: str) -> str:
         return name
     words = [word.lower() if index and word.strip(" -").casefold() in _LOWER_WORDS else word
              for index, word in enumerate(re.split(r"(?<=[ -])", name.title()))]  # fmt: skip
-    return "".join(words)
+    return _POSSESSIVE.sub("s", "".join(words))
 
 
 def _date(text: str | None, published: dt.date | None) -> dt.date | None:

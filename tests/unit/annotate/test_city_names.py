@@ -39,6 +39,14 @@ def test_letters_tell_a_name(cities: CityNames, name: str, country: str, city: s
     assert cities.of(name, country) == city
 
 
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Akmola", "KAZ"), ("Bathurst", "GMB"), ("Canton", "CHN"), ("Rostov", "RUS"), ("Salisbury", "ZWE")],
+)
+def test_what_is_a_region_or_another_town_today_is_no_other_name(cities: CityNames, name: str, country: str) -> None:
+    assert cities.of(name, country) == name
+
+
 def test_what_a_city_is_called_is_no_other_name_of_another(cities: CityNames) -> None:
     for row in rows("city_names.csv"):
         assert cities.of(row["name"], row["country"]) == row["city"]

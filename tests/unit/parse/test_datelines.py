@@ -101,6 +101,19 @@ def test_a_day_without_a_year_lies_before_publication() -> None:
     assert unknown[0].date is None
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("ST. JOHN'S", "St. John's"),
+        ("ST. GEORGE’S", "St. George’s"),
+        ("N'DJAMENA", "N'Djamena"),
+        ("NUKU'ALOFA", "Nuku'Alofa"),
+    ],
+)
+def test_a_name_in_capitals_is_written_as_others_are(name: str, written: str) -> None:
+    assert datelines.titled(name) == written
+
+
 @pytest.mark.parametrize(("city", "country"), [("Paris", "FRA"), ("Geneva", "CHE"), ("Kiev", "UKR"), ("Nowhere", None)])
 def test_a_city_is_in_the_country_where_it_is_largest(city: str, country: str | None) -> None:
     assert country_of(city) == country
