@@ -9,13 +9,14 @@ import click
 from extract import process as processing
 from extract import settings as configuration
 from extract import takedown as takedowns
+from extract.day_options import Day
 from extract.plurals import counted
 
 
 @click.command()
 @click.option(
     "--backfill",
-    type=(click.DateTime(["%Y-%m-%d"]), click.DateTime(["%Y-%m-%d"])),
+    type=(Day(), Day()),
     metavar="FROM TO",
     help="Read the polls of these days (UTC, both included) again, landed or not.",
 )

@@ -21,6 +21,10 @@ ORDER BY party
 LIMIT 1
 """
 
+_MEANINGS = """
+SELECT DISTINCT country FROM reference.country_names WHERE lower(name) = lower($wanted) ORDER BY country
+"""
+
 _CONTACTS = """
 SELECT c.contact_id, coalesce(c.contact_date, c.counted_on) AS contact_date, c.contact_end_date, c.date_precision,
     c.counted_on, c.mode, c.level, c.is_multilateral, c.topics, c.people, c.place_city, c.report_count,
@@ -129,6 +133,11 @@ def party(con: duckdb.DuckDBPyConnection, wanted: str) -> Party | None:
     """The country or organisation of a code or name, whatever its case; None if there is none."""
     rows = query.ask_own(con, _PARTY, {"wanted": wanted}).rows
     return Party(*rows[0]) if rows else None
+
+
+def meanings(con: duckdb.DuckDBPyConnection, wanted: str) -> list[str]:
+    """The codes of the countries that a name may mean, whatever its case."""
+    return [code for (code,) in query.ask_own(con, _MEANINGS, {"wanted": wanted}).rows]
 
 
 def brief(

@@ -9,7 +9,7 @@ from extract.plurals import counted
 from extract.records import Finding, Severity
 from extract.settings import Settings
 from warehouse import corrections, quarantine
-from warehouse.query import ask_own, published
+from warehouse.query import AnotherVersionError, ask_own, published
 from warehouse.writer import WarehouseError
 
 _UNACCOUNTED = """
@@ -36,12 +36,15 @@ type Check = Callable[[Settings], Iterator[Finding]]
 
 
 def _readable(check: Check) -> Check:
-    """The check, which finds that the copy cannot be read, or lacks what it asks for, rather than breaking off."""
+    """The check, which finds that the copy cannot be read, or lacks what it asks for, rather than breaking off. What
+    is lacking differs from check to check, and is left out, so that all of them find the same."""
 
     @wraps(check)
     def findings(settings: Settings) -> Iterator[Finding]:
         try:
             yield from check(settings)
+        except AnotherVersionError as error:
+            yield Finding(Severity.ERROR, "warehouse", error.remedy)
         except WarehouseError as error:
             yield Finding(Severity.ERROR, "warehouse", str(error))
 

@@ -7,6 +7,7 @@ import datetime as dt
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import click
@@ -14,6 +15,7 @@ import duckdb
 from rich.console import Console
 
 from extract import settings as configuration
+from extract.day_options import Day
 from extract.plurals import counted
 from warehouse import brief as briefs
 from warehouse import comparison, provenance, query, report, tables, telling
@@ -21,8 +23,8 @@ from warehouse import load as loading
 from warehouse.quarantine import REMEDY
 from warehouse.writer import WarehouseError
 
-_DAY = click.DateTime(formats=["%Y-%m-%d"])
 _COUNTED = {"mode": "mode", "level": "level", "topic": "topics"}
+_QUERY_FILE = ".sql"
 _PLAIN_OR_JSON = click.Choice(["text", "json"])
 
 
@@ -90,10 +92,10 @@ def freshness(ctx: click.Context) -> None:
 
 
 @click.command(context_settings={"ignore_unknown_options": True})  # a query may begin with a comment
-@click.argument("text", metavar="QUERY")
+@click.argument("text", metavar="QUERY|FILE.sql")
 @click.option("--format", "shape", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
 def sql(text: str, shape: str) -> None:
-    """Run a read-only query on the published warehouse; `-` reads it from standard input.
+    """Run a read-only query on the published warehouse, or that of a file FILE.sql; `-` reads it from standard input.
 
     Tables of marts need no schema. In a table – stands for NULL.
     """
@@ -101,6 +103,8 @@ def sql(text: str, shape: str) -> None:
         text = sys.stdin.read()
     elif text.startswith("-") and not any(c.isspace() for c in text):
         raise click.NoSuchOption(text)
+    elif text.endswith(_QUERY_FILE):
+        text = _read_query(text)
     with _published() as con:
         answer = query.ask(con, text)
     if shape == "json":
@@ -115,6 +119,17 @@ def sql(text: str, shape: str) -> None:
             click.echo(tables.as_lines(answer))
 
 
+def _read_query(name: str) -> str:
+    """The query of a file; the name itself where it cannot be read and has spaces, so that it may be a query."""
+    try:
+        return Path(name).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        if isinstance(error, OSError) and any(c.isspace() for c in name):
+            return name
+        reason = error.strerror if isinstance(error, OSError) else "it is no UTF-8"
+        raise click.ClickException(f"cannot read {name}: {reason}") from error
+
+
 @click.command()
 @click.argument("wanted", metavar="ID")
 @click.option("--format", "shape", type=_PLAIN_OR_JSON, default="text", show_default=True)
@@ -124,7 +139,7 @@ def why(wanted: str, shape: str) -> None:
     The beginning of an id is enough if no other begins so. An id that a contact had before it was merged, or before an
     article was taken down, leads to what it is now.
     """
-    if not wanted:
+    if not wanted.strip():
         raise click.UsageError("the id is empty")
     with _published() as con:
         origins = provenance.why(con, wanted, configuration.current().archive_dir)
@@ -145,7 +160,7 @@ def diff(one: str, other: str, shape: str) -> None:
 
     `communique sql "FROM annotation_runs"` lists the runs; the beginning of an id is enough.
     """
-    if not (one and other):
+    if not (one.strip() and other.strip()):
         raise click.UsageError("the id of a run is empty")
     with _published() as con:
         found = comparison.compare(con, one, other)
@@ -158,8 +173,8 @@ def diff(one: str, other: str, shape: str) -> None:
 @click.command()
 @click.argument("a", metavar="COUNTRY")
 @click.argument("b", metavar="COUNTRY")
-@click.option("--from", "since", type=_DAY, metavar="DAY", help="First day, as 2021-06-01.")
-@click.option("--to", "until", type=_DAY, metavar="DAY", help="Last day.")
+@click.option("--from", "since", type=Day(), metavar="DAY", help="First day, as 2021-06-01.")
+@click.option("--to", "until", type=Day(), metavar="DAY", help="Last day.")
 @click.option("--format", "shape", type=_PLAIN_OR_JSON, default="text", show_default=True)
 def brief(a: str, b: str, since: dt.datetime | None, until: dt.datetime | None, shape: str) -> None:
     """Brief on two countries or organisations, by code or name: contacts, rhythm, topics, plans."""
@@ -183,9 +198,11 @@ def _brief_record(brief: briefs.Brief) -> dict[str, Any]:
 
 def _party(con: duckdb.DuckDBPyConnection, wanted: str) -> briefs.Party:
     found = briefs.party(con, wanted)
-    if found is None:
-        raise click.UsageError(f"no country or organisation has the code or name {wanted!r}")
-    return found
+    if found is not None:
+        return found
+    if codes := briefs.meanings(con, wanted):
+        raise click.UsageError(f"{wanted!r} may be {' or '.join(codes)}: give the code")
+    raise click.UsageError(f"no country or organisation has the code or name {wanted!r}")
 
 
 def _echo_all(lines: Iterable[str]) -> None:

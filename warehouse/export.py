@@ -92,7 +92,7 @@ def _write(con: duckdb.DuckDBPyConnection, name: str, folder: Path, shape: Forma
     if shape is Format.CSV:
         path.write_text(tables.as_csv(query.ask_own(con, sql(name))) + "\n", encoding="utf-8", newline="")
     else:
-        pq.write_table(con.execute(sql(name).rstrip().rstrip(";")).to_arrow_table(), path, compression="zstd")
+        pq.write_table(query.own_table(con, sql(name)), path, compression="zstd")
     return path
 
 

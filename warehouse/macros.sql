@@ -1,6 +1,8 @@
 -- Table macros of the published copy: what was believed at the end of a day, told from every annotation ever made.
 -- The days are those of reading, not of the news. A day before the first annotation, of which nothing can be told, is
 -- an error, and so is one that is still ahead (but for tomorrow, which it may be elsewhere): 0 would pass for an answer.
+-- They are days of UTC; the current date of a session elsewhere is today's of UTC if that has begun, since it asks what
+-- is believed now.
 -- As of then: which articles and versions were known, and what the annotation that counted said of each contact. Contacts
 -- that were merged since are apart, for their ids ended later, and what people decided later is undone. Not as of then:
 -- the other reports of contacts that became one are told with the one that stayed, and reports that were grouped
@@ -23,12 +25,13 @@ asked AS (
     SELECT
         CASE
             WHEN day::DATE IS NULL THEN error('as of no day')::DATE
+            WHEN day::DATE = current_date THEN greatest(current_date, (now() AT TIME ZONE 'UTC')::DATE)
             WHEN day::DATE < first_read_on
                 THEN error(
                     'nothing was read by ' || day::DATE || ': the first reading was on ' || first_read_on
                     || '; what was reported by a day is first_reported_at in fct_contacts'
                 )::DATE
-            WHEN day::DATE > current_date + 1
+            WHEN day::DATE > greatest(current_date, (now() AT TIME ZONE 'UTC')::DATE) + 1
                 THEN error(
                     day::DATE || ' is still ahead: contacts_as_of(current_date) has what is believed now'
                 )::DATE
@@ -91,11 +94,12 @@ found AS (
 ended_later AS (
     SELECT former_id, happening_id FROM operations.former_happenings
     WHERE happening_kind = 'contact' AND reason <> 'corrected' AND ended_at >= day::DATE + 1
+        AND day::DATE <> current_date
 ),
 
 decided_later AS (
     SELECT unnest(founding_ids) AS founding_id, found_contact_id FROM operations.corrections
-    WHERE action <> 'reject' AND decided_on > day::DATE
+    WHERE action <> 'reject' AND decided_on > day::DATE AND day::DATE <> current_date
 ),
 
 grouped AS (
@@ -109,7 +113,8 @@ grouped AS (
     LEFT JOIN decided_later ON found.founding_id = decided_later.founding_id
     LEFT JOIN ended_later ON found.founding_id = ended_later.former_id
     WHERE found.founding_id NOT IN (
-        SELECT unnest(founding_ids) FROM operations.corrections WHERE action = 'reject' AND decided_on <= day::DATE
+        SELECT unnest(founding_ids) FROM operations.corrections
+        WHERE action = 'reject' AND (decided_on <= day::DATE OR day::DATE = current_date)
     )
 )
 

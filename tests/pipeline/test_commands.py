@@ -77,6 +77,44 @@ def test_sql_takes_a_query_that_begins_with_a_comment_and_one_from_stdin(run):
     assert run(commands.sql, "--help-me").exit_code == 2
 
 
+def test_sql_reads_the_query_of_a_file(run, tmp_path):
+    file = tmp_path / "one two.sql"
+    file.write_text("\ufeff-- How many?\nSELECT 1 AS n;\n", encoding="utf-8")
+    assert run(commands.sql, str(file)).stdout == "n\n1\n"
+    missing = run(commands.sql, "queries/none.sql")
+    assert (missing.exit_code, missing.stderr) == (
+        1, "Error: cannot read queries/none.sql: No such file or directory\n",
+    )  # fmt: skip
+    file.write_bytes(b"SELECT '\xff'")
+    assert run(commands.sql, str(file)).stderr == f"Error: cannot read {file}: it is no UTF-8\n"
+
+
+def test_a_query_that_ends_as_a_file_is_called_is_asked(run):
+    made = "CREATE TEMP TABLE sql AS SELECT 1 AS n; FROM temp.sql"
+    assert run(commands.sql, made).stdout == "n\n1\n"
+
+
+def test_an_ambiguous_name_says_whom_it_may_mean(run):
+    asked = run(commands.brief, "congo", "RUS")
+    assert asked.exit_code == 2
+    assert "'congo' may be COD or COG: give the code" in asked.stderr
+
+
+@pytest.mark.parametrize("ids", [(commands.why, " "), (commands.diff, " ", "a")])
+def test_an_id_of_spaces_is_empty(run, ids):
+    asked = run(*ids)
+    assert asked.exit_code == 2
+    assert "is empty" in asked.stderr
+
+
+def test_a_day_that_does_not_exist_is_called_that(run):
+    asked = run(commands.brief, "RUS", "TJK", "--from", "2021-09-31")
+    assert asked.exit_code == 2
+    assert asked.stderr.splitlines()[-1].endswith("'--from': there is no day 2021-09-31")
+    asked = run(commands.brief, "RUS", "TJK", "--to", "June")
+    assert "'June' does not match the format" in asked.stderr
+
+
 def test_fault_27_what_a_terminal_would_obey_is_not_printed(run):
     out = run(commands.sql, "SELECT 'a' || chr(27) || '[2J' || chr(8238) || 'b' AS x").stdout
     assert out.splitlines()[1] == "a [2J b"

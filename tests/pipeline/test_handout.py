@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import shutil
 
 import duckdb
 import pyarrow.parquet as pq
 import pytest
 import wire
 from click.testing import CliRunner
-from warehouses import contents, copy_of
+from warehouses import contents, copy_of, settings_at
 
 from extract import settings as configuration
 from warehouse import export, handout_commands, publish, query
@@ -78,6 +79,30 @@ def test_fault_30_names_in_csv_are_no_formulas(warehouse, tmp_path):
                 assert not any(cell.startswith(("=", "+", "@", "\t", "\r")) for cell in row), path
     cities = {row["place_city"] for row in _rows(export.Format.CSV, tmp_path, "contacts")}
     assert {f"'{city}" for city in wire.FORMULAS} <= cities
+
+
+@pytest.mark.parametrize("shape", list(export.Format))
+def test_a_copy_of_which_a_part_cannot_be_read_is_one_line(warehouse, tmp_path, monkeypatch, shape):
+    copy = settings_at(tmp_path / "copy")
+    shutil.copyfile(warehouse.settings.published_database, copy.published_database)
+    _damage(copy.published_database, "marts.fct_contacts")
+    monkeypatch.setattr(configuration, "current", lambda: copy)
+    done = CliRunner().invoke(handout_commands.export, [str(tmp_path / "out"), "--format", shape.value])
+    assert done.exit_code == 1
+    assert isinstance(done.exception, SystemExit)
+    assert len(done.stderr.splitlines()) == 1
+
+
+def _damage(file, table):
+    """Overwrite a part of every block in which a table's rows lie (main headers are 12 KiB, blocks 256 KiB)."""
+    with duckdb.connect(file, read_only=True) as con:
+        found = f"SELECT DISTINCT block_id FROM pragma_storage_info('{table}') WHERE block_id >= 0"
+        blocks = [block for (block,) in con.execute(found).fetchall()]
+    assert blocks
+    with file.open("r+b") as written:
+        for block in blocks:
+            written.seek(12_288 + block * 262_144 + 1_000)
+            written.write(b"\xde\xad" * 500)
 
 
 def test_every_column_is_in_the_dictionary(exported):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 
+import duckdb
 import pytest
 from click.testing import CliRunner
 from landings import Story, Visit, contact, edited, land
@@ -152,6 +154,26 @@ def test_a_day_of_which_nothing_is_known_is_no_day_without_contacts(history, day
     for macro in ("contacts_as_of", "contact_reports_as_of"):
         with pytest.raises(WarehouseError, match=told):
             history.rows(f"SELECT count(*) FROM {macro}({day})")
+
+
+def _told_in(zone, file, day="current_date"):
+    """How many contacts a session of a time zone is told of, the sessions of which may begin their days later."""
+    with duckdb.connect(file, read_only=True) as con:
+        con.execute(f"SET TimeZone = '{zone}'")
+        return con.execute(f"SELECT count(*) FROM marts.contacts_as_of({day})").fetchall()
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Etc/GMT+12", "Etc/GMT-14"])
+def test_the_current_date_has_what_was_read_until_now_wherever_one_asks(history, tmp_path, zone):
+    """West of Greenwich, where for half of UTC's day it is still yesterday, as in the east."""
+    file = shutil.copy(history.settings.published_database, tmp_path / "read_now.duckdb")
+    with duckdb.connect(file) as con:
+        con.execute("DELETE FROM operations.superseded_annotations")
+        con.execute("UPDATE marts.fct_articles SET annotated_at = now() AT TIME ZONE 'UTC'")
+    assert _told_in(zone, file) == [(2,)]
+    assert _told_in(zone, file, "current_date + 1") == [(2,)]
+    with pytest.raises(duckdb.Error, match="nothing was read by 2021-06-05"):
+        _told_in(zone, file, "'2021-06-05'")
 
 
 def test_days_can_be_asked_for_one_beside_the_other(history):

@@ -52,6 +52,14 @@ def test_a_slip_in_a_question_is_told_as_it_is(old: Settings) -> None:
         query.ask(con, "FROM fct_contcats")
 
 
+def test_a_database_of_something_else_is_called_that(settings: Settings) -> None:
+    settings.home.mkdir()
+    with duckdb.connect(settings.published_database) as con:
+        con.execute("CREATE TABLE notes (line TEXT)")
+    with pytest.raises(WarehouseError, match="is no warehouse that communique published"), query.published(settings):
+        pass
+
+
 @pytest.mark.parametrize(
     ("names", "told"),
     [
@@ -70,7 +78,17 @@ def test_columns_of_one_name_are_told_apart(old: Settings, names: list[str], tol
 
 @pytest.mark.parametrize(
     ("sql", "told"),
-    [("", "no query"), (" ; -- nothing", "no query"), ("SELECT 1; SELECT 2", "2 queries: ask one at a time")],
+    [
+        ("", "no query"),
+        (" ; -- nothing", "no query"),
+        ("SET VARIABLE y = 1", "no query"),
+        ("SELECT 1; SELECT 2", "2 queries: ask one at a time"),
+        ("SELECT 1; EXPLAIN SELECT 2", "2 queries: ask one at a time"),
+        ("VALUES (1); CALL pragma_version()", "2 queries: ask one at a time"),
+        ("SELECT 1 AS a; SET VARIABLE y = 1", "something follows the query"),
+        ("SELECT 1 AS a; CREATE TEMP TABLE t AS SELECT 2 AS b", "something follows the query"),
+        ("CREATE TABLE marts.t (x INT)", "read-only mode"),
+    ],
 )
 def test_no_query_and_several_are_told_rather_than_answered_in_part(old: Settings, sql: str, told: str) -> None:
     with query.published(old) as con, pytest.raises(WarehouseError, match=told):
