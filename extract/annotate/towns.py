@@ -18,16 +18,17 @@ _CAPITAL = "capital"
 def city(doc: Doc, place: Place, knowledge: Knowledge) -> str | None:
     """The name of the city that records have for it; None where none is told."""
     text = doc[place.start : place.end].text
-    if place.kind in _CITIES or _is_city_of_region(doc, place, text, knowledge):
+    if not knowledge.words["region_noun"].isdisjoint(doc.lowers[place.end : place.end + 1]):
+        return None  # "in Odessa region", "in Kyiv oblast"
+    if place.kind in _CITIES or _is_city_of_region(place, text, knowledge):
         return knowledge.city_names.of(text, place.code)
     is_house = place.kind == "seat" and text in knowledge.words["house_in_capital"]
     return _capital(place.code, knowledge) if is_house or _is_of_capital(doc, place) else None
 
 
-def _is_city_of_region(doc: Doc, place: Place, text: str, knowledge: Knowledge) -> bool:
-    """Whether a city is meant by the name that it has in common with its region: "in Odessa", not "Odessa region"."""
-    is_city = place.kind == "subdivision" and knowledge.city_names.is_city(text, place.code)
-    return is_city and knowledge.words["region_noun"].isdisjoint(doc.lowers[place.end : place.end + 1])
+def _is_city_of_region(place: Place, text: str, knowledge: Knowledge) -> bool:
+    """Whether a city is meant by the name that it has in common with its region: "in Odessa"."""
+    return place.kind == "subdivision" and knowledge.city_names.is_city(text, place.code)
 
 
 def _is_of_capital(doc: Doc, place: Place) -> bool:
