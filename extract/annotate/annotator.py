@@ -253,7 +253,8 @@ class Engine:
         return doc
 
     def _city_country(self, city: str) -> str | None:
-        return self._gazetteer.city_country(city) or cities.country_of(city)
+        names = self._knowledge.city_names
+        return self._gazetteer.city_country(city) or cities.country_of(city) or names.country_of(city)
 
 
 def _day(published: dt.datetime | dt.date | None) -> dt.date | None:

@@ -25,10 +25,17 @@ class CityNames:
         own = [*capitals, *((country, city) for country, _, city in named)]
         self._cities = {(country, _letters(city)): city for country, city in own}
         self._cities |= {(country, _letters(name)): city for country, name, city in named}
+        self._lies_in: dict[str, str | None] = {}
+        for country, letters in self._cities:
+            self._lies_in[letters] = country if self._lies_in.get(letters, country) == country else None
 
     def of(self, name: str, country: str) -> str:
         """The name of a city of a country, of which nothing else may be known than what it is called."""
         return self._cities.get((country, _letters(name))) or datelines.titled(name)
+
+    def country_of(self, name: str) -> str | None:
+        """The country of a city that is known under the name in no other: that of Lugansk."""
+        return self._lies_in.get(_letters(name))
 
     def is_city(self, name: str, country: str) -> bool:
         """Whether a name that may be a region's, too, is known as that of a city: New York, Odessa."""

@@ -60,3 +60,13 @@ def test_capitals_and_seats_have_the_name_of_their_city(cities: CityNames) -> No
     seats = knowledge.load(SEEDS).seat.values()
     assert ("Washington", "USA") in seats
     assert all(cities.of(city, country) == city for city, country in seats)
+
+
+@pytest.mark.parametrize(("name", "country"), [("LUGANSK", "UKR"), ("Oporto", "PRT"), ("Nowhere", None)])
+def test_a_city_known_in_one_country_alone_lies_there(cities: CityNames, name: str, country: str | None) -> None:
+    assert cities.country_of(name) == country
+
+
+def test_a_name_of_cities_of_two_countries_tells_none() -> None:
+    rows = [{"country": code, "name": "Port", "city": "Port"} for code in ("AAA", "BBB")]
+    assert CityNames([], rows).country_of("Port") is None
