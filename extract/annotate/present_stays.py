@@ -1,7 +1,7 @@
 """When somebody is abroad of whom it is told in the present: on the day of the publication. Pure.
 
-"X is in A for talks", "X, who is on a visit to A, met Y", "X has arrived in A", "the talks of X and Y have begun". What
-has just come to its end was in the month of the publication.
+"X is in A for talks", "X, who is on a visit to A, met Y", "X has arrived in A", "the talks of X and Y have begun", "said
+his visit marks a new beginning". What has just come to its end was in the month of the publication.
 """
 
 from __future__ import annotations
@@ -70,7 +70,24 @@ def _has_begun(setting: Setting, verb: Token, trigger: Token) -> bool:
     return is_it and verb.lemma_ in _BEGINS and _is_perfect(verb) and setting.is_opening(verb.sent)
 
 
-_RULES: tuple[Callable[[Setting, Token, Token], bool], ...] = (_is_there, _is_visiting, _has_arrived, _has_begun)
+def _shows_something(setting: Setting, verb: Token, trigger: Token) -> bool:
+    """Whether somebody tells what a journey of his own, or "this" one, means: "said his visit to A marks a new
+    beginning"."""
+    is_it = trigger.dep_ == "nsubj" and trigger.head == verb and verb.tag_ in _PRESENT
+    is_his = any(c.tag_ == "PRP$" or c.lower_ == "this" for c in trigger.children)
+    is_other = any(c.dep_ == "amod" for c in trigger.children)  # "his recent visit", "his next visit"
+    is_told = verb.dep_ == "ccomp" and verb.head.lemma_ in setting.words["speech_verb"]
+    is_journey = trigger.lemma_ in setting.words["journey_noun"]
+    return is_it and is_his and is_told and is_journey and not is_other and verb.lemma_ in setting.words["showing_verb"]
+
+
+_RULES: tuple[Callable[[Setting, Token, Token], bool], ...] = (
+    _is_there,
+    _is_visiting,
+    _has_arrived,
+    _has_begun,
+    _shows_something,
+)
 
 
 def _is_just_over(verb: Token, trigger: Token) -> bool:

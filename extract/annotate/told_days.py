@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extract.annotate import grammar, nation_addresses, present_stays
+from extract.annotate import general_debates, grammar, nation_addresses, present_stays
 from extract.annotate.dates import DateMention
 from extract.annotate.delegations import LEADS
 from extract.annotate.frames import Frame, Setting
@@ -19,6 +19,8 @@ _HAS = {"have", "has", "'ve"}
 _ABOVE = 2  # sentences
 _PRESENT_AUXILIARY = {"has", "have", "is", "are"}
 _WISHES = {"congratulate", "thank", "extend", "convey", "wish", "express"}  # on a holiday that is "today's"
+_ENCOUNTERS = {"meeting", "phone", "video"}
+_AFTER = {"after", "following"}
 _WHEN = {"npadvmod", "advmod"}
 _THAT = {"the", "this"}
 _DAYS = {"day", "range"}
@@ -43,6 +45,7 @@ class ToldDays:
         return (
             self._closing(trigger, frame)
             or self._just_now(trigger, frame)
+            or self._as_said_after(trigger, frame)
             or self._as_said_there(trigger, frame)
             or self._told_that_day(trigger, frame)
             or self._at_the_clock(trigger, frame)
@@ -52,6 +55,7 @@ class ToldDays:
             or present_stays.day(self._setting, trigger, frame)
             or self._next_on_the_programme(trigger, frame)
             or self._of_the_news(trigger, frame)
+            or general_debates.month(self._setting, trigger, frame)
         )
 
     def _closing(self, trigger: Token, frame: Frame) -> DateMention | None:
@@ -81,20 +85,58 @@ class ToldDays:
 
     def _just_now(self, trigger: Token, frame: Frame) -> DateMention | None:
         """The dateline's day for what the opening sentence reports as its news: "X has had talks with Y", "X met Y, the
-        ministry said", but not what it tells in passing: "X, who met Y, said"."""
+        ministry said", but not what it tells in passing: "X, who met Y, said". Without a dateline the publication's day
+        for what it tells in the perfect: "X has been summoned"."""
         dateline, verb = self._setting.dateline, trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
-        if dateline is None or dateline.date is None or verb is None or frame.status != "occurred":
-            return None
-        if not self._setting.is_opening(trigger.sent):
+        if verb is None or frame.status != "occurred" or not self._setting.is_opening(trigger.sent):
             return None
         occasions = grammar.prepositional(verb, "at", "in", "during")
         if any(is_event(self._setting, t) and t.i > trigger.i for t in occasions):
             return None  # "discussed trade at a meeting on Tuesday", whose day is its own
-        is_now = any(c.lower_ in _PRESENT_AUXILIARY and c.dep_ == "aux" for c in verb.children)
-        is_now = is_now or (verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} and frame.mode == "visit")
-        is_told = verb.tag_ == "VBD" and self._is_news(verb)
+        is_perfect = any(c.lower_ in _PRESENT_AUXILIARY and c.dep_ == "aux" for c in verb.children)
+        if dateline is None or dateline.date is None:
+            is_new = (
+                is_perfect
+                and frame.mode != "letter"
+                and self._is_encounter(trigger)
+                and self._is_news(verb)
+                and not self._is_often(verb)
+            )
+            day = self._setting.anchor if is_new else None
+        else:
+            is_stay = verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} and frame.mode == "visit"
+            is_told = verb.tag_ == "VBD" and self._is_news(verb)
+            day = dateline.date if is_perfect or is_stay or is_told else None
+        return None if day is None else DateMention(verb.i, verb.i + 1, day, day, "day", is_implied=True)
+
+    def _is_encounter(self, trigger: Token) -> bool:
+        """Whether a verb tells that they met or spoke: neither a journey, which lasts, nor a letter, which may be on
+        its way."""
+        cue = self._setting.verb_cue(trigger) if trigger.tag_ == "VBN" else None
+        return cue is not None and (cue.mode in _ENCOUNTERS or trigger.lemma_ in self._words["calling_verb"])
+
+    def _is_often(self, verb: Token) -> bool:
+        """Whether a verb tells of what was done more than once or at no time: "has met X five times", "has never"."""
+        often = self._words["recurring_adverb"] | {"times", "never", "repeatedly", "twice", "since"}
+        return any(t.lower_ in often for c in verb.children for t in (c, *c.children))
+
+    def _as_said_after(self, trigger: Token, frame: Frame) -> DateMention | None:
+        """The dateline's day for what one of them had come from when he spoke: "X told reporters after talks with
+        Y", where no day is told."""
+        dateline, head = self._setting.dateline, trigger.head
+        if dateline is None or dateline.date is None or frame.status != "occurred":
+            return None
+        verb = grammar.governor(head) if head.lower_ in _AFTER and trigger.dep_ in {"pobj", "pcomp"} else None
+        if verb is None or verb.tag_ != "VBD" or verb.lemma_ not in self._words["speech_verb"]:
+            return None
+        people = {id(p.person) for p in frame.parties if p.person is not None}
+        speakers = self._setting.cast.actors(grammar.subjects(verb))
+        is_his = any(id(p.person) in people for p in speakers if p.person is not None)
+        is_dated = any(trigger.sent.start <= m.start < trigger.sent.end for m in self._dates)
+        if not is_his or is_dated or any(c.lower_ in self._words["past_adverb"] for c in verb.children):
+            return None
         day = dateline.date
-        return DateMention(verb.i, verb.i + 1, day, day, "day", is_implied=True) if is_now or is_told else None
+        return DateMention(verb.i, verb.i + 1, day, day, "day", is_implied=True)
 
     def _is_news(self, verb: Token) -> bool:
         """Whether a sentence is about what a verb says: its root, or what the root says that somebody told."""
