@@ -7,6 +7,8 @@ of September tells of that month.
 
 from __future__ import annotations
 
+import itertools
+
 from extract.annotate import intervals
 from extract.annotate.asides import ASIDE
 from extract.annotate.dates import DateMention
@@ -32,4 +34,4 @@ def month(setting: Setting, trigger: Token, frame: Frame) -> DateMention | None:
 
 
 def _names_assembly(lowers: list[str]) -> bool:
-    return "unga" in lowers or any(pair == ("general", "assembly") for pair in zip(lowers, lowers[1:], strict=False))
+    return "unga" in lowers or any(pair == ("general", "assembly") for pair in itertools.pairwise(lowers))

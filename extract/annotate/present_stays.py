@@ -1,7 +1,7 @@
 """When somebody is abroad of whom it is told in the present: on the day of the publication. Pure.
 
-"X is in A for talks", "X, who is on a visit to A, met Y", "X has arrived in A", "the talks of X and Y have begun", "said
-his visit marks a new beginning". What has just come to its end was in the month of the publication.
+"X is in A for talks", "X, who is on a visit to A, met Y", "X has arrived in A", "the talks of X and Y have begun", "X
+said his visit marks a new beginning". What has just come to its end was in the month of the publication.
 """
 
 from __future__ import annotations
