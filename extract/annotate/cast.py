@@ -329,10 +329,8 @@ class Cast:
     def _counterparts(self, noun: Token, found: list[Party]) -> list[Party]:
         """Those who hold the office of whose counterparts they are: "met her French and Dutch counterparts"."""
         whose = [p for c in noun.children if c.tag_ == "PRP$" for p in self._pronouns.last_subject(c)]
-        beside = (
-            self.party_at.get(noun.head.i) if noun.dep_ == "conj" else None
-        )  # "Minister X and visiting counterpart Y"
-        whose = whose or ([beside] if beside is not None else [])
+        if not whose and noun.dep_ == "conj" and (beside := self.party_at.get(noun.head.i)) is not None:
+            whose = [beside]  # "Minister X and visiting counterpart Y"
         role = whose[0].role if whose else None
         offices = [p if p.person else replace(p, role=role) for p in found]
         return [h for p in offices for h in (self._holders(p) if p.person is None else [p])] if role else found

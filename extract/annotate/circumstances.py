@@ -125,7 +125,7 @@ class Circumstances:
             )
             if party.person is not None and not party.countries and is_one and not is_listed:
                 party.countries = (host,)
-                party.person.country = host
+                party.person.note(country=host)
 
     def _is_from_home(self, frame: Frame, known: tuple[str, ...], place: str | None) -> bool:
         """Whether officials without a country who meet somebody abroad are the publisher's own, as the subject is: in

@@ -1,8 +1,8 @@
-"""Who is somebody's counterpart: of which country, in which office. Pure."""
+"""Who is somebody's counterpart: of which country, in which office. Pure but for what is noted of people."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract.annotate.mentions import Party
@@ -23,22 +23,33 @@ def country_of(scene: Scene, start: int, end: int) -> str | None:
     return _state_before(scene, found) or _state_after(scene, found) if found is not None else None
 
 
-def note_offices(scene: Scene, parties: Sequence[Party]) -> None:
-    """Give counterparts the office of the one named before them in their sentence: "Minister X and his Greek
-    counterpart Y"."""
+def with_offices(scene: Scene, parties: Sequence[Party]) -> list[Party]:
+    """The parties with each counterpart who is named without an office in that of the last one named with one, in the
+    same sentence and of another country: "Minister X and his Greek counterpart Y"."""
+    kept: list[Party] = []
     last: Party | None = None
     for party in parties:
-        person, doc = party.person, scene.doc
-        if person is None:
-            continue
-        is_known = party.role not in _UNKNOWN
-        if not is_known and last is not None and last.countries != party.countries:
-            start, end = scene.name_at.get(party.head, (party.start, party.end))
-            is_near = doc[last.start].sent.start == doc[start].sent.start
-            if is_near and _noun(scene, start, end) is not None:
-                party.role = person.role = last.role
-                party.sector = person.sector = last.sector
+        is_known = party.person is not None and party.role not in _UNKNOWN
+        is_open = party.person is not None and not is_known
+        if is_open and last is not None and last.countries != party.countries and _is_beside(scene, party, last):
+            party = _in_office(party, last.role, last.sector)
+        kept.append(party)
         last = party if is_known else last
+    return kept
+
+
+def _is_beside(scene: Scene, party: Party, last: Party) -> bool:
+    """Whether somebody's counterpart is named in the sentence of the last one named before him."""
+    start, end = scene.name_at.get(party.head, (party.start, party.end))
+    is_near = scene.doc[last.start].sent.start == scene.doc[start].sent.start
+    return is_near and _noun(scene, start, end) is not None
+
+
+def _in_office(party: Party, role: str | None, sector: str | None) -> Party:
+    """A named party in the office of another; whom it names is from then on known for that."""
+    if party.person is not None:
+        party.person.note(role=role, sector=sector)
+    return replace(party, role=role, sector=sector)
 
 
 def _noun(scene: Scene, start: int, end: int) -> int | None:
@@ -92,17 +103,21 @@ def _state_after(scene: Scene, at: int) -> str | None:
 
 
 def with_names(found: Sequence[Party]) -> list[Party]:
-    """The parties with each unnamed office as that of the one of the same country who is named beside it and has none:
-    "her Greek counterpart X" is one party, and X is from then on known for that office."""
+    """The parties with each unnamed office of a country as that of those of the same country who are named beside it,
+    if they have this office or none that is known: "her Greek counterpart X" is one party. An office whose holder is
+    so found is no party beside him; those with another office, and all without one beside them, stay as they are."""
     offices = {p.countries: p for p in found if p.kind == "role" and p.person is None and p.role and p.countries}
-    kept: list[Party] = []
-    taken: set[tuple[str, ...]] = set()
-    for party in found:
-        office = offices.get(party.countries)
-        if office is not None and party.person is not None and party.role in {*_UNKNOWN, office.role}:
-            party.person.role = office.role
-            party.person.sector = party.person.sector or office.sector
-            party = replace(party, role=office.role, sector=party.sector or office.sector)
-            taken.add(party.countries)
-        kept.append(party)
-    return [p for p in kept if p.countries not in taken or p is not offices[p.countries]]
+    taken = {party.countries for party in found if _is_holder(party, offices)}
+    left = [p for p in found if p.countries not in taken or p is not offices[p.countries]]
+    return [_as_holder(p, offices[p.countries]) if _is_holder(p, offices) else p for p in left]
+
+
+def _is_holder(party: Party, offices: Mapping[tuple[str, ...], Party]) -> bool:
+    """Whether somebody named may be who has the unnamed office of his country."""
+    office = offices.get(party.countries)
+    return office is not None and party.person is not None and party.role in {*_UNKNOWN, office.role}
+
+
+def _as_holder(party: Party, office: Party) -> Party:
+    """Somebody named in the office that is told without a name, of his own sector where one is known."""
+    return _in_office(party, office.role, party.sector or office.sector)

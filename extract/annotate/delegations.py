@@ -1,4 +1,4 @@
-"""Delegations: who leads one and whose it is, read off the words after it. Pure but for ``of_company``."""
+"""Delegations: who leads one and whose it is, read off the words after it. Pure but for what is noted of people."""
 
 from __future__ import annotations
 
@@ -54,13 +54,12 @@ def home(noun: Token, place_at: Mapping[int, Place]) -> tuple[str, ...]:
 
 def with_heads(parties: Sequence[Party], doc: Doc) -> list[Party]:
     """The parties with a delegation's head as one with him whom the text names right after: "the head of the A
-    delegation, Deputy Minister X, said". Sets his country."""
+    delegation, Deputy Minister X, said". Notes his country."""
     kept: list[Party] = []
     for party in parties:
         head = kept[-1] if kept else None
         if head is not None and party.person is not None and _is_named(head, party, doc):
-            party.person.country = head.countries[0]
-            party.person.role = party.person.role or head.role
+            party.person.note(country=head.countries[0], role=party.person.role or head.role)
             role = party.role or head.role
             party = replace(party, start=head.start, countries=head.countries, role=role)
             kept.pop()
@@ -106,8 +105,7 @@ def of_company(party: Party, countries: tuple[str, ...], organisations: Containe
         return party
     if party.countries or party.person is None or len(countries) != 1:
         return party
-    party.person.country = countries[0]
-    party.person.role = party.person.role or "official"
+    party.person.note(country=countries[0], role=party.person.role or "official")
     return replace(party, countries=countries, role=party.role or party.person.role)
 
 

@@ -29,6 +29,10 @@ class Person:
     title_words: set[str] = field(default_factory=set)
     first_token: int = 0
 
+    def note(self, *, country: str | None = None, role: str | None = None, sector: str | None = None) -> None:
+        """Take in what the document tells of somebody beside his name: he is known for it from then on."""
+        self.country, self.role, self.sector = country or self.country, role or self.role, sector or self.sector
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -11,13 +11,14 @@ import datetime as dt
 
 from spacy.language import Language
 
-from extract.annotate import counterparts, delegations, drawn_names, plain_titles
+from extract.annotate import counterparts, delegations, drawn_names, superiors
 from extract.annotate.grammar import PROPER_TAGS
 from extract.annotate.knowledge import Knowledge, Title, fold
 from extract.annotate.mentions import Party, Person, Place, national_bodies
 from extract.annotate.names import NameFinder
 from extract.annotate.phrases import Phrases
 from extract.annotate.register import Register
+from extract.annotate.roles import RoleReader
 from extract.annotate.scene import (
     Scene,
     TitleMatch,
@@ -30,23 +31,12 @@ from extract.annotate.scene import (
 )
 from extract.annotate.tokens import Doc
 from extract.annotate.zones import Zone, ZoneReader
-from extract.office_terms import ROLES
 
-_OF = {"of", "for"}
-_CHIEFS = {"chief", "boss"}
-_HEAD, _HEADED = "head", {"state": "head_of_state", "government": "head_of_government"}
-_NARROWED = {"head_of_state", "head_of_government", "igo_head", "official"}  # by the institution that is named
 _FOREMOST = {"top", "chief"}
-_DEPUTIES = ("deputy", "assistant", "vice")
-_MASTERS = {"head_of_state", "head_of_government", "igo_head"}
-_SERVANTS = {"envoy", "security_adviser"}
-_MAX_INSTITUTION = 3  # words
 _NOUNS = {"NN", "NNP"}
 _LONGEST_FIRM = 4  # words
-_NEAR = 4  # words between an owner and the office that is his
 _HEADS = "heads"  # of states where it says of which
 _STATES = {"name", "acronym", "former", "colloquial"}
-_CHIEFS_OFFICES = {"chancellery", "office", "administration", "cabinet", "secretariat", "bureau", "apparatus"}
 
 
 class PeopleFinder:
@@ -55,7 +45,7 @@ class PeopleFinder:
     def __init__(self, nlp: Language, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._names = NameFinder(knowledge)
-        self._zones = ZoneReader(knowledge)
+        self._zones, self._roles = ZoneReader(knowledge), RoleReader(knowledge)
         self._titles = Phrases([word.lower_ for word in nlp.make_doc(phrase)] for phrase in knowledge.titles)
 
     def find(
@@ -77,10 +67,9 @@ class PeopleFinder:
         for start, end in sorted(set(scene.name_at.values())):
             parties.append(party := self._named(scene, start, end, shared.get(start), register))
             named |= dict.fromkeys(range(start, end), party.person) if party.person else {}
-        counterparts.note_offices(scene, parties)
-        self._note_owners(scene, parties)
-        parties += self._unnamed(scene)
-        parties.sort(key=lambda p: p.start)
+        parties = counterparts.with_offices(scene, parties)
+        parties = superiors.with_countries(scene, parties)
+        parties = sorted([*parties, *self._unnamed(scene)], key=lambda p: p.start)
         parties = delegations.with_heads(parties, doc)
         return parties, register.people, named
 
@@ -101,7 +90,7 @@ class PeopleFinder:
             if title.is_plural and self._is_name_of_body(scene.doc, start):
                 continue
             match = TitleMatch(start, end, title)
-            if drawn_names.is_given(scene, match, self._knowledge) or plain_titles.is_of_firm_of_town(scene, match):
+            if drawn_names.is_given(scene, match, self._knowledge) or _is_of_firm_of_town(scene, match):
                 continue
             for i in range(start, end):
                 scene.title_at[i] = match
@@ -144,7 +133,7 @@ class PeopleFinder:
             self._claim(scene, after)
         zones = [z for z in (zone, after) if z is not None]
         titles = [t for z in zones for t in z.titles]
-        role, sector = self._role(scene, titles)
+        role, sector = self._roles.of(scene, titles)
         country = self._zones.country(scene, zones)
         if shared is not None:
             role, sector = shared[0].role, shared[0].sector
@@ -166,38 +155,15 @@ class PeopleFinder:
             and role == "head_of_state"
             and person.country in self._knowledge.organisation_name
         ):
-            person.role = "igo_head"  # "UN General Assembly President X"
+            person.note(role="igo_head")  # "UN General Assembly President X"
         person.title_words |= {t.title.phrase for t in titles}
         if words & self._knowledge.words["former_adjective"]:
-            person.role = "unknown"
+            person.note(role="unknown")
         left = zone.start if zone.titles or zone.places else start
         right = after.end if after is not None else end
         head = scene.doc[start:end].root.i
         countries = (person.country,) if person.country else ()
         return Party(left, right, head, "person", countries, person, person.role, person.sector)
-
-    def _note_owners(self, scene: Scene, parties: list[Party]) -> None:
-        """Give officials of a named official his country: "President X's envoy Y", "Y, President X's envoy to A"."""
-        by_start, by_end = {p.start: p for p in parties}, {p.end: p for p in parties}
-        for party in parties:
-            person = party.person
-            if person is None or party.countries:
-                continue
-            before = by_end.get(party.start - 1) if scene.doc.texts[party.start - 1 : party.start] == ["'s"] else None
-            if before is not None and before.countries and party.role:
-                party.countries, person.country = before.countries, before.countries[0]
-                continue
-            at = party.end + 1 + (scene.doc.lowers[party.end + 1 : party.end + 2] == ["the"])
-            at += 2 * (scene.doc.lowers[at : at + 2] == ["one", "of"])  # "Y, one of President X's aides"
-            owner = by_start.get(at) if scene.doc.texts[party.end : party.end + 1] == [","] else None
-            if owner is None or not owner.countries or scene.doc.texts[owner.end : owner.end + 1] != ["'s"]:
-                continue
-            office = next((m for i in range(owner.end + 1, owner.end + _NEAR) if (m := scene.title_at.get(i))), None)
-            if office is not None:
-                party.countries, person.country = owner.countries, owner.countries[0]
-                party.role = person.role = office.title.role
-                party.end = office.end
-                scene.used_titles.add(office.start)
 
     def _is_of_firm(self, doc: Doc, start: int) -> bool:
         """Whether a firm is named right before somebody or his title: "the firm Borealis's X", "Borealis boss X"."""
@@ -232,78 +198,6 @@ class PeopleFinder:
     def _claim(self, scene: Scene, zone: Zone) -> None:
         scene.used_titles |= {t.start for t in zone.titles}
 
-    def _role(self, scene: Scene, titles: list[TitleMatch]) -> tuple[str | None, str | None]:
-        """The highest role among the titles, as their institution narrows it (president of the senate)."""
-        best: tuple[int, str, str] | None = None
-        for match in _without_owners(scene.doc, titles):
-            role, sector = match.title.role, match.title.sector
-            if match.title.phrase == "deputy" and self._is_of_somebody(scene, match.start - 1):
-                role = "deputy_minister"
-            if self._is_of_aide(scene, match):
-                role, sector = "official", "GOV"
-            if role in plain_titles.MINISTERS and plain_titles.is_of_deputy(scene, match):
-                role = "deputy_minister"
-            institution = self._institution_before(scene, match) or self._institution_after(scene, match)
-            is_deputy = role == "official" and match.title.phrase.startswith(_DEPUTIES)
-            if institution is not None and sector != "BUS" and role in _NARROWED and not is_deputy:
-                role, sector = institution
-            if (headed := _headed(scene, match)) is not None:
-                role, sector = headed, "GOV"
-            if not role and not sector:
-                continue
-            rank = ROLES.index(role) if role in ROLES else len(ROLES)
-            if best is None or rank < best[0]:
-                best = (rank, role, sector)
-        return (best[1] or None, best[2]) if best else (None, None)
-
-    def _is_of_somebody(self, scene: Scene, at: int) -> bool:
-        """Whether a deputy is somebody's and no member of parliament: "his deputy", "Minister X's deputy"."""
-        tag = scene.doc.tags[at] if at >= 0 else ""
-        return tag == "PRP$" or (tag == "POS" and at - 1 in scene.name_at)
-
-    def _is_of_aide(self, scene: Scene, match: TitleMatch) -> bool:
-        """Whether an office is that of somebody's superior: "assistant to the Chinese foreign minister"."""
-        doc, at = scene.doc, match.start - 1
-        while at > 1 and (at in scene.place_at or doc.lowers[at] in {"the", "'s"}):
-            at -= 1
-        return at > 0 and doc.lowers[at] == "to" and doc.lowers[at - 1] in self._knowledge.words["aide_noun"]
-
-    def _institution_before(self, scene: Scene, match: TitleMatch) -> tuple[str, str] | None:
-        """The chamber that a title begins with: "Senate President", "National Assembly chairman"."""
-        at = match.start - 1
-        place = scene.place_at.get(at)
-        if (
-            at < 0
-            or at in scene.name_at
-            or (place is not None and place.kind != "seat")
-            or not scene.doc.texts[at][:1].isupper()
-        ):
-            return None
-        words = [" ".join(scene.doc.lowers[start : at + 1]) for start in range(max(at - 1, 0), at + 1)]
-        return next((found for word in words if (found := self._knowledge.institutions.get(word)) is not None), None)
-
-    def _institution_after(self, scene: Scene, match: TitleMatch) -> tuple[str, str] | None:
-        """What the title is of: the first institution word after "of the …"."""
-        doc = scene.doc
-        if match.end >= len(doc) or doc.lowers[match.end] not in _OF:
-            return None
-        for i in range(match.end + 1, min(match.end + 9, len(doc))):
-            place = scene.place_at.get(i)
-            if place is not None and place.kind == "organisation":
-                return "igo_head", "IGO"
-            is_over = i in scene.name_at or i in scene.title_at or doc.texts[i] in {",", "."}
-            if is_over or doc.tags[i] in {"VBD", "VBZ", "MD"}:
-                return None
-            found = self._institution_at(doc, i)
-            if found is not None and place is None:
-                return found
-        return None
-
-    def _institution_at(self, doc: Doc, at: int) -> tuple[str, str] | None:
-        """The institution whose name a word is or begins, the longest: "chamber of commerce" before "chamber"."""
-        words = (" ".join(doc.lowers[at : at + length]) for length in range(_MAX_INSTITUTION, 0, -1))
-        return next((found for word in words if (found := self._knowledge.institutions.get(word)) is not None), None)
-
     def _unnamed(self, scene: Scene) -> list[Party]:
         """Offices without a name: "the Turkish foreign minister", "the presidents of A and B", "the Secretary"."""
         parties = []
@@ -313,7 +207,7 @@ class PeopleFinder:
             before = list_before(scene, match.start)
             after, end = list_after(scene, match.title, match.end if before else behind_portfolio(scene, match.end))
             chosen = after or before
-            role, sector = self._role(scene, [match])
+            role, sector = self._roles.of(scene, [match])
             if match.title.phrase == "diplomat" and before and scene.doc[before[0].start - 1].lower_ in _FOREMOST:
                 role = "foreign_minister"  # "the top U.S. diplomat"
             countries = tuple(dict.fromkeys(p.code for p in chosen))
@@ -326,25 +220,6 @@ class PeopleFinder:
             parties.append(Party(start, end if after else match.end, head, "role", countries, None, role, sector,
                                  match.title.is_plural))  # fmt: skip
         return parties
-
-
-def _headed(scene: Scene, match: TitleMatch) -> str | None:
-    """What a head is of "the A state" or "A's government" itself, not of "the A government delegation"; the "chief" of
-    an organisation named right before heads it."""
-    doc, at = scene.doc, match.end
-    body = scene.place_at.get(match.start - 1)
-    is_chief = match.title.phrase in _CHIEFS and doc.tags[at : at + 1] != ["NN"]  # not "the AU chief mediator"
-    if is_chief and body is not None and body.kind == "organisation":
-        return "igo_head"
-    if match.title.phrase != _HEAD or doc.lowers[at : at + 1] != ["of"]:
-        return None
-    at += 1 + (doc.lowers[at + 1 : at + 2] == ["the"])
-    place = scene.place_at.get(at)
-    if place is None or place.kind in {"organisation", "subdivision", "city"}:
-        return None
-    at = place.end + (doc.lowers[place.end : place.end + 1] == ["'s"])
-    is_whole = not "".join(doc.tags[at + 1 : at + 2]).startswith(("NN", "POS"))
-    return _HEADED.get(doc.lowers[at]) if at < len(doc) and is_whole else None
 
 
 def _is_time_or_band(scene: Scene, start: int, end: int) -> bool:
@@ -367,23 +242,7 @@ def _is_ship_or_house(doc: Doc, match: TitleMatch) -> bool:
     return before in _NOUNS or doc.tags[match.end : match.end + 1] == ["NNP"]
 
 
-def _without_owners(doc: Doc, titles: list[TitleMatch]) -> list[TitleMatch]:
-    """The titles without those of whom somebody is an official: "the Secretary-General's envoy", "the envoy of the
-    president"."""
-    kept = []
-    for match in titles:
-        is_owner = match.title.role in _MASTERS and "'s" in (
-            *doc.texts[match.end : match.end + 1],
-            *(doc.texts[match.end + 2 : match.end + 3] if doc.lowers[match.end : match.end + 1] == ["of"] else ()),
-        )  # "the Sultan of Oman's envoy"
-        before = [t for t in titles if t.end <= match.start and t.title.role in _SERVANTS]
-        is_master = match.title.role in _MASTERS and any(doc.lowers[t.end : t.end + 1] == ["of"] for t in before)
-        if not is_owner and not is_master and not _is_of_chief(doc, match):
-            kept.append(match)
-    return kept or titles
-
-
-def _is_of_chief(doc: Doc, match: TitleMatch) -> bool:
-    """Whether a title is that of a chief in whose office somebody has his own: "the Chancellery of the President"."""
-    before = doc.lowers[max(0, match.start - 3) : match.start]
-    return before[1:] == ["of", "the"] and before[0] in _CHIEFS_OFFICES
+def _is_of_firm_of_town(scene: Scene, match: TitleMatch) -> bool:
+    """Whether a president is that of a firm that has its name from a town, which has no president of its own."""
+    place = scene.place_at.get(match.end + 1) if scene.doc.lowers[match.end : match.end + 1] == ["of"] else None
+    return match.title.phrase == "president" and place is not None and place.kind == "city"

@@ -103,5 +103,5 @@ def _is_next(guest: Party, before: Party) -> bool:
 def _at_home(party: Party, home: str | None) -> Party:
     if party.countries or home is None or not party.role or party.person is None:
         return party
-    party.person.country = home
+    party.person.note(country=home)
     return replace(party, countries=(home,))
