@@ -144,6 +144,8 @@ class Cast:
             return self._pronouns.group(token) if is_group else []
         if beside := self._by_ties(token, depth, seen):
             return beside
+        if (royal := self.spoken.styled(token)) is not None:
+            return [royal]
         is_state = lemma in {"state", "country"} and any(c.lower_ == "member" for c in token.children)
         if lemma == "member" or is_state or token.lower_ in _SEVERAL:
             nouns = [n for prep in grammar.children(token, "prep") for n in prep.children]

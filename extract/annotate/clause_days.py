@@ -117,7 +117,8 @@ class ClauseDays:
         is_first = is_first and noun.head.lower_ not in {"in", "during"}  # "in a call they spoke of what is to be held"
         for mention in self._dates:
             if noun.i < mention.start < sentence.end:
-                owner = grammar.governor(self._doc[mention.start : mention.end].root)
+                root = self._doc[mention.start : mention.end].root
+                owner = grammar.governor(root) if not _is_before_or_after(root) else None
                 is_held = owner is not None and _is_held(owner)
                 if owner is not None and self._is_set_for(noun, owner, mention, is_held=is_held):
                     return mention
@@ -129,6 +130,8 @@ class ClauseDays:
         will take place in May", "planned for May"."""
         if not noun.i < verb.i < mention.start or not (is_held or verb.lemma_ in self._words["planned_verb"]):
             return False
+        if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "during"} and noun.i < noun.head.head.i < verb.i:
+            return False  # "During the call they spoke of a forum to be held in May"
         subjects = grammar.children(verb, "nsubj", "nsubjpass")
         is_bare = verb.tag_ == "VBN" or (verb.lemma_ == "take" and any(c.tag_ == "TO" for c in verb.children))
         if any(t.tag_ != "WDT" for t in subjects) or not (subjects or (is_bare and verb.dep_ not in _OF_VERB)):
@@ -309,6 +312,16 @@ class ClauseDays:
         purposes = grammar.prepositional(trigger, "for") if is_for_talks else ()  # "for talks and a dinner on Monday"
         is_purpose = any(noun.i == t.i for purpose in purposes for t in grammar.coordinated(purpose))
         return is_object or is_purpose or (is_done_then and noun.head.head == trigger)
+
+
+def _is_before_or_after(root: Token) -> bool:
+    """Whether a date is of what something else came before or after: "was held soon after his visit on May 3"."""
+    inner: list[Token] = []
+    for ancestor in root.ancestors:
+        if grammar.is_verb(ancestor):
+            break
+        inner.append(ancestor)
+    return any(t.dep_ == "prep" and t.lower_ in grammar.BEFORE_OR_AFTER and t != root.head for t in inner)
 
 
 def _is_held(verb: Token) -> bool:

@@ -302,7 +302,7 @@ def _is_year(span: Span) -> bool:
     is_old = _OLD_YEAR.fullmatch(span.text) is not None
     if is_old and _is_told_of_old(before):
         return True
-    if is_old or (before is not None and before.lower_ in _QUANTIFIERS | _NUMBERED):
+    if is_old or (before is not None and (before.lower_ in _QUANTIFIERS | _NUMBERED or _is_of_number(before))):
         return False
     if after is not None and after.lower_ in _AS_OF_YEAR:
         return True
@@ -312,6 +312,11 @@ def _is_year(span: Span) -> bool:
     if is_counting and (before is None or before.lower_ not in {"the", "'s"}):
         return token.head.tag_ == "NN" and token.ent_type_ == "DATE"
     return token.ent_type_ in {"DATE", "EVENT"} or before is None or before.lower_ in _BEFORE_YEAR or before.is_space
+
+
+def _is_of_number(before: Token) -> bool:
+    """Whether a year only says which of many numbered papers one is: "resolution 242 (1967)"."""
+    return before.text == "(" and before.i > 0 and before.nbor(-1).text.isdecimal()
 
 
 def _is_what_year(before: Token, after: Token) -> bool:

@@ -57,9 +57,12 @@ class NameFinder:
             self._add_titled(scene, match)
 
     def _is_something_else(self, entity: Span) -> bool:
-        """Whether what the model takes for a person is a firm, a storm or an acronym in brackets."""
+        """Whether what the model takes for a person is a firm, a storm, an acronym in brackets or a style alone, "His
+        Royal Highness"."""
         doc, start, end = entity.doc, entity.start, entity.end
-        if entity.text in self._groups or not _STORMS.isdisjoint(doc.lowers[max(0, start - 1) : start + 1]):
+        if doc.lowers[end - 1] in self._knowledge.words["royal_style"] or entity.text in self._groups:
+            return True
+        if not _STORMS.isdisjoint(doc.lowers[max(0, start - 1) : start + 1]):
             return True
         around = (doc[max(0, start - 1) : start].text, doc[end : end + 1].text)
         return len(entity) == 1 and doc.texts[start].isupper() and around == ("(", ")")

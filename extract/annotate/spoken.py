@@ -13,6 +13,7 @@ from extract.annotate.tokens import Doc, Span, Token
 
 _ASKS = {"QUESTION", "Q"}  # the labels of those who ask in the transcripts of briefings
 _PLURAL = {"we", "us"}
+_HIGHNESS = "highness"
 _REIGNS = {"monarch"}  # whatever their titles
 _PRESIDENT = "president"
 _PAIR = 2
@@ -39,7 +40,7 @@ class SpokenOf:
         self._parties = parties
         self._home = home
         self._own_titles = words["own_title"]  # what publishers call their own leaders by, without a country
-        self._regnal_titles = words["regnal_title"]
+        self._regnal_titles, self._styles = words["regnal_title"], words["royal_style"]
         self.group: list[Party] = []
         self.group_before: list[Party] = []  # what it was when the sentence began
         self._day: dt.date | None = None  # of the group's contact
@@ -149,6 +150,16 @@ class SpokenOf:
         kings = [p for p in people if p.person is not None and self._regnal_titles & p.person.title_words]
         doers = [p for p in kings if antecedents.is_subject(self._doc, p)]
         return next(reversed(doers or kings), None)
+
+    def styled(self, style: Token) -> Party | None:
+        """Whom "His Majesty", "Her Royal Highness" means: the last king or prince named, the publisher's own first."""
+        is_royal = style.lower_ in self._styles and any(c.tag_ == "PRP$" and c.lower_ != "your" for c in style.children)
+        if not is_royal:
+            return None
+        before = [p for p in self._parties if p.end <= style.i and p.person is not None and p.countries]
+        heirs = [p for p in before if p.person is not None and any("prince" in t for t in p.person.title_words)]
+        fit = heirs if style.lower_ == _HIGHNESS and heirs else [p for p in before if p not in heirs]
+        return self._reigning([p for p in fit if p.countries == (self._home,)]) or self._reigning(fit)
 
     def own(self, party: Party) -> Party | None:
         """The publisher's own "Head of State", as presidents' offices call theirs, and their "President" where the text

@@ -23,7 +23,8 @@ def city(doc: Doc, place: Place, knowledge: Knowledge) -> str | None:
     if place.kind in _CITIES or _is_city_of_region(place, text, knowledge):
         return knowledge.city_names.of(text, place.code)
     is_house = place.kind == "seat" and text in knowledge.words["house_in_capital"]
-    return _capital(place.code, knowledge) if is_house or _is_of_capital(doc, place) else None
+    is_state = place.kind != "subdivision" and text not in knowledge.words["demonym_of_part"]  # "the Bavarian capital"
+    return _capital(place.code, knowledge) if is_house or (is_state and _is_of_capital(doc, place)) else None
 
 
 def _is_city_of_region(place: Place, text: str, knowledge: Knowledge) -> bool:

@@ -75,8 +75,11 @@ def test_a_house_of_state_tells_the_capital_if_it_stands_there(
         (f"{IRISH} arrived in Estonia on Monday to discuss the Estonian capital market with {ESTONIAN}.",
          (None, "EST")),
         (f"{IRISH} telephoned {ESTONIAN} from the Estonian capital on Monday.", None),
+        (f"{IRISH} met {ESTONIAN} in the Texan capital on Monday.", (None, "USA")),
+        (f"{IRISH} met {ESTONIAN} in the capital of Bavaria on Monday.", (None, "DEU")),
     ],
-    ids=["the dateline alone", "who is here", "the dateline of another state", "of money", "a call"],
+    ids=["the dateline alone", "who is here", "the dateline of another state", "of money", "a call", "a part's",
+         "the capital of a part"],
 )  # fmt: skip
 def test_no_town_is_guessed(ask: Ask, text: str, where: tuple[str | None, str] | None) -> None:
     assert place(ask(text)) == where
