@@ -166,7 +166,7 @@ def _country_groups(known: SeedFolder) -> Table:
 def _country_relations(known: SeedFolder) -> Table:
     """States that one word means together, ``twins``, which may be any word; whom a state receives beside its own,
     ``meets_in``: another state, or an organisation that holds sessions there as in its own house, not as a guest, as
-    most do at their seat; of which states alone a format ``consists_of``; and whom a club that meets at summits
+    most do at their seat; of whom alone a format ``consists_of``, states as a rule; and whom a club that meets at summits
     ``has_member`` today."""
     countries, bodies = known.values("countries.csv", "country"), known.values("organisations.csv", "organisation")
 
@@ -180,7 +180,7 @@ def _country_relations(known: SeedFolder) -> Table:
         return f"subject {row['subject']!r} is neither in countries.csv nor in organisations.csv"
 
     return Table({"relation": Column(among({"twins", "meets_in", "consists_of", "has_member"})), "subject": _TEXT,
-                  "country": Column(known.is_country), "note": _NOTE},
+                  "country": Column(known.is_actor), "note": _NOTE},
                  key=["relation", "subject", "country"], rules=[wrong])  # fmt: skip
 
 

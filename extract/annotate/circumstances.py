@@ -145,8 +145,9 @@ class Circumstances:
         return other is not None and bool(other.countries) and set(other.countries) <= set(known)
 
     def _countries(self, frame: Frame, city: str | None, place: str | None) -> tuple[str, ...]:
-        """The parties' codes; the place's too where it hosts a session, or where an official without a country
-        receives somebody there ("met in Muscat with the deputy foreign minister"), who is no envoy."""
+        """The parties' codes; the place's too where it hosts a session of which only one party is told, where a body
+        sits in the publisher's own country, or where an official without a country receives somebody there ("met in
+        Muscat with the deputy foreign minister"), who is no envoy."""
         found = codes(frame.parties)
         if place is None or place in found:
             return found
@@ -156,9 +157,8 @@ class Circumstances:
             return found  # at its seat an organisation is at home
         if any(place in self._setting.knowledge.relations["meets_in"].get(code, ()) for code in found):
             return found
-        hosts_session = frame.mode == "multilateral" and (
-            len(found) == 1 or any(p.kind == "organisation" for p in frame.parties)
-        )
+        is_at_home = bool(bodies) and place == self._setting.home
+        hosts_session = frame.mode == "multilateral" and (len(found) == 1 or is_at_home)
         is_host_unnamed = len(found) == 1 and any(not p.countries and p.role not in _COMERS for p in frame.parties)
         return tuple(sorted({*found, place})) if hosts_session or is_host_unnamed else found
 
