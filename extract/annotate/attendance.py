@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from extract.annotate import delegations, grammar
+from extract.annotate import delegations, grammar, joint_delegations
 from extract.annotate.channels import channel
 from extract.annotate.companions import JOINS, TAKES_SEAT, Companions
 from extract.annotate.frames import Frame, Setting
@@ -18,6 +18,13 @@ from extract.annotate.tokens import Span, Token
 
 PRESENT = frozenset({"present", "attending", "participating", "attended", "taking", "among", "joining", "seeing",
                      "watching", "enjoying"})  # fmt: skip
+GATHERS = {"noun:meeting", "noun:summit", "noun:session", "noun:conference", "noun:ministerial", "noun:reception",
+            "noun:banquet", "noun:video conference", "noun:videoconference", "verb:gather", "verb:convene",
+            "noun:ceremony", "noun:talks", "noun:negotiations"}  # fmt: skip
+WAITS = {"noun:meeting", "noun:summit", "noun:session", "noun:reception", "noun:banquet", "noun:dinner",
+          "noun:luncheon", "noun:talks", "noun:conference", "noun:ministerial", "noun:video conference",
+          "noun:videoconference", "verb:meet", "verb:convene", "verb:gather", "noun:negotiations",
+          "noun:consultations", "noun:ceremony", "noun:credentials", joint_delegations.RULE}  # fmt: skip
 _CONSISTS = {"include", "comprise", "consist"}
 _SENDS = {"send", "represent"}
 GATHERED = {"group", "pair", "duo", "trio", "two"}  # those spoken of, whom somebody joins

@@ -163,7 +163,8 @@ class Circumstances:
         return tuple(sorted({*found, place})) if hosts_session or is_host_unnamed else found
 
     def _mode(self, frame: Frame, found: tuple[str, ...], country: str | None, start: int) -> str:
-        stated = self._channel(self._doc[frame.trigger])
+        is_ahead = frame.rule == PREPARED  # by telephone was what they said of it
+        stated = None if is_ahead else self._channel(self._doc[frame.trigger])
         if frame.mode in {"unspecified", "meeting", "multilateral"} and stated is not None:
             return stated
         if frame.mode == "unspecified":

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.annotate import grammar
+from extract.annotate import forum_names, grammar
 from extract.annotate.circumstances import list_of
 from extract.annotate.frames import Setting
 from extract.annotate.mentions import PERSONS, Party, Place
 from extract.annotate.status import Words
 from extract.annotate.tokens import Token
 
-_COUNCILS = {"council", "assembly", "conference"}
-_MEMBERS = {"heads", "leaders", "ministers", "presidents"}
+_COUNCILS = {"council", "assembly", "committee", "conference"}
+_MEMBERS = {"heads", "leaders", "ministers", "presidents", "secretaries"}
 _MAX_BEFORE = 10  # words between the name and its session
 _MAX_CLIMB = 4
 _TAKEN = {"aim", "issue"}  # "took aim at", "took issue with"
@@ -24,22 +24,26 @@ _OF = {"of", "for", "against", "to", "with", "about", "over"}
 def of(setting: Setting, noun: Token) -> list[Party]:
     """The organisations whose session it is: "the summits of A and B", "the A and B summits", or in whose name it is
     the last word: "the A Heads of Government Meeting"."""
-    if noun.lemma_ not in setting.words["session_noun"]:
+    is_name = forum_names.is_one(setting, noun.i)
+    if noun.lemma_ not in setting.words["session_noun"] and not is_name:
         return []
     before = [t.i for t in noun.subtree if noun.i - _MAX_BEFORE < t.i < noun.i]
     own = setting.cast.place_at.get(noun.i)
-    before += [noun.i] if own is not None and own.start < noun.i else []
+    before += [noun.i] if own is not None and (own.start < noun.i or is_name) else []
     found: dict[str, Party] = {}
     for i in [*before, *list_of(setting, noun)]:
         place = setting.cast.place_at.get(i)
         is_forum = place is not None and place.kind == "organisation" and i not in setting.cast.party_at
         if place is not None and is_forum and not setting.cast.is_national(place):
             found.setdefault(place.code, _as_party(place))
-    return list(found.values())
+    return list(found.values()) or councils(setting, grammar.prepositional(noun, "of"))
 
 
 def are_of_body(setting: Setting, officials: Party) -> bool:
-    """Whether officials are those of an organisation's members: "the leaders of the G7", "NATO ministers"."""
+    """Whether officials are those of an organisation's members: "the leaders of the G7", "NATO ministers"; or it is a
+    format, which is nothing but these."""
+    if officials.kind == "organisation" and officials.countries:
+        return set(officials.countries) <= setting.knowledge.relations["consists_of"].keys()
     if not officials.is_plural or officials.person is not None:
         return False
     if officials.countries and set(officials.countries) <= setting.knowledge.organisation_name.keys():

@@ -84,6 +84,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The verb's own or inherited subject tokens; a passive's are those it is done to."""
     own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}] or _misread(verb, "advmod")
     own = own or [t for aux in children(verb, "aux") for t in children(aux, "nsubj")]  # "X has been mediating"
+    own = own or listed_behind(verb)
     relative = [t for t in own if t.tag_ in {"WDT", "WP"}]
     if own and not relative:
         return [*(t for t in children(verb, "intj") if t.tag_ == "NNP"), *own]  # "X and Y agreed", the first misread
@@ -102,6 +103,33 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in {"relcl", "acl"}:
         return [] if own and not relative else [_first_of_list(head) if _is_of_several(verb) else head]
     return _inherited(verb, head, depth) if verb.dep_ in _INHERITING else []
+
+
+def listed_behind(verb: Token) -> list[Token]:
+    """Those who are listed behind what they do: "Participating in the talks were X and Y", "Among those attending it
+    are X and Y"."""
+    be = _listing(verb)
+    is_told = be is not None and be.i > verb.i and not children(be, "neg")
+    return [t for t in children(be, "attr", "nsubj") if t.i > be.i] if be is not None and is_told else []
+
+
+def are_to_be_listed(session: Token) -> bool:
+    """Whether those are listed who will be at it: "Also attending the session will be X and Y"."""
+    be = _listing(session.head) if session.dep_ == "dobj" else None
+    return be is not None and be.i > session.i and any(c.lower_ == "will" for c in children(be, "aux"))
+
+
+def _listing(verb: Token) -> Token | None:
+    """The "be" before which a list turns round what those do who are listed."""
+    if verb.tag_ != "VBG":
+        return None
+    if verb.dep_ == "csubj":
+        be = verb.head
+    elif verb.dep_ == "acl" and verb.head.dep_ == "pobj" and verb.head.head.lower_ in {"among", "amongst"}:
+        be = verb.head.head.head
+    else:
+        return next((c for c in children(verb, "aux") if c.lemma_ == "be" and c.i > verb.i), None)
+    return be if be.lemma_ == "be" and children(be, "attr", "nsubj") else None
 
 
 def purpose_of(verb: Token) -> Token | None:

@@ -13,6 +13,7 @@ from extract.annotate import (
     customs,
     embassies,
     encounters,
+    forum_names,
     forums,
     grammar,
     lower_levels,
@@ -82,7 +83,7 @@ class NounFrames:
             return []
         if (discussed := sessions_discussed.of(self._setting, noun)) is not None:
             return discussed
-        cue = self._setting.noun_cue(noun)
+        cue = forum_names.cue(self._setting, noun) or self._setting.noun_cue(noun)
         of_what = grammar.prepositional(noun, "of") if noun.lemma_ in self._words["part_noun"] else []
         occasions = self._words["state_occasion"]
         is_of_state = any(t.lemma_ in occasions for t in (*of_what, *grammar.children(noun, "compound")))

@@ -89,7 +89,7 @@ def _is_supposed(noun: Token) -> bool:
     """Whether it is told what holding it would do: "holding a summit in A would help"."""
     clause = noun.head
     is_topic = noun.dep_ == "dobj" and clause.dep_ == "csubj" and not grammar.children(clause, "aux", "nsubj")
-    return is_topic and any(c.tag_ == "MD" for c in clause.head.children)
+    return is_topic and not grammar.are_to_be_listed(noun) and any(c.tag_ == "MD" for c in clause.head.children)
 
 
 def _within(noun: Token, words: Words, modifiers: Collection[str]) -> str | None:
@@ -139,7 +139,8 @@ def _is_ahead(noun: Token, words: Words) -> bool:
         if t.i > noun.i
     ):
         return True  # under the noun, or under the last of those who are to meet: they are not what is timetabled
-    if any(t.dep_ == "relcl" and _is_to_happen(t, words) for t in noun.subtree if t.i > noun.i):
+    is_to_be = any(t.dep_ == "relcl" and _is_to_happen(t, words) for t in noun.subtree if t.i > noun.i)
+    if is_to_be or grammar.are_to_be_listed(noun):
         return True
     is_done = noun.dep_ == "dobj" and noun.head.tag_ in {"VBD", "VBN"} and noun.head.lemma_ in words["light_verb"]
     is_done = is_done or (noun.dep_ == "pobj" and noun.head.lower_ == "on")  # "flew in on a visit to attend a summit"

@@ -1,5 +1,6 @@
-"""Conferences that two sides speak of preparing → the session that is planned, with its host: "discussed preparations
-for the 3rd Conference on Roads, which will be held in A". Pure.
+"""Conferences and sessions of bodies that two sides speak of before they take place → what is planned, of these two:
+"discussed preparations for the 3rd Conference on Roads, which will be held in A", "spoke about the upcoming summit of
+the body". Pure.
 """
 
 from __future__ import annotations
@@ -7,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from extract.annotate import grammar, sides
+from extract.annotate import forums, grammar, sides
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import PREPARED, Frame, Setting
 from extract.annotate.knowledge import Cue
@@ -19,29 +20,33 @@ NOUNS = frozenset({"conference", "summit", "forum"})
 _PREPARING = {"preparation", "success", "efficiency", "effectiveness", "organisation", "organization", "holding"}
 _BEFORE = 12  # words between the session and what of it is spoken of
 _AHEAD = {"upcoming", "forthcoming", "future"}
+_DISCUSS = {"discuss", "review", "address"}
+_SPEAK = {"speak", "talk", "confer", "consult"}
+_VIEWS = {"view", "views", "opinion", "idea"}
+_ABOUT = {"about", "on", "regarding", "concerning"}
 _HELD = {"hold", "take", "host", "schedule", "plan", "convene"}
 _TOWN_OF = 4  # words from "in" to the town: "in the Italian city of Trento"
 _CUE = Cue("session", "noun", "multilateral", "", 0.6)
 
 
 def of(setting: Setting, noun: Token) -> list[Frame]:
-    """The session that a noun names where it is ahead, two sides speak of how to prepare it, and it is told whose it is
-    or where."""
-    if noun.lemma_.lower() not in NOUNS or noun.dep_ == "compound" or not _is_prepared(noun):
+    """The session that a noun names where it is ahead, two sides speak of it or of how to prepare it, and it is told
+    whose it is or where. Where a body's is, only its own officials make the place a party."""
+    if noun.lemma_.lower() not in NOUNS | setting.words["session_noun"] or noun.dep_ == "compound":
         return []
-    if sides.left_places(setting, noun):  # "the Russian-Tajik summit" is of these two
-        return []
-    clause = _set_ahead(noun)
-    if clause is None:
-        return []
+    is_prepared = _is_prepared(noun)
+    if not (is_prepared or _is_topic(noun)) or sides.left_places(setting, noun):
+        return []  # "the Russian-Tajik summit" is of these two
+    bodies = forums.of(setting, noun) or _whose_leaders(setting, noun)
+    clause = _set_ahead(noun) or (noun if bodies and (_is_in_view(noun) or _is_in_preparation(noun)) else None)
     parties, host = _speakers(setting, noun.sent.root), _host(setting, noun)
-    bodies = _bodies(setting, noun)
     is_several = noun.tag_ in {"NNS", "NNPS"}  # "the summits of two organisations, which will be held in A"
-    if len(codes(parties)) < 2 or is_several or bool(host) == bool(bodies):
-        return []  # an organisation's summit in A is its own and A's, whoever speaks of it
-    hosts = [_state(p) for p in ((host,) if host is not None else ())]
+    is_told = bool(bodies) or (host is not None and is_prepared and noun.lemma_.lower() in NOUNS)
+    if clause is None or len(codes(parties)) < 2 or is_several or not is_told:
+        return []
+    hosts = [_state(host)] if host is not None and not bodies else []
     states = [Party(p.start, p.end, p.head, "country", p.countries, None, None, "GOV") for p in parties]
-    frame = setting.frame(noun, _CUE, [*states, *hosts, *bodies], said="planned")
+    frame = setting.frame(noun, _CUE, [*states, *hosts, *bodies[:1]], said="planned")
     city = setting.city(host) if host is not None else None
     return [_dated(setting, frame, clause, city, host)]
 
@@ -53,7 +58,14 @@ def is_known(noun: Token, told: Collection[str]) -> bool:
 
 
 def _dated(setting: Setting, frame: Frame, clause: Token, city: str | None, host: Place | None) -> Frame:
-    day: DateMention | None = next((d for d in setting.dates if clause.i < d.start < clause.sent.end), None)
+    """With the place, and the day that is told of it: after the verb that sets it ahead, else on the session itself or
+    right behind its place, since other days of the sentence are those of the talks."""
+    noun = setting.doc[frame.trigger]
+    own = {t.i for t in noun.subtree}
+    after = {host.end, host.end + 1} if host is not None else set()
+    is_verb = grammar.is_verb(clause)
+    days = (d for d in setting.dates if noun.sent.start <= d.start < noun.sent.end)
+    day = next((d for d in days if (d.start > clause.i if is_verb else d.start in own | after)), None)
     return replace(frame, rule=PREPARED, date=day, city=city, country=host.code if host is not None else None)
 
 
@@ -64,9 +76,33 @@ def _is_prepared(noun: Token) -> bool:
     return bool(linked) and any(t.lower_ in {"for", "of", "to"} for t in before if t.i > linked[-1].i)
 
 
+def _is_in_preparation(noun: Token) -> bool:
+    """Whether it is the preparations that are spoken of, which end before it begins."""
+    before = noun.sent[max(0, noun.i - noun.sent.start - _BEFORE) : noun.i - noun.sent.start]
+    return any(t.lemma_ == "preparation" for t in before)
+
+
+def _is_topic(noun: Token) -> bool:
+    """Whether it is what is spoken of: "discussed the upcoming summit", "spoke about it", "views on it", "in view of
+    it"."""
+    above = noun.head
+    if noun.dep_ == "dobj":
+        return above.lemma_ in _DISCUSS
+    if noun.dep_ != "pobj":
+        return False
+    is_on = above.lower_ in _ABOUT and (above.head.lemma_ in _SPEAK or above.head.lemma_ in _VIEWS)
+    return is_on or _is_in_view(noun)
+
+
+def _is_in_view(noun: Token) -> bool:
+    of = noun.head
+    return noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lower_ == "view" and of.head.head.lower_ == "in"
+
+
 def _set_ahead(noun: Token) -> Token | None:
     """The word that sets it ahead: "which will be held", "to take place", "upcoming"."""
-    if (adjective := next((c for c in noun.children if c.lower_ in _AHEAD), None)) is not None:
+    before = (t for t in noun.subtree if t.i < noun.i)
+    if (adjective := next((t for t in before if t.lower_ in _AHEAD or _is_next(t)), None)) is not None:
         return adjective
     for token in noun.doc[noun.i + 1 : noun.sent.end]:
         if token.lemma_ in _HELD:
@@ -78,10 +114,24 @@ def _set_ahead(noun: Token) -> Token | None:
     return None
 
 
+def _is_next(whose: Token) -> bool:
+    """Whether it is of a time to come: "next week's", "next year's"."""
+    return whose.dep_ == "poss" and any(c.lower_ == "next" for c in whose.children)
+
+
+def _whose_leaders(setting: Setting, noun: Token) -> list[Party]:
+    """The body whose leaders' or ministers' meeting it is: "the A Leaders' Meeting"."""
+    officials = (setting.cast.party_at.get(c.i) for c in grammar.children(noun, "poss"))
+    bodies = (p for p in officials if p is not None and p.countries and forums.are_of_body(setting, p))
+    return [Party(p.start, p.end, p.head, "organisation", p.countries, None, None, "IGO") for p in bodies]
+
+
 def _speakers(setting: Setting, root: Token) -> list[Party]:
     """Those who speak of it: "X and Y discussed", "X had a call with Y to discuss"."""
     tokens = [*grammar.subjects(root), *grammar.prepositional(root, "with")]
     tokens += [t for noun in grammar.objects(root) for t in grammar.prepositional(noun, "with")]
+    cue = setting.verb_cue(root)
+    tokens += grammar.objects(root) if cue is not None and cue.mode in {"phone", "meeting"} else []  # "phoned Y"
     found = setting.people(tokens)
     group = setting.cast.spoken.group
     return found if len(codes(found)) > 1 or not set(codes(found)) <= set(codes(group)) else group
@@ -104,14 +154,6 @@ def _host(setting: Setting, noun: Token) -> Place | None:
         if place is not None:
             return place
     return None
-
-
-def _bodies(setting: Setting, noun: Token) -> list[Party]:
-    """The organisation whose session it is."""
-    inside = [*grammar.children(noun, "compound", "nmod", "poss"), *grammar.prepositional(noun, "of")]
-    places = (setting.cast.place_at.get(t.i) for t in inside)
-    return [Party(p.start, p.end, p.end - 1, "organisation", (p.code,), None, None, "IGO")
-            for p in places if p is not None and p.kind == "organisation"][:1]  # fmt: skip
 
 
 def _state(place: Place) -> Party:

@@ -8,6 +8,7 @@ from functools import partial
 
 from extract.annotate import (
     denials,
+    forum_names,
     fulfilments,
     grammar,
     hearings,
@@ -25,7 +26,7 @@ from extract.annotate import (
     told_sessions,
 )
 from extract.annotate.asides import ASIDE
-from extract.annotate.attendance import Attendance
+from extract.annotate.attendance import GATHERS, WAITS, Attendance
 from extract.annotate.call_rounds import CallRounds
 from extract.annotate.circumstances import Circumstances
 from extract.annotate.companions import Companions
@@ -57,13 +58,6 @@ _JOURNEY = Cue("travel", "verb", "visit", "destination", 0.7)
 _CEREMONY = "noun:ceremony"
 _WELCOMES = {"verb:welcome", "verb:receive", "verb:greet", "verb:host"}
 _SESSIONS = {"meeting", "multilateral", "visit"}
-_GATHERS = {"noun:meeting", "noun:summit", "noun:session", "noun:conference", "noun:ministerial", "noun:reception",
-            "noun:banquet", "noun:video conference", "noun:videoconference", "verb:gather", "verb:convene",
-            "noun:ceremony", "noun:talks", "noun:negotiations"}  # fmt: skip
-_WAITS = {"noun:meeting", "noun:summit", "noun:session", "noun:reception", "noun:banquet", "noun:dinner",
-          "noun:luncheon", "noun:talks", "noun:conference", "noun:ministerial", "noun:video conference",
-          "noun:videoconference", "verb:meet", "verb:convene", "verb:gather", "noun:negotiations",
-          "noun:consultations", "noun:ceremony", "noun:credentials", joint_delegations.RULE}  # fmt: skip
 
 
 def find(setting: Setting) -> list[Frame]:
@@ -244,7 +238,7 @@ class _Reader:
         is_by_link = frame.mode == "video" and token.lemma_ in self._setting.words["session_noun"]
         cue = self._setting.noun_cue(token)
         is_open = is_by_link or (cue is not None and cue.pattern == ATTENDED)
-        waits, gathers = frame.rule in _WAITS or is_open, frame.rule in _GATHERS or is_open
+        waits, gathers = frame.rule in WAITS or is_open, frame.rule in GATHERS or is_open
         is_session = waits if frame.parties else gathers and frame.status == "occurred"
         of_what = grammar.prepositional(token, "of")
         is_named = any(t.text[0].isupper() for t in of_what)  # "the meeting of the Club"
@@ -308,6 +302,8 @@ class _Reader:
             if tag in grammar.VERB_TAGS:
                 if self._verbs.may_report(lemma):
                     yield self._setting.doc[at], self._verbs.at
+            elif forum_names.is_attended(self._setting, at):
+                yield words[at], self._nouns.at
             elif words.lowers[at] in hearings.SESSIONS and at in self._setting.cast.place_at:
                 yield self._setting.doc[at], partial(hearings.spoken_at, self._setting)
             elif lemma.lower() in founded and open_sessions.founds(self._setting, self._setting.doc[at]):

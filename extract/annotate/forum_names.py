@@ -1,0 +1,56 @@
+"""Bodies that are called like their sessions: "attended the Pacific Forum", "took part in the General Assembly", "was in
+B for the G20". Pure.
+
+Such a name is the body's, too ("talks with the Forum"), so that only somebody's taking part makes a session of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.annotate import grammar
+from extract.annotate.frames import Setting
+from extract.annotate.knowledge import Cue
+from extract.annotate.tokens import Token
+
+_CUE = Cue("session", "noun", "multilateral", "", 0.6)
+_NUMBERED = re.compile(r"COP-?[0-9]{1,2}")
+_ATTENDS = {"attend", "skip", "boycott", "host"}
+_TAKES_PART = {"participate", "take", "partake"}
+_IS_THERE = {"arrive", "be", "come", "depart", "fly", "go", "head", "land", "leave", "travel"}
+_TOLD_BY_VERB = {"assembly", "council"}  # "attended the General Assembly", which the verb tells
+
+
+def is_one(setting: Setting, at: int) -> bool:
+    """Whether the name of a body that is called like its sessions ends at a token."""
+    place = setting.cast.place_at.get(at)
+    if place is None or place.kind != "organisation" or place.end != at + 1:
+        return False
+    doc, words = setting.doc, setting.words
+    is_name = doc.texts[at] in words["session_name"] or _NUMBERED.fullmatch(doc.texts[at]) is not None
+    return is_name or (place.end - place.start > 1 and doc.lowers[at] in words["session_name"])
+
+
+def cue(setting: Setting, noun: Token) -> Cue | None:
+    """The cue of a session by its body's name; None where nobody is told to take part in it."""
+    return _CUE if is_attended(setting, noun.i) else None
+
+
+def is_attended(setting: Setting, at: int) -> bool:
+    """Whether such a name ends here and somebody takes part, or is or goes where it is for it."""
+    if not is_one(setting, at):
+        return False
+    noun = setting.doc[at]
+    verb = grammar.governor(noun)
+    if verb is None:
+        return False
+    if noun.dep_ == "dobj":
+        return verb.lemma_ in _ATTENDS and (verb.lemma_ != "attend" or noun.lower_ not in _TOLD_BY_VERB)
+    if noun.dep_ != "pobj" or noun.head.head != verb:
+        return False
+    if noun.head.lower_ == "in":
+        has_part = any(c.lower_ == "part" for c in grammar.children(verb, "dobj"))
+        is_use = verb.lemma_ == "participate" and verb.tag_ in {"VBZ", "VBP"}  # "A participates in the Forum", always
+        return verb.lemma_ in _TAKES_PART and not is_use and (verb.lemma_ != "take" or has_part)
+    is_there_for = noun.head.lower_ == "for" and verb.lemma_ in _IS_THERE
+    return is_there_for or (noun.head.lower_, verb.lemma_) == ("at", "represent")
