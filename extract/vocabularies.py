@@ -166,8 +166,8 @@ def _country_groups(known: SeedFolder) -> Table:
 def _country_relations(known: SeedFolder) -> Table:
     """States that one word means together, ``twins``, which may be any word; whom a state receives beside its own,
     ``meets_in``: another state, or an organisation that holds sessions there as in its own house, not as a guest, as
-    most do at their seat; of whom alone a format ``consists_of``, states as a rule; and whom a club that meets at summits
-    ``has_member`` today."""
+    most do at their seat; of whom alone, mostly states, a format ``consists_of``; and whom a club that meets at
+    summits ``has_member`` today."""
     countries, bodies = known.values("countries.csv", "country"), known.values("organisations.csv", "organisation")
 
     def wrong(row: Values) -> str | None:
