@@ -1,4 +1,4 @@
-"""Bodies that are called like their sessions: "attended the Pacific Forum", "took part in the General Assembly", "was in
+"""Bodies that are called like their sessions: "attended the Pacific Forum", "took part in the Assembly", "was in
 B for the G20". Pure.
 
 Such a name is the body's, too ("talks with the Forum"), so that only somebody's taking part makes a session of it.

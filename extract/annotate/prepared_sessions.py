@@ -9,7 +9,6 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from extract.annotate import forums, grammar, sides
-from extract.annotate.dates import DateMention
 from extract.annotate.frames import PREPARED, Frame, Setting
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, Place, codes

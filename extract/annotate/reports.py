@@ -13,7 +13,6 @@ from extract.annotate import (
     grammar,
     hearings,
     itineraries,
-    joint_delegations,
     journeys,
     missions,
     none_to_tell,
