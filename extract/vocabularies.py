@@ -191,6 +191,18 @@ def _titles(known: SeedFolder) -> Table:
     }, key=["phrase"])  # fmt: skip
 
 
+def _national_titles(known: SeedFolder) -> Table:
+    """What an office of this name is in one state where that is not what it is in most."""
+    titles = known.values("lexicon/titles.csv", "phrase")
+
+    def wrong(row: Values) -> str | None:
+        is_odd = bool(titles) and row["phrase"] not in titles
+        return f"phrase {row['phrase']!r} is not in titles.csv" if is_odd else None
+
+    return Table({"phrase": _TEXT, "country": Column(known.is_country), "role": Column(among(ROLES)), "note": _NOTE},
+                 key=["phrase", "country"], rules=[wrong])  # fmt: skip
+
+
 def _institutions(_: SeedFolder) -> Table:
     return Table({
         "word": _TEXT, "role": Column(among(ROLES), may_be_empty=True),
@@ -280,6 +292,7 @@ _TABLES: Mapping[str, Callable[[SeedFolder], Table]] = {
     "country_groups.csv": _country_groups,
     "country_relations.csv": _country_relations,
     "lexicon/titles.csv": _titles,
+    "lexicon/national_titles.csv": _national_titles,
     "lexicon/institutions.csv": _institutions,
     "lexicon/sectors.csv": _sectors,
     "lexicon/groups.csv": _groups,

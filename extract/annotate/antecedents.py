@@ -22,6 +22,15 @@ _PAIRS = {"pair", "duo"}
 _PRIME = "prime"
 _THAT_COUNTRY = {"country", "nation", "kingdom", "republic", "island"}
 _HOUSES = {"embassy", "consulate"}
+_STYLED = (
+    ["excellency"],
+    ["majesty"],
+    ["highness"],
+    ["holiness"],
+    ["eminence"],
+    ["royal"],
+    ["imperial"],
+)  # "His Majesty"
 _FAR = 60
 _BESIDE = 14
 _TOGETHER = {"together", "along"}
@@ -130,8 +139,9 @@ def listed_in(noun: Token) -> Token:
 
 def possessor(doc: Doc, party: Party) -> Token | None:
     """The pronoun whose the titled person or office is: "its ambassador, X", "her foreign minister"."""
-    before = doc[party.start - 1] if party.start else None
-    return before if before is not None and before.tag_ == "PRP$" else None
+    spots = doc[max(0, party.start - 1) : party.start + 1]
+    own = (t for t in spots if t.tag_ == "PRP$" and doc.lowers[t.i + 1 : t.i + 2] not in _STYLED)
+    return next(own, None)
 
 
 def country_before(doc: Doc, at: int, places: Mapping[int, Place]) -> Place | None:

@@ -22,6 +22,7 @@ _BLOCS, _WHOSE = {"bloc", "alliance", "grouping"}, {"of", "from", "between", "in
 _ACTOR_KINDS = {"name", "acronym", "former", "colloquial", "capital", "seat", "organisation", "party"}
 _MODIFIER_LABELS = {"amod", "compound", "poss", "nmod"}
 _DELEGATIONS = {"delegation"}
+_COMMITTEES = {"committee", "commission", "group", "bureau", "presidium"}
 _SEVERAL = {"number", "range", "host", "group", "pair", "trio", "participation", "attendance"}
 _MAX_DEPTH, _NESTED_DEPTH = 6, 3
 
@@ -35,6 +36,7 @@ class Cast:
         self._doc, self._home = doc, home
         self._words, self._twins = knowledge.words, knowledge.relations["twins"]
         self._bodies = knowledge.organisation_name
+        self._houses = {word for word, (_, sector) in knowledge.institutions.items() if sector == "LEG"}
         self.place_at = {i: place for place in places for i in range(place.start, place.end)}
         self.party_at: dict[int, Party] = {}
         for party in sorted(parties, key=lambda p: p.kind == "person"):
@@ -149,10 +151,18 @@ class Cast:
         is_state = lemma in {"state", "country"} and any(c.lower_ == "member" for c in token.children)
         if lemma == "member" or is_state or token.lower_ in _SEVERAL:
             nouns = [n for prep in grammar.children(token, "prep") for n in prep.children]
-            if found := [p for noun in nouns for p in self.named(noun, depth + 1, seen)]:
+            if found := [p for noun in nouns for p in self.named(noun, depth + 1, seen) or self._house(noun, depth)]:
                 return [self._member_of(p) for p in found] if lemma == "member" else found
         bloc = antecedents.bloc_before(token, self.place_at) if lemma in _BLOCS else None
         return [self._government(bloc)] if bloc is not None else []
+
+    def _house(self, noun: Token, depth: int) -> list[Party]:
+        """The parliament or committee of which somebody is a member: "of the Italian Senate", "of the committee of the
+        Italian Senate"."""
+        if noun.lower_ in self._houses:
+            return self._by_modifiers(noun, depth + 1, set())
+        owners = grammar.prepositional(noun, "of") if noun.lower_ in _COMMITTEES and depth < _MAX_DEPTH else []
+        return [p for owner in owners for p in self.named(owner, depth + 1, set()) or self._house(owner, depth + 1)]
 
     def _member_of(self, house: Party) -> Party:
         """Somebody of a parliament: "members of the Russian State Duma"."""

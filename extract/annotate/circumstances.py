@@ -13,6 +13,7 @@ from extract.annotate import (
     joint_bodies,
     named_spots,
     nation_addresses,
+    national_titles,
     open_sessions,
     own_houses,
     stand_ins,
@@ -37,7 +38,7 @@ _SPEAKS = {"speak", "appear"}
 _LEAD_SENTENCES, _MAX_PARTIES = 4, 40
 _GOES_TO = {"attend", "join", "participate", "skip", "take", "represent"}
 _HOSTS = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president", "minister",
-          "deputy_minister", "security_adviser", "legislator", "official", "royal"}  # fmt: skip
+          "deputy_minister", "security_adviser", "legislator", "military", "official", "royal"}  # fmt: skip
 _HOUSES = {"office", "ministry", "palace", "residence", "administration", "chancellery"}
 _COMERS = {None, "", "envoy"}
 _BORDER: Spot = (None, None)
@@ -126,6 +127,7 @@ class Circumstances:
             if party.person is not None and not party.countries and is_one and not is_listed:
                 party.countries = (host,)
                 party.person.note(country=host)
+                party.role = national_titles.settled(party, self._setting.knowledge).role
 
     def _is_from_home(self, frame: Frame, known: tuple[str, ...], place: str | None) -> bool:
         """Whether officials without a country who meet somebody abroad are the publisher's own, as the subject is: in
@@ -136,7 +138,7 @@ class Circumstances:
         if place not in known and self._journey is not None and self._journey.country == place:
             return False
         doers = (p for p in frame.parties if p.person is not None and not p.countries)
-        return any(self._doc[p.head].dep_ in grammar.SUBJECT_LABELS for p in doers)
+        return any(t.dep_ in grammar.SUBJECT_LABELS for p in doers for t in self._doc[p.start : p.end])
 
     def _is_listed_with(self, party: Party, known: tuple[str, ...]) -> bool:
         """Whether somebody stands in one list with those of a known country: "X of A and director Y spoke"."""

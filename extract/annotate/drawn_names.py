@@ -26,7 +26,9 @@ PARTICLES = {
 _PROPER = {"NNP", "NNPS"}
 _LONGEST = 4  # words
 _SHORTEST = 2
+_STYLE = 2  # words
 _HELD_BY_ONE = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister"}
+_SON = (["bin"], ["ibn"], ["al"])
 _THRONES = {"head_of_state", "royal"}
 _MISTAKEN = {"ORG", "GPE", ""}
 _BEHIND_NAMES = {"VBD", "VBZ", "MD", "POS"}
@@ -80,6 +82,12 @@ def begins(scene: Scene, match: TitleMatch, found: int, knowledge: Knowledge) ->
     return match.end if is_name else found
 
 
+def behind_style(scene: Scene, start: int, end: int, knowledge: Knowledge) -> int:
+    """Where a name begins behind a style of two words: "Tan Sri | Jane Doe"."""
+    is_styled = " ".join(scene.doc.lowers[start : start + _STYLE]) in knowledge.words["style"]
+    return start + _STYLE * (is_styled and end - start > _STYLE)
+
+
 def ends(scene: Scene, end: int) -> int:
     """The end of a name with what the model cuts off behind a particle: "Jan van der | Doe", or with a
     second surname, "Jose Doe | y Roe"."""
@@ -99,4 +107,7 @@ def is_given(scene: Scene, match: TitleMatch, knowledge: Knowledge) -> bool:
     doc, before = scene.doc, scene.title_at.get(match.start - 1)
     is_one = match.end - match.start == 1 and fold(doc.texts[match.start]) in knowledge.given_names
     is_office = before is not None and before.title.role not in _THRONES  # not "King Sultan Doe"
+    is_office = is_office or (
+        before is not None and doc.lowers[match.end : match.end + 1] in _SON
+    )  # "Prince Sultan bin"
     return is_one and is_office and not _PROPER.isdisjoint(doc.tags[match.end : match.end + 1])

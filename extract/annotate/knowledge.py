@@ -89,6 +89,7 @@ class Knowledge:
     sovereign: dict[str, str]
     wikidata: dict[str, str]
     titles: dict[str, Title]
+    national_titles: dict[tuple[str, str], str]  # the role of an office by its phrase and country, where it differs
     institutions: dict[str, tuple[str, str]]
     offices_by_name: dict[str, tuple[Office, ...]]
     offices_by_key: dict[str, tuple[Office, ...]]
@@ -159,6 +160,8 @@ def _load(seeds: Path) -> Knowledge:
         titles={row["phrase"]: Title(row["phrase"], row["role"], row["sector"], row["is_plural"] == "true",
                                      row["country"] or None)
                 for row in reader.rows("lexicon/titles.csv")},
+        national_titles={(row["phrase"], row["country"]): row["role"]
+                         for row in reader.rows("lexicon/national_titles.csv")},
         institutions={row["word"]: (row["role"], row["sector"]) for row in reader.rows("lexicon/institutions.csv")},
         offices_by_name=offices,
         offices_by_key=_by_key(offices),

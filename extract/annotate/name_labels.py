@@ -33,6 +33,7 @@ _DIRECTIONS = {"north", "south", "east", "west", "central"}
 _LOCATIVES = {"in", "to", "from", "at", "near", "into", "around", "through", "outside", "across", "via", "leave",
               "visit"}  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
+_INITIALLED = re.compile(r"(?!St|Mt|Ft|Mr|Ms|Dr)[A-Z][a-z]?\.[A-Z][a-z]{3,}")
 _CALLING = re.compile(r"[A-Z][a-z]{2,}(?:er|or|ist|ian|eer|ant|man|woman|smith)s?")  # what somebody does for a living
 _AS_PERSON = {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "poss"}
 _LONGEST = 4
@@ -60,6 +61,7 @@ class NameLabels:
         """Set ``doc.ents`` anew where people were mislabelled or missed, of leaders those who led on the day."""
         kept = _joined(doc, list(_parted(doc)))
         found = [*self._relabelled(doc, kept), *self._missed(doc, day), *self._officials(doc)]
+        found += _initialled(doc)
         named = _merged(kept, found) if found else kept
         found += self._towns.located(doc, named)
         if found:
@@ -311,6 +313,13 @@ def _after_honorific(entity: Span) -> Span | None:
         return Span(doc, start + 1, entity.end, _PERSON)
     is_before = start > 0 and doc.lowers[start - 1].rstrip(".") in _HONORIFICS and doc.texts[start][0].isupper()
     return Span(doc, start, entity.end, _PERSON) if is_before else None
+
+
+def _initialled(doc: Doc) -> Iterator[Span]:
+    """Names written in one with the initial of the father's, as in Mongolia: "L.Munkhtulga"."""
+    for at in doc.capitals:
+        if _INITIALLED.fullmatch(doc.texts[at]) and doc.labels[at] != _PERSON:
+            yield Span(doc, at, at + 1, _PERSON)
 
 
 def _is_capital(doc: Doc, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 
-from extract.annotate import drawn_names
+from extract.annotate import drawn_names, told_names
 from extract.annotate.grammar import PROPER_TAGS
 from extract.annotate.knowledge import Knowledge, Office, fold
 from extract.annotate.mentions import Person
@@ -71,7 +71,8 @@ class NameFinder:
         """The name that a title makes one, whatever the model took it for: "Premier Kim Yong Il", "Seretse Khama,
         president of Botswana"."""
         doc = scene.doc
-        if (at := self._past_posting(scene, match) or self._past_country(scene, match)) is not None:
+        at = self._past_posting(scene, match) or self._past_country(scene, match)
+        if (at := at or told_names.behind(scene, match, self._knowledge)) is not None:
             self._put(scene, *at)
             return
         end = match.end
@@ -79,8 +80,9 @@ class NameFinder:
             end += 1
         end += end < len(doc) and drawn_names.closes(scene, match.end, end)
         known = {scene.name_at[i] for i in range(match.end, end) if i in scene.name_at}
-        is_regnal = match.title.phrase in self._knowledge.words["regnal_title"]  # "Crown Prince Frederik"
-        if not match.title.is_plural and (known or end - match.end > 1 - is_regnal):
+        is_one = match.title.phrase in self._knowledge.words["regnal_title"]  # "Crown Prince Frederik"
+        is_one = is_one or (end == match.end + 1 and told_names.stands_alone(scene, match, self._knowledge))
+        if not match.title.is_plural and (known or end - match.end > 1 - is_one):
             begins = min((start for start, _ in known), default=match.end)
             begins = drawn_names.begins(scene, match, begins, self._knowledge)
             self._put(
@@ -197,6 +199,7 @@ class NameFinder:
         texts, known = scene.doc.texts[start:end], self._knowledge.given_names
         if len(texts) > _SHORTEST_RUN and all(text.isupper() for text in texts):  # "RESOURCES JOHN P. DOE"
             start += next((i for i, text in enumerate(texts[:-1]) if fold(text) in known), 0)
+        start = drawn_names.behind_style(scene, start, end, self._knowledge)
         start -= start > 0 and end - start > 1 and scene.doc.texts[start - 1] in _ONE_LETTER
         for i in range(start, end):
             scene.name_at[i] = (start, end)
@@ -216,14 +219,22 @@ class NameFinder:
                 continue
             if length == 1 and (self._ends_site(doc, at) or self._opens_body(doc, at)):
                 continue  # "Snowdonia National Park", "Ford Motor Company"
-            if length == 1 and 0 < at < len(doc) - 1 and all(self._is_proper(scene, i) for i in (at - 1, at + 1)):
-                continue  # one word of a longer name that nobody knows
+            if length == 1 and self._is_of_longer(scene, at):
+                continue
             name = fold(span.text)
             is_alone = length > 1 or not _is_within_name(doc[at])
             held = self._held(scene, name, is_alone) if self._knowledge.offices_by_name.get(name) else []
             if any(len(name) > _TINY or self._is_addressed(doc[at]) or o.office in LEADERS for o in held):
                 return length
         return 0
+
+    def _is_of_longer(self, scene: Scene, at: int) -> bool:
+        """Whether it is one word of a longer name that nobody knows: within one, or the last behind a comma."""
+        doc = scene.doc
+        if not 0 < at < len(doc) - 1 or not self._is_proper(scene, at - 1):
+            return False
+        is_last = at > 1 and doc.texts[at - 2] == "," and not doc.labels[at - 1] and len(doc.texts[at - 1]) > _TINY
+        return self._is_proper(scene, at + 1) or (is_last and doc[at - 1].head == doc[at])
 
     def _ends_site(self, doc: Doc, at: int) -> bool:
         """Whether a surname is the noun of a place's name here."""

@@ -42,7 +42,7 @@ from extract.annotate.noun_visits import NounVisits
 from extract.annotate.separations import OF_EACH
 from extract.annotate.sides import EVENT_PREPOSITIONS
 from extract.annotate.spoken import FIRST_PERSON
-from extract.annotate.status import offer_of
+from extract.annotate.status import done_instead, offer_of
 from extract.annotate.tokens import Token
 
 _BESIDE_TALKS = {"joint press conference"}
@@ -70,6 +70,8 @@ class NounFrames:
 
     def at(self, noun: Token) -> list[Frame]:
         """The frames that this noun names, or of which it denies that there are any."""
+        if noun.dep_ == "dobj" and done_instead(noun.head, self._words) and not grammar.prepositional(noun, "with"):
+            return []  # "skipped a meeting to host X"
         return none_to_tell.of(self._setting, noun) or self._told(noun)
 
     def _told(self, noun: Token) -> list[Frame]:

@@ -11,7 +11,7 @@ import datetime as dt
 
 from spacy.language import Language
 
-from extract.annotate import counterparts, delegations, drawn_names, superiors
+from extract.annotate import counterparts, delegations, drawn_names, national_titles, superiors
 from extract.annotate.grammar import PROPER_TAGS
 from extract.annotate.knowledge import Knowledge, Title, fold
 from extract.annotate.mentions import Party, Person, Place, national_bodies
@@ -67,6 +67,7 @@ class PeopleFinder:
         for start, end in sorted(set(scene.name_at.values())):
             parties.append(party := self._named(scene, start, end, shared.get(start), register))
             named |= dict.fromkeys(range(start, end), party.person) if party.person else {}
+        parties = [national_titles.settled(party, self._knowledge) for party in parties]
         parties = counterparts.with_offices(scene, parties)
         parties = superiors.with_countries(scene, parties)
         parties = sorted([*parties, *self._unnamed(scene)], key=lambda p: p.start)
@@ -140,7 +141,8 @@ class PeopleFinder:
             country = shared[1] or country
         if country is None and not self._knowledge.offices_by_name.get(fold(scene.doc[start:end].text)):
             country = counterparts.country_of(scene, zone.start, end)
-        country = country or next((t.title.country for t in titles if t.title.country), None)
+        implied = (national_titles.implied_country(scene, t, self._knowledge) for t in titles)
+        country = country or next((code for code in implied if code), None)
         country = country or next((code for t in titles if (code := self._of_body_before(scene, t))), None)
         firms = self._knowledge.words["firms_title"]
         if country is None and titles and all(t.title.phrase in firms for t in titles):

@@ -20,8 +20,9 @@ class Repairs:
     particle with an object for a preposition, "called on X", and gives a verb the object that the parser has drawn
     under the day or place between them: "received on Monday President X", "received, on Monday, the ambassador"; an
     object gets what the day beside it has parted from it, "received a call today from X". Joins
-    two of whom it has taken only the second for the subject, "Minister X and his Greek counterpart Y met", and gives a
-    sentence its verb back that passes for a participle: "The minister, X, called on Y on Monday."."""
+    two of whom it has taken only the second for the subject, "Minister X and his Greek counterpart Y met", gives a
+    sentence its verb back that passes for a participle, "The minister, X, called on Y on Monday.", and a verb the
+    second of those with whom something was done, "met with X and then with Y"."""
 
     def __call__(self, doc: Doc) -> Doc:
         for at in np.flatnonzero(doc.to_array(["TAG"]) == doc.vocab.strings["TO"]).tolist():
@@ -32,11 +33,19 @@ class Repairs:
             root = sentence.root
             if root.tag_ == "NNS" and any(child.dep_ == "nsubj" for child in root.lefts):
                 root.tag_ = "VBZ"
+            elif root.tag_ == "VBN" and _is_past(root):
+                root.tag_ = "VBD"
             elif root.tag_ in _NOUNS and (verb := _lost_verb(sentence, root)) is not None:
                 _make_root(verb, root)
         for token in doc:
             _mend(token)
         return doc
+
+
+def _is_past(root: Token) -> bool:
+    """Whether a sentence's verb that passes for a participle has a subject of its own: "The envoy, X, held talks"."""
+    labels = {child.dep_ for child in root.children}
+    return "nsubj" in labels and labels.isdisjoint({"aux", "auxpass"})
 
 
 def _lost_verb(sentence: Span, root: Token) -> Token | None:
@@ -50,6 +59,11 @@ def _lost_verb(sentence: Span, root: Token) -> Token | None:
     verbs = (child for noun in named for child in noun.rights if child.dep_ == "acl" and child.tag_ == "VBN")
     verb = next(verbs, None)
     if verb is None or (verb.nbor(-1).text != "," and verb.head == root):
+        within = (t for t in root.subtree if t.dep_ == "acl" and t.tag_ == "VBN" and t.head.dep_ in {"conj", "appos"})
+        verb = next(
+            (t for t in within if t.nbor(-1).text == ","), None
+        )  # "The minister for A, X, and his guest, Y, met"
+    if verb is None:
         return None
     doers = [noun for child in verb.children if child.dep_ == "agent" for noun in child.children]
     return verb if all(noun.lower_ in _LINES for noun in doers) else None
@@ -82,7 +96,7 @@ def _mend(token: Token) -> None:
         _join(token)
     elif label == "prep" and token.lower_ in _OF_CALLS and (call := _call_before_day(token)) is not None:
         token.head = call
-    elif label == "prt" and any(child.dep_ == "pobj" for child in token.rights):
+    elif _is_preposition(token):
         token.dep_, token.tag_ = "prep", "IN"
     if token.tag_ == "NN" and token.dep_ in {"acl", "advcl"} and token.lower_.endswith("ing"):
         token.tag_ = "VBG"
@@ -114,10 +128,21 @@ def _verb_before_aside(token: Token) -> Token | None:
     """The verb without an object, of which somebody named behind a weekday between commas is the object: "received, on
     Monday, the ambassador"."""
     preposition, start, doc = token.head, token.left_edge, token.doc
+    if preposition.lower_ in {"at", "in"}:
+        return _verb_before_spot(token)
     if preposition.lower_ != "on" or doc[start.i - 1].text != "," or preposition.i == 0:
         return None
     is_aside = doc[preposition.i - 1].text == "," and doc[start.i - 2].lower_ in _DAYS
     return _without_object(preposition.head) if is_aside else None
+
+
+def _verb_before_spot(token: Token) -> Token | None:
+    """The verb without an object, of which somebody is that stands behind a place as if both were where: "received at A
+    the ambassador"."""
+    start, preposition = token.left_edge, token.head
+    places = [child for child in preposition.children if child.dep_ == "pobj" and child.i < start.i]
+    is_next = len(places) == 1 and places[0].right_edge.i + 1 == start.i and start.lower_ == "the"
+    return _without_object(preposition.head) if is_next else None
 
 
 _PASSED_OVER = {"appos": _verb_before_place, "pobj": _verb_before_aside}
@@ -132,6 +157,19 @@ def _call_before_day(preposition: Token) -> Token | None:
     call = doc[day.i - 1]
     is_object = call.dep_ == "dobj" and call.head == preposition.head and call.tag_ in {"NN", "NNS"}
     return call if is_object else None
+
+
+def _is_preposition(token: Token) -> bool:
+    """Whether what passes for a particle, or for another verb, is a preposition."""
+    is_particle = token.dep_ == "prt" and any(child.dep_ == "pobj" for child in token.rights)
+    return is_particle or (token.dep_ == "conj" and token.tag_ == "IN" and _is_second(token))
+
+
+def _is_second(preposition: Token) -> bool:
+    """Whether a preposition is coordinated with a verb that has the same one: "met with X and then with Y"."""
+    verb = preposition.head
+    is_same = any(c.dep_ == "prep" and c.lower_ == preposition.lower_ and c.i < preposition.i for c in verb.children)
+    return verb.tag_.startswith("VB") and is_same and any(c.dep_ == "pobj" for c in preposition.children)
 
 
 def _join(root: Token) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from extract.annotate import national_titles
 from extract.annotate.knowledge import Knowledge
 from extract.annotate.scene import Scene, TitleMatch
 from extract.annotate.tokens import Doc
@@ -50,7 +51,7 @@ class RoleReader:
         role, sector = match.title.role, match.title.sector
         if match.title.phrase == "deputy" and _is_of_somebody(scene, match.start - 1):
             role = "deputy_minister"
-        if self._is_of_aide(scene, match):
+        if self._is_of_aide(scene, match) or national_titles.is_of_ministry(scene, match):
             role, sector = "official", "GOV"
         if role in _MINISTERS and _is_of_deputy(scene, match):
             role = "deputy_minister"

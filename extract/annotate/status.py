@@ -155,12 +155,20 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
     if verb.dep_ == "advcl" and _is_meanwhile(verb):
         return of_verb(head, words, depth + 1) if grammar.is_verb(head) else "occurred"
     is_infinitive = any(child.tag_ == "TO" for child in verb.children)
+    if is_infinitive and verb in done_instead(head, words):
+        return "planned" if FUTURE & {c.lower_ for c in grammar.children(head, "aux")} else "occurred"
     is_called_for = verb.dep_ == "ccomp" and head.lemma_ in _CALLS_FOR and verb.tag_ in {"VB", "VBP"}
     if is_called_for or (
         verb.dep_ in {"xcomp", "advcl", "acl", "ccomp"} and (is_infinitive or verb.tag_ in {"VBG", "VB"})
     ):
         return _of_word_above(head, words, depth)
     return "occurred"
+
+
+def done_instead(verb: Token, words: Words) -> list[Token]:
+    """What somebody does who stays away from something for it: "skipped a meeting to host X"."""
+    is_away = verb.lemma_ in words["shunning_verb"] and bool(grammar.children(verb, "dobj"))
+    return [c for c in grammar.children(verb, "advcl") if c.tag_ == "VB"] if is_away else []
 
 
 def _is_meanwhile(verb: Token) -> bool:

@@ -138,6 +138,27 @@ def of_home(setting: Setting, travellers: list[Party]) -> list[Party]:
     return [_of_country(p, (setting.home,)) if is_of_state(setting, p) else p for p in travellers]
 
 
+def with_own(setting: Setting, together: list[Party]) -> list[Party]:
+    """Two who do something together, the first an official of whom the text tells no country: the publisher's own, as
+    "Minister X and Minister Y of A" are on a ministry's pages."""
+    first = together[0] if together else None
+    is_one = first is not None and first.person is not None and not first.countries and len(codes(together)) == 1
+    if first is None or not is_one or setting.is_wire or setting.home in codes(together):
+        return together
+    return [*of_home(setting, [first]), *together[1:]]
+
+
+def delegations_of_home(setting: Setting, verb: Token) -> list[Party]:
+    """The delegation of a body of the publisher's own state that goes: "A delegation of the Ministry of Trade left";
+    where one party rules, of any body but a club: "A delegation of the Academy of Building left"."""
+    if setting.home is None or not setting.is_from_home:
+        return []
+    is_any = setting.home in setting.knowledge.country_groups["one_party_state"] and not setting.is_sport(verb.sent)
+    nouns = [t for t in grammar.subjects(verb) if t.lemma_ == "delegation" and t.i in setting.cast.party_at]
+    going = [Party(t.i, t.i + 1, t.i, "role", (setting.home,), None, "official", "GOV") for t in nouns]
+    return [p for p in going if is_of_state(setting, p) or (is_any and setting.doc.lowers[p.end : p.end + 1] == ["of"])]
+
+
 def _of_country(traveller: Party, whose: tuple[str, ...]) -> Party:
     """Somebody, or a delegation, of whom the text tells no country, as of this one."""
     return replace(traveller, countries=whose) if traveller.person is None else delegations.of_company(traveller, whose)

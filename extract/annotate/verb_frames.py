@@ -185,7 +185,7 @@ class VerbFrames:
         councils = forums.councils(self._setting, grammar.subjects(verb)) if is_session else []
         if councils or (is_session and any(forums.are_of_body(self._setting, p) for p in subjects)):
             return [self._setting.frame(verb, cue, [*subjects, *councils], mode="multilateral")]
-        if len(codes(subjects)) < 2:
+        if len(codes(subjects := stays.with_own(self._setting, subjects))) < 2:
             both = self._both_speakers(verb, subjects) or encounters.teller_and_told(self._setting, verb)
             subjects = both or subjects
         if not codes(subjects) and self._is_of_speaker(verb):

@@ -67,7 +67,9 @@ class VerbVisits:
         offer = offer_of(verb, self._words)
         made_by = offers.makers(self._setting, offer) if offer is not None and offer.lemma_ != "invitation" else []
         found = made_by or self._cast.actors([*grammar.subjects(verb), *stays.on_board(verb)])
-        return found if any(map(may_travel, found)) else [*found, *stays.missions(self._setting, verb)]
+        if not any(map(may_travel, found)):
+            found = [*found, *stays.missions(self._setting, verb)]
+        return found or stays.delegations_of_home(self._setting, verb)
 
     def _calls_at(self, verb: Token, cue: Cue) -> list[Frame]:
         """Somebody visits a person: "visited the king of A", "the king of A was visited by X"."""
@@ -129,8 +131,8 @@ class VerbVisits:
         sources = [t for t in grammar.prepositional(verb, "from") if t.i in self._cast.place_at]
         if not is_back or not sources or grammar.children(verb, "neg"):
             return []
-        visitors = [p for p in self._cast.actors(grammar.subjects(verb)) if may_travel(p)]
-        return self._setting.visit(verb, cue, stays.of_home(self._setting, visitors), sources)
+        visitors = [p for p in stays.of_home(self._setting, self._visitors(verb)) if may_travel(p)]
+        return self._setting.visit(verb, cue, visitors, sources)
 
     def _is_at_home(self, verb: Token, guests: list[Party]) -> bool:
         """Whether those invited need not come from abroad, as they are posted there ("the ambassadors of A and B were

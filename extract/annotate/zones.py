@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from extract.annotate import told_offices
 from extract.annotate.grammar import SUBJECT_LABELS
 from extract.annotate.knowledge import Knowledge
 from extract.annotate.mentions import Place
@@ -15,6 +16,7 @@ _MAX_TO_OFFICE = (
     12  # words from a name to how its bearer came to an office: "X on Monday on the occasion of his election"
 )
 _MAX_TO_TITLE = 6
+_LONGEST_OFFICE = 14  # words: "Director General of the Europe Department of the Ministry of Foreign Affairs of A"
 _SAID, _FINITE = {"VBD", "VBZ"}, {"VBD", "VBZ", "VBP", "MD"}
 _OF_PERSON = {"his", "her", "being"}
 _TOWARDS = {"to", "on", "in", "for", "at"}
@@ -71,6 +73,7 @@ class ZoneReader:
         self._knowledge = knowledge
         self._modifiers = knowledge.words["title_modifier"] | knowledge.words["honorific"]
         self._spokespeople = knowledge.words["spokesperson"]
+        self._bodies = knowledge.words["body_noun"]
         self._speech = knowledge.words["speech_verb"]
 
     def before(self, scene: Scene, name_start: int) -> Zone:
@@ -150,7 +153,7 @@ class ZoneReader:
     def _office_before(self, scene: Scene, comma: int) -> int:
         """Where the office ends that stands before a comma, told at length or not; the comma where none does."""
         doc = scene.doc
-        for i in range(comma - 1, max(doc[comma].sent.start, comma - 9) - 1, -1):
+        for i in range(comma - 1, max(doc[comma].sent.start, comma - _LONGEST_OFFICE) - 1, -1):
             if i in scene.title_at:
                 return i
             if doc.tags[i].startswith("VB") or doc[i].is_punct or i in scene.name_at:
@@ -160,6 +163,10 @@ class ZoneReader:
     def _is_another_party(self, scene: Scene, place: Place, name_start: int, zone: Zone) -> bool:
         """Whether a country's name right before a person's is no part of the title: "told Russia Smith would"."""
         before = scene.doc.lowers[place.start - 1] if place.start else ""
+        if told_offices.is_of_club(scene, place):
+            return True
+        if before == "in" and told_offices.is_consulate(scene, place.start - 2):
+            return False
         is_where = before in _LOCATIVES and not (place.kind == "name" and self._is_sender(scene.doc[place.start - 1]))
         if zone.titles and place.kind in {*_SPOTS, "subdivision"} and is_where:
             return True  # "while in Brussels President X will also meet …"
@@ -192,8 +199,14 @@ class ZoneReader:
         if is_whose or (word in _TOWARDS and at == name_start - 1):  # "a message of the president to X"
             return False
         if word in _TOWARDS:
-            is_within_name = word == "for" and doc.texts[at - 1][:1].isupper() and doc.texts[at + 1][:1].isupper()
-            return at - 1 in scene.title_at or (is_within_name and at - 1 not in scene.name_at)
+            is_within_name = (
+                (word == "for" or doc.lowers[at - 1] in self._bodies)
+                and doc.texts[at - 1][:1].isupper()
+                and doc.texts[at + 1][:1].isupper()
+            )
+            is_within_name = is_within_name and at - 1 not in scene.name_at
+            is_seat = word == "in" and told_offices.is_consulate(scene, at - 1)
+            return at - 1 in scene.title_at or is_within_name or is_seat
         if word == ",":
             honorifics, ranks = self._knowledge.words["honorific"], self._knowledge.words["rank_title"]
             is_close = all(
@@ -226,6 +239,8 @@ class ZoneReader:
             at = name_end + 1 + (name_end + 1 < len(doc) and doc.lowers[name_end + 1] == "the")
             place = scene.place_at.get(at) or self._of_body(scene, at)
             return Zone(name_end, place.end, [], [place], set()) if place is not None else None
+        if (told := told_offices.behind(scene, name_end, self._knowledge)) is not None:
+            return Zone(name_end, told[0], [told[1]], told[2], set())
         if doc.texts[name_end] not in {",", "("}:
             return self._office_won(scene, name_end)
         if (place := _bracketed(scene, name_end)) is not None:
@@ -347,7 +362,7 @@ def _is_in_title_by_of(scene: Scene, at: int) -> bool:
     place = scene.place_at.get(at - 1)
     if scene.doc.lowers[at] != "of":
         return False
-    behind = scene.place_at.get(at + 1)
+    behind = scene.place_at.get(at + 1 + (scene.doc.lowers[at + 1 : at + 2] == ["the"]))
     is_whose = place is not None and place.kind == "seat" and behind is not None and behind.code == place.code
     return place is None or place.kind not in _SPOTS or is_whose  # "secretary of the Security Council of A X"
 

@@ -117,3 +117,52 @@ def test_a_participle_behind_an_apposition_is_the_verb_of_a_sentence_without_one
     assert _tree(words.replace(" on ", " by "), tags, heads, deps)["called"] == ("acl", "minister")
     headline = _tree(words[:-2], tags[:-1], heads[:-1], [*deps[:6], "prep", "pobj"])
     assert headline["called"] == ("acl", "minister")
+
+
+def test_whom_the_parser_puts_beside_a_place_is_the_object() -> None:
+    words, tags = "She received at Tineh the envoy", ["PRP", "VBD", "IN", "NNP", "DT", "NN"]
+    deps = ["nsubj", "ROOT", "prep", "pobj", "det", "pobj"]
+    assert _tree(words, tags, [1, 1, 1, 2, 5, 2], deps)["envoy"] == ("dobj", "received")
+    words = "She received at Tineh and Oslo"  # two places
+    deps = ["nsubj", "ROOT", "prep", "pobj", "cc", "conj"]
+    assert _tree(words, ["PRP", "VBD", "IN", "NNP", "CC", "NNP"], [1, 1, 1, 2, 3, 3], deps)["Oslo"] == ("conj", "Tineh")
+
+
+def test_the_second_with_whom_something_is_done_is_no_other_verb() -> None:
+    words, tags = "She met with Novak and then to Kim", ["PRP", "VBD", "IN", "NNP", "CC", "RB", "IN", "NNP"]
+    heads, deps = [1, 1, 1, 2, 1, 6, 1, 6], ["nsubj", "ROOT", "prep", "pobj", "cc", "advmod", "conj", "pobj"]
+    assert _tree(words, tags, heads, deps)["to"] == ("conj", "met")  # another preposition
+    assert _tree(words.replace(" to ", " with ").replace("with Novak", "With Novak"), tags, heads, deps)["with"] == (
+        "prep",
+        "met",
+    )
+
+
+def test_a_root_with_a_subject_is_no_participle() -> None:
+    deps = ["nsubj", "ROOT", "dobj"]
+    assert _tags(["She", "held", "talks"], ["PRP", "VBN", "NNS"], [1, 1, 1], deps)[1] == "VBD"
+    words, heads, deps = ["It", "has", "held", "talks"], [2, 2, 2, 2], ["nsubj", "aux", "ROOT", "dobj"]
+    assert _tags(words, ["PRP", "VBZ", "VBN", "NNS"], heads, deps)[2] == "VBN"
+
+
+def test_two_of_whom_the_first_has_a_long_office_get_their_verb_back() -> None:
+    words = "Minister for Trade Novak and guest , Kim , conferred by telephone ."
+    tags = ["NNP", "IN", "NNP", "NNP", "CC", "NN", ",", "NNP", ",", "VBN", "IN", "NN", "."]
+    heads = [0, 0, 3, 1, 3, 3, 5, 5, 5, 5, 9, 10, 0]
+    deps = [
+        "ROOT",
+        "prep",
+        "compound",
+        "pobj",
+        "cc",
+        "conj",
+        "punct",
+        "appos",
+        "punct",
+        "acl",
+        "agent",
+        "pobj",
+        "punct",
+    ]
+    tree = _tree(words, tags, heads, deps)
+    assert (tree["conferred"], tree["Minister"]) == (("ROOT", "conferred"), ("nsubj", "conferred"))

@@ -1,0 +1,47 @@
+"""What an office is where its country is known: of one name it is another in each state. Pure but for what is noted of
+people.
+
+"The foreign secretary" of India is its ministry's first official, that of Britain a minister (seeds/lexicon/
+national_titles.csv); who heads a body of a state heads no organisation of states.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.annotate.knowledge import Knowledge
+from extract.annotate.mentions import Party
+from extract.annotate.scene import Scene, TitleMatch
+
+_HEADS_BODY = "igo_head"
+
+
+def implied_country(scene: Scene, match: TitleMatch, knowledge: Knowledge) -> str | None:
+    """Whose a title is that only one state has: not a "secretary of state for" anything, nor one whom a publisher names
+    in whose own country officials have this title."""
+    title = match.title
+    is_own = (title.phrase, scene.source_country) in knowledge.national_titles
+    is_for = scene.doc.lowers[match.end : match.end + 1] == ["for"]
+    is_of_many = any(phrase == title.phrase for phrase, _ in knowledge.national_titles)
+    return None if is_own or (is_for and is_of_many) else title.country
+
+
+def is_of_ministry(scene: Scene, match: TitleMatch) -> bool:
+    """Whether a director or secretary general is one of a state's ministry: "Director General for Asian Affairs"."""
+    return match.title.role == _HEADS_BODY and scene.doc.lowers[match.end : match.end + 1] == ["for"]
+
+
+def settled(party: Party, knowledge: Knowledge) -> Party:
+    """Somebody of a known country in the role that his office has there; he is from then on known for it."""
+    person, country = party.person, next(iter(party.countries), None)
+    if person is None or country is None or person.country != country:
+        return party
+    roles = {title.role for phrase in person.title_words if (title := knowledge.titles.get(phrase)) is not None}
+    if person.role not in roles:
+        return party
+    there = (knowledge.national_titles.get((phrase, country)) for phrase in sorted(person.title_words))
+    role = next((role for role in there if role is not None), person.role)
+    if role == _HEADS_BODY and country not in knowledge.organisation_name:
+        role = "official"
+    person.note(role=role)
+    return replace(party, role=role)

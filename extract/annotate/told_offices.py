@@ -1,0 +1,84 @@
+"""Offices that words around a name tell at length: "X, who heads the A foreign ministry", "the credentials of X as
+ambassador of A". Pure."""
+
+from __future__ import annotations
+
+from extract.annotate.knowledge import Knowledge
+from extract.annotate.mentions import Place
+from extract.annotate.scene import Scene, TitleMatch
+
+_HEADS = {"head", "lead", "run"}
+_MINISTRY, _MINISTER = "ministry", "minister"
+_FARTHEST = 9  # words
+_IN_PORTFOLIO = {"NN", "NNS", "NNP", "NNPS", "JJ", "CC", "IN"}
+_CREDENTIALS, _NEAR = {"credential", "credentials", "credence"}, 8  # words
+_TO_TITLE = 4  # words: "as the new ambassador"
+
+type Told = tuple[int, TitleMatch, list[Place]]  # where it ends, what it makes of somebody, and whose he is
+
+
+def behind(scene: Scene, name_end: int, knowledge: Knowledge) -> Told | None:
+    """The office that the words right behind a name tell."""
+    doc = scene.doc
+    if doc.texts[name_end] == "," and doc.lowers[name_end + 1 : name_end + 2] == ["who"]:
+        return _headed(scene, name_end + 2, knowledge)
+    return _accredited(scene, name_end) if doc.lowers[name_end] == "as" else None
+
+
+def _headed(scene: Scene, at: int, knowledge: Knowledge) -> Told | None:
+    """The office of who heads a ministry: "heads the Norwegian foreign ministry", "leads A's Ministry of Health"."""
+    doc = scene.doc
+    if at >= len(doc) or doc.lemmas[at] not in _HEADS or not doc.tags[at].startswith("VB"):
+        return None
+    words: list[str] = []
+    places: list[Place] = []
+    end = at + 1
+    while end < len(doc) and end - at < _FARTHEST:
+        place = scene.place_at.get(end)
+        if place is not None:
+            places.append(place)
+            end = place.end
+            continue
+        if doc.lowers[end] not in {"the", "'s", "its", "his", "her"}:
+            if doc.tags[end] not in _IN_PORTFOLIO:
+                break
+            words.append(doc.lowers[end])
+        end += 1
+    if _MINISTRY not in words:
+        return None
+    before, _, after = " ".join(words).partition(_MINISTRY)
+    phrases = (f"{before.strip()} {_MINISTER}", f"{_MINISTER}{after}", _MINISTER)
+    title = next(knowledge.titles[phrase] for phrase in phrases if phrase in knowledge.titles)
+    return end, TitleMatch(at, end, title), places[:1]
+
+
+def _accredited(scene: Scene, at: int) -> Told | None:
+    """The office of whose credentials are told of: "the credentials of X as the new ambassador of A to B"."""
+    doc = scene.doc
+    if _CREDENTIALS.isdisjoint(doc.lowers[max(doc[at].sent.start, at - _NEAR) : at]):
+        return None
+    office = next((m for i in range(at + 1, min(at + _TO_TITLE, len(doc))) if (m := scene.title_at.get(i))), None)
+    if office is None or office.title.role != "envoy":
+        return None
+    end = office.end + (doc.lowers[office.end : office.end + 1] == ["of"])
+    end += doc.lowers[end : end + 1] == ["the"]
+    whose = scene.place_at.get(end) or next(
+        (p for i in range(at + 1, office.start) if (p := scene.place_at.get(i))), None
+    )
+    return None if whose is None else (max(office.end, whose.end), office, [whose])
+
+
+def is_of_club(scene: Scene, town: Place) -> bool:
+    """Whether a town's name ends that of a club or firm: "Real Madrid director X"."""
+    doc, before = scene.doc, town.start - 1
+    is_town = town.kind in {"city", "capital"} and before >= 0 and doc.labels[town.start] == "ORG"
+    is_named = is_town and doc.labels[before] == "ORG" and doc.texts[before].istitle()
+    return is_named and before not in scene.title_at and before not in scene.place_at
+
+
+def is_consulate(scene: Scene, at: int) -> bool:
+    """Whether a consul's office ends at a token, who is told to be in a town: "Consul General of A | in B X"."""
+    while at in scene.place_at or scene.doc.lowers[at] in {"of", "the"}:
+        at = scene.place_at[at].start - 1 if at in scene.place_at else at - 1
+    match = scene.title_at.get(at)
+    return match is not None and "consul" in match.title.phrase
