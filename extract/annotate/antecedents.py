@@ -21,6 +21,7 @@ _SENTENCES = 3
 _PAIRS = {"pair", "duo"}
 _PRIME = "prime"
 _THAT_COUNTRY = {"country", "nation", "kingdom", "republic", "island"}
+_BODIES = {"ministry", "government", "presidency", "cabinet", "office"}
 _HOUSES = {"embassy", "consulate"}
 _STYLED = (
     ["excellency"],
@@ -34,6 +35,7 @@ _STYLED = (
 _FAR = 60
 _BESIDE = 14
 _TOGETHER = {"together", "along"}
+_IN_COMPANY = {"among", "accompanying"}
 _JOINS = {"join", "accompany", "flank"}
 _OPENERS = {"—", "–", "--", "("}
 _CLOSERS = {"—", "–", "--", ")"}
@@ -51,7 +53,10 @@ def is_label(doc: Doc, party: Party) -> bool:
 
 
 def is_subject(doc: Doc, party: Party) -> bool:
-    """Whether a mention is its clause's subject, or stands in apposition to it: "the foreign minister, X, said"."""
+    """Whether a mention is its clause's subject, or stands in apposition to it: "the foreign minister, X, said"; not
+    who is only in somebody's company: "Among those with her are X and Y"."""
+    if doc.lowers[doc.sentence_at(party.start).start] in _IN_COMPANY:
+        return False
     if any(doc.deps[i] in SUBJECT_LABELS and not party.start <= doc[i].head.i < party.end
            for i in range(party.start, party.end)):  # fmt: skip
         return True
@@ -252,12 +257,15 @@ def is_speaker(doc: Doc, party: Party, speech_verbs: Container[str]) -> bool:
 
 
 def speaking_country(noun: Token, places: Mapping[int, Place], speech_verbs: Container[str]) -> tuple[str, ...]:
-    """Whose "the president" is where a government tells of him: "the White House said the president phoned X"."""
+    """Whose "the president" is where a government tells of him: "the White House said the president phoned X",
+    "A's foreign ministry said the minister would come"."""
     if noun.dep_ not in SUBJECT_LABELS or not any(c.lower_ == "the" for c in noun.children):
         return ()
     for verb in (a for a in noun.head.ancestors if a.lemma_ in speech_verbs):
-        found = (places.get(c.i) for c in verb.children if c.dep_ == "nsubj")
-        return tuple(p.code for p in found if p is not None and p.kind != "organisation")
+        tellers = [c for c in verb.children if c.dep_ == "nsubj"]
+        of_body = [g for c in tellers if c.lemma_.lower() in _BODIES for g in c.children if g.dep_ in {"poss", "amod"}]
+        found = [p for t in (*tellers, *of_body) if (p := places.get(t.i)) is not None]
+        return tuple(p.code for p in found if p.kind != "organisation")
     return ()
 
 

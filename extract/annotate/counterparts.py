@@ -9,6 +9,7 @@ from extract.annotate.mentions import Party
 from extract.annotate.scene import Scene
 
 COUNTERPART = "counterpart"
+_COLLEAGUE = "colleague"
 _WHOSE = {"his", "her", "their", "its"}
 _FROM = {"from", "of"}
 _CLOSING = {",", ".", ";", ")"}
@@ -86,7 +87,10 @@ def _is_closed(scene: Scene, at: int) -> bool:
 
 
 def _is_one(scene: Scene, at: int) -> bool:
-    return scene.doc.lemmas[at] == COUNTERPART and scene.doc.tags[at] == "NN"
+    """Whether a noun is one's counterpart, or "his Greek colleague"."""
+    lemma = scene.doc.lemmas[at]
+    is_own = lemma == _COLLEAGUE and not _WHOSE.isdisjoint(scene.doc.lowers[max(0, at - 3) : at])
+    return (lemma == COUNTERPART or is_own) and scene.doc.tags[at] == "NN"
 
 
 def _state_before(scene: Scene, at: int) -> str | None:

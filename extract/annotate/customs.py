@@ -18,6 +18,15 @@ def is_custom(verb: Token, words: Words) -> bool:
     return any(_is_again(c, words) for v in said for c in v.children)
 
 
+def is_first_of_any(verb: Token) -> bool:
+    """Whether the present tells of any holder of an office that none did it before: "it is the first time that a
+    premier of A visits B", of a visit that is told elsewhere."""
+    is_first = verb.head.lemma_ == "time" and any(c.lower_ == "first" for c in verb.head.children)
+    if verb.tag_ not in {"VBZ", "VBP"} or not is_first or verb.dep_ not in {"relcl", "acl", "ccomp"}:
+        return False
+    return any(c.lower_ in {"a", "an"} for t in grammar.children(verb, "nsubj") for c in t.children)
+
+
 def _is_again(beside: Token, words: Words) -> bool:
     if beside.dep_ in {"advmod", "npadvmod"}:
         return beside.lower_ in words["recurring_adverb"] or any(c.lower_ == "every" for c in beside.children)

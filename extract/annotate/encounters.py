@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.annotate import grammar
+from extract.annotate.counterparts import COUNTERPART
 from extract.annotate.frames import Setting
 from extract.annotate.mentions import PERSONS, Party, codes
 from extract.annotate.spoken import INFORMS
@@ -21,6 +22,7 @@ _ASKS = {"ask", "assure", "promise", "warn", "remind", "thank"}
 _DELEGATIONS = {"delegation", "negotiator"}  # teams play
 _PRONOUNS = {"him", "her"}
 _READINESS = {"readiness", "willingness", "preparedness"}
+_REASONS = {"despite", "because"}
 _EACH_OTHER = {"other", "another", "success"}
 _DAYS = {"day", "eve", "year"}
 _WISHED = {"anniversary", "holiday", "birthday", "victory", "success"}
@@ -90,7 +92,8 @@ def seen(setting: Setting, verb: Token) -> list[Token]:
     """Whom somebody saw; nobody where it is an opinion of them: "saw X as a rival", "sees them win"."""
     if _is_opinion(verb) or grammar.is_passive(verb):
         return []
-    return [t for t in grammar.objects(verb) if t.i in setting.cast.party_at or t.lower_ in _PRONOUNS]
+    known = setting.cast.party_at
+    return [t for t in grammar.objects(verb) if t.i in known or t.lower_ in _PRONOUNS or t.lemma_ == COUNTERPART]
 
 
 def is_of_each_other(verb: Token) -> bool:
@@ -98,6 +101,16 @@ def is_of_each_other(verb: Token) -> bool:
     is_other = any(t.lemma_ in {"other", "another"} for t in grammar.objects(verb))
     is_present = verb.lower_ == "see" and not grammar.children(verb, "aux")
     return is_other and not is_present and not _is_opinion(verb)
+
+
+def is_last_of_two(verb: Token, subjects: Sequence[Party], group: Sequence[Party]) -> bool:
+    """Whether one of two people who were told to have met says when they last did: "We last met in May", X said."""
+    is_told = any(t.lower_ == "we" for t in grammar.subjects(verb)) and verb.tag_ in {"VBD", "VBN"}
+    if not is_told or not any(c.lower_ == "last" for c in verb.children) or grammar.prepositional(verb, "with"):
+        return False
+    people = {id(p.person) for p in group if p.person is not None}
+    is_pair = len(people) == len(codes(group)) == len(group)
+    return is_pair and len(group) == 2 and any(id(p.person) in people for p in subjects)
 
 
 def _is_opinion(verb: Token) -> bool:
@@ -174,8 +187,10 @@ def is_review_of_ties(verb: Token, ours: Sequence[Party], theirs: Sequence[Party
 
 
 def is_with_others(verb: Token) -> bool:
-    """Whether two who met did so with somebody else, whoever it is: not "met with each other"."""
-    return any(t.lemma_ not in _EACH_OTHER and t.i > verb.i for t in grammar.prepositional(verb, "with"))
+    """Whether two who met did so with somebody else, whoever it is: not "met with each other", "met, with A hoping for
+    aid"."""
+    with_whom = (t for t in grammar.prepositional(verb, "with") if t.dep_ != "pcomp")
+    return any(t.lemma_ not in _EACH_OTHER and t.i > verb.i for t in with_whom)
 
 
 def is_wish(setting: Setting, verb: Token) -> bool:
@@ -206,3 +221,15 @@ def _is_to_wish_for(setting: Setting, noun: Token) -> bool:
         return is_name and any(c.tag_ in grammar.PROPER_TAGS for c in noun.children)
     named = setting.knowledge.holidays
     return noun.lemma_ in _WISHED or (is_name and noun.lower_ in {*named.days, *named.feasts})
+
+
+def is_going_on(verb: Token) -> bool:
+    """Whether the present tells of a meeting, which may be one that is still to come: "is meeting with X"."""
+    is_now = any(c.lower_ in {"is", "are"} for c in grammar.children(verb, "aux"))
+    return verb.lemma_ == "meet" and verb.tag_ == "VBG" and is_now
+
+
+def is_not_the_reason(verb: Token) -> bool:
+    """Whether only a reason is denied: "is not meeting with X in spite of it, but because of it"."""
+    is_denied = any(c.dep_ == "neg" for c in verb.children)
+    return is_denied and is_going_on(verb) and any(c.lower_ in _REASONS for c in verb.children)

@@ -29,6 +29,7 @@ _TALKS = {"unspecified", "phone", "video", "meeting", "visit", "multilateral"}
 _OF_MODE = {"phone": {"phone", "unspecified"}, "video": {"video", "unspecified"}, "visit": {"visit"},
             "meeting": {"meeting", "visit", "multilateral", "unspecified", "video"}, "unspecified": _TALKS,
             "multilateral": {"multilateral", "meeting", "visit", "video", "unspecified"}}  # fmt: skip
+_HIS = {"his", "her"}
 _LINKS = {"phone", "video"}
 _LED = {"chair", "host", "hold", "open", "lead", "address"}
 _PAIR = 2
@@ -60,7 +61,8 @@ class FollowUps:
         if verb is None:
             return self.held_then(noun, last) or self._by_link(noun, frame, last)
         date = last.date if verb.lemma_ in _ENDS and last.date is not None else self._date_in(verb)
-        again = replace(frame, rule=frame.rule + AGAIN, parties=last.parties, date=date,
+        parties, country = self._whose(noun, last)
+        again = replace(frame, rule=frame.rule + AGAIN, parties=parties, country=country or frame.country, date=date,
                         mode=last.mode if last.mode in _LINKS else frame.mode,
                         strength=last.strength * _SAID_AGAIN)  # fmt: skip
         if self._has_fallen_through(noun, frame, last):
@@ -159,6 +161,14 @@ class FollowUps:
         again = replace(frame, rule=frame.rule + AGAIN, parties=states(last.parties), country=next(iter(hosts)))
         return [replace(again, mode=last.mode) if last.mode == "multilateral" else again]
 
+    def _whose(self, noun: Token, last: Frame) -> tuple[tuple[Party, ...], str | None]:
+        """The parties of the last contact, and the country to which "his visit" went: whom he met there at another time
+        is not told."""
+        if last.mode != "visit" or not any(c.lower_ in _HIS for c in noun.children):
+            return last.parties, None
+        hosts = [p for p in last.parties if last.country in p.countries]
+        return (*(p for p in last.parties if p not in hosts), *states(hosts)[:1]), last.country
+
     def _is_bare(self, noun: Token) -> bool:
         """Whether a noun says nothing of whose session it is: "the meeting", "the next round", "their talks"."""
         is_definite = False
@@ -171,8 +181,14 @@ class FollowUps:
             )
             if child.dep_ == "prep" and child.lower_ in _ATTACHED and not is_part:
                 return False
-            is_definite = is_definite or child.lower_ in _DEFINITE or child.lower_ == "their"
+            is_his = child.lower_ in _HIS and self._is_journey_alone(noun)
+            is_definite = is_definite or child.lower_ in _DEFINITE or child.lower_ == "their" or is_his
         return is_definite
+
+    def _is_journey_alone(self, noun: Token) -> bool:
+        """Whether it names a journey and not where it went: "his last visit"; not "his last visit to a dentist"."""
+        is_journey = noun.lemma_ in self._setting.words["journey_noun"]
+        return is_journey and not any(c.dep_ == "prep" and c.lower_ in {"to", "at"} for c in noun.children)
 
     def _is_of_the_same(self, noun: Token, of: Token) -> bool:
         """Whether it is the next of what was spoken of: "the next session of the commission will be held in May"."""

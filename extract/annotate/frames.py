@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.annotate import grammar, joint_calls, status, towns
+from extract.annotate import grammar, joint_calls, lands, status, towns
 from extract.annotate.cast import Cast
 from extract.annotate.dates import DateMention
 from extract.annotate.knowledge import Cue, Knowledge
@@ -322,9 +322,9 @@ class Setting:
                 words = words or [c for c in token.children if c.dep_ in {"amod", "compound", "poss"}]
                 named = (self.cast.place_at.get(word.i) for word in words)
                 found.update((p.start, p) for p in named if p is not None and p.kind != "organisation")
-            spot = self.cast.spoken.met_at if token.lemma_ == "country" else None
-            if spot is not None and [c.lower_ for c in token.children] == ["the"]:
-                found.setdefault(token.i, Place(token.i, token.i + 1, spot.country, "name", token.text))
+            called = lands.called(token, self.cast) if lemma in lands.NOUNS else None
+            if called is not None:
+                found.setdefault(token.i, called)
             at = token.i
             while (place := self.cast.place_at.get(at)) is not None and place.kind not in {"demonym", "organisation"}:
                 found.setdefault(place.start, place)

@@ -277,6 +277,7 @@ class Implied:
         is_bare = not grammar.children(noun, "prep", "poss") and any(c.lower_ == "the" for c in noun.children)
         is_bare = is_bare and not any(t.i in self._cast.place_at for t in noun.subtree)  # not "the UN session"
         is_pair = len(codes(group)) == len(group) == _PAIR and all(p.person is not None for p in group)
+        is_pair = is_pair and not self._cast.spoken.is_ahead_of(self._setting.anchor)
         return group if is_bare and is_pair and len(found) == 1 and set(found) < set(codes(group)) else around
 
     def _who_tells_of(self, noun: Token, theirs: Collection[str] = (), *, is_told: bool = False) -> list[Party]:

@@ -11,7 +11,7 @@ import datetime as dt
 
 from spacy.language import Language
 
-from extract.annotate import counterparts, delegations, drawn_names, national_titles, superiors
+from extract.annotate import counterparts, delegations, drawn_names, national_titles, superiors, told_later
 from extract.annotate.grammar import PROPER_TAGS
 from extract.annotate.knowledge import Knowledge, Title, fold
 from extract.annotate.mentions import Party, Person, Place, national_bodies
@@ -72,6 +72,7 @@ class PeopleFinder:
         parties = superiors.with_countries(scene, parties)
         parties = sorted([*parties, *self._unnamed(scene)], key=lambda p: p.start)
         parties = delegations.with_heads(parties, doc)
+        parties = told_later.with_offices(doc, parties, scene.place_at)
         return parties, register.people, named
 
     def _drop_national(self, scene: Scene) -> None:

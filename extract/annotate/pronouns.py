@@ -18,6 +18,7 @@ _COLLECTIVES = {"delegation", "official", "representative"}
 _OBJECTS, _DONE_TO = {"dobj", "pobj", "dative"}, {"nsubjpass", "dobj"}
 _RECEIVES = {"greet", "welcome", "receive", "meet", "see", "host"}
 _PEOPLE = {"leader", "man", "woman", "president", "premier", "chancellor", "minister", "principal", "pair", "duo"}
+_GUESTS = {"guest", "visitor"}
 _DEFINITE = {"the", "both", "two"}
 _BELOW, _NEAR = 40, 3  # words
 _PAIR = 2
@@ -210,7 +211,11 @@ class Pronouns:
         spot = self._cast.spoken.met_at
         before = [c for c in token.children if c.i < token.i]
         is_his = len(before) == 1 and (before[0].lower_ == "the" or before[0].dep_ == "poss")
-        if not is_his or any(c.lower_ == "of" for c in token.children) or token.tag_ != "NN":
+        if not is_his or any(c.lower_ == "of" for c in token.children):
+            return []
+        if token.tag_ == "NNS":  # "The guests toured a farm", the delegation that has come
+            return self._cast.spoken.travellers if token.lemma_ in _GUESTS else []
+        if token.tag_ != "NN":
             return []
         if spot is None or len(codes(self._cast.spoken.group)) != _PAIR:
             return []

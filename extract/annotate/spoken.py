@@ -70,6 +70,10 @@ class SpokenOf:
         elif day is not None and codes(named) != codes(self.group) and (self._day is None or day >= self._day):
             self.sides = named
 
+    def is_ahead_of(self, day: dt.date | None) -> bool:
+        """Whether the group's contact is still to come on a day."""
+        return day is not None and self._day is not None and self._day > day
+
     def _is_of_body_too(self, named: Sequence[Party]) -> bool:
         """Whether they are those spoken of together with a body at whose session they will be."""
         if all(p.kind != "organisation" for p in named):

@@ -14,6 +14,7 @@ from extract.annotate import (
     guests_abroad,
     hearings,
     hosts,
+    last_stays,
     met_abroad,
     offers,
     own_offices,
@@ -34,8 +35,7 @@ from extract.annotate.verb_visits import VerbVisits
 _SEEN = 0.7
 _MEET = Cue("meet", "verb", "meeting", "with", 0.8)
 _REVIEW = "review"
-_BETWEEN_US, _HOLDS_FORTH = {"meet", "speak", "talk"}, {"talk", "speak"}
-_REASONS = {"despite", "because"}
+_BETWEEN_US, _HOLDS_FORTH = {"meet", "speak", "talk", "see"}, {"talk", "speak"}
 _ABOUT = {"about", "on", "regarding", "concerning"}
 
 
@@ -58,7 +58,7 @@ class VerbFrames:
             "invite": visits.invites,
             "accept": visits.accepts, "origin": visits.returns, "tell": self._tells, "hear": self._hears,
             "spend": visits.spends, "see": self._sees, "engage": self._engages, "attend": self._joins,
-            "stay": lambda verb, cue: self._is_host(verb, cue) or stays.of(setting, verb, cue),
+            "stay": lambda verb, cue: self._is_host(verb, cue) or last_stays.told(setting, verb, cue),
             "sit": lambda verb, cue: self._meets(verb, cue) if encounters.is_down(verb) else self._mediates(verb, cue),
             "bring": lambda verb, cue: self._with_officials(verb, cue, encounters.brought_together(verb)),
             "play_host": lambda verb, cue: self._with_officials(verb, cue, encounters.hosted(verb)),
@@ -79,7 +79,7 @@ class VerbFrames:
         if cue is not None and cue.pattern == "discuss" and grammar.children(verb, "neg"):
             return []  # what they did not speak of says nothing of whether they spoke
         is_with = cue is not None and cue.pattern == "with"
-        if is_with and (is_custom(verb, self._words) or self._is_of_things(verb) or _is_not_the_reason(verb)):
+        if is_with and (is_custom(verb, self._words) or self._is_of_things(verb) or encounters.is_not_the_reason(verb)):
             return []
         if encounters.is_coming_together(self._setting, verb):
             read, cue = self._meets, _MEET
@@ -92,7 +92,7 @@ class VerbFrames:
         is_offered = encounters.is_offered(verb, self._words)
         if is_offered and is_negated(verb.head.head):
             return []  # "is not ready to talk to X"
-        if _is_going_on(verb):
+        if encounters.is_going_on(verb):
             frames = [replace(f, is_echo=True) for f in frames]
         is_vague = verb.lemma_ in self._words["vague_verb"]
         return [
@@ -224,11 +224,13 @@ class VerbFrames:
 
     def _both_speakers(self, verb: Token, subjects: list[Party]) -> list[Party]:
         """The two who speak in turn, where one of them tells of what both did: "We last spoke in July"."""
+        if encounters.is_last_of_two(verb, subjects, self._cast.spoken.group):
+            return self._cast.spoken.group
         both, group = self._setting.speakers(), codes(self._cast.spoken.group)
         is_we = any(t.lower_ == "we" for t in grammar.subjects(verb)) and verb.lemma_ in _BETWEEN_US
         if not is_we or verb.tag_ not in {"VBD", "VBN"} or len(both) != 2 or group not in {(), codes(both)}:
             return []
-        if not group and verb.lemma_ != "meet" and not any(c.lower_ == "last" for c in verb.children):
+        if not group and verb.lemma_ not in {"meet", "see"} and not any(c.lower_ == "last" for c in verb.children):
             return []
         return (self._cast.spoken.group or both) if set(codes(subjects)) <= set(codes(both)) else []
 
@@ -317,6 +319,7 @@ class VerbFrames:
             return self._acts_on(verb, replace(cue, mode="visit", pattern="object"))
         if encounters.is_of_each_other(verb):
             both = self._subjects(verb)
+            both = self._both_speakers(verb, both) or both
             return self._setting.pair(verb, replace(cue, strength=_SEEN), both, []) if not is_negated(verb) else []
         return self._with_officials(verb, replace(cue, strength=_SEEN), encounters.seen(self._setting, verb))
 
@@ -385,15 +388,3 @@ class VerbFrames:
         """ "heard from X": somebody else called or wrote."""
         others = self._setting.people(grammar.prepositional(verb, "from"))
         return self._setting.pair(verb, cue, self._subjects(verb), others) if others else []
-
-
-def _is_going_on(verb: Token) -> bool:
-    """Whether the present tells of a meeting, which may be one that is still to come: "is meeting with X"."""
-    is_now = any(c.lower_ in {"is", "are"} for c in grammar.children(verb, "aux"))
-    return verb.lemma_ == "meet" and verb.tag_ == "VBG" and is_now
-
-
-def _is_not_the_reason(verb: Token) -> bool:
-    """Whether only a reason is denied: "is not meeting with X in spite of it, but because of it"."""
-    is_denied = any(c.dep_ == "neg" for c in verb.children)
-    return is_denied and _is_going_on(verb) and any(c.lower_ in _REASONS for c in verb.children)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.annotate import embassies, grammar, offers, stays, stops
-from extract.annotate.customs import is_custom
+from extract.annotate import embassies, grammar, last_stays, offers, stays, stops
+from extract.annotate.customs import is_custom, is_first_of_any
 from extract.annotate.frames import Frame, Setting, is_posted, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes
@@ -28,8 +28,7 @@ class VerbVisits:
         self._words = setting.words
 
     def visits(self, verb: Token, cue: Cue) -> list[Frame]:
-        is_about_to = verb.lemma_ == "go" and verb.tag_ == "VBG" and bool(grammar.children(verb, "xcomp"))
-        if is_about_to or is_custom(verb, self._words):  # "In A, she is going to make clear"
+        if _is_about_to(verb) or is_first_of_any(verb) or is_custom(verb, self._words):
             return []
         visitors = [p for p in stays.of_home(self._setting, self._visitors(verb)) if may_travel(p)]
         if told := self._calls_at(verb, cue) if cue.pattern == "place" else self._over_or_listed(verb, cue, visitors):
@@ -49,12 +48,19 @@ class VerbVisits:
                 visitors = visitors or (stays.departing(self._setting, verb) if targets else [])
             if any(c.lower_ == "here" for c in verb.children) and not any(t.i in self._cast.place_at for t in targets):
                 return self._arrives_here(verb, cue, visitors)
-        if not targets and verb.lemma_ == "arrive" and verb.dep_ != "relcl":
-            return stays.arrived_before(self._setting, verb, cue, visitors)
+        if not targets and (there := self._where_told_before(verb, cue, visitors)) is not None:
+            return there
         if (call := embassies.called_at(self._setting, verb, cue, visitors, targets)) is not None:
             return [call]
         frames = self._setting.visit(verb, cue, visitors, targets)
         return [replace(f, parties=(*f.parties, *self._inviters(verb, f.country))) for f in frames]
+
+    def _where_told_before(self, verb: Token, cue: Cue, visitors: list[Party]) -> list[Frame] | None:
+        """The visits of a verb without a place to the one where they were told to be: "He arrived on Monday", "He
+        last visited in May"."""
+        if verb.lemma_ == "arrive" and verb.dep_ != "relcl":
+            return stays.arrived_before(self._setting, verb, cue, visitors)
+        return last_stays.of(self._setting, verb, cue, visitors) or None
 
     def _over_or_listed(self, verb: Token, cue: Cue, visitors: list[Party]) -> list[Frame]:
         """A visit that is over: of who returned from it, or left the town; or the stops that somebody has planned."""
@@ -183,6 +189,11 @@ class VerbVisits:
             travellers = [p for p in doers if may_travel(p)]
             return self._setting.visit(verb, cue, travellers, stays.whereabouts(self._setting, verb))
         return self._setting.pair(verb, cue, doers, others) if times and others else []
+
+
+def _is_about_to(verb: Token) -> bool:
+    """Whether somebody is only about to do something: "In A, she is going to make clear"."""
+    return verb.lemma_ == "go" and verb.tag_ == "VBG" and bool(grammar.children(verb, "xcomp"))
 
 
 def _whither(verb: Token) -> list[Token]:
