@@ -16,7 +16,7 @@ from extract.annotate import grammar
 from extract.annotate.event_actors import EventActors
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import fold
-from extract.annotate.mentions import PERSONS, codes
+from extract.annotate.mentions import PAIR, PERSONS, codes
 from extract.annotate.quotes import Quote
 from extract.annotate.speakers import Speaker, Speakers
 from extract.annotate.spoken import INFORMS
@@ -24,7 +24,6 @@ from extract.annotate.tokens import Token
 
 _HEADER = re.compile(r"\battributable\s+to\s+(?:the\s+|an?\s+)?([^:\n]{3,100}?)\s*:", re.IGNORECASE)
 
-_PAIR = 2
 _BOTH = {"two", "both", "they", "leaders", "sides"}
 _OF_WHOM = ("with", "between", "among", "of")
 _KNOWN = {"the", "this", "their"}
@@ -59,7 +58,7 @@ class Attribution:
             return Word(self._of_all, _known(self._of_all["country"]) if self._of_all is not None else ())
         named: Named = {"name": speaker.name, "country": speaker.country}
         sides = frames[0].countries
-        is_of_sides = speaker.are_both_sides and len(sides) == _PAIR
+        is_of_sides = speaker.are_both_sides and len(sides) == PAIR
         return Word(named, sides if is_of_sides else speaker.countries or _known(speaker.country))
 
     def _speaker(self, at: int) -> Speaker | None:
@@ -68,7 +67,7 @@ class Attribution:
 
     def _reporting(self, frame: Frame) -> Speaker | None:
         """Who of one side, himself not there, says in the next sentence how it was or what was said."""
-        if frame.status != "occurred" or frame.mode == "letter" or len(frame.countries) != _PAIR:
+        if frame.status != "occurred" or frame.mode == "letter" or len(frame.countries) != PAIR:
             return None
         there = {p.person.entity_id for p in frame.parties if p.person is not None}
         end = self._setting.doc.sentence_at(min(frame.sentence[1], len(self._setting.doc) - 1)).end

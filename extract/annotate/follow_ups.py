@@ -12,7 +12,7 @@ from extract.annotate import grammar, joint_bodies, outlook
 from extract.annotate.channels import channel
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import AGAIN, Frame, Setting
-from extract.annotate.mentions import Party, codes, states
+from extract.annotate.mentions import PAIR, Party, codes, states
 from extract.annotate.tokens import Token
 
 _HELD = {"hold", "take", "last", "begin", "start", "end", "open", "conclude", "be", "go", "continue", "occur",
@@ -32,7 +32,6 @@ _OF_MODE = {"phone": {"phone", "unspecified"}, "video": {"video", "unspecified"}
 _HIS = {"his", "her"}
 _LINKS = {"phone", "video"}
 _LED = {"chair", "host", "hold", "open", "lead", "address"}
-_PAIR = 2
 _STOPS = {"stop", "stopover"}  # of a journey, not the journey told last
 _SAID_AGAIN = 0.9  # how sure it is that a noun without parties means the contact told before
 _ORGANISATIONS = {"organisation", "organization", "bloc", "alliance", "grouping", "association"}
@@ -129,7 +128,7 @@ class FollowUps:
         """What the two of the last contact will have, of which the day is told: "Formal talks are planned for May"."""
         is_set = noun.dep_ == "nsubjpass" and noun.tag_ == "NNS" and frame.status == "planned"
         is_plain = all(_is_plain(c) for c in noun.children)
-        date = self._date_in(noun.head) if is_set and is_plain and len(codes(last.parties)) == _PAIR else None
+        date = self._date_in(noun.head) if is_set and is_plain and len(codes(last.parties)) == PAIR else None
         again = replace(frame, rule=frame.rule + AGAIN, parties=states(last.parties), date=date)
         return [again] if date is not None else []
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from dataclasses import replace
 
-from extract.annotate import grammar, outlook
+from extract.annotate import grammar, intervals, outlook
 from extract.annotate.clause_days import ClauseDays
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
@@ -162,8 +161,8 @@ class FrameDays:
         cue = cue or next((c for c in verb.children if c.lower_ == "days" and _is_these(c)), None)
         if anchor is None or cue is None:
             return None
-        last = anchor.replace(day=calendar.monthrange(anchor.year, anchor.month)[1])
-        return DateMention(cue.i, cue.i + 1, anchor.replace(day=1), last, "month")
+        month = intervals.month_of(anchor)
+        return DateMention(cue.i, cue.i + 1, month.first, month.last, month.precision)
 
     def _today(self, trigger: Token) -> DateMention | None:
         day = self._setting.anchor
@@ -177,8 +176,8 @@ def _is_these(days: Token) -> bool:
 def _is_past(trigger: Token) -> bool:
     """Whether the past tense tells it: "met", "held talks", "has arrived"."""
     verb = trigger if grammar.is_verb(trigger) else trigger.head
-    is_perfect = verb.tag_ == "VBN" and any(c.lower_ in {"has", "have"} and c.dep_ == "aux" for c in verb.children)
-    return (verb.tag_ == "VBD" or is_perfect) and (verb.i == trigger.i or trigger.dep_ in {"dobj", "nsubj"})
+    is_told = verb.tag_ == "VBD" or grammar.is_perfect(verb)
+    return is_told and (verb.i == trigger.i or trigger.dep_ in {"dobj", "nsubj"})
 
 
 def _anniversary(trigger: Token) -> Token | None:

@@ -44,6 +44,7 @@ _NEAR = 5
 _JOURNEYS = {"visit", "trip", "tour", "journey"}
 _RULED = {"government", "state"}
 _MAX_CLIMB = 12
+_HAS = {"have", "has", "'ve", "’ve"}
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 
 
@@ -78,6 +79,11 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children):
         return True
     return verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl"} and not children(verb, "nsubj", "aux")
+
+
+def is_perfect(verb: Token) -> bool:
+    """Whether it tells what somebody has done by now: "has met", "we've met"; not what had been done before."""
+    return verb.tag_ == "VBN" and any(c.lower_ in _HAS for c in children(verb, "aux"))
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:

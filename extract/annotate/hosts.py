@@ -10,12 +10,11 @@ from dataclasses import replace
 from extract.annotate import callings, encounters, grammar
 from extract.annotate.frames import Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import NO_SPOTS, PERSONS, Party, Place, codes
+from extract.annotate.mentions import NO_SPOTS, PAIR, PERSONS, Party, Place, codes
 from extract.annotate.status import of_verb
 from extract.annotate.tokens import Token
 
 _NEAR, _SAME_STORY = 6, 80  # words
-_PAIR = 2
 _COMMISSIONER = "commissioner"  # "to A" lives there, but not one "for human rights"
 _INSIDE = {"in", "at"}
 VISITING = "visiting"
@@ -134,7 +133,7 @@ def post(setting: Setting, parties: Sequence[Party]) -> str | None:
 def of_visitor(setting: Setting, frame: Frame) -> tuple[str | None, str] | None:
     """Where a "visiting" official met those of another country, if the sentence names no other place: in theirs."""
     doc, whole = setting.doc, codes(frame.parties)
-    if len(whole) != _PAIR or frame.mode not in {"meeting", "unspecified"} or not frame.rule.startswith("verb:"):
+    if len(whole) != PAIR or frame.mode not in {"meeting", "unspecified"} or not frame.rule.startswith("verb:"):
         return None
     one = [p for p in frame.parties if p.kind in PERSONS and not p.is_plural and not _is_company(setting, p)]
     there = [p for p in one if VISITING in doc.lowers[max(0, p.start - 2) : p.head]]

@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 from extract.annotate import grammar, sides
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
-from extract.annotate.mentions import Party, codes, states
+from extract.annotate.mentions import PAIR, Party, codes, states
 from extract.annotate.status import of_verb
 from extract.annotate.tokens import Span, Token
 
-_PAIR = 2
 _NEAR = 2  # sentences in which is told what was said over a line
 _OVER = ("over", "via", "through")
 _WIRES = {"line", "link"}  # which may also be of trains, ferries and trade
@@ -46,7 +45,7 @@ class Hotlines:
         if noun is None or verb is None or noun.head != verb:  # not "spoke about a telephone line"
             return
         ends = self._ends(noun, verb)
-        if len(codes(ends)) != _PAIR:
+        if len(codes(ends)) != PAIR:
             return
         self._setting.cast.spoken.remember_group(states(ends))
         if of_verb(verb, self._words) == "occurred":
@@ -55,7 +54,7 @@ class Hotlines:
 
     def told(self, frame: Frame, number: int) -> Frame:
         """What the two ends of a line say to each other over it, or where the text has just told of it, as a call."""
-        is_talk = frame.rule in _TALKS and frame.status == "occurred" and len(frame.countries) == _PAIR
+        is_talk = frame.rule in _TALKS and frame.status == "occurred" and len(frame.countries) == PAIR
         if not is_talk or frame.country is not None:
             return frame
         line = self._last
@@ -71,9 +70,9 @@ class Hotlines:
         cast = self._setting.cast
         own = [*grammar.prepositional(noun, "between", "with"), *grammar.prepositional(verb, "between", "with")]
         found = cast.actors(own) or sides.left_places(self._setting, noun)
-        if len(codes(found)) < _PAIR:
+        if len(codes(found)) < PAIR:
             found = [*found, *cast.actors(grammar.subjects(verb))]
-        return found if len(codes(found)) == _PAIR else []
+        return found if len(codes(found)) == PAIR else []
 
     def _is_over(self, frame: Frame) -> bool:
         trigger = self._setting.doc[frame.trigger]

@@ -11,7 +11,7 @@ from extract.annotate import chairs, grammar, noun_status, offers, stays, unset
 from extract.annotate.forums import is_judged
 from extract.annotate.frames import EACH, RECENT, Setting
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import Party, codes
+from extract.annotate.mentions import PAIR, Party, codes
 from extract.annotate.noun_status import COME
 from extract.annotate.sides import EVENT_PREPOSITIONS
 from extract.annotate.spoken import INFORMS
@@ -19,7 +19,6 @@ from extract.annotate.status import offer_of
 from extract.annotate.tokens import Token
 
 _MAX_CLAUSES = 3
-_PAIR = 2
 _THERE_ARE = {("dobj", "have"), ("attr", "be")}
 _TAKES_TIME = {"last", "take", "run"}
 _APPOINTED = {"meeting", "talks", "summit"}
@@ -49,7 +48,7 @@ class Implied:
         if self.is_without_plans(noun):
             above = noun.head.head.head
             return self._cast.actors(grammar.subjects(above)) if above.lemma_ == "have" else self._who_tells_of(noun)
-        if (travellers := self._travellers(noun)) or self._is_shunned(noun) or self._is_of_others(noun):
+        if (travellers := self._goers(noun)) or self._is_shunned(noun) or self._is_of_others(noun):
             return travellers
         if said == "planned" and cue.mode == "multilateral" and self._is_aimed_at(noun):
             return []
@@ -98,7 +97,7 @@ class Implied:
         is_given = any(c.dep_ == "poss" or c.lower_ in {"the", "this", "that"} for c in noun.children)
         return is_given and self._is_occasion(noun)
 
-    def _travellers(self, noun: Token) -> list[Party]:
+    def _goers(self, noun: Token) -> list[Party]:
         """Whose journey it is that includes talks: "arrived on a visit that will include talks with X", "his trip
         includes a meeting with X"."""
         journey = self._journey(noun)
@@ -276,7 +275,7 @@ class Implied:
         group, found = self._cast.spoken.group, codes(around)
         is_bare = not grammar.children(noun, "prep", "poss") and any(c.lower_ == "the" for c in noun.children)
         is_bare = is_bare and not any(t.i in self._cast.place_at for t in noun.subtree)  # not "the UN session"
-        is_pair = len(codes(group)) == len(group) == _PAIR and all(p.person is not None for p in group)
+        is_pair = len(codes(group)) == len(group) == PAIR and all(p.person is not None for p in group)
         is_pair = is_pair and not self._cast.spoken.is_ahead_of(self._setting.anchor)
         return group if is_bare and is_pair and len(found) == 1 and set(found) < set(codes(group)) else around
 
@@ -318,7 +317,7 @@ class Implied:
         clause = noun.head
         is_told = clause.dep_ == "ccomp" and clause.head.lemma_ in self._words["resolving_verb"] | {"announce"}
         both = self._setting.people(grammar.subjects(clause.head)) if is_told else []
-        return both if len(codes(both)) == _PAIR else []
+        return both if len(codes(both)) == PAIR else []
 
     def _appointed(self, noun: Token) -> list[Party]:
         """Two sides that speak of their next meeting: "discussed preparations for the summit planned for June"."""

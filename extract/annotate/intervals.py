@@ -46,6 +46,11 @@ def month(year: int, number: int) -> Interval:
     return Interval(dt.date(year, number, 1), dt.date(year, number, calendar.monthrange(year, number)[1]), "month")
 
 
+def month_of(day: dt.date) -> Interval:
+    """The whole month that a day is in."""
+    return month(day.year, day.month)
+
+
 def year(number: int) -> Interval:
     """A whole year."""
     return years(number, number)

@@ -6,22 +6,22 @@ is told of one of them only, but all are of one journey.
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.annotate import journeys
+from extract.annotate import intervals, journeys
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
+from extract.annotate.mentions import PAIR
 
 _STEPS = {"then", "next", "finally", "first", "lastly", "afterward", "afterwards", "onward", "onwards"}
 _AROUND, _OF_THAT = {"after", "before", "following"}, {"that", "this", "visit", "leave", "travel", "stop", "stay", "go"}
 _NEAR = 3  # sentences
 _DAYS_APART = 4  # so many before or after a stop there may be another
 _KNOWN = {"day", "range", "week", "month"}
-_IN_PERSON, _PAIR = {"visit", "multilateral"}, 2
+_IN_PERSON = {"visit", "multilateral"}
 
 
 def follow(setting: Setting, frames: Sequence[Frame]) -> list[Frame]:
@@ -34,7 +34,7 @@ def follow(setting: Setting, frames: Sequence[Frame]) -> list[Frame]:
 def _stopping(setting: Setting, told: list[Frame]) -> list[Frame]:
     told = [_beside_session(f, told[:at]) if f.date is None and f.mode == "visit" else f for at, f in enumerate(told)]
     stops = [f for f in told if f.country is not None and f.mode in _IN_PERSON and not f.is_echo]
-    if len({f.country for f in stops}) < _PAIR:
+    if len({f.country for f in stops}) < PAIR:
         return told
     starts, here = [s.start for s in setting.doc.sents], {id(f) for f in stops}
     return [_of_month(f, stops, setting, starts) if id(f) in here and _is_step(f, stops, setting) else f for f in told]
@@ -102,10 +102,9 @@ def _month(stop: Frame, anchor: dt.date | None) -> DateMention | None:
     date = stop.date
     if date is None or (date.first.year, date.first.month) != (date.last.year, date.last.month):
         return None
-    first = date.first.replace(day=1)
-    last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
-    is_ahead = stop.status == "planned" and anchor is not None and anchor >= first
-    is_begun = is_ahead or (date.first - first).days >= _DAYS_APART
-    if date.precision != "month" and not (is_begun and (last - date.last).days >= _DAYS_APART):
+    month = intervals.month_of(date.first)
+    is_ahead = stop.status == "planned" and anchor is not None and anchor >= month.first
+    is_begun = is_ahead or (date.first - month.first).days >= _DAYS_APART
+    if date.precision != month.precision and not (is_begun and (month.last - date.last).days >= _DAYS_APART):
         return None
-    return replace(date, first=first, last=last, precision="month")
+    return replace(date, first=month.first, last=month.last, precision=month.precision)

@@ -15,7 +15,7 @@ from extract.annotate import homeland
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame
 from extract.annotate.knowledge import Knowledge
-from extract.annotate.mentions import Person
+from extract.annotate.mentions import PAIR, Person
 
 _VERBS = (
     "travel",
@@ -38,7 +38,6 @@ _VERBS = (
 _NOUNS = ("visit", "trip", "tour", "stay", "travel", "arrival", "stop", "stopover", "delegation")
 STAY = "meet abroad"  # the cue of what somebody does on a journey that is not told itself
 RULES = frozenset({f"verb:{verb}" for verb in (*_VERBS, STAY)} | {f"noun:{noun}" for noun in _NOUNS})
-_PAIR = 2
 _SPOKEN_OF = {"verb:meet"}
 _BETWEEN_TWO = {"verb:meet", "verb:speak", "verb:talk", "verb:confer"}
 _LONGEST_STAY = 5  # days from an arrival on which what is done in the host country is still of that journey
@@ -94,7 +93,7 @@ def _is_of_more(other: Frame, journey: Frame) -> bool:
 
 def without_own_trips(frames: Sequence[Frame]) -> list[Frame]:
     """Who has come for a session of several has made no visit beside it: "met A and B, who arrived on a visit"."""
-    sessions = [f for f in frames if len(f.countries) > _PAIR and f.mode == "multilateral" and not is_journey(f)]
+    sessions = [f for f in frames if len(f.countries) > PAIR and f.mode == "multilateral" and not is_journey(f)]
     return [f for f in frames if not (is_journey(f) and any(_is_for(f, s) for s in sessions))]
 
 
@@ -141,7 +140,7 @@ def _is_then(day: DateMention | None, stay: DateMention | None) -> bool:
 
 
 def _there(frame: Frame, journey: Frame) -> Frame:
-    together = "multilateral" if len(frame.countries) > _PAIR else "meeting"
+    together = "multilateral" if len(frame.countries) > PAIR else "meeting"
     mode = together if frame.mode == "unspecified" else frame.mode
     return replace(frame, city=journey.city, country=journey.country, mode=mode, date=frame.date or journey.date)
 
@@ -219,7 +218,7 @@ def _at_their_stops(frames: Sequence[Frame]) -> Iterator[Frame]:
     for frame in frames:
         if is_journey(frame):
             journeys.append(frame)
-        is_of_several = frame.rule in _BETWEEN_TWO and len(frame.countries) > _PAIR and frame.country is None
+        is_of_several = frame.rule in _BETWEEN_TWO and len(frame.countries) > PAIR and frame.country is None
         stops = _stops(frame, journeys) if is_of_several else []
         for stop in stops:
             abroad = travellers(stop)
@@ -246,14 +245,14 @@ def _is_during(frame: Frame, stay: Frame) -> bool:
     if stay.mode != "visit" or stay.country not in frame.countries or frame.country is not None or frame.date is None:
         return False
     abroad = travellers(stay)
-    is_then = (frame.date.iso, frame.status, len(frame.countries)) == (stay.date and stay.date.iso, stay.status, _PAIR)
+    is_then = (frame.date.iso, frame.status, len(frame.countries)) == (stay.date and stay.date.iso, stay.status, PAIR)
     return is_then and bool(people(frame, abroad) & people(stay, abroad))
 
 
 def _arrived(frame: Frame, journeys: Sequence[Frame]) -> Frame:
     """A meeting with its place, where it is told only further on that one of them had come to the other's country."""
     is_open = frame.mode in {"meeting", "unspecified"} and frame.country is None and not frame.is_echo
-    if not is_open or len(frame.countries) != _PAIR or frame.date is None:
+    if not is_open or len(frame.countries) != PAIR or frame.date is None:
         return frame
     for journey in journeys:
         abroad = travellers(journey)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.annotate.tokens import Doc
 
+PAIR = 2  # sides of what two have with each other alone
 PERSONS = frozenset({"person", "role"})  # kinds of party: named, or told by the office
 NO_SPOTS = frozenset({"demonym", "organisation", "party"})  # kinds of place where nobody can be
 _PRIVATE = frozenset({"BUS", "EDU", "NGO", "REL"})

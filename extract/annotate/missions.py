@@ -36,7 +36,7 @@ def of(setting: Setting, noun: Token) -> list[Frame]:
     else:
         return []
     occasions = [verb] if is_attending else _occasions(noun, verb, words)
-    travellers = _travellers(setting, noun, doers) or _own(setting, noun, verb)
+    travellers = _delegates(setting, noun, doers) or _own(setting, noun, verb)
     targets = _whither(noun, verb) or _venues(setting, occasions)
     frames = setting.visit(noun, _CUE, travellers, targets) or _to_body(setting, noun, travellers, targets)
     frames = frames or setting.visit(noun, _CUE, travellers, _venues(setting, targets))
@@ -96,7 +96,7 @@ def _own(setting: Setting, noun: Token, verb: Token) -> list[Party]:
     return [Party(noun.i, noun.i + 1, noun.i, "role", whose, None, "official", "GOV")] if is_one else []
 
 
-def _travellers(setting: Setting, noun: Token, leaders: list[Party]) -> list[Party]:
+def _delegates(setting: Setting, noun: Token, leaders: list[Party]) -> list[Party]:
     """Those who go: who leads it with the delegation, which is the publisher's own where no country is told and it is
     written as a name."""
     own = [p for p in setting.cast.actors([noun]) if p.countries]

@@ -40,9 +40,8 @@ def is_deed(trigger: Token, words: Words) -> bool:
     verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
     if verb is None or verb.dep_ not in {"ROOT", "conj"}:
         return False
-    is_perfect = verb.tag_ == "VBN" and any(c.lower_ in {"have", "'ve"} for c in grammar.children(verb, "aux"))
     is_own = any(t.lower_ in FIRST_PERSON for t in grammar.subjects(verb))
-    return (verb.tag_ == "VBD" or is_perfect) and is_own
+    return (verb.tag_ == "VBD" or grammar.is_perfect(verb)) and is_own
 
 
 def is_named(noun: Token) -> bool:

@@ -7,14 +7,13 @@ from __future__ import annotations
 from extract.annotate import grammar
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import codes
+from extract.annotate.mentions import PAIR, codes
 from extract.annotate.status import is_negated
 from extract.annotate.tokens import Token
 
 NOUNS = {"contact", "contacts"}  # which are contacts only where they are told to be none
 _CONTACT = Cue("contact", "noun", "unspecified", "", 0.6)
 _TELLS = {"announce", "preview", "read", "report"}
-_PAIR = 2
 
 
 def of(setting: Setting, noun: Token) -> list[Frame]:
@@ -28,7 +27,7 @@ def of(setting: Setting, noun: Token) -> list[Frame]:
         return []
     spots = [c for spot in (noun, told) for c in spot.children if c.lower_ in {"between", "with"}]
     people = setting.people(t for spot in spots for t in grammar.children(spot, "pobj"))
-    return [setting.frame(noun, cue, people, said="denied")] if len(codes(people)) == _PAIR else []
+    return [setting.frame(noun, cue, people, said="denied")] if len(codes(people)) == PAIR else []
 
 
 def _is_none(noun: Token) -> bool:

@@ -235,7 +235,7 @@ def _is_wished(verb: Token, words: Words) -> bool:
 def _was_ahead(verb: Token, words: Words) -> bool:
     """Whether it was ahead of the past only: "had been due to meet on Tuesday", "was to meet X but fell ill"."""
     above = [verb, *verb.ancestors][:3]
-    return any(grammar.is_verb(t) and (_is_perfect(t) or is_thwarted(t, words)) for t in above)
+    return any(grammar.is_verb(t) and (_is_pluperfect(t) or is_thwarted(t, words)) for t in above)
 
 
 def was_due(trigger: Token, words: Words) -> bool:
@@ -244,7 +244,7 @@ def was_due(trigger: Token, words: Words) -> bool:
     if clause is None:
         return False
     above = [t for t in [clause, *clause.ancestors][:3] if grammar.is_verb(t)]
-    verbs = [t for t in above if _is_perfect(t) or is_thwarted(t, words)]
+    verbs = [t for t in above if _is_pluperfect(t) or is_thwarted(t, words)]
     due = words["due_word"]
     if any(t.lemma_ == "be" and is_thwarted(t, words) and grammar.children(t, "xcomp") for t in verbs):
         return True  # "was to visit A but fell ill"
@@ -283,5 +283,5 @@ def is_thwarted(verb: Token, words: Words) -> bool:
     return any(c.lemma_ not in words["speech_verb"] and not grammar.children(c, "nsubj", "nsubjpass") for c in later)
 
 
-def _is_perfect(verb: Token) -> bool:
+def _is_pluperfect(verb: Token) -> bool:
     return any(c.lower_ in {"had", "'d"} and c.dep_ == "aux" for c in verb.children)

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from extract.annotate import grammar
 from extract.annotate.frames import Frame, Setting
-from extract.annotate.mentions import PERSONS, codes
+from extract.annotate.mentions import PAIR, PERSONS, codes
 from extract.annotate.tokens import Token
 
 _HOUSES = {"palace", "residence", "office", "house", "mansion"}
@@ -16,13 +16,12 @@ _OFFICES = {
     "royal": {"royal", "head_of_state"},
     "minister": {"head_of_government"},  # "the prime minister's office", "Prime Minister House"
 }
-_PAIR = 2
 _MEETS = {"meeting", "unspecified"}
 
 
 def spot(setting: Setting, trigger: Token, frame: Frame) -> tuple[None, str] | None:
     """The country of the one of two sides whose office has the house; None where both have it, or neither."""
-    if frame.mode not in _MEETS or len(codes(frame.parties)) != _PAIR:
+    if frame.mode not in _MEETS or len(codes(frame.parties)) != PAIR:
         return None
     verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
     spots = [s for s in (trigger, verb) if s is not None]

@@ -6,10 +6,9 @@ said his visit marks a new beginning". What has just come to its end was in the 
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable
 
-from extract.annotate import grammar, stays
+from extract.annotate import grammar, intervals, stays
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import PERSONS
@@ -18,7 +17,7 @@ from extract.annotate.tokens import Token
 _PRESENT = {"VBZ", "VBP"}
 _ARRIVES, _VISITS = {"arrive", "land"}, {"visit", "tour"}
 _BEGINS = {"begin", "start", "commence"}
-_HAS, _IS = {"has", "have", "'ve", "’ve"}, {"is", "are", "'s", "’s", "'re", "’re"}
+_IS = {"is", "are", "'s", "’s", "'re", "’re"}
 _IF = {"if", "when", "whenever", "while", "once", "until", "whether"}
 _NO_OFFICE = {None, "unknown"}
 _LATE = 8  # from which day of a month on what "has just" ended was in it
@@ -34,8 +33,8 @@ def day(setting: Setting, trigger: Token, frame: Frame) -> DateMention | None:
     if frame.mode != "multilateral" and is_in_office and any(rule(setting, verb, trigger) for rule in _RULES):
         return DateMention(verb.i, verb.i + 1, today, today, "day", is_implied=True)
     if today.day >= _LATE and _is_just_over(verb, trigger):
-        last = today.replace(day=calendar.monthrange(today.year, today.month)[1])
-        return DateMention(verb.i, verb.i + 1, today.replace(day=1), last, "month", is_implied=True)
+        month = intervals.month_of(today)
+        return DateMention(verb.i, verb.i + 1, month.first, month.last, month.precision, is_implied=True)
     return None
 
 
@@ -60,14 +59,14 @@ def _is_visiting(_: Setting, verb: Token, trigger: Token) -> bool:
 
 def _has_arrived(_: Setting, verb: Token, trigger: Token) -> bool:
     """Whether somebody "has arrived in A"."""
-    return verb == trigger and verb.lemma_ in _ARRIVES and _is_perfect(verb)
+    return verb == trigger and verb.lemma_ in _ARRIVES and grammar.is_perfect(verb)
 
 
 def _has_begun(setting: Setting, verb: Token, trigger: Token) -> bool:
     """Whether the first sentence tells that what the noun names "has begun"."""
     is_it = trigger.dep_ == "nsubj" and trigger.head == verb
     is_it = is_it and not grammar.children(verb, "xcomp", "dobj")  # "have begun to bear fruit"
-    return is_it and verb.lemma_ in _BEGINS and _is_perfect(verb) and setting.is_opening(verb.sent)
+    return is_it and verb.lemma_ in _BEGINS and grammar.is_perfect(verb) and setting.is_opening(verb.sent)
 
 
 def _shows_something(setting: Setting, verb: Token, trigger: Token) -> bool:
@@ -92,13 +91,9 @@ _RULES: tuple[Callable[[Setting, Token, Token], bool], ...] = (
 
 def _is_just_over(verb: Token, trigger: Token) -> bool:
     """Whether somebody "has just concluded a visit to A", "has just returned from A"."""
-    is_just = _is_perfect(verb) and any(c.lower_ in {"just", "recently"} for c in verb.children)
+    is_just = grammar.is_perfect(verb) and any(c.lower_ in {"just", "recently"} for c in verb.children)
     is_ended = trigger.dep_ == "dobj" and verb.lemma_ in stays.ENDS
     return is_just and (is_ended or (verb == trigger and verb.lemma_ == "return"))
-
-
-def _is_perfect(verb: Token) -> bool:
-    return verb.tag_ == "VBN" and any(c.lower_ in _HAS for c in grammar.children(verb, "aux"))
 
 
 def _is_conditional(setting: Setting, verb: Token) -> bool:

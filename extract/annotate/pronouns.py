@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from extract.annotate import antecedents, grammar
-from extract.annotate.mentions import PERSONS, Party, Place, codes
+from extract.annotate.mentions import PAIR, PERSONS, Party, Place, codes
 from extract.annotate.spoken import FIRST_PERSON, INFORMS, SpokenOf
 from extract.annotate.status import Words
 from extract.annotate.tokens import Doc, Token
@@ -21,7 +21,6 @@ _PEOPLE = {"leader", "man", "woman", "president", "premier", "chancellor", "mini
 _GUESTS = {"guest", "visitor"}
 _DEFINITE = {"the", "both", "two"}
 _BELOW, _NEAR = 40, 3  # words
-_PAIR = 2
 _ADDRESSES = {"ask", "question", "thank", "congratulate", "praise"}
 _ABOUT = {"about", "on", "for"}
 
@@ -217,7 +216,7 @@ class Pronouns:
             return self._cast.spoken.travellers if token.lemma_ in _GUESTS else []
         if token.tag_ != "NN":
             return []
-        if spot is None or len(codes(self._cast.spoken.group)) != _PAIR:
+        if spot is None or len(codes(self._cast.spoken.group)) != PAIR:
             return []
         is_at_home = token.lemma_ in self._words["host_noun"]
         there = [p for p in self._cast.spoken.group if (spot.country in p.countries) == is_at_home]

@@ -35,7 +35,7 @@ from extract.annotate.follow_ups import FollowUps
 from extract.annotate.frames import AGAIN, ATTENDED, Frame, Setting
 from extract.annotate.hotlines import Hotlines
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import PERSONS, Party, codes
+from extract.annotate.mentions import PAIR, PERSONS, Party, codes
 from extract.annotate.noun_frames import NounFrames
 from extract.annotate.occasions import Occasions
 from extract.annotate.said_days import SaidDays
@@ -48,7 +48,6 @@ from extract.annotate.tours import Tours
 from extract.annotate.verb_frames import VerbFrames
 
 _MAX_CLOSING = 3  # a question mark, a closing quotation mark, a line break
-_PAIR = 2
 _NEAR = 4  # contacts of a sentence of which the next may say when they are to be
 _RIGHT_AFTER = 2  # sentences
 _MET, _SPOKE = "verb:meet", "verb:speak"
@@ -105,7 +104,7 @@ class _Reader:
             found = self._of_sentence(sentence, number)
             if last is not None and (parted := self._parted(last, sentence, number)):
                 frames = [f for told in frames for f in (parted if told is last else [told])]
-                found = [f for f in found if len(f.countries) == _PAIR]
+                found = [f for f in found if len(f.countries) == PAIR]
             found = self._as_announced(found, sentence, number)
             if yes := timetables.accepted(sentence, [*told, *found]):
                 frames, found = ([yes.get(id(f), f) for f in those] for those in (frames, found))
@@ -122,7 +121,7 @@ class _Reader:
                 self._seat(guests, frames, number, self._towns(sentence), is_ahead=is_ahead)
             self._seat_members(sentence, frames, number)
             if self._seat_debaters(sentence, frames, number):
-                found = [f for f in found if len(f.countries) <= _PAIR]
+                found = [f for f in found if len(f.countries) <= PAIR]
             if not found and self._setting.doc.tags[sentence.root_at] in grammar.VERB_TAGS:
                 cast.spoken.remember_group(cast.actors(grammar.subjects(sentence.root)))
             found = fulfilments.without_due([self._with_company(f) for f in found], self._setting)
@@ -180,7 +179,7 @@ class _Reader:
     def _parted(self, last: Frame, sentence: Span, number: int) -> list[Frame]:
         """The contacts as which a sentence tells that the one of several told right before it took place."""
         is_near = number - self._number.get(last.sentence[0], number) == 1
-        if not is_near or len(last.countries) <= _PAIR:
+        if not is_near or len(last.countries) <= PAIR:
             return []
         mode = separations.mode_of_each(self._setting, sentence)
         parted = separations.parted(self._setting, last, mode) if mode is not None else []

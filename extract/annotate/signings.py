@@ -9,12 +9,11 @@ from dataclasses import replace
 from extract.annotate import antecedents, grammar
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import NO_SPOTS, codes
+from extract.annotate.mentions import NO_SPOTS, PAIR, codes
 from extract.annotate.tokens import Token
 
 _CUE = Cue("sign", "verb", "meeting", "with", 0.6)
 _THERE = ("in", "at")
-_PAIR = 2
 _LEADING = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "minister"}
 _SIGNS = {"sign", "initial", "ink"}  # which nobody does who has reached no agreement
 
@@ -35,7 +34,7 @@ def of(setting: Setting, verb: Token) -> list[Frame]:
         signers = setting.cast.actors(grammar.agents(verb) if is_passive else grammar.subjects(verb))
     is_apart = not setting.words["separately"].isdisjoint(setting.doc.lowers[verb.sent.start : verb.sent.end])
     is_in_vain = verb.dep_ == "xcomp" and verb.head.lemma_ == "fail"
-    if len(codes(signers)) < _PAIR or is_apart or (is_in_vain and verb.lemma_ in _SIGNS):
+    if len(codes(signers)) < PAIR or is_apart or (is_in_vain and verb.lemma_ in _SIGNS):
         return []
     found = setting.pair(verb, _CUE, signers, [])
     return [replace(f, status="occurred") for f in found] if is_in_vain else found  # "failed to reach a deal in A"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extract.annotate import antecedents
-from extract.annotate.mentions import Party, codes, states
+from extract.annotate.mentions import PAIR, Party, codes, states
 from extract.annotate.status import Words
 from extract.annotate.tokens import Doc, Span, Token
 
@@ -16,7 +16,6 @@ _PLURAL = {"we", "us"}
 _HIGHNESS = "highness"
 _REIGNS = {"monarch"}  # whatever their titles
 _PRESIDENT = "president"
-_PAIR = 2
 FIRST_PERSON = {"i", "we", "me", "us", "my"}
 INFORMS = {"inform", "tell", "brief", "update", "acquaint", "apprise"}
 UNIQUE_ROLES = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president"}
@@ -62,7 +61,7 @@ class SpokenOf:
         """Make these parties what "the leaders" or "they" mean from here on; people are not forgotten for countries,
         nor for those of a contact on an earlier ``day``."""
         named = [p for p in parties if p.countries]
-        if len(codes(named)) < _PAIR or self._is_of_body_too(named):
+        if len(codes(named)) < PAIR or self._is_of_body_too(named):
             return
         has_people = any(p.person is not None for p in named)
         if has_people or not any(p.person is not None for p in self.group):
@@ -78,14 +77,14 @@ class SpokenOf:
         """Whether they are those spoken of together with a body at whose session they will be."""
         if all(p.kind != "organisation" for p in named):
             return False
-        return len(self.group) == _PAIR and _same(self.group, [p for p in named if p.kind != "organisation"])
+        return len(self.group) == PAIR and _same(self.group, [p for p in named if p.kind != "organisation"])
 
     def together(self, at: int) -> list[Party]:
         """Whom "the two" or "the leaders" mean at a token: those spoken of together; where these are not two people and
         nothing is told to be done "again", two others whom the sentences right before have named."""
         known = {id(p.person) for p in self.group if p.person is not None}
         is_again = any(t.lower_ == "again" for t in self._doc.sentence_at(at))
-        if len(known) == len(codes(self.group)) == _PAIR or (self.group and is_again):
+        if len(known) == len(codes(self.group)) == PAIR or (self.group and is_again):
             return self.group
         pair = antecedents.leaders_before(self._doc, self._parties, at)
         people = {id(p.person) for p in pair}

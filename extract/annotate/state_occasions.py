@@ -10,11 +10,10 @@ from extract.annotate import grammar, guests_abroad, status
 from extract.annotate.channels import channel
 from extract.annotate.frames import Frame, Setting, is_posted, may_travel
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import NO_SPOTS, Party, Place, codes, states
+from extract.annotate.mentions import NO_SPOTS, PAIR, Party, Place, codes, states
 from extract.annotate.tokens import Token
 
 _CUE = Cue("occasion", "noun", "visit", "", 0.7)
-_PAIR = 2
 _OF_THE_DEAD = {"funeral", "burial"}
 _NO_OFFICE = {None, "unknown"}
 _NOT_THERE = {"denied", "cancelled"}
@@ -58,7 +57,7 @@ def sworn_in(setting: Setting, verb: Token) -> list[Frame]:
 
 def _gathered(setting: Setting, at: Token, parties: list[Party], country: str, place: Place | None, said: str) -> Frame:
     """The frame of a visit, or of a gathering where the guests are of several countries."""
-    mode = "visit" if len(codes(parties)) == _PAIR else "multilateral"
+    mode = "visit" if len(codes(parties)) == PAIR else "multilateral"
     city = setting.city(place) if place is not None and place.code == country else None
     frame = setting.frame(at, replace(_CUE, lemma=at.lemma_), parties, mode=mode, said=said)
     return replace(frame, city=city, country=country)

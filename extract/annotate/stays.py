@@ -10,7 +10,7 @@ from dataclasses import replace
 from extract.annotate import antecedents, delegations, grammar, stops
 from extract.annotate.frames import Frame, Setting, is_posted, may_travel
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import Party, codes
+from extract.annotate.mentions import PAIR, Party, codes
 from extract.annotate.tokens import Doc, Token
 
 _STATES = {"due", "present", "back", "last"}  # "is due in A", "was present in A"
@@ -20,7 +20,7 @@ _SOON_AFTER = 2  # sentences
 _AT = {"in", "at", "near"}
 _AUXILIARY = {"aux", "auxpass"}
 _SAYS_WHAT = {"attr", "acomp", "oprd"}
-_LANDS, _PAIR = {"country", "state", "nation"}, 2
+_LANDS = {"country", "state", "nation"}
 _COMES = {"arrive", "visit"}
 ENDS = {"end", "conclude", "wrap", "finish", "complete"}
 _HOW = {"in", "with", "without", "out", "off"}
@@ -212,7 +212,7 @@ def of_hosts(setting: Setting, verb: Token, targets: list[Token]) -> list[Token]
     asked = (t for t in grammar.prepositional(verb, "at") if t.lemma_ == "invitation")
     named = [t for noun in asked for t in noun.subtree if t.i in setting.cast.place_at]
     whose = {setting.cast.place_at[t.i].code: t for t in named}
-    return list(whose.values()) if len(whose) == (count or _PAIR) else targets
+    return list(whose.values()) if len(whose) == (count or PAIR) else targets
 
 
 def is_site_at_home(setting: Setting, targets: Sequence[Token]) -> bool:

@@ -32,7 +32,7 @@ def named(setting: Setting, verb: Token) -> list[Frame]:
     owners = [t for noun in listed for t in (*grammar.children(noun, "poss"), *grammar.prepositional(noun, "of"))]
     visitors = setting.cast.actors(owners) or [p for p in there if host not in p.countries]
     met = [p for p in there if p.kind in PERSONS and p.countries == (host,)]
-    found = setting.visit(verb, _CUE, _travellers(setting, visitors), spots[:1])
+    found = setting.visit(verb, _CUE, _of_one_country(setting, visitors), spots[:1])
     return [replace(f, parties=(*f.parties, *met)) for f in found]
 
 
@@ -50,11 +50,11 @@ def planned(setting: Setting, stop: Token) -> list[Frame]:
         return []
     above = stop if grammar.is_verb(stop) else grammar.governor(stop)
     who = [t for t in grammar.subjects(above) if t != stop] if above is not None else []
-    visitors = _travellers(setting, setting.cast.actors(who)) if who else setting.cast.spoken.travellers
+    visitors = _of_one_country(setting, setting.cast.actors(who)) if who else setting.cast.spoken.travellers
     return [replace(f, status="planned") for f in setting.visit(stop, _CUE, visitors, targets)]
 
 
-def _travellers(setting: Setting, told: list[Party]) -> list[Party]:
+def _of_one_country(setting: Setting, told: list[Party]) -> list[Party]:
     """Those told who may travel, of one country; else who was last told to, where nobody is."""
     found = [p for p in told or setting.cast.spoken.travellers if may_travel(p)]
     return found if len(codes(found)) == 1 else []

@@ -15,7 +15,6 @@ from extract.annotate.tokens import Token
 CLOCK = {"a.m.", "p.m.", "am", "pm"}
 _QUOTES = {'"', "“", "”"}
 _HERE = {"this", "our"}
-_HAS = {"have", "has", "'ve"}
 _ABOVE = 2  # sentences
 _PRESENT_AUXILIARY = {"has", "have", "is", "are"}
 _WISHES = {"congratulate", "thank", "extend", "convey", "wish", "express"}  # on a holiday that is "today's"
@@ -186,7 +185,7 @@ class ToldDays:
         verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
         if frame.status != "occurred" or verb is None or len(self._setting.cast.spoken.voices) != 1:
             return None
-        is_perfect = verb.tag_ == "VBN" and any(c.lower_ in _HAS and c.dep_ == "aux" for c in verb.children)
+        is_perfect = grammar.is_perfect(verb)
         doers = grammar.subjects(verb)
         is_there = bool(grammar.children(verb, "expl"))
         if not is_there and not any(t.lower_ in FIRST_PERSON or t == trigger for t in doers):
@@ -324,8 +323,7 @@ def _is_day_of_deed(today: Token) -> bool:
     if today.lower_ != "today":
         return False
     verb = today.head
-    is_perfect = any(c.lower_ in {"have", "has"} and c.dep_ == "aux" for c in verb.children)
-    if verb.tag_ != "VBD" and not (verb.tag_ == "VBN" and is_perfect):
+    if verb.tag_ != "VBD" and not grammar.is_perfect(verb):
         return False
     if today.dep_ == "nsubj":
         return verb.lemma_ == "be"

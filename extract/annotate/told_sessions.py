@@ -9,12 +9,11 @@ from extract.annotate import delegations
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame
 from extract.annotate.journeys import is_journey
-from extract.annotate.mentions import Party, codes
+from extract.annotate.mentions import PAIR, Party, codes
 from extract.annotate.tokens import Token
 
 _SESSIONS = {"meeting", "multilateral", "visit", "video", "unspecified"}
 FAR = 3
-_PAIR = 2
 _MAX_JOINT = 2  # words between two names of a list: a comma, "and"
 
 
@@ -72,7 +71,7 @@ def is_of_whom(noun: Token, frame: Frame, session: Session) -> bool:
 
 def resumed(frame: Frame, day: DateMention | None, country: str | None) -> Frame:
     """The session on the day and in the country told before of it."""
-    is_there = country is not None and len(frame.countries) > _PAIR and frame.mode in {"meeting", "unspecified"}
+    is_there = country is not None and len(frame.countries) > PAIR and frame.mode in {"meeting", "unspecified"}
     return replace(frame, date=day, country=country, mode="multilateral" if is_there else frame.mode)
 
 

@@ -8,11 +8,10 @@ from collections.abc import Callable
 
 from extract.annotate import grammar
 from extract.annotate.frames import Setting
-from extract.annotate.mentions import Party, codes
+from extract.annotate.mentions import PAIR, Party, codes
 from extract.annotate.tokens import Token
 
 _THEN = {"at", "during"}
-_PAIR = 2
 
 
 def is_of_two(setting: Setting, noun: Token, whose: Callable[[Token], list[Party]]) -> bool:
@@ -29,11 +28,11 @@ def _have_met(setting: Setting, verb: Token) -> bool:
     """Whether two did: not "the leaders met at it"."""
     sides = [*grammar.subjects(verb), *grammar.prepositional(verb, "with")] if verb.lemma_ in grammar.RECIPROCAL else []
     met = codes(setting.people(sides))
-    return len(met) == _PAIR and all(code not in setting.knowledge.organisation_name for code in met)
+    return len(met) == PAIR and all(code not in setting.knowledge.organisation_name for code in met)
 
 
 def _have_meeting(setting: Setting, above: Token, whose: Callable[[Token], list[Party]]) -> bool:
     """Whether the meeting is of two at which, or the verb of who holds one: "will hold a meeting at the summit"."""
     nouns = grammar.children(above, "dobj") if grammar.is_verb(above) else [above]
     met = (t for t in nouns if t.tag_ in {"NN", "NNS"} and (cue := setting.noun_cue(t)) and cue.mode == "meeting")
-    return any(len(codes(whose(t))) == _PAIR for t in met)
+    return any(len(codes(whose(t))) == PAIR for t in met)
