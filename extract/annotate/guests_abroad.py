@@ -76,7 +76,8 @@ def may_be_at_home(setting: Setting, place: Place, visitors: list[Party]) -> boo
     if NEW_WORLD in own and any(p.is_ambiguous for p in meant):
         return True
     then = setting.cast.place_at.get(place.end + 1) if setting.doc.lowers[place.end : place.end + 1] == [","] else None
-    states = {place.code, knowledge.sovereign.get(place.code), *((then.code,) if then is not None else ())}
+    is_its = then is not None and then.kind != "demonym"  # not "In Rome, Danish Premier X"
+    states = {place.code, knowledge.sovereign.get(place.code), *((then.code,) if then is not None and is_its else ())}
     return not states.isdisjoint({*own, *(knowledge.sovereign.get(code, code) for code in own)})
 
 

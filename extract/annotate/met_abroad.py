@@ -1,5 +1,6 @@
 """Officials who meet somebody of no known country, inaugurate or tour something, or are welcomed in another country →
-their visit there: "met opposition leaders in A", "toured a school in A", "was given a warm welcome in A". Pure.
+their visit there: "met opposition leaders in A", "discussed trade with officials in A", "toured a school in A", "was
+given a warm welcome in A". Pure.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, Place, codes
 from extract.annotate.tokens import Token
 
-VERBS = frozenset({"meet", "hold", "tour", "inspect", "inaugurate", "unveil", "give", "accord", "receive"})
 _CUE = Cue(STAY, "verb", "visit", "stay", 0.6)
 _WITH_WHOM = {"official", "lawmaker", "minister"}  # of the place, whoever comes
-_MEETS = {"meet", "hold"}
+_TALKS = {"hold", "discuss", "consult", "confer", "speak", "talk"}  # with somebody
+_MEETS = {"meet", *_TALKS}
 _GIVES = {"give", "accord", "receive"}
+VERBS = frozenset(_MEETS | _GIVES | {"tour", "inspect", "inaugurate", "unveil"})
 _TOLD = {"occurred", "planned"}
 _ANYBODY = {None, "official", "unknown", "military"}
 _OF_BODY = {"member", "leader", "representative"}  # "members of the opposition in A": of a body, which is there
@@ -36,7 +38,7 @@ def of(setting: Setting, verb: Token, doers: list[Party]) -> list[Frame]:
     visitors = [p for p in doers if _may_have_come(setting, p, things)]
     spots = ((thing, guests_abroad.where(setting, thing)) for thing in things)
     place = next((p for thing, p in spots if p is not None and _is_there(setting, p, verb, thing)), None)
-    place = place or _before(setting, verb, things)
+    place = place or _before(setting, verb, things) or _between(setting, verb, things)
     if place is None or not visitors or _is_seat_of_many(setting, place) or _may_be_at_home(setting, place, visitors):
         return []
     found = setting.visit(verb, _CUE, visitors, [setting.doc[place.start]])
@@ -59,7 +61,7 @@ def _welcomed(setting: Setting, verb: Token) -> list[Frame]:
 def _met(setting: Setting, verb: Token) -> list[Token]:
     """Whom somebody met or held talks with, where it is people of the place: no press, no things."""
     held = grammar.objects(verb)
-    with_them = (verb, *held) if verb.lemma_ == "hold" else (verb,)
+    with_them = (verb, *held) if verb.lemma_ in _TALKS else (verb,)
     if verb.lemma_ == "hold" and not any(setting.noun_cue(t) is not None for t in held):
         return []
     others: Iterable[Token] = (t for noun in with_them for t in grammar.prepositional(noun, "with"))
@@ -76,6 +78,15 @@ def _before(setting: Setting, verb: Token, things: list[Token]) -> Place | None:
     place = setting.cast.place_at.get(start + 1)
     is_its = setting.doc.lowers[start] == "in" and setting.doc[start].head == verb
     return place if place is not None and is_its and place.kind in _SPOTS else None
+
+
+def _between(setting: Setting, verb: Token, things: list[Token]) -> Place | None:
+    """The place between a verb and whom it says that they met: "will meet in A with opposition leaders"."""
+    if verb.lemma_ not in _MEETS:
+        return None
+    spots = [t for t in grammar.prepositional(verb, "in") if verb.i < t.i < min(thing.i for thing in things)]
+    places = (setting.cast.place_at.get(t.i) for t in spots)
+    return next((p for p in places if p is not None and p.kind in _SPOTS), None)
 
 
 def _is_there(setting: Setting, place: Place, verb: Token, thing: Token) -> bool:

@@ -21,7 +21,8 @@ _LINE = re.compile(r"[^\n]+")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…\"'”’)\]*#]\s*$")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _CENTRAL_COMMITTEE = "C.C."  # what it is of always follows
-_TIED = re.compile(r"(?<=[^\W\d_])–(?=[^\W\d_])")  # "Russia–Belarus": parsers part only what a hyphen ties
+# "Russia–Belarus", "U.S.–EU": parsers part only what a hyphen ties
+_TIED = re.compile(r"(?:(?<=[^\W\d_])|(?<=[A-Z]\.))–(?=[^\W\d_])")
 _GAP = re.compile(r"[ \u200b]{2,}")
 _UNDER = re.compile(r"(?<=\bUnder)[ -](?=Secretar)")  # two words are parsed as a preposition and its object
 # what several do together is parsed as an object and a verb: "co-hosted", "will co-chair"

@@ -236,7 +236,7 @@ class NounFrames:
             links = (t for t in noun.subtree if t.lower_ == "with" and t.i > noun.i)
             own += self._cast.right_after(t for t in links if t.head.lemma_ not in self._words["reason_noun"])
         if any(t.lower_ in FIRST_PERSON for t in holders) and not codes(self._cast.actors(holders)):
-            return [], []  # somebody unknown held it
+            return [], own if grammar.prepositional(noun, "between") else []  # somebody unknown held it
         if cue.lemma == "credentials":
             own += self._cast.actors(t for spot in (noun, verb) for t in grammar.prepositional(spot, "from"))
             credence = grammar.prepositional(noun, "of")  # "accepted the letters of credence of the ambassadors"

@@ -238,7 +238,10 @@ def _under_preposition(prep: Token, words: Words) -> str | None:
     verb = resolutions.clause_around(prep, words)
     is_arrival = prep.lower_ in {"after", "upon", "following"} and any(c.lemma_ == "arrival" for c in prep.children)
     is_trip = prep.lower_ == "after" and verb is not None and verb.lemma_ in COME and _is_his_journey(prep, words)
-    is_then = prep.lower_ in {"during", "at", "in", "on", "including"}
+    is_part = (
+        prep.lower_ == "with" and verb is not None and verb.lemma_ in words["phase_verb"]
+    )  # "will end with a call"
+    is_then = is_part or prep.lower_ in {"during", "at", "in", "on", "including"}
     is_known = any(_is_known(n) for n in grammar.children(prep, "pobj"))  # "a dinner will be held after the talks"
     is_next = prep.lower_ == "after" and verb is not None and not is_known and _is_to_follow(verb, words)
     is_then = is_then or is_arrival or is_trip or is_next  # "will speak after his arrival"

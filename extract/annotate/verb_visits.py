@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.annotate import embassies, grammar, last_stays, offers, stays, stops
+from extract.annotate import embassies, grammar, last_stays, offers, status, stays, stops
 from extract.annotate.customs import is_custom, is_first_of_any
 from extract.annotate.frames import Frame, Setting, is_posted, may_travel
 from extract.annotate.knowledge import Cue
@@ -17,6 +17,7 @@ _TAKES_PART = {"attend", "participate", "take"}  # "invited X to attend the para
 _BACK = {"back", "home"}
 _GOES_ON = {"continue", "proceed"}  # to a place, and in one otherwise
 _LEAVES = {"leave", "depart"}
+_TURNS_TO = {"move on", "press on"}  # another country, or another topic
 
 
 class VerbVisits:
@@ -28,7 +29,8 @@ class VerbVisits:
         self._words = setting.words
 
     def visits(self, verb: Token, cue: Cue) -> list[Frame]:
-        if _is_about_to(verb) or is_first_of_any(verb) or is_custom(verb, self._words):
+        is_next = cue.lemma in _TURNS_TO and not self._is_on_the_way(verb)  # "moved on to A" in what he said
+        if is_next or _is_about_to(verb) or is_first_of_any(verb) or is_custom(verb, self._words):
             return []
         visitors = [p for p in stays.of_home(self._setting, self._visitors(verb)) if may_travel(p)]
         if told := self._calls_at(verb, cue) if cue.pattern == "place" else self._over_or_listed(verb, cue, visitors):
@@ -61,6 +63,13 @@ class VerbVisits:
         if verb.lemma_ == "arrive" and verb.dep_ != "relcl":
             return stays.arrived_before(self._setting, verb, cue, visitors)
         return last_stays.of(self._setting, verb, cue, visitors) or None
+
+    def _is_on_the_way(self, verb: Token) -> bool:
+        """Whether who moves on to a country does so from another, on a day, or is yet to."""
+        is_ahead = status.of_verb(verb, self._words) == "planned"
+        inside = {t.i for t in verb.subtree}
+        is_from = any(t.i in self._cast.place_at for t in grammar.prepositional(verb, "from"))
+        return is_ahead or is_from or any(d.start in inside for d in self._setting.dates)
 
     def _over_or_listed(self, verb: Token, cue: Cue, visitors: list[Party]) -> list[Frame]:
         """A visit that is over: of who returned from it, or left the town; or the stops that somebody has planned."""
