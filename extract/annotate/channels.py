@@ -78,6 +78,7 @@ def means(preposition: Token) -> str | None:
     if preposition.lower_ not in {"by", "via", "over", "on", "off", "through"}:
         return None
     nouns = [n for n in preposition.children if preposition.lower_ != "on" or not grammar.children(n, "prep", "acl")]
+    nouns = [n for n in nouns if n.lemma_ != "video" or not grammar.children(n, "det")]  # "protested over a video"
     words = (
         part for noun in nouns for part in (noun, *noun.children)
     )  # "briefed him on the call with X" is by no call

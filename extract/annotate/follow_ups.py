@@ -19,6 +19,7 @@ _HELD = {"hold", "take", "last", "begin", "start", "end", "open", "conclude", "b
          "happen"}  # fmt: skip
 _ENDS = {"end", "conclude", "last", "continue"}  # whose day is not that on which it began
 _NEXT = {"next", "new", "another", "further", "second", "third", "fourth", "fifth"}
+_ONE_MORE = {"another", "second"}
 _BEFORE = {"previous", "last", "earlier"}
 _PLAIN = _NEXT | _BEFORE | {"face", "personal", "first", "bilateral", "telephone", "phone", "video", "brief", "short",
                             "long", "joint", "formal", "official", "regular", "annual", "working",
@@ -76,16 +77,27 @@ class FollowUps:
         if frame.status == "cancelled":
             return []  # what took place "was delayed by an hour"
         words = {c.lower_ for c in noun.children}
+        if earlier := self._one_more(noun, again, verb):
+            return earlier
         if words & _NEXT:  # who will come next time is not said
             is_ahead = frame.status in {"planned", "proposed"} or "next" in words
             said = "planned" if frame.status == "occurred" else frame.status
             theirs = self._next_of(noun, last) if is_ahead else ()
             mode = "multilateral" if any(p.kind == "organisation" for p in theirs) else again.mode
             return [replace(again, parties=theirs, status=said, mode=mode)] if theirs else []
-        if words & _BEFORE and frame.status == "occurred" and again.date is not None and verb.lemma_ in _HELD:
-            return [again]
         is_told = verb.lemma_ in _HELD and frame.status == last.status and words & {"the", "this", "their"}
         return [replace(again, is_echo=last.date is not None)] if is_told else []
+
+    def _one_more(self, noun: Token, again: Frame, verb: Token) -> list[Frame]:
+        """Another one than the last that was held on its own day: "The previous meeting took place in May"; or a call
+        beside it, whoever spoke: "Another call took place on Saturday"."""
+        if again.status != "occurred" or again.date is None or verb.lemma_ not in _HELD:
+            return []
+        words = {c.lower_ for c in noun.children}
+        is_call = again.mode in _LINKS and not any(c.lower_ in _ATTACHED for c in verb.children)
+        if words & _ONE_MORE and is_call:
+            return [replace(again, parties=states(again.parties))]
+        return [again] if words & _BEFORE and not words & _NEXT else []
 
     def held_then(self, noun: Token, last: Frame | None) -> list[Frame]:
         """The day of the ``last`` contact, told without one: "During the meeting, which was held today, they spoke"."""

@@ -317,7 +317,8 @@ class Setting:
         found: dict[int, Place] = {}
         for token in (t for target in targets for t in grammar.coordinated(target)):
             if (lemma := token.lemma_.lower()) == _AIRPORT or lemma in self.words["town_noun"]:  # "at Fiji's airport"
-                words = [t for t in grammar.prepositional(token, "in", "of", "near") if t.i in self.cast.place_at]
+                beside = [*grammar.prepositional(token, "in", "of", "near"), *grammar.children(token, "appos")]
+                words = [t for t in beside if t.i in self.cast.place_at]
                 # "at the airport of A", else "in the Thai capital"
                 words = words or [c for c in token.children if c.dep_ in {"amod", "compound", "poss"}]
                 named = (self.cast.place_at.get(word.i) for word in words)

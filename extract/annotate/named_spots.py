@@ -54,12 +54,12 @@ def _house(setting: Setting, noun: Token) -> Place | None:
 
 
 def _land_of(setting: Setting, town: Token) -> Spot | None:
-    """The place of a town told by its kind: "in the Bulgarian capital", "in the port city of Varna", "in the town of A
-    in B"; "this Bulgarian port" is that of the dateline."""
+    """The place of a town told by its kind: "in the Bulgarian capital", "in the port city of Varna", "in the capital
+    Lima", "in the town of A in B"; "this Bulgarian port" is that of the dateline."""
     if town.lemma_ not in setting.words["town_noun"]:
         return None
     place_at = setting.cast.place_at
-    names = grammar.prepositional(town, "of")
+    names = [*grammar.prepositional(town, "of"), *grammar.children(town, "appos")]
     lands = [*grammar.children(town, "amod", "compound", "poss")]
     lands += names if town.lemma_ == "capital" else []
     lands += [t for noun in (town, *names) for t in grammar.prepositional(noun, "in")]

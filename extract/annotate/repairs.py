@@ -21,8 +21,8 @@ class Repairs:
     under the day or place between them: "received on Monday President X", "received, on Monday, the ambassador"; an
     object gets what the day beside it has parted from it, "received a call today from X". Joins
     two of whom it has taken only the second for the subject, "Minister X and his Greek counterpart Y met", gives a
-    sentence its verb back that passes for a participle, "The minister, X, called on Y on Monday.", and a verb the
-    second of those with whom something was done, "met with X and then with Y"."""
+    sentence its verb back that passes for a participle, "The minister, X, called on Y on Monday.", or for an adjective,
+    and a verb the second of those with whom something was done, "met with X and then with Y"."""
 
     def __call__(self, doc: Doc) -> Doc:
         for at in np.flatnonzero(doc.to_array(["TAG"]) == doc.vocab.strings["TO"]).tolist():
@@ -92,14 +92,36 @@ def _mend(token: Token) -> None:
             name, preposition = _whole(token), token.doc[token.i - 1]
             name.head, name.dep_ = verb, "dobj"
             token.head, token.dep_ = preposition, "pobj"
-    elif label == "ROOT":
-        _join(token)
+    elif label in _OF_SENTENCE:
+        _OF_SENTENCE[label](token)
     elif label == "prep" and token.lower_ in _OF_CALLS and (call := _call_before_day(token)) is not None:
         token.head = call
     elif _is_preposition(token):
         token.dep_, token.tag_ = "prep", "IN"
     if token.tag_ == "NN" and token.dep_ in {"acl", "advcl"} and token.lower_.endswith("ing"):
         token.tag_ = "VBG"
+
+
+def _make_verb(token: Token) -> None:
+    """Make a sentence's verb of a past tense that the parser takes for an adjective of its object, which it draws to
+    the subject: "The ministry on Monday summoned Ambassador X and handed him a note"."""
+    if token.tag_ != "VBD":
+        return
+    name = _whole(token.head)
+    subject = name.head
+    if name.dep_ != "appos" or subject.i > token.i or name.i < token.i:
+        return
+    later = subject.head if subject.dep_ == "nsubj" and subject.head.i > name.i else None
+    if subject.dep_ != "ROOT" and (later is None or later.dep_ != "ROOT"):
+        return
+    behind = [child for child in subject.rights if child.i > token.i]
+    token.head, token.dep_ = token, "ROOT"
+    subject.head, subject.dep_ = token, "nsubj"
+    if later is not None:
+        later.head, later.dep_ = token, "conj"
+    for child in behind:
+        child.head = token
+    name.dep_ = "dobj"
 
 
 def _is_gathering(token: Token) -> bool:
@@ -183,6 +205,9 @@ def _join(root: Token) -> None:
     verb, beside = name.head, doc[end - 1]
     name.head, name.dep_ = beside, "appos"
     root.head, root.dep_ = verb, "nsubj"
+
+
+_OF_SENTENCE = {"amod": _make_verb, "ROOT": _join}
 
 
 def _whole(part: Token) -> Token:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from extract.annotate import antecedents, delegations, grammar, stops
 from extract.annotate.frames import Frame, Setting, is_posted, may_travel
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import PAIR, Party, codes
+from extract.annotate.mentions import NO_SPOTS, PAIR, Party, codes
 from extract.annotate.tokens import Doc, Token
 
 _STATES = {"due", "present", "back", "last"}  # "is due in A", "was present in A"
@@ -20,6 +20,7 @@ _SOON_AFTER = 2  # sentences
 _AT = {"in", "at", "near"}
 _AUXILIARY = {"aux", "auxpass"}
 _SAYS_WHAT = {"attr", "acomp", "oprd"}
+_WAYS = {"way", "route"}
 _LANDS = {"country", "state", "nation"}
 _COMES = {"arrive", "visit"}
 ENDS = {"end", "conclude", "wrap", "finish", "complete"}
@@ -109,7 +110,11 @@ def _is_to_do(setting: Setting, verb: Token) -> bool:
 
 
 def whereabouts(setting: Setting, verb: Token) -> list[Token]:
-    """Places in which somebody is, or to which he has been."""
+    """Places in which somebody is, to which he has been, or to which he is on his way."""
+    if ways := [t for t in grammar.prepositional(verb, "on", "en") if t.lemma_ in _WAYS]:
+        there = (setting.cast.place_at.get(t.i) for t in grammar.prepositional(ways[0], "to"))
+        lands = [p for p in there if p is not None and p.kind not in NO_SPOTS]
+        return [setting.doc[p.end - 1] for p in lands] if verb.lemma_ == "be" else []
     prepositions = ("in", "to") if verb.tag_ == "VBN" else ("in",)
     found = [t for t in grammar.prepositional(verb, *prepositions) if _is_place(setting, t)]
     return found if all(_is_of(t.head.head, verb) or t.head.dep_ == "conj" for t in found) else []
@@ -266,7 +271,8 @@ def _is_somewhere(setting: Setting, verb: Token) -> bool:
         return False
     others = [
         noun for p in grammar.children(verb, "prep") if p.lower_ in {"in", "under", "on", "for", "at"}
-        for noun in grammar.children(p, "pobj") if not _is_place(setting, noun) and noun.lemma_ != "invitation"
+        for noun in grammar.children(p, "pobj")
+        if not _is_place(setting, noun) and noun.lemma_ not in {"invitation", *_WAYS}
     ]  # fmt: skip
     return all(_is_time(setting, noun) or _is_reason(setting, noun) for noun in others)
 

@@ -41,7 +41,7 @@ class VerbVisits:
             if stays.is_site_at_home(self._setting, targets):
                 is_official = any(stays.is_of_state(self._setting, p) for p in visitors)
                 return self._arrives_here(verb, cue, visitors) if is_official else []
-        elif verb.lemma_ == "head" and (verb.tag_ == "VBN" or grammar.children(verb, "dobj")):
+        elif verb.lemma_ == "head" and (_is_led(verb) or grammar.children(verb, "dobj")):
             return []  # "a mission headed by X in A": at its head, not on its way
         else:
             targets = _whither(verb)
@@ -203,6 +203,12 @@ class VerbVisits:
 def _is_about_to(verb: Token) -> bool:
     """Whether somebody is only about to do something: "In A, she is going to make clear"."""
     return verb.lemma_ == "go" and verb.tag_ == "VBG" and bool(grammar.children(verb, "xcomp"))
+
+
+def _is_led(verb: Token) -> bool:
+    """Whether "headed" is said of what has a head; "is headed to A" is on its way."""
+    is_bound = grammar.is_passive(verb) and bool(grammar.prepositional(verb, "to", "for"))
+    return verb.tag_ == "VBN" and (not is_bound or bool(grammar.agents(verb)))
 
 
 def _whither(verb: Token) -> list[Token]:

@@ -31,6 +31,16 @@ _MAX_PORTFOLIO = 3  # words: "Tonga's trade and tourism minister"
 _FINITE = {"VBD", "VBZ", "VBP", "MD", "WP", "WDT"}
 
 
+def _past_post(scene: Scene, name_start: int) -> int:
+    """Where it is told in what town an envoy is whose name follows: "the ambassador| in Lima X"; else the name."""
+    place = scene.place_at.get(name_start - 1)
+    if place is None or place.kind not in _SPOTS or scene.doc.lowers[place.start - 1] != "in":
+        return name_start
+    office = scene.title_at.get(place.start - 2)
+    is_posted = office is not None and office.title.role == "envoy" and not office.title.is_plural
+    return place.start - 1 if is_posted else name_start
+
+
 def _is_in_opening(office: Token, name: Token) -> bool:
     """Whether an office belongs to a phrase before the clause whose subject is the name: "At talks with the President
     of A, Minister X said"."""
@@ -79,7 +89,7 @@ class ZoneReader:
     def before(self, scene: Scene, name_start: int) -> Zone:
         """What stands before a name and may belong to it, read backwards to the start of the sentence at most."""
         zone = Zone(name_start, name_start, [], [], set())
-        doc, at = scene.doc, name_start - 1
+        doc, at = scene.doc, _past_post(scene, name_start) - 1
         first, office = doc[name_start].sent.start, self._office_in_body(scene, name_start)
         while at >= first and name_start - at <= _MAX_ZONE and at not in scene.name_at:
             title, place = scene.title_at.get(at), scene.place_at.get(at)
