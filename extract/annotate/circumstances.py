@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from extract.annotate import (
+    destinations,
     earlier_contacts,
     formats,
     grammar,
@@ -371,7 +372,7 @@ def list_of(setting: Setting, noun: Token) -> list[int]:
     positions: list[int] = []
     at += 1
     while at < len(setting.doc) and (
-        at in setting.cast.place_at or setting.doc.lowers[at] in _LIST_WORDS or setting.is_alias(at)
+        at in setting.cast.place_at or setting.doc.lowers[at] in _LIST_WORDS or destinations.is_alias(setting.doc, at)
     ):
         if at in setting.cast.place_at:
             positions.append(at)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from extract.annotate import grammar
 from extract.annotate.contacts import is_one
 from extract.annotate.frames import Frame
-from extract.annotate.noun_status import SET_AHEAD
+from extract.annotate.governing_verbs import SET_AHEAD
 from extract.annotate.status import Words
 from extract.annotate.tokens import Doc, Span, Token
 

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.annotate import grammar, joint_calls, lands, status, towns
+from extract.annotate import cues, destinations, grammar, joint_calls, status, towns
 from extract.annotate.cast import Cast
 from extract.annotate.dates import DateMention
 from extract.annotate.knowledge import Cue, Knowledge
@@ -26,17 +26,14 @@ AGAIN = ":again"  # ends the rule of what a later sentence says of a contact tol
 MISSIONS = {"embassy", "consulate", "mission", "residence"}  # which are of another country than they stand in
 PREPARED = "session:prepared"  # the rule of a session that two sides speak of preparing
 ANSWERED = ":answered"  # ends the rule of a letter that is known from its answer
-_MAX_GAP = 10
 _MANY = 5  # named leaders: of a table so large newswire says what it was, a summit, a conference, "jointly"
 _LINKS = {"phone", "video"}
 RECENT = {"last", "previous", "recent", "earlier", "latest"}
-_AIRPORT = "airport"
 _ASIDE = {"margins", "sidelines"}
 # Talks and consultations have no singular that would be one of them.
 EACH = {"calls", "meetings", "conversations", "sessions"}
 _LATER = {"then", "later", "afterwards"}
 _ONCE_MORE = {"and", ",", ";", "then", "also", "later", "separately"}
-_JOINTS = {",", "and", "(", ")", "the", "to", "on", "then", "later", "afterwards", "finally", "next"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,36 +125,13 @@ class Setting:
         return list({p.countries: p for _, p in reversed(self.cast.spoken.voices) if p.countries}.values())
 
     def verb_cue(self, verb: Token) -> Cue | None:
-        """The cue of a verb with its object: "exchange views" before "exchange"."""
-        cues = self.knowledge.cues
-        pairs = (cues.get((f"{verb.lemma_} {c.lemma_}", "verb")) for c in verb.children if c.dep_ == "dobj")
-        found = next((cue for cue in pairs if cue is not None), None) or cues.get((grammar.lexeme(verb), "verb"))
-        return found or cues.get((verb.lemma_, "verb"))
+        """The cue of a verb with its object."""
+        return cues.of_verb(verb, self.knowledge)
 
     def noun_cue(self, noun: Token) -> Cue | None:
-        """The cue of a noun with its compound: "telephone conversation" before "conversation"."""
-        cues = self.knowledge.cues
-        is_known = noun.lower_ in self.knowledge.cue_nouns or noun.lemma_ in self.knowledge.cue_nouns
-        told = {c.lower_ for c in noun.children}
-        if not is_known or (told & self.words["assembly_adjective"] and "joint" not in told):
-            return None  # "a remembrance meeting", "a cabinet meeting" is none of officials of two countries
-        for child in noun.children:
-            if child.dep_ in {"compound", "amod", "nmod"}:
-                for form in (f"{child.lower_} {noun.lower_}", f"{child.lower_} {noun.lemma_}"):
-                    if (form, "noun") in cues:
-                        return cues[form, "noun"]
-        if noun.lemma_ == "conference" and any(c.lower_ in {"press", "news"} for c in noun.children):
-            spots = (noun, noun.head) if noun.dep_ == "dobj" else (noun,)
-            is_joint = any(c.lower_ == "joint" for c in noun.children)  # two officials before the press, together
-            is_joint = is_joint or any(grammar.prepositional(spot, "with", "alongside") for spot in spots)
-            return cues.get(("joint press conference", "noun")) if is_joint else None
-        if noun.lemma_ == "call" and noun.head.lemma_ == "pay":
-            return cues.get(("courtesy call", "noun"))
-        if noun.lemma_ == "letter" and any(g.lower_ == "credence" for c in noun.children for g in c.children):
-            return cues.get(("credentials", "noun"))
-        if noun.lower_ == "exchange" and (what := _exchanged(noun)) is not None:
-            return cues.get((f"exchange of {what}", "noun"))
-        return cues.get((noun.lower_, "noun")) or cues.get((noun.lemma_, "noun"))
+        """The cue of a noun with its compound; most have none, and cost no more than a look."""
+        known = self.knowledge.cue_nouns
+        return cues.of_noun(noun, self.knowledge) if noun.lower_ in known or noun.lemma_ in known else None
 
     def frame(
         self, at: Token, cue: Cue, parties: list[Party], mode: str | None = None, said: str | None = None
@@ -297,12 +271,12 @@ class Setting:
     def visit(self, at: Token, cue: Cue, visitors: list[Party], targets: list[Token]) -> list[Frame]:
         """A frame per country that the visitors go to, dated where each stop has its own day. Of several who are there
         the host's own receive the others: "X and his counterpart Y, on a visit to X's country"."""
-        stops = self._stops(targets)
+        stops = destinations.stops(targets, self.cast, self.dates, self.words["town_noun"])
         home = codes(visitors) if len(codes(visitors)) < 2 else ()
         hosts = {p.code: p for p in reversed(stops) if p.code not in home}
         if not visitors:
             return []
-        dates = [self._date_at(place, stops) for place in hosts.values()]
+        dates = [destinations.day_of(place, stops, self.doc, self.dates) for place in hosts.values()]
         frames = []
         for place, date in zip(hosts.values(), dates, strict=True):
             host = Party(place.start, place.end, place.end - 1, "country", (place.code,), None, None, "GOV")
@@ -311,68 +285,14 @@ class Setting:
             frames.append(replace(frame, city=self.city(place), country=place.code, date=own))
         return frames[::-1]
 
-    def _stops(self, targets: list[Token]) -> list[Place]:
-        """The places gone to, in text order: the targets, those coordinated with them, and the rest of the list as it
-        is written ("A, B (C) and D", "A July 1-2, B July 3"), which parsers lose."""
-        found: dict[int, Place] = {}
-        for token in (t for target in targets for t in grammar.coordinated(target)):
-            if (lemma := token.lemma_.lower()) == _AIRPORT or lemma in self.words["town_noun"]:  # "at Fiji's airport"
-                beside = [*grammar.prepositional(token, "in", "of", "near"), *grammar.children(token, "appos")]
-                words = [t for t in beside if t.i in self.cast.place_at]
-                # "at the airport of A", else "in the Thai capital"
-                words = words or [c for c in token.children if c.dep_ in {"amod", "compound", "poss"}]
-                named = (self.cast.place_at.get(word.i) for word in words)
-                found.update((p.start, p) for p in named if p is not None and p.kind != "organisation")
-            called = lands.called(token, self.cast) if lemma in lands.NOUNS else None
-            if called is not None:
-                found.setdefault(token.i, called)
-            at = token.i
-            while (place := self.cast.place_at.get(at)) is not None and place.kind not in {"demonym", "organisation"}:
-                found.setdefault(place.start, place)
-                at = self._next_stop(place.end)
-        return [found[start] for start in sorted(found)]
-
-    def _next_stop(self, at: int) -> int:
-        """Where the next place of a list begins, past its days and what joins it."""
-        begin = at
-        while at < len(self.doc) and at - begin < _MAX_GAP:
-            date = next((d for d in self.dates if d.start <= at < d.end), None)
-            if date is not None:
-                at = date.end
-            elif self.doc.lowers[at] in _JOINTS or self.is_alias(at):
-                at += 1
-            else:
-                break
-        return at
-
     def city(self, place: Place) -> str | None:
         """The city that a place is, or in which its words say that it lies."""
         return towns.city(self.doc, place, self.knowledge)
-
-    def is_alias(self, at: int) -> bool:
-        """Whether a word is an abbreviation in brackets: the Republic of Korea (ROK)."""
-        return 0 < at < len(self.doc) - 1 and self.doc.texts[at - 1] == "(" and self.doc.texts[at + 1] == ")"
-
-    def _date_at(self, stop: Place, stops: list[Place]) -> DateMention | None:
-        """The date that follows a stop before the next one."""
-        ends = [p.start for p in stops if p.start > stop.start and p.code != stop.code]
-        end = min(ends, default=self.doc[stop.start].sent.end)
-        return next((d for d in self.dates if stop.end <= d.start < end and d.start - stop.end < _MAX_GAP), None)
 
 
 def _met_there(frame: Frame, spot: Place | None, setting: Setting) -> Frame:
     """The frame of one who was met at a place of his own."""
     return frame if spot is None else replace(frame, city=setting.city(spot), country=spot.code)
-
-
-def _exchanged(exchange: Token) -> str | None:
-    """Whether talk was exchanged, "an exchange of views", "had an exchange with X", or visits are."""
-    of = {g.lower_ for c in exchange.children for g in c.children}
-    if not of.isdisjoint({"views", "visits"}):
-        return "views" if "views" in of else "visits"
-    linked = {c.lower_ for c in exchange.children if c.dep_ == "prep"}
-    is_talk = exchange.head.lemma_ in {"have", "hold"} and "with" in linked and "of" not in linked
-    return "views" if is_talk else None
 
 
 def _are_many(theirs: list[Party]) -> bool:

@@ -10,9 +10,9 @@ from collections.abc import Collection
 from extract.annotate import chairs, grammar, noun_status, offers, stays, unset
 from extract.annotate.forums import is_judged
 from extract.annotate.frames import EACH, RECENT, Setting
+from extract.annotate.governing_prepositions import COME
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import PAIR, Party, codes
-from extract.annotate.noun_status import COME
 from extract.annotate.sides import EVENT_PREPOSITIONS
 from extract.annotate.spoken import INFORMS
 from extract.annotate.status import offer_of

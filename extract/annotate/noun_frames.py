@@ -15,6 +15,7 @@ from extract.annotate import (
     encounters,
     forum_names,
     forums,
+    governing_verbs,
     grammar,
     lower_levels,
     nation_addresses,
@@ -318,7 +319,7 @@ class NounFrames:
         is_many = cue.lemma == "conversation" and noun.tag_ == "NNS"
         is_answered = offer_of(noun, self._words) is not None or self.implied.is_without_plans(noun)
         is_answered = is_answered or of_chosen(noun.head, self._words) is not None  # "offered A as the venue for talks"
-        is_answered = is_answered or noun_status.as_on_agenda(noun.head, self._words) is not None
+        is_answered = is_answered or governing_verbs.as_on_agenda(noun.head, self._words) is not None
         is_answered = is_answered or (noun.dep_ == "pobj" and unset.is_called_for(noun.head, self._words))
         is_titled = nation_addresses.is_named(noun) and nation_addresses.is_one(self._setting)
         if is_answered or is_titled or (not is_many and cue.lemma not in self._words["vague_noun"]):

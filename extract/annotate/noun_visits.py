@@ -9,9 +9,9 @@ from extract.annotate import embassies, grammar, stays, stops
 from extract.annotate.carriers import carrier
 from extract.annotate.chosen_places import CHOOSES
 from extract.annotate.frames import Frame, Setting, may_travel
+from extract.annotate.governing_prepositions import AHEAD
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes, states
-from extract.annotate.noun_status import AHEAD
 from extract.annotate.spoken import INFORMS
 from extract.annotate.tokens import Token
 

@@ -7,7 +7,9 @@ what is not told to have been.
 from __future__ import annotations
 
 from extract.annotate import grammar, resolutions
-from extract.annotate.noun_status import AHEAD, SET_AHEAD, has_happened, is_beforehand, is_inquired_into
+from extract.annotate.governing_prepositions import AHEAD, is_inquired_into
+from extract.annotate.governing_verbs import SET_AHEAD, has_happened
+from extract.annotate.noun_status import is_beforehand
 from extract.annotate.status import Words, looks_forward, of_verb
 from extract.annotate.tokens import Token
 

