@@ -348,7 +348,8 @@ def _is_of_topic(place: Token, words: Words) -> bool:
         return True  # not "met officers on the ground in A"
     while topic.dep_ == "conj" and topic.head.tag_ in grammar.NOUN_TAGS:
         topic = topic.head
-    return topic.lemma_ in words["situation_noun"] and topic.dep_ == "pobj" and topic.head.lower_ in {"on", "about"}
+    is_spoken_of = topic.dep_ == "pobj" and topic.head.lower_ in {"on", "about"}
+    return topic.lemma_ in words["situation_noun"] and (is_spoken_of or topic.dep_ == "npadvmod")  # listed, as drawn
 
 
 def _relative_place(clause: Token) -> list[Token]:

@@ -88,8 +88,11 @@ class ClauseDays:
 
     def _beside_name(self, root: Token) -> Token:
         """What a day is drawn under, where that is the verb of a name: "a session of the Coalition to Defend A on
-        May 3"; else the day."""
+        May 3"; or for how long something went on from an hour: "for 20 minutes starting at noon on May 3"; else the
+        day."""
         owner = grammar.governor(root)
+        if owner is not None and owner.tag_ == "VBG" and owner.head.ent_type_ == "TIME":
+            return owner.head
         return owner if owner is not None and owner.i in self._setting.cast.place_at else root
 
     def _from_first(self, day: DateMention) -> DateMention:

@@ -320,8 +320,10 @@ def _is_of_number(before: Token) -> bool:
 
 
 def _is_what_year(before: Token, after: Token) -> bool:
-    """Whether a year says which one something is: "his 2017 title", "a 2019 study", but "a 2000 metre race"."""
-    is_told = before.tag_ == "PRP$" or before.lower_ in {"a", "an"}
+    """Whether a year says which one something is: "his 2017 title", "a 2019 study", "a tense 2018 meeting", but "a 2000
+    metre race"."""
+    first = before.nbor(-1) if before.tag_ == "JJ" and before.i else before
+    is_told = first.tag_ == "PRP$" or first.lower_ in {"a", "an"}
     return is_told and after.tag_ == "NN" and after.text not in _MEASURES
 
 

@@ -1,4 +1,5 @@
-"""Contacts of long ago of which only what came of them is told: "the agreements reached at their talks in May". Pure.
+"""Contacts of long ago of which only what came of them is told: "the agreements reached at their talks in May"; or by
+which it is told who somebody is: "called X, with whom he last spoke in May". Pure.
 
 Who is told to have met, without a day, met just now: their meeting is another one.
 """
@@ -15,10 +16,14 @@ _THERE = {"at", "during", "in", "of", "from"}
 
 
 def is_earlier(setting: Setting, frame: Frame, date: DateMention | None) -> bool:
-    """Whether a noun names what has a past date, only to say what was agreed there or came of it."""
+    """Whether a word tells of what has a past date, only to say what was agreed there or came of it, or with whom one
+    had it."""
     anchor, noun = setting.anchor, setting.doc[frame.trigger]
     if date is None or anchor is None or (anchor - date.last).days <= _RECENT:
         return False
+    verb = noun if grammar.is_verb(noun) else grammar.governor(noun)
+    if verb is not None and verb.dep_ == "relcl" and any(t.lower_ == "whom" for t in verb.subtree if t.i < verb.i):
+        return True
     if frame.status != "occurred" or noun.dep_ != "pobj" or noun.head.lower_ not in _THERE:
         return False
     above = noun.head.head

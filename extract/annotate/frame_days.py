@@ -42,7 +42,7 @@ class FrameDays:
             return frame, self._told.of(trigger, frame)  # "met to speed up work in the next decade"
         if frame.status == "occurred" and self._is_scheduled(start, trigger):
             return replace(frame, status="planned"), date or self._today(trigger)
-        is_set = date is not None and (self._is_on_agenda(trigger, date) or self._is_under_way_until(trigger, date))
+        is_set = date is not None and (self._is_on_agenda(trigger, date) or self._is_about_to(trigger, date))
         if frame.status == "occurred" and is_set:
             return replace(frame, status="planned"), date
         if frame.status == "planned" and outlook.was_due(trigger, self._words) and not self._is_ahead(date):
@@ -126,12 +126,12 @@ class FrameDays:
         is_held = verb is not None and verb.lemma_ == "have" and verb.tag_ in {"VBZ", "VBP"}
         return is_held and not grammar.is_verb(noun) and anchor is not None and date.first >= anchor
 
-    def _is_under_way_until(self, trigger: Token, date: DateMention) -> bool:
-        """Whether somebody does it, or goes to it, on days of which not all are over: "is travelling to A on June 1-2
-        for a meeting", an itinerary given on the first of them."""
+    def _is_about_to(self, trigger: Token, date: DateMention) -> bool:
+        """Whether somebody does it, or goes to it, on days of which none is over: "is travelling to A on June 1-2 for a
+        meeting", an itinerary given on the first of them at the latest."""
         anchor = self._setting.anchor
         verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
-        if verb is None or verb.tag_ != "VBG" or date.precision != "range" or anchor is None or anchor >= date.last:
+        if verb is None or verb.tag_ != "VBG" or date.precision != "range" or anchor is None or anchor > date.first:
             return False
         return any(c.lower_ in {"is", "are"} for c in grammar.children(verb, "aux"))
 

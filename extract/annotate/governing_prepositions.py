@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.annotate import grammar, resolutions, unset
+from extract.annotate import besides, grammar, resolutions, unset
 from extract.annotate.governing_verbs import as_asked, is_about_to, is_to_happen
 from extract.annotate.status import Words, looks_forward, of_verb
 from extract.annotate.tokens import Token
@@ -56,7 +56,7 @@ def _as_open(prep: Token, above: Token) -> str | None:
 
 def under_preposition(prep: Token, words: Words) -> str | None:
     above = prep.head
-    if (said := _as_open(prep, above)) is not None:
+    if (said := _as_open(prep, above) or besides.as_told(prep, words)) is not None:
         return said
     is_recalled = prep.lower_ in {"on", "upon"} and above.lemma_ in words["recalling_verb"]  # "will build on the talks"
     if is_recalled or is_inquired_into(prep, words) or (prep.lower_ == "for" and above.lemma_ in words["account_verb"]):

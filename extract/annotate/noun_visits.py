@@ -74,7 +74,7 @@ class NounVisits:
         visitors = visitors or self._named_by_people(noun)
         visitors = [p for p in stays.of_home(self._setting, visitors) if may_travel(p)]
         targets = (self._named_by(noun) if visitors else []) or self._targets(noun, verb, owners)
-        beside = grammar.prepositional(noun, "with")  # "a visit to A with talks with X"
+        beside = [t for t in grammar.prepositional(noun, "with") if not _is_of_earlier(t, noun)]  # "a visit with talks"
         company = self._setting.people([*beside, *(t for n in beside for t in grammar.prepositional(n, "with"))])
         found = [
             replace(
@@ -158,6 +158,11 @@ def _is_topic(noun: Token) -> bool:
     is_whose = any(c.dep_ == "poss" or c.lower_ == "of" for c in noun.children)
     is_about = noun.head.lower_ in _ABOUT or (noun.head.lower_ == "on" and noun.head.head.lemma_ in _TELLS_ON)
     return is_whose and noun.dep_ == "pobj" and is_about
+
+
+def _is_of_earlier(person: Token, journey: Token) -> bool:
+    """Whether somebody was met since when there has been no such journey: "the first visit since a summit with X"."""
+    return any(t.lower_ == "since" and t.i > journey.i for t in person.ancestors)
 
 
 def _begun_in(journey: Token, verb: Token | None) -> list[Token]:

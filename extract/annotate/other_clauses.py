@@ -36,7 +36,7 @@ def is_of_clause(inner: Sequence[Token], trigger: Token | None) -> bool:
     is_doer = is_doer or any(  # "X, appointed in May, met Y"
         t.dep_ == "acl" and t.tag_ == "VBN" and t.head.ent_type_ == "PERSON" and t.i < trigger.i for t in inner
     )
-    is_done_to = any(t.i > trigger.i and t.head.ent_type_ == "PERSON" for t in clauses)
+    is_done_to = any(t.i > trigger.i and (t.head.ent_type_ == "PERSON" or _is_of_person(t)) for t in clauses)
     is_of_start = any(t.dep_ == "relcl" and t.head.dep_ == "pobj" and t.head.head.lower_ == "from" for t in inner)
     is_before = any(
         t.dep_ == "pcomp" and t.head.lower_ in grammar.BEFORE_OR_AFTER and not is_departure(t) for t in inner

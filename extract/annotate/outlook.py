@@ -23,6 +23,7 @@ _INVITES = {"invite", "invitation"}
 _UP_TO = {"until", "till", "til"}
 _OF_NOUN = {"compound", "nmod", "amod", "poss"}
 _COMMON = {"NN", "NNS"}
+_SPEAKS_OF = {"discuss", "mention", "raise", "consider", "welcome"}
 _DONE = {"VBD", "VBN"}
 _WILL = {"will", "wo", "'ll", "shall"}  # "will not come on Friday"
 
@@ -46,6 +47,7 @@ def looks_ahead(token: Token, words: Words) -> bool | None:
         if ancestor.tag_ == "NN" and _is_off(ancestor, words):
             return None  # "his visit to A on Friday has been cancelled"
         is_set = _is_of_object(token, ancestor) and _is_setting(ancestor, words)
+        is_set = is_set or _is_of_plan_spoken_of(token, ancestor, words)
         if is_set or _is_hoped(token, ancestor, words):
             return True  # "are planning a summit for Sunday", drawn under the summit
         if grammar.is_verb(ancestor) and not _is_resolved_at(ancestor, token, words):
@@ -92,6 +94,15 @@ def _is_of_object(day: Token, verb: Token) -> bool:
     """Whether a day is that "for" which the verb's object is."""
     prep = day.head
     return prep.lower_ == "for" and prep.head.dep_ == "dobj" and prep.head.head == verb
+
+
+def _is_of_plan_spoken_of(day: Token, verb: Token, words: Words) -> bool:
+    """Whether a month is drawn under a verb that only tells what was spoken of: "discussed X's planned visit to A in
+    May"."""
+    if "in" not in {day.lower_, day.head.lower_} or verb.lemma_ not in words["speech_verb"] | _SPEAKS_OF:
+        return False
+    plans = (o for o in grammar.children(verb, "dobj") if o.lemma_ in SET_AHEAD and o.i < day.i)
+    return any(c.lower_ in words["planned_adjective"] for plan in plans for c in grammar.children(plan, "amod"))
 
 
 def _is_set_and_off(verb: Token, words: Words) -> bool:

@@ -21,6 +21,7 @@ _PEOPLE = {"leader", "man", "woman", "president", "premier", "chancellor", "mini
 _GUESTS = {"guest", "visitor"}
 _DEFINITE = {"the", "both", "two"}
 _BELOW, _NEAR = 40, 3  # words
+_ENDS_TOLD = {",", '"', "”"}
 _ADDRESSES = {"ask", "question", "thank", "congratulate", "praise"}
 _ABOUT = {"about", "on", "for"}
 
@@ -148,12 +149,29 @@ class Pronouns:
             return ahead
         chosen = [p for p in before if antecedents.is_subject(self._doc, p)] or before
         after = {id(p.person) for p in self._parties if p.person and token.i < p.start < token.sent.end}
+        after -= self._telling_of_himself(token)
         for party in reversed(chosen):  # nobody who is only named further on
             told_of = antecedents.told_of(token, [party], before, self._words["speech_verb"])
             found = [p for one in told_of for p in self._cast.resolve(one)]
             if after.isdisjoint(id(p.person) for p in found) or not (party.person or party.countries):
                 return [p for p in found if id(p.person) not in after]
         return []
+
+    def _telling_of_himself(self, pronoun: Token) -> set[int]:
+        """Who tells at the end of a sentence what he did himself: "He met Y, X said", where the sentence before has
+        named none but X."""
+        start = pronoun.sent.start
+        before = self._doc.sentence_at(start - 1).start if start else 0
+        named = {id(p.person) for p in self._parties if p.person is not None and before <= p.start < pronoun.i}
+        here = (p for p in self._parties if id(p.person) in named and pronoun.i < p.start < pronoun.sent.end)
+        told = any(
+            self._doc.texts[p.start - 1] in _ENDS_TOLD
+            and any(
+                t.dep_ == "nsubj" and t.head.lemma_ in self._words["speech_verb"] for t in self._doc[p.start : p.end]
+            )
+            for p in here
+        )
+        return named if told and len(named) == 1 else set()
 
     def _done_to(self, pronoun: Token, others: list[Party]) -> list[Party]:
         """Whom an object means of the ``others`` than who does it: the nearest of its sentence, else the last subject:

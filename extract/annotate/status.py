@@ -20,6 +20,7 @@ _CHANCES = {"opportunity", "chance", "occasion", "honour", "honor", "pleasure", 
 _GOES_ON = {"complete", "conclude", "continue", "end", "finish", "resume", "suspend", "wrap"}
 _WHENS = {"DATE", "GPE"}  # kinds of names that say when: "since June", "since Geneva last June"
 _AFTER = {"after", "following"}
+_SOLE = {"first", "only"}
 _WHEN = {"when", "before", "after", "once", "until"}
 
 Words = Mapping[str, frozenset[str]]
@@ -115,12 +116,23 @@ def _under_plan_or_delight(verb: Token, words: Words, depth: int) -> str | None:
     None where it is none of these."""
     if (above_day := grammar.purpose_of(verb)) is not None:
         return _of_word_above(above_day, words, depth)
+    if (to_be := _would_be_first(verb)) is not None:
+        return of_verb(to_be, words, depth + 1)
     is_of_plan = verb.dep_ == "relcl" and verb.tag_ == "VB" and verb.head.lemma_ in words["planned_verb"]
     if is_of_plan and grammar.is_negative(verb.head):
         return "denied"
     if verb.dep_ == "xcomp" and (verb.head.lemma_ == "fail" or verb.head.lower_ == "unable"):
         return "cancelled"
     return "occurred" if _is_past_delight(verb, words) else None
+
+
+def _would_be_first(verb: Token) -> Token | None:
+    """The verb that says of somebody that he is, or is to be, the first to do it: "will be the first premier to visit
+    A"; None where none does."""
+    first = verb.head
+    is_of_first = verb.dep_ in {"relcl", "acl"} and verb.tag_ == "VB" and first.dep_ == "attr"
+    is_told = is_of_first and any(c.lower_ in _SOLE for c in first.children)
+    return first.head if is_told and first.head.lemma_ in {"be", "become"} else None
 
 
 def _is_past_delight(verb: Token, words: Words) -> bool:
@@ -139,8 +151,8 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
     if head == verb or depth > _MAX_CLIMB:
         is_bare_infinitive = verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
         return "planned" if is_bare_infinitive else "occurred"
-    if verb.dep_ == "conj" and grammar.is_verb(head):
-        is_bare = verb.tag_ == "VBP" and head.tag_ == "VB"  # "to attend a forum and meet X", which are tagged apart
+    if (verb.dep_ == "conj" or _is_listed(verb)) and grammar.is_verb(head):
+        is_bare = verb.tag_ == "VBP" and _is_infinitive_first(head)
         is_finite = verb.tag_ in {"VBD", "VBZ", "VBP"} and not is_bare
         is_finite = is_finite or _is_past_beside_infinitive(verb, head)
         has_own_tense = is_finite or any(c.dep_ == "nsubj" for c in verb.children)
@@ -193,6 +205,20 @@ def _is_announced(verb: Token, words: Words) -> bool:
     above = above.head if above.lemma_ in {"start", "begin"} else above
     is_own = above.lemma_ == "like" and any(c.lower_ in {"i", "we"} for c in above.children)
     return is_own and verb.lemma_ in words["speech_verb"]
+
+
+def _is_listed(verb: Token) -> bool:
+    """Whether a bare infinitive goes on a list that the parse has not seen: "will be welcomed by X, hold talks"."""
+    is_bare = verb.tag_ in {"VB", "VBP"} and not grammar.children(verb, "aux", "nsubj", "mark", "advmod")
+    return verb.dep_ in {"dep", "advcl"} and is_bare and verb.doc.texts[verb.i - 1] == ","
+
+
+def _is_infinitive_first(verb: Token) -> bool:
+    """Whether a list of verbs that share an auxiliary begins with an infinitive, which are tagged apart: "to attend a
+    forum and meet X", "will be received by X, meet Y and have talks with Z"."""
+    while (verb.dep_ == "conj" or _is_listed(verb)) and verb.tag_ == "VBP" and grammar.is_verb(verb.head):
+        verb = verb.head
+    return verb.tag_ == "VB" or (grammar.is_passive(verb) and any(c.tag_ == "MD" for c in verb.children))
 
 
 def _is_past_beside_infinitive(verb: Token, head: Token) -> bool:

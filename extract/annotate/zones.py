@@ -17,6 +17,8 @@ _MAX_TO_OFFICE = (
 )
 _MAX_TO_TITLE = 6
 _LONGEST_OFFICE = 14  # words: "Director General of the Europe Department of the Ministry of Foreign Affairs of A"
+_SET_APART = {"head_of_state", "head_of_government", "official"}
+_HELD_BY_ONE = {"foreign_minister", "defence_minister"}
 _SAID, _FINITE = {"VBD", "VBZ"}, {"VBD", "VBZ", "VBP", "MD"}
 _OF_PERSON = {"his", "her", "being"}
 _TOWARDS = {"to", "on", "in", "for", "at"}
@@ -127,11 +129,15 @@ class ZoneReader:
         return self._office_before(scene, name_start) if is_body else name_start
 
     def _is_someone_else(self, scene: Scene, conjunction: int) -> bool:
-        """Whether the office before "and" is another's: "The President and Chancellor Angela Merkel of Germany"."""
-        match = scene.title_at.get(conjunction - 1)
-        if match is None or match.title.role not in {"head_of_state", "head_of_government", "official"}:
+        """Whether the office before "and" is another's: "The President and Chancellor Angela Merkel of Germany", "The
+        Foreign Secretary and Foreign Minister X", "The Minister and Danish Minister X"."""
+        match, other = scene.title_at.get(conjunction - 1), scene.title_at.get(conjunction + 1)
+        if match is None or scene.doc.lowers[match.start - 1 : match.start] != ["the"]:
             return False
-        return match.start > 0 and scene.doc.lowers[match.start - 1] == "the"
+        place = scene.place_at.get(conjunction + 1)
+        is_same = other is not None and other.title.role == match.title.role in _HELD_BY_ONE
+        is_foreign = place is not None and place.kind == "demonym"
+        return match.title.role in _SET_APART or is_same or is_foreign
 
     def _is_explained(self, scene: Scene, comma: int, name_start: int) -> bool:
         """Whether a name explains the office before its comma: "the president of Russia, Vladimir Putin, said"."""
@@ -299,7 +305,7 @@ class ZoneReader:
         while at < len(doc) and at - name_end <= _MAX_ZONE and at not in scene.name_at:
             token = doc[at]
             title, place = scene.title_at.get(at), scene.place_at.get(at)
-            if token.text in closing or token.is_space or token.tag_ in _FINITE:
+            if token.text in closing or token.is_space or token.tag_ in _FINITE or (zone.titles and _is_aim(doc, at)):
                 break
             if title is not None:
                 zone.titles.append(title)
@@ -344,6 +350,11 @@ class ZoneReader:
         """Whether a body whose name several states give to theirs is said to be of another: "the Council of the A"."""
         of = scene.doc[body.end : body.end + 1]
         return len(of) > 0 and of[0].lower_ == "of" and any(0 < p.start - body.end <= 2 for p in zone.places)
+
+
+def _is_aim(doc: Doc, at: int) -> bool:
+    """Whether an infinitive begins: "X, the first minister to visit A"."""
+    return doc.tags[at : at + 2] == ["TO", "VB"]
 
 
 def _is_portfolio(scene: Scene, at: int, zone: Zone) -> bool:
