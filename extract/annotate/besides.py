@@ -1,4 +1,5 @@
-"""What is told besides something else that somebody does: "in addition to his talks with X, he will meet Y". Pure."""
+"""What is told only beside what somebody does: "in addition to his talks with X, he will meet Y", "will follow up on the
+summit". Pure."""
 
 from __future__ import annotations
 
@@ -18,3 +19,10 @@ def as_told(prep: Token, words: Words) -> str | None:
     if verb is None or verb.i < prep.i or any(grammar.children(noun, "relcl", "acl") for noun in nouns):
         return None
     return "planned" if of_verb(verb, words) == "planned" else None
+
+
+def is_followed_up(noun: Token) -> bool:
+    """Whether somebody will follow up on it: "will travel to follow up with partners on the summit of A"."""
+    verb = grammar.governor(noun)
+    is_follow = verb is not None and verb.lemma_ == "follow" and any(c.dep_ == "prt" for c in verb.children)
+    return is_follow and verb is not None and verb.i < noun.i and noun.dep_ in {"pobj", "conj"}

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from extract.annotate import (
+    besides,
     chairs,
     customs,
     embassies,
@@ -106,7 +107,7 @@ class NounFrames:
         words = {c.lower_ for c in noun.children}
         if "this" in words and words & _BY_LINK:
             named = [replace(f, rule=f.rule + AGAIN) for f in named]  # "at this virtual conference"
-        return [replace(f, is_echo=True) for f in named] if noun_status.is_followed_up(noun) else named
+        return [replace(f, is_echo=True) for f in named] if besides.is_followed_up(noun) else named
 
     def _names(self, noun: Token, cue: Cue) -> list[Frame]:
         said = noun_status.of_noun(noun, self._words)

@@ -23,7 +23,7 @@ def of_noun(noun: Token, words: Words) -> str | None:
     by = noun.head
     if by.dep_ == "agent" and by.head.lemma_ == "follow":  # "will be followed by talks"
         return of_verb(by.head, words)
-    return "occurred" if is_followed_up(noun) else _of_any(_first_of_none(noun), words)
+    return "occurred" if besides.is_followed_up(noun) else _of_any(_first_of_none(noun), words)
 
 
 def _of_any(noun: Token, words: Words) -> str | None:
@@ -81,13 +81,6 @@ def _within(noun: Token, words: Words, modifiers: Collection[str]) -> str | None
         said is None and not _ARRANGED.isdisjoint(modifiers) and is_definite(noun)
     )  # "the importance of their planned meeting"
     return "planned" if is_to_be else said
-
-
-def is_followed_up(noun: Token) -> bool:
-    """Whether somebody will follow up on it: "will travel to follow up with partners on the summit of A"."""
-    verb = grammar.governor(noun)
-    is_follow = verb is not None and verb.lemma_ == "follow" and any(c.dep_ == "prt" for c in verb.children)
-    return is_follow and verb is not None and verb.i < noun.i and noun.dep_ in {"pobj", "conj"}
 
 
 def _is_said_to_come(noun: Token, words: Words) -> bool:
