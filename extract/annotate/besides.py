@@ -1,5 +1,5 @@
-"""What is told only beside what somebody does: "in addition to his talks with X, he will meet Y", "will follow up on the
-summit". Pure."""
+"""What is told only beside what somebody does: "in addition to his talks with X, he will meet Y", "will follow up on
+the summit". Pure."""
 
 from __future__ import annotations
 

@@ -114,7 +114,7 @@ def _is_ahead(noun: Token, words: Words) -> bool:
     if is_to_be or grammar.are_to_be_listed(noun):
         return True
     is_done = noun.dep_ == "dobj" and noun.head.tag_ in {"VBD", "VBN"} and noun.head.lemma_ in words["light_verb"]
-    is_done = is_done or (noun.dep_ == "pobj" and noun.head.lower_ in {"on", "during"})  # "flew in on a visit to attend a summit"
+    is_done = is_done or (noun.dep_ == "pobj" and noun.head.lower_ in {"on", "during"})  # "on a visit to open a summit"
     clauses = [c for c in noun.children if c.dep_ == "acl" and c.i > noun.i]
     return any(c.lemma_ in words["planned_verb"] for c in clauses) or any(
         not is_done or grammar.is_passive(c) for c in clauses if any(g.tag_ == "TO" for g in c.children)
