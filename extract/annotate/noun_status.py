@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from extract.annotate import grammar, withdrawals
+from extract.annotate import besides, grammar, withdrawals
 from extract.annotate.chosen_places import of_chosen
 from extract.annotate.governing_prepositions import AHEAD, is_definite, under_preposition
 from extract.annotate.governing_verbs import HELD, PERHAPS, has_happened, is_to_happen, under_verb
