@@ -28,6 +28,7 @@ _LONGEST = 4  # words
 _SHORTEST = 2
 _STYLE = 2  # words
 _HELD_BY_ONE = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister"}
+_NEVER_GIVEN = {"prince", "princess"}
 _SON = (["bin"], ["ibn"], ["al"])
 _THRONES = {"head_of_state", "royal"}
 _MISTAKEN = {"ORG", "GPE", ""}
@@ -82,6 +83,31 @@ def begins(scene: Scene, match: TitleMatch, found: int, knowledge: Knowledge) ->
     return match.end if is_name else found
 
 
+def opens(scene: Scene, start: int, end: int, knowledge: Knowledge) -> int:
+    """Where a name begins that the model cuts behind its first word, "Sheikh Jarrah | Jaber Doe", or into which it
+    draws what stands before it: "Chairman | Senate Jane Doe", "Minister for | Europe Jane Doe"."""
+    doc, words = scene.doc, knowledge.words
+    if end - start > _SHORTEST and _is_of_office(scene, start, knowledge):
+        return start + 1
+    before = doc[max(0, start - 2) : start]
+    is_first = len(before) == _SHORTEST and before[1].tag_ == "NNP" and before[1].text.istitle()
+    is_first = (
+        is_first and not before[1].ent_type_ and not ({start - 1} & (scene.place_at.keys() | scene.title_at.keys()))
+    )
+    is_addressed = is_first and before[0].lower_ in words["honorific"] and before[0].text[0].isupper()
+    return start - 1 if is_addressed and before[1].lower_ not in words["honorific"] else start
+
+
+def _is_of_office(scene: Scene, at: int, knowledge: Knowledge) -> bool:
+    """Whether the chamber or the continent for which somebody stands opens what the model takes for his name."""
+    lower, before = scene.doc.lowers[at], at - 1
+    is_house = knowledge.institutions.get(lower, ("", ""))[1] == "LEG" and before in scene.title_at
+    is_portfolio = (
+        lower in knowledge.words["continent"] and scene.doc.lowers[before] == "for" and at - 2 in scene.title_at
+    )
+    return is_house or is_portfolio
+
+
 def behind_style(scene: Scene, start: int, end: int, knowledge: Knowledge) -> int:
     """Where a name begins behind a style of two words: "Tan Sri | Jane Doe"."""
     is_styled = " ".join(scene.doc.lowers[start : start + _STYLE]) in knowledge.words["style"]
@@ -105,7 +131,7 @@ def is_given(scene: Scene, match: TitleMatch, knowledge: Knowledge) -> bool:
     """Whether a royal title is the given name of somebody whose office stands right before it: "Foreign Minister Amir
     Doe", "Defence Minister Sultan bin Doe"."""
     doc, before = scene.doc, scene.title_at.get(match.start - 1)
-    is_one = match.end - match.start == 1 and fold(doc.texts[match.start]) in knowledge.given_names
+    is_one = match.end - match.start == 1 and fold(doc.texts[match.start]) in knowledge.given_names - _NEVER_GIVEN
     is_office = before is not None and before.title.role not in _THRONES  # not "King Sultan Doe"
     is_office = is_office or (
         before is not None and doc.lowers[match.end : match.end + 1] in _SON

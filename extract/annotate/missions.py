@@ -1,5 +1,5 @@
-"""Delegations named or led abroad → the visit that they are sent on: "will lead a delegation to A", "announced the
-members of the delegation to attend the inauguration in B". Pure.
+"""Delegations and trade missions named or led abroad → the visit that they are sent on: "will lead a delegation to A",
+"announced the members of the delegation to attend the inauguration in B". Pure.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from extract.annotate.mentions import Party, codes
 from extract.annotate.status import Words
 from extract.annotate.tokens import Token
 
-LEMMA = "delegation"
+LEMMA, TRADE = "delegation", "mission"
 _DONE_TO = {"dobj", "pobj", "nsubjpass"}
 _CUE = Cue(LEMMA, "noun", "visit", "", 0.8)
 
@@ -24,7 +24,8 @@ def of(setting: Setting, noun: Token) -> list[Frame]:
     """The visits to each country to which the delegation goes, or the session of the organisation; none where its verb
     neither leads nor names it nor tells what it attends, or neither is given."""
     verb, words = grammar.governor(noun), setting.words
-    if verb is None:
+    is_of_trade = any(c.lower_ in words["trade_adjective"] for c in noun.children)  # none that keeps the peace
+    if verb is None or (noun.lemma_ == TRADE and not is_of_trade):
         return []
     is_attending = noun.dep_ == "nsubj" and verb.lemma_ in words["occasion_verb"]
     if verb.lemma_ in words["leading_verb"] and noun.dep_ == "dobj" and not grammar.is_passive(verb):

@@ -91,8 +91,8 @@ class NameFinder:
                 end = i
                 break
         end = drawn_names.ends(scene, self._past_particles(scene, past_hyphens(doc, end)))
-        if self._is_cut_short(scene, start, end, begin):
-            end += 1
+        end += self._is_cut_short(scene, start, end, begin)
+        start = drawn_names.opens(scene, start, end, self._knowledge)
         if not self._is_no_name(scene, start, end):
             self._put(scene, start, end)
 

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 _DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _FINITE = {"VBD", "VBZ"}
 _OF_CALLS = {"from", "to", "with"}
+_EXCELLENCY = "HE"
 _WITHIN = {"compound", "nmod"}
 _FINITE_OR_MODAL = {"VBD", "VBZ", "VBP", "MD"}
 _LINES = {"phone", "telephone", "video", "videoconference"}
@@ -38,6 +39,8 @@ class Repairs:
             elif root.tag_ in _NOUNS and (verb := _lost_verb(sentence, root)) is not None:
                 _make_root(verb, root)
         for token in doc:
+            if token.text == _EXCELLENCY and token.tag_ == "PRP":
+                token.tag_, token.dep_ = "NNP", "dep"  # "HE the Minister met", where "he" does not
             _mend(token)
         return doc
 
@@ -167,7 +170,16 @@ def _verb_before_spot(token: Token) -> Token | None:
     return _without_object(preposition.head) if is_next else None
 
 
-_PASSED_OVER = {"appos": _verb_before_place, "pobj": _verb_before_aside}
+def _verb_before_adverb(token: Token) -> Token | None:
+    """The verb without an object, of which somebody is that stands behind "here today" as if he were a time, too."""
+    start, verb = token.left_edge, token.head
+    before = token.doc[start.i - 1] if start.i > verb.i + 1 else None
+    is_behind = before is not None and before.head == verb and before.dep_ in {"npadvmod", "advmod"}
+    is_somebody = token.tag_ == "NNP" and not token.ent_type_ and token.lower_ not in _DAYS
+    return _without_object(verb) if is_behind and is_somebody else None
+
+
+_PASSED_OVER = {"appos": _verb_before_place, "pobj": _verb_before_aside, "npadvmod": _verb_before_adverb}
 
 
 def _call_before_day(preposition: Token) -> Token | None:

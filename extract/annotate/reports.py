@@ -85,6 +85,7 @@ class _Reader:
         self._occasions_of: dict[str, Callable[[Setting, Token], list[Frame]]] = {
             **dict.fromkeys(setting.words["state_occasion"], state_occasions.of),
             missions.LEMMA: missions.of,
+            missions.TRADE: missions.of,
             senders.LEMMA: senders.of,
         }
 

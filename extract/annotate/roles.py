@@ -15,8 +15,15 @@ from extract.office_terms import ROLES
 
 _OF = {"of", "for"}
 _HEAD, _HEADED = "head", {"state": "head_of_state", "government": "head_of_government"}
-_NARROWED = {"head_of_state", "head_of_government", "igo_head", "official"}  # by the institution that is named
+_NARROWED = {
+    "head_of_state",
+    "head_of_government",
+    "vice_president",
+    "igo_head",
+    "official",
+}  # by the institution that is named
 _MINISTERS = {"minister", "foreign_minister", "defence_minister"}
+_PRESIDES, _OF_HOUSE = {"head_of_state", "vice_president"}, ("legislator", "LEG")
 _DEPUTIES = ("deputy", "assistant", "vice")
 _MASTERS = {"head_of_state", "head_of_government", "igo_head"}
 _SERVANTS = {"envoy", "security_adviser"}
@@ -96,6 +103,8 @@ class RoleReader:
             found = self._institution_at(doc, i)
             if found is not None and place is None:
                 return found
+            if place is not None and place.kind == "seat" and match.title.role in _PRESIDES:
+                return found or _OF_HOUSE  # "the President of the Saeima"
         return None
 
     def _institution_at(self, doc: Doc, at: int) -> tuple[str, str] | None:

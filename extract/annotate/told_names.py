@@ -3,6 +3,8 @@ Director General of the A Development Agency Jane Doe", "the Speaker of the A As
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extract.annotate.knowledge import Knowledge, fold
 from extract.annotate.scene import Scene, TitleMatch
 
@@ -33,10 +35,18 @@ def behind(scene: Scene, match: TitleMatch, knowledge: Knowledge) -> tuple[int, 
         if found := _at_end(scene, first, at, knowledge):
             return found
         if not _goes_on(scene, at):
-            break
+            return _cut_off(scene, at, knowledge) or (
+                _behind_comma(scene, at, knowledge) if doc.texts[at] == "," else None
+            )
         at = scene.place_at[at].end if at in scene.place_at else at + 1
-    is_over = at < len(doc) and doc.texts[at] == ","
-    return _behind_comma(scene, at, knowledge) if is_over else None
+    return None
+
+
+def _cut_off(scene: Scene, at: int, knowledge: Knowledge) -> tuple[int, int] | None:
+    """A name of which the model has drawn the first word into the office: "Minister for A Affairs Jane | Mary Doe"."""
+    start, end = scene.name_at.get(at, (at, at))
+    is_first = start == at < end and _may_be_name(scene, at - 1, knowledge) and bool(scene.doc.labels[at - 1])
+    return (at - 1, end) if is_first and scene.doc.tags[at - 2] == "NNPS" else None
 
 
 def _goes_on(scene: Scene, at: int) -> bool:
@@ -61,9 +71,16 @@ def _at_end(scene: Scene, first: int, end: int, knowledge: Knowledge) -> tuple[i
     while start > first and (_may_be_name(scene, start - 1, knowledge) or _is_joint(scene, start - 1, end)):
         start -= 1
     is_closed = doc.tags[end] in _CLOSING or doc.texts[end] in _MARKS
+    if is_closed and start - 1 <= first and (given := _given(doc.texts, start + 1, end, knowledge)) is not None:
+        return given, end  # "Governor of Morobe | Jane Doe", of a place that nobody knows
     if not is_closed or not _is_of_name_length(scene, start, end) or start - 1 <= first:
         return None
     return (start, end) if _ends_office(scene, start - 1, knowledge) else None
+
+
+def _given(texts: Sequence[str], first: int, end: int, knowledge: Knowledge) -> int | None:
+    """The first given name that others follow."""
+    return next((i for i in range(first, end - 1) if fold(texts[i]) in knowledge.given_names), None)
 
 
 def _is_joint(scene: Scene, at: int, end: int) -> bool:

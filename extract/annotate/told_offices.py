@@ -3,6 +3,8 @@ ambassador of A". Pure."""
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from extract.annotate.knowledge import Knowledge
 from extract.annotate.mentions import Place
 from extract.annotate.scene import Scene, TitleMatch
@@ -12,6 +14,8 @@ _MINISTRY, _MINISTER = "ministry", "minister"
 _FARTHEST = 9  # words
 _IN_PORTFOLIO = {"NN", "NNS", "NNP", "NNPS", "JJ", "CC", "IN"}
 _CREDENTIALS, _NEAR = {"credential", "credentials", "credence"}, 8  # words
+_SERVED, _IN_MINISTRY = {"ministry", "department", "office", "secretariat"}, 6  # words
+_IN_BRACKETS = 3  # tokens
 _TO_TITLE = 4  # words: "as the new ambassador"
 
 type Told = tuple[int, TitleMatch, list[Place]]  # where it ends, what it makes of somebody, and whose he is
@@ -82,3 +86,29 @@ def is_consulate(scene: Scene, at: int) -> bool:
         at = scene.place_at[at].start - 1 if at in scene.place_at else at - 1
     match = scene.title_at.get(at)
     return match is not None and "consul" in match.title.phrase
+
+
+def is_at_body(scene: Scene, at: int) -> bool:
+    """Whether "at" tells in whose ministry somebody holds an office: "Director of Trade at the A Ministry of X"."""
+    doc = scene.doc
+    named = doc[at + 1 : at + _IN_MINISTRY]
+    is_body = any(token.lower_ in _SERVED and token.text[0].isupper() for token in named)
+    return doc.lowers[at] == "at" and doc.lowers[at + 1 : at + 2] == ["the"] and is_body
+
+
+def is_bracketed(scene: Scene, at: int) -> bool:
+    """Whether a bracket, or the word in it, tells for what an official is: "Secretary (East)"."""
+    doc = scene.doc
+    opening = next((i for i in range(at, max(0, at - _IN_BRACKETS), -1) if doc.texts[i] == "("), None)
+    closing = doc.texts[opening + 2 : opening + 3] == [")"] if opening is not None else False
+    return opening is not None and closing and opening - 1 in scene.title_at
+
+
+def goes_on(scene: Scene, at: int, name_start: int, bodies: Set[str]) -> bool:
+    """Whether a preposition is within an office: "Director for A", "Committee on B", "Envoy of the Government on C
+    Issues", "Consul in D", "at the Ministry of E"."""
+    doc = scene.doc
+    is_told = doc.lowers[at] == "for" or doc.lowers[at - 1] in bodies or doc.tags[name_start - 1] == "NNPS"
+    is_between = doc.texts[at - 1][:1].isupper() and doc.texts[at + 1][:1].isupper() and at - 1 not in scene.name_at
+    is_seat = doc.lowers[at] == "in" and is_consulate(scene, at - 1)
+    return (is_told and is_between) or is_seat or is_at_body(scene, at)

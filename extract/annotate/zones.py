@@ -16,6 +16,7 @@ _MAX_TO_OFFICE = (
     12  # words from a name to how its bearer came to an office: "X on Monday on the occasion of his election"
 )
 _MAX_TO_TITLE = 6
+_AFFAIRS = "affairs"
 _LONGEST_OFFICE = 14  # words: "Director General of the Europe Department of the Ministry of Foreign Affairs of A"
 _SET_APART = {"head_of_state", "head_of_government", "official"}
 _HELD_BY_ONE = {"foreign_minister", "defence_minister"}
@@ -125,7 +126,11 @@ class ZoneReader:
         """Where the office ends of a body that stands, in lower case, before a name: "chairman| of the parliament's
         foreign affairs committee X"; the name where none does."""
         body = scene.doc.texts[name_start - 1] if name_start else ""
-        is_body = body.islower() and body in self._knowledge.institutions and name_start - 1 not in scene.title_at
+        is_body = (
+            body.islower()
+            and (body in self._knowledge.institutions or body == _AFFAIRS)
+            and name_start - 1 not in scene.title_at
+        )
         return self._office_before(scene, name_start) if is_body else name_start
 
     def _is_someone_else(self, scene: Scene, conjunction: int) -> bool:
@@ -172,7 +177,8 @@ class ZoneReader:
         for i in range(comma - 1, max(doc[comma].sent.start, comma - _LONGEST_OFFICE) - 1, -1):
             if i in scene.title_at:
                 return i
-            if doc.tags[i].startswith("VB") or doc[i].is_punct or i in scene.name_at:
+            is_bracket = doc.texts[i] in {"(", ")"}  # "the Assembly (APN), X"
+            if doc.tags[i].startswith("VB") or (doc[i].is_punct and not is_bracket) or i in scene.name_at:
                 break
         return comma
 
@@ -186,7 +192,8 @@ class ZoneReader:
         is_where = before in _LOCATIVES and not (place.kind == "name" and self._is_sender(scene.doc[place.start - 1]))
         if zone.titles and place.kind in {*_SPOTS, "subdivision"} and is_where:
             return True  # "while in Brussels President X will also meet …"
-        is_adjacent = place.end == name_start and before not in {"of", "the", "to", "for"}
+        is_owned = before in {"of", "the", "to", "for"} or (place.kind == "seat" and before == "'s")
+        is_adjacent = place.end == name_start and not is_owned
         return is_adjacent and place.kind not in {"demonym", "organisation", "acronym"}
 
     def _is_sender(self, preposition: Token) -> bool:
@@ -215,14 +222,7 @@ class ZoneReader:
         if is_whose or (word in _TOWARDS and at == name_start - 1):  # "a message of the president to X"
             return False
         if word in _TOWARDS:
-            is_within_name = (
-                (word == "for" or doc.lowers[at - 1] in self._bodies)
-                and doc.texts[at - 1][:1].isupper()
-                and doc.texts[at + 1][:1].isupper()
-            )
-            is_within_name = is_within_name and at - 1 not in scene.name_at
-            is_seat = word == "in" and told_offices.is_consulate(scene, at - 1)
-            return at - 1 in scene.title_at or is_within_name or is_seat
+            return at - 1 in scene.title_at or told_offices.goes_on(scene, at, name_start, self._bodies)
         if word == ",":
             honorifics, ranks = self._knowledge.words["honorific"], self._knowledge.words["rank_title"]
             is_close = all(
@@ -242,7 +242,7 @@ class ZoneReader:
             is_one = is_one or _is_portfolio(scene, at, zone)  # "Tonga's trade and tourism minister"
             return at > 0 and (is_one or (office is None and is_in_office and at + 1 not in scene.title_at))
         if token.is_space or token.is_punct:
-            return False
+            return told_offices.is_bracketed(scene, at)
         is_capital = token.text[0].isupper() and token.tag_ in {"NNP", "NNPS", "NN", "NNS", "JJ"}
         return is_capital or word in self._knowledge.institutions or _is_portfolio(scene, at, zone)
 
@@ -341,6 +341,8 @@ class ZoneReader:
                     before = scene.doc.lowers[place.start - 2]
                 titled = {word for t in zone.titles for word in t.title.phrase.split()}
                 is_for = before == "for" and not self._spokespeople.isdisjoint(titled)  # of whom he speaks for
+                where = place.start - 1 - (scene.doc.lowers[place.start - 1] == "the")
+                is_for = is_for or told_offices.is_at_body(scene, where)
                 is_object = before in _TOWARDS and not is_for and any(t.end < place.start for t in zone.titles)
                 if not is_object:
                     return place.code

@@ -166,3 +166,16 @@ def test_two_of_whom_the_first_has_a_long_office_get_their_verb_back() -> None:
     ]
     tree = _tree(words, tags, heads, deps)
     assert (tree["conferred"], tree["Minister"]) == (("ROOT", "conferred"), ("nsubj", "conferred"))
+
+
+def test_whom_the_parser_takes_for_a_time_behind_one_is_the_object() -> None:
+    words, tags = "She received here today Ambassador Novak", ["PRP", "VBD", "RB", "NN", "NNP", "NNP"]
+    heads, deps = [1, 1, 1, 1, 5, 1], ["nsubj", "ROOT", "advmod", "npadvmod", "compound", "npadvmod"]
+    assert _tree(words, tags, heads, deps)["Novak"] == ("dobj", "received")
+    assert _tree(words.replace("Novak", "Monday"), tags, heads, deps)["Monday"] == ("npadvmod", "received")
+
+
+def test_his_excellency_does_nothing() -> None:
+    deps = ["nsubj", "nsubj", "ROOT"]
+    assert _tree("HE Novak left", ["PRP", "NNP", "VBD"], [2, 2, 2], deps)["HE"] == ("dep", "left")
+    assert _tree("he Novak left", ["PRP", "NNP", "VBD"], [2, 2, 2], deps)["he"] == ("nsubj", "left")
