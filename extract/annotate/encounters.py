@@ -73,6 +73,11 @@ def pleased(setting: Setting, verb: Token) -> list[Token]:
     return [c for noun in above if noun.lemma_ in honours for c in noun.children if c.dep_ == "poss"]
 
 
+def doers(setting: Setting, verb: Token) -> list[Party]:
+    """The people who do it."""
+    return setting.people(grammar.subjects(verb)) or delighted(setting, verb)
+
+
 def delighted(setting: Setting, verb: Token) -> list[Party]:
     """Who was glad to meet somebody, where the verb has no subject of its own: "it was good to see X", "I had the
     pleasure of meeting X"; "it" is said by who speaks."""

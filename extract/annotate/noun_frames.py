@@ -11,29 +11,25 @@ from dataclasses import replace
 from extract.annotate import (
     besides,
     chairs,
-    customs,
     embassies,
-    encounters,
     forum_names,
     forums,
-    governing_verbs,
     grammar,
     lower_levels,
-    nation_addresses,
     none_to_tell,
     noun_parties,
     noun_status,
     offers,
+    other_senses,
     prepared_sessions,
     sessions_discussed,
     sides,
-    unset,
+    vague_talks,
     venues,
 )
 from extract.annotate.asides import ASIDE
 from extract.annotate.attendance import GATHERED
 from extract.annotate.carriers import carrier, is_discussed
-from extract.annotate.chosen_places import of_chosen
 from extract.annotate.frames import AGAIN, ATTENDED, ATTENDING, EACH, Frame, Setting
 from extract.annotate.implied import Implied
 from extract.annotate.knowledge import Cue
@@ -42,15 +38,13 @@ from extract.annotate.noun_letters import NounLetters
 from extract.annotate.noun_parties import CREDENTIALS
 from extract.annotate.noun_visits import NounVisits
 from extract.annotate.separations import OF_EACH
-from extract.annotate.sides import EVENT_PREPOSITIONS
 from extract.annotate.spoken import FIRST_PERSON
-from extract.annotate.status import done_instead, offer_of
+from extract.annotate.status import done_instead
 from extract.annotate.tokens import Token
 
 _BESIDE_TALKS = {"joint press conference"}
 _TOLD_AS_SO = {"occurred", "planned"}
 _ANY = {"any", "every"}
-_THEN = {"at", "during"}
 _TAKING_PART = {"participation", "attendance"}
 _HELD = {"hold", "organise", "organize", "conduct", "chair", "host", "open"}
 _ORGANISED = "organised"  # the pattern of nouns that name a session of an organisation only
@@ -117,7 +111,7 @@ class NounFrames:
             return []
         if cue.mode == "visit":
             return self._visits.named(noun, cue, said)
-        if self._is_call_to_action(noun, cue) or self._is_withdrawal(noun, cue) or self._is_where_or_when(noun):
+        if self._is_in_other_sense(noun, cue) or self._is_where_or_when(noun):
             return []
         if self._is_told_of_another(noun) or self._is_told_by_verb(noun) or self._is_at_hand(noun):
             return []
@@ -136,8 +130,9 @@ class NounFrames:
         own += [] if forum or is_by_clause else self.implied.judged_by(noun, said, codes([*ours, *own]))
         ours = ours or ([] if forum else self.implied.left_out_of_each(noun, codes(own)))
         ours, own = self._officials(noun, cue, ours), self._officials(noun, cue, own)
-        is_private = not ours and not own and self._is_private(noun)
-        if is_private or self._is_vague(noun, cue, said, verb) or self._setting.is_sport(noun.sent):
+        is_vague = not ours and not own and self._is_private(noun)
+        is_vague = is_vague or vague_talks.are_told(self._setting, self.implied, noun, cue, said, verb)
+        if is_vague or self._setting.is_sport(noun.sent):
             return []
         if forum:
             mode = "multilateral" if cue.mode in {"meeting", "multilateral"} else cue.mode
@@ -148,6 +143,11 @@ class NounFrames:
             is_host_lost = not ours and all(p.role == "envoy" for p in own)
             return self._setting.apart(frame, ours, own) if not is_host_lost else []
         return self._setting.split(noun, frame, ours, own)
+
+    def _is_in_other_sense(self, noun: Token, cue: Cue) -> bool:
+        return other_senses.is_call_to_action(self._setting, noun, cue) or other_senses.is_withdrawal(
+            self._setting, noun, cue
+        )
 
     def _is_where_or_when(self, noun: Token) -> bool:
         return self._is_venue(noun) or self._is_only_when(noun)
@@ -267,7 +267,7 @@ class NounFrames:
             verb = grammar.governor(noun) or verb
         is_link = is_by and (verb.lemma_ in _HELD or (verb.lemma_ in ATTENDING and not grammar.is_passive(verb)))
         is_aside = noun.dep_ == "pobj" and noun.head.lower_ == "of" and verb.lemma_ in ASIDE
-        is_at = noun.dep_ == "pobj" and noun.head.lower_ in _THEN
+        is_at = noun.dep_ == "pobj" and noun.head.lower_ in vague_talks.THEN
         is_rite = is_at and any(t.lemma_ in CREDENTIALS for t in grammar.children(verb, "dobj", "nsubjpass"))
         is_where = venues.is_of_two(self._setting, noun, self._whose)
         return is_link or is_aside or is_rite or is_where
@@ -313,63 +313,6 @@ class NounFrames:
             return any(t.tag_ == "PRP" or t.lemma_ in GATHERED for t in grammar.objects(verb))
         return is_for and bool(self._setting.people(grammar.prepositional(verb, "with")))
 
-    def _is_vague(self, noun: Token, cue: Cue, said: str, verb: Token | None) -> bool:
-        """Talks in general: nobody holds them, nothing happens during them, no day is given."""
-        if customs.is_of_use(noun, verb) or (said == "occurred" and customs.are_held(noun, self._words)):
-            return True
-        is_many = cue.lemma == "conversation" and noun.tag_ == "NNS"
-        is_answered = offer_of(noun, self._words) is not None or self.implied.is_without_plans(noun)
-        is_answered = is_answered or of_chosen(noun.head, self._words) is not None  # "offered A as the venue for talks"
-        is_answered = is_answered or governing_verbs.as_on_agenda(noun.head, self._words) is not None
-        is_answered = is_answered or (noun.dep_ == "pobj" and unset.is_called_for(noun.head, self._words))
-        is_titled = nation_addresses.is_named(noun) and nation_addresses.is_one(self._setting)
-        if is_answered or is_titled or (not is_many and cue.lemma not in self._words["vague_noun"]):
-            return False
-        is_told = self.implied.teller(noun) is not None or self.implied.is_appraised(noun)
-        is_told = (said == "occurred" and is_told) or sides.are_named(self._setting, noun)
-        is_first = said == "planned" and noun.head.lower_ in {"after", "following"}  # "will be held after the talks"
-        if is_told and (is_first or said in {"occurred", "denied"}):
-            return False
-        is_then = noun_status.is_beforehand(noun) or (noun.dep_ == "pobj" and noun.head.lower_ in _THEN)
-        is_then = is_then or self.implied.is_on_journey(noun) or self.implied.is_purpose(noun)
-        if is_then and self._setting.people(grammar.prepositional(noun, "with")):
-            return False  # "said ahead of talks with X", "will sign it at the talks with X", "flew there for them"
-        clause = grammar.governor(noun) or noun
-        has_day = any(t.ent_type_ == "DATE" for t in (noun if noun.dep_ != "pobj" else clause).subtree)
-        is_modified = any(c.lower_ in self._words["particular_adjective"] for c in noun.children)
-        if verb is not None:
-            if is_many and verb.lemma_ == "continue":
-                return not has_day
-            if verb.lemma_ == "have" and verb.tag_ in {"VB", "VBP", "VBZ"} and not has_day:  # "we have a good dialogue"
-                return not any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children)
-            if verb.lemma_ in self._words["launching_verb"] and said != "occurred":
-                return True  # "they will launch dialogues on trade"
-            is_offered = not self._words["offering_verb"].isdisjoint({verb.lemma_, verb.head.lemma_})
-            is_wish = said == "proposed" and not is_offered and not encounters.is_offered(verb, self._words)
-            return is_wish and not any(t.ent_type_ == "DATE" for t in verb.subtree)
-        if noun.dep_ == "pobj" and noun.head.lower_ in EVENT_PREPOSITIONS - {"on"}:
-            return said != "occurred" and not has_day
-        return not has_day and not is_modified
-
-    def _is_call_to_action(self, noun: Token, cue: Cue) -> bool:
-        if cue.lemma != "call":
-            return False
-        if any(c.lower_ == "your" for c in noun.children):
-            return False  # "thank you for your call"
-        whither = grammar.prepositional(noun, "to")
-        return any(
-            (c.dep_ in {"acl", "relcl"} and c.tag_ != "VBN" and not any(t.tag_ == "WDT" for t in c.children))
-            or (c.dep_ == "prep" and c.lower_ in {"for", "on"} and not _is_of_time(c))
-            for c in noun.children
-        ) or (bool(whither) and not self._cast.actors(whither))
-
-    def _is_withdrawal(self, noun: Token, cue: Cue) -> bool:
-        """Whether somebody who is no party draws back: "the retreat of government troops"."""
-        if cue.lemma != "retreat":
-            return False
-        whose, whither = grammar.prepositional(noun, "of", "by"), grammar.prepositional(noun, "from", "into", "to")
-        return bool(whither) or (bool(whose) and not self._cast.actors(whose))
-
 
 def _of_ordinal(noun: Token, verb: Token) -> list[Token]:
     """Between whom it was, where its number says it: "The call was the first between X and Y since 2022"."""
@@ -385,13 +328,3 @@ def _is_body(noun: Token, organs: Collection[str]) -> bool:
         and noun.head.lower_ == "of"
         and noun.head.head.lemma_.lower() in organs
     )
-
-
-def _is_of_time(preposition: Token) -> bool:
-    """Whether a day follows, before those who call: "a call on Friday between A and B"."""
-    call = preposition.head
-    is_of_two = any(c.lower_ in {"between", "with"} for c in grammar.children(call, "prep"))
-    is_of_two = is_of_two or (
-        call.dep_ == "pobj" and call.head.lower_ in {"in", "during"}
-    )  # "agreed in a call on May 3"
-    return is_of_two and any(t.ent_type_ == "DATE" for t in grammar.children(preposition, "pobj"))

@@ -20,11 +20,11 @@ from extract.annotate import (
     prepared_sessions,
     senders,
     separations,
+    session_comers,
     state_occasions,
     timetables,
     told_sessions,
 )
-from extract.annotate.asides import ASIDE
 from extract.annotate.attendance import GATHERS, WAITS, Attendance
 from extract.annotate.call_rounds import CallRounds
 from extract.annotate.circumstances import Circumstances
@@ -32,7 +32,7 @@ from extract.annotate.companions import Companions
 from extract.annotate.contacts import dates_agree
 from extract.annotate.dates import DateMention
 from extract.annotate.follow_ups import FollowUps
-from extract.annotate.frames import AGAIN, ATTENDED, Frame, Setting
+from extract.annotate.frames import ATTENDED, Frame, Setting
 from extract.annotate.hotlines import Hotlines
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import PAIR, PERSONS, Party, codes
@@ -50,11 +50,10 @@ from extract.annotate.verb_frames import VerbFrames
 _MAX_CLOSING = 3  # a question mark, a closing quotation mark, a line break
 _NEAR = 4  # contacts of a sentence of which the next may say when they are to be
 _RIGHT_AFTER = 2  # sentences
-_MET, _SPOKE = "verb:meet", "verb:speak"
+_MET = "verb:meet"
 _SETS_OUT = {"travel", "visit", "depart"}
 _JOURNEY = Cue("travel", "verb", "visit", "destination", 0.7)
 _CEREMONY = "noun:ceremony"
-_WELCOMES = {"verb:welcome", "verb:receive", "verb:greet", "verb:host"}
 _SESSIONS = {"meeting", "multilateral", "visit"}
 
 
@@ -71,6 +70,7 @@ class _Reader:
         self._verbs, self._nouns = VerbFrames(setting), NounFrames(setting)
         self._circumstances = Circumstances(setting)
         self._attendance, self._companions = Attendance(setting), Companions(setting)
+        self._comers = session_comers.SessionComers(setting, self._attendance)
         self._rounds, self._lines = CallRounds(setting), Hotlines(setting)
         self._tours = Tours(setting, self._circumstances)
         self._said = SaidDays(setting)
@@ -174,7 +174,7 @@ class _Reader:
 
     def _is_salute(self, frame: Frame, verb: Token) -> bool:
         """Whether it is what somebody says to those before him: "I would like to welcome X" in a speech."""
-        is_wish = frame.rule in _WELCOMES and frame.status == "proposed" and verb.head.lemma_ == "like"
+        is_wish = frame.rule in session_comers.WELCOMES and frame.status == "proposed" and verb.head.lemma_ == "like"
         return is_wish and bool(self._setting.cast.spoken.voices)
 
     def _parted(self, last: Frame, sentence: Span, number: int) -> list[Frame]:
@@ -248,48 +248,20 @@ class _Reader:
             self._waiting = told_sessions.told_on(self._waiting, now, self._setting.dates)
 
     def _is_at_the_door(self, found: Sequence[Frame], frames: Sequence[Frame], number: int) -> bool:
-        """Whether a sentence tells only who was welcomed to a session told of before, or who attended one."""
+        """Whether a sentence tells only who came to a session told of before, on its day."""
         session = told_sessions.last_session(frames, self._waiting, self._number, number)
         if not found or session is None or any(f.status != session.frame.status for f in found):
             return False
         day = self._day_of(session)
         if day is not None and not all(f.date is None or dates_agree(day, f.date) for f in found):
             return False  # "opened a forum on Monday. He received X on Tuesday"
-        are_arriving = all(self._is_arrival(f) for f in found)
-        are_guests = are_arriving and all(
-            self._is_seat(f) or open_sessions.is_of_guests(self._setting, f) for f in found
-        )
         if session is self._waiting:
-            return are_guests if open_sessions.is_founded(self._setting, session.frame) else are_arriving
-        is_just_told = number - session.sentence <= _RIGHT_AFTER
-        host = session.frame.country
-        is_at_host = all(host in {None, *f.countries} and not self._is_aside(f) for f in found)
-        if are_guests and is_just_told and is_at_host and open_sessions.is_of_many(self._setting, session.frame):
-            return True
-        return _is_open(session.frame) and all(self._is_seat(f) for f in found)
+            return self._comers.are_of_open(found, session.frame)
+        return self._comers.are_of(found, session.frame, is_just_told=number - session.sentence <= _RIGHT_AFTER)
 
     def _day_of(self, session: Session) -> DateMention | None:
         """When a session told of is, whoever was there."""
         return session.frame.date or self._circumstances.when(session.frame, session.frame.sentence[0])[1]
-
-    def _is_aside(self, frame: Frame) -> bool:
-        """Whether its sentence tells of what was beside a session: "was received on the sidelines of the summit"."""
-        return not ASIDE.isdisjoint(self._setting.doc.lemmas[frame.sentence[0] : frame.sentence[1]])
-
-    def _is_seat(self, frame: Frame) -> bool:
-        """Whether somebody attends "the meeting"."""
-        is_told_again = frame.rule.endswith(AGAIN)
-        return (
-            not is_told_again
-            and frame.status == "occurred"
-            and self._attendance.is_attended(self._setting.doc[frame.trigger])
-        )
-
-    def _is_arrival(self, frame: Frame) -> bool:
-        """Whether somebody is welcomed, speaks there, or attends "the meeting"."""
-        is_heard = frame.rule == _SPOKE and open_sessions.is_heard(self._setting, self._setting.doc[frame.trigger])
-        is_welcomed = frame.rule in _WELCOMES and frame.mode != "letter"  # not who "received a message"
-        return self._is_seat(frame) or is_heard or is_welcomed
 
     def _readers(self, sentence: Span) -> Iterator[tuple[Token, Callable[[Token], list[Frame]]]]:
         """The verbs and nouns that may report a contact, each with what reads it."""
@@ -332,7 +304,9 @@ class _Reader:
     def _seat_debaters(self, sentence: Span, frames: list[Frame], number: int) -> bool:
         """Put the countries whose leaders discuss things right after an open session was told into it."""
         session = told_sessions.last_session(frames, self._waiting, self._number, number)
-        near = session is not None and number - session.sentence <= _RIGHT_AFTER and _is_open(session.frame)
+        near = (
+            session is not None and number - session.sentence <= _RIGHT_AFTER and session_comers.is_open(session.frame)
+        )
         debaters = self._attendance.debaters(sentence) if near else []
         if session is None or not debaters or not set(codes(session.frame.parties)) & set(codes(debaters)):
             return False
@@ -387,8 +361,3 @@ class _Reader:
             self._setting.cast.spoken.remember_group(done.parties)
         else:
             self._waiting = Session(frame, number)
-
-
-def _is_open(session: Frame) -> bool:
-    """Whether more may have been there than its sentence names: a forum's session."""
-    return session.mode == "multilateral" or any(p.kind == "organisation" for p in session.parties)

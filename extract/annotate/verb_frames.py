@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from extract.annotate import (
     callings,
@@ -18,6 +19,7 @@ from extract.annotate import (
     met_abroad,
     offers,
     own_offices,
+    remarks,
     stays,
 )
 from extract.annotate.attendance import GATHERED
@@ -48,16 +50,17 @@ class VerbFrames:
         self._cast = setting.cast
         self._words = setting.words
         self._is_remote = names_channel(setting.doc)
+        self._subjects = partial(encounters.doers, setting)
         visits = VerbVisits(setting)
         self._letters = letters = Correspondence(setting, visits.dispatches, self._hands)
         self._patterns: dict[str, Callable[[Token, Cue], list[Frame]]] = {
             "with": self._meets, "between": self._meets, "discuss": self._meets, "object": self._acts_on,
             "receive": self._acts_on, "summon": self._acts_on, "place": visits.visits, "destination": visits.visits,
-            "raise": self._raises, "hand": self._hands, "letter": letters.writes, "convey": letters.writes,
-            "write": letters.writes, "exchange": letters.exchanges, "congratulate": letters.congratulates,
-            "invite": visits.invites,
-            "accept": visits.accepts, "origin": visits.returns, "tell": self._tells, "hear": self._hears,
-            "spend": visits.spends, "see": self._sees, "engage": self._engages, "attend": self._joins,
+            "hand": self._hands, "letter": letters.writes, "convey": letters.writes, "write": letters.writes,
+            "exchange": letters.exchanges, "congratulate": letters.congratulates, "invite": visits.invites,
+            "accept": visits.accepts, "origin": visits.returns, "spend": visits.spends, "see": self._sees,
+            "attend": self._joins, "raise": partial(remarks.raises, setting), "tell": partial(remarks.tells, setting),
+            "hear": partial(remarks.hears, setting), "engage": partial(remarks.engages, setting),
             "stay": lambda verb, cue: self._is_host(verb, cue) or last_stays.told(setting, verb, cue),
             "sit": lambda verb, cue: self._meets(verb, cue) if encounters.is_down(verb) else self._mediates(verb, cue),
             "bring": lambda verb, cue: self._with_officials(verb, cue, encounters.brought_together(verb)),
@@ -142,9 +145,6 @@ class VerbFrames:
         others += self._cast.actors(grammar.children(wish, "nsubj")) if wish is not None else []
         officials = [p for p in others if p.kind in PERSONS]
         return self._setting.pair(verb, Cue("telephone", "verb", mode, "with", 0.8), self._subjects(verb), officials)
-
-    def _subjects(self, verb: Token) -> list[Party]:
-        return self._setting.people(grammar.subjects(verb)) or encounters.delighted(self._setting, verb)
 
     def _meets(self, verb: Token, cue: Cue) -> list[Frame]:
         if cue.lemma == "mediate" and (grammar.agents(verb) or self._is_task(verb)):  # the talks have their mediator
@@ -353,38 +353,3 @@ class VerbFrames:
         if verb.lemma_ != "join" or is_doing or verb.tag_ == "VBN":
             return []
         return self._with_officials(verb, replace(cue, mode="meeting"), named)
-
-    def _engages(self, verb: Token, cue: Cue) -> list[Frame]:
-        """ "coordinated with X", "engaged President Y": they spoke, where both are named and it is past."""
-        if verb.tag_ not in {"VBD", "VBG"}:
-            return []
-        others = self._cast.actors([*grammar.prepositional(verb, "with"), *grammar.objects(verb)])
-        named = [p for p in others if p.person is not None and p.countries]
-        return self._setting.pair(verb, cue, self._subjects(verb), named) if named else []
-
-    def _raises(self, verb: Token, cue: Cue) -> list[Frame]:
-        """ "raised the case with X", "raised it with the ambassador of A": they spoke."""
-        nouns = [verb, *grammar.children(verb, "dobj")]
-        others = self._cast.actors(t for noun in nouns for t in grammar.prepositional(noun, "with"))
-        with_whom = [p for p in others if p.person is not None]
-        found = self._setting.pair(verb, cue, self._subjects(verb), with_whom) if with_whom else []
-        envoys = [p for p in others if p.role == "envoy" and not p.is_plural and len(p.countries) == 1]
-        if not found and envoys:
-            return self._setting.pair(verb, cue, self._cast.actors(grammar.subjects(verb)), envoys)
-        return [replace(f, is_echo=True) for f in found]
-
-    def _tells(self, verb: Token, cue: Cue) -> list[Frame]:
-        """One official tells another something, not in a letter or through the press: they spoke."""
-        means = grammar.prepositional(verb, "in", "on", "via", "through")
-        if any(noun.lemma_ in self._words["message_noun"] for noun in means):
-            return []
-        ours = grammar.agents(verb) if grammar.is_passive(verb) else grammar.subjects(verb)
-        sides = [self._setting.people(side) for side in (ours, grammar.objects(verb))]
-        mode = channel(verb) or cue.mode
-        found = self._setting.pair(verb, replace(cue, mode=mode), *sides) if all(codes(side) for side in sides) else []
-        return [replace(f, is_echo=mode == cue.mode) for f in found]
-
-    def _hears(self, verb: Token, cue: Cue) -> list[Frame]:
-        """ "heard from X": somebody else called or wrote."""
-        others = self._setting.people(grammar.prepositional(verb, "from"))
-        return self._setting.pair(verb, cue, self._subjects(verb), others) if others else []
