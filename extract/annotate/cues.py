@@ -1,4 +1,4 @@
-"""Which verbs and nouns report a contact: their rows in seeds/lexicon/contact_cues.csv. Pure."""
+"""Which nouns report a contact: their rows in seeds/lexicon/contact_cues.csv. Pure."""
 
 from __future__ import annotations
 
@@ -7,14 +7,6 @@ from collections.abc import Mapping
 from extract.annotate import grammar
 from extract.annotate.knowledge import Cue, Knowledge
 from extract.annotate.tokens import Token
-
-
-def of_verb(verb: Token, knowledge: Knowledge) -> Cue | None:
-    """The cue of a verb with its object: "exchange views" before "exchange"."""
-    cues = knowledge.cues
-    pairs = (cues.get((f"{verb.lemma_} {c.lemma_}", "verb")) for c in verb.children if c.dep_ == "dobj")
-    found = next((cue for cue in pairs if cue is not None), None) or cues.get((grammar.lexeme(verb), "verb"))
-    return found or cues.get((verb.lemma_, "verb"))
 
 
 def of_noun(noun: Token, knowledge: Knowledge) -> Cue | None:

@@ -125,8 +125,11 @@ class Setting:
         return list({p.countries: p for _, p in reversed(self.cast.spoken.voices) if p.countries}.values())
 
     def verb_cue(self, verb: Token) -> Cue | None:
-        """The cue of a verb with its object."""
-        return cues.of_verb(verb, self.knowledge)
+        """The cue of a verb with its object: "exchange views" before "exchange"."""
+        known = self.knowledge.cues
+        pairs = (known.get((f"{verb.lemma_} {c.lemma_}", "verb")) for c in verb.children if c.dep_ == "dobj")
+        found = next((cue for cue in pairs if cue is not None), None) or known.get((grammar.lexeme(verb), "verb"))
+        return found or known.get((verb.lemma_, "verb"))
 
     def noun_cue(self, noun: Token) -> Cue | None:
         """The cue of a noun with its compound; most have none, and cost no more than a look."""

@@ -111,7 +111,7 @@ class NounFrames:
             return []
         if cue.mode == "visit":
             return self._visits.named(noun, cue, said)
-        if self._is_in_other_sense(noun, cue) or self._is_where_or_when(noun):
+        if other_senses.has(self._setting, noun, cue) or self._is_where_or_when(noun):
             return []
         if self._is_told_of_another(noun) or self._is_told_by_verb(noun) or self._is_at_hand(noun):
             return []
@@ -143,11 +143,6 @@ class NounFrames:
             is_host_lost = not ours and all(p.role == "envoy" for p in own)
             return self._setting.apart(frame, ours, own) if not is_host_lost else []
         return self._setting.split(noun, frame, ours, own)
-
-    def _is_in_other_sense(self, noun: Token, cue: Cue) -> bool:
-        return other_senses.is_call_to_action(self._setting, noun, cue) or other_senses.is_withdrawal(
-            self._setting, noun, cue
-        )
 
     def _is_where_or_when(self, noun: Token) -> bool:
         return self._is_venue(noun) or self._is_only_when(noun)

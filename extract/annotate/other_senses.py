@@ -8,10 +8,15 @@ from extract.annotate.knowledge import Cue
 from extract.annotate.tokens import Token
 
 
-def is_call_to_action(setting: Setting, noun: Token, cue: Cue) -> bool:
+def has(setting: Setting, noun: Token, cue: Cue) -> bool:
+    """Whether a noun has one of them here."""
+    if cue.lemma == "call":
+        return _is_call_to_action(setting, noun)
+    return cue.lemma == "retreat" and _is_withdrawal(setting, noun)
+
+
+def _is_call_to_action(setting: Setting, noun: Token) -> bool:
     """Whether it calls for something: "a call for talks", "a call to stop"; not "thank you for your call"."""
-    if cue.lemma != "call":
-        return False
     if any(c.lower_ == "your" for c in noun.children):
         return False
     whither = grammar.prepositional(noun, "to")
@@ -22,10 +27,8 @@ def is_call_to_action(setting: Setting, noun: Token, cue: Cue) -> bool:
     ) or (bool(whither) and not setting.cast.actors(whither))
 
 
-def is_withdrawal(setting: Setting, noun: Token, cue: Cue) -> bool:
+def _is_withdrawal(setting: Setting, noun: Token) -> bool:
     """Whether somebody who is no party draws back: "the retreat of government troops"."""
-    if cue.lemma != "retreat":
-        return False
     whose, whither = grammar.prepositional(noun, "of", "by"), grammar.prepositional(noun, "from", "into", "to")
     return bool(whither) or (bool(whose) and not setting.cast.actors(whose))
 

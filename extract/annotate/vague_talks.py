@@ -20,9 +20,10 @@ def are_told(setting: Setting, implied: Implied, noun: Token, cue: Cue, said: st
     if customs.is_of_use(noun, verb) or (said == "occurred" and customs.are_held(noun, setting.words)):
         return True
     is_many = cue.lemma == "conversation" and noun.tag_ == "NNS"
-    is_known = nation_addresses.is_named(noun) and nation_addresses.is_one(setting)
-    is_known = is_known or _is_answered(setting.words, implied, noun)
-    if is_known or (not is_many and cue.lemma not in setting.words["vague_noun"]):
+    if not is_many and cue.lemma not in setting.words["vague_noun"]:
+        return False
+    is_title = nation_addresses.is_named(noun) and nation_addresses.is_one(setting)
+    if is_title or _is_answered(setting.words, implied, noun):
         return False
     is_told = implied.teller(noun) is not None or implied.is_appraised(noun)
     is_told = (said == "occurred" and is_told) or sides.are_named(setting, noun)
