@@ -253,7 +253,7 @@ class Circumstances:
                 spots.append(verb)
         spots += [t for t in grammar.subjects(spots[-1]) if _is_there(t)]
         for spot in spots:
-            there = _relative_place(spot) if frame.mode != "multilateral" else []
+            there = _relative_place(spot)
             for noun in [*self._where(spot, trigger), *there]:
                 if (found := named_spots.named(self._setting, noun)) is not None:
                     return found

@@ -88,7 +88,7 @@ def gather(frames: Sequence[Frame], published: dt.date | None) -> list[Contact]:
             contacts.append(Contact(frame.countries, frame.mode, frame_status, frame.date, frame.city, frame.country,
                                     list(frame.parties), [frame]))  # fmt: skip
     _settle_proposals(contacts)
-    apart = (_is_said_elsewhere, _is_told_by_meetings, _is_of_begun_trip)
+    apart = (_is_said_elsewhere, _is_told_by_meetings, _is_to_session, _is_of_begun_trip)
     return [c for c in contacts if not any(is_of_another(c, contacts) for is_of_another in apart)]
 
 
@@ -170,6 +170,28 @@ def _is_told_by_meetings(trip: Contact, contacts: list[Contact]) -> bool:
         and {p.name for p in trip.people} & {p.name for p in other.people}
         for other in contacts
     )
+
+
+def _is_to_session(trip: Contact, contacts: list[Contact]) -> bool:
+    """Whether somebody only went, with nobody met, where he sits in a body's session: "left for A, where he will take
+    part in the summit". An official visit is one all the same."""
+    is_way = trip.country is not None and all(is_journey(f) and f.rule.startswith("verb:") for f in trip.frames)
+    if not is_way or any(trip.country in p.countries and p.person is not None for p in trip.parties):
+        return False
+    names = {p.name for p in trip.people}
+    return any(
+        other.country == trip.country
+        and (other.mode == "multilateral" or len(other.countries) > 2)
+        and any(p.kind == "organisation" for p in other.parties)
+        and names & {p.name for p in other.people}
+        and _are_near(trip.date, other.date)
+        for other in contacts
+    )
+
+
+def _are_near(one: DateMention | None, other: DateMention | None) -> bool:
+    """Whether two days may be of one trip."""
+    return one is None or other is None or abs((one.first - other.first).days) <= _LONGEST_TRIP
 
 
 def _is_of_begun_trip(plan: Contact, contacts: list[Contact]) -> bool:
