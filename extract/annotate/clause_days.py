@@ -265,6 +265,9 @@ class ClauseDays:
         is_whose = (root.dep_ == "poss" or is_year) and root.head != trigger
         if (is_whose and not is_event(self._setting, root.head)) or self._is_of_what_is_marked(root):
             return True
+        ahead = outlook.session_ahead(root, self._words)
+        if ahead is not None and ahead != trigger:
+            return True
         for ancestor in root.ancestors:
             is_told = ancestor.dep_ == "acl" and trigger.lemma_ in INFORMS  # "told X of the talks held on Monday"
             is_done = ancestor.dep_ == "acl" and ancestor.tag_ == "VBN"

@@ -14,7 +14,7 @@ _ABOUT = {"about", "into", "over", "on", "regarding", "concerning"}
 _DAYS = {"date", "timing", "preparation", "arrangement"}
 _FOLLOWS = {"ceremony", "conference", "briefing", "reception", "signing"}
 _TAKES_PART = {"take", "participate", "partake"}
-AHEAD = {"ahead", "advance"}  # "ahead of", "in advance of"
+AHEAD = {"ahead", "advance", "eve"}  # "ahead of", "in advance of", "on the eve of"
 _BEFOREHAND = {"before", "ahead", "for", "until", "pending"}
 
 

@@ -13,12 +13,13 @@ from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, Place, codes
 from extract.annotate.tokens import Token
 
-VERBS = frozenset({"attend", "participate", "take"})
+VERBS = frozenset({"attend", "participate", "take", "tell"})
 _CUE = Cue("attend", "verb", "visit", "", 0.7)
 _STOPS = {";", ",", "and", "where", "after", "before", "following", "for", "from"}
 _PARTS = {"the", "eastern", "western", "northern", "southern", "central"}  # "in eastern A"
 NEW_WORLD = "USA"  # its towns and states have the names of others
 _HELD = {"hold", "take"}
+_FORUMS = {"forum", "dialogue"}
 
 
 def of(setting: Setting, verb: Token) -> list[Frame]:
@@ -33,24 +34,44 @@ def of(setting: Setting, verb: Token) -> list[Frame]:
         return []  # the ambassador has no way to go
     if len(codes(guests)) != 1 or may_be_at_home(setting, place, guests):
         return []  # several guests have a session of their own
-    return setting.visit(verb, _CUE, guests, [setting.doc[place.start]])
+    trigger = noun if noun is not None and verb.lemma_ == "tell" else verb  # the day is the session's
+    return setting.visit(trigger, _CUE, guests, [setting.doc[place.start]])
 
 
 def _occasion(setting: Setting, verb: Token) -> Token | None:
-    """What is attended, or its opening: "the opening of the games", "the celebrations"."""
+    """What is attended, or its opening: "the opening of the games", "the celebrations"; or a forum, which may also be
+    told something: "told a conference in A"."""
     part = [t for t in grammar.children(verb, "dobj") if t.lower_ == "part"]
-    if verb.lemma_ == "attend":
-        nouns = grammar.objects(verb)
+    if verb.lemma_ in {"attend", "tell"}:
+        nouns = grammar.children(verb, "dobj")
     elif verb.lemma_ == "participate" or part:
         nouns = [t for spot in (verb, *part) for t in grammar.prepositional(spot, "in")]
     else:
         return None
-    noun = next((t for t in nouns if t.lemma_.lower() in setting.words["occasion_noun"]), None)
+    kinds = setting.words["forum_noun"] if verb.lemma_ == "tell" else setting.words["occasion_noun"]
+    noun = next((t for t in nouns if t.lemma_.lower() in kinds or _is_wide(setting, t)), None)
+    is_told = noun is not None and verb.lemma_ == "tell" and _is_for_others(setting, noun)
     is_own = noun is not None and any(t.tag_ == "PRP$" for t in noun.subtree)  # "his cousin's", "run by his son"
     is_of_state = noun is not None and any(
         c.lemma_ in setting.words["state_occasion"] for c in grammar.children(noun, "compound")
     )
-    return None if is_own or is_of_state else noun
+    return None if is_own or is_of_state or is_told else noun
+
+
+def _is_wide(setting: Setting, noun: Token) -> bool:
+    """Whether it is a forum, or a meeting that is by its name one of many: "the A Forum", "a ministerial meeting"."""
+    place = setting.cast.place_at.get(noun.i)
+    if _is_for_others(setting, noun) or (place is not None and place.kind == "organisation"):
+        return False  # a body's session is no visit to where it sits
+    words = {c.lower_ for c in grammar.children(noun, "amod", "compound")}
+    is_meeting = noun.lemma_ == "meeting" and not grammar.prepositional(noun, "with", "between")
+    return noun.lemma_.lower() in _FORUMS or (is_meeting and not words.isdisjoint(setting.words["wide_session_word"]))
+
+
+def _is_for_others(setting: Setting, noun: Token) -> bool:
+    """Whether it is one of firms, of the press or of the young: "an investor conference", "a press conference"."""
+    words = {c.lower_ for c in grammar.children(noun, "amod", "compound")}
+    return not words.isdisjoint(setting.words["private_session_word"] | {"news", "party"})
 
 
 def where(setting: Setting, noun: Token) -> Place | None:

@@ -32,6 +32,8 @@ def looks_ahead(token: Token, words: Words) -> bool | None:
     """Whether the clause around a date speaks of the future; None where that may be either, as of what was set for the
     day and is called off: "the talks, scheduled for Thursday, were postponed"."""
     before = ""
+    if session_ahead(token, words) is not None:
+        return True
     if token.dep_ in _OF_NOUN and _is_off(token.head, words):
         return None  # "called off a Friday meeting"
     is_over = _is_of_past_event(token) or _is_inquired_into(token, words)
@@ -54,6 +56,25 @@ def looks_ahead(token: Token, words: Words) -> bool | None:
             return _of_clause(ancestor, before, words)
         before = ancestor.lower_
     return False
+
+
+def session_ahead(date: Token, words: Words) -> Token | None:
+    """The session ahead of which something is done, where the date stands right behind it or its place, whatever the
+    parse draws it under: "ahead of the A summit in B in June, X met Y". A day behind it that comes last ("met ahead of
+    the summit on Monday") may be that of either."""
+    doc = date.doc
+    at = date.i - (date.lower_ not in {"in", "on"})
+    if at < 1 or doc.lowers[at] not in {"in", "on"}:
+        return None
+    is_month, at = doc.lowers[at] == "in", at - 1
+    while at > 0 and doc.tags[at] in grammar.PROPER_TAGS and doc.lemmas[at].lower() not in words["session_noun"]:
+        at -= 1
+    at -= doc.lowers[at] in {"in", "at"}
+    noun = doc[at]
+    if noun.lemma_.lower() not in words["session_noun"] or not is_beforehand(noun):
+        return None
+    verb = grammar.governor(noun)
+    return noun if is_month or (verb is not None and date.i < verb.i) else None
 
 
 def _of_clause(verb: Token, preposition: str, words: Words) -> bool | None:
