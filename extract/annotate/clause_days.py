@@ -263,10 +263,8 @@ class ClauseDays:
             root.dep_ == "nummod" and root.tag_ == "CD" and root.head.tag_ in grammar.NOUN_TAGS
         )  # "the 1979 treaty"
         is_whose = (root.dep_ == "poss" or is_year) and root.head != trigger
-        if (is_whose and not is_event(self._setting, root.head)) or self._is_of_what_is_marked(root):
-            return True
-        ahead = outlook.session_ahead(root, self._words)
-        if ahead is not None and ahead != trigger:
+        is_other = self._is_of_session_ahead(root, trigger) or self._is_of_what_is_marked(root)
+        if is_other or (is_whose and not is_event(self._setting, root.head)):
             return True
         for ancestor in root.ancestors:
             is_told = ancestor.dep_ == "acl" and trigger.lemma_ in INFORMS  # "told X of the talks held on Monday"
@@ -289,6 +287,11 @@ class ClauseDays:
             return False
         between = self._doc[trigger.i + 1 : root.i]
         return any(is_event(self._setting, t) for t in between)
+
+    def _is_of_session_ahead(self, root: Token, trigger: Token) -> bool:
+        """Whether a date is that of the session ahead of which something was done."""
+        session = outlook.session_ahead(root, self._words)
+        return session is not None and session != trigger
 
     def _is_of_thing(self, done: Token, noun: Token, trigger: Token) -> bool:
         """Whether a noun below the trigger, to which something was done on the day, is no contact or part of one, nor

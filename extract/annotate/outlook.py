@@ -31,9 +31,12 @@ _WILL = {"will", "wo", "'ll", "shall"}  # "will not come on Friday"
 def looks_ahead(token: Token, words: Words) -> bool | None:
     """Whether the clause around a date speaks of the future; None where that may be either, as of what was set for the
     day and is called off: "the talks, scheduled for Thursday, were postponed"."""
+    return True if session_ahead(token, words) is not None else _around(token, words)
+
+
+def _around(token: Token, words: Words) -> bool | None:
+    """The same by the words above the date."""
     before = ""
-    if session_ahead(token, words) is not None:
-        return True
     if token.dep_ in _OF_NOUN and _is_off(token.head, words):
         return None  # "called off a Friday meeting"
     is_over = _is_of_past_event(token) or _is_inquired_into(token, words)
