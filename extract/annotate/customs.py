@@ -8,7 +8,6 @@ from extract.annotate.tokens import Token
 
 _TRIES = {"try", "like", "tend"}
 _EACH = {"any", "every", "each"}
-_CHANCES = {"opportunity", "chance", "occasion"}
 
 
 def is_custom(verb: Token, words: Words) -> bool:
@@ -36,7 +35,7 @@ def _is_again(beside: Token, words: Words) -> bool:
     if beside.dep_ != "prep" or beside.lower_ not in {"at", "on"}:
         return False
     return any(
-        noun.lemma_ in _CHANCES and any(c.lower_ in _EACH for c in noun.children)
+        noun.lemma_ in words["chance_noun"] and any(c.lower_ in _EACH for c in noun.children)
         for noun in grammar.children(beside, "pobj")
     )
 

@@ -16,7 +16,6 @@ from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import PAIR
 
-_STEPS = {"then", "next", "finally", "first", "lastly", "afterward", "afterwards", "onward", "onwards"}
 _AROUND, _OF_THAT = {"after", "before", "following"}, {"that", "this", "visit", "leave", "travel", "stop", "stay", "go"}
 _NEAR = 3  # sentences
 _DAYS_APART = 4  # so many before or after a stop there may be another
@@ -73,10 +72,10 @@ def _is_step(frame: Frame, stops: Sequence[Frame], setting: Setting) -> bool:
     if frame.date is not None:
         is_next = verb.dep_ in {"pcomp", "advcl"} and "before" in {verb.head.lower_, *(c.lower_ for c in verb.children)}
         return is_next and any(s.date is frame.date and s.country != frame.country for s in stops)
-    lemmas, stops_at = doc.lemmas, setting.words["stop_noun"]
+    lemmas, stops_at, steps = doc.lemmas, setting.words["stop_noun"], setting.words["step_adverb"]
     return frame.mode == "visit" and any(
         lemmas[at] in stops_at
-        or (lemmas[at] in _STEPS and doc.tags[at] == "RB" and (lemmas[at] != "first" or at == frame.sentence[0]))
+        or (lemmas[at] in steps and doc.tags[at] == "RB" and (lemmas[at] != "first" or at == frame.sentence[0]))
         or (lemmas[at] in _AROUND and lemmas[at + 1] in _OF_THAT)
         for at in range(frame.sentence[0], frame.sentence[1] - 1)
     )

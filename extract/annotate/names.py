@@ -16,7 +16,6 @@ from extract.annotate.titled_names import TitledNames
 from extract.annotate.tokens import Doc, Span, Token
 
 _ONE_LETTER = {"O", "U"}  # surnames and honorifics that open names: "O Jin U", "U Thant"
-_STORMS = {"hurricane", "hurricanes", "typhoon", "typhoons", "cyclone", "cyclones"}
 _SHORTEST_RUN = 2
 
 
@@ -56,7 +55,7 @@ class NameFinder:
         doc, start, end = entity.doc, entity.start, entity.end
         if doc.lowers[end - 1] in self._knowledge.words["royal_style"] or entity.text in self._groups:
             return True
-        if not _STORMS.isdisjoint(doc.lowers[max(0, start - 1) : start + 1]):
+        if not self._knowledge.words["storm_noun"].isdisjoint(doc.lowers[max(0, start - 1) : start + 1]):
             return True
         around = (doc[max(0, start - 1) : start].text, doc[end : end + 1].text)
         return len(entity) == 1 and doc.texts[start].isupper() and around == ("(", ")")

@@ -9,7 +9,6 @@ from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import PAIR, PERSONS, codes
 from extract.annotate.tokens import Token
 
-_HOUSES = {"palace", "residence", "office", "house", "mansion"}
 _OFFICES = {
     "presidential": {"head_of_state"},
     "president": {"head_of_state"},
@@ -25,7 +24,8 @@ def spot(setting: Setting, trigger: Token, frame: Frame) -> tuple[None, str] | N
         return None
     verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
     spots = [s for s in (trigger, verb) if s is not None]
-    houses = [n for s in spots for n in grammar.prepositional(s, "at", "in") if n.lemma_.lower() in _HOUSES]
+    named = (n for s in spots for n in grammar.prepositional(s, "at", "in"))
+    houses = [n for n in named if n.lemma_.lower() in setting.words["house_of_office"]]
     if not houses or any(t.i in setting.cast.place_at for t in houses[0].subtree):
         return None
     there = codes(p for p in frame.parties if p.kind in PERSONS and p.role in _roles(houses[0]))

@@ -32,7 +32,6 @@ from extract.annotate.scene import (
 from extract.annotate.tokens import Doc
 from extract.annotate.zones import Zone, ZoneReader
 
-_FOREMOST = {"top", "chief"}
 _NOUNS = {"NN", "NNP"}
 _LONGEST_FIRM = 4  # words
 _HEADS = "heads"  # of states where it says of which
@@ -211,7 +210,8 @@ class PeopleFinder:
             after, end = list_after(scene, match.title, match.end if before else behind_portfolio(scene, match.end))
             chosen = after or before
             role, sector = self._roles.of(scene, [match])
-            if match.title.phrase == "diplomat" and before and scene.doc[before[0].start - 1].lower_ in _FOREMOST:
+            adjective = scene.doc.lowers[before[0].start - 1] if before else ""
+            if match.title.phrase == "diplomat" and adjective in self._knowledge.words["foremost_adjective"]:
                 role = "foreign_minister"  # "the top U.S. diplomat"
             countries = tuple(dict.fromkeys(p.code for p in chosen))
             if match.title.phrase == _HEADS and not (after and all(p.kind in _STATES for p in after)):

@@ -15,8 +15,6 @@ from extract.annotate.mentions import PERSONS
 from extract.annotate.tokens import Token
 
 _PRESENT = {"VBZ", "VBP"}
-_ARRIVES, _VISITS = {"arrive", "land"}, {"visit", "tour"}
-_BEGINS = {"begin", "start", "commence"}
 _IS = {"is", "are", "'s", "’s", "'re", "’re"}
 _IF = {"if", "when", "whenever", "while", "once", "until", "whether"}
 _NO_OFFICE = {None, "unknown"}
@@ -51,22 +49,27 @@ def _is_there(setting: Setting, verb: Token, trigger: Token) -> bool:
     return is_told and (is_on_visit or bool(stays.whereabouts(setting, verb)))
 
 
-def _is_visiting(_: Setting, verb: Token, trigger: Token) -> bool:
+def _is_visiting(setting: Setting, verb: Token, trigger: Token) -> bool:
     """Whether somebody "is visiting A"."""
     is_going_on = verb.tag_ == "VBG" and any(c.lower_ in _IS for c in grammar.children(verb, "aux"))
-    return is_going_on and verb == trigger and verb.lemma_ in _VISITS
+    return is_going_on and verb == trigger and verb.lemma_ in setting.words["touring_verb"]
 
 
-def _has_arrived(_: Setting, verb: Token, trigger: Token) -> bool:
+def _has_arrived(setting: Setting, verb: Token, trigger: Token) -> bool:
     """Whether somebody "has arrived in A"."""
-    return verb == trigger and verb.lemma_ in _ARRIVES and grammar.is_perfect(verb)
+    return verb == trigger and verb.lemma_ in setting.words["arriving_verb"] and grammar.is_perfect(verb)
 
 
 def _has_begun(setting: Setting, verb: Token, trigger: Token) -> bool:
     """Whether the first sentence tells that what the noun names "has begun"."""
     is_it = trigger.dep_ == "nsubj" and trigger.head == verb
     is_it = is_it and not grammar.children(verb, "xcomp", "dobj")  # "have begun to bear fruit"
-    return is_it and verb.lemma_ in _BEGINS and grammar.is_perfect(verb) and setting.is_opening(verb.sent)
+    return (
+        is_it
+        and verb.lemma_ in setting.words["starting_verb"]
+        and grammar.is_perfect(verb)
+        and setting.is_opening(verb.sent)
+    )
 
 
 def _shows_something(setting: Setting, verb: Token, trigger: Token) -> bool:
