@@ -17,6 +17,7 @@ from extract.annotate import (
     national_titles,
     open_sessions,
     own_houses,
+    own_offices,
     stand_ins,
 )
 from extract.annotate.asides import is_aside, is_beside, is_in_a_house
@@ -110,6 +111,8 @@ class Circumstances:
         """Officials without a country whom somebody from abroad meets are of the place: "in Ohrid, he will meet with
         Prime Minister X"."""
         known = codes(frame.parties)
+        if not known and self._journey is None:
+            known = own_offices.abroad(self._setting, frame.parties, place)
         host = hosts.post(self._setting, frame.parties) or place
         if host is None and self._journey is not None and set(known) <= set(self._journey.countries):
             host = self._journey.country

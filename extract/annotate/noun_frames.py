@@ -24,6 +24,7 @@ from extract.annotate import (
     prepared_sessions,
     sessions_discussed,
     sides,
+    stays,
     vague_talks,
     venues,
 )
@@ -140,6 +141,7 @@ class NounFrames:
             return [self._setting.frame(noun, cue, [*s, p], said=said, mode=mode) for s in there for p in forum]
         frame = self._setting.frame(noun, cue, [*ours, *own], said=said)
         if cue.lemma == "credentials":
+            frame = replace(frame, parties=(*(ours := stays.of_home(self._setting, ours)), *own))
             is_host_lost = not ours and all(p.role == "envoy" for p in own)
             return self._setting.apart(frame, ours, own) if not is_host_lost else []
         return self._setting.split(noun, frame, ours, own)

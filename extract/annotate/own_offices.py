@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.annotate import grammar
 from extract.annotate.frames import Setting
 from extract.annotate.mentions import Party, codes
 from extract.annotate.spoken import UNIQUE_ROLES
 from extract.annotate.tokens import Token
+
+_PAIR = 2
+_SENT = {"head_of_state", "head_of_government", "vice_president", "foreign_minister", "defence_minister", "minister",
+         "deputy_minister", "security_adviser", "legislator", "royal", "envoy"}  # fmt: skip
 
 
 def meant(setting: Setting, subjects: Sequence[Token], ours: list[Party], theirs: Sequence[Party]) -> list[Party]:
@@ -29,3 +34,18 @@ def meant(setting: Setting, subjects: Sequence[Token], ours: list[Party], theirs
         return ours
     holder = setting.cast.spoken.holder(home, office.role)
     return [holder or Party(office.start, office.end, office.head, "role", (home,), None, office.role, office.sector)]
+
+
+def abroad(setting: Setting, parties: Sequence[Party], place: str | None) -> tuple[str, ...]:
+    """The publisher's own country, of which the first of those is made from then on who are told to meet abroad, of
+    none of whom the text tells a country: "Deputy Minister X met Minister Y in A"."""
+    home, first = setting.home, next(iter(parties), None)
+    if place is None or home is None or place == home or not setting.is_from_home or setting.is_wire:
+        return ()
+    if first is None or first.person is None or first.role not in _SENT or len(parties) < _PAIR:
+        return ()
+    if not any(t.dep_ in grammar.SUBJECT_LABELS for t in setting.doc[first.start : first.end]):
+        return ()
+    first.countries = (home,)
+    first.person.note(country=home)
+    return first.countries

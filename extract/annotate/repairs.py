@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 _DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _FINITE = {"VBD", "VBZ"}
 _OF_CALLS = {"from", "to", "with"}
+_COMING = {"outgoing", "incoming"}
 _EXCELLENCY = "HE"
 _WITHIN = {"compound", "nmod"}
 _FINITE_OR_MODAL = {"VBD", "VBZ", "VBP", "MD"}
@@ -103,6 +104,13 @@ def _mend(token: Token) -> None:
         token.dep_, token.tag_ = "prep", "IN"
     if token.tag_ == "NN" and token.dep_ in {"acl", "advcl"} and token.lower_.endswith("ing"):
         token.tag_ = "VBG"
+
+
+def _make_adjective(token: Token) -> None:
+    """Give a preposition its object back behind a word that passes for a verb: "to outgoing Ambassador X"."""
+    if token.lower_ in _COMING and (name := next(token.rights, None)) is not None:
+        name.head, name.dep_ = token.head, "pobj"
+        token.head, token.dep_ = name, "amod"
 
 
 def _make_verb(token: Token) -> None:
@@ -219,7 +227,7 @@ def _join(root: Token) -> None:
     root.head, root.dep_ = verb, "nsubj"
 
 
-_OF_SENTENCE = {"amod": _make_verb, "ROOT": _join}
+_OF_SENTENCE = {"amod": _make_verb, "ROOT": _join, "pcomp": _make_adjective}
 
 
 def _whole(part: Token) -> Token:

@@ -8,6 +8,7 @@ from collections.abc import Set
 from extract.annotate.knowledge import Knowledge
 from extract.annotate.mentions import Place
 from extract.annotate.scene import Scene, TitleMatch
+from extract.annotate.tokens import Doc
 
 _HEADS = {"head", "lead", "run"}
 _MINISTRY, _MINISTER = "ministry", "minister"
@@ -15,6 +16,8 @@ _FARTHEST = 9  # words
 _IN_PORTFOLIO = {"NN", "NNS", "NNP", "NNPS", "JJ", "CC", "IN"}
 _CREDENTIALS, _NEAR = {"credential", "credentials", "credence"}, 8  # words
 _SERVED, _IN_MINISTRY = {"ministry", "department", "office", "secretariat"}, 6  # words
+_SPOTS = {"name", "capital", "city", "seat"}
+_IN_NAMES = {"of", "the", "and", "for"}
 _IN_BRACKETS = 3  # tokens
 _TO_TITLE = 4  # words: "as the new ambassador"
 
@@ -112,3 +115,38 @@ def goes_on(scene: Scene, at: int, name_start: int, bodies: Set[str]) -> bool:
     is_between = doc.texts[at - 1][:1].isupper() and doc.texts[at + 1][:1].isupper() and at - 1 not in scene.name_at
     is_seat = doc.lowers[at] == "in" and is_consulate(scene, at - 1)
     return (is_told and is_between) or is_seat or is_at_body(scene, at)
+
+
+def is_post_at(scene: Scene, at: int) -> bool:
+    """Whether a country is told as where an envoy is posted: "to A", "to the Republic of A", and at home "to the
+    State"."""
+    lowers = scene.doc.lowers
+    return at + (lowers[at : at + 1] == ["the"]) in scene.place_at or lowers[at : at + 2] == ["the", "state"]
+
+
+def is_in_title_by_of(scene: Scene, at: int) -> bool:
+    """Whether a word is an "of" within a title: not that of "the visit to A of Minister X"."""
+    place = scene.place_at.get(at - 1)
+    if scene.doc.lowers[at] != "of":
+        return False
+    behind = scene.place_at.get(at + 1 + (scene.doc.lowers[at + 1 : at + 2] == ["the"]))
+    is_whose = place is not None and place.kind == "seat" and behind is not None and behind.code == place.code
+    return place is None or place.kind not in _SPOTS or is_whose  # "secretary of the Security Council of A X"
+
+
+def is_dash(doc: Doc, at: int) -> bool:
+    """Whether a hyphen stands for a dash: with space on both sides."""
+    return at > 0 and bool(doc[at - 1].whitespace_) and bool(doc[at].whitespace_)
+
+
+def is_in_portfolio(scene: Scene, comma: int) -> bool:
+    """Whether a comma lists what an office is for: "Minister for Industry, Trade and Mines"."""
+    doc, at = scene.doc, comma - 1
+    if not doc.texts[comma + 1][:1].isupper() or "and" not in doc.lowers[comma + 2 : comma + 5]:
+        return False
+    taken = (scene.place_at, scene.name_at, scene.title_at)
+    if (office := scene.title_at.get(at)) is not None:  # "Minister of Foreign Affairs, Trade and Mines"
+        return not _IN_NAMES.isdisjoint(office.title.phrase.split())
+    while at > 0 and doc.texts[at][:1].isupper() and not any(at in one for one in taken):
+        at -= 1
+    return at > 0 and doc.lowers[at] in {"for", "of"} and at - 1 in scene.title_at and at < comma - 1

@@ -205,14 +205,14 @@ class ZoneReader:
     def _may_be_in_title(self, scene: Scene, at: int, name_start: int, zone: Zone) -> bool:
         doc, token = scene.doc, scene.doc[at]
         word = token.lower_
-        if word == "-" and _is_dash(scene.doc, at):
+        if word == "-" and told_offices.is_dash(scene.doc, at):
             return False  # "with heads of state - President X, Premier Y"
-        is_modifier = word in self._modifiers or word in {"'s", "-", "/"} or _is_in_title_by_of(scene, at)
+        is_modifier = word in self._modifiers or word in {"'s", "-", "/"} or told_offices.is_in_title_by_of(scene, at)
         if is_modifier or (word == "for" and at - 1 in scene.title_at):
             return True
         if (
             word == "to"
-            and _is_post_at(scene, at + 1)
+            and told_offices.is_post_at(scene, at + 1)
             and not zone.titles
             and (at - 1 in scene.place_at or doc.lowers[at - 1] in self._knowledge.institutions)
         ):
@@ -230,7 +230,7 @@ class ZoneReader:
             )
             is_bare = is_close and all(t.title.phrase in ranks for t in zone.titles)  # "the chief of staff, General X"
             is_explained = is_bare and self._is_explained(scene, at, name_start)
-            return is_explained or _is_in_portfolio(scene, at) or self._is_held_beside(scene, at)
+            return is_explained or told_offices.is_in_portfolio(scene, at) or self._is_held_beside(scene, at)
         if word in {"and", "&"} and self._is_someone_else(scene, at):
             return False
         if word in {"and", "&"}:
@@ -371,38 +371,3 @@ def _is_portfolio(scene: Scene, at: int, zone: Zone) -> bool:
         return False  # "President X of A and President Y"
     first -= doc.lowers[first] in {"'s", "'"}
     return first in scene.place_at and scene.place_at[first].kind not in {"organisation", "city", "capital"}
-
-
-def _is_post_at(scene: Scene, at: int) -> bool:
-    """Whether a country is told as where an envoy is posted: "to A", "to the Republic of A", and at home "to the
-    State"."""
-    lowers = scene.doc.lowers
-    return at + (lowers[at : at + 1] == ["the"]) in scene.place_at or lowers[at : at + 2] == ["the", "state"]
-
-
-def _is_in_title_by_of(scene: Scene, at: int) -> bool:
-    """Whether a word is an "of" within a title: not that of "the visit to A of Minister X"."""
-    place = scene.place_at.get(at - 1)
-    if scene.doc.lowers[at] != "of":
-        return False
-    behind = scene.place_at.get(at + 1 + (scene.doc.lowers[at + 1 : at + 2] == ["the"]))
-    is_whose = place is not None and place.kind == "seat" and behind is not None and behind.code == place.code
-    return place is None or place.kind not in _SPOTS or is_whose  # "secretary of the Security Council of A X"
-
-
-def _is_dash(doc: Doc, at: int) -> bool:
-    """Whether a hyphen stands for a dash: with space on both sides."""
-    return at > 0 and bool(doc[at - 1].whitespace_) and bool(doc[at].whitespace_)
-
-
-def _is_in_portfolio(scene: Scene, comma: int) -> bool:
-    """Whether a comma lists what an office is for: "Minister for Industry, Trade and Mines"."""
-    doc, at = scene.doc, comma - 1
-    if not doc.texts[comma + 1][:1].isupper() or "and" not in doc.lowers[comma + 2 : comma + 5]:
-        return False
-    taken = (scene.place_at, scene.name_at, scene.title_at)
-    if (office := scene.title_at.get(at)) is not None:  # "Minister of Foreign Affairs, Trade and Mines"
-        return not _IN_NAMES.isdisjoint(office.title.phrase.split())
-    while at > 0 and doc.texts[at][:1].isupper() and not any(at in one for one in taken):
-        at -= 1
-    return at > 0 and doc.lowers[at] in {"for", "of"} and at - 1 in scene.title_at and at < comma - 1

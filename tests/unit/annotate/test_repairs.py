@@ -179,3 +179,11 @@ def test_his_excellency_does_nothing() -> None:
     deps = ["nsubj", "nsubj", "ROOT"]
     assert _tree("HE Novak left", ["PRP", "NNP", "VBD"], [2, 2, 2], deps)["HE"] == ("dep", "left")
     assert _tree("he Novak left", ["PRP", "NNP", "VBD"], [2, 2, 2], deps)["he"] == ("nsubj", "left")
+
+
+def test_who_is_outgoing_is_the_object_of_a_preposition() -> None:
+    words, tags = "audience to outgoing Ambassador Novak", ["NN", "IN", "JJ", "NNP", "NNP"]
+    tree = _tree(words, tags, [0, 0, 1, 4, 2], ["ROOT", "prep", "pcomp", "compound", "dobj"])
+    assert (tree["Novak"], tree["outgoing"]) == (("pobj", "to"), ("amod", "Novak"))
+    words = words.replace("outgoing", "meeting")
+    assert _tree(words, tags, [0, 0, 1, 4, 2], ["ROOT", "prep", "pcomp", "compound", "dobj"])["Novak"][0] == "dobj"
