@@ -239,7 +239,11 @@ def _is_same(contact: Contact, frame: Frame, frame_status: str) -> bool:
 
 
 def _is_elsewhere(contact: Contact, frame: Frame) -> bool:
-    """Whether one word tells of both, each at its own place: "the meetings in A and B"."""
+    """Whether one word tells of both, each at its own place, "the meetings in A and B", or both are journeys, each to
+    its own land: "the visit of the president of A to B, after that of B's minister to A"."""
+    is_trip = is_journey(frame) and all(is_journey(f) for f in contact.frames)
+    if is_trip and None not in {contact.country, frame.country} and contact.country != frame.country:
+        return True
     is_word = contact.frames[0].trigger == frame.trigger and contact.frames[0].sentence == frame.sentence
     return is_word and (contact.city, contact.country) != (frame.city, frame.country)
 

@@ -87,7 +87,8 @@ def delighted(setting: Setting, verb: Token) -> list[Party]:
         clause = above if any(c.lower_ in pleasures for c in grammar.children(above, "acomp", "attr")) else None
     else:
         clause = above.head if above.lower_ in pleasures and grammar.is_verb(above.head) else None
-    if clause is None or clause.lemma_ not in {"be", "have"} or any(c.tag_ == "MD" for c in clause.children):
+    is_so = clause is not None and (clause.lemma_ in {"be", "have"} or clause.lower_ == "'s")
+    if clause is None or not is_so or any(c.tag_ == "MD" for c in clause.children):
         return []
     named = [t for t in grammar.subjects(clause) if t.lower_ != "it"]
     return setting.people(named) if named else setting.cast.spoken.voice(verb)

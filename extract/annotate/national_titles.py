@@ -18,12 +18,14 @@ _HEADS_BODY = "igo_head"
 
 def implied_country(scene: Scene, match: TitleMatch, knowledge: Knowledge) -> str | None:
     """Whose a title is that only one state has: not a "secretary of state for" anything, nor one whom a publisher names
-    in whose own country officials have this title."""
+    in whose own country officials have this title, or who speaks of a state that has the like and not of the other."""
     title = match.title
     is_own = (title.phrase, scene.source_country) in knowledge.national_titles
     is_for = scene.doc.lowers[match.end : match.end + 1] == ["for"]
     is_of_many = any(phrase == title.phrase for phrase, _ in knowledge.national_titles)
-    return None if is_own or (is_for and is_of_many) else title.country
+    told_of = {scene.source_country, *(place.code for place in scene.places)}
+    is_elsewhere = title.country not in told_of and any((title.phrase, c) in knowledge.national_titles for c in told_of)
+    return None if is_own or is_elsewhere or (is_for and is_of_many) else title.country
 
 
 def is_of_ministry(scene: Scene, match: TitleMatch) -> bool:

@@ -34,6 +34,7 @@ from extract.annotate.zones import Zone, ZoneReader
 
 _NOUNS = {"NN", "NNP"}
 _LONGEST_FIRM = 4  # words
+_POPE = "pope"
 _HEADS = "heads"  # of states where it says of which
 _STATES = {"name", "acronym", "former", "colloquial"}
 
@@ -88,6 +89,8 @@ class PeopleFinder:
             is_within = place is not None and place.kind == "organisation" and place.start < start < end < place.end
             if title is None or (is_within and not title.is_plural) or _is_time_or_band(scene, start, end):
                 continue  # "the UN General Assembly"
+            if title.phrase == _POPE and self._is_of_other_church(scene.doc, start, end):
+                continue
             if title.is_plural and self._is_name_of_body(scene.doc, start):
                 continue
             match = TitleMatch(start, end, title)
@@ -95,6 +98,11 @@ class PeopleFinder:
                 continue
             for i in range(start, end):
                 scene.title_at[i] = match
+
+    def _is_of_other_church(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether a pope heads no state: "Pope Tawadros II", "the Coptic Pope"."""
+        beside = {*doc.lowers[max(0, start - 1) : start], *doc.lowers[end : end + 1]}
+        return not beside.isdisjoint(self._knowledge.words["other_pope"])
 
     def _is_name_of_body(self, doc: Doc, at: int) -> bool:
         """Whether a title ends the name of a body: "the House of Representatives", "the Council of Ministers"."""

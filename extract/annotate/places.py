@@ -243,7 +243,8 @@ class Gazetteer:
         return is_of or (len(after) == 2 and after[0] == "'s" and after[1] in owned)
 
     def _is_in_person(self, span: Span, entity: Span | None) -> bool:
-        """Whether the name is part of a person's: Michael Jordan, Chad Smith; "the Iran News" is no person."""
+        """Whether the name is part of a person's: Michael Jordan, Chad Smith; "the Iran News" and "the Lao PDR" are no
+        people."""
         if self._is_forename(span):
             return True
         if entity is None or entity.label_ not in _PERSON_LABELS:
@@ -251,7 +252,8 @@ class Gazetteer:
         if entity.id_ == SURNAME and entity.start == span.start:
             return True
         is_longer = len(entity) > len(span) and span.end <= entity.end
-        return is_longer and (span.start > entity.start or span[0].text in self._words["place_and_given_name"])
+        begins = entity.start + (span.doc.lowers[entity.start] == "the")
+        return is_longer and (span.start > begins or span[0].text in self._words["place_and_given_name"])
 
     def _is_forename(self, span: Span) -> bool:
         """Whether a nationality that is a given name, too, is right before a surname: "the bank's head German X"."""

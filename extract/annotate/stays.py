@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.annotate import antecedents, delegations, grammar, stops
+from extract.annotate import antecedents, delegations, encounters, grammar, stops
 from extract.annotate.frames import Frame, Setting, is_posted, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import NO_SPOTS, PAIR, Party, codes
 from extract.annotate.tokens import Doc, Token
 
-_STATES = {"due", "present", "back", "last"}  # "is due in A", "was present in A"
+_STATES = {"due", "present", "back", "last", "here"}  # "is due in A", "was present in A", "is here in A"
 _NEAR = 8
 _FOR_SESSION = 0.6  # how sure that is
 _SOON_AFTER = 2  # sentences
@@ -45,7 +45,7 @@ def of(setting: Setting, verb: Token, cue: Cue) -> list[Frame]:
     if not targets or not _is_somewhere(setting, verb):
         return []
     named = [t for t in grammar.subjects(verb) if not _is_bare_office(setting, t)]
-    there = setting.cast.actors(named)
+    there = setting.cast.actors(named) or encounters.delighted(setting, verb)  # "it's great to be here in A"
     is_sent = len(codes(there)) == 1 and _has_reason(
         setting, verb
     )  # "diplomats were in A for talks": who came for them

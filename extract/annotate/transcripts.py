@@ -17,7 +17,7 @@ from extract.annotate.knowledge import fold
 from extract.annotate.mentions import Party, Person, Place, codes
 from extract.annotate.tokens import Doc, Span
 
-_LABEL = re.compile(r"^(?P<label>[^\W\d_][^\n:.?!\"]{3,90}):(?=\s)", re.MULTILINE)
+_LABEL = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Hon|H\.E)\. )*(?P<label>[^\W\d_][^\n:.?!\"]{3,90}):(?=\s)", re.MULTILINE)
 _ASIDE = re.compile(r"\s*\([^()]*\)$")  # "Chancellor X (retranslated):"
 _GREETS = {"here", "welcome", "welcoming", "pleasure", "honor", "honour", "host", "hosting", "pleased"}
 _REMOTE = {"virtual", "virtually", "video", "videoconference", "online"}
@@ -95,7 +95,9 @@ def voices(doc: Doc, people: Sequence[Person], home: str | None) -> list[tuple[i
     """Who speaks from which token on: those whom the lines of a transcript name, "THE PRESIDENT" being the publisher's
     own. Empty where nobody is named so."""
     found = []
-    for match in _labels(doc):
+    labels = _labels(doc)
+    _settle_own(labels, people, home)
+    for match in labels:
         person = _speaker(match["label"], people)
         span = doc.char_span(match.start(), match.start() + 1, alignment_mode="expand")
         at = span.start if span is not None else 0
@@ -108,11 +110,26 @@ def voices(doc: Doc, people: Sequence[Person], home: str | None) -> list[tuple[i
     return found
 
 
+def _settle_own(labels: Sequence[re.Match[str]], people: Sequence[Person], home: str | None) -> None:
+    """Make the only official who speaks, and of whom the text does not say whose he is, the publisher's own: "Ms. DOE
+    Jane, Minister for Foreign Affairs: I will visit A"."""
+    officials = [p for p in people if p.role and any(_is_of(m["label"], p) for m in labels)]
+    if home is not None and len(officials) == 1 and officials[0].country is None:
+        officials[0].country = home
+
+
 def _speaker(label: str, people: Iterable[Person]) -> Person | None:
     """The official whom a label names by surname: "FOREIGN MINISTER AL-THANI"."""
-    surname = fold(_ASIDE.sub("", label).split(",")[0]).split()[-1]  # "John Doe, President of A:"
-    fits = [p for p in people if p.role and p.country and fold(p.name).split()[-1:] == [surname]]
+    fits = [p for p in people if p.role and p.country and _is_of(label, p)]
     return next((p for p in fits if len(p.name.split()) > 1), fits[0] if fits else None)
+
+
+def _is_of(label: str, person: Person) -> bool:
+    """Whether a label ends in somebody's surname, "John Doe, President of A:", or has it in capitals before the rest:
+    "Mr. DOE John, Minister of Defence:"."""
+    name = _ASIDE.sub("", label).split(",")[0]
+    capitals = [fold(word) for word in name.split() if word.isupper() and len(word) > 1] if not name.isupper() else []
+    return fold(person.name).split()[-1:] in [[surname] for surname in (fold(name).split()[-1], *capitals)]
 
 
 def _party(doc: Doc, at: int, person: Person) -> Party:
