@@ -170,6 +170,8 @@ def follow(frames: Sequence[Frame]) -> list[Frame]:
     for frame in _at_their_stops([_since(f, frames) for f in frames]):
         if is_journey(frame):
             frame = _dated(frame, journeys)
+            if any(_is_leg(frame, j) for j in journeys):
+                continue
             journeys.append(frame)
         elif frame.mode not in _REMOTE and not frame.is_echo:
             journey = next((j for j in reversed(journeys) if _is_on(frame, j)), None)
@@ -180,6 +182,19 @@ def follow(frames: Sequence[Frame]) -> list[Frame]:
                 frame = replace(frame, mode="visit", country=stay.country, city=frame.city or stay.city)
         followed.append(frame)
     return [_arrived(_as_planned(frame, followed), journeys) for frame in followed]
+
+
+def _is_leg(journey: Frame, stay: Frame) -> bool:
+    """Whether it goes on to another town of the country where its travellers are: "is in Tashkent. Today he will go to
+    Bukhara"."""
+    if (journey.countries, journey.country) != (stay.countries, stay.country) or journey.status != "planned":
+        return False
+    if stay.status != "occurred" or journey.city is None or journey.city == stay.city:
+        return False
+    if journey.date is None or stay.date is None or stay.date.precision not in {"day", "range"}:
+        return False
+    is_soon = 0 <= (journey.date.first - stay.date.last).days <= _LONGEST_STAY
+    return is_soon and people(journey, travellers(journey)) <= people(stay, travellers(stay))
 
 
 def _since(stay: Frame, told: Sequence[Frame]) -> Frame:

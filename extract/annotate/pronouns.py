@@ -18,6 +18,7 @@ _COLLECTIVES = {"delegation", "official", "representative"}
 _OBJECTS, _DONE_TO = {"dobj", "pobj", "dative"}, {"nsubjpass", "dobj"}
 _RECEIVES = {"greet", "welcome", "receive", "meet", "see", "host"}
 _PEOPLE = {"leader", "man", "woman", "president", "premier", "chancellor", "minister", "principal", "pair", "duo"}
+_ADDRESSED, _DEEDS = {"you", "your"}, {"arrive", "come", "host", "meet", "receive", "travel", "visit", "welcome"}
 _GUESTS = {"guest", "visitor"}
 _DEFINITE = {"the", "both", "two"}
 _BELOW, _NEAR = 40, 3  # words
@@ -63,6 +64,8 @@ class Pronouns:
             return found
         if word in SINGULAR:
             return self.last_subject(token)
+        if word in _ADDRESSED:
+            return self._cast.spoken.addressee(token.i) if self._is_of_deed(token) else []
         if word == "it" and token.dep_ in _DONE_TO and token.head.lemma_ in _RECEIVES:
             return self._cast.spoken.travellers  # a delegation: "It was greeted at the airport by X"
         if word == "it" and token.dep_ == "nsubj" and token.head.dep_ == "ccomp":
@@ -76,6 +79,14 @@ class Pronouns:
             return spoken.together(token.i) if word in {"both", "two"} else spoken.group
         number = antecedents.NUMBERS.get(word) if any(c.lower_ == "the" for c in token.children) else None
         return antecedents.of_number(self._cast.spoken.group, number) if number is not None else []
+
+    def _is_of_deed(self, you: Token) -> bool:
+        """Whether the other speaker is told to have done something, or is invited: "when you came to A", "your visit to
+        A", "I invite you to come"; not "thank you", "good to see you"."""
+        if you.tag_ == "PRP$":
+            return you.head.lemma_ in self._words["journey_noun"]
+        verb = you.head
+        return verb.lemma_ == "invite" or (verb.tag_ in {"VBD", "VBN"} and verb.lemma_ in _DEEDS)
 
     def _teller(self, it: Token) -> list[Party]:
         """Of whom a government tells: "Tehran denied that it had held talks"."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extract.annotate import antecedents
+from extract.annotate.grammar import SUBJECT_LABELS
 from extract.annotate.mentions import PAIR, Party, codes, states
 from extract.annotate.status import Words
 from extract.annotate.tokens import Doc, Span, Token
@@ -16,6 +17,7 @@ _PLURAL = {"we", "us"}
 _HIGHNESS = "highness"
 _REIGNS = {"monarch"}  # whatever their titles
 _PRESIDENT = "president"
+_ALSO = {"also", "then", "later"}
 FIRST_PERSON = {"i", "we", "me", "us", "my"}
 INFORMS = {"inform", "tell", "brief", "update", "acquaint", "apprise"}
 UNIQUE_ROLES = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president"}
@@ -108,6 +110,15 @@ class SpokenOf:
             return list(states(spoken))
         return spoken
 
+    def addressee(self, at: int) -> list[Party]:
+        """Whom one of the only two who speak in turn calls "you" at a token; nobody where the press asks."""
+        speakers = list({id(p.person): p for _, p in self.voices if p.person is not None and p.countries}.values())
+        begin, said = next(((start, p) for start, p in reversed(self.voices) if start <= at), (0, None))
+        if len(speakers) != PAIR or len(codes(speakers)) != PAIR or said is None or not said.countries:
+            return []
+        is_asked = not _ASKS.isdisjoint(self._doc.texts[begin:at])
+        return [p for p in speakers if p.countries != said.countries] if not is_asked else []
+
     def is_definite(self, office: Party) -> bool:
         """Whether an office is one spoken of before: "the ambassador", "The Counselor"."""
         before = self._doc.lowers[office.start - 1] if office.start else ""
@@ -123,12 +134,19 @@ class SpokenOf:
         before = [p for p in self._parties if p.start < party.start and p.person is not None and p.person.country]
         office = self._doc.lowers[party.start : party.head + 1]
         word = office[-1]
-        titled = self._reigning(before) if word in _REIGNS else antecedents.nearest(reversed(before), office)
+        titled = self._reigning(before) if word in _REIGNS else self._titled(before, office, party)
         is_any = party.role == "official" and self._doc.texts[party.start][0].isupper()  # "the Secretary", whose office
         found = (
             p for p in reversed(before) if p.role == party.role and not is_any and not self._is_styled_else(p, word)
         )
         return titled or next(found, None) or self._only_minister(before, party)
+
+    def _titled(self, before: Sequence[Party], office: Sequence[str], party: Party) -> Party | None:
+        """The last of these who was given the title; of who "also" did something, the last who had done something."""
+        verb = self._doc[party.head].head
+        is_also = self._doc[party.head].dep_ in SUBJECT_LABELS and any(c.lower_ in _ALSO for c in verb.children)
+        doers = [p for p in before if antecedents.is_subject(self._doc, p)] if is_also else []
+        return antecedents.nearest(reversed(doers), office) or antecedents.nearest(reversed(before), office)
 
     def _only_minister(self, before: Sequence[Party], office: Party) -> Party | None:
         """Whom "the minister" means where nobody has been given that title: the only one named who holds such an

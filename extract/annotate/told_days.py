@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extract.annotate import general_debates, grammar, nation_addresses, present_stays
+from extract.annotate import general_debates, grammar, nation_addresses, present_stays, same_days
 from extract.annotate.dates import DateMention
 from extract.annotate.delegations import LEADS
 from extract.annotate.frames import Frame, Setting
@@ -53,6 +53,7 @@ class ToldDays:
             or self._at_present(trigger, frame)
             or present_stays.day(self._setting, trigger, frame)
             or self._next_on_the_programme(trigger, frame)
+            or same_days.day(self._setting, trigger, frame)
             or self._of_the_news(trigger, frame)
             or general_debates.month(self._setting, trigger, frame)
         )

@@ -1,0 +1,80 @@
+"""The day of what somebody did next on the day of which the text has just told something of him: "X toured a port on
+Tuesday. He then met Y", "The two spoke of trade. X also met Z". Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extract.annotate import grammar
+from extract.annotate.asides import ASIDE
+from extract.annotate.dates import DateMention
+from extract.annotate.frames import Frame, Setting
+from extract.annotate.status import FUTURE
+from extract.annotate.tokens import Span, Token
+
+_NEXT = {"also", "then", "later", "afterwards", "afterward", "subsequently"}
+_FROM_THERE = ["from", "there"]
+_BACK = 2  # sentences
+_RECENT = 10  # days
+_CLAUSES = {"ROOT", "conj"}
+_TOLD_AS_SO = {"occurred", "planned"}
+
+
+def day(setting: Setting, trigger: Token, frame: Frame) -> DateMention | None:
+    """The only day of the sentences right before, on which the same person is told to have done, or to do, something
+    else, where the one of the frame has no day and says that it goes on."""
+    verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
+    sentence = trigger.sent
+    if verb is None or frame.is_echo or frame.status not in _TOLD_AS_SO or not _goes_on(verb, sentence):
+        return None
+    if verb.dep_ not in _CLAUSES or _dates(setting, sentence):
+        return None
+    told = _last_day(setting, sentence)
+    if told is None or not _is_near(setting, told):
+        return None
+    before = grammar.governor(setting.doc[told.start : told.end].root)
+    if before is None or before.dep_ not in _CLAUSES or before.lemma_ in setting.words["speech_verb"]:
+        return None
+    if _tense(before) is None or _tense(before) != _tense(verb):
+        return None
+    doers, others = (_people(setting, grammar.subjects(v)) for v in (verb, before))
+    return told if doers and doers <= others else None
+
+
+def _goes_on(verb: Token, sentence: Span) -> bool:
+    """Whether words tell that it is the next of somebody's deeds, or was done beside another."""
+    lowers = sentence.doc.lowers[sentence.start : sentence.end]
+    is_next = any(c.lower_ in _NEXT for c in verb.children) or lowers[:2] == _FROM_THERE
+    return is_next or not ASIDE.isdisjoint(lowers)
+
+
+def _dates(setting: Setting, sentence: Span) -> list[DateMention]:
+    return [m for m in setting.dates if sentence.start <= m.start < sentence.end]
+
+
+def _last_day(setting: Setting, sentence: Span) -> DateMention | None:
+    """The date of the last sentence with any before this one, if it is but one day."""
+    start = sentence.start
+    for _ in range(_BACK):
+        if start == 0:
+            return None
+        before = setting.doc.sentence_at(start - 1)
+        if found := _dates(setting, before):
+            return found[0] if len(found) == 1 and found[0].precision == "day" else None
+        start = before.start
+    return None
+
+
+def _is_near(setting: Setting, told: DateMention) -> bool:
+    return setting.anchor is not None and abs((setting.anchor - told.first).days) <= _RECENT
+
+
+def _tense(verb: Token) -> str | None:
+    """Whether a verb tells of the past or of what is ahead; None where it does neither."""
+    if verb.tag_ == "VBD":
+        return "past"
+    return "future" if any(c.lower_ in FUTURE for c in grammar.children(verb, "aux")) else None
+
+
+def _people(setting: Setting, tokens: Iterable[Token]) -> set[int]:
+    return {id(p.person) for p in setting.cast.actors(tokens) if p.person is not None}
