@@ -33,6 +33,11 @@ def label(doc: Doc) -> None:
     doc.ents = found
 
 
+def is_day(doc: Doc, at: int) -> bool:
+    """Whether a word names the day on which something is, not somebody called so: "on Friday"."""
+    return doc.lowers[at] in _DAYS and at > 0 and doc.lowers[at - 1] == "on"
+
+
 def _with_numbers(doc: Doc, at: int, first: int) -> tuple[int, int]:
     """A month with the day before or behind it and the year: "22 May", "May 22, 2018"."""
     texts, start, end = doc.texts, at, at + 1

@@ -12,7 +12,7 @@ from dataclasses import replace
 from extract.annotate import antecedents, delegations, grammar, joint_bodies, listings
 from extract.annotate.counterparts import COUNTERPART, with_names
 from extract.annotate.knowledge import Knowledge
-from extract.annotate.mentions import Party, Place, codes, national_bodies
+from extract.annotate.mentions import PAIR, Party, Place, codes, national_bodies
 from extract.annotate.pronouns import SINGULAR, Pronouns
 from extract.annotate.spoken import UNIQUE_ROLES, SpokenOf
 from extract.annotate.tokens import Doc, Token
@@ -21,6 +21,7 @@ _OF_MEMBERS = {"country", "nation", "state", "member", "ally", "capital"}
 _BLOCS, _WHOSE = {"bloc", "alliance", "grouping"}, {"of", "from", "between", "including", "representing"}
 _ACTOR_KINDS = {"name", "acronym", "former", "colloquial", "capital", "seat", "organisation", "party"}
 _MODIFIER_LABELS = {"amod", "compound", "poss", "nmod"}
+_BETWEEN_TWO = {"invite", "extend", "thank"}  # what one of two who have met does to the other
 _DELEGATIONS = {"delegation"}
 _COMMITTEES = {"committee", "commission", "group", "bureau", "presidium"}
 _SEVERAL = {"number", "range", "host", "group", "pair", "trio", "participation", "attendance"}
@@ -35,7 +36,7 @@ class Cast:
     ) -> None:
         self._doc, self._home = doc, home
         self._words, self._twins = knowledge.words, knowledge.relations["twins"]
-        self._bodies = knowledge.organisation_name
+        self._bodies, self._sectors = knowledge.organisation_name, knowledge.events.sectors
         self._houses = {word for word, (_, sector) in knowledge.institutions.items() if sector == "LEG"}
         self.place_at = {i: place for place in places for i in range(place.start, place.end)}
         self.party_at: dict[int, Party] = {}
@@ -143,7 +144,7 @@ class Cast:
             found = self._by_modifiers(token, depth, seen)
             if found:
                 return self._counterparts(token, found) if lemma == COUNTERPART else found
-            return self._pronouns.group(token) if is_group else []
+            return (self._pronouns.group(token) or self._other_of_two(token)) if is_group else []
         if beside := self._by_ties(token, depth, seen):
             return beside
         if (royal := self.spoken.styled(token)) is not None:
@@ -250,6 +251,17 @@ class Cast:
             return self._of_club(party) or self._members(party)
         return [] if self._is_counterpart(party) else self._spoken_of(party)
 
+    def _other_of_two(self, counterpart: Token) -> list[Party]:
+        """Whom one of two who have met invites or thanks: "extended an invitation to his counterpart"."""
+        pronoun = next((c for c in counterpart.children if c.tag_ == "PRP$"), None)
+        verb = grammar.governor(counterpart) if counterpart.tag_ == "NN" else None
+        people = {id(p.person): p for p in self.spoken.group if p.person is not None}
+        if pronoun is None or verb is None or verb.lemma_ not in _BETWEEN_TWO or len(codes(people.values())) != PAIR:
+            return []
+        whose = {id(p.person) for p in self._pronouns.last_subject(pronoun)}
+        others = [p for who, p in people.items() if who not in whose]
+        return others if len(others) == 1 else []
+
     def _spoken_of(self, party: Party) -> list[Party]:
         """Whom "the president" means: of those named, of the government that speaks, or of the publisher's own."""
         found = self.spoken.own(party) or self.spoken.last_with_role(party) or self.spoken.named_later(party)
@@ -285,6 +297,8 @@ class Cast:
         noun = self._doc[delegation.head]
         leaders = delegations.leaders(noun, self.party_at)
         countries = delegation.countries or delegations.home(noun, self.place_at)
+        if countries and not leaders and delegations.is_private(noun, self._sectors):
+            return [replace(delegation, countries=countries, sector="BUS")]
         if countries:
             of_side = (delegations.of_company(p, countries, self._bodies) for p in leaders)
             return [replace(delegation, countries=countries), *of_side]

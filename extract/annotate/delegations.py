@@ -11,6 +11,8 @@ from extract.annotate.tokens import Doc, Token
 _MAX_LEADER = 25
 _MAX_HOME = 20
 _NEAR = 6
+_OF_WHOM = 4
+_PRIVATE = {"BUS", "CVL", "EDU", "LAB", "MED", "NGO", "REL"}
 LEADS = {"lead", "head", "chair"}
 _OF_RANK = {  # the offices of those whom "the leaders of the two countries" may mean among the people spoken of
     "leader": ("head_of_state", "head_of_government", "vice_president", "royal", "igo_head"),
@@ -34,6 +36,16 @@ def leaders(noun: Token, party_at: Mapping[int, Party]) -> list[Party]:
         if token.tag_ in {"VBD", "VBZ", "MD"} and token.lemma_ not in LEADS:
             break
     return []
+
+
+def is_private(noun: Token, sectors: Mapping[str, str]) -> bool:
+    """Whether it is of people in no office: "a delegation of farmers", "a student delegation"; not "of lawmakers"."""
+    doc, at = noun.doc, noun.i
+    of_whom = (
+        [t for t in doc[at + 1 : at + 1 + _OF_WHOM] if t.tag_ == "NNS"] if doc.lowers[at + 1 : at + 2] == ["of"] else []
+    )
+    named = [*(c.lemma_ for c in noun.children if c.dep_ == "compound"), *(t.lemma_ for t in of_whom[:1])]
+    return any(sectors.get(lemma) in _PRIVATE for lemma in named)
 
 
 def home(noun: Token, place_at: Mapping[int, Place]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Container, Iterator
 from functools import lru_cache
 
+from extract.annotate import calendar_labels
 from extract.annotate.grammar import PROPER_TAGS
 from extract.annotate.knowledge import Knowledge, fold
 from extract.annotate.register import KNOWN_EVERYWHERE
@@ -345,11 +346,15 @@ def _is_alone(entity: Span, at: int) -> bool:
 
 
 def _parted(doc: Doc) -> Iterator[Span]:
-    """The model's entities, two surnames that it took for one name as two: "Lula and Milei"."""
+    """The model's entities, two surnames that it took for one name as two, "Lula and Milei", and a day that it took for
+    a given name: "On Friday Lula will fly to A"."""
     for entity in doc.ents:
         if entity.label_ == _PERSON and len(entity) == _TWO_SURNAMES and doc.lowers[entity.start + 1] == "and":
             yield Span(doc, entity.start, entity.start + 1, _PERSON)
             yield Span(doc, entity.end - 1, entity.end, _PERSON)
+        elif entity.label_ == _PERSON and len(entity) > 1 and calendar_labels.is_day(doc, entity.start):
+            yield Span(doc, entity.start, entity.start + 1, "DATE")
+            yield Span(doc, entity.start + 1, entity.end, _PERSON)
         else:
             yield entity
 
