@@ -215,6 +215,7 @@ class Circumstances:
             and not (frame.is_echo and any(p.start < start for p in frame.parties))
             and is_lead
             and not nation_addresses.is_one(self._setting)
+            and len(self._setting.speakers()) < 2  # who speak in turn are together
             and self._setting.home in found
             and len(found) == 2
             and not self._is_at_session(self._doc[frame.trigger])

@@ -9,11 +9,11 @@ from extract.annotate import grammar
 from extract.annotate.asides import ASIDE
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
+from extract.annotate.journeys import is_journey
 from extract.annotate.status import FUTURE
 from extract.annotate.tokens import Span, Token
 
 _NEXT = {"also", "then", "later", "afterwards", "afterward", "subsequently"}
-_FROM_THERE = ["from", "there"]
 _BACK = 2  # sentences
 _RECENT = 10  # days
 _CLAUSES = {"ROOT", "conj"}
@@ -22,10 +22,16 @@ _TOLD_AS_SO = {"occurred", "planned"}
 
 def day(setting: Setting, trigger: Token, frame: Frame) -> DateMention | None:
     """The only day of the sentences right before, on which the same person is told to have done, or to do, something
-    else, where the one of the frame has no day and says that it goes on."""
+    else, where the one of the frame has no day and says that it goes on; a journey may go on the next day."""
     verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
     sentence = trigger.sent
-    if verb is None or frame.is_echo or frame.status not in _TOLD_AS_SO or not _goes_on(verb, sentence):
+    if (
+        verb is None
+        or frame.is_echo
+        or is_journey(frame)
+        or frame.status not in _TOLD_AS_SO
+        or not _goes_on(verb, sentence)
+    ):
         return None
     if verb.dep_ not in _CLAUSES or _dates(setting, sentence):
         return None
@@ -44,8 +50,7 @@ def day(setting: Setting, trigger: Token, frame: Frame) -> DateMention | None:
 def _goes_on(verb: Token, sentence: Span) -> bool:
     """Whether words tell that it is the next of somebody's deeds, or was done beside another."""
     lowers = sentence.doc.lowers[sentence.start : sentence.end]
-    is_next = any(c.lower_ in _NEXT for c in verb.children) or lowers[:2] == _FROM_THERE
-    return is_next or not ASIDE.isdisjoint(lowers)
+    return any(c.lower_ in _NEXT for c in verb.children) or not ASIDE.isdisjoint(lowers)
 
 
 def _dates(setting: Setting, sentence: Span) -> list[DateMention]:
