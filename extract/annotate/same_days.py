@@ -17,23 +17,16 @@ _NEXT = {"also", "then", "later", "afterwards", "afterward", "subsequently"}
 _BACK = 2  # sentences
 _RECENT = 10  # days
 _CLAUSES = {"ROOT", "conj"}
-_TOLD_AS_SO = {"occurred", "planned"}
+_TENSES = {"occurred": "past", "planned": "future"}
 
 
 def day(setting: Setting, trigger: Token, frame: Frame) -> DateMention | None:
     """The only day of the sentences right before, on which the same person is told to have done, or to do, something
     else, where the one of the frame has no day and says that it goes on; a journey may go on the next day."""
-    verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
-    sentence = trigger.sent
-    if (
-        verb is None
-        or frame.is_echo
-        or is_journey(frame)
-        or frame.status not in _TOLD_AS_SO
-        or not _goes_on(verb, sentence)
-    ):
+    verb, sentence = _deed(trigger), trigger.sent
+    if verb is None or frame.is_echo or is_journey(frame) or _TENSES.get(frame.status) != _tense(verb):
         return None
-    if verb.dep_ not in _CLAUSES or _dates(setting, sentence):
+    if verb.dep_ not in _CLAUSES or not _goes_on(verb, sentence) or _dates(setting, sentence):
         return None
     told = _last_day(setting, sentence)
     if told is None or not _is_near(setting, told):
@@ -41,10 +34,17 @@ def day(setting: Setting, trigger: Token, frame: Frame) -> DateMention | None:
     before = grammar.governor(setting.doc[told.start : told.end].root)
     if before is None or before.dep_ not in _CLAUSES or before.lemma_ in setting.words["speech_verb"]:
         return None
-    if _tense(before) is None or _tense(before) != _tense(verb):
+    if _tense(before) != _tense(verb):
         return None
     doers, others = (_people(setting, grammar.subjects(v)) for v in (verb, before))
     return told if doers and doers <= others else None
+
+
+def _deed(trigger: Token) -> Token | None:
+    """The verb of what is done itself, "then met X", "then held talks with X"; not of what is only spoken of."""
+    if grammar.is_verb(trigger):
+        return trigger
+    return trigger.head if trigger.dep_ == "dobj" and grammar.is_verb(trigger.head) else None
 
 
 def _goes_on(verb: Token, sentence: Span) -> bool:
