@@ -14,6 +14,7 @@ from extract.annotate.tokens import Token
 _CHAIRS = {"broker", "chair", "co-chair", "facilitate", "head", "host", "lead", "mediate", "moderate", "open"}
 _IN_THE_CHAIR = {"broker", "chair", "co-chair", "facilitate", "mediate", "moderate"}
 _HOSTS = {"host", "convene"}
+_ASKS = {"request", "initiative", "behest"}
 _OPENS = {"open", "inaugurate"}
 _HONOUR = {"honour", "honor"}
 _WRITTEN = {"letter", "message", "note", "statement", "telegram", "cable", "telephone", "phone"}
@@ -65,6 +66,15 @@ def _hosted(noun: Token, sessions: Collection[str]) -> list[Token]:
         if token.lemma_ in _HOSTS and token.tag_ == "VBN" and not grammar.children(token, "auxpass"):
             return [token] if token.nbor(-1).tag_ not in {"NN", "NNS"} else []
     return []
+
+
+def asking(noun: Token) -> list[Token]:
+    """The tokens of those at whose request or on whose initiative a body meets: "at the request of A", "at A's
+    request"."""
+    clause = grammar.governor(noun)
+    reasons = [t for h in (noun, clause) if h is not None for t in grammar.prepositional(h, "at", "on")]
+    asked = [t for t in reasons if t.lemma_ in _ASKS]
+    return [t for why in asked for t in (*grammar.prepositional(why, "of"), *grammar.children(why, "poss"))]
 
 
 def honoured(noun: Token, verb: Token) -> list[Token]:

@@ -119,6 +119,8 @@ class NounFrames:
         verb = carrier(noun, self._words)
         ours, own = self._sides(noun, cue, verb)
         forum = forums.of(self._setting, noun)
+        is_of_body = bool(forum) or any(p.kind == "organisation" for p in ours)
+        own += self._cast.actors(chairs.asking(noun)) if is_of_body else []
         is_to_be = said != "occurred" and noun.dep_ in grammar.SUBJECT_LABELS and len(codes(ours)) == 0
         is_by_clause = verb is None or is_to_be
         if is_by_clause and (forum or len(codes(own)) < 2 or self._is_one_side(noun)):

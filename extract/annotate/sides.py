@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.annotate import grammar, joint_bodies
 from extract.annotate.frames import Setting
-from extract.annotate.mentions import Party, codes
+from extract.annotate.mentions import PERSONS, Party, codes
 from extract.annotate.tokens import Token
 
 _MAX_WHICH = 10
@@ -12,6 +12,7 @@ _HYPHENED = 3  # tokens of "inter-Korean"
 EVENT_PREPOSITIONS = {"during", "in", "at", "after", "following", "on", "through", "via", "by", "over", "since"}
 _GOES_BETWEEN = {"pass", "relay", "shuttle", "convey", "ferry"}
 _INVOLVES = {"involve", "include", "unite"}
+_DRAWS = {"draw", "attract"}
 _BETWEEN = {"with", "between"}
 _WHEN_OR_WHERE = {"on", "in", "at", "later", "earlier"}
 _HAD = {"have", "hold"}
@@ -55,12 +56,14 @@ def past_its_day(setting: Setting, noun: Token) -> list[Party]:
 
 
 def involved(setting: Setting, noun: Token) -> list[Party]:
-    """Those who are said to be in it: "talks on the border involving A, B and C", "the talks involve A and B"; not "as
-    examples"."""
+    """Those who are said to be in it: "talks on the border involving A, B and C", "the talks involve A and B", "the summit
+    drew X and Y"; not "as examples"."""
     clauses = [t for t in noun.subtree if t.i > noun.i and t.lemma_ in _INVOLVES and _tells_who(setting, noun, t)]
-    clauses += [noun.head] if noun.dep_ == "nsubj" and noun.head.lemma_ == "involve" else []
+    clauses += [noun.head] if noun.dep_ == "nsubj" and noun.head.lemma_ in {"involve", *_DRAWS} else []
     told = [c for c in clauses if not any(t.lower_ == "as" and t.dep_ == "prep" for t in c.subtree)]
     found = [p for clause in told for p in setting.cast.actors(grammar.children(clause, "dobj"))]
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in _DRAWS:  # "the summit drew A and B into a dispute"
+        found = [p for p in found if p.kind in PERSONS]
     return found if len(codes(found)) > 1 else []
 
 
