@@ -56,8 +56,8 @@ def past_its_day(setting: Setting, noun: Token) -> list[Party]:
 
 
 def involved(setting: Setting, noun: Token) -> list[Party]:
-    """Those who are said to be in it: "talks on the border involving A, B and C", "the talks involve A and B", "the summit
-    drew X and Y"; not "as examples"."""
+    """Those who are said to be in it: "talks on the border involving A, B and C", "the talks involve A and B", "the
+    summit drew X and Y"; not "as examples"."""
     clauses = [t for t in noun.subtree if t.i > noun.i and t.lemma_ in _INVOLVES and _tells_who(setting, noun, t)]
     clauses += [noun.head] if noun.dep_ == "nsubj" and noun.head.lemma_ in {"involve", *_DRAWS} else []
     told = [c for c in clauses if not any(t.lower_ == "as" and t.dep_ == "prep" for t in c.subtree)]
