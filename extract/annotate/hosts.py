@@ -135,7 +135,7 @@ def of_visitor(setting: Setting, frame: Frame) -> tuple[str | None, str] | None:
     doc, whole = setting.doc, codes(frame.parties)
     if len(whole) != PAIR or frame.mode not in {"meeting", "unspecified"} or not frame.rule.startswith("verb:"):
         return None
-    one = [p for p in frame.parties if p.kind in PERSONS and not p.is_plural and not _is_company(setting, p)]
+    one = [p for p in frame.parties if p.kind in PERSONS and not p.is_plural and not is_company(setting, p)]
     there = [p for p in one if VISITING in doc.lowers[max(0, p.start - 2) : p.head]]
     abroad = codes(there)
     if len(abroad) != 1 or _tells_of_others(setting, doc[frame.trigger], whole):
@@ -164,5 +164,6 @@ def of_verb_before(setting: Setting, verb: Token, frame: Frame) -> tuple[str | N
     return (setting.city(places[0]), places[0].code) if is_one else None
 
 
-def _is_company(setting: Setting, party: Party) -> bool:
+def is_company(setting: Setting, party: Party) -> bool:
+    """Whether it is a delegation none of whom is named."""
     return party.person is None and setting.doc.lemmas[party.head] == "delegation"

@@ -42,6 +42,7 @@ class Register:
         self, name: str, country: str | None, role: str | None, sector: str | None, at: int, *, is_kin: bool = False
     ) -> Person:
         """The person a mention means, made known if new; ``is_kin`` where it names somebody's wife or son."""
+        name = _without_stop(name)
         person = self._known(name, country)
         if len(name.split()) == 1 and person is not None:
             self._by_surname.setdefault(fold(name), person)
@@ -211,6 +212,13 @@ def _is_regnal(name: str) -> bool:
 def is_suffix(word: str) -> bool:
     """Whether a word only follows names: Jr., III."""
     return _SUFFIX.match(word) is not None
+
+
+def _without_stop(name: str) -> str:
+    """A name without the full stop of its sentence, which goes with a last word that is a rank, too: "Hun Sen."."""
+    last = name.rpartition(" ")[2]
+    is_short_form = len(last) <= len("X.") or last.count(".") > 1 or is_suffix(last)
+    return name if is_short_form else name.rstrip(".")
 
 
 @lru_cache(_REMEMBERED)

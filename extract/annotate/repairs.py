@@ -10,6 +10,7 @@ _FINITE = {"VBD", "VBZ"}
 _OF_CALLS = {"from", "to", "with"}
 _COMING = {"outgoing", "incoming"}
 _EXCELLENCY = "HE"
+_HEALTH = "WHO"
 _WITHIN = {"compound", "nmod"}
 _FINITE_OR_MODAL = {"VBD", "VBZ", "VBP", "MD"}
 _LINES = {"phone", "telephone", "video", "videoconference"}
@@ -42,6 +43,8 @@ class Repairs:
         for token in doc:
             if token.text == _EXCELLENCY and token.tag_ == "PRP":
                 token.tag_, token.dep_ = "NNP", "dep"  # "HE the Minister met", where "he" does not
+            elif token.text == _HEALTH and token.tag_ == "WP":
+                _make_name(token)
             _mend(token)
         return doc
 
@@ -84,6 +87,20 @@ def _make_root(verb: Token, root: Token) -> None:
             child.dep_ = "prep"  # "by phone"
 
 
+def _make_name(token: Token) -> None:
+    """Make the health agency of what passes for "who": "WHO chief X arrived", where "chief" may pass for a verb."""
+    token.tag_ = "NNP"
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    named = next((child for child in after.rights if child.dep_ == "dobj"), None)
+    if token.head == after and after.dep_ == "csubj" and named is not None:
+        named.head, named.dep_ = after.head, "nsubj"
+        after.head = token.head = named
+        after.tag_, after.dep_, token.dep_ = "NN", "compound", "compound"
+    elif after.dep_ in _WITHIN and after.head != token.head:
+        token.head, token.dep_ = after.head, "compound"
+        after.tag_ = "NN" if after.tag_ in _FINITE else after.tag_
+
+
 def _mend(token: Token) -> None:
     label = token.dep_
     if label == "appos" and _is_gathering(token):
@@ -120,7 +137,8 @@ def _make_verb(token: Token) -> None:
         return
     name = _whole(token.head)
     subject = name.head
-    if name.dep_ != "appos" or subject.i > token.i or name.i < token.i:
+    is_listed = name.dep_ == "conj" and any(child.dep_ == "cc" for child in subject.rights)
+    if name.dep_ not in {"appos", "conj"} or is_listed or subject.i > token.i or name.i < token.i:
         return
     later = subject.head if subject.dep_ == "nsubj" and subject.head.i > name.i else None
     if subject.dep_ != "ROOT" and (later is None or later.dep_ != "ROOT"):

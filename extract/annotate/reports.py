@@ -24,6 +24,7 @@ from extract.annotate import (
     state_occasions,
     timetables,
     told_sessions,
+    visiting_guests,
 )
 from extract.annotate.attendance import GATHERS, WAITS, Attendance
 from extract.annotate.call_rounds import CallRounds
@@ -264,25 +265,34 @@ class _Reader:
         return session.frame.date or self._circumstances.when(session.frame, session.frame.sentence[0])[1]
 
     def _readers(self, sentence: Span) -> Iterator[tuple[Token, Callable[[Token], list[Frame]]]]:
-        """The verbs and nouns that may report a contact, each with what reads it."""
-        words, names, founded = self._setting.doc, self._named, self._setting.words["founded_noun"]
+        """The words that may report a contact, each with what reads it."""
+        words = self._setting.doc
         for at in range(sentence.start, sentence.end):
-            lemma, tag = words.lemmas[at], words.tags[at]
             if words.deps[at] == "conj" and words.deps[words.heads[at]] in grammar.SUBJECT_LABELS:
                 self._note_subjects(words.heads[at])
-            if tag in grammar.VERB_TAGS:
-                if self._verbs.may_report(lemma):
-                    yield self._setting.doc[at], self._verbs.at
-            elif forum_names.is_attended(self._setting, at):
-                yield words[at], self._nouns.at
-            elif words.lowers[at] in hearings.SESSIONS and at in self._setting.cast.place_at:
-                yield self._setting.doc[at], partial(hearings.spoken_at, self._setting)
-            elif lemma.lower() in founded and open_sessions.founds(self._setting, self._setting.doc[at]):
-                yield self._setting.doc[at], partial(open_sessions.founded, self._setting)
-            elif tag in grammar.NOUN_TAGS and not names.isdisjoint({lemma, words.lowers[at], lemma.lower()}):
-                yield self._setting.doc[at], self._nouns.at
-            elif tag in grammar.NOUN_TAGS and (read := self._occasions_of.get(lemma.lower())) is not None:
-                yield self._setting.doc[at], partial(read, self._setting)
+            if visiting_guests.is_one(self._setting, at):
+                yield words[at], partial(visiting_guests.of, self._setting)
+            elif words.tags[at] in grammar.VERB_TAGS:
+                if self._verbs.may_report(words.lemmas[at]):
+                    yield words[at], self._verbs.at
+            elif (read := self._noun_reader(at)) is not None:
+                yield words[at], read
+
+    def _noun_reader(self, at: int) -> Callable[[Token], list[Frame]] | None:
+        """What reads a noun or name that may report a contact."""
+        words, lower = self._setting.doc, self._setting.doc.lemmas[at].lower()
+        if forum_names.is_attended(self._setting, at):
+            return self._nouns.at
+        if words.lowers[at] in hearings.SESSIONS and at in self._setting.cast.place_at:
+            return partial(hearings.spoken_at, self._setting)
+        if lower in self._setting.words["founded_noun"] and open_sessions.founds(self._setting, words[at]):
+            return partial(open_sessions.founded, self._setting)
+        if words.tags[at] not in grammar.NOUN_TAGS:
+            return None
+        if not self._named.isdisjoint({words.lemmas[at], words.lowers[at], lower}):
+            return self._nouns.at
+        read = self._occasions_of.get(lower)
+        return None if read is None else partial(read, self._setting)
 
     def _note_subjects(self, first: int) -> None:
         """Keep those of whom something is said together as who "the two countries" may be: "A and B have a dispute"."""

@@ -187,3 +187,22 @@ def test_who_is_outgoing_is_the_object_of_a_preposition() -> None:
     assert (tree["Novak"], tree["outgoing"]) == (("pobj", "to"), ("amod", "Novak"))
     words = words.replace("outgoing", "meeting")
     assert _tree(words, tags, [0, 0, 1, 4, 2], ["ROOT", "prep", "pcomp", "compound", "dobj"])["Novak"][0] == "dobj"
+
+
+def test_the_health_agency_is_not_asked_for() -> None:
+    deps = ["nsubj", "csubj", "compound", "dobj", "ROOT"]
+    tags, heads = ["WP", "VBD", "NNP", "NNP", "VBD"], [1, 4, 3, 1, 4]
+    tree = _tree("WHO chief Lea Novak left", tags, heads, deps)
+    assert (tree["WHO"], tree["chief"], tree["Novak"]) == (
+        ("compound", "Novak"),
+        ("compound", "Novak"),
+        ("nsubj", "left"),
+    )
+    assert _tree("who chief Lea Novak left", tags, heads, deps)["Novak"] == ("dobj", "chief")
+
+
+def test_what_a_day_has_parted_from_its_subject_is_the_verb() -> None:
+    words, tags = "Novak on Monday accepted letters", ["NNP", "IN", "NNP", "VBD", "NNS"]
+    heads, deps = [0, 0, 1, 4, 0], ["ROOT", "prep", "pobj", "amod", "conj"]
+    tree = _tree(words, tags, heads, deps)
+    assert (tree["Novak"], tree["letters"]) == (("nsubj", "accepted"), ("dobj", "accepted"))
