@@ -28,6 +28,8 @@ _AWAY = {"absent", "missing"}
 _SURROUNDS = {"follow", "precede"}
 _FOR = {"thank", "call", "hope"}  # "thanked X for his call", "called for a meeting with X"
 _ABOUT = {"about", "of", "on"}
+_WISHES = {"congratulate", "thank", "condole", "felicitate"}
+_CALLS = {"phone", "video"}
 
 
 class Implied:
@@ -132,12 +134,13 @@ class Implied:
         return self._journey(noun) is not None
 
     def _journey(self, noun: Token) -> Token | None:
+        """The journey, or somebody's programme, in which it is included."""
         verb = noun.head
         if noun.dep_ != "dobj" or verb.lemma_ not in _INCLUDES:
             return None
         owners = [t for t in verb.ancestors if not grammar.is_verb(t)][:_MAX_CLAUSES] if verb.dep_ == "relcl" else []
         told = (*owners, *grammar.children(verb, "nsubj"))
-        return next((t for t in told if t.lemma_ in self._words["journey_noun"]), None)
+        return next((t for t in told if t.lemma_ in self._words["journey_noun"] | self._words["agenda_list"]), None)
 
     def teller(self, noun: Token) -> Token | None:
         """The verb by which somebody tells of a definite contact of his: "informed him about the talks with Y"."""
@@ -277,7 +280,20 @@ class Implied:
         is_bare = is_bare and not any(t.i in self._cast.place_at for t in noun.subtree)  # not "the UN session"
         is_pair = len(codes(group)) == len(group) == PAIR and all(p.person is not None for p in group)
         is_pair = is_pair and not self._cast.spoken.is_ahead_of(self._setting.anchor)
-        return group if is_bare and is_pair and len(found) == 1 and set(found) < set(codes(group)) else around
+        if is_bare and is_pair and len(found) == 1 and set(found) < set(codes(group)):
+            return group
+        return self._wished(noun, found) or around
+
+    def _wished(self, noun: Token, found: Collection[str]) -> list[Party]:
+        """The two of whom one congratulated the other right before: "X congratulated Y. In a call, X said"."""
+        cue, start = self._setting.noun_cue(noun), noun.sent.start
+        is_call = cue is not None and cue.mode in _CALLS and any(c.lower_ == "a" for c in noun.children)
+        is_bare = is_call and not grammar.prepositional(noun, "with", "between")
+        verb = noun.doc.sentence_at(start - 1).root if start and is_bare and len(found) == 1 else None
+        if verb is None or verb.lemma_ not in _WISHES or verb.tag_ != "VBD":
+            return []
+        both = self._setting.people([*grammar.subjects(verb), *grammar.objects(verb)])
+        return both if len(codes(both)) == PAIR and set(found) < set(codes(both)) else []
 
     def _who_tells_of(self, noun: Token, theirs: Collection[str] = (), *, is_told: bool = False) -> list[Party]:
         """Who is to hold what "is scheduled" with X: who says so, else, unless only that ``is_told``, the publisher's

@@ -71,14 +71,21 @@ class Pronouns:
         if word == "it" and token.dep_ == "nsubj" and token.head.dep_ == "ccomp":
             return self._teller(token)
         if word in _PLURAL:
-            inside = (p for p in self._parties if token.sent.start <= p.start and p.end <= token.i)
-            is_of_sentence = word == "two" or (word == "they" and token.head.lemma_ in grammar.RECIPROCAL)
-            if is_of_sentence and (pair := antecedents.pair_before(inside)):
-                return pair
-            spoken = self._cast.spoken
-            return spoken.together(token.i) if word in {"both", "two"} else spoken.group
+            return self._several(token)
         number = antecedents.NUMBERS.get(word) if any(c.lower_ == "the" for c in token.children) else None
         return antecedents.of_number(self._cast.spoken.group, number) if number is not None else []
+
+    def _several(self, token: Token) -> list[Party]:
+        """Whom "they", "both" or "who" means: two of its sentence, or those spoken of together."""
+        word = token.lower_
+        inside = (p for p in self._parties if token.sent.start <= p.start and p.end <= token.i)
+        is_of_sentence = word == "two" or (word == "they" and token.head.lemma_ in grammar.RECIPROCAL)
+        if is_of_sentence and (pair := antecedents.pair_before(inside)):
+            return pair
+        spoken = self._cast.spoken
+        if word == "they" and self._is_of_others(token):
+            return []
+        return spoken.together(token.i) if word in {"both", "two"} else spoken.group
 
     def _is_of_deed(self, you: Token) -> bool:
         """Whether the other speaker is told to have done something, or is invited: "when you came to A", "your visit to
@@ -87,6 +94,17 @@ class Pronouns:
             return you.head.lemma_ in self._words["journey_noun"]
         verb = you.head
         return verb.lemma_ == "invite" or (verb.tag_ in {"VBD", "VBN"} and verb.lemma_ in _DEEDS)
+
+    def _is_of_others(self, they: Token) -> bool:
+        """Whether somebody's office tells of it who is none of those spoken of last: "X's office said they agreed"."""
+        verb = grammar.governor(they)
+        while verb is not None and verb.dep_ in {"conj", "xcomp"} and grammar.is_verb(verb.head):
+            verb = verb.head
+        if verb is None or verb.dep_ != "ccomp" or verb.head.lemma_ not in self._words["speech_verb"]:
+            return False
+        offices = [t for t in grammar.children(verb.head, "nsubj") if t.lemma_ == "office"]
+        whose = codes(self._cast.actors(t for office in offices for t in grammar.children(office, "poss")))
+        return bool(whose) and not set(whose) <= set(codes(self._cast.spoken.group))
 
     def _teller(self, it: Token) -> list[Party]:
         """Of whom a government tells: "Tehran denied that it had held talks"."""

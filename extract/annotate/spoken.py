@@ -14,7 +14,7 @@ from extract.annotate.tokens import Doc, Span, Token
 
 _ASKS = {"QUESTION", "Q"}  # the labels of those who ask in the transcripts of briefings
 _PLURAL = {"we", "us"}
-_HIGHNESS = "highness"
+_HIGHNESS, _SECRETARY = "highness", "secretary"
 _REIGNS = {"monarch"}  # whatever their titles
 _PRESIDENT = "president"
 _ALSO = {"also", "then", "later"}
@@ -134,7 +134,8 @@ class SpokenOf:
         before = [p for p in self._parties if p.start < party.start and p.person is not None and p.person.country]
         office = self._doc.lowers[party.start : party.head + 1]
         word = office[-1]
-        titled = self._reigning(before) if word in _REIGNS else self._titled(before, office, party)
+        titled = self._reigning(before) if word in _REIGNS else self._secretary_general(before, party)
+        titled = titled or self._titled(before, office, party)
         is_any = party.role == "official" and self._doc.texts[party.start][0].isupper()  # "the Secretary", whose office
         found = (
             p for p in reversed(before) if p.role == party.role and not is_any and not self._is_styled_else(p, word)
@@ -171,6 +172,15 @@ class SpokenOf:
         kings = [p for p in people if p.person is not None and self._regnal_titles & p.person.title_words]
         doers = [p for p in kings if antecedents.is_subject(self._doc, p)]
         return next(reversed(doers or kings), None)
+
+    def _secretary_general(self, before: Sequence[Party], office: Party) -> Party | None:
+        """Whom "the Secretary-General" means of those named so: the last who did something, else the first."""
+        if office.role != "igo_head" or _SECRETARY not in self._doc.lowers[office.start : office.head + 1]:
+            return None
+        held = [p for p in before if p.role == office.role and p.person is not None]
+        heads = [p for p in held if p.person is not None and any(_SECRETARY in t for t in p.person.title_words)]
+        doers = [p for p in heads if antecedents.is_subject(self._doc, p)]
+        return next(reversed(doers), next(iter(heads), None))
 
     def styled(self, style: Token) -> Party | None:
         """Whom "His Majesty", "Her Royal Highness" means: the last king or prince named, the publisher's own first."""

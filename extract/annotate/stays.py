@@ -11,6 +11,7 @@ from extract.annotate import antecedents, delegations, encounters, grammar, stop
 from extract.annotate.frames import Frame, Setting, is_posted, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import NO_SPOTS, PAIR, Party, codes
+from extract.annotate.status import Words
 from extract.annotate.tokens import Doc, Token
 
 _STATES = {"due", "present", "back", "last", "here"}  # "is due in A", "was present in A", "is here in A"
@@ -20,7 +21,7 @@ _SOON_AFTER = 2  # sentences
 _AT = {"in", "at", "near"}
 _AUXILIARY = {"aux", "auxpass"}
 _SAYS_WHAT = {"attr", "acomp", "oprd"}
-_WAYS = {"way", "route"}
+_WAYS, _SETS_OUT = {"way", "route"}, {"go", "leave", "depart"}
 _LANDS = {"country", "state", "nation"}
 _COMES = {"arrive", "visit"}
 ENDS = {"end", "conclude", "wrap", "finish", "complete"}
@@ -205,6 +206,26 @@ def bound_for(setting: Setting, verb: Token) -> list[Token]:
     purposes = [c for c in verb.children if c.dep_ in {"advcl", "xcomp"} and any(g.tag_ == "TO" for g in c.children)]
     spots = [t for purpose in purposes for t in purpose.subtree if t.dep_ == "prep" and t.lower_ in {"in", "at"}]
     return [t for spot in spots for t in grammar.children(spot, "pobj") if _is_place(setting, t)]
+
+
+def about_to_go(verb: Token, found: list[Frame], words: Words) -> list[Frame]:
+    """Journeys on which somebody "is going", or says that he "was leaving", are yet to come."""
+    if verb.lemma_ not in _SETS_OUT or verb.tag_ != "VBG":
+        return found
+    auxiliaries = {c.lower_ for c in grammar.children(verb, "aux")}
+    is_said = verb.dep_ == "ccomp" and verb.head.lemma_ in words["speech_verb"] and "was" in auxiliaries
+    is_ahead = is_said or not auxiliaries.isdisjoint({"is", "are", "am"})
+    return [replace(f, status="planned") if is_ahead and f.status == "occurred" else f for f in found]
+
+
+def named_among(targets: list[Token]) -> list[Token]:
+    """The countries that are named of several to which somebody goes: "toured countries such as A and B", "several
+    countries, including A"."""
+    named = [
+        (t, grammar.prepositional(t, "as", "including", "like") if t.lemma_ in _LANDS and t.tag_ == "NNS" else [])
+        for t in targets
+    ]
+    return [one for target, among in named for one in among or [target]]
 
 
 def of_hosts(setting: Setting, verb: Token, targets: list[Token]) -> list[Token]:

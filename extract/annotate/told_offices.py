@@ -150,3 +150,13 @@ def is_in_portfolio(scene: Scene, comma: int) -> bool:
     while at > 0 and doc.texts[at][:1].isupper() and not any(at in one for one in taken):
         at -= 1
     return at > 0 and doc.lowers[at] in {"for", "of"} and at - 1 in scene.title_at and at < comma - 1
+
+
+def past_post(scene: Scene, name_start: int) -> int:
+    """Where it is told in what town an envoy is whose name follows: "the ambassador| in Lima X"; else the name."""
+    place = scene.place_at.get(name_start - 1)
+    if place is None or place.kind not in _SPOTS or scene.doc.lowers[place.start - 1] != "in":
+        return name_start
+    office = scene.title_at.get(place.start - 2)
+    is_posted = office is not None and office.title.role == "envoy" and not office.title.is_plural
+    return place.start - 1 if is_posted else name_start

@@ -37,14 +37,14 @@ class VerbVisits:
             return told
         if cue.pattern == "place":
             targets = grammar.objects(verb) if not grammar.is_passive(verb) else grammar.subjects(verb)
-            targets = stays.of_hosts(self._setting, verb, targets)
+            targets = stays.of_hosts(self._setting, verb, stays.named_among(targets))
             if stays.is_site_at_home(self._setting, targets):
                 is_official = any(stays.is_of_state(self._setting, p) for p in visitors)
                 return self._arrives_here(verb, cue, visitors) if is_official else []
         elif verb.lemma_ == "head" and (_is_led(verb) or grammar.children(verb, "dobj")):
             return []  # "a mission headed by X in A": at its head, not on its way
         else:
-            targets = _whither(verb)
+            targets = stays.named_among(_whither(verb))
             if verb.lemma_ in _LEAVES:
                 targets = targets or stays.bound_for(self._setting, verb)
                 visitors = visitors or (stays.departing(self._setting, verb) if targets else [])
@@ -54,7 +54,7 @@ class VerbVisits:
             return there
         if (call := embassies.called_at(self._setting, verb, cue, visitors, targets)) is not None:
             return [call]
-        frames = self._setting.visit(verb, cue, visitors, targets)
+        frames = stays.about_to_go(verb, self._setting.visit(verb, cue, visitors, targets), self._words)
         return [replace(f, parties=(*f.parties, *self._inviters(verb, f.country))) for f in frames]
 
     def _where_told_before(self, verb: Token, cue: Cue, visitors: list[Party]) -> list[Frame] | None:

@@ -34,16 +34,6 @@ _MAX_PORTFOLIO = 3  # words: "Tonga's trade and tourism minister"
 _FINITE = {"VBD", "VBZ", "VBP", "MD", "WP", "WDT"}
 
 
-def _past_post(scene: Scene, name_start: int) -> int:
-    """Where it is told in what town an envoy is whose name follows: "the ambassador| in Lima X"; else the name."""
-    place = scene.place_at.get(name_start - 1)
-    if place is None or place.kind not in _SPOTS or scene.doc.lowers[place.start - 1] != "in":
-        return name_start
-    office = scene.title_at.get(place.start - 2)
-    is_posted = office is not None and office.title.role == "envoy" and not office.title.is_plural
-    return place.start - 1 if is_posted else name_start
-
-
 def _is_in_opening(office: Token, name: Token) -> bool:
     """Whether an office belongs to a phrase before the clause whose subject is the name: "At talks with the President
     of A, Minister X said"."""
@@ -92,7 +82,7 @@ class ZoneReader:
     def before(self, scene: Scene, name_start: int) -> Zone:
         """What stands before a name and may belong to it, read backwards to the start of the sentence at most."""
         zone = Zone(name_start, name_start, [], [], set())
-        doc, at = scene.doc, _past_post(scene, name_start) - 1
+        doc, at = scene.doc, told_offices.past_post(scene, name_start) - 1
         first, office = doc[name_start].sent.start, self._office_in_body(scene, name_start)
         while at >= first and name_start - at <= _MAX_ZONE and at not in scene.name_at:
             title, place = scene.title_at.get(at), scene.place_at.get(at)
@@ -135,13 +125,16 @@ class ZoneReader:
 
     def _is_someone_else(self, scene: Scene, conjunction: int) -> bool:
         """Whether the office before "and" is another's: "The President and Chancellor Angela Merkel of Germany", "The
-        Foreign Secretary and Foreign Minister X", "The Minister and Danish Minister X"."""
+        Foreign Secretary and Foreign Minister X", "The Minister and Danish Minister X", "the UN chief and A's Premier
+        X"."""
         match, other = scene.title_at.get(conjunction - 1), scene.title_at.get(conjunction + 1)
-        if match is None or scene.doc.lowers[match.start - 1 : match.start] != ["the"]:
+        body = scene.place_at.get(match.start - 1) if match is not None else None
+        start = body.start if body is not None else match.start if match is not None else 0
+        if match is None or scene.doc.lowers[start - 1 : start] != ["the"]:
             return False
         place = scene.place_at.get(conjunction + 1)
         is_same = other is not None and other.title.role == match.title.role in _HELD_BY_ONE
-        is_foreign = place is not None and place.kind == "demonym"
+        is_foreign = place is not None and place.kind in {"demonym", "name"}
         return match.title.role in _SET_APART or is_same or is_foreign
 
     def _is_explained(self, scene: Scene, comma: int, name_start: int) -> bool:
