@@ -24,7 +24,8 @@ def day(setting: Setting, trigger: Token, frame: Frame) -> DateMention | None:
     """The only day of the sentences right before, on which the same person is told to have done, or to do, something
     else, where the one of the frame has no day and says that it goes on; a journey may go on the next day."""
     verb, sentence = _deed(trigger), trigger.sent
-    if verb is None or frame.is_echo or is_journey(frame) or _TENSES.get(frame.status) != _tense(verb):
+    is_told = verb is not None and frame.status in _TENSES and _TENSES[frame.status] == _tense(verb)
+    if verb is None or not is_told or frame.is_echo or is_journey(frame):
         return None
     if verb.dep_ not in _CLAUSES or not _goes_on(verb, sentence) or _dates(setting, sentence):
         return None
