@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from extract.annotate import grammar
+from extract.annotate import forums, grammar
 from extract.annotate.channels import channel
 from extract.annotate.frames import Frame, Setting, is_posted, may_travel
 from extract.annotate.knowledge import Cue
@@ -50,7 +50,8 @@ def _occasion(setting: Setting, verb: Token) -> Token | None:
         return None
     kinds = setting.words["forum_noun"] if verb.lemma_ == "tell" else setting.words["occasion_noun"]
     noun = next((t for t in nouns if t.lemma_.lower() in kinds or _is_wide(setting, t)), None)
-    is_told = noun is not None and verb.lemma_ == "tell" and _is_for_others(setting, noun)
+    is_told = noun is not None and verb.lemma_ == "tell"
+    is_told = is_told and noun is not None and (_is_for_others(setting, noun) or bool(forums.of(setting, noun)))
     is_own = noun is not None and any(t.tag_ == "PRP$" for t in noun.subtree)  # "his cousin's", "run by his son"
     is_of_state = noun is not None and any(
         c.lemma_ in setting.words["state_occasion"] for c in grammar.children(noun, "compound")
