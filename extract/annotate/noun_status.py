@@ -75,7 +75,7 @@ def _within(noun: Token, words: Words, modifiers: Collection[str]) -> str | None
     above = noun.head.head
     if above.lemma_ in words["report_noun"] and is_refuted(above, words):
         return "denied"  # "denied reports of a planned meeting"
-    whole = grammar.whole(noun, words["round_noun"])  # "plans a series of talks"
+    whole = grammar.whole(noun, words["round_noun"] | words["stop_noun"])  # "plans a series of talks"
     said = of_noun(whole, words) if whole is not None else under_preposition(noun.head, words)
     is_to_be = (
         said is None and not _ARRANGED.isdisjoint(modifiers) and is_definite(noun)

@@ -166,9 +166,11 @@ def _is_of_earlier(person: Token, journey: Token) -> bool:
 
 
 def _begun_in(journey: Token, verb: Token | None) -> list[Token]:
-    """Where a journey began: "a tour that began on Monday in A", "began a tour of the region in A"."""
+    """Where a journey began, or is to begin or end: "a tour that began on Monday in A", "began a tour of the region in
+    A", "his trip will end in A"."""
     begins = [c for c in grammar.children(journey, "relcl") if c.lemma_ in _BEGINS]
     begins += [verb] if verb is not None and verb.lemma_ in _BEGINS and journey.dep_ == "dobj" else []
+    begins += [journey.head] if journey.dep_ == "nsubj" and journey.head.lemma_ in _BEGINS | stays.ENDS else []
     found = [t for begin in begins for t in grammar.prepositional(begin, "in")]
     of_what = grammar.prepositional(journey, "of") if begins else []  # "a tour of the region in A", drawn under it
     return found + [t for noun in of_what for t in grammar.prepositional(noun, "in")]
