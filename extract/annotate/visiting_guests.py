@@ -54,14 +54,19 @@ def _guest(setting: Setting, at: int) -> Party | None:
     return party if is_one and party.head > at else None
 
 
+def _only_says(setting: Setting, party: Party) -> bool:
+    head = setting.doc[party.head]
+    return head.dep_ == "nsubj" and head.head.lemma_ in setting.words["speech_verb"]
+
+
 def _hosts(setting: Setting, word: Token, guest: Party) -> list[Party]:
     """The officials of other countries in the sentence; where it has none, the state in which it tells of him."""
     sentence, cast = word.sent, setting.cast
     found = {id(p): p for at in range(sentence.start, sentence.end) if (p := cast.party_at.get(at)) is not None}
     others = [p for p in found.values() if p.kind in PERSONS and may_travel(p) and p is not guest]
     abroad = [p for p in others if set(p.countries).isdisjoint(guest.countries)]
-    if abroad:
-        return abroad
+    if abroad:  # but for who only says so: "A met visiting B, C said"
+        return [p for p in abroad if not _only_says(setting, p)] or abroad
     places = (cast.place_at.get(at) for at in range(sentence.start, sentence.end))
     named = {p.code for p in places if p is not None and p.kind not in NO_SPOTS} - set(guest.countries)
     told_at = setting.dateline.country if setting.dateline is not None else setting.home
