@@ -32,10 +32,18 @@ def is_no_call(verb: Token, words: Words) -> bool:
     """ "called for", "called on X to …", "called X a …", "what is called X", "called them out": neither a telephone nor
     a call at a house; "called X to discuss", "called X to thank him" are calls."""
     labels = {c.dep_ for c in verb.children if not (c.lemma_ in words["calling_verb"] and c.tag_ == "VB")}
-    is_naming = "oprd" in labels and (bool(labels & {"dobj", "dative"}) or grammar.is_passive(verb))
+    names = grammar.children(verb, "oprd")  # two in "who called President X a friend"
+    is_naming = bool(names) and (bool(labels & {"dobj", "dative"}) or grammar.is_passive(verb))
+    is_naming = is_naming or _is_named(names or grammar.children(verb, "dobj"))
     return (
         is_naming
         or grammar.lexeme(verb) in _OF_ANOTHER_KIND
         or bool(labels & {"ccomp", "xcomp"})
         or any(c.dep_ == "prep" and c.lower_ == "for" for c in verb.children)
     )
+
+
+def _is_named(names: list[Token]) -> bool:
+    """Whether of what passes for names somebody is called one: "called president X a friend"."""
+    beside = [t for name in names for t in grammar.children(name, "appos") if t.left_edge.i == name.i + 1]
+    return (len(names) > 1 and names[0].dep_ == "oprd") or any(t.tag_ == "NN" for t in beside)

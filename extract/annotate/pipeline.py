@@ -47,7 +47,7 @@ _RANKS = (
     "Maj.",
 )  # whose full stop ends no sentence
 _DOUBLES = re.compile(r"(?:^|[^aeiou])[aeiou][^aeiouwxy]$")
-_DOTTED_HYPHEN = r"(?<=[A-Z]\.)-(?=[A-Za-z])"  # "U.S.-Russia"
+_DOTTED_HYPHEN = r"(?<=[A-Z]\.)[-–—](?=[A-Za-z])"  # "U.S.-Russia", "Japan and the U.S.—met"
 
 
 class ModelMissingError(RuntimeError):

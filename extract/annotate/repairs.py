@@ -15,6 +15,10 @@ _WITHIN = {"compound", "nmod"}
 _FINITE_OR_MODAL = {"VBD", "VBZ", "VBP", "MD"}
 _LINES = {"phone", "telephone", "video", "videoconference"}
 _NOUNS = {"NN", "NNS", "NNP", "NNPS"}
+_SAYINGS = {"said", "says", "announced", "reported", "added", "confirmed"}
+_TAKES = {"take", "takes", "taken", "taking", "took"}
+_AMONG = {"among", "at", "between", "in", "on"}
+_SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 
 
 class Repairs:
@@ -80,7 +84,8 @@ def _make_root(verb: Token, root: Token) -> None:
     behind = [child for child in root.rights if child.i > verb.i]
     verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
     root.head, root.dep_ = verb, "nsubj"
-    for child in behind:
+    fronted = [child for child in root.lefts if child.dep_ == "prep"]  # "On Monday, Premier X and his guest, Y, met."
+    for child in [*behind, *fronted]:
         child.head = verb
     for child in list(verb.children):
         if child.dep_ == "agent":
@@ -115,8 +120,6 @@ def _mend(token: Token) -> None:
             token.head, token.dep_ = preposition, "pobj"
     elif label in _OF_SENTENCE:
         _OF_SENTENCE[label](token)
-    elif label == "prep" and token.lower_ in _OF_CALLS and (call := _call_before_day(token)) is not None:
-        token.head = call
     elif _is_preposition(token):
         token.dep_, token.tag_ = "prep", "IN"
     if token.tag_ == "NN" and token.dep_ in {"acl", "advcl"} and token.lower_.endswith("ing"):
@@ -130,6 +133,37 @@ def _make_adjective(token: Token) -> None:
         token.head, token.dep_ = name, "amod"
 
 
+def _mend_told(verb: Token) -> None:
+    """Give what somebody says its verb, which passes for a noun, "said the minister heads to A", and its subject, which
+    the parser draws to the verb of saying: "said the minister, X, met Y"."""
+    if verb.tag_ == "NNS" and any(child.dep_ == "nsubj" for child in verb.lefts):
+        verb.dep_, verb.tag_ = "ccomp", "VBZ"
+    labels = {child.dep_ for child in verb.children}
+    is_finite = verb.tag_ in _FINITE or (verb.tag_ in {"VB", "VBN"} and "aux" in labels)
+    if verb.head.lower_ not in _SAYINGS or not is_finite or not labels.isdisjoint(_SUBJECTS):
+        return
+    before = [child for child in verb.head.rights if child.i < verb.i and child.dep_ != "punct"]
+    subject = next((child for child in before if child.dep_ == "dobj"), None)
+    if subject is not None:
+        for aside in [child for child in before if child.i > subject.i and child.dep_ == "prep"]:
+            aside.head = subject  # "said X, in A since Tuesday, met Y"
+    elif before and before[-1].dep_ == "prep":
+        subject = _behind_day(before[-1])
+    if subject is not None and all(token.is_punct for token in verb.doc[subject.right_edge.i + 1 : verb.left_edge.i]):
+        subject.head, subject.dep_ = verb, "nsubjpass" if "auxpass" in labels else "nsubj"
+
+
+def _behind_day(preposition: Token) -> Token | None:
+    """Somebody who passes for the time when it was said: "said on Friday A's president joined B"."""
+    noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    day = preposition.nbor(1)
+    if noun is None or preposition.lower_ != "on" or day.lower_ not in _DAYS or noun.i <= day.i:
+        return None
+    if noun.left_edge.i == day.i:
+        day.head, day.dep_ = preposition, "pobj"
+    return noun
+
+
 def _make_verb(token: Token) -> None:
     """Make a sentence's verb of a past tense that the parser takes for an adjective of its object, which it draws to
     the subject: "The ministry on Monday summoned Ambassador X and handed him a note"."""
@@ -137,20 +171,43 @@ def _make_verb(token: Token) -> None:
         return
     name = _whole(token.head)
     subject = name.head
+    is_whole = name.dep_ == "ROOT" or (name.dep_ == "dobj" and name.head.lower_ in _SAYINGS)
+    if is_whole and any(child.dep_ == "nsubj" for child in token.lefts):
+        _turn_round(token, name)
     is_listed = name.dep_ == "conj" and any(child.dep_ == "cc" for child in subject.rights)
     if name.dep_ not in {"appos", "conj"} or is_listed or subject.i > token.i or name.i < token.i:
         return
     later = subject.head if subject.dep_ == "nsubj" and subject.head.i > name.i else None
-    if subject.dep_ != "ROOT" and (later is None or later.dep_ != "ROOT"):
+    is_told = subject.dep_ in {"ccomp", "dobj"} and subject.head.lower_ in _SAYINGS and subject.head.i < subject.i
+    if subject.dep_ != "ROOT" and not is_told and (later is None or later.dep_ != "ROOT"):
         return
     behind = [child for child in subject.rights if child.i > token.i]
-    token.head, token.dep_ = token, "ROOT"
+    token.head, token.dep_ = (subject.head, "ccomp") if is_told else (token, "ROOT")
     subject.head, subject.dep_ = token, "nsubj"
     if later is not None:
         later.head, later.dep_ = token, "conj"
     for child in behind:
         child.head = token
     name.dep_ = "dobj"
+
+
+def _turn_round(verb: Token, root: Token) -> None:
+    """Make a verb of what has a subject, and what passes for the root, or for what is said, its object: "In all, the
+    ministry on Monday summoned Ambassador X"."""
+    verb.head, verb.dep_ = (verb, "ROOT") if root.dep_ == "ROOT" else (root.head, "ccomp")
+    root.head, root.dep_ = verb, "dobj"
+    for child in [child for child in root.rights if child.dep_ == "punct"]:
+        child.head = verb
+
+
+def _free_fronted(clause: Token) -> None:
+    """Draw to a sentence's verb the place and day behind an aside that it opens with: "As reported earlier, in A on
+    Friday X met Y"."""
+    comma = next((child for child in clause.rights if child.text == ","), None)
+    if clause.tag_ != "VBN" or comma is None or clause.left_edge.lower_ != "as" or clause.i > clause.head.i:
+        return
+    for phrase in [child for child in clause.rights if child.dep_ == "prep" and child.i > comma.i]:
+        phrase.head = clause.head
 
 
 def _is_gathering(token: Token) -> bool:
@@ -219,6 +276,17 @@ def _call_before_day(preposition: Token) -> Token | None:
     return call if is_object else None
 
 
+def _draw_preposition(token: Token) -> None:
+    """Draw a preposition to the object that a day has parted from it, and those between whom something took place to
+    the verb: "a call took place on Monday between X and Y"."""
+    place = token.head
+    if token.lower_ in _OF_CALLS and (call := _call_before_day(token)) is not None:
+        token.head = call
+    elif place.lower_ == "place" and place.dep_ == "dobj" and token.lower_ in _AMONG:
+        is_taken = place.i > 0 and place.nbor(-1) == place.head and place.head.lower_ in _TAKES
+        token.head = place.head if is_taken else place
+
+
 def _is_preposition(token: Token) -> bool:
     """Whether what passes for a particle, or for another verb, is a preposition."""
     is_particle = token.dep_ == "prt" and any(child.dep_ == "pobj" for child in token.rights)
@@ -245,7 +313,15 @@ def _join(root: Token) -> None:
     root.head, root.dep_ = verb, "nsubj"
 
 
-_OF_SENTENCE = {"amod": _make_verb, "ROOT": _join, "pcomp": _make_adjective}
+_OF_SENTENCE = {
+    "advcl": _free_fronted,
+    "amod": _make_verb,
+    "ccomp": _mend_told,
+    "dobj": _mend_told,
+    "prep": _draw_preposition,
+    "pcomp": _make_adjective,
+    "ROOT": _join,
+}
 
 
 def _whole(part: Token) -> Token:

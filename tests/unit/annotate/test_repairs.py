@@ -206,3 +206,63 @@ def test_what_a_day_has_parted_from_its_subject_is_the_verb() -> None:
     heads, deps = [0, 0, 1, 4, 0], ["ROOT", "prep", "pobj", "amod", "conj"]
     tree = _tree(words, tags, heads, deps)
     assert (tree["Novak"], tree["letters"]) == (("nsubj", "accepted"), ("dobj", "accepted"))
+
+
+def test_what_is_said_gets_its_subject_and_its_verb_back() -> None:
+    words, tags = (
+        "Officials said Novak , the envoy , met Kim",
+        ["NNS", "VBD", "NNP", ",", "DT", "NN", ",", "VBD", "NNP"],
+    )
+    heads = [1, 1, 1, 2, 5, 2, 1, 1, 7]
+    deps = ["nsubj", "ROOT", "dobj", "punct", "det", "appos", "punct", "ccomp", "dobj"]
+    assert _tree(words, tags, heads, deps)["Novak"] == ("nsubj", "met")
+    assert _tree(words.replace("said", "told"), tags, heads, deps)["Novak"] == ("dobj", "told")
+    deps = ["nsubj", "ROOT", "nsubj", "ccomp", "advmod"]
+    assert _tags(["They", "said", "Kim", "heads", "north"], ["PRP", "VBD", "NNP", "NNS", "RB"], [1, 1, 3, 1, 3], deps)[
+        3
+    ] == ("VBZ")
+
+
+def test_where_whoever_is_told_of_is_does_not_part_him_from_his_verb() -> None:
+    words = "They said Novak , in Oslo since Monday , met Kim"
+    tags = ["PRP", "VBD", "NNP", ",", "IN", "NNP", "IN", "NNP", ",", "VBD", "NNP"]
+    heads = [1, 1, 1, 2, 2, 4, 1, 6, 1, 1, 9]
+    deps = ["nsubj", "ROOT", "dobj", "punct", "prep", "pobj", "prep", "pobj", "punct", "ccomp", "dobj"]
+    tree = _tree(words, tags, heads, deps)
+    assert (tree["Novak"], tree["since"]) == (("nsubj", "met"), ("prep", "Novak"))
+
+
+def test_whoever_passes_for_the_time_of_saying_is_the_subject() -> None:
+    words, tags = "They said on Friday the envoy met Kim", ["PRP", "VBD", "IN", "NNP", "DT", "NN", "VBD", "NNP"]
+    deps = ["nsubj", "ROOT", "prep", "compound", "det", "pobj", "ccomp", "dobj"]
+    assert _tree(words, tags, [1, 1, 1, 5, 5, 2, 1, 6], deps)["envoy"] == ("nsubj", "met")
+    assert _tree(words.replace("Friday", "Street"), tags, [1, 1, 1, 5, 5, 2, 1, 6], deps)["envoy"] == ("pobj", "on")
+
+
+def test_what_is_summoned_in_a_told_clause_is_the_object() -> None:
+    words, tags = "They said Oslo summoned envoy Kim", ["PRP", "VBD", "NNP", "VBD", "NN", "NNP"]
+    heads, deps = [1, 1, 1, 5, 5, 2], ["nsubj", "ROOT", "dobj", "amod", "compound", "appos"]
+    tree = _tree(words, tags, heads, deps)
+    assert (tree["summoned"], tree["Oslo"]) == (("ccomp", "said"), ("nsubj", "summoned"))
+    assert tree["Kim"] == ("dobj", "summoned")
+
+
+def test_a_past_tense_with_a_subject_of_its_own_is_no_adjective() -> None:
+    words, tags = "In all Oslo summoned Kim", ["IN", "DT", "NNP", "VBD", "NNP"]
+    heads, deps = [3, 0, 3, 4, 4], ["prep", "pobj", "nsubj", "amod", "ROOT"]
+    tree = _tree(words, tags, heads, deps)
+    assert (tree["summoned"], tree["Kim"]) == (("ROOT", "summoned"), ("dobj", "summoned"))
+
+
+def test_place_and_day_behind_an_aside_are_the_sentences_own() -> None:
+    words, tags = "As reported , in Oslo Kim met Novak", ["IN", "VBN", ",", "IN", "NNP", "NNP", "VBD", "NNP"]
+    heads, deps = [1, 6, 1, 1, 3, 6, 6, 6], ["mark", "advcl", "punct", "prep", "pobj", "nsubj", "ROOT", "dobj"]
+    assert _tree(words, tags, heads, deps)["in"] == ("prep", "met")
+    assert _tree(words.replace("As", "If"), tags, heads, deps)["in"] == ("prep", "reported")
+
+
+def test_those_between_whom_something_takes_place_are_drawn_to_the_verb() -> None:
+    words, tags = "Talks took place Monday between both", ["NNS", "VBD", "NN", "NNP", "IN", "DT"]
+    heads, deps = [1, 1, 1, 1, 2, 4], ["nsubj", "ROOT", "dobj", "npadvmod", "prep", "pobj"]
+    assert _tree(words, tags, heads, deps)["between"] == ("prep", "took")
+    assert _tree(words.replace("took", "found"), tags, heads, deps)["between"] == ("prep", "place")
