@@ -113,6 +113,7 @@ class Cast:
         led = delegations.leaders(self._doc[officials.head], self.party_at)  # "lawmakers led by X"
         named = [delegations.of_company(p, officials.countries) for p in led]
         members = antecedents.within_dashes(self._doc, officials.end, self.place_at)
+        members = members or listings.member_countries(self._doc, officials.end, self.place_at)
         named += [self._government(place) for place in members]
         return named or listings.after(self._doc, officials.end, self.party_at)
 

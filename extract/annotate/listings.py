@@ -13,6 +13,9 @@ _OF_NOUN = {"NN", "NNS", "NNP", "JJ", "DT", "IN"}
 _MAX_NOUN = 5  # words from a noun to the end of its phrase: "guests from the south"
 _FEWEST = 2
 _MAX_BETWEEN = 8  # words
+_COUNTRIES = {"countries", "nations", "states", "neighbours", "neighbors"}
+_OF_COUNTRIES = {"IN", "DT", "CD", "JJ"}
+_BRACKETS = {",", "(", ":"}
 _MODIFIERS = {"nmod", "compound", "amod", "poss"}
 _LISTING = {",", "and", ";", "of", "the", "as", "well"}
 
@@ -65,3 +68,21 @@ def after(doc: Doc, at: int, party_at: Mapping[int, Party]) -> list[Party]:
         else:
             break
     return found if len(found) >= _FEWEST else []
+
+
+def member_countries(doc: Doc, end: int, place_at: Mapping[int, Place]) -> list[Place]:
+    """The countries that are named behind their number, after the mention of officials that has its ``end`` here: "the
+    leaders of four countries, A, B, C and D, met"."""
+    at, last = end, min(len(doc), end + _MAX_NOUN)
+    while at < last and doc.tags[at] in _OF_COUNTRIES and at not in place_at:
+        at += 1
+    if at == end or at + 2 > len(doc) or doc.lowers[at] not in _COUNTRIES or doc.texts[at + 1] not in _BRACKETS:
+        return []
+    found: dict[int, Place] = {}
+    at += 2
+    while at < len(doc) and (at in place_at or doc.lowers[at] in {",", "and", "the"}):
+        if at in place_at:
+            found[place_at[at].start] = place_at[at]
+        at += 1
+    is_closed = doc.lowers[at - 1] == "," or (at < len(doc) and doc.texts[at] in {")", "."})
+    return list(found.values()) if is_closed and len(found) > _FEWEST else []
