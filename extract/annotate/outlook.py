@@ -98,6 +98,7 @@ def _of_clause(verb: Token, preposition: str, words: Words) -> bool | None:
         or _is_to(verb)
         or _is_wished(verb, words)
         or _is_timetabled(verb, words)
+        or _is_set_to(verb)
         or (of_verb(verb, words) == "cancelled" and any(c.lower_ in _WILL for c in grammar.children(verb, "aux")))
     )
     return is_ahead and not _was_ahead(verb, words)
@@ -106,6 +107,12 @@ def _of_clause(verb: Token, preposition: str, words: Words) -> bool | None:
 def _is_none(verb: Token) -> bool:
     """Whether none is told to be: "no contacts are planned"."""
     return any(map(grammar.is_negative, grammar.children(verb, "nsubj", "nsubjpass")))
+
+
+def _is_set_to(verb: Token) -> bool:
+    """Whether somebody "is set to" do something."""
+    is_now = any(c.lower_ in {"is", "are"} for c in grammar.children(verb, "auxpass"))
+    return verb.lower_ == "set" and is_now and bool(grammar.children(verb, "xcomp"))
 
 
 def _is_setting(verb: Token, words: Words) -> bool:
