@@ -29,11 +29,21 @@ def day(setting: Setting, trigger: Token, frame: Frame) -> DateMention | None:
     people = [p for p in frame.parties if p.kind in PERSONS]
     is_in_office = not people or any(p.role not in _NO_OFFICE for p in people)  # who is no longer may live there
     if frame.mode != "multilateral" and is_in_office and any(rule(setting, verb, trigger) for rule in _RULES):
-        return DateMention(verb.i, verb.i + 1, today, today, "day", is_implied=True)
+        return _on(verb, intervals.month_of(today) if _is_in_several(setting, verb) else intervals.on(today))
     if today.day >= _LATE and _is_just_over(verb, trigger):
-        month = intervals.month_of(today)
-        return DateMention(verb.i, verb.i + 1, month.first, month.last, month.precision, is_implied=True)
+        return _on(verb, intervals.month_of(today))
     return None
+
+
+def _on(verb: Token, when: intervals.Interval) -> DateMention:
+    return DateMention(verb.i, verb.i + 1, when.first, when.last, when.precision, is_implied=True)
+
+
+def _is_in_several(setting: Setting, verb: Token) -> bool:
+    """Whether a journey goes to several countries, of which it is not told in which somebody is today."""
+    spots = [*grammar.objects(verb), *grammar.prepositional(verb, "in", "to")]
+    places = (setting.cast.place_at.get(t.i) for spot in spots for t in grammar.coordinated(spot))
+    return len({p.code for p in places if p is not None}) > 1
 
 
 def _is_there(setting: Setting, verb: Token, trigger: Token) -> bool:

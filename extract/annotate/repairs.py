@@ -11,6 +11,7 @@ _OF_CALLS = {"from", "to", "with"}
 _COMING = {"outgoing", "incoming"}
 _EXCELLENCY = "HE"
 _HEALTH = "WHO"
+_FROM_ON, _JOURNEYS = {"beginning", "starting"}, {"visit", "trip", "tour", "travel", "visiting", "touring"}
 _WITHIN = {"compound", "nmod"}
 _FINITE_OR_MODAL = {"VBD", "VBZ", "VBP", "MD"}
 _LINES = {"phone", "telephone", "video", "videoconference"}
@@ -122,6 +123,8 @@ def _mend(token: Token) -> None:
         _OF_SENTENCE[label](token)
     elif _is_preposition(token):
         token.dep_, token.tag_ = "prep", "IN"
+    if token.tag_ == "VBG" and token.lower_ in _FROM_ON:
+        _settle_beginning(token)
     if token.tag_ == "NN" and token.dep_ in {"acl", "advcl"} and token.lower_.endswith("ing"):
         token.tag_ = "VBG"
 
@@ -208,6 +211,20 @@ def _free_fronted(clause: Token) -> None:
         return
     for phrase in [child for child in clause.rights if child.dep_ == "prep" and child.i > comma.i]:
         phrase.head = clause.head
+
+
+def _settle_beginning(token: Token) -> None:
+    """Take a participle that says from when on a journey is for a preposition, as "from" would be one: "a visit
+    beginning Thursday", "will tour the region starting on May 3"; that of anything else for a clause of its own."""
+    above = token.head
+    before = [above, *above.subtree] if token.dep_ in {"prep", "advcl"} else [above]
+    is_journey = any(t.lower_ in _JOURNEYS for t in before if t.i < token.i)
+    if is_journey and token.dep_ in {"prep", "advcl", "acl"} and token.i + 2 < len(token.doc):
+        after = token.nbor(2) if token.nbor().lower_ in {"on", "in", "from"} else token.nbor()
+        if after.ent_type_ == "DATE" or after.lower_ in _DAYS:
+            token.dep_, token.tag_ = "prep", "IN"
+    elif token.dep_ == "prep" and above.tag_ in _NOUNS:
+        token.dep_ = "acl"
 
 
 def _is_gathering(token: Token) -> bool:

@@ -266,3 +266,12 @@ def test_those_between_whom_something_takes_place_are_drawn_to_the_verb() -> Non
     heads, deps = [1, 1, 1, 1, 2, 4], ["nsubj", "ROOT", "dobj", "npadvmod", "prep", "pobj"]
     assert _tree(words, tags, heads, deps)["between"] == ("prep", "took")
     assert _tree(words.replace("took", "found"), tags, heads, deps)["between"] == ("prep", "place")
+
+
+def test_what_a_journey_is_beginning_on_is_a_day() -> None:
+    words, tags = "plans a visit beginning Thursday .", ["VBZ", "DT", "NN", "VBG", "NNP", "."]
+    heads, deps = [0, 2, 0, 2, 3, 0], ["ROOT", "det", "dobj", "acl", "npadvmod", "punct"]
+    assert _tree(words, tags, heads, deps)["beginning"] == ("prep", "visit")
+    assert _tree(words.replace("visit", "tariff"), tags, heads, deps)["beginning"] == ("acl", "tariff")
+    deps[3] = "prep"
+    assert _tree(words.replace("visit", "tariff"), tags, heads, deps)["beginning"] == ("acl", "tariff")
