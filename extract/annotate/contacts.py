@@ -380,9 +380,8 @@ def _tells_more(date: DateMention, known: DateMention) -> bool:
     longer time."""
     if date.precision == "day":
         return known.precision != "day" or (known.is_implied and not date.is_implied)
-    is_within = (
-        known.first <= date.first and date.last <= known.last and (date.first, date.last) != (known.first, known.last)
-    )
+    is_other = (date.first, date.last) != (known.first, known.last)
+    is_within = is_other and known.first <= date.first and date.last <= known.last
     return date.precision == "range" and known.precision != "day" and is_within
 
 
@@ -391,8 +390,7 @@ def _add(contact: Contact, frame: Frame) -> None:
     contact.countries = tuple(sorted({*contact.countries, *frame.countries}))
     if contact.frames[0].rule == SPOKEN and len(contact.countries) > 2 and _class(contact.mode) == "in person":
         contact.mode = "multilateral"
-    told = contact.mode, frame.mode
-    if contact.mode == "unspecified" or told in {("meeting", "visit"), ("multilateral", "video")}:
+    if contact.mode == "unspecified" or (contact.mode, frame.mode) in {("meeting", "visit"), ("multilateral", "video")}:
         contact.mode = frame.mode
     if contact.date is None or (frame.date is not None and _tells_more(frame.date, contact.date)):
         contact.date = frame.date

@@ -20,6 +20,7 @@ _PARTS = {"the", "eastern", "western", "northern", "southern", "central"}  # "in
 NEW_WORLD = "USA"  # its towns and states have the names of others
 _HELD = {"hold", "take"}
 _FORUMS = {"forum", "dialogue"}
+_FORMER = "unknown"  # the role of who is no longer in office
 
 
 def of(setting: Setting, verb: Token) -> list[Frame]:
@@ -32,6 +33,8 @@ def of(setting: Setting, verb: Token) -> list[Frame]:
     guests = [p for p in setting.people(doers) if may_travel(p) and place.code not in p.countries]
     if any(is_posted(p, setting.words["resident_noun"], setting.doc) for p in guests):
         return []  # the ambassador has no way to go
+    if verb.lemma_ == "tell" and any(p.role == _FORMER for p in guests):
+        return []
     if len(codes(guests)) != 1 or may_be_at_home(setting, place, guests):
         return []  # several guests have a session of their own
     trigger = noun if noun is not None and verb.lemma_ == "tell" else verb  # the day is the session's

@@ -12,7 +12,7 @@ from extract.annotate.forums import is_judged
 from extract.annotate.frames import EACH, RECENT, Setting
 from extract.annotate.governing_prepositions import COME
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import PAIR, Party, codes
+from extract.annotate.mentions import PAIR, PERSONS, Party, codes
 from extract.annotate.sides import EVENT_PREPOSITIONS
 from extract.annotate.spoken import INFORMS
 from extract.annotate.status import offer_of
@@ -285,7 +285,8 @@ class Implied:
         return self._wished(noun, found) or around
 
     def _wished(self, noun: Token, found: Collection[str]) -> list[Party]:
-        """The two of whom one congratulated the other right before: "X congratulated Y. In a call, X said"."""
+        """The two of whom one congratulated the other right before: "X congratulated Y. In a call, X said"; not where
+        he speaks with his own in it."""
         cue, start = self._setting.noun_cue(noun), noun.sent.start
         is_call = cue is not None and cue.mode in _CALLS and any(c.lower_ == "a" for c in noun.children)
         is_bare = is_call and not grammar.prepositional(noun, "with", "between")
@@ -293,7 +294,17 @@ class Implied:
         if verb is None or verb.lemma_ not in _WISHES or verb.tag_ != "VBD":
             return []
         both = self._setting.people([*grammar.subjects(verb), *grammar.objects(verb)])
-        return both if len(codes(both)) == PAIR and set(found) < set(codes(both)) else []
+        is_theirs = set(found) < set(codes(both)) and self._are_alone(noun, both)
+        return both if len(codes(both)) == PAIR and is_theirs else []
+
+    def _are_alone(self, noun: Token, both: Collection[Party]) -> bool:
+        """Whether a sentence tells of one doer and of nobody beside the two."""
+        known = {id(p.person) for p in both}
+        named = [p for t in noun.sent if (p := self._cast.party_at.get(t.i)) is not None and p.kind in PERSONS]
+        verb = grammar.governor(noun)
+        doers = grammar.subjects(verb) if verb is not None else []
+        is_one = len([t for doer in doers for t in grammar.coordinated(doer)]) == 1
+        return is_one and all(p.person is None or id(p.person) in known for p in named)
 
     def _who_tells_of(self, noun: Token, theirs: Collection[str] = (), *, is_told: bool = False) -> list[Party]:
         """Who is to hold what "is scheduled" with X: who says so, else, unless only that ``is_told``, the publisher's

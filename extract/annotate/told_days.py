@@ -20,6 +20,7 @@ _PRESENT_AUXILIARY = {"has", "have", "is", "are"}
 _WISHES = {"congratulate", "thank", "extend", "convey", "wish", "express"}  # on a holiday that is "today's"
 _ENCOUNTERS = {"meeting", "phone", "video"}
 _AFTER = {"after", "following"}
+_COUNTED = {"first", "second", "third", "last", "previous", "earlier"}  # "after his first call"
 _WHEN = {"npadvmod", "advmod"}
 _THAT = {"the", "this"}
 _DAYS = {"day", "range"}
@@ -124,9 +125,12 @@ class ToldDays:
 
     def _as_said_after(self, trigger: Token, frame: Frame) -> DateMention | None:
         """The dateline's day for what one of them had come from when he spoke: "X told reporters after talks with
-        Y", where no day is told."""
+        Y", where no day is told; not after the first of several, nor in another country than where it is told."""
         dateline, head = self._setting.dateline, trigger.head
         if dateline is None or dateline.date is None or frame.status != "occurred":
+            return None
+        is_elsewhere = frame.mode == "visit" and dateline.country not in {None, frame.country}
+        if is_elsewhere or not _COUNTED.isdisjoint(c.lower_ for c in trigger.children):
             return None
         verb = grammar.governor(head) if head.lower_ in _AFTER and trigger.dep_ in {"pobj", "pcomp"} else None
         if verb is None or verb.tag_ != "VBD" or verb.lemma_ not in self._words["speech_verb"]:

@@ -17,6 +17,8 @@ _TAKES_PART = {"attend", "participate", "take"}  # "invited X to attend the para
 _BACK = {"back", "home"}
 _GOES_ON = {"continue", "proceed"}  # to a place, and in one otherwise
 _LEAVES = {"leave", "depart"}
+_SETS_OFF = {"head", "set"}  # without an object
+_ASKS = {"what", "how", "why", "which"}
 _TURNS_TO = {"move on", "press on"}  # another country, or another topic
 
 
@@ -41,8 +43,8 @@ class VerbVisits:
             if stays.is_site_at_home(self._setting, targets):
                 is_official = any(stays.is_of_state(self._setting, p) for p in visitors)
                 return self._arrives_here(verb, cue, visitors) if is_official else []
-        elif verb.lemma_ == "head" and (_is_led(verb) or grammar.children(verb, "dobj")):
-            return []  # "a mission headed by X in A": at its head, not on its way
+        elif _does_it_to_something(verb):
+            return []
         else:
             targets = stays.named_among(_whither(verb))
             if verb.lemma_ in _LEAVES:
@@ -203,6 +205,14 @@ class VerbVisits:
 def _is_about_to(verb: Token) -> bool:
     """Whether somebody is only about to do something: "In A, she is going to make clear"."""
     return verb.lemma_ == "go" and verb.tag_ == "VBG" and bool(grammar.children(verb, "xcomp"))
+
+
+def _does_it_to_something(verb: Token) -> bool:
+    """Whether a verb of setting off has an object: "a mission headed by X in A", "set out to A what is to come"."""
+    if verb.lemma_ == "head" and _is_led(verb):
+        return True
+    said = {t.nbor().lower_ for t in _whither(verb) if t.i + 1 < verb.sent.end}
+    return verb.lemma_ in _SETS_OFF and (bool(grammar.children(verb, "dobj", "ccomp")) or not _ASKS.isdisjoint(said))
 
 
 def _is_led(verb: Token) -> bool:
