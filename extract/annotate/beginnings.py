@@ -1,4 +1,6 @@
-"""Dates that only say how far back one looks: "the first visit since 2014", "the first in ten years". Pure."""
+"""Dates that only say how far one looks back or ahead: "the first visit since 2014", "the first in ten years", "an
+agenda until 2030". Pure.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +13,7 @@ from extract.annotate.tokens import Doc, Token
 _PICKED = {"first", "second", "third", "last", "only", "latest", "highest"}
 _SOLE = {"first", "only"}
 _NOUNS = {"NN", "NNS"}
+_LONG, _UNTIL = {"year", "years"}, {"until", "till", "by", "through", "beyond", "towards", "toward"}
 _STRETCHES = {"years", "decade", "decades", "generation", "century"}
 
 
@@ -18,7 +21,7 @@ def is_one(doc: Doc, mention: DateMention, root: Token, trigger: Token) -> bool:
     """Whether a date with this root is no day of what the trigger tells: "first visit since 2014", not "have held talks
     since May"."""
     before = {t.lower_ for t in doc[max(0, mention.start - 1) : mention.start + 1]}
-    if _is_stretch(doc, mention, root):
+    if _is_stretch(doc, mention, root) or (mention.precision in _LONG and not before.isdisjoint(_UNTIL)):
         return True
     if "since" not in before:
         return False

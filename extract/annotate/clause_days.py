@@ -121,7 +121,8 @@ class ClauseDays:
         for mention in self._dates:
             if noun.i < mention.start < sentence.end:
                 root = self._doc[mention.start : mention.end].root
-                owner = grammar.governor(root) if not _is_before_or_after(root) else None
+                is_apart = _is_before_or_after(root) or beginnings.is_one(self._doc, mention, root, noun)
+                owner = grammar.governor(root) if not is_apart else None
                 is_held = owner is not None and _is_held(owner)
                 if owner is not None and self._is_set_for(noun, owner, mention, is_held=is_held):
                     return mention

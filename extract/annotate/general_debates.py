@@ -17,12 +17,13 @@ from extract.annotate.tokens import Token
 
 _MONTH = 9
 _IN_PERSON = {"meeting", "visit"}
+_TOLD = {"occurred", "planned"}
 
 
 def month(setting: Setting, trigger: Token, frame: Frame) -> DateMention | None:
     """September of the publication's year."""
     today, sentence = setting.anchor, trigger.sent
-    if today is None or today.month != _MONTH or frame.is_echo:
+    if today is None or today.month != _MONTH or frame.is_echo or frame.status not in _TOLD:
         return None
     lowers = setting.doc.lowers[sentence.start : sentence.end]
     is_there = frame.mode == "multilateral" and any("UNO" in p.countries for p in frame.parties)
