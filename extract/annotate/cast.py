@@ -253,11 +253,19 @@ class Cast:
         return [] if self._is_counterpart(party) else self._spoken_of(party)
 
     def _other_of_two(self, counterpart: Token) -> list[Party]:
-        """Whom one of two who have met invites or thanks: "extended an invitation to his counterpart"."""
+        """Whom one of two who have met invites or thanks: "extended an invitation to his counterpart". A named
+        one is himself."""
         pronoun = next((c for c in counterpart.children if c.tag_ == "PRP$"), None)
         verb = grammar.governor(counterpart) if counterpart.tag_ == "NN" else None
         people = {id(p.person): p for p in self.spoken.group if p.person is not None}
-        if pronoun is None or verb is None or verb.lemma_ not in _BETWEEN_TWO or len(codes(people.values())) != PAIR:
+        is_named = any(i in self.party_at for i in range(counterpart.i + 1, counterpart.i + 3))
+        if (
+            is_named
+            or pronoun is None
+            or verb is None
+            or verb.lemma_ not in _BETWEEN_TWO
+            or len(codes(people.values())) != PAIR
+        ):
             return []
         whose = {id(p.person) for p in self._pronouns.last_subject(pronoun)}
         others = [p for who, p in people.items() if who not in whose]

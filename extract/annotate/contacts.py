@@ -375,16 +375,6 @@ def _may_be_one(name: Sequence[str], other: Sequence[str]) -> bool:
     return name == other if is_family else name[-1] == other[-1]
 
 
-def _tells_more(date: DateMention, known: DateMention) -> bool:
-    """Whether a date is a day where none is known, one that is told where the known is implied, or a stay within a
-    longer time."""
-    if date.precision == "day":
-        return known.precision != "day" or (known.is_implied and not date.is_implied)
-    is_other = (date.first, date.last) != (known.first, known.last)
-    is_within = is_other and known.first <= date.first and date.last <= known.last
-    return date.precision == "range" and known.precision != "day" and is_within
-
-
 def _add(contact: Contact, frame: Frame) -> None:
     contact.frames.append(frame)
     contact.countries = tuple(sorted({*contact.countries, *frame.countries}))
@@ -392,7 +382,7 @@ def _add(contact: Contact, frame: Frame) -> None:
         contact.mode = "multilateral"
     if contact.mode == "unspecified" or (contact.mode, frame.mode) in {("meeting", "visit"), ("multilateral", "video")}:
         contact.mode = frame.mode
-    if contact.date is None or (frame.date is not None and _tells_more(frame.date, contact.date)):
+    if contact.date is None or (frame.date is not None and frame.date.tells_more_than(contact.date)):
         contact.date = frame.date
     if contact.country in {None, frame.country}:
         contact.city, contact.country = contact.city or frame.city, frame.country

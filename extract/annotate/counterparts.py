@@ -87,9 +87,10 @@ def _is_closed(scene: Scene, at: int) -> bool:
 
 
 def _is_one(scene: Scene, at: int) -> bool:
-    """Whether a noun is one's counterpart, or "his Greek colleague"."""
+    """Whether a noun is one's counterpart, or "his Greek colleague"; not "his party colleague"."""
     lemma = scene.doc.lemmas[at]
-    is_own = lemma == _COLLEAGUE and not _WHOSE.isdisjoint(scene.doc.lowers[max(0, at - 3) : at])
+    is_abroad = at - 1 in scene.place_at or scene.doc.lowers[at + 1 : at + 2] == ["from"]
+    is_own = lemma == _COLLEAGUE and is_abroad and not _WHOSE.isdisjoint(scene.doc.lowers[max(0, at - 3) : at])
     return (lemma == COUNTERPART or is_own) and scene.doc.tags[at] == "NN"
 
 

@@ -79,6 +79,15 @@ class DateMention:
         """The last of several days that are named ("June 28-30", "at the weekend") or of a week, else None."""
         return self.last.isoformat() if self.precision in _OF_DAYS and self.last > self.first else None
 
+    def tells_more_than(self, known: DateMention) -> bool:
+        """Whether it is a day where none is known, one that is told where the known is implied, or a stay within a
+        longer time."""
+        if self.precision == "day":
+            return known.precision != "day" or (known.is_implied and not self.is_implied)
+        mine, its = (self.first, self.last), (known.first, known.last)
+        is_within = its[0] <= mine[0] and mine[1] <= its[1] and mine != its
+        return self.precision == "range" and known.precision != "day" and is_within
+
 
 class DateFinder:
     """Finds the date expressions of documents."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.annotate.knowledge import Knowledge
+from extract.annotate.knowledge import Knowledge, fold
 from extract.annotate.mentions import Party
 from extract.annotate.scene import Scene, TitleMatch
 
@@ -18,19 +18,32 @@ _HEADS_BODY = "igo_head"
 
 def implied_country(scene: Scene, match: TitleMatch, knowledge: Knowledge) -> str | None:
     """Whose a title is that only one state has: not a "secretary of state for" anything, nor one whom a publisher names
-    in whose own country officials have this title, or who speaks of a state that has the like and not of the other."""
+    in whose own country officials have this title, or who speaks of a state that has the like and not of the other, but
+    for states of whom another official is named."""
     title = match.title
     is_own = (title.phrase, scene.source_country) in knowledge.national_titles
     is_for = scene.doc.lowers[match.end : match.end + 1] == ["for"]
     is_of_many = any(phrase == title.phrase for phrase, _ in knowledge.national_titles)
-    told_of = {scene.source_country, *(place.code for place in scene.places)}
+    told_of = {scene.source_country, *(place.code for place in scene.places)} - _of_others(scene, match)
     is_elsewhere = title.country not in told_of and any((title.phrase, c) in knowledge.national_titles for c in told_of)
     return None if is_own or is_elsewhere or (is_for and is_of_many) else title.country
+
+
+def _of_others(scene: Scene, match: TitleMatch) -> set[str]:
+    """The countries before other offices than this: "met French President X"."""
+    titles = scene.title_at
+    offices = ((place.code, titles.get(place.end)) for place in scene.places)
+    return {code for code, office in offices if office is not None and office.title.phrase != match.title.phrase}
 
 
 def is_of_ministry(scene: Scene, match: TitleMatch) -> bool:
     """Whether a director or secretary general is one of a state's ministry: "Director General for Asian Affairs"."""
     return match.title.role == _HEADS_BODY and scene.doc.lowers[match.end : match.end + 1] == ["for"]
+
+
+def _heads_a_state(name: str, country: str, knowledge: Knowledge) -> bool:
+    held = knowledge.offices_by_name.get(fold(name), ())
+    return any(office.country == country and office.office == "head_of_government" for office in held)
 
 
 def settled(party: Party, knowledge: Knowledge) -> Party:
@@ -43,6 +56,8 @@ def settled(party: Party, knowledge: Knowledge) -> Party:
         return party
     there = (knowledge.national_titles.get((phrase, country)) for phrase in sorted(person.title_words))
     role = next((role for role in there if role is not None), person.role)
+    if person.role == "head_of_government" and _heads_a_state(person.name, country, knowledge):
+        role = person.role  # "Australian Premier X" of its prime minister
     if role == _HEADS_BODY and country not in knowledge.organisation_name:
         role = "official"
     person.note(role=role)

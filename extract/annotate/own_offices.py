@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.annotate import grammar
+from extract.annotate.counterparts import COUNTERPART
 from extract.annotate.frames import Setting
-from extract.annotate.mentions import Party, codes
+from extract.annotate.mentions import PAIR, Party, codes
 from extract.annotate.spoken import UNIQUE_ROLES
 from extract.annotate.tokens import Token
 
-_PAIR = 2
 _SENT = {"head_of_state", "head_of_government", "vice_president", "foreign_minister", "defence_minister", "minister",
          "deputy_minister", "security_adviser", "legislator", "royal", "envoy"}  # fmt: skip
 
@@ -38,11 +38,17 @@ def meant(setting: Setting, subjects: Sequence[Token], ours: list[Party], theirs
 
 def abroad(setting: Setting, parties: Sequence[Party], place: str | None) -> tuple[str, ...]:
     """The publisher's own country, of which the first of those is made from then on who are told to meet abroad, of
-    none of whom the text tells a country: "Deputy Minister X met Minister Y in A"."""
+    none of whom the text tells a country, but that they are each other's counterparts, or of two houses:
+    "Deputy Minister X met her counterpart Y in A", a speaker's courtesy call. Two of one cabinet meet at home."""
     home, first = setting.home, next(iter(parties), None)
     if place is None or home is None or place == home or not setting.is_from_home or setting.is_wire:
         return ()
-    if first is None or first.person is None or first.role not in _SENT or len(parties) < _PAIR:
+    if first is None or first.person is None or first.role not in _SENT or len(parties) < PAIR:
+        return ()
+    sentence = setting.doc.sentence_at(first.start)
+    told = setting.doc.lemmas[sentence.start : sentence.end]
+    are_of_houses = "courtesy" in told and all(p.role == "legislator" for p in parties)
+    if COUNTERPART not in told and not are_of_houses:
         return ()
     if not any(t.dep_ in grammar.SUBJECT_LABELS for t in setting.doc[first.start : first.end]):
         return ()

@@ -72,7 +72,7 @@ class PeopleFinder:
         parties = superiors.with_countries(scene, parties)
         parties = sorted([*parties, *self._unnamed(scene)], key=lambda p: p.start)
         parties = delegations.with_heads(parties, doc)
-        parties = told_later.with_offices(doc, parties, scene.place_at)
+        parties = told_later.with_offices(doc, parties, scene.place_at, self._knowledge.words["accession_word"])
         return parties, register.people, named
 
     def _drop_national(self, scene: Scene) -> None:

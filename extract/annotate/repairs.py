@@ -48,7 +48,7 @@ class Repairs:
         for token in doc:
             if token.text == _EXCELLENCY and token.tag_ == "PRP":
                 token.tag_, token.dep_ = "NNP", "dep"  # "HE the Minister met", where "he" does not
-            elif token.text == _HEALTH and token.tag_ == "WP":
+            elif token.text == _HEALTH and token.tag_ == "WP" and not _is_in_capitals(token):
                 _make_name(token)
             _mend(token)
         return doc
@@ -91,6 +91,12 @@ def _make_root(verb: Token, root: Token) -> None:
     for child in list(verb.children):
         if child.dep_ == "agent":
             child.dep_ = "prep"  # "by phone"
+
+
+def _is_in_capitals(token: Token) -> bool:
+    """Whether the words beside one are all in capitals, as in a headline: none tells by them that it is a name."""
+    beside = [t.text for t in token.doc[max(token.sent.start, token.i - 2) : token.i + 3] if t.is_alpha and t != token]
+    return bool(beside) and all(text.isupper() for text in beside)
 
 
 def _make_name(token: Token) -> None:

@@ -156,13 +156,23 @@ def with_own(setting: Setting, together: list[Party]) -> list[Party]:
 
 def delegations_of_home(setting: Setting, verb: Token) -> list[Party]:
     """The delegation of a body of the publisher's own state that goes: "A delegation of the Ministry of Trade left";
-    where one party rules, of any body but a club: "A delegation of the Academy of Building left"."""
+    where one party rules, of any body but a club: "A delegation of the Academy of Building left". Not where others
+    than its own tell of it, or it comes from somewhere."""
     if setting.home is None or not setting.is_from_home:
         return []
     is_any = setting.home in setting.knowledge.country_groups["one_party_state"] and not setting.is_sport(verb.sent)
+    said_by = (setting.cast.place_at.get(i) for i in range(verb.i, verb.sent.end))
+    if any(p is not None and p.kind == "demonym" and p.code != setting.home for p in said_by):
+        return []
     nouns = [t for t in grammar.subjects(verb) if t.lemma_ == "delegation" and t.i in setting.cast.party_at]
     going = [Party(t.i, t.i + 1, t.i, "role", (setting.home,), None, "official", "GOV") for t in nouns]
-    return [p for p in going if is_of_state(setting, p) or (is_any and setting.doc.lowers[p.end : p.end + 1] == ["of"])]
+    return [p for p in going if is_of_state(setting, p) or (is_any and _is_of_body(setting, p, verb))]
+
+
+def _is_of_body(setting: Setting, delegation: Party, verb: Token) -> bool:
+    """Whether a delegation is of a body with a name: "of the Academy of Building", not "of students from A"."""
+    words = setting.doc.lowers[delegation.end : verb.i]
+    return words[:2] == ["of", "the"] and "from" not in words
 
 
 def _of_country(traveller: Party, whose: tuple[str, ...]) -> Party:

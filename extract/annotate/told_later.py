@@ -6,7 +6,7 @@ in A. X, who took office in May, met his counterpart": X is B's foreign minister
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from extract.annotate.delegations import LEADS
@@ -17,10 +17,9 @@ _LEADING = {"head_of_state", "head_of_government", "foreign_minister", "defence_
 _MINISTERS = {"foreign_minister", "defence_minister", "minister"}  # each of whom may be called "the minister"
 _SIDES = (["side"], ["delegation"], ["team"])
 _WITHIN, _NEXT = 3, 2  # sentences
-_SUBJECTS = {"nsubj", "nsubjpass"}
 _FULL_NAME = 2  # words
-_BESIDE = {"NN", "NNP", "NNS", "JJ", "VBG", "VBN", "POS", "PRP$"}  # what tells who somebody is
-_EXPLAINS = {",", "(", "-", "–", "—"}
+_TAKES = {"took", "takes", "assumed", "assumes"}
+_TOLD_WITHIN = 12  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +31,11 @@ class _Told:
     role: str | None
 
 
-def with_offices(doc: Doc, parties: Sequence[Party], place_at: Mapping[int, Place]) -> list[Party]:
+def with_offices(
+    doc: Doc, parties: Sequence[Party], place_at: Mapping[int, Place], accessions: Set[str]
+) -> list[Party]:
     """The parties with each person of no known country in the country, or office and country, that the text tells
-    elsewhere."""
+    elsewhere, as with words of ``accessions`` to offices."""
     unknown = [p for p in parties if p.person is not None and not p.countries and p.person.country is None]
     if not unknown:
         return list(parties)
@@ -42,7 +43,7 @@ def with_offices(doc: Doc, parties: Sequence[Party], place_at: Mapping[int, Plac
     for office in (p for p in parties if _is_one_office(p)):
         if any(p.person is not None and p.countries == office.countries and _fits(office, p.role) for p in parties):
             continue  # who holds it has a name of his own
-        found.append(_called_again(doc, office, parties, place_at) or _named_next(doc, office, parties))
+        found.append(_called_again(doc, office, parties, place_at) or _named_next(doc, office, parties, accessions))
     return _completed(parties, [told for told in found if told is not None])
 
 
@@ -95,8 +96,9 @@ def _called_again(doc: Doc, office: Party, parties: Sequence[Party], place_at: M
     return _Told(people[0], office.countries[0], people[0].role)
 
 
-def _named_next(doc: Doc, office: Party, parties: Sequence[Party]) -> _Told | None:
-    """The office of the only one whom its own sentence tells of, where the next names somebody as if he were known."""
+def _named_next(doc: Doc, office: Party, parties: Sequence[Party], accessions: Set[str]) -> _Told | None:
+    """The office of the only one whom its own sentence tells of, where the next names somebody and when he took it: "X,
+    who took office in May"."""
     own = doc.sentence_at(office.start)
     alone = all(p is office for p in parties if own.start <= p.start < own.end)
     if not alone or doc.lemmas[office.head] == "counterpart":
@@ -108,14 +110,16 @@ def _named_next(doc: Doc, office: Party, parties: Sequence[Party]) -> _Told | No
         return None
     person = named.person
     is_full = len(person.name.split()) >= _FULL_NAME and person.first_token >= own.end
-    is_bare = named.start == doc.sentence_at(named.start).start or doc.tags[named.start - 1] not in _BESIDE
-    is_doer = doc.deps[named.head] in _SUBJECTS and not _is_explained(doc, named.end)
-    return _Told(person, office.countries[0], office.role) if is_full and is_bare and is_doer else None
+    is_new = is_full and named.start == doc.sentence_at(named.start).start and _took_office(doc, named.end, accessions)
+    return _Told(person, office.countries[0], office.role) if is_new else None
 
 
-def _is_explained(doc: Doc, end: int) -> bool:
-    """Whether it is told beside a name who that is, but for "X, who"."""
-    return doc.texts[end : end + 1] != [] and doc.texts[end] in _EXPLAINS and doc.lowers[end + 1 : end + 2] != ["who"]
+def _took_office(doc: Doc, end: int, accessions: Set[str]) -> bool:
+    """Whether it is told right behind a name that somebody came to an office."""
+    told = doc.lowers[end : min(end + _TOLD_WITHIN, doc.sentence_at(end - 1).end)]
+    said = told[2 : told.index(",", 2)] if "," in told[2:] else told[2:]
+    is_taken = "office" in said and not _TAKES.isdisjoint(said)
+    return told[:2] == [",", "who"] and (is_taken or not accessions.isdisjoint(said))
 
 
 def _people(parties: Iterable[Party]) -> list[Person]:

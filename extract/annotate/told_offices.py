@@ -33,7 +33,8 @@ def behind(scene: Scene, name_end: int, knowledge: Knowledge) -> Told | None:
 
 
 def _headed(scene: Scene, at: int, knowledge: Knowledge) -> Told | None:
-    """The office of who heads a ministry: "heads the Norwegian foreign ministry", "leads A's Ministry of Health"."""
+    """The office of who heads a ministry: "heads the Norwegian foreign ministry", "leads A's Ministry of Health"; not
+    of who heads something in or against one."""
     doc = scene.doc
     if at >= len(doc) or doc.lemmas[at] not in _HEADS or not doc.tags[at].startswith("VB"):
         return None
@@ -47,7 +48,7 @@ def _headed(scene: Scene, at: int, knowledge: Knowledge) -> Told | None:
             end = place.end
             continue
         if doc.lowers[end] not in {"the", "'s", "its", "his", "her"}:
-            if doc.tags[end] not in _IN_PORTFOLIO:
+            if doc.tags[end] not in _IN_PORTFOLIO or (doc.tags[end] == "IN" and _MINISTRY not in words):
                 break
             words.append(doc.lowers[end])
         end += 1

@@ -10,12 +10,13 @@ from extract.annotate import grammar
 from extract.annotate.frames import Frame, Setting, may_travel
 from extract.annotate.hosts import VISITING, is_company
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import NO_SPOTS, PERSONS, Party, codes
+from extract.annotate.mentions import NO_SPOTS, PERSONS, Party, Place, codes
 from extract.annotate.status import of_verb
 from extract.annotate.tokens import Token
 
 _CUE = Cue(VISITING, "adjective", "visit", "", 0.7)
 _GOING = {"is", "are", "was", "were", "be", "been", "after", "before", "while", "by", "of"}  # "is visiting President X"
+_GERUNDS = {"csubj", "pcomp", "ccomp"}  # "visiting President X was a pleasure"
 _TOLD = {"meeting", "phone", "video", "letter"}
 
 
@@ -44,14 +45,25 @@ def _tells_more(setting: Setting, verb: Token) -> bool:
 
 
 def _guest(setting: Setting, at: int) -> Party | None:
-    """The official of one country whose office or name begins right behind the word."""
+    """The official of one country whose office or name begins right behind the word, where this says what he is: not
+    what somebody does, nor of something of his."""
     parties = setting.cast.party_at
     party = next((p for i in range(at, at + 2) if (p := parties.get(i)) is not None and p.start <= at + 1), None)
     before = setting.doc.lowers[at - 1] if at else ""
     if party is None or before in _GOING or not may_travel(party) or len(party.countries) != 1:
         return None
+    is_owner = setting.doc.tags[party.end : party.end + 1] == ["POS"] or setting.doc.deps[party.head] == "poss"
+    if is_owner or _is_gerund(setting.doc[at]):
+        return None
     is_one = party.kind in PERSONS and not party.is_plural and not is_company(setting, party)
     return party if is_one and party.head > at else None
+
+
+def _is_gerund(word: Token) -> bool:
+    """Whether it tells what somebody does: "said visiting President X was a pleasure"; a sentence that begins with it
+    and tells of a deed is of a guest, "Visiting President X laid a wreath"."""
+    is_deed = word.i == word.sent.start and word.head.lemma_ != "be"
+    return word.dep_ in _GERUNDS and not is_deed
 
 
 def _only_says(setting: Setting, party: Party) -> bool:
@@ -60,15 +72,28 @@ def _only_says(setting: Setting, party: Party) -> bool:
 
 
 def _hosts(setting: Setting, word: Token, guest: Party) -> list[Party]:
-    """The officials of other countries in the sentence; where it has none, the state in which it tells of him."""
+    """The officials of other countries who do with him what is told of him; where there are none, the state in which
+    it is told to be, or which tells of him: not one of which he speaks."""
     sentence, cast = word.sent, setting.cast
     found = {id(p): p for at in range(sentence.start, sentence.end) if (p := cast.party_at.get(at)) is not None}
+    deed = _deed_of(setting, guest, word)
     others = [p for p in found.values() if p.kind in PERSONS and may_travel(p) and p is not guest]
     abroad = [p for p in others if set(p.countries).isdisjoint(guest.countries)]
-    if abroad:  # but for who only says so: "A met visiting B, C said"
-        return [p for p in abroad if not _only_says(setting, p)] or abroad
+    with_him = [p for p in abroad if _deed_of(setting, p, word) == deed]
+    if with_him:  # but for who only says so: "A met visiting B, C said"
+        return [p for p in with_him if not _only_says(setting, p)] or with_him
     places = (cast.place_at.get(at) for at in range(sentence.start, sentence.end))
-    named = {p.code for p in places if p is not None and p.kind not in NO_SPOTS} - set(guest.countries)
+    named = {p.code for p in places if p is not None and p.kind not in NO_SPOTS and _is_where(setting, p)}
     told_at = setting.dateline.country if setting.dateline is not None else setting.home
-    where = named or ({told_at} if told_at is not None else set())
+    where = named - set(guest.countries) or ({told_at} if told_at is not None else set())
     return [Party(word.i, word.i + 1, word.i, "country", (code,), None, None, "GOV") for code in sorted(where)]
+
+
+def _deed_of(setting: Setting, party: Party, word: Token) -> Token | None:
+    """The verb that tells what somebody did: not the word that calls him a guest, where this passes for a verb."""
+    verb = grammar.governor(setting.doc[party.head])
+    return grammar.governor(verb) if verb is not None and verb.i == word.i else verb
+
+
+def _is_where(setting: Setting, place: Place) -> bool:
+    return setting.doc.lowers[place.start - 1 : place.start] == ["in"]

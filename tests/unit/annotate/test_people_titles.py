@@ -29,6 +29,8 @@ NAMED = [
     ("Yves Le Drian, minister for Europe and foreign affairs of France,", "Yves Le Drian", "FRA", "foreign_minister"),
     ("Kenyan Defence Cabinet Secretary Monica Juma", "Monica Juma", "KEN", "defence_minister"),
     ("Head of the Cabinet of the Prime Minister of Estonia Maria Tamm", "Maria Tamm", "EST", "official"),
+    ("Australian Premier Anthony Albanese", "Anthony Albanese", "AUS", "head_of_government"),
+    ("Ontario Premier Doug Ford", "Doug Ford", "CAN", "official"),
     ("Brazilian President Jair Bolsonaro", "Jair Bolsonaro", "BRA", "head_of_state"),
     ("President Ilham Aliyev of Azerbaijan", "Ilham Aliyev", "AZE", "head_of_state"),
     ("Ilham Aliyev, president of Azerbaijan,", "Ilham Aliyev", "AZE", "head_of_state"),
