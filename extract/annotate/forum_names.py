@@ -42,7 +42,7 @@ def is_attended(setting: Setting, at: int) -> bool:
         return False
     noun = setting.doc[at]
     verb = grammar.governor(noun)
-    if verb is None:
+    if verb is None or _is_of_others(setting, verb) or _is_uninvited(verb):
         return False
     if noun.dep_ == "dobj":
         return verb.lemma_ in _ATTENDS and (verb.lemma_ != "attend" or noun.lower_ not in _TOLD_BY_VERB)
@@ -54,3 +54,14 @@ def is_attended(setting: Setting, at: int) -> bool:
         return verb.lemma_ in _TAKES_PART and not is_use and (verb.lemma_ != "take" or has_part)
     is_there_for = noun.head.lower_ == "for" and verb.lemma_ in _IS_THERE
     return is_there_for or (noun.head.lower_, verb.lemma_) == ("at", "represent")
+
+
+def _is_of_others(setting: Setting, verb: Token) -> bool:
+    """Whether only those take part of whom no state is told: "50,000 people attended", "those who attend"."""
+    doers = grammar.agents(verb) if grammar.is_passive(verb) else grammar.subjects(verb)
+    return bool(doers) and not any(p.countries for p in setting.cast.actors(doers))
+
+
+def _is_uninvited(verb: Token) -> bool:
+    """Whether nobody has asked them to come: "has not been invited to attend"."""
+    return verb.dep_ in {"xcomp", "advcl"} and verb.head.lemma_ == "invite" and grammar.is_negative(verb.head)
