@@ -21,12 +21,14 @@ def implied_country(scene: Scene, match: TitleMatch, knowledge: Knowledge) -> st
     in whose own country officials have this title, or who speaks of a state that has the like and not of the other, but
     for states of whom another official is named."""
     title = match.title
-    is_own = (title.phrase, scene.source_country) in knowledge.national_titles
+    if title.country is None or (title.phrase, scene.source_country) in knowledge.national_titles:
+        return None
     is_for = scene.doc.lowers[match.end : match.end + 1] == ["for"]
-    is_of_many = any(phrase == title.phrase for phrase, _ in knowledge.national_titles)
+    if is_for and any(phrase == title.phrase for phrase, _ in knowledge.national_titles):
+        return None
     told_of = {scene.source_country, *(place.code for place in scene.places)} - _of_others(scene, match)
     is_elsewhere = title.country not in told_of and any((title.phrase, c) in knowledge.national_titles for c in told_of)
-    return None if is_own or is_elsewhere or (is_for and is_of_many) else title.country
+    return None if is_elsewhere else title.country
 
 
 def _of_others(scene: Scene, match: TitleMatch) -> set[str]:

@@ -11,6 +11,7 @@ _OF_CALLS = {"from", "to", "with"}
 _COMING = {"outgoing", "incoming"}
 _EXCELLENCY = "HE"
 _HEALTH = "WHO"
+_LOOSE = {"prt", "conj"}
 _FROM_ON, _JOURNEYS = {"beginning", "starting"}, {"visit", "trip", "tour", "travel", "visiting", "touring"}
 _WITHIN = {"compound", "nmod"}
 _FINITE_OR_MODAL = {"VBD", "VBZ", "VBP", "MD"}
@@ -127,7 +128,7 @@ def _mend(token: Token) -> None:
             token.head, token.dep_ = preposition, "pobj"
     elif label in _OF_SENTENCE:
         _OF_SENTENCE[label](token)
-    elif _is_preposition(token):
+    elif label in _LOOSE and _is_preposition(token):
         token.dep_, token.tag_ = "prep", "IN"
     if token.tag_ == "VBG" and token.lower_ in _FROM_ON:
         _settle_beginning(token)

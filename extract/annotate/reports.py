@@ -12,6 +12,7 @@ from extract.annotate import (
     fulfilments,
     grammar,
     hearings,
+    hosts,
     itineraries,
     journeys,
     missions,
@@ -82,6 +83,7 @@ class _Reader:
         self._bilateral: int | None = None  # the number of the last sentence that told of meetings of two each
         self._waiting: Session | None = None
         self._number: dict[int, int] = {}
+        self._founded = setting.words["founded_noun"]
         self._named = setting.knowledge.cue_nouns | prepared_sessions.NOUNS | none_to_tell.NOUNS
         self._occasions_of: dict[str, Callable[[Setting, Token], list[Frame]]] = {
             **dict.fromkeys(setting.words["state_occasion"], state_occasions.of),
@@ -266,26 +268,27 @@ class _Reader:
 
     def _readers(self, sentence: Span) -> Iterator[tuple[Token, Callable[[Token], list[Frame]]]]:
         """The words that may report a contact, each with what reads it."""
-        words = self._setting.doc
+        words, places = self._setting.doc, self._setting.cast.place_at
         for at in range(sentence.start, sentence.end):
             if words.deps[at] == "conj" and words.deps[words.heads[at]] in grammar.SUBJECT_LABELS:
                 self._note_subjects(words.heads[at])
-            if visiting_guests.is_one(self._setting, at):
+            if words.lowers[at] == hosts.VISITING and visiting_guests.is_one(self._setting, at):
                 yield words[at], partial(visiting_guests.of, self._setting)
             elif words.tags[at] in grammar.VERB_TAGS:
                 if self._verbs.may_report(words.lemmas[at]):
                     yield words[at], self._verbs.at
-            elif (read := self._noun_reader(at)) is not None:
+            elif (words.tags[at] in grammar.NOUN_TAGS or at in places) and (read := self._noun_reader(at)) is not None:
                 yield words[at], read
 
     def _noun_reader(self, at: int) -> Callable[[Token], list[Frame]] | None:
         """What reads a noun or name that may report a contact."""
         words, lower = self._setting.doc, self._setting.doc.lemmas[at].lower()
-        if forum_names.is_attended(self._setting, at):
-            return self._nouns.at
-        if words.lowers[at] in hearings.SESSIONS and at in self._setting.cast.place_at:
-            return partial(hearings.spoken_at, self._setting)
-        if lower in self._setting.words["founded_noun"] and open_sessions.founds(self._setting, words[at]):
+        if at in self._setting.cast.place_at:
+            if forum_names.is_attended(self._setting, at):
+                return self._nouns.at
+            if words.lowers[at] in hearings.SESSIONS:
+                return partial(hearings.spoken_at, self._setting)
+        if lower in self._founded and open_sessions.founds(self._setting, words[at]):
             return partial(open_sessions.founded, self._setting)
         if words.tags[at] not in grammar.NOUN_TAGS:
             return None

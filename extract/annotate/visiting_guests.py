@@ -21,8 +21,8 @@ _TOLD = {"meeting", "phone", "video", "letter"}
 
 
 def is_one(setting: Setting, at: int) -> bool:
-    """Whether the word at this token says of an official right behind it that he is a guest."""
-    return setting.doc.lowers[at] == VISITING and _guest(setting, at) is not None
+    """Whether the "visiting" at this token says of an official right behind it that he is a guest."""
+    return _guest(setting, at) is not None
 
 
 def of(setting: Setting, word: Token) -> list[Frame]:
