@@ -35,6 +35,7 @@ _STYLED = (
 _FAR = 60
 _BESIDE = 14
 _TOGETHER = {"together", "along"}
+_BE = "be"
 _IN_COMPANY = {"among", "accompanying"}
 _JOINS = {"join", "accompany", "flank"}
 _OPENERS = {"—", "–", "--", "("}
@@ -52,10 +53,22 @@ def is_label(doc: Doc, party: Party) -> bool:
     return doc[party.end : party.end + 1].text == ":"
 
 
+def _is_in_company(doc: Doc, party: Party) -> bool:
+    """Whether a mention is behind the verb that says among whom somebody is: "Among those with her are X and Y"; not
+    "Among other things, X said"."""
+    sentence = doc[party.start].sent
+    root = sentence.root
+    return (
+        doc.lowers[sentence.start] in _IN_COMPANY
+        and root.i < party.start
+        and _BE in (root.lemma_, *(c.lemma_ for c in root.children if c.dep_ == "aux" and c.i < party.start))
+    )
+
+
 def is_subject(doc: Doc, party: Party) -> bool:
     """Whether a mention is its clause's subject, or stands in apposition to it: "the foreign minister, X, said"; not
     who is only in somebody's company: "Among those with her are X and Y"."""
-    if doc.lowers[doc.sentence_at(party.start).start] in _IN_COMPANY:
+    if _is_in_company(doc, party):
         return False
     if any(doc.deps[i] in SUBJECT_LABELS and not party.start <= doc[i].head.i < party.end
            for i in range(party.start, party.end)):  # fmt: skip

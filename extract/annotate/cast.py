@@ -279,7 +279,8 @@ class Cast:
         if (body := antecedents.body_of(party, self._doc, self.place_at.values())) is not None:
             return [replace(party, countries=(body,))]
         noun = self._doc[party.head]
-        if said_by := antecedents.speaking_country(noun, self.place_at, self._words["speech_verb"]):
+        said_by = antecedents.speaking_country(noun, self.place_at, self._words["speech_verb"])
+        if said_by and party.role != "envoy":  # a ministry speaks of others' ambassadors
             return self._holders(replace(party, countries=said_by))
         if self._home is None or not self._doc.texts[party.start][0].isupper():
             return []  # ministries capitalise their own offices, newswire does not

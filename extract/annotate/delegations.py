@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.annotate.mentions import Party, Place
 from extract.annotate.tokens import Doc, Token
@@ -12,6 +13,7 @@ _MAX_LEADER = 25
 _MAX_HOME = 20
 _NEAR = 6
 _OF_WHOM = 4
+_COMMON_NOUNS = {"NN", "NNS"}
 _PRIVATE = {"BUS", "CVL", "EDU", "LAB", "MED", "NGO", "REL"}
 LEADS = {"lead", "head", "chair"}
 _OF_RANK = {  # the offices of those whom "the leaders of the two countries" may mean among the people spoken of
@@ -39,13 +41,27 @@ def leaders(noun: Token, party_at: Mapping[int, Party]) -> list[Party]:
 
 
 def is_private(noun: Token, sectors: Mapping[str, str]) -> bool:
-    """Whether it is of people in no office: "a delegation of farmers", "a student delegation"; not "of lawmakers"."""
-    doc, at = noun.doc, noun.i
-    of_whom = (
-        [t for t in doc[at + 1 : at + 1 + _OF_WHOM] if t.tag_ == "NNS"] if doc.lowers[at + 1 : at + 2] == ["of"] else []
-    )
-    named = [*(c.lemma_ for c in noun.children if c.dep_ == "compound"), *(t.lemma_ for t in of_whom[:1])]
-    return any(sectors.get(lemma) in _PRIVATE for lemma in named)
+    """Whether it is of people in no office: "a delegation of farmers", "a student delegation"; not "of lawmakers", "of
+    engineers and officers", "a Labour Union delegation", nor where it is for talks with officials."""
+    doc = noun.doc
+    if _is_for_talks(noun):
+        return False
+    kinds = [c.lemma_ for c in noun.children if c.dep_ == "compound" and c.tag_ in _COMMON_NOUNS]
+    named = [*kinds, *(t.lemma_ for t in _of_whom(doc, noun.i + 1))]
+    return bool(named) and all(sectors.get(lemma) in _PRIVATE for lemma in named)
+
+
+def _of_whom(doc: Doc, at: int) -> list[Token]:
+    """The people of whom a delegation is, and those whom "and" adds."""
+    people = [t for t in doc[at + 1 : at + _OF_WHOM] if t.tag_ == "NNS"] if doc.lowers[at : at + 1] == ["of"] else []
+    if not people or doc.lowers[people[0].i + 1 : people[0].i + 2] != ["and"]:
+        return people[:1]
+    return [people[0], *(t for t in doc[people[0].i + 2 : people[0].i + _OF_WHOM] if t.tag_ == "NNS")]
+
+
+def _is_for_talks(noun: Token) -> bool:
+    """Whether it is told that the delegation has talks: "arrived in A for talks with Minister X"."""
+    return ("for", "talks") in pairwise(noun.doc.lowers[noun.i : noun.sent.end])
 
 
 def home(noun: Token, place_at: Mapping[int, Place]) -> tuple[str, ...]:

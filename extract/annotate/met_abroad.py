@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extract.annotate import grammar, guests_abroad
+from extract.annotate import channels, grammar, guests_abroad
 from extract.annotate.frames import Frame, Setting, is_posted, may_travel
 from extract.annotate.journeys import STAY
 from extract.annotate.knowledge import Cue
@@ -29,11 +29,12 @@ _WITHIN = {"compound", "nmod", "amod", "poss"}
 
 def of(setting: Setting, verb: Token, doers: list[Party]) -> list[Frame]:
     """The visit of the ``doers``, officials of one country, none of whom is posted abroad; none to the seat of an
-    organisation, where those of all its members are, nor to what may be in their own state."""
+    organisation, where those of all its members are, nor to what may be in their own state, nor where they speak by a
+    line."""
     if verb.lemma_ in _GIVES:
         return _welcomed(setting, verb)
     things = _met(setting, verb) if verb.lemma_ in _MEETS else grammar.objects(verb)
-    if grammar.is_passive(verb) or len(codes(doers)) != 1 or not things:
+    if channels.channel(verb) is not None or grammar.is_passive(verb) or len(codes(doers)) != 1 or not things:
         return []
     visitors = [p for p in doers if _may_have_come(setting, p, things)]
     spots = ((thing, guests_abroad.where(setting, thing)) for thing in things)

@@ -43,6 +43,12 @@ def is_of_ministry(scene: Scene, match: TitleMatch) -> bool:
     return match.title.role == _HEADS_BODY and scene.doc.lowers[match.end : match.end + 1] == ["for"]
 
 
+def role_of_unnamed(match: TitleMatch, country: str, knowledge: Knowledge) -> str | None:
+    """What an office is in a country where nobody is named who holds it; a state's own head is meant before others."""
+    there = knowledge.national_titles.get((match.title.phrase, country))
+    return there if match.title.role != "head_of_government" else None
+
+
 def _heads_a_state(name: str, country: str, knowledge: Knowledge) -> bool:
     held = knowledge.offices_by_name.get(fold(name), ())
     return any(office.country == country and office.office == "head_of_government" for office in held)
@@ -56,7 +62,8 @@ def settled(party: Party, knowledge: Knowledge) -> Party:
     roles = {title.role for phrase in person.title_words if (title := knowledge.titles.get(phrase)) is not None}
     if person.role not in roles:
         return party
-    there = (knowledge.national_titles.get((phrase, country)) for phrase in sorted(person.title_words))
+    own = (p for p in sorted(person.title_words) if p in knowledge.titles and knowledge.titles[p].role == person.role)
+    there = (knowledge.national_titles.get((phrase, country)) for phrase in own)  # not that of whose envoy he is
     role = next((role for role in there if role is not None), person.role)
     if person.role == "head_of_government" and _heads_a_state(person.name, country, knowledge):
         role = person.role  # "Australian Premier X" of its prime minister

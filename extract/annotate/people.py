@@ -226,6 +226,8 @@ class PeopleFinder:
                 continue  # "the heads of the agencies"
             if not countries and match.title.country and not match.title.is_plural:
                 countries = (match.title.country,)
+            if len(countries) == 1 and role == match.title.role:
+                role = national_titles.role_of_unnamed(match, countries[0], self._knowledge) or role
             start = min([match.start, *(p.start for p in before)]) if not after else match.start
             head = scene.doc[match.start : match.end].root.i
             parties.append(Party(start, end if after else match.end, head, "role", countries, None, role, sector,

@@ -15,6 +15,7 @@ from extract.annotate.status import Words
 from extract.annotate.tokens import Doc, Token
 
 _STATES = {"due", "present", "back", "last", "here"}  # "is due in A", "was present in A", "is here in A"
+_HEADS = {"head_of_state", "head_of_government"}
 _NEAR = 8
 _FOR_SESSION = 0.6  # how sure that is
 _SOON_AFTER = 2  # sentences
@@ -149,8 +150,8 @@ def with_own(setting: Setting, together: list[Party]) -> list[Party]:
     "Minister X and Minister Y of A" are on a ministry's pages."""
     first = together[0] if together else None
     is_one = first is not None and first.person is not None and not first.countries and len(codes(together)) == 1
-    if first is None or not is_one or setting.is_wire or setting.home in codes(together):
-        return together
+    if first is None or not is_one or setting.is_wire or setting.home in codes(together) or first.role in _HEADS:
+        return together  # a state's own heads are known by name
     return [*of_home(setting, [first]), *together[1:]]
 
 

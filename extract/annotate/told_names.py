@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from extract.annotate.knowledge import Knowledge, fold
 from extract.annotate.scene import Scene, TitleMatch
 
-_PROPER = {"NNP", "NNPS"}
 _WITHIN_OFFICES = {"of", "for", "the", "and", "in", "to", "on", "at", "&", "'s", "-"}
 _OPENING = {"of", "for", "in", "to", "at"}
 _FARTHEST, _LONGEST, _SHORTEST = 16, 4, 2  # words

@@ -1,5 +1,5 @@
-""" "Visiting" before somebody's office → his visit: to the country of those with whom he does something, or to the one
-where it is told: "A and the visiting premier of B agreed", "Visiting B Premier X said". Pure.
+"""A guest who is called so, "visiting" before somebody's office → his visit: to the country of those with whom he does
+something, or to the one where it is told: "A and the visiting premier of B agreed", "Visiting B Premier X said". Pure.
 """
 
 from __future__ import annotations

@@ -134,7 +134,8 @@ class ZoneReader:
             return False
         place = scene.place_at.get(conjunction + 1)
         is_same = other is not None and other.title.role == match.title.role in _HELD_BY_ONE
-        is_foreign = place is not None and place.kind in {"demonym", "name"}
+        is_former = "former" in scene.doc.lowers[conjunction + 1 : conjunction + 3]
+        is_foreign = place is not None and place.kind in {"demonym", "name"} and not is_former
         return match.title.role in _SET_APART or is_same or is_foreign
 
     def _is_explained(self, scene: Scene, comma: int, name_start: int) -> bool:

@@ -92,6 +92,8 @@ UNNAMED = [
     ("The deputy foreign minister of Poland", "POL", "deputy_minister"),
     ("The U.S. defense secretary", "USA", "defence_minister"),
     ("The UN secretary-general", "UNO", "igo_head"),
+    ("Pakistan's foreign secretary", "PAK", "deputy_minister"),
+    ("The Malaysian premier", "MYS", "head_of_government"),
 ]
 
 
