@@ -6,15 +6,14 @@ Such a name is the body's, too ("talks with the Forum"), so that only somebody's
 
 from __future__ import annotations
 
-import re
-
 from extract.annotate import grammar
 from extract.annotate.frames import Setting
 from extract.annotate.knowledge import Cue
+from extract.annotate.mentions import Party
+from extract.annotate.place_names import NUMBERED_SESSION
 from extract.annotate.tokens import Token
 
 _CUE = Cue("session", "noun", "multilateral", "", 0.6)
-_NUMBERED = re.compile(r"COP-?[0-9]{1,2}")
 _ATTENDS = {"attend", "skip", "boycott", "host"}
 _TAKES_PART = {"participate", "take", "partake"}
 _IS_THERE = {"arrive", "be", "come", "depart", "fly", "go", "head", "land", "leave", "travel"}
@@ -27,7 +26,7 @@ def is_one(setting: Setting, at: int) -> bool:
     if place is None or place.kind != "organisation" or place.end != at + 1:
         return False
     doc, words = setting.doc, setting.words
-    is_name = doc.texts[at] in words["session_name"] or _NUMBERED.fullmatch(doc.texts[at]) is not None
+    is_name = doc.texts[at] in words["session_name"] or NUMBERED_SESSION.fullmatch(doc.texts[at]) is not None
     return is_name or (place.end - place.start > 1 and doc.lowers[at] in words["session_name"])
 
 
@@ -56,9 +55,19 @@ def is_attended(setting: Setting, at: int) -> bool:
     return is_there_for or (noun.head.lower_, verb.lemma_) == ("at", "represent")
 
 
+def comers(setting: Setting, noun: Token) -> list[Party]:
+    """Who takes part in such a session: not whom they meet there."""
+    verb = grammar.governor(noun)
+    return setting.cast.actors(_doers(verb)) if verb is not None else []
+
+
+def _doers(verb: Token) -> list[Token]:
+    return grammar.agents(verb) if grammar.is_passive(verb) else grammar.subjects(verb)
+
+
 def _is_of_others(setting: Setting, verb: Token) -> bool:
     """Whether only those take part of whom no state is told: "50,000 people attended", "those who attend"."""
-    doers = grammar.agents(verb) if grammar.is_passive(verb) else grammar.subjects(verb)
+    doers = _doers(verb)
     return bool(doers) and not any(p.countries for p in setting.cast.actors(doers))
 
 

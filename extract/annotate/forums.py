@@ -72,7 +72,11 @@ def _as_party(body: Place) -> Party:
 
 def there(setting: Setting, noun: Token, holders: list[Party], own: list[Party]) -> list[list[Party]]:
     """The states that are there, as one list: those who hold the session, its ``own`` and those of its clauses; none
-    where no more is told of it than that somebody judged it, or spoke after it."""
+    where no more is told of it than that somebody judged it, or spoke after it; of one by its body's name those who
+    take part."""
+    if forum_names.is_attended(setting, noun.i):
+        comers = [p for p in forum_names.comers(setting, noun) if p.kind != "organisation"]
+        return [comers] if comers else []
     is_aside = is_judged(noun, setting.words) or _is_over(noun, setting.words)
     told = [*(own if not _is_over(noun, setting.words) else []), *attending(setting, noun)]
     states = [p for p in (told if is_aside else [*holders, *told]) if p.kind != "organisation"]

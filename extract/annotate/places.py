@@ -27,6 +27,7 @@ _LOCAL_KINDS = {"city", "capital", "subdivision"}
 _HOLDING_KINDS = {"organisation", "party", *_LOCAL_KINDS}  # whose names may hold another place's
 _HELD_KINDS = {"name", "former", "colloquial", *_LOCAL_KINDS}
 _HOLDING_LABELS = {"ORG", "FAC", "WORK_OF_ART", "EVENT", "PRODUCT", "LAW"}
+_WITHIN = {"compound", "nmod", "amod", "poss"}
 _PERSON_LABELS = {"PERSON"}
 
 
@@ -74,7 +75,7 @@ class Gazetteer:
                 continue
             if _is_denied(span) or self._is_of_region(span) or self._is_longer_town(span, candidates):
                 continue
-            if self._is_named_for_house(span, candidates):
+            if self._is_named_for_house(span, candidates) or self._is_of_session_office(span):
                 continue
             chosen = self._choose(span, candidates, entity, unambiguous)
             if chosen is None and self._is_nobodys(span, candidates, published):
@@ -284,6 +285,16 @@ class Gazetteer:
         is_seat = any(c.kind == "seat" for c in candidates)
         after = span.doc.lowers[span.end : span.end + 1]
         return is_seat and not self._words["named_for_house"].isdisjoint(after)
+
+    def _is_of_session_office(self, span: Span) -> bool:
+        """Whether a numbered session is named for who chairs or prepares it, who is of his own state: "the COP29
+        president", "the COP29 team", but not "the COP29 summit"."""
+        if place_names.NUMBERED_SESSION.fullmatch(span.text) is None:
+            return False
+        last = span[-1]
+        owner = last.head.head if last.dep_ == "pobj" and last.head.lower_ == "of" else last.head
+        is_within = last.dep_ in _WITHIN or owner != last.head
+        return is_within and owner.lemma_ not in self._words["session_noun"] | self._words["part_noun"]
 
 
 def _is_part(span: Span, entity: Span | None) -> bool:

@@ -16,6 +16,7 @@ from extract.annotate.tokens import Span, Token
 _NEXT = {"also", "then", "later", "afterwards", "afterward", "subsequently"}
 _BACK = 2  # sentences
 _RECENT = 10  # days
+_OUTINGS = {"open", "inaugurate", "unveil", "inspect", "tour", "visit"}
 _CLAUSES = {"ROOT", "conj"}
 _TENSES = {"occurred": "past", "planned": "future"}
 
@@ -35,7 +36,7 @@ def day(setting: Setting, trigger: Token, frame: Frame) -> DateMention | None:
     before = grammar.governor(setting.doc[told.start : told.end].root)
     if before is None or before.dep_ not in _CLAUSES or before.lemma_ in setting.words["speech_verb"]:
         return None
-    if _tense(before) != _tense(verb):
+    if _tense(before) != _tense(verb) or not _is_contact(setting, before):
         return None
     doers, others = (_people(setting, grammar.subjects(v)) for v in (verb, before))
     return told if doers and doers <= others else None
@@ -52,6 +53,15 @@ def _goes_on(verb: Token, sentence: Span) -> bool:
     """Whether words tell that it is the next of somebody's deeds, or was done beside another."""
     lowers = sentence.doc.lowers[sentence.start : sentence.end]
     return any(c.lower_ in _NEXT for c in verb.children) or not ASIDE.isdisjoint(lowers)
+
+
+def _is_contact(setting: Setting, before: Token) -> bool:
+    """Whether a deed is a contact or an outing, or done in the course of one: not a vote survived, nor a speech."""
+    if before.lemma_ in _OUTINGS or any(setting.noun_cue(t) is not None for t in before.subtree):
+        return True
+    with_whom = [*grammar.objects(before), *grammar.prepositional(before, "with", "to", "in")]
+    is_told = any(t.i in setting.cast.party_at or t.i in setting.cast.place_at for t in with_whom)
+    return is_told and setting.verb_cue(before) is not None
 
 
 def _dates(setting: Setting, sentence: Span) -> list[DateMention]:

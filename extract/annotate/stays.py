@@ -11,7 +11,6 @@ from extract.annotate import antecedents, delegations, encounters, grammar, stop
 from extract.annotate.frames import Frame, Setting, is_posted, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import NO_SPOTS, PAIR, Party, codes
-from extract.annotate.status import Words
 from extract.annotate.tokens import Doc, Token
 
 _STATES = {"due", "present", "back", "last", "here"}  # "is due in A", "was present in A", "is here in A"
@@ -219,14 +218,24 @@ def bound_for(setting: Setting, verb: Token) -> list[Token]:
     return [t for spot in spots for t in grammar.children(spot, "pobj") if _is_place(setting, t)]
 
 
-def about_to_go(verb: Token, found: list[Frame], words: Words) -> list[Frame]:
-    """Journeys on which somebody "is going", or says that he "was leaving", are yet to come."""
+def about_to_go(setting: Setting, verb: Token, found: list[Frame]) -> list[Frame]:
+    """Journeys on which somebody "is going", or says that he "was leaving", are yet to come; not those which he says
+    that he was on when something happened, or at a time that is over."""
     if verb.lemma_ not in _SETS_OUT or verb.tag_ != "VBG":
         return found
     auxiliaries = {c.lower_ for c in grammar.children(verb, "aux")}
-    is_said = verb.dep_ == "ccomp" and verb.head.lemma_ in words["speech_verb"] and "was" in auxiliaries
-    is_ahead = is_said or not auxiliaries.isdisjoint({"is", "are", "am"})
+    is_said = verb.dep_ == "ccomp" and verb.head.lemma_ in setting.words["speech_verb"] and "was" in auxiliaries
+    is_ahead = (is_said and not _is_over(setting, verb)) or not auxiliaries.isdisjoint({"is", "are", "am"})
     return [replace(f, status="planned") if is_ahead and f.status == "occurred" else f for f in found]
+
+
+def _is_over(setting: Setting, going: Token) -> bool:
+    """Whether a clause tells when somebody was going, or a time before the publication's stands in it; he said it long
+    ago, where more than a day is told of that."""
+    inside, said = {t.i for t in going.subtree}, {t.i for t in going.head.subtree}
+    past = [d for d in setting.dates if setting.anchor is not None and d.last < setting.anchor]
+    is_past = any(d.start in inside or (d.start in said and d.precision != "day") for d in past)
+    return is_past or any(t.lower_ in {"when", "as"} for c in grammar.children(going, "advcl") for t in c.children)
 
 
 def named_among(targets: list[Token]) -> list[Token]:

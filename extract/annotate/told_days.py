@@ -19,6 +19,7 @@ _ABOVE = 2  # sentences
 _PRESENT_AUXILIARY = {"has", "have", "is", "are"}
 _WISHES = {"congratulate", "thank", "extend", "convey", "wish", "express"}  # on a holiday that is "today's"
 _ENCOUNTERS = {"meeting", "phone", "video"}
+_OFTEN = {"never", "repeatedly", "twice", "since", "previously", "ever"}
 _AFTER = {"after", "following"}
 _COUNTED = {"first", "second", "third", "last", "previous", "earlier"}  # "after his first call"
 _WHEN = {"npadvmod", "advmod"}
@@ -119,9 +120,16 @@ class ToldDays:
         return cue is not None and (cue.mode in _ENCOUNTERS or trigger.lemma_ in self._words["calling_verb"])
 
     def _is_often(self, verb: Token) -> bool:
-        """Whether a verb tells of what was done more than once or at no time: "has met X five times", "has never"."""
-        often = self._words["recurring_adverb"] | {"times", "never", "repeatedly", "twice", "since"}
-        return any(t.lower_ in often for c in verb.children for t in (c, *c.children))
+        """Whether a verb tells of what was done more than once, at no time or at any: "has met X dozens of times", "has
+        never", "in the past"."""
+        often = self._words["recurring_adverb"] | _OFTEN
+        adjuncts = [c for c in verb.children if c.dep_ in {"npadvmod", "advmod", "prep"}]
+        own = [t for c in adjuncts for t in c.subtree if not any(u.i in self._setting.cast.party_at for u in c.subtree)]
+        is_any = any(t.text == "times" for t in verb.subtree) or any(
+            t.lower_ == "past" and t.dep_ == "pobj" for t in own
+        )
+        is_any = is_any or any(c.lower_ == "before" and c.dep_ == "advmod" for c in adjuncts)
+        return is_any or any(t.lower_ in often for t in (*own, *(u for c in verb.children for u in (c, *c.children))))
 
     def _as_said_after(self, trigger: Token, frame: Frame) -> DateMention | None:
         """The dateline's day for what one of them had come from when he spoke: "X told reporters after talks with

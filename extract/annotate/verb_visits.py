@@ -19,6 +19,8 @@ _GOES_ON = {"continue", "proceed"}  # to a place, and in one otherwise
 _LEAVES = {"leave", "depart"}
 _SETS_OFF = {"head", "set"}  # without an object
 _ASKS = {"what", "how", "why", "which"}
+_HAVING_BEEN, _WHITHER = {"after", "following", "having"}, 3  # words from "moved" to the town: "on to A"
+_SPEECHES = {"speech", "address", "interview", "briefing", "remark", "question", "topic"}
 _TURNS_TO = {"move on", "press on"}  # another country, or another topic
 
 
@@ -56,7 +58,7 @@ class VerbVisits:
             return there
         if (call := embassies.called_at(self._setting, verb, cue, visitors, targets)) is not None:
             return [call]
-        frames = stays.about_to_go(verb, self._setting.visit(verb, cue, visitors, targets), self._words)
+        frames = stays.about_to_go(self._setting, verb, self._setting.visit(verb, cue, visitors, targets))
         return [replace(f, parties=(*f.parties, *self._inviters(verb, f.country))) for f in frames]
 
     def _where_told_before(self, verb: Token, cue: Cue, visitors: list[Party]) -> list[Frame] | None:
@@ -67,11 +69,22 @@ class VerbVisits:
         return last_stays.of(self._setting, verb, cue, visitors) or None
 
     def _is_on_the_way(self, verb: Token) -> bool:
-        """Whether who moves on to a country does so from another, on a day, or is yet to."""
-        is_ahead = status.of_verb(verb, self._words) == "planned"
-        inside = {t.i for t in verb.subtree}
-        is_from = any(t.i in self._cast.place_at for t in grammar.prepositional(verb, "from"))
-        return is_ahead or is_from or any(d.start in inside for d in self._setting.dates)
+        """Whether who moves on to a country does so from another, after a stop in a town, or on a day, or will do so
+        "then"; not in a speech."""
+        sentence, inside = verb.sent, {t.i for t in verb.subtree}
+        if any(lemma in _SPEECHES for lemma in self._setting.doc.lemmas[sentence.start : sentence.end]):
+            return False
+        is_next = status.of_verb(verb, self._words) == "planned" and any(c.lower_ == "then" for c in verb.children)
+        is_from = is_next or any(t.i in self._cast.place_at for t in grammar.prepositional(verb, "from"))
+        return is_from or self._is_after_stop(verb) or any(d.start in inside for d in self._setting.dates)
+
+    def _is_after_stop(self, verb: Token) -> bool:
+        """Whether its sentence tells of a town after which somebody moves on: "after meeting X in A", "having met X in
+        A, he moved on to B"."""
+        sentence, lowers = verb.sent, self._setting.doc.lowers
+        first = next((i for i in range(sentence.start, sentence.end) if lowers[i] in _HAVING_BEEN), sentence.end)
+        places = (self._cast.place_at.get(i) for i in range(first, sentence.end) if not 0 <= i - verb.i <= _WHITHER)
+        return any(p is not None and p.kind in {"capital", "city"} for p in places)
 
     def _over_or_listed(self, verb: Token, cue: Cue, visitors: list[Party]) -> list[Frame]:
         """A visit that is over: of who returned from it, or left the town; or the stops that somebody has planned."""

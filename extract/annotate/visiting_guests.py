@@ -7,16 +7,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.annotate import grammar
-from extract.annotate.frames import Frame, Setting, may_travel
+from extract.annotate.frames import Frame, Setting, is_posted, may_travel
 from extract.annotate.hosts import VISITING, is_company
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import NO_SPOTS, PERSONS, Party, Place, codes
+from extract.annotate.mentions import NO_SPOTS, PERSONS, Party, codes
 from extract.annotate.status import of_verb
 from extract.annotate.tokens import Token
 
 _CUE = Cue(VISITING, "adjective", "visit", "", 0.7)
 _GOING = {"is", "are", "was", "were", "be", "been", "after", "before", "while", "by", "of"}  # "is visiting President X"
 _GERUNDS = {"csubj", "pcomp", "ccomp"}  # "visiting President X was a pleasure"
+_WELCOMES = {"welcome", "reception", "hospitality"}
 _TOLD = {"meeting", "phone", "video", "letter"}
 
 
@@ -55,6 +56,9 @@ def _guest(setting: Setting, at: int) -> Party | None:
     is_owner = setting.doc.tags[party.end : party.end + 1] == ["POS"] or setting.doc.deps[party.head] == "poss"
     if is_owner or _is_gerund(setting.doc[at]):
         return None
+    head = setting.doc[party.head]
+    if (head.dep_ == "conj" and head.head.i > at) or is_posted(party, setting.words["resident_noun"], setting.doc):
+        return None  # "the visiting team and Ambassador X"
     is_one = party.kind in PERSONS and not party.is_plural and not is_company(setting, party)
     return party if is_one and party.head > at else None
 
@@ -72,28 +76,28 @@ def _only_says(setting: Setting, party: Party) -> bool:
 
 
 def _hosts(setting: Setting, word: Token, guest: Party) -> list[Party]:
-    """The officials of other countries who do with him what is told of him; where there are none, the state in which
-    it is told to be, or which tells of him: not one of which he speaks."""
-    sentence, cast = word.sent, setting.cast
-    found = {id(p): p for at in range(sentence.start, sentence.end) if (p := cast.party_at.get(at)) is not None}
-    deed = _deed_of(setting, guest, word)
-    others = [p for p in found.values() if p.kind in PERSONS and may_travel(p) and p is not guest]
-    abroad = [p for p in others if set(p.countries).isdisjoint(guest.countries)]
-    with_him = [p for p in abroad if _deed_of(setting, p, word) == deed]
-    if with_him:  # but for who only says so: "A met visiting B, C said"
-        return [p for p in with_him if not _only_says(setting, p)] or with_him
-    places = (cast.place_at.get(at) for at in range(sentence.start, sentence.end))
-    named = {p.code for p in places if p is not None and p.kind not in NO_SPOTS and _is_where(setting, p)}
-    told_at = setting.dateline.country if setting.dateline is not None else setting.home
-    where = named - set(guest.countries) or ({told_at} if told_at is not None else set())
+    """The officials who do something with him, in the dateline's country where it is told; else the state in which it
+    tells of him."""
+    head, line = setting.doc[guest.head], setting.dateline
+    head = word if head.head == word else head  # drawn under it: "A and visiting B agreed"
+    verb, told_at = grammar.governor(head), line.country if line is not None else None
+    abroad = [p for p in _beside(setting, head, verb) if set(p.countries).isdisjoint(guest.countries)]
+    abroad = [p for p in abroad if told_at is None or told_at in (*p.countries, *guest.countries)]
+    if abroad:  # but for who only says so: "A met visiting B, C said"
+        return [p for p in abroad if not _only_says(setting, p)] or abroad
+    spots = grammar.prepositional(verb, "in", "at") if verb is not None else []
+    places = (setting.cast.place_at.get(t.i) for t in spots)
+    named = {p.code for p in places if p is not None and p.kind not in NO_SPOTS} - set(guest.countries)
+    here = told_at if line is not None else setting.home
+    where = {told_at} if told_at is not None else named or ({here} if here is not None else set())
     return [Party(word.i, word.i + 1, word.i, "country", (code,), None, None, "GOV") for code in sorted(where)]
 
 
-def _deed_of(setting: Setting, party: Party, word: Token) -> Token | None:
-    """The verb that tells what somebody did: not the word that calls him a guest, where this passes for a verb."""
-    verb = grammar.governor(setting.doc[party.head])
-    return grammar.governor(verb) if verb is not None and verb.i == word.i else verb
-
-
-def _is_where(setting: Setting, place: Place) -> bool:
-    return setting.doc.lowers[place.start - 1 : place.start] == ["in"]
+def _beside(setting: Setting, head: Token, verb: Token | None) -> list[Party]:
+    """The officials who are named together with a guest, who do something with him, or whom he thanks for a welcome:
+    not whom he accuses, nor who stands in what he says."""
+    others = grammar.subjects(verb) if verb is not None else []
+    if verb is not None and any(t.lemma_ in _WELCOMES for t in grammar.prepositional(verb, "for")):
+        others = [*others, *grammar.objects(verb)]
+    found = setting.people([*grammar.coordinated(head), *grammar.coordinated(head.head), *others])
+    return [p for p in found if may_travel(p) and not p.start <= head.i < p.end]
