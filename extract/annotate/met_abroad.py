@@ -1,5 +1,5 @@
 """Officials who meet somebody of no known country, inaugurate or tour something, or are welcomed in another country →
-their visit there: "met opposition leaders in A", "in A discussed trade with officials", "toured a school in A", "was
+their visit there: "met opposition leaders in A", "discussed trade with officials in A", "toured a school in A", "was
 given a warm welcome in A". Pure.
 """
 
@@ -16,8 +16,8 @@ from extract.annotate.tokens import Token
 
 _CUE = Cue(STAY, "verb", "visit", "stay", 0.6)
 _WITH_WHOM = {"official", "lawmaker", "minister"}  # of the place, whoever comes
-SPEAKS = {"discuss", "consult", "confer", "speak", "talk"}  # with somebody, who may be far away
-_TALKS = {"hold", *SPEAKS}
+_SPEAKS = {"consult", "confer", "speak", "talk"}  # with somebody, who may be far away
+_TALKS = {"hold", "discuss", *_SPEAKS}
 _MEETS = {"meet", *_TALKS}
 _GIVES = {"give", "accord", "receive"}
 VERBS = frozenset(_MEETS | _GIVES | {"tour", "inspect", "inaugurate", "unveil"})
@@ -98,8 +98,8 @@ def _is_there(setting: Setting, place: Place, verb: Token, thing: Token) -> bool
     if last.dep_ in _WITHIN and last.head.tag_ in grammar.PROPER_TAGS and last.head.lower_ != "airport":
         return False
     line = setting.dateline
-    if verb.lemma_ in SPEAKS and (line is None or line.country != place.code):
-        return False  # "discussed trade with officials in A", who are there; he need not be
+    if verb.lemma_ in _SPEAKS and (line is None or line.country != place.code):
+        return False  # "spoke with officials in A", who are there; he need not be
     above = doc[place.start].head
     while above.dep_ != "prep" and above.head != above and not grammar.is_verb(above):
         above = above.head
