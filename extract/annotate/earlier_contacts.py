@@ -1,5 +1,6 @@
 """Contacts of long ago of which only what came of them is told: "the agreements reached at their talks in May"; or by
-which it is told who somebody is: "called X, with whom he last spoke in May". Pure.
+which it is told who somebody is: "called X, with whom he last spoke in May"; or that were the last before the one that
+is told: "They last met in May", "His previous visit was in May". Pure.
 
 Who is told to have met, without a day, met just now: their meeting is another one.
 """
@@ -12,17 +13,20 @@ from extract.annotate.frames import Frame, Setting
 
 _RECENT = 10  # days
 _CAME_OF_IT = {"arrangement", "commitment", "consensus", "decision", "outcome", "result", "understanding"}
+_LAST = {"last", "previous", "previously"}
 _THERE = {"at", "during", "in", "of", "from"}
 
 
 def is_earlier(setting: Setting, frame: Frame, date: DateMention | None) -> bool:
-    """Whether a word tells of what has a past date, only to say what was agreed there or came of it, or with whom one
-    had it."""
+    """Whether a word tells of what has a past date, only to say what was agreed there or came of it, with whom one had
+    it, or that it was the last one before."""
     anchor, noun = setting.anchor, setting.doc[frame.trigger]
     if date is None or anchor is None or (anchor - date.last).days <= _RECENT:
         return False
     verb = noun if grammar.is_verb(noun) else grammar.governor(noun)
     if verb is not None and verb.dep_ == "relcl" and any(t.lower_ == "whom" for t in verb.subtree if t.i < verb.i):
+        return True
+    if any(c.lower_ in _LAST for c in noun.children):
         return True
     if frame.status != "occurred" or noun.dep_ != "pobj" or noun.head.lower_ not in _THERE:
         return False

@@ -137,7 +137,10 @@ class ToldDays:
         dateline, head = self._setting.dateline, trigger.head
         if dateline is None or dateline.date is None or frame.status != "occurred":
             return None
-        is_elsewhere = frame.mode == "visit" and dateline.country not in {None, frame.country}
+        inside = (t for t in trigger.sent if t.i and self._doc.lowers[t.i - 1] in {"in", "at"})
+        spots = (self._setting.cast.place_at.get(t.i) for t in inside)
+        where = {frame.country, *(p.code for p in spots if p is not None and p.kind != "demonym")} - {None}
+        is_elsewhere = dateline.country is not None and bool(where - {dateline.country})
         if is_elsewhere or not _COUNTED.isdisjoint(c.lower_ for c in trigger.children):
             return None
         verb = grammar.governor(head) if head.lower_ in _AFTER and trigger.dep_ in {"pobj", "pcomp"} else None
