@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.annotate.grammar import PROPER_TAGS
 from extract.annotate.knowledge import Knowledge, fold
 from extract.annotate.scene import Scene, TitleMatch, behind_portfolio
 
@@ -23,7 +24,6 @@ PARTICLES = {
     "al",
     "el",
 }
-_PROPER = {"NNP", "NNPS"}
 _LONGEST = 4  # words
 _SHORTEST = 2
 _STYLE = 2  # words
@@ -61,7 +61,7 @@ def _may_be_of_person(scene: Scene, at: int, knowledge: Knowledge) -> bool:
     lower = doc.lowers[at]
     is_other = any(lower in words[kind] for kind in ("body_noun", "firm_noun", "site_noun", "title_modifier"))
     is_taken = at in scene.place_at or at in scene.title_at or at in scene.name_at or lower in knowledge.institutions
-    is_capital = doc.texts[at].istitle() and doc.tags[at] in _PROPER and doc.labels[at] in _MISTAKEN
+    is_capital = doc.texts[at].istitle() and doc.tags[at] in PROPER_TAGS and doc.labels[at] in _MISTAKEN
     return is_capital and not is_other and not is_taken
 
 
@@ -118,9 +118,14 @@ def ends(scene: Scene, end: int) -> int:
     """The end of a name with what the model cuts off behind a particle: "Jan van der | Doe", or with a
     second surname, "Jose Doe | y Roe"."""
     doc = scene.doc
-    if end + 1 < len(doc) and doc.texts[end] == "y" and doc.tags[end + 1] in _PROPER and end + 1 not in scene.place_at:
+    if (
+        end + 1 < len(doc)
+        and doc.texts[end] == "y"
+        and doc.tags[end + 1] in PROPER_TAGS
+        and end + 1 not in scene.place_at
+    ):
         end += 2
-    while 1 < end < len(doc) and doc.lowers[end - 1] in PARTICLES and doc.tags[end] in _PROPER:
+    while 1 < end < len(doc) and doc.lowers[end - 1] in PARTICLES and doc.tags[end] in PROPER_TAGS:
         if end in scene.place_at or end in scene.title_at or not doc.texts[end][0].isupper():
             break
         end += 1
@@ -136,4 +141,4 @@ def is_given(scene: Scene, match: TitleMatch, knowledge: Knowledge) -> bool:
     is_office = is_office or (
         before is not None and doc.lowers[match.end : match.end + 1] in _SON
     )  # "Prince Sultan bin"
-    return is_one and is_office and not _PROPER.isdisjoint(doc.tags[match.end : match.end + 1])
+    return is_one and is_office and not PROPER_TAGS.isdisjoint(doc.tags[match.end : match.end + 1])

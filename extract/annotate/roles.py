@@ -154,7 +154,8 @@ def _without_owners(doc: Doc, titles: list[TitleMatch], chiefs_offices: Containe
     president"."""
     kept = []
     for match in titles:
-        is_owner = match.title.role in _MASTERS and "'s" in (
+        is_served = any(t.start > match.end and t.title.role in _SERVANTS for t in titles)  # "the minister's envoy"
+        is_owner = (match.title.role in _MASTERS or is_served) and "'s" in (
             *doc.texts[match.end : match.end + 1],
             *(doc.texts[match.end + 2 : match.end + 3] if doc.lowers[match.end : match.end + 1] == ["of"] else ()),
         )  # "the Sultan of Oman's envoy"

@@ -56,9 +56,12 @@ def of(setting: Setting, verb: Token, cue: Cue) -> list[Frame]:
 
 
 def _as_expected(setting: Setting, verb: Token, found: list[Frame]) -> list[Frame]:
-    """What somebody is due or expected somewhere for is yet to come."""
+    """What somebody is due or expected somewhere for is yet to come, as is where he "was on his way when" something
+    came between."""
+    clauses = [c for c in grammar.children(verb, "advcl") if any(g.lower_ == "when" for g in c.children)]
+    is_on_way = verb.tag_ == "VBD" and any(t.lemma_ in _WAYS for t in grammar.prepositional(verb, "on", "en"))
     is_expected = _is_to_do(setting, verb) or (verb.lemma_ == "expect" and grammar.is_passive(verb))
-    if is_expected or any(c.lower_ == "due" for c in verb.children):
+    if is_expected or (is_on_way and clauses) or any(c.lower_ == "due" for c in verb.children):
         return [replace(f, status="planned" if f.status == "occurred" else f.status) for f in found]
     return found if verb.lemma_ != "expect" else []
 

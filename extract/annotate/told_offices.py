@@ -12,13 +12,15 @@ from extract.annotate.tokens import Doc
 
 _HEADS = {"head", "lead", "run"}
 _MINISTRY, _MINISTER = "ministry", "minister"
+_OFFICIAL, _PARTS = "official", (["department"], ["office"], ["desk"], ["division"], ["directorate"])
 _FARTHEST = 9  # words
 _IN_PORTFOLIO = {"NN", "NNS", "NNP", "NNPS", "JJ", "CC", "IN"}
 _CREDENTIALS, _NEAR = {"credential", "credentials", "credence"}, 8  # words
 _SERVED, _IN_MINISTRY = {"ministry", "department", "office", "secretariat"}, 6  # words
-_SPOTS = {"name", "capital", "city", "seat"}
-_IN_NAMES = {"of", "the", "and", "for"}
+SPOTS = {"name", "capital", "city", "seat"}
+IN_NAMES = {"of", "the", "and", "for"}
 _IN_BRACKETS = 3  # tokens
+_FULL_NAME = 2  # words
 _TO_TITLE = 4  # words: "as the new ambassador"
 
 type Told = tuple[int, TitleMatch, list[Place]]  # where it ends, what it makes of somebody, and whose he is
@@ -33,8 +35,8 @@ def behind(scene: Scene, name_end: int, knowledge: Knowledge) -> Told | None:
 
 
 def _headed(scene: Scene, at: int, knowledge: Knowledge) -> Told | None:
-    """The office of who heads a ministry: "heads the Norwegian foreign ministry", "leads A's Ministry of Health"; not
-    of who heads something in or against one."""
+    """The office of who heads a ministry: "heads the Norwegian foreign ministry", "leads A's Ministry of Health"; who
+    heads a department of one is an official, and who heads something else in or against one is nobody by that."""
     doc = scene.doc
     if at >= len(doc) or doc.lemmas[at] not in _HEADS or not doc.tags[at].startswith("VB"):
         return None
@@ -48,14 +50,16 @@ def _headed(scene: Scene, at: int, knowledge: Knowledge) -> Told | None:
             end = place.end
             continue
         if doc.lowers[end] not in {"the", "'s", "its", "his", "her"}:
-            if doc.tags[end] not in _IN_PORTFOLIO or (doc.tags[end] == "IN" and _MINISTRY not in words):
+            is_in_part = doc.tags[end] == "IN" and _MINISTRY not in words
+            if doc.tags[end] not in _IN_PORTFOLIO or (is_in_part and words[-1:] not in _PARTS):
                 break
-            words.append(doc.lowers[end])
+            words.append(doc.lowers[end] if not is_in_part else _OFFICIAL)
         end += 1
     if _MINISTRY not in words:
         return None
     before, _, after = " ".join(words).partition(_MINISTRY)
-    phrases = (f"{before.strip()} {_MINISTER}", f"{_MINISTER}{after}", _MINISTER)
+    phrases = [f"{before.strip()} {_MINISTER}", f"{_MINISTER}{after}", _MINISTER]
+    phrases = [_OFFICIAL] if _OFFICIAL in words else phrases
     title = next(knowledge.titles[phrase] for phrase in phrases if phrase in knowledge.titles)
     return end, TitleMatch(at, end, title), places[:1]
 
@@ -132,7 +136,7 @@ def is_in_title_by_of(scene: Scene, at: int) -> bool:
         return False
     behind = scene.place_at.get(at + 1 + (scene.doc.lowers[at + 1 : at + 2] == ["the"]))
     is_whose = place is not None and place.kind == "seat" and behind is not None and behind.code == place.code
-    return place is None or place.kind not in _SPOTS or is_whose  # "secretary of the Security Council of A X"
+    return place is None or place.kind not in SPOTS or is_whose  # "secretary of the Security Council of A X"
 
 
 def is_dash(doc: Doc, at: int) -> bool:
@@ -147,16 +151,18 @@ def is_in_portfolio(scene: Scene, comma: int) -> bool:
         return False
     taken = (scene.place_at, scene.name_at, scene.title_at)
     if (office := scene.title_at.get(at)) is not None:  # "Minister of Foreign Affairs, Trade and Mines"
-        return not _IN_NAMES.isdisjoint(office.title.phrase.split())
+        return not IN_NAMES.isdisjoint(office.title.phrase.split())
     while at > 0 and doc.texts[at][:1].isupper() and not any(at in one for one in taken):
         at -= 1
     return at > 0 and doc.lowers[at] in {"for", "of"} and at - 1 in scene.title_at and at < comma - 1
 
 
 def past_post(scene: Scene, name_start: int) -> int:
-    """Where it is told in what town an envoy is whose name follows: "the ambassador| in Lima X"; else the name."""
+    """Where it is told in what town an envoy is whose full name follows: "the ambassador| in Lima X"; else the name:
+    "after he met the ambassador in Rome Y flew home"."""
     place = scene.place_at.get(name_start - 1)
-    if place is None or place.kind not in _SPOTS or scene.doc.lowers[place.start - 1] != "in":
+    is_full = name_start in scene.name_at and scene.name_at[name_start][1] - name_start >= _FULL_NAME
+    if place is None or not is_full or place.kind not in SPOTS or scene.doc.lowers[place.start - 1] != "in":
         return name_start
     office = scene.title_at.get(place.start - 2)
     is_posted = office is not None and office.title.role == "envoy" and not office.title.is_plural

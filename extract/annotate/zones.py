@@ -25,9 +25,7 @@ _OF_PERSON = {"his", "her", "being"}
 _TOWARDS = {"to", "on", "in", "for", "at"}
 _APPOSITION_ENDS = {",", ")", ";", ".", ":", "-", "--"}
 _CLOSING = {"VBD", "VBZ", "VBP", "MD", "CC", "IN", "_SP"}
-_SPOTS = {"name", "capital", "city", "seat"}
 _LOCATIVES = {"in", "at", "from", "near"}
-_IN_NAMES = {"of", "the", "and", "for"}
 _BESIDE = (["as", "well"], ["along", "with"], ["together", "with"])
 _PORTFOLIO = {"NN", "NNS", "JJ", "CC"}
 _MAX_PORTFOLIO = 3  # words: "Tonga's trade and tourism minister"
@@ -184,7 +182,7 @@ class ZoneReader:
         if before == "in" and told_offices.is_consulate(scene, place.start - 2):
             return False
         is_where = before in _LOCATIVES and not (place.kind == "name" and self._is_sender(scene.doc[place.start - 1]))
-        if zone.titles and place.kind in {*_SPOTS, "subdivision"} and is_where:
+        if zone.titles and place.kind in {*told_offices.SPOTS, "subdivision"} and is_where:
             return True  # "while in Brussels President X will also meet …"
         is_owned = before in {"of", "the", "to", "for"} or (place.kind == "seat" and before == "'s")
         is_adjacent = place.end == name_start and not is_owned
@@ -285,7 +283,7 @@ class ZoneReader:
             place = scene.place_at.get(at)
             if place is not None:
                 return place if place.kind in {"demonym", "name", "acronym", "colloquial", "party"} else None
-            if at in scene.name_at or not (doc.texts[at][0].isupper() or doc.lowers[at] in _IN_NAMES):
+            if at in scene.name_at or not (doc.texts[at][0].isupper() or doc.lowers[at] in told_offices.IN_NAMES):
                 return None
             at += 1
         return None
