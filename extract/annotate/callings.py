@@ -31,7 +31,8 @@ def is_summons(verb: Token) -> bool:
 def is_no_call(verb: Token, words: Words) -> bool:
     """ "called for", "called on X to …", "called X a …", "what is called X", "called them out": neither a telephone nor
     a call at a house; "called X to discuss", "called X to thank him" are calls."""
-    labels = {c.dep_ for c in verb.children if not (c.lemma_ in words["calling_verb"] and c.tag_ == "VB")}
+    purposes = words["calling_verb"] | words["call_purpose"]
+    labels = {c.dep_ for c in verb.children if not (c.lemma_ in purposes and c.tag_ == "VB")}
     names = grammar.children(verb, "oprd")  # two in "who called President X a friend"
     is_naming = bool(names) and (bool(labels & {"dobj", "dative"}) or grammar.is_passive(verb))
     is_naming = is_naming or _is_named(names or grammar.children(verb, "dobj"))

@@ -82,7 +82,8 @@ def means(preposition: Token) -> str | None:
     words = (
         part for noun in nouns for part in (noun, *noun.children)
     )  # "briefed him on the call with X" is by no call
-    return next((_REMOTE[word.lemma_] for word in words if word.lemma_ in _REMOTE), None)
+    named = [_REMOTE[word.lemma_] for word in words if word.lemma_ in _REMOTE]
+    return "video" if "video" in named else next(iter(named), None)  # "by video teleconference"
 
 
 def _occasion(preposition: Token) -> str | None:
