@@ -6,22 +6,25 @@ a message" to a government may be a deed, so a message must be of some kind that
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from extract.annotate import embassies, grammar
+from extract.annotate import embassies, grammar, own_offices
 from extract.annotate.frames import Setting
 from extract.annotate.mentions import NO_SPOTS, Party
 from extract.annotate.tokens import Token
 
 
-def of(setting: Setting, letter: Token | None, towards: Iterable[Token]) -> list[Party]:
-    """Those whom the words behind "to" mean, as far as they can be written to."""
+def of(
+    setting: Setting, letter: Token | None, towards: Iterable[Token], writers: Sequence[Party] = ()
+) -> list[Party]:
+    """Those whom the words behind "to" mean, as far as the ``writers`` can write to them."""
     named = [t for noun in towards for t in grammar.coordinated(noun)]
     found = setting.people(named) + embassies.hosts(setting, named)
     if letter is None or _is_in_writing(letter, setting):
         found += setting.cast.actors(t for t in named if _is_body(t, setting))
     if letter is not None and _is_carried(letter, setting):
         found += setting.cast.actors(named)
+    found = own_offices.addressed(setting, named, found, writers)
     return list({id(party): party for party in found}.values())
 
 

@@ -64,7 +64,7 @@ class Correspondence:
         if letter is not None and not senders and grammar.is_passive(verb) and _is_also(verb):
             senders = self._last_sender(codes(receivers))
         if cue.pattern != "receive":
-            receivers = addressees.of(self._setting, letter, towards) if towards else receivers
+            receivers = addressees.of(self._setting, letter, towards, senders) if towards else receivers
         addressed = [
             [replace(p, countries=(code,)) if len(p.countries) > 1 else p for p in receivers if code in p.countries]
             for code in codes(receivers)
@@ -85,13 +85,14 @@ class Correspondence:
 
     def carries(self, verb: Token) -> bool:
         """Whether somebody hands over what another wrote to a third: "handed over a letter from X to Y"; not "handed Y
-        a letter from X", nor what a named official brings from his own leader, who both meet Y."""
+        a letter from X", nor what a named official brings from his own leader, who both meet Y; an envoy lives there."""
         letter = self.letter_in(verb)
         if letter is None or letter.lemma_ not in self._setting.words["letter_noun"]:
             return False
         is_to_somebody = bool(_addressed(letter) or grammar.prepositional(verb, "to"))
         writers = [p for p in self._writers(letter, verb, is_carried=True) if p.kind in PERSONS]
-        named = [p for p in self._cast.actors(grammar.subjects(verb)) if p.person is not None]
+        doers = self._cast.actors(grammar.agents(verb) if grammar.is_passive(verb) else grammar.subjects(verb))
+        named = [p for p in doers if p.person is not None and p.role != "envoy"]
         is_from_home = any(set(codes(writers)) <= set(p.countries) for p in named)
         is_given = any(t.i in self._cast.party_at for t in grammar.children(verb, "dative"))
         return bool(writers) and is_to_somebody and not is_from_home and not is_given

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.annotate import addressees, grammar
+from extract.annotate import addressees, grammar, own_offices
 from extract.annotate.channels import channel
 from extract.annotate.frames import ANSWERED, Frame, Setting
 from extract.annotate.knowledge import Cue
@@ -27,7 +27,7 @@ class NounLetters:
         if any(c.lower_ == "your" for c in noun.children):
             return self._answered(noun, cue)
         verb = noun.head if grammar.is_verb(noun.head) else None
-        if said is None or (verb is not None and (verb.lemma_, "verb") in self._setting.knowledge.cues):
+        if said is None or (verb is not None and self._is_told_by(verb)):
             return []
         media = grammar.prepositional(noun, "on", "in", "via")
         if any(medium.lemma_.lower() in self._words["public_medium"] for medium in media):
@@ -50,16 +50,23 @@ class NounLetters:
             noun, self._setting.frame(noun, cue, [*senders, *receivers], said=said), senders, receivers
         )
 
+    def _is_told_by(self, verb: Token) -> bool:
+        """Whether a verb reports the letter itself; not one that is of more than letters: "brought a message"."""
+        is_cue = (verb.lemma_, "verb") in self._setting.knowledge.cues
+        return is_cue and verb.lemma_ not in self._words["relaying_verb"]
+
     def _by_its_words(self, letter: Token, verb: Token | None) -> tuple[list[Party], list[Party]]:
         """From whom and to whom a letter is, as it says itself or the verb that has it for its object."""
         own = [*grammar.prepositional(letter, "from", "of", "by"), *grammar.children(letter, "poss")]
         senders = self._cast.actors(own)
-        receivers = addressees.of(self._setting, letter, _towards(letter))
+        receivers = addressees.of(self._setting, letter, _towards(letter), senders)
         if not receivers and verb is not None and verb.lemma_ in self._words["wording_verb"]:  # "reads his letter to X"
             receivers = self._setting.people(grammar.prepositional(verb, "to"))
         if verb is not None and verb.lemma_ in self._words["relaying_verb"]:  # "relayed a message from X to Y"
             senders = senders or self._cast.actors(grammar.prepositional(verb, "from"))
-            receivers = receivers or self._cast.actors(grammar.prepositional(verb, "to"))
+            towards = grammar.prepositional(verb, "to")
+            known = self._cast.actors(towards) if not receivers else []
+            receivers = receivers or own_offices.addressed(self._setting, towards, known, senders)
         return senders, receivers
 
     def _is_spoken(self, noun: Token, clause: Token | None) -> bool:

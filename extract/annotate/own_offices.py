@@ -36,6 +36,22 @@ def meant(setting: Setting, subjects: Sequence[Token], ours: list[Party], theirs
     return [holder or Party(office.start, office.end, office.head, "role", (home,), None, office.role, office.sector)]
 
 
+def addressed(setting: Setting, towards: Sequence[Token], found: list[Party], writers: Sequence[Party]) -> list[Party]:
+    """To whom a letter goes; the publisher's own where "the head of state" to whom a foreigner's letter is handed would
+    be nobody's known, or he who wrote it."""
+    home, theirs = setting.home, set(codes(writers))
+    if home is None or not setting.is_from_home or not theirs or home in theirs or not set(codes(found)) <= theirs:
+        return found
+    office = next((p for t in towards if (p := setting.cast.party_at.get(t.i)) is not None), None)
+    is_own = office is not None and office.kind == "role" and not office.countries and not office.is_plural
+    if office is None or not is_own or office.role not in UNIQUE_ROLES:
+        return found
+    if setting.doc.lowers[office.start - 1 : office.start] != ["the"]:
+        return found
+    holder = setting.cast.spoken.holder(home, office.role)
+    return [holder or Party(office.start, office.end, office.head, "role", (home,), None, office.role, office.sector)]
+
+
 def abroad(setting: Setting, parties: Sequence[Party], place: str | None) -> tuple[str, ...]:
     """The publisher's own country, of which the first of those is made from then on who are told to meet abroad, of
     none of whom the text tells a country, but that they are each other's counterparts, or of two houses:
