@@ -15,6 +15,7 @@ _CHAIRS = {"broker", "chair", "co-chair", "facilitate", "head", "host", "lead", 
 _IN_THE_CHAIR = {"broker", "chair", "co-chair", "facilitate", "mediate", "moderate"}
 _HOSTS = {"host", "convene"}
 _ASKS = {"request", "initiative", "behest"}
+_THAT = {"that", "this"}
 _OPENS = {"open", "inaugurate"}
 _HONOUR = {"honour", "honor"}
 _WRITTEN = {"letter", "message", "note", "statement", "telegram", "cable", "telephone", "phone"}
@@ -70,11 +71,24 @@ def _hosted(noun: Token, sessions: Collection[str]) -> list[Token]:
 
 def asking(noun: Token) -> list[Token]:
     """The tokens of those at whose request or on whose initiative a body meets: "at the request of A", "at A's
-    request"."""
-    clause = grammar.governor(noun)
-    reasons = [t for h in (noun, clause) if h is not None for t in grammar.prepositional(h, "at", "on")]
+    request"; of what names the session, or the verb that tells that the body meets."""
+    clause = grammar.governor(noun) if not grammar.is_verb(noun) else noun
+    heads = [noun, *([clause] if clause is not None else [])]
+    while heads[-1].dep_ in {"xcomp", "acomp"}:  # "is due to meet", under which the reason may be drawn
+        heads.append(heads[-1].head)
+    reasons = [t for h in heads for t in grammar.prepositional(h, "at", "on")]
     asked = [t for t in reasons if t.lemma_ in _ASKS]
     return [t for why in asked for t in (*grammar.prepositional(why, "of"), *grammar.children(why, "poss"))]
+
+
+def requesting(setting: Setting, verb: Token) -> list[Party]:
+    """Those at whose request a body meets; "that country" is the one named before."""
+    tokens = asking(verb)
+    if not any(t.lemma_ == "country" and any(c.lower_ in _THAT for c in t.children) for t in tokens):
+        return setting.cast.actors(tokens)
+    places = (setting.cast.place_at.get(at) for at in range(tokens[0].i, verb.sent.start, -1))
+    last = next((p for p in places if p is not None and p.kind == "name"), None)
+    return [Party(last.start, last.end, last.end - 1, "country", (last.code,), None, None, "GOV")] if last else []
 
 
 def honoured(noun: Token, verb: Token) -> list[Token]:

@@ -255,7 +255,7 @@ class NounFrames:
         is_venue = verb.lemma_ == "host" and len(codes(own)) > 1 and not any(p.kind in PERSONS for p in holds)
         if len(codes(holds)) == 1 and not codes(own):
             own += sides.within(self._setting, noun)
-        return [] if is_venue and sides.is_town(self._setting, holders) else holds, own
+        return [] if is_venue and sides.are_only_where(self._setting, noun, holders, own) else holds, own
 
     def _is_venue(self, noun: Token) -> bool:
         """Whether a session is only where something else takes place: "on the margins of the summit"; or the

@@ -9,6 +9,7 @@ _DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _FINITE = {"VBD", "VBZ"}
 _OF_CALLS = {"from", "to", "with"}
 _COMING = {"outgoing", "incoming"}
+_SETS_OUT = {"leave", "depart", "set", "fly", "take", "head"}
 _EXCELLENCY = "HE"
 _HEALTH = "WHO"
 _LOOSE = {"prt", "conj"}
@@ -126,6 +127,8 @@ def _mend(token: Token) -> None:
             name, preposition = _whole(token), token.doc[token.i - 1]
             name.head, name.dep_ = verb, "dobj"
             token.head, token.dep_ = preposition, "pobj"
+    elif label == "mark":
+        _make_destination(token)
     elif label in _OF_SENTENCE:
         _OF_SENTENCE[label](token)
     elif label in _LOOSE and _is_preposition(token):
@@ -134,6 +137,17 @@ def _mend(token: Token) -> None:
         _settle_beginning(token)
     if token.tag_ == "NN" and token.dep_ in {"acl", "advcl"} and token.lower_.endswith("ing"):
         token.tag_ = "VBG"
+
+
+def _make_destination(token: Token) -> None:
+    """Give a departure its place back, which passes for who does what it is for: "departed for A to attend"."""
+    clause = token.head
+    verb, place = clause.head, next((child for child in clause.lefts if child.dep_ == "nsubj"), None)
+    is_place = place is not None and place.ent_type_ == "GPE" and place.left_edge.i == token.i + 1
+    if token.lower_ != "for" or place is None or not is_place or verb.lemma_ not in _SETS_OUT:
+        return
+    token.head, token.dep_ = verb, "prep"
+    place.head, place.dep_ = token, "pobj"
 
 
 def _make_adjective(token: Token) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.annotate import grammar, joint_bodies
 from extract.annotate.frames import Setting
-from extract.annotate.mentions import PERSONS, Party, codes
+from extract.annotate.mentions import PAIR, PERSONS, Party, codes
 from extract.annotate.tokens import Token
 
 _MAX_WHICH = 10
@@ -12,6 +12,7 @@ _HYPHENED = 3  # tokens of "inter-Korean"
 EVENT_PREPOSITIONS = {"during", "in", "at", "after", "following", "on", "through", "via", "by", "over", "since"}
 _GOES_BETWEEN = {"pass", "relay", "shuttle", "convey", "ferry"}
 _INVOLVES = {"involve", "include", "unite"}
+_OF_TWO = {"summit", "meeting"}
 _DRAWS = {"draw", "attract"}
 _BETWEEN = {"with", "between"}
 _WHEN_OR_WHERE = {"on", "in", "at", "later", "earlier"}
@@ -172,6 +173,14 @@ def is_town(setting: Setting, hosts: list[Token]) -> bool:
     """Whether a town hosts it rather than a government: "the Saudi capital will host talks between A and B"."""
     places = [setting.cast.place_at.get(t.i) for t in hosts]
     return any(t.lemma_ == "capital" for t in hosts) or any(p and p.kind in {"capital", "city"} for p in places)
+
+
+def are_only_where(setting: Setting, noun: Token, hosts: list[Token], guests: list[Party]) -> bool:
+    """Whether what hosts it is where two others meet: a town, or the country of a summit or meeting of two people who
+    are named; talks between sides have their mediator."""
+    named = [p for p in guests if p.person is not None]
+    is_of_two = noun.lemma_ in _OF_TWO and len(codes(named)) == len(codes(guests)) == PAIR
+    return is_of_two or is_town(setting, hosts)
 
 
 def are_named(setting: Setting, noun: Token) -> bool:

@@ -169,6 +169,9 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
     is_infinitive = any(child.tag_ == "TO" for child in verb.children)
     if is_infinitive and verb in done_instead(head, words):
         return "planned" if FUTURE & {c.lower_ for c in grammar.children(head, "aux")} else "occurred"
+    if is_infinitive and _is_way_there(verb, words):
+        said = of_verb(head, words, depth + 1)
+        return "planned" if said == "occurred" else said
     is_called_for = verb.dep_ == "ccomp" and head.lemma_ in _CALLS_FOR and verb.tag_ in {"VB", "VBP"}
     if is_called_for or (
         verb.dep_ in {"xcomp", "advcl", "acl", "ccomp"} and (is_infinitive or verb.tag_ in {"VBG", "VB"})
@@ -181,6 +184,12 @@ def done_instead(verb: Token, words: Words) -> list[Token]:
     """What somebody does who stays away from something for it: "skipped a meeting to host X"."""
     is_away = verb.lemma_ in words["shunning_verb"] and bool(grammar.children(verb, "dobj"))
     return [c for c in grammar.children(verb, "advcl") if c.tag_ == "VB"] if is_away else []
+
+
+def _is_way_there(verb: Token, words: Words) -> bool:
+    """Whether it is what somebody has only set out for: "left for A to attend the summit"."""
+    is_departure = grammar.lexeme(verb.head) in words["departing_verb"] and verb.dep_ in {"advcl", "xcomp"}
+    return is_departure and verb.lemma_ in words["attending_verb"] | {"take"}
 
 
 def _is_meanwhile(verb: Token) -> bool:
