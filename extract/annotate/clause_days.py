@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.annotate import beginnings, grammar, other_clauses, outlook
+from extract.annotate import beginnings, departures, grammar, other_clauses, outlook
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Setting
 from extract.annotate.lapses import Lapses
@@ -51,6 +51,8 @@ class ClauseDays:
                 continue
             root = self._beside_name(self._doc[mention.start : mention.end].root)
             if beginnings.is_one(self._doc, mention, root, trigger) or self._is_of_next(root, trigger):
+                continue
+            if departures.is_day(root, trigger, self._words):
                 continue
             distance = (
                 None if self._is_of_another(root, trigger) else self._distance(root, trigger, own_only, is_unseen)

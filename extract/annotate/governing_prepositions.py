@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.annotate import besides, grammar, resolutions, unset
 from extract.annotate.governing_verbs import as_asked, is_about_to, is_to_happen
-from extract.annotate.status import Words, looks_forward, of_verb
+from extract.annotate.status import Words, is_negated, looks_forward, of_verb
 from extract.annotate.tokens import Token
 
 COME = {"travel", "arrive", "fly", "come", "go", "meet", "gather", "assemble", "convene", "join", "sit", "host",
@@ -44,10 +44,21 @@ def _beforehand(above: Token, words: Words) -> str | None:
     return None
 
 
-def _as_open(prep: Token, above: Token) -> str | None:
+def _as_scheduled(prep: Token, above: Token, words: Words) -> str | None:
+    """Of that for which somebody's schedule does, or does not, provide."""
+    is_of_plans = any(t.lemma_ in words["agenda_list"] for t in grammar.children(above, "nsubj"))
+    if above.lemma_ != "provide" or not is_of_plans:
+        return None
+    is_none = is_negated(above) or any(grammar.is_negative(n) for n in grammar.children(prep, "pobj"))
+    return "denied" if is_none else "planned"
+
+
+def _as_open(prep: Token, above: Token, words: Words) -> str | None:
     """What is said of that of which there are "no plans", on which somebody is keen, or about which he only asks."""
     if (undated := unset.as_undated(prep)) is not None:
         return undated
+    if prep.lower_ == "for" and (listed := _as_scheduled(prep, above, words)) is not None:
+        return listed
     if prep.lower_ == "on" and above.lower_ == "keen":
         return "proposed"
     is_asked = above.lemma_ == "ask" and prep.lower_ in {"about", "on"}
@@ -56,7 +67,7 @@ def _as_open(prep: Token, above: Token) -> str | None:
 
 def under_preposition(prep: Token, words: Words) -> str | None:
     above = prep.head
-    if (said := _as_open(prep, above) or besides.as_told(prep, words)) is not None:
+    if (said := _as_open(prep, above, words) or besides.as_told(prep, words)) is not None:
         return said
     is_recalled = prep.lower_ in {"on", "upon"} and above.lemma_ in words["recalling_verb"]  # "will build on the talks"
     if is_recalled or is_inquired_into(prep, words) or (prep.lower_ == "for" and above.lemma_ in words["account_verb"]):

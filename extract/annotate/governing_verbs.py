@@ -36,7 +36,7 @@ def under_verb(noun: Token, verb: Token, words: Words) -> str | None:
         return "denied"
     said = _as_is_said(verb, words) if verb.lemma_ in _IS else as_on_agenda(verb, words)
     if said is not None:
-        return said
+        return "denied" if said == "planned" and verb.lemma_ in _HAS_IN_IT and grammar.is_negative(noun) else said
     is_meal = verb.lemma_ == "arrange" and noun.lemma_ in words["meal_noun"]  # "arranged a dinner"
     is_set = (verb.lemma_ in words["planned_verb"] and not is_meal) or (
         verb.lemma_ == "announce" and noun.lemma_ in SET_AHEAD

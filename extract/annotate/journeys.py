@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.annotate import homeland
+from extract.annotate import departures, homeland
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame
 from extract.annotate.knowledge import Knowledge
@@ -34,6 +34,8 @@ _VERBS = (
     "spend",
     "take",
     "stop",
+    "set off",
+    "set out",
 )
 _NOUNS = ("visit", "trip", "tour", "stay", "travel", "arrival", "stop", "stopover", "delegation")
 STAY = "meet abroad"  # the cue of what somebody does on a journey that is not told itself
@@ -42,7 +44,8 @@ _SPOKEN_OF = {"verb:meet"}
 _BETWEEN_TWO = {"verb:meet", "verb:speak", "verb:talk", "verb:confer"}
 _LONGEST_STAY = 5  # days from an arrival on which what is done in the host country is still of that journey
 _REMOTE = {"phone", "video", "letter"}
-_ON_THE_WAY = ("travel", "fly", "go", "arrive", "head", "come", "visit", "land", "be", "stop", "leave", "depart")
+_ON_THE_WAY = ("travel", "fly", "go", "arrive", "head", "come", "visit", "land", "be", "stop", "leave", "depart",
+               "set off", "set out")  # fmt: skip
 _MOVES = {f"verb:{verb}" for verb in _ON_THE_WAY}
 
 
@@ -119,6 +122,7 @@ def _has_come_for(journey: Frame, other: Frame) -> bool:
     is_there = other.country in (None, journey.country) and _is_then(other.date, journey.date)
     is_day = other.date is not None and other.date.precision == "day"
     is_one = other.status == journey.status or is_day  # "before a meeting with X next month, arrived in A"
+    is_one = is_one or (journey.rule in departures.RULES and _is_of_body(other))  # "left for A to attend the summit"
     if _is_session_ahead(journey, other):
         return False
     return is_there and is_one and not (mine and theirs and not mine & theirs)
@@ -127,8 +131,13 @@ def _has_come_for(journey: Frame, other: Frame) -> bool:
 def _is_session_ahead(journey: Frame, other: Frame) -> bool:
     """Whether somebody has arrived for a session of an organisation that is still to come: both are told."""
     is_ahead = other.date is not None and journey.date is not None and other.date.first > journey.date.last
-    is_session = any(p.kind == "organisation" or (p.is_plural and p.person is None) for p in other.parties)
-    return journey.status == "occurred" and is_session and (other.status == "planned" or is_ahead)
+    is_there = journey.status == "occurred" and journey.rule not in departures.RULES
+    return is_there and _is_of_body(other) and (other.status == "planned" or is_ahead)
+
+
+def _is_of_body(session: Frame) -> bool:
+    """Whether it is the session of an organisation or of officials of several."""
+    return any(p.kind == "organisation" or (p.is_plural and p.person is None) for p in session.parties)
 
 
 def _is_then(day: DateMention | None, stay: DateMention | None) -> bool:
@@ -142,7 +151,8 @@ def _is_then(day: DateMention | None, stay: DateMention | None) -> bool:
 def _there(frame: Frame, journey: Frame) -> Frame:
     together = "multilateral" if len(frame.countries) > PAIR else "meeting"
     mode = together if frame.mode == "unspecified" else frame.mode
-    return replace(frame, city=journey.city, country=journey.country, mode=mode, date=frame.date or journey.date)
+    date = frame.date or (journey.date if frame.status == journey.status else None)
+    return replace(frame, city=journey.city, country=journey.country, mode=mode, date=date)
 
 
 def as_tours(frames: Sequence[Frame]) -> list[Frame]:

@@ -9,7 +9,9 @@ _DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _FINITE = {"VBD", "VBZ"}
 _OF_CALLS = {"from", "to", "with"}
 _COMING = {"outgoing", "incoming"}
-_SETS_OUT = {"leave", "depart", "set", "fly", "take", "head"}
+_BRACKETS = {"(", ")"}
+_SESSIONS = {"meeting", "summit", "session", "conference"}
+_SETS_OUT = {"left", "leave", "leaves", "leaving", "depart", "departed", "departs", "departing"}
 _EXCELLENCY = "HE"
 _HEALTH = "WHO"
 _LOOSE = {"prt", "conj"}
@@ -135,16 +137,42 @@ def _mend(token: Token) -> None:
         token.dep_, token.tag_ = "prep", "IN"
     if token.tag_ == "VBG" and token.lower_ in _FROM_ON:
         _settle_beginning(token)
+    if token.tag_ in _NOUNS and label in {"pobj", "appos"} and (name := _name_before(token)) is not None:
+        _make_whole(token, name)
     if token.tag_ == "NN" and token.dep_ in {"acl", "advcl"} and token.lower_.endswith("ing"):
         token.tag_ = "VBG"
+
+
+def _name_before(session: Token) -> Token | None:
+    """The body's name of which a session passes for a part, since its initials stand between: "the Group of Twenty
+    (G20) summit"."""
+    above = session.head if session.dep_ == "appos" else session.head.head
+    is_of = session.dep_ == "appos" or (session.head.lower_ == "of" and session.head.dep_ == "prep")
+    inside = session.doc[above.i + 1 : session.i]
+    marks = [t.text for t in inside if t.text in _BRACKETS]
+    is_name = above.tag_ == "NNP" and is_of and any(t.lower_ == "of" for t in inside)
+    return above if is_name and marks == ["(", ")"] and session.lower_ in _SESSIONS else None
+
+
+def _make_whole(session: Token, name: Token) -> None:
+    """Put a session in the place of its body's name, which becomes a part of it."""
+    doc = session.doc
+    last = next(t for t in doc[name.i : session.i] if t.text == "(").nbor(-1)
+    of = next(t for t in doc[name.i : session.i] if t.lower_ == "of")
+    head, label = name.head, name.dep_
+    session.head, session.dep_ = head if head != name else session, label
+    name.head, name.dep_ = session, "nmod"
+    of.head = name
+    if last.dep_ != "pobj":
+        last.head, last.dep_ = of, "pobj"
 
 
 def _make_destination(token: Token) -> None:
     """Give a departure its place back, which passes for who does what it is for: "departed for A to attend"."""
     clause = token.head
     verb, place = clause.head, next((child for child in clause.lefts if child.dep_ == "nsubj"), None)
-    is_place = place is not None and place.ent_type_ == "GPE" and place.left_edge.i == token.i + 1
-    if token.lower_ != "for" or place is None or not is_place or verb.lemma_ not in _SETS_OUT:
+    is_place = place is not None and place.tag_ == "NNP" and place.left_edge.i == token.i + 1
+    if token.lower_ != "for" or place is None or not is_place or verb.lower_ not in _SETS_OUT:
         return
     token.head, token.dep_ = verb, "prep"
     place.head, place.dep_ = token, "pobj"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from extract.annotate import grammar
+from extract.annotate import departures, grammar
 from extract.annotate.tokens import Token
 
 _MAX_CLIMB = 6
@@ -169,7 +169,7 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
     is_infinitive = any(child.tag_ == "TO" for child in verb.children)
     if is_infinitive and verb in done_instead(head, words):
         return "planned" if FUTURE & {c.lower_ for c in grammar.children(head, "aux")} else "occurred"
-    if is_infinitive and _is_way_there(verb, words):
+    if departures.is_aim(verb, words):
         said = of_verb(head, words, depth + 1)
         return "planned" if said == "occurred" else said
     is_called_for = verb.dep_ == "ccomp" and head.lemma_ in _CALLS_FOR and verb.tag_ in {"VB", "VBP"}
@@ -184,12 +184,6 @@ def done_instead(verb: Token, words: Words) -> list[Token]:
     """What somebody does who stays away from something for it: "skipped a meeting to host X"."""
     is_away = verb.lemma_ in words["shunning_verb"] and bool(grammar.children(verb, "dobj"))
     return [c for c in grammar.children(verb, "advcl") if c.tag_ == "VB"] if is_away else []
-
-
-def _is_way_there(verb: Token, words: Words) -> bool:
-    """Whether it is what somebody has only set out for: "left for A to attend the summit"."""
-    is_departure = grammar.lexeme(verb.head) in words["departing_verb"] and verb.dep_ in {"advcl", "xcomp"}
-    return is_departure and verb.lemma_ in words["attending_verb"] | {"take"}
 
 
 def _is_meanwhile(verb: Token) -> bool:

@@ -186,7 +186,7 @@ class VerbFrames:
         councils = forums.councils(self._setting, grammar.subjects(verb)) if is_session else []
         if councils or (is_session and any(forums.are_of_body(self._setting, p) for p in subjects)):
             return [self._setting.frame(verb, cue, [*subjects, *councils], mode="multilateral")]
-        bodies = [p for p in subjects if p.kind == "organisation"] if is_session else []
+        bodies = [p for p in subjects if p.kind == "organisation"] if cue.mode in {"meeting", "multilateral"} else []
         if bodies and (asking := chairs.requesting(self._setting, verb)):
             return [self._setting.frame(verb, cue, [*bodies, *asking], mode="multilateral")]
         if len(codes(subjects := stays.with_own(self._setting, subjects))) < 2:
