@@ -14,9 +14,7 @@ from extract.annotate.mentions import NO_SPOTS, Party
 from extract.annotate.tokens import Token
 
 
-def of(
-    setting: Setting, letter: Token | None, towards: Iterable[Token], writers: Sequence[Party] = ()
-) -> list[Party]:
+def of(setting: Setting, letter: Token | None, towards: Iterable[Token], writers: Sequence[Party] = ()) -> list[Party]:
     """Those whom the words behind "to" mean, as far as the ``writers`` can write to them."""
     named = [t for noun in towards for t in grammar.coordinated(noun)]
     found = setting.people(named) + embassies.hosts(setting, named)

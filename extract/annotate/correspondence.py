@@ -85,17 +85,20 @@ class Correspondence:
 
     def carries(self, verb: Token) -> bool:
         """Whether somebody hands over what another wrote to a third: "handed over a letter from X to Y"; not "handed Y
-        a letter from X", nor what a named official brings from his own leader, who both meet Y; an envoy lives there."""
+        a letter from X", nor what a named official brings from his own leader, who both meet Y, unless Y is but
+        "the head of state"."""
         letter = self.letter_in(verb)
         if letter is None or letter.lemma_ not in self._setting.words["letter_noun"]:
             return False
-        is_to_somebody = bool(_addressed(letter) or grammar.prepositional(verb, "to"))
+        towards = [*_addressed(letter), *grammar.prepositional(verb, "to")]
+        offices = [p for t in towards if (p := self._cast.party_at.get(t.i)) is not None]
+        is_to_head = any(p.kind == "role" and p.role == "head_of_state" and not p.countries for p in offices)
         writers = [p for p in self._writers(letter, verb, is_carried=True) if p.kind in PERSONS]
         doers = self._cast.actors(grammar.agents(verb) if grammar.is_passive(verb) else grammar.subjects(verb))
-        named = [p for p in doers if p.person is not None and p.role != "envoy"]
+        named = [p for p in doers if p.person is not None]
         is_from_home = any(set(codes(writers)) <= set(p.countries) for p in named)
         is_given = any(t.i in self._cast.party_at for t in grammar.children(verb, "dative"))
-        return bool(writers) and is_to_somebody and not is_from_home and not is_given
+        return bool(writers and towards) and (is_to_head or not is_from_home) and not is_given
 
     def _writers(self, letter: Token, verb: Token, is_carried: bool) -> list[Party]:
         """From whom a letter is: "a letter of congratulations from X"; what is carried is also "the greetings of

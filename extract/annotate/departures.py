@@ -1,5 +1,5 @@
-"""What somebody has only set out for: "left for A on Monday to attend the summit". The session is still ahead, the day is
-that of his departure. Pure.
+"""What somebody has only set out for: "left for A on Monday to attend the summit". The session is still ahead, the
+day is that of his departure. Pure.
 """
 
 from __future__ import annotations

@@ -9,13 +9,11 @@ _DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _FINITE = {"VBD", "VBZ"}
 _OF_CALLS = {"from", "to", "with"}
 _COMING = {"outgoing", "incoming"}
-_BRACKETS = {"(", ")"}
-_SESSIONS = {"meeting", "summit", "session", "conference"}
 _SETS_OUT = {"left", "leave", "leaves", "leaving", "depart", "departed", "departs", "departing"}
 _EXCELLENCY = "HE"
 _HEALTH = "WHO"
 _LOOSE = {"prt", "conj"}
-_FROM_ON, _JOURNEYS = {"beginning", "starting"}, {"visit", "trip", "tour", "travel", "visiting", "touring"}
+_JOURNEYS = {"visit", "trip", "tour", "travel", "visiting", "touring"}
 _WITHIN = {"compound", "nmod"}
 _FINITE_OR_MODAL = {"VBD", "VBZ", "VBP", "MD"}
 _LINES = {"phone", "telephone", "video", "videoconference"}
@@ -129,38 +127,28 @@ def _mend(token: Token) -> None:
             name, preposition = _whole(token), token.doc[token.i - 1]
             name.head, name.dep_ = verb, "dobj"
             token.head, token.dep_ = preposition, "pobj"
-    elif label == "mark":
-        _make_destination(token)
     elif label in _OF_SENTENCE:
         _OF_SENTENCE[label](token)
     elif label in _LOOSE and _is_preposition(token):
         token.dep_, token.tag_ = "prep", "IN"
-    if token.tag_ == "VBG" and token.lower_ in _FROM_ON:
-        _settle_beginning(token)
-    if token.tag_ in _NOUNS and label in {"pobj", "appos"} and (name := _name_before(token)) is not None:
-        _make_whole(token, name)
+    if (settle := _BY_WORD.get(token.lower_)) is not None:
+        settle(token)
     if token.tag_ == "NN" and token.dep_ in {"acl", "advcl"} and token.lower_.endswith("ing"):
         token.tag_ = "VBG"
 
 
-def _name_before(session: Token) -> Token | None:
-    """The body's name of which a session passes for a part, since its initials stand between: "the Group of Twenty
-    (G20) summit"."""
-    above = session.head if session.dep_ == "appos" else session.head.head
-    is_of = session.dep_ == "appos" or (session.head.lower_ == "of" and session.head.dep_ == "prep")
-    inside = session.doc[above.i + 1 : session.i]
-    marks = [t.text for t in inside if t.text in _BRACKETS]
-    is_name = above.tag_ == "NNP" and is_of and any(t.lower_ == "of" for t in inside)
-    return above if is_name and marks == ["(", ")"] and session.lower_ in _SESSIONS else None
-
-
-def _make_whole(session: Token, name: Token) -> None:
-    """Put a session in the place of its body's name, which becomes a part of it."""
-    doc = session.doc
-    last = next(t for t in doc[name.i : session.i] if t.text == "(").nbor(-1)
-    of = next(t for t in doc[name.i : session.i] if t.lower_ == "of")
-    head, label = name.head, name.dep_
-    session.head, session.dep_ = head if head != name else session, label
+def _settle_name(session: Token) -> None:
+    """Put a session in the place of its body's name, of which it passes for a part since the initials stand between:
+    "the Group of Twenty (G20) summit"."""
+    is_beside = session.dep_ == "appos"
+    name = session.head if is_beside else session.head.head
+    inside = list(session.doc[name.i + 1 : session.i])
+    texts = [token.text for token in inside]
+    is_part = is_beside or (session.dep_ == "pobj" and session.head.lower_ == "of")
+    if not is_part or name.tag_ != "NNP" or "of" not in texts or texts.count("(") != 1 or texts[-1] == "(":
+        return
+    of, last = inside[texts.index("of")], inside[texts.index("(") - 1]
+    session.head, session.dep_ = (name.head, name.dep_) if name.head != name else (session, name.dep_)
     name.head, name.dep_ = session, "nmod"
     of.head = name
     if last.dep_ != "pobj":
@@ -265,6 +253,8 @@ def _free_fronted(clause: Token) -> None:
 def _settle_beginning(token: Token) -> None:
     """Take a participle that says from when on a journey is for a preposition, as "from" would be one: "a visit
     beginning Thursday", "will tour the region starting on May 3"; that of anything else for a clause of its own."""
+    if token.tag_ != "VBG":
+        return
     above = token.head
     before = [above, *above.subtree] if token.dep_ in {"prep", "advcl"} else [above]
     is_journey = any(t.lower_ in _JOURNEYS for t in before if t.i < token.i)
@@ -384,9 +374,14 @@ _OF_SENTENCE = {
     "amod": _make_verb,
     "ccomp": _mend_told,
     "dobj": _mend_told,
+    "mark": _make_destination,
     "prep": _draw_preposition,
     "pcomp": _make_adjective,
     "ROOT": _join,
+}
+_BY_WORD = {
+    **dict.fromkeys(("beginning", "starting"), _settle_beginning),
+    **dict.fromkeys(("meeting", "summit", "session", "conference"), _settle_name),
 }
 
 

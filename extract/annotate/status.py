@@ -112,10 +112,14 @@ def _is_conditional(verb: Token) -> bool:
 
 
 def _under_plan_or_delight(verb: Token, words: Words, depth: int) -> str | None:
-    """ "There are no plans for X to visit Y", "failed to meet X", "will go on May 3 to meet X", "it was good to see X";
+    """ "There are no plans for X to visit Y", "failed to meet X", "will go on May 3 to meet X", "left to attend the
+    summit", "it was good to see X";
     None where it is none of these."""
     if (above_day := grammar.purpose_of(verb)) is not None:
         return _of_word_above(above_day, words, depth)
+    if departures.is_aim(verb, words):
+        said = of_verb(verb.head, words, depth + 1)
+        return "planned" if said == "occurred" else said
     if (to_be := _would_be_first(verb)) is not None:
         return of_verb(to_be, words, depth + 1)
     is_of_plan = verb.dep_ == "relcl" and verb.tag_ == "VB" and verb.head.lemma_ in words["planned_verb"]
@@ -169,9 +173,6 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
     is_infinitive = any(child.tag_ == "TO" for child in verb.children)
     if is_infinitive and verb in done_instead(head, words):
         return "planned" if FUTURE & {c.lower_ for c in grammar.children(head, "aux")} else "occurred"
-    if departures.is_aim(verb, words):
-        said = of_verb(head, words, depth + 1)
-        return "planned" if said == "occurred" else said
     is_called_for = verb.dep_ == "ccomp" and head.lemma_ in _CALLS_FOR and verb.tag_ in {"VB", "VBP"}
     if is_called_for or (
         verb.dep_ in {"xcomp", "advcl", "acl", "ccomp"} and (is_infinitive or verb.tag_ in {"VBG", "VB"})

@@ -182,13 +182,8 @@ class VerbFrames:
         guests = [c for c in verb.children if c.lower_ == "visiting" and c.i == verb.i + 1]  # "met visiting Premier X"
         if guests:
             return [replace(f, mode="visit") for f in self._setting.pair(verb, cue, subjects, self._guests(guests[0]))]
-        is_session = cue.mode == "meeting" and not grammar.children(verb, "dobj")
-        councils = forums.councils(self._setting, grammar.subjects(verb)) if is_session else []
-        if councils or (is_session and any(forums.are_of_body(self._setting, p) for p in subjects)):
-            return [self._setting.frame(verb, cue, [*subjects, *councils], mode="multilateral")]
-        bodies = [p for p in subjects if p.kind == "organisation"] if cue.mode in {"meeting", "multilateral"} else []
-        if bodies and (asking := chairs.requesting(self._setting, verb)):
-            return [self._setting.frame(verb, cue, [*bodies, *asking], mode="multilateral")]
+        if there := self._in_session(verb, cue, subjects):
+            return [self._setting.frame(verb, cue, there, mode="multilateral")]
         if len(codes(subjects := stays.with_own(self._setting, subjects))) < 2:
             both = self._both_speakers(verb, subjects) or encounters.teller_and_told(self._setting, verb)
             subjects = both or subjects
@@ -204,6 +199,18 @@ class VerbFrames:
             hosts = [p for p in others if p.role] if any(p.role == "envoy" for p in subjects) else []
             return [replace(f, is_echo=not hosts) for f in self._setting.pair(verb, cue, subjects, hosts)]
         return self._setting.pair(verb, cue, subjects, others)
+
+    def _in_session(self, verb: Token, cue: Cue, subjects: list[Party]) -> list[Party]:
+        """Who is there where a body meets: its council, its members' officials, or it and who asked it to."""
+        if cue.mode not in {"meeting", "multilateral"} or grammar.children(verb, "dobj"):
+            return []
+        is_meeting = cue.mode == "meeting"
+        councils = forums.councils(self._setting, grammar.subjects(verb)) if is_meeting else []
+        if councils or (is_meeting and any(forums.are_of_body(self._setting, p) for p in subjects)):
+            return [*subjects, *councils]
+        bodies = [p for p in subjects if p.kind == "organisation"]
+        asking = chairs.requesting(self._setting, verb) if bodies else []
+        return [*bodies, *asking] if asking else []
 
     def _near(self, verb: Token, cue: Cue) -> list[Party]:
         """With whom, where the parse has drawn him under something else: "spoke of trade with X"."""
