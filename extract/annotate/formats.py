@@ -13,7 +13,8 @@ _NAMED = 2
 
 def spelt_out(frame: Frame, formats: Collection[str], members: Mapping[str, tuple[str, ...]]) -> Frame:
     """The frame with the ``members`` in place of each of these formats whose session it is; where officials of it met
-    and some of its states are named, too, they alone are meant."""
+    and some of its states are named, too, they alone are meant; somebody named who holds an office of the format is
+    not all of them."""
     if not any(code in formats for party in frame.parties for code in party.countries):
         return frame
     return replace(frame, parties=tuple(_parties(frame.parties, formats, members)))
@@ -26,7 +27,7 @@ def _parties(
     for party in parties:
         meant = [code for code in party.countries if code in formats]
         those = {member for code in meant for member in members[code]}
-        if not meant:
+        if not meant or party.person is not None:
             yield party
         elif party.kind == "organisation" or len(named & those) < _NAMED:
             kind = "country" if party.kind == "organisation" else party.kind

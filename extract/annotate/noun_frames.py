@@ -67,8 +67,9 @@ class NounFrames:
 
     def at(self, noun: Token) -> list[Frame]:
         """The frames that this noun names, or of which it denies that there are any."""
-        if noun.dep_ == "dobj" and done_instead(noun.head, self._words) and not grammar.prepositional(noun, "with"):
-            return []  # "skipped a meeting to host X"
+        is_left_out = noun.dep_ == "dobj" and bool(done_instead(noun.head, self._words))
+        if is_left_out and not grammar.prepositional(noun, "with") and not forums.of(self._setting, noun):
+            return []  # "skipped a meeting to host X", of whom it is told no more
         return none_to_tell.of(self._setting, noun) or self._told(noun)
 
     def _told(self, noun: Token) -> list[Frame]:

@@ -183,8 +183,8 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
 
 def done_instead(verb: Token, words: Words) -> list[Token]:
     """What somebody does who stays away from something for it: "skipped a meeting to host X"."""
-    is_away = verb.lemma_ in words["shunning_verb"] and bool(grammar.children(verb, "dobj"))
-    return [c for c in grammar.children(verb, "advcl") if c.tag_ == "VB"] if is_away else []
+    things = grammar.children(verb, "dobj") if verb.lemma_ in words["shunning_verb"] else []
+    return [c for c in grammar.children(verb, "advcl", "xcomp") if c.tag_ == "VB" and things and c.i > things[0].i]
 
 
 def _is_meanwhile(verb: Token) -> bool:
