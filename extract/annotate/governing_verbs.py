@@ -119,7 +119,8 @@ def _as_is_said(verb: Token, words: Words) -> str | None:
         return "planned" if is_negated(verb) else "cancelled"
     if any(c.lower_ == "due" for c in grammar.children(verb, "acomp", "prep")):
         return "planned"
-    if any(t.lemma_ in words["agenda_list"] for t in grammar.prepositional(verb, "on", "in")) and not is_negated(verb):
+    at_work = words["agenda_list"] | words["making_noun"]  # "is on the agenda", "in the works", "under preparation"
+    if any(t.lemma_ in at_work for t in grammar.prepositional(verb, "on", "in", "under")) and not is_negated(verb):
         return "planned"
     return "proposed" if _is_undecided(verb) else None
 
