@@ -323,13 +323,15 @@ _PASSED_OVER = {"appos": _verb_before_place, "pobj": _verb_before_aside, "npadvm
 
 def _call_before_day(preposition: Token) -> Token | None:
     """The object of which a preposition is, that the parser has drawn under the verb since a day stands between:
-    "received a call today from X"."""
+    "received a call today from X", "received a call on March 3 from X"."""
     day, doc = preposition.nbor(-1) if preposition.i else None, preposition.doc
-    if day is None or day.dep_ != "npadvmod" or day.i == 0 or day.head != preposition.head:
+    if day is not None and day.dep_ in {"pobj", "nummod"} and day.ent_type_ == "DATE":
+        day = next((t for t in day.ancestors if t.dep_ == "prep"), day)
+    if day is None or day.dep_ not in {"npadvmod", "prep"} or day.i == 0 or day.head != preposition.head:
         return None
     call = doc[day.i - 1]
     is_object = call.dep_ == "dobj" and call.head == preposition.head and call.tag_ in {"NN", "NNS"}
-    return call if is_object else None
+    return call if is_object and call.lower_ != "place" else None  # "took place on Monday with X"
 
 
 def _draw_preposition(token: Token) -> None:
