@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from extract.annotate.mentions import Party, Place
 from extract.annotate.tokens import Doc, Token
@@ -48,7 +47,8 @@ def is_private(noun: Token, sectors: Mapping[str, str]) -> bool:
         return False
     kinds = [c.lemma_ for c in noun.children if c.dep_ == "compound" and c.tag_ in _COMMON_NOUNS]
     named = [*kinds, *(t.lemma_ for t in _of_whom(doc, noun.i + 1))]
-    return bool(named) and all(sectors.get(lemma) in _PRIVATE for lemma in named)
+    of_sectors = {sectors[lemma] for lemma in named if lemma in sectors}
+    return bool(of_sectors) and of_sectors <= _PRIVATE
 
 
 def _of_whom(doc: Doc, at: int) -> list[Token]:
@@ -61,7 +61,8 @@ def _of_whom(doc: Doc, at: int) -> list[Token]:
 
 def _is_for_talks(noun: Token) -> bool:
     """Whether it is told that the delegation has talks: "arrived in A for talks with Minister X"."""
-    return ("for", "talks") in pairwise(noun.doc.lowers[noun.i : noun.sent.end])
+    lowers = noun.doc.lowers[noun.i : noun.sent.end]
+    return any(lowers[at : at + 3] == ["for", "talks", "with"] for at in range(len(lowers)))
 
 
 def home(noun: Token, place_at: Mapping[int, Place]) -> tuple[str, ...]:

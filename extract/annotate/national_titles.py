@@ -10,16 +10,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.annotate.knowledge import Knowledge, fold
-from extract.annotate.mentions import Party
+from extract.annotate.mentions import Party, Place
 from extract.annotate.scene import Scene, TitleMatch
 
 _HEADS_BODY = "igo_head"
+_AWAY = {"in", "to", "at", "for", "from", "with", "about"}
 
 
 def implied_country(scene: Scene, match: TitleMatch, knowledge: Knowledge) -> str | None:
     """Whose a title is that only one state has: not a "secretary of state for" anything, nor one whom a publisher names
     in whose own country officials have this title, or who speaks of a state that has the like and not of the other, but
-    for states of whom another official is named."""
+    for states of whom another official is named, or where something is done."""
     title = match.title
     if title.country is None or (title.phrase, scene.source_country) in knowledge.national_titles:
         return None
@@ -32,10 +33,16 @@ def implied_country(scene: Scene, match: TitleMatch, knowledge: Knowledge) -> st
 
 
 def _of_others(scene: Scene, match: TitleMatch) -> set[str]:
-    """The countries before other offices than this: "met French President X"."""
-    titles = scene.title_at
-    offices = ((place.code, titles.get(place.end)) for place in scene.places)
-    return {code for code, office in offices if office is not None and office.title.phrase != match.title.phrase}
+    """The countries told of as others' or as where something is done: "met French President X", "flew to A"."""
+    return {place.code for place in scene.places if _is_anothers(scene, place, match)}
+
+
+def _is_anothers(scene: Scene, place: Place, match: TitleMatch) -> bool:
+    lowers = scene.doc.lowers
+    office = scene.title_at.get(place.end + (lowers[place.end : place.end + 1] == ["'s"]))
+    before = place.start - 1 - (lowers[place.start - 1 : place.start] == ["the"])
+    is_spot = before >= 0 and lowers[before] in _AWAY
+    return is_spot or (office is not None and office.title.phrase != match.title.phrase)
 
 
 def is_of_ministry(scene: Scene, match: TitleMatch) -> bool:
