@@ -27,22 +27,24 @@ def implied_country(scene: Scene, match: TitleMatch, knowledge: Knowledge) -> st
     is_for = scene.doc.lowers[match.end : match.end + 1] == ["for"]
     if is_for and any(phrase == title.phrase for phrase, _ in knowledge.national_titles):
         return None
-    told_of = {scene.source_country, *(place.code for place in scene.places)} - _of_others(scene, match)
+    named = (place.code for place in scene.places if not _is_spot(scene, place))
+    told_of = {scene.source_country, *named} - _of_others(scene, match)
     is_elsewhere = title.country not in told_of and any((title.phrase, c) in knowledge.national_titles for c in told_of)
     return None if is_elsewhere else title.country
 
 
-def _of_others(scene: Scene, match: TitleMatch) -> set[str]:
-    """The countries told of as others' or as where something is done: "met French President X", "flew to A"."""
-    return {place.code for place in scene.places if _is_anothers(scene, place, match)}
-
-
-def _is_anothers(scene: Scene, place: Place, match: TitleMatch) -> bool:
+def _is_spot(scene: Scene, place: Place) -> bool:
+    """Whether it is told as where something is done, or of what: "flew to A", "a talk about the A"."""
     lowers = scene.doc.lowers
-    office = scene.title_at.get(place.end + (lowers[place.end : place.end + 1] == ["'s"]))
     before = place.start - 1 - (lowers[place.start - 1 : place.start] == ["the"])
-    is_spot = before >= 0 and lowers[before] in _AWAY
-    return is_spot or (office is not None and office.title.phrase != match.title.phrase)
+    return before >= 0 and lowers[before] in _AWAY
+
+
+def _of_others(scene: Scene, match: TitleMatch) -> set[str]:
+    """The countries before other offices than this: "met French President X", "France's president"."""
+    doc, titles = scene.doc, scene.title_at
+    offices = ((p.code, titles.get(p.end + (doc.lowers[p.end : p.end + 1] == ["'s"]))) for p in scene.places)
+    return {code for code, office in offices if office is not None and office.title.phrase != match.title.phrase}
 
 
 def is_of_ministry(scene: Scene, match: TitleMatch) -> bool:
