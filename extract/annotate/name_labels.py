@@ -25,6 +25,7 @@ SURNAME = "surname"  # id of an entity that is the surname of somebody whom the 
 _PERSON = "PERSON"
 _FIRM_LABELS = {"ORG", "GPE", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "NORP", "LAW"}
 _OPAQUE_LABELS = {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "LANGUAGE"}
+_ARTICLES = {"al", "el"}
 _PARTICLES = {"van", "von", "de", "der", "den", "da", "dos", "di", "del", "al", "el", "bin", "ben", "bint", "abu", "la",
               "le", "ter", "-"}  # fmt: skip
 _CALENDAR = {name.lower() for name in (*calendar.month_name, *calendar.day_name)}
@@ -360,22 +361,23 @@ def _parted(doc: Doc) -> Iterator[Span]:
 
 
 def _joined(doc: Doc, entities: list[Span]) -> list[Span]:
-    """The entities, a name that the model cut in two as one: "Ruth Anna" and "Marwell"."""
+    """The entities, a name that the model cut in two as one: "Ruth Anna" and "Marwell", "Omar" and "el-Amin"."""
     joined: list[Span] = []
     for entity in entities:
         last = joined[-1] if joined else None
         is_on = last is not None and last.end == entity.start and last.label_ == entity.label_ == _PERSON
-        if (
-            last is not None
-            and is_on
-            and len(last) > 1
-            and len(entity) == 1
-            and all(_is_capital(doc, t.i) for t in last)
-        ):
+        if last is not None and is_on and _goes_on(doc, last, entity):
             joined[-1] = Span(doc, last.start, entity.end, _PERSON)
         else:
             joined.append(entity)
     return joined
+
+
+def _goes_on(doc: Doc, first: Span, second: Span) -> bool:
+    """Whether a name goes on with a surname, with an article and one, or behind the hyphen of an article."""
+    is_surname = len(first) > 1 and len(second) == 1 and all(_is_capital(doc, t.i) for t in first)
+    is_tied = doc.texts[first.end - 1] == "-"
+    return is_surname or is_tied or (len(second) > 1 and doc.texts[second.start] in _ARTICLES)
 
 
 def _merged(kept: list[Span], found: list[Span]) -> list[Span]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 from spacy.tokens import Doc, Span, Token
 
+from extract.annotate import name_repairs
+
 _DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _FINITE = {"VBD", "VBZ"}
 _OF_CALLS = {"from", "to", "with"}
 _COMING = {"outgoing", "incoming"}
 _SETS_OUT = {"left", "leave", "leaves", "leaving", "depart", "departed", "departs", "departing"}
-_EXCELLENCY = "HE"
-_HEALTH = "WHO"
 _LOOSE = {"prt", "conj"}
 _JOURNEYS = {"visit", "trip", "tour", "travel", "visiting", "touring"}
 _WITHIN = {"compound", "nmod"}
@@ -48,10 +48,7 @@ class Repairs:
             elif root.tag_ in _NOUNS and (verb := _lost_verb(sentence, root)) is not None:
                 _make_root(verb, root)
         for token in doc:
-            if token.text == _EXCELLENCY and token.tag_ == "PRP":
-                token.tag_, token.dep_ = "NNP", "dep"  # "HE the Minister met", where "he" does not
-            elif token.text == _HEALTH and token.tag_ == "WP" and not _is_in_capitals(token):
-                _make_name(token)
+            name_repairs.mend(token)
             _mend(token)
         return doc
 
@@ -93,26 +90,6 @@ def _make_root(verb: Token, root: Token) -> None:
     for child in list(verb.children):
         if child.dep_ == "agent":
             child.dep_ = "prep"  # "by phone"
-
-
-def _is_in_capitals(token: Token) -> bool:
-    """Whether the words beside one are all in capitals, as in a headline: none tells by them that it is a name."""
-    beside = [t.text for t in token.doc[max(token.sent.start, token.i - 2) : token.i + 3] if t.is_alpha and t != token]
-    return bool(beside) and all(text.isupper() for text in beside)
-
-
-def _make_name(token: Token) -> None:
-    """Make the health agency of what passes for "who": "WHO chief X arrived", where "chief" may pass for a verb."""
-    token.tag_ = "NNP"
-    after = token.nbor() if token.i + 1 < len(token.doc) else token
-    named = next((child for child in after.rights if child.dep_ == "dobj"), None)
-    if token.head == after and after.dep_ == "csubj" and named is not None:
-        named.head, named.dep_ = after.head, "nsubj"
-        after.head = token.head = named
-        after.tag_, after.dep_, token.dep_ = "NN", "compound", "compound"
-    elif after.dep_ in _WITHIN and after.head != token.head:
-        token.head, token.dep_ = after.head, "compound"
-        after.tag_ = "NN" if after.tag_ in _FINITE else after.tag_
 
 
 def _mend(token: Token) -> None:

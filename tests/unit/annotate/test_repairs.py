@@ -275,3 +275,13 @@ def test_what_a_journey_is_beginning_on_is_a_day() -> None:
     assert _tree(words.replace("visit", "tariff"), tags, heads, deps)["beginning"] == ("acl", "tariff")
     deps[3] = "prep"
     assert _tree(words.replace("visit", "tariff"), tags, heads, deps)["beginning"] == ("acl", "tariff")
+
+
+def test_a_first_name_is_no_verb() -> None:
+    words, tags = "She met President Sage Novak here", ["PRP", "VBD", "NNP", "VB", "NNP", "RB"]
+    tree = _tree(words, tags, [1, 1, 3, 1, 3, 3], ["nsubj", "ROOT", "nsubj", "ccomp", "dobj", "advmod"])
+    assert (tree["Novak"], tree["Sage"], tree["here"]) == (("dobj", "met"), ("compound", "Novak"), ("advmod", "met"))
+    lower = _tree(
+        words.replace("Sage", "help"), tags, [1, 1, 3, 1, 3, 3], ["nsubj", "ROOT", "nsubj", "ccomp", "dobj", "advmod"]
+    )
+    assert lower["Novak"] == ("dobj", "help")
