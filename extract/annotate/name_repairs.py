@@ -22,8 +22,9 @@ def mend(token: Token) -> None:
 def _name_person(token: Token) -> None:
     """Make a first name of an infinitive that has a title for its subject and the surname for its object, which no
     infinitive has: "met President Sadyr X"."""
-    title, verb = token.nbor(-1), token.head
-    surname = token.nbor() if token.i + 1 < len(token.doc) else token
+    if not 0 < token.i < len(token.doc) - 1:
+        return
+    title, verb, surname = token.nbor(-1), token.head, token.nbor()
     is_titled = title.head == token and title.dep_ == "nsubj" and title.tag_ == "NNP"
     if not is_titled or surname.head != token or surname.tag_ != "NNP":
         return

@@ -285,3 +285,8 @@ def test_a_first_name_is_no_verb() -> None:
         words.replace("Sage", "help"), tags, [1, 1, 3, 1, 3, 3], ["nsubj", "ROOT", "nsubj", "ccomp", "dobj", "advmod"]
     )
     assert lower["Novak"] == ("dobj", "help")
+
+
+def test_an_order_at_the_beginning_stays_a_verb() -> None:
+    tree = _tree("Stop wars she said", ["VB", "NNS", "PRP", "VBD"], [3, 0, 3, 3], ["ccomp", "dobj", "nsubj", "ROOT"])
+    assert (tree["Stop"], tree["wars"]) == (("ccomp", "said"), ("dobj", "Stop"))
