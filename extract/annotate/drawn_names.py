@@ -136,7 +136,8 @@ def is_given(scene: Scene, match: TitleMatch, knowledge: Knowledge) -> bool:
     """Whether a royal title is the given name of somebody whose office stands right before it: "Foreign Minister Amir
     Doe", "Defence Minister Sultan bin Doe"."""
     doc, before = scene.doc, scene.title_at.get(match.start - 1)
-    is_one = match.end - match.start == 1 and fold(doc.texts[match.start]) in knowledge.given_names - _NEVER_GIVEN
+    given = fold(doc.texts[match.start])
+    is_one = match.end - match.start == 1 and given in knowledge.given_names and given not in _NEVER_GIVEN
     is_office = before is not None and before.title.role not in _THRONES  # not "King Sultan Doe"
     is_office = is_office or (
         before is not None and doc.lowers[match.end : match.end + 1] in _SON

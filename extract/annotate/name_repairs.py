@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+TAGS = frozenset({"PRP", "WP", "VB"})  # what such words pass for
 _EXCELLENCY, _HEALTH = "HE", "WHO"
 _FINITE, _WITHIN = {"VBD", "VBZ"}, {"compound", "nmod"}
 _OF_CLAUSE = {"ccomp", "xcomp"}

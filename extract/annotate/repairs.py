@@ -48,7 +48,8 @@ class Repairs:
             elif root.tag_ in _NOUNS and (verb := _lost_verb(sentence, root)) is not None:
                 _make_root(verb, root)
         for token in doc:
-            name_repairs.mend(token)
+            if token.tag_ in name_repairs.TAGS:
+                name_repairs.mend(token)
             _mend(token)
         return doc
 
