@@ -29,10 +29,12 @@ class Repairs:
     infinitive ("offered to host talks"), and what a clause hangs on: "the ministers, meeting in A, said". Takes a
     particle with an object for a preposition, "called on X", and gives a verb the object that the parser has drawn
     under the day or place between them: "received on Monday President X", "received, on Monday, the ambassador"; an
-    object gets what the day beside it has parted from it, "received a call today from X". Joins
-    two of whom it has taken only the second for the subject, "Minister X and his Greek counterpart Y met", gives a
-    sentence its verb back that passes for a participle, "The minister, X, called on Y on Monday.", or for an adjective,
-    and a verb the second of those with whom something was done, "met with X and then with Y"."""
+    object gets what the day beside it has parted from it, "received a call today from X", and a journey the day on
+    which it is beginning. Draws to what was said what the parser hangs on the verb of saying, "said the minister,
+    X, met Y". Names are mended in ``name_repairs``. Joins two of whom it has taken only the second for the subject,
+    "Minister X and his Greek counterpart Y met", gives a sentence its verb back that passes for a participle, "The
+    minister, X, called on Y on Monday.", or for an adjective, and a verb the second of those with whom something
+    was done, "met with X and then with Y"."""
 
     def __call__(self, doc: Doc) -> Doc:
         for at in np.flatnonzero(doc.to_array(["TAG"]) == doc.vocab.strings["TO"]).tolist():
