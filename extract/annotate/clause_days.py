@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.annotate import beginnings, departures, grammar, other_clauses, outlook
+from extract.annotate import beginnings, departures, grammar, moves, other_clauses, outlook
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Setting
 from extract.annotate.lapses import Lapses
@@ -37,7 +37,7 @@ class ClauseDays:
     def of(self, trigger: Token, own_only: bool, is_unseen: bool) -> DateMention | None:
         """The date nearest to the trigger in its own clause, else the nearest in the sentence no other verb owns."""
         sentence = trigger.sent
-        if (told := self._moved_to(trigger) or self._taken_up(trigger)) is not None:
+        if (told := self._taken_up(trigger)) is not None:
             return told
         within = self._lapses.within(trigger)
         beside = self._lapses.beside(trigger) if within is None else None
@@ -52,7 +52,7 @@ class ClauseDays:
             root = self._beside_name(self._doc[mention.start : mention.end].root)
             if beginnings.is_one(self._doc, mention, root, trigger) or self._is_of_next(root, trigger):
                 continue
-            if departures.is_day(root, trigger, self._words):
+            if departures.is_day(root, trigger, self._words) or self._is_no_longer(mention, root, trigger):
                 continue
             distance = (
                 None if self._is_of_another(root, trigger) else self._distance(root, trigger, own_only, is_unseen)
@@ -66,13 +66,11 @@ class ClauseDays:
             day = self._lapses.day_beside(beside)
         return day or (self._day_held(sentence, trigger) if within is None else None)
 
-    def _moved_to(self, noun: Token) -> DateMention | None:
-        """The new day of what has been put off: "the visit, set for May 3, has been moved to May 9"."""
-        verb = noun.head
-        if noun.dep_ not in {"nsubjpass", "dobj"} or grammar.lexeme(verb) not in self._words["moved_verb"]:
-            return None
-        days = {t.i for t in grammar.prepositional(verb, "to", "until", "till")}
-        return next((d for d in self._dates if not days.isdisjoint(range(d.start, d.end))), None)
+    def _is_no_longer(self, day: DateMention, root: Token, trigger: Token) -> bool:
+        """Whether a day is the one instead of which it is on another, from which it was moved, or to which it was
+        not."""
+        is_other = moves.is_from(day, root, trigger, self._setting) or moves.is_refused(root, trigger, self._words)
+        return is_other or other_clauses.is_instead(self._doc, day.start)
 
     def _taken_up(self, trigger: Token) -> DateMention | None:
         """The day that a clause with "when" takes up: "the first talks since May 2016, when X hosted Y"."""
@@ -228,6 +226,8 @@ class ClauseDays:
             return False
         if verb is not None and verb.dep_ == "advcl" and other_clauses.is_earlier(verb):
             return False
+        if verb is not None and verb.dep_ == "relcl" and grammar.lexeme(verb) in self._words["cancelled_verb"]:
+            return False  # "X and Y, whose meeting was called off, spoke on Monday"
         is_above = owner.dep_ == "ROOT" or (
             verb is not None and other_clauses.is_there(verb) and owner == grammar.governor(verb.head)
         )

@@ -74,6 +74,7 @@ _HALF_OF = r"(?:the\s+)?(?P<index>first|second|latter)\s+half\s+of\s+the\s+"
 _NO_SET = r"(?<!\bevery\s)(?<!\beach\s)(?<!\bmost\s)(?<!\bany\s)"  # "every Monday" is no day
 _AFTER_NTH = r"(?:and|but|for|to|at|when|while|with|after|before|by|as|where|from)"  # "on the 5th floor" is no day
 _THAT = r"(?:(?:in|by|during|since|until|later)\s+(?=that)|(?-i:(?=That)))(?P<relative>that)"
+_LATER = r"(?:earlier|later)(?!\s+than\b)"  # "two days later than planned" says no day
 _IN = r"(?:in|since|by|until|till|during|for|from|before|after|through|of)"
 
 _DAYS_OF_MONTHS: tuple[tuple[str, Resolver], ...] = (
@@ -213,12 +214,12 @@ _ANAPHORIC: tuple[tuple[str, Resolver], ...] = (
     (rf"the\s+{_TIME_OF_DAY}\s+(?P<way>before|after)(?=[.,;)]|\n|$)", counts.resolve_after),
     (rf"(?:that\s+(?:same\s+)?|the\s+same\s+){_TIME_OF_DAY}", counts.resolve_same),
     (r"(?:earlier|later|on)\s+(?:in\s+|on\s+)?the\s+(?P<unit>day)(?=[.,;)]|\n|$)", counts.resolve_same),
-    (r"(?:the|a|one)\s+(?P<unit>day|week|month|year|decade)\s+(?P<way>earlier|later|previously)", counts.resolve_after),
+    (rf"(?:the|a|one)\s+(?P<unit>day|week|month|year|decade)\s+(?P<way>{_LATER}|previously)", counts.resolve_after),
     (r"(?:the|a|one)\s+(?P<unit>day|week|month|year|decade)\s+(?P<way>before|after)"
      r"(?!\s+(?:the|a|an|his|her|its|their|he|she|it|they|of|that|this|yesterday|tomorrow|\w+ing\b|(?-i:[A-Z])"
      r"|(?:\w+al\s+)?(?:talks|consultations|negotiations)\b(?!,)))",
      counts.resolve_after),
-    (rf"{_COUNT}\s+(?P<unit>day|week|month|year|decade)s\s+(?P<way>later|earlier|(?:before|after|previously)(?=[.,;)]|\n|$))",
+    (rf"{_COUNT}\s+(?P<unit>day|week|month|year|decade)s\s+(?P<way>{_LATER}|(?:before|after|previously)(?=[.,;)]|\n|$))",
      counts.resolve_after),
     (r"(?:the|that)\s+same\s+(?P<unit>day|week|month|year)", counts.resolve_same),
     (r"(?:earlier|later)\s+(?:in\s+the|that)\s+(?P<unit>day)", counts.resolve_same),

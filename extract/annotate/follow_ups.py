@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.annotate import grammar, joint_bodies, outlook
+from extract.annotate import grammar, joint_bodies, moves, outlook
 from extract.annotate.channels import channel
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import AGAIN, Frame, Setting
@@ -57,7 +57,7 @@ class FollowUps:
         if not self._is_bare(whole):
             return self._set_ahead(noun, frame, last)
         noun = whole
-        verb = noun.head if noun.dep_ in {"nsubj", "nsubjpass"} and grammar.is_verb(noun.head) else None
+        verb = self._verb_of(noun)
         if verb is None:
             return self.held_then(noun, last) or self._by_link(noun, frame, last)
         date = last.date if verb.lemma_ in _ENDS and last.date is not None else self._date_in(verb)
@@ -65,16 +65,9 @@ class FollowUps:
         again = replace(frame, rule=frame.rule + AGAIN, parties=parties, country=country or frame.country, date=date,
                         mode=last.mode if last.mode in _LINKS else frame.mode,
                         strength=last.strength * _SAID_AGAIN)  # fmt: skip
-        if self._has_fallen_through(noun, frame, last):
-            if (other := self._date_of(noun, last)) is not None:  # "a meeting planned for May was called off"
-                return [replace(again, status="cancelled", date=other)]
-            is_dated = again.date is not None and (last.date is None or outlook.was_due(noun, self._setting.words))
-            verdict = (
-                "denied" if last.status == "denied" else "cancelled"
-            )  # "such a meeting is not planned", said twice
-            off = replace(again, status=verdict, date=again.date if is_dated else last.date, mode=last.mode)
-            return [off, *self._moved(verb, again, last)]
-        if frame.status == "cancelled":
+        if off := self._put_off(noun, again, last) or self._off(noun, again, verb, last):
+            return off
+        if frame.status == "cancelled" or noun.dep_ == "dobj":
             return []  # what took place "was delayed by an hour"
         words = {c.lower_ for c in noun.children}
         if earlier := self._one_more(noun, again, verb):
@@ -87,6 +80,13 @@ class FollowUps:
             return [replace(again, parties=theirs, status=said, mode=mode)] if theirs else []
         is_told = verb.lemma_ in _HELD and frame.status == last.status and words & {"the", "this", "their"}
         return [replace(again, is_echo=last.date is not None)] if is_told else []
+
+    def _verb_of(self, noun: Token) -> Token | None:
+        """The verb that says something of what the noun names: "the visit begins", "he has cancelled the visit"."""
+        words, verb = self._setting.words, noun.head
+        fates = words["cancelled_verb"] | words["moved_verb"]
+        is_told = noun.dep_ in grammar.SUBJECT_LABELS and grammar.is_verb(verb)
+        return verb if is_told or (noun.dep_ == "dobj" and grammar.lexeme(verb) in fates) else None
 
     def _one_more(self, noun: Token, again: Frame, verb: Token) -> list[Frame]:
         """Another one than the last that was held on its own day: "The previous meeting took place in May"; or a call
@@ -224,6 +224,26 @@ class FollowUps:
             return (joint_bodies.government(body),) if body is not None else ()
         bodies = tuple(p for p in last.parties if p.kind == "organisation")
         return bodies if bodies and last.mode == "multilateral" else tuple(states(last.parties))
+
+    def _off(self, noun: Token, again: Frame, verb: Token, last: Frame) -> list[Frame]:
+        """What was told as planned and has fallen through, with the day that it has after all."""
+        if not self._has_fallen_through(noun, again, last):
+            return []
+        if (other := self._date_of(noun, last)) is not None:  # "a meeting planned for May was called off"
+            return [replace(again, status="cancelled", date=other)]
+        is_dated = again.date is not None and (last.date is None or outlook.was_due(noun, self._setting.words))
+        verdict = "denied" if last.status == "denied" else "cancelled"  # "such a meeting is not planned", said twice
+        off = replace(again, status=verdict, date=again.date if is_dated else last.date, mode=last.mode)
+        return [off, *self._moved(verb, again, last)]
+
+    def _put_off(self, noun: Token, again: Frame, last: Frame) -> list[Frame]:
+        """What was told as planned, planned for the day to which it is moved, and called off for its own."""
+        move = moves.of(noun, self._setting) if last.status in {"planned", "cancelled"} else None
+        if move is None:
+            return []
+        planned = replace(again, status="planned", date=move.new, mode=last.mode, city=last.city, country=last.country)
+        is_other = last.date is not None and last.date != move.new
+        return [replace(planned, status="cancelled", date=last.date), planned] if is_other else [planned]
 
     def _moved(self, verb: Token, again: Frame, last: Frame) -> list[Frame]:
         """The new day of what was put off: "was called off and will now take place on Friday"."""

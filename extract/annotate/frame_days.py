@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from extract.annotate import grammar, intervals, outlook
+from extract.annotate import grammar, intervals, moves, outlook
 from extract.annotate.clause_days import ClauseDays
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
@@ -32,6 +32,8 @@ class FrameDays:
         """The frame's date; and the frame, whose status a schedule sets ahead."""
         if (anniversary := _anniversary(trigger)) is not None and frame.date is None:
             return frame, self._years_ago(anniversary)
+        if frame.date is None and (move := moves.of(trigger, self._setting)) is not None:
+            return move.retold(frame, self._setting), move.new
         date = (
             frame.date
             or self._clauses.of(trigger, self._has_own_day_only(frame, trigger), frame.status != "occurred")

@@ -31,7 +31,8 @@ def under_verb(noun: Token, verb: Token, words: Words) -> str | None:
     if grammar.lexeme(verb) == "rule out" and is_negated(verb):
         return "proposed"  # "does not rule out a meeting"
     if (is_off := withdrawals.is_off(noun, verb, words)) or _is_then_off(noun, verb, words):
-        return withdrawals.as_off(verb) if is_off else "cancelled"
+        after_all = _after_all(verb, words) if is_off else "cancelled"
+        return after_all or withdrawals.as_off(verb)
     if verb.lemma_ in words["denied_verb"]:
         return "denied"
     said = _as_is_said(verb, words) if verb.lemma_ in _IS else as_on_agenda(verb, words)
@@ -88,6 +89,23 @@ def _is_then_off(noun: Token, verb: Token, words: Words) -> bool:
     later = (c for c in (*grammar.children(verb, "conj"), *above) if grammar.lexeme(c) in fates)
     is_set = noun.dep_ == "nsubjpass" or (noun.dep_ == "nsubj" and verb.lemma_ in words["timetabling_verb"])
     return is_set and any(not grammar.children(c, "nsubj", "nsubjpass") for c in later)
+
+
+def _after_all(verb: Token, words: Words) -> str | None:
+    """What became of that which a verb puts off, as is said next: "was delayed twice and will be held on May 5",
+    "postponed from March, was held"; None where nothing is."""
+    later = [c for c in grammar.children(verb, "conj") if not grammar.children(c, "nsubj", "nsubjpass", "neg")]
+    if grammar.lexeme(verb) not in words["moved_verb"]:
+        return None
+    if any(is_to_happen(c, words) for c in later):
+        return "planned"
+    return "occurred" if any(was_held(c, words) for c in later) else None
+
+
+def was_held(verb: Token, words: Words) -> bool:
+    """Whether the past tells that something was held or took place."""
+    is_past = any(c.lower_ in {"was", "were"} for c in grammar.children(verb, "auxpass"))
+    return not is_negated(verb) and (has_happened(verb, words) or (verb.lemma_ in HELD and is_past))
 
 
 def as_asked(verb: Token, words: Words) -> str:

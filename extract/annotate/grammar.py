@@ -35,7 +35,8 @@ _WITHIN = {"compound", "nmod", "prep", "agent", "acl", "pobj"}
 _LOST = {"appos", "conj", "pobj", "dep", "nmod", "npadvmod"}
 NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS"}
 _EXTENDS = {"extend", "issue", "send", "convey", "deliver", "give", "hand", "make", "offer", "renew", "reiterate"}
-_ADVERBS = {("fall", "through"), ("push", "back")}
+_ADVERBS = {("fall", "through"), *((verb, "back") for verb in ("push", "put", "set", "move")),
+            *((verb, "forward") for verb in ("bring", "move", "push"))}  # fmt: skip
 ON_HOLD = {"hold", "ice"}
 _SPOTS = {"GPE", "LOC", "FAC"}
 RECIPROCAL = {"meet", "speak", "talk", "confer"}
@@ -62,8 +63,8 @@ def lexeme(verb: Token) -> str:
 
 
 def _is_particle(word: Token) -> bool:
-    """Whether it is the particle of "fell through", "pushed back" or "pulled out of", which parsers take for something
-    else."""
+    """Whether it is the particle of "fell through", "pushed back", "brought forward" or "pulled out of", which parsers
+    take for something else."""
     if word.lower_ == "out":
         return any(c.lower_ == "of" for c in word.children)
     return word.dep_ == "advmod" and (word.head.lemma_, word.lower_) in _ADVERBS

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from extract.annotate import besides, grammar, withdrawals
 from extract.annotate.chosen_places import of_chosen
 from extract.annotate.governing_prepositions import AHEAD, is_definite, under_preposition
-from extract.annotate.governing_verbs import HELD, PERHAPS, has_happened, is_to_happen, under_verb
+from extract.annotate.governing_verbs import HELD, PERHAPS, has_happened, is_to_happen, under_verb, was_held
 from extract.annotate.status import Words, answer, is_refuted, of_verb, offer_of
 from extract.annotate.tokens import Token
 
@@ -123,6 +123,8 @@ def _is_ahead(noun: Token, words: Words) -> bool:
 
 def _is_called_off(noun: Token, words: Words) -> bool:
     """Whether a clause behind it tells that it was called off: "the planned trip to A, which was cancelled"."""
+    if noun.dep_ in grammar.SUBJECT_LABELS and was_held(noun.head, words):
+        return False  # "the talks, which had been postponed, were held"
     clauses = (t for t in noun.subtree if t.i > noun.i and t.dep_ == "relcl" and grammar.is_passive(t))
     return any(
         grammar.lexeme(t) in words["cancelled_verb"]

@@ -7,10 +7,18 @@ from collections.abc import Sequence
 
 from extract.annotate import grammar
 from extract.annotate.day_places import is_departure
-from extract.annotate.tokens import Token
+from extract.annotate.tokens import Doc, Token
 
 _ENDS = {"end", "conclude", "finish", "run", "last", "expire"}
 _WHO = {"who", "whom", "whose"}
+
+
+def is_instead(doc: Doc, at: int) -> bool:
+    """Whether the day that begins here is the one on which it is not: "on Friday instead of Wednesday", "rather than on
+    Wednesday"."""
+    before = doc.lowers[max(at - 3, 0) : at]
+    before = before[:-1] if before[-1:] == ["on"] else before
+    return before[-2:] in (["instead", "of"], ["rather", "than"])
 
 
 def is_of_clause(inner: Sequence[Token], trigger: Token | None) -> bool:

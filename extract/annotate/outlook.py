@@ -23,6 +23,7 @@ _INVITES = {"invite", "invitation"}
 _UP_TO = {"until", "till", "til"}
 _OF_NOUN = {"compound", "nmod", "amod", "poss"}
 _COMMON = {"NN", "NNS"}
+_PARTICLES = {"RB", "RP"}
 _SPEAKS_OF = {"discuss", "mention", "raise", "consider", "welcome"}
 _DONE = {"VBD", "VBN"}
 _WILL = {"will", "wo", "'ll", "shall"}  # "will not come on Friday"
@@ -57,7 +58,7 @@ def _around(token: Token, words: Words) -> bool | None:
             return True  # "are planning a summit for Sunday", drawn under the summit
         if grammar.is_verb(ancestor) and not _is_resolved_at(ancestor, token, words):
             return _of_clause(ancestor, before, words)
-        before = ancestor.lower_
+        before = ancestor.lower_ if ancestor.tag_ not in _PARTICLES else before  # "pushed back to Thursday"
     return False
 
 
@@ -86,7 +87,7 @@ def _of_clause(verb: Token, preposition: str, words: Words) -> bool | None:
         return True  # "announced a summit for Sunday"
     if preposition in _AFTER and _is_none(verb):
         return False  # "no contacts are planned after their meeting on Monday"
-    if preposition and _is_put_off(verb, preposition, words) and not _was_ahead(verb, words):
+    if preposition and _is_put_off(verb, preposition, words) and (verb.dep_ == "ccomp" or not _was_ahead(verb, words)):
         return True
     if _is_set_and_off(verb, words):
         return None
@@ -239,7 +240,8 @@ def _is_resolved_at(verb: Token, token: Token, words: Words) -> bool:
 def _is_put_off(verb: Token, preposition: str, words: Words) -> bool:
     """Whether a date is how far something holds or what it is put off to: "the truce holds until Friday", "adjourned to
     October 5", "postponed until May"; ``preposition`` is the word between the verb and the date."""
-    if verb.lemma_ in words["deferring_verb"] and verb.tag_ in {"VBN", "VBD"}:
+    is_moved = verb.lemma_ in words["deferring_verb"] or grammar.lexeme(verb) in words["moved_verb"]
+    if is_moved and verb.tag_ in _DONE:
         return preposition in _UP_TO | {"to", "for"}
     return preposition in _UP_TO and verb.tag_ in {"VBZ", "VBP"} and not any(c.dep_ == "aux" for c in verb.children)
 

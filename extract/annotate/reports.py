@@ -16,6 +16,7 @@ from extract.annotate import (
     itineraries,
     journeys,
     missions,
+    moves,
     none_to_tell,
     open_sessions,
     prepared_sessions,
@@ -157,7 +158,8 @@ class _Reader:
                     done = self._of_waiting(done, token, number)
                     done = self._rounds.told(self._said.told_when(done, token, number), number, found)
                     done = self._lines.told(self._occasions.beside(done, sentence, self._dated), number)
-                    found += [f for part in separations.apart(self._setting, done) for f in self._occasions.of(part)]
+                    parts = [f for part in separations.apart(self._setting, done) for f in self._occasions.of(part)]
+                    found += moves.with_plan(parts, self._setting)
                     self._note(found[-1])
                     continue
                 again = self._follow_ups.at(token, frame, self._last) if is_noun else []

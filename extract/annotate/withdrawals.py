@@ -7,7 +7,7 @@ from extract.annotate.status import Words, is_negated, of_verb
 from extract.annotate.tokens import Token
 
 _CALLS_OFF = {"cancel", "call off", "postpone", "suspend"}
-
+_WITHIN_A_DAY = {"minute", "hour"}
 _LEAVES = {"walk out", "storm out"}
 
 
@@ -21,12 +21,13 @@ def verb_of(prep: Token, words: Words) -> Token | None:
 
 
 def is_off(noun: Token, verb: Token, words: Words) -> bool:
-    """Whether the verb is one that calls off what the noun names; not one by which a journey is cut short or something
-    is taken out: "pulled out of his pocket a letter"."""
+    """Whether the verb is one that calls off what the noun names; not one by which a journey is cut short, something is
+    taken out ("pulled out of his pocket a letter") or begins later on the day ("delayed by an hour")."""
     lexeme = grammar.lexeme(verb)
     is_cut_short = lexeme == "break off" and noun.lemma_ in words["journey_noun"]
     is_taken_out = lexeme == "pull out" and noun.dep_ == "dobj"
-    return lexeme in words["cancelled_verb"] and not is_cut_short and not is_taken_out
+    is_late = lexeme == "delay" and any(t.lemma_ in _WITHIN_A_DAY for t in grammar.prepositional(verb, "by", "for"))
+    return lexeme in words["cancelled_verb"] and not (is_cut_short or is_taken_out or is_late)
 
 
 def as_off(verb: Token) -> str | None:

@@ -1,0 +1,141 @@
+"""To which day what had been planned is moved, and what becomes of the plan: "postponed until May 3", "brought forward
+from Friday to Wednesday". Pure.
+
+What is moved to a day that is told is planned for it; the day for which it had been planned is told as called off where
+a verb says so, as "postponed" does and "moved" does not (docs/decisions/0074).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from extract.annotate import grammar
+from extract.annotate.dates import DateMention
+from extract.annotate.frames import Frame, Setting
+from extract.annotate.intervals import DAY
+from extract.annotate.status import Words, is_negated, of_verb
+from extract.annotate.tokens import Token
+
+_TO = {"to", "until", "till", "for"}
+_FROM = {"from"}
+_BESIDE = {"acl", "relcl"}
+_WEEK = 7  # days
+_OVER = {"occurred", "planned", "cancelled"}
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What a ``verb`` moves to a ``new`` day; the ``old`` one, where the sentence tells it of a plan that is called
+    off."""
+
+    verb: Token
+    new: DateMention
+    old: DateMention | None
+
+    def retold(self, frame: Frame, setting: Setting) -> Frame:
+        """The frame as the move tells it: planned, or proposed where it may be or should be moved."""
+        if frame.status == "occurred" and self.verb.dep_ in _BESIDE:
+            return frame  # "the talks, put off until Monday, are under way"
+        said = of_verb(self.verb, setting.words)
+        status = said if said == "proposed" else "planned" if frame.status in _OVER else frame.status
+        return replace(frame, status=status)
+
+
+def verb_of(noun: Token, setting: Setting) -> Token | None:
+    """The verb that moves what the noun names: "the visit was moved", "postponed his visit", "a visit put off"."""
+    moving = setting.words["moved_verb"]
+    above = [noun.head] if noun.dep_ in {"nsubjpass", "dobj"} else []
+    verbs = (v for v in (*above, *grammar.children(noun, *_BESIDE)) if grammar.is_verb(v))
+    return next((v for v in verbs if grammar.lexeme(v) in moving and not is_negated(v)), None)
+
+
+def of(noun: Token, setting: Setting) -> Move | None:
+    """The move to a day that is told of what the noun names; None where there is none."""
+    verb = None if grammar.is_verb(noun) else verb_of(noun, setting)
+    if verb is None:
+        return None
+    inside = [d for d in setting.dates if noun.sent.start <= d.start < noun.sent.end]
+    new = next((d for d in inside if d.start > verb.i and _is_to(d, verb, setting)), None)
+    if new is None:
+        return None
+    old = next((d for d in inside if d is not new and _is_of_plan(d, noun, verb, setting)), None)
+    if new.precision == "range" and _is_behind(new, _FROM, setting):
+        old, new = _parted(new, setting)
+    if setting.anchor is not None and new.last < setting.anchor:
+        return None  # "had been put off until May", when that is past
+    return Move(verb, new, old if grammar.lexeme(verb) in setting.words["cancelled_verb"] else None)
+
+
+def is_from(day: DateMention, root: Token, noun: Token, setting: Setting) -> bool:
+    """Whether a day is that from which a clause beside the noun tells that it was moved: "talks, postponed from
+    May"."""
+    clause = grammar.governor(root) if _is_behind(day, _FROM, setting) else None
+    is_of_it = clause is not None and clause.tag_ == "VBN" and (clause.head == noun.head or noun in clause.ancestors)
+    return clause is not None and is_of_it and grammar.lexeme(clause) in setting.words["moved_verb"]
+
+
+def is_refused(root: Token, noun: Token, words: Words) -> bool:
+    """Whether a day is one to which what the noun names was not moved: "was not postponed until May"."""
+    verb = noun.head
+    return grammar.lexeme(verb) in words["moved_verb"] and is_negated(verb) and grammar.governor(root) == verb
+
+
+def with_plan(frames: Iterable[Frame], setting: Setting) -> list[Frame]:
+    """The frames, each that was put off to a new day with the plan for its old one."""
+    found: list[Frame] = []
+    for frame in frames:
+        move = of(setting.doc[frame.trigger], setting) if frame.status == "planned" else None
+        if move is not None and move.old is not None and frame.date == move.new:
+            found.append(replace(frame, status="cancelled", date=move.old))
+        found.append(frame)
+    return found
+
+
+def _is_to(day: DateMention, verb: Token, setting: Setting) -> bool:
+    """Whether it is the day to which a verb moves something, and not that of a clause between: "put off her visit to
+    A, planned for Thursday, to Monday"."""
+    lowers = setting.doc.lowers
+    if day.precision == "range" and _is_behind(day, _FROM, setting):
+        return grammar.governor(_root(day, setting)) == verb
+    if not _is_behind(day, _TO, setting):
+        return False
+    return grammar.governor(_root(day, setting)) == verb or lowers[day.start - 2] == ","
+
+
+def _is_of_plan(day: DateMention, noun: Token, verb: Token, setting: Setting) -> bool:
+    """Whether it is the day from which a verb moves what the noun names, or for which that had been planned."""
+    root = _root(day, setting)
+    if _is_behind(day, _FROM, setting) and grammar.governor(root) == verb:
+        return True
+    if noun in root.ancestors:
+        return True
+    clause = grammar.governor(root)
+    is_set = clause is not None and clause.lemma_ in setting.words["timetabling_verb"] | setting.words["planned_verb"]
+    return clause is not None and is_set and clause.head == verb and not grammar.children(clause, "nsubj", "nsubjpass")
+
+
+def _is_behind(day: DateMention, prepositions: set[str], setting: Setting) -> bool:
+    """Whether a day stands right behind one of the prepositions, or begins with it."""
+    return not prepositions.isdisjoint(setting.doc.lowers[max(day.start - 1, 0) : day.start + 1])
+
+
+def _root(day: DateMention, setting: Setting) -> Token:
+    return setting.doc[day.start : day.end].root
+
+
+def _parted(run: DateMention, setting: Setting) -> tuple[DateMention, DateMention]:
+    """The two days of what reads as all from the one to the other; the new weekday is the next from the publication on,
+    the old one the last before it."""
+    lowers = setting.doc.lowers[run.start : run.end]
+    at = run.start + next(i for i, lower in enumerate(lowers) if lower in _TO)
+    first, last, anchor = run.first, run.last, setting.anchor
+    if anchor is not None and not any(lower[0].isdigit() for lower in lowers):
+        last = anchor + (last.weekday() - anchor.weekday()) % _WEEK * DAY
+        first = last - ((last.weekday() - first.weekday()) % _WEEK) * DAY
+    return _day(run.start, at, first), _day(at + 1, run.end, last)
+
+
+def _day(start: int, end: int, day: dt.date) -> DateMention:
+    return DateMention(start, end, day, day, "day")
