@@ -58,11 +58,11 @@ class Cast:
         """The parties that begin right behind a preposition, where the parse has drawn them under another word."""
         found: list[Party] = []
         for preposition in prepositions:
-            at = antecedents.past_others(self._doc, preposition.i + 1)
-            at += at < len(self._doc) and self._doc.tags[at] == "DT"
+            first = antecedents.past_others(self._doc, preposition.i + 1)
+            at = first + (first < len(self._doc) and self._doc.tags[first] == "DT")
             at = antecedents.explained_at(self._doc, at, self.party_at)
             party = self.party_at.get(at)
-            if party is not None and party.start == at:
+            if party is not None and party.start in {first, at}:
                 found += self.named(self._doc[party.head], 0, set())
         return found
 

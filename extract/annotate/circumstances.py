@@ -29,6 +29,7 @@ from extract.annotate.dates import DateMention
 from extract.annotate.day_places import departed_from, is_border
 from extract.annotate.frame_days import FrameDays
 from extract.annotate.frames import MISSIONS, PREPARED, Frame, Setting, is_posted
+from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import NO_SPOTS, PERSONS, Party, codes
 from extract.annotate.named_spots import Spot
 from extract.annotate.on_visits import ON_VISIT, clause_of, is_on_visit
@@ -234,11 +235,7 @@ class Circumstances:
         cue = self._setting.knowledge.cues.get((trigger.lemma_, "verb"))
         if frame.country is not None or (cue is not None and cue.pattern == "tell"):
             return None
-        said_of = (
-            ()
-            if cue is not None and cue.pattern == "discuss"
-            else [*grammar.objects(trigger), *grammar.agents(trigger)]
-        )
+        said_of = [] if cue is not None and cue.pattern == "discuss" else _done_to(trigger, cue)
         spots = [trigger, *said_of, *grammar.prepositional(trigger, "with", "on", "upon")]
         if frame.mode == "unspecified":
             spots += grammar.prepositional(trigger, "to")
@@ -336,6 +333,13 @@ class Circumstances:
         places = [self._cast.place_at.get(t.i) for visit in visits for t in grammar.prepositional(visit, "to", "in")]
         found = next((p for p in places if p is not None and p.kind not in {"demonym", "organisation"}), None)
         return (self._setting.city(found), found.code) if found is not None else None
+
+
+def _done_to(trigger: Token, cue: Cue | None) -> list[Token]:
+    """Whom or what something is done to, and by whom, with what it is for: "hosted X for a dinner in A"."""
+    found = [*grammar.objects(trigger), *grammar.agents(trigger)]
+    is_meeting = cue is not None and cue.pattern in {"object", "receive"}
+    return [*found, *(t for word in [trigger, *found] if is_meeting for t in grammar.prepositional(word, "for"))]
 
 
 def _is_there(subject: Token) -> bool:

@@ -132,6 +132,19 @@ def ends(scene: Scene, end: int) -> int:
     return end
 
 
+def with_surnames(scene: Scene, start: int, end: int) -> int:
+    """The end of a name with a particle in it with the surname of which the parse makes its last word a part: "Jose da
+    Roe | Doe"."""
+    doc = scene.doc
+    while end < len(doc) and doc.deps[end - 1] == "compound" and doc[end - 1].head.i >= end:
+        is_taken = end in scene.place_at or end in scene.title_at or end in scene.name_at
+        is_taken = is_taken or doc.labels[end] not in {"", "PERSON"}
+        if is_taken or doc.tags[end] not in PROPER_TAGS or PARTICLES.isdisjoint(doc.lowers[start:end]):
+            break
+        end += 1
+    return end
+
+
 def is_given(scene: Scene, match: TitleMatch, knowledge: Knowledge) -> bool:
     """Whether a royal title is the given name of somebody whose office stands right before it: "Foreign Minister Amir
     Doe", "Defence Minister Sultan bin Doe"."""

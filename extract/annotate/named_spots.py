@@ -13,14 +13,15 @@ type Spot = tuple[str | None, str | None]  # a town and its country; a border ha
 
 
 def named(setting: Setting, noun: Token) -> Spot | None:
-    """The place that a noun names or of which it tells: "in Oslo", "at the airport in Hanoi", "at Nordbo palace"."""
+    """The place that a noun names or of which it tells: "in Oslo", "at the airport of Hanoi", "at Nordbo palace"."""
     place_at = setting.cast.place_at
     place = place_at.get(noun.i)
     if place is None:
         is_site = noun.head.lower_ == "at" and noun.lemma_ not in MISSIONS
         is_day = any(d.start <= noun.i < d.end for d in setting.dates)  # "in May in Oslo"
         inside = grammar.prepositional(noun, "in") if is_site or is_day else []
-        inside += grammar.children(noun, "compound", "amod") if noun.lemma_.lower() == "airport" else []
+        if noun.lemma_.lower() == "airport":
+            inside += [*grammar.children(noun, "compound", "amod"), *grammar.prepositional(noun, "of")]
         place = next((p for t in inside if (p := place_at.get(t.i)) is not None), _house(setting, noun))
     if place is None:
         return _land_of(setting, noun)

@@ -44,10 +44,16 @@ class NameFinder:
                 continue
             length = self._held.length(scene, at)
             if length:
-                self._add_name(scene, at, at + length)
+                put = self._put if self._is_full(words[at : at + length].text) else self._add_name
+                put(scene, at, at + length)
                 end_of_last = at + length
         for match in sorted(set(scene.title_at.values()), key=lambda m: m.start):
             self._titled.add(scene, match)
+
+    def _is_full(self, name: str) -> bool:
+        """Whether somebody in office has this name with all its words: "Sheikh Hasina", but not "Sheikh Tamim"."""
+        folded = fold(name)
+        return " " in folded and any(fold(o.name) == folded for o in self._knowledge.offices_by_name[folded])
 
     def _is_something_else(self, entity: Span) -> bool:
         """Whether what the model takes for a person is a firm, a storm, an acronym in brackets or a style alone, "His
@@ -85,12 +91,14 @@ class NameFinder:
             end - 1 in scene.title_at or doc.lowers[end - 1] in self._follows_names or doc.texts[end - 1].isspace()
         ):
             end -= 1
+        if start >= end:
+            return
         for i in range(start, end):
             if doc.texts[i].isspace() or (i in scene.title_at and scene.title_at[i].end - scene.title_at[i].start > 1):
                 end = i
                 break
         end = drawn_names.ends(scene, self._past_particles(scene, past_hyphens(doc, end)))
-        end += self._is_cut_short(scene, start, end, begin)
+        end = drawn_names.with_surnames(scene, start, end) + self._is_cut_short(scene, start, end, begin)
         start = drawn_names.opens(scene, start, end, self._knowledge)
         if not self._is_no_name(scene, start, end):
             self._put(scene, start, end)

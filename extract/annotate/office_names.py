@@ -24,17 +24,17 @@ class OfficeNames:
     def length(self, scene: Scene, at: int) -> int:
         """How many tokens are the name of somebody in office on the day, from one that opens such names; 0 for none."""
         doc = scene.doc
-        if at in scene.name_at or at in scene.place_at or doc.labels[at] == "DATE":
+        known = _length_known(scene, at)
+        if known is None or _is_place(scene, at) or doc.labels[at] == "DATE":
             return 0
-        for length in range(LONGEST_NAME, 0, -1):
+        joints = doc.texts[at : at + LONGEST_NAME + 2].count("-")  # "Mohammad al-Salem al-Sabah"
+        for length in range(LONGEST_NAME + 2 * joints, known, -1):
             span = doc[at : at + length]
             if len(span) < length or (length == 1 and not self._may_stand_alone(doc[at])):
                 continue
-            if any(i in scene.name_at or i in scene.place_at or i in scene.title_at for i in range(at, at + length)):
+            if any(_is_place(scene, i) or i in scene.title_at for i in range(at, at + length)):
                 continue
-            if length == 1 and (self._ends_site(doc, at) or self._opens_body(doc, at)):
-                continue  # "Snowdonia National Park", "Ford Motor Company"
-            if length == 1 and self._is_of_longer(scene, at):
+            if _is_named(scene, at, at + length) or (length == 1 and self._is_other(scene, at)):
                 continue
             name = fold(span.text)
             is_alone = length > 1 or not _is_within_name(doc[at])
@@ -42,6 +42,13 @@ class OfficeNames:
             if any(len(name) > _TINY or self._is_addressed(doc[at]) or o.office in LEADERS for o in held):
                 return length
         return 0
+
+    def _is_other(self, scene: Scene, at: int) -> bool:
+        """Whether a surname alone is a place's, a site's, a body's or a longer name's: "Snowdonia National Park", "Ford
+        Motor Company"."""
+        doc = scene.doc
+        is_site = at in scene.place_at or self._ends_site(doc, at) or self._opens_body(doc, at)
+        return is_site or self._is_of_longer(scene, at)
 
     def _is_of_longer(self, scene: Scene, at: int) -> bool:
         """Whether it is one word of a longer name that nobody knows: within one, or the last behind a comma."""
@@ -92,6 +99,26 @@ class OfficeNames:
         held = [office for office in offices if office.is_held(scene.published)]
         is_past = not held and is_alone and name not in self._knowledge.given_names
         return once_led(offices) if is_past else held
+
+
+def _length_known(scene: Scene, at: int) -> int | None:
+    """How many tokens are a name already that may go on, 0 for none; None within one, or before what is no name's."""
+    first, last = scene.name_at.get(at, (at, at))
+    if last == at:
+        return 0
+    after = scene.doc.texts[last] if first == at and last < len(scene.doc) else ""
+    return last - at if after[:1].isupper() or 0 < len(after) <= _TINY else None
+
+
+def _is_place(scene: Scene, at: int) -> bool:
+    """Whether a word is a place's, and the model does not take it for somebody's: "Aden" is, but not "Aden Duale"."""
+    return at in scene.place_at and scene.doc.labels[at] != "PERSON"
+
+
+def _is_named(scene: Scene, start: int, end: int) -> bool:
+    """Whether words are of names already, but for a part of a longer one: "Jane" and "Doe" of "Jane e Doe"."""
+    names = {scene.name_at[i] for i in range(start, end) if i in scene.name_at}
+    return any(first < start or last > end or last - first == end - start for first, last in names)
 
 
 def _is_within_name(token: Token) -> bool:

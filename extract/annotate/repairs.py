@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
-from extract.annotate import name_repairs
+from extract.annotate import lost_verbs, name_repairs
 
 _DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _FINITE = {"VBD", "VBZ"}
@@ -15,11 +15,10 @@ _SETS_OUT = {"left", "leave", "leaves", "leaving", "depart", "departed", "depart
 _LOOSE = {"prt", "conj"}
 _JOURNEYS = {"visit", "trip", "tour", "travel", "visiting", "touring"}
 _WITHIN = {"compound", "nmod"}
-_FINITE_OR_MODAL = {"VBD", "VBZ", "VBP", "MD"}
-_LINES = {"phone", "telephone", "video", "videoconference"}
 _NOUNS = {"NN", "NNS", "NNP", "NNPS"}
 _SAYINGS = {"said", "says", "announced", "reported", "added", "confirmed"}
 _TAKES = {"take", "takes", "taken", "taking", "took"}
+_INVITES = {"invite", "invites", "invited", "inviting"}
 _AMONG = {"among", "at", "between", "in", "on"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 
@@ -32,9 +31,9 @@ class Repairs:
     object gets what the day beside it has parted from it, "received a call today from X", and a journey the day on
     which it is beginning. Draws to what was said what the parser hangs on the verb of saying, "said the minister,
     X, met Y". Names are mended in ``name_repairs``. Joins two of whom it has taken only the second for the subject,
-    "Minister X and his Greek counterpart Y met", gives a sentence its verb back that passes for a participle, "The
-    minister, X, called on Y on Monday.", or for an adjective, and a verb the second of those with whom something
-    was done, "met with X and then with Y"."""
+    "Minister X and his Greek counterpart Y met", gives a sentence its verb back that passes for an adjective (for a
+    participle, in ``lost_verbs``), and a verb the second of those with whom something was done, "met with X and then
+    with Y", or the place to which somebody is invited, "invited Minister X to A"."""
 
     def __call__(self, doc: Doc) -> Doc:
         for at in np.flatnonzero(doc.to_array(["TAG"]) == doc.vocab.strings["TO"]).tolist():
@@ -47,8 +46,8 @@ class Repairs:
                 root.tag_ = "VBZ"
             elif root.tag_ == "VBN" and _is_past(root):
                 root.tag_ = "VBD"
-            elif root.tag_ in _NOUNS and (verb := _lost_verb(sentence, root)) is not None:
-                _make_root(verb, root)
+            elif root.tag_ in _NOUNS:
+                lost_verbs.mend(sentence, root)
         for token in doc:
             if token.tag_ in name_repairs.TAGS:
                 name_repairs.mend(token)
@@ -60,39 +59,6 @@ def _is_past(root: Token) -> bool:
     """Whether a sentence's verb that passes for a participle has a subject of its own: "The envoy, X, held talks"."""
     labels = {child.dep_ for child in root.children}
     return "nsubj" in labels and labels.isdisjoint({"aux", "auxpass"})
-
-
-def _lost_verb(sentence: Span, root: Token) -> Token | None:
-    """The verb of a sentence that the parser takes for a participle: "The premier, X, called on Y on Monday.", "X and
-    his guest conferred by phone."; not of a headline, nor where somebody is told by whom it was done."""
-    end = next((token for token in reversed(list(sentence)) if not token.is_space), root)
-    if end.text != "." or any(token.tag_ in _FINITE_OR_MODAL for token in sentence):
-        return None
-    named = [root, *root.conjuncts]
-    named += [child for noun in named for child in noun.rights if child.dep_ == "appos"]
-    verbs = (child for noun in named for child in noun.rights if child.dep_ == "acl" and child.tag_ == "VBN")
-    verb = next(verbs, None)
-    if verb is None or (verb.nbor(-1).text != "," and verb.head == root):
-        within = (t for t in root.subtree if t.dep_ == "acl" and t.tag_ == "VBN" and t.head.dep_ in {"conj", "appos"})
-        verb = next(
-            (t for t in within if t.nbor(-1).text == ","), None
-        )  # "The minister for A, X, and his guest, Y, met"
-    if verb is None:
-        return None
-    doers = [noun for child in verb.children if child.dep_ == "agent" for noun in child.children]
-    return verb if all(noun.lower_ in _LINES for noun in doers) else None
-
-
-def _make_root(verb: Token, root: Token) -> None:
-    behind = [child for child in root.rights if child.i > verb.i]
-    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
-    root.head, root.dep_ = verb, "nsubj"
-    fronted = [child for child in root.lefts if child.dep_ == "prep"]  # "On Monday, Premier X and his guest, Y, met."
-    for child in [*behind, *fronted]:
-        child.head = verb
-    for child in list(verb.children):
-        if child.dep_ == "agent":
-            child.dep_ = "prep"  # "by phone"
 
 
 def _mend(token: Token) -> None:
@@ -316,9 +282,11 @@ def _call_before_day(preposition: Token) -> Token | None:
 
 def _draw_preposition(token: Token) -> None:
     """Draw a preposition to the object that a day has parted from it, and those between whom something took place to
-    the verb: "a call took place on Monday between X and Y"."""
+    the verb: "a call took place on Monday between X and Y"; so the place to which somebody is invited."""
     place = token.head
-    if token.lower_ in _OF_CALLS and (call := _call_before_day(token)) is not None:
+    if token.lower_ == "to" and place.dep_ == "dobj" and place.head.lower_ in _INVITES and place.tag_ == "NNP":
+        token.head = place.head
+    elif token.lower_ in _OF_CALLS and (call := _call_before_day(token)) is not None:
         token.head = call
     elif place.lower_ == "place" and place.dep_ == "dobj" and token.lower_ in _AMONG:
         is_taken = place.i > 0 and place.nbor(-1) == place.head and place.head.lower_ in _TAKES

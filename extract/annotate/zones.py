@@ -128,13 +128,16 @@ class ZoneReader:
         match, other = scene.title_at.get(conjunction - 1), scene.title_at.get(conjunction + 1)
         body = scene.place_at.get(match.start - 1) if match is not None else None
         start = body.start if body is not None else match.start if match is not None else 0
-        if match is None or scene.doc.lowers[start - 1 : start] != ["the"]:
+        before = scene.doc.lowers[start - 1 : start]  # "the", or as in "A's foreign minister and B's king, X"
+        is_set_apart = before == ["the"] or (before in (["'s"], ["'"]) and start - 2 in scene.place_at)
+        if match is None or not is_set_apart:
             return False
-        place = scene.place_at.get(conjunction + 1)
+        place = scene.place_at.get(conjunction + 1 + (scene.doc.lowers[conjunction + 1 : conjunction + 2] == ["the"]))
         is_same = other is not None and other.title.role == match.title.role in _HELD_BY_ONE
         is_former = "former" in scene.doc.lowers[conjunction + 1 : conjunction + 3]
         is_foreign = place is not None and place.kind in {"demonym", "name"} and not is_former
-        return match.title.role in _SET_APART or is_same or is_foreign
+        is_other = match.title.role in _SET_APART or is_same
+        return is_foreign or (before == ["the"] and is_other)
 
     def _is_explained(self, scene: Scene, comma: int, name_start: int) -> bool:
         """Whether a name explains the office before its comma: "the president of Russia, Vladimir Putin, said"."""
@@ -200,6 +203,7 @@ class ZoneReader:
         if word == "-" and told_offices.is_dash(scene.doc, at):
             return False  # "with heads of state - President X, Premier Y"
         is_modifier = word in self._modifiers or word in {"'s", "-", "/"} or told_offices.is_in_title_by_of(scene, at)
+        is_modifier = is_modifier or (word == "'" and at - 1 in scene.place_at)  # "the Maldives' president"
         if is_modifier or (word == "for" and at - 1 in scene.title_at):
             return True
         if (

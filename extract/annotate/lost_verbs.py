@@ -1,0 +1,97 @@
+"""Gives a sentence its verb back that the parser takes for a participle, before anything reads its tree."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+_FINITE_OR_MODAL = {"VBD", "VBZ", "VBP", "MD"}
+_LINES = {"phone", "telephone", "video", "videoconference"}
+_MISTAKEN = {"acl", "amod"}
+_PAST = {"VBN", "VBD"}
+_PROPER = {"NNP", "NNPS"}
+_WHERE_AND_HOW = {"at", "by", "in"}
+_WITHIN = {"compound", "nmod"}
+
+
+def mend(sentence: Span, root: Token) -> None:
+    """Make the verb of a sentence, which has none beside and has a noun for its root, of a participle behind somebody
+    named: "The premier, X, called on Y on Monday.", "The minister, X, hosted President Y.", "Minister X held talks.";
+    not of a headline, nor where somebody is told by whom it was done."""
+    end = next((token for token in reversed(list(sentence)) if not token.is_space), root)
+    if end.text != "." or any(token.tag_ in _FINITE_OR_MODAL and token.dep_ not in _MISTAKEN for token in sentence):
+        return
+    if (verb := _clause(root)) is not None:
+        _make_root(verb, root)
+    elif (verb := _adjective(sentence)) is not None and not _turn(verb, root):
+        verb.tag_ = "VBD"  # and so one that repairs make the root
+
+
+def _clause(root: Token) -> Token | None:
+    """The verb that passes for a clause on a name: "The premier, X, called on Y on Monday.", "X and his guest conferred
+    by phone."."""
+    named = [root, *root.conjuncts]
+    named += [child for noun in named for child in noun.rights if child.dep_ == "appos"]
+    verbs = (child for noun in named for child in noun.rights if child.dep_ == "acl" and child.tag_ in _PAST)
+    verb = next(verbs, None)
+    is_active = verb is not None and any(child.dep_ == "dobj" for child in verb.rights)  # "X of A held talks"
+    if verb is None or (verb.nbor(-1).text != "," and verb.head == root and not is_active):
+        within = (t for t in root.subtree if t.dep_ == "acl" and t.tag_ in _PAST and t.head.dep_ in {"conj", "appos"})
+        verb = next(
+            (t for t in within if t.nbor(-1).text == ","), None
+        )  # "The minister for A, X, and his guest, Y, met"
+    if verb is None:
+        return None
+    doers = [noun for child in verb.children if child.dep_ == "agent" for noun in child.children]
+    return verb if all(noun.lower_ in _LINES for noun in doers) else None
+
+
+def _adjective(sentence: Span) -> Token | None:
+    """The verb that passes for an adjective of its object, right behind a name or the comma that closes one, or with a
+    subject of its own: "Minister X of A held talks"."""
+    found = (t for t in sentence if t.dep_ == "amod" and t.tag_ in _PAST and t.i > sentence.start)
+    is_behind = (
+        (t, t.nbor(-1).text == "," or t.nbor(-1).tag_ in _PROPER or any(c.dep_ == "nsubj" for c in t.lefts))
+        for t in found
+    )
+    return next((t for t, is_so in is_behind if is_so), None)
+
+
+def _turn(verb: Token, root: Token) -> bool:
+    """Make a verb of an adjective of the root, or of what passes for the second of those who did it, and its subject of
+    the name before it, which passes for a part of the same; whether it is one."""
+    name, noun = verb.nbor(-1), verb.head
+    first = noun.head
+    is_second = noun.dep_ == "conj" and (first == root or (first.dep_ == "appos" and first.head == root))
+    if name.head != noun or name.dep_ not in _WITHIN or not (noun == root or is_second):
+        return False
+    before = [child for child in noun.lefts if child.i < name.i]
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    if is_second:
+        root.head, root.dep_ = verb, "nsubj"
+        name.head, name.dep_ = first, "conj"
+    else:
+        name.head, name.dep_ = verb, "nsubj"
+    noun.head, noun.dep_ = verb, "dobj"
+    for child in before:
+        child.head = name if child.dep_ in {*_WITHIN, "amod", "det"} else verb
+    for phrase in [child for child in noun.rights if child.dep_ == "prep" and _is_of_clause(child)]:
+        phrase.head = verb
+    return True
+
+
+def _is_of_clause(preposition: Token) -> bool:
+    """Whether a phrase tells where, when or how something is done: "discussed trade by phone on Thursday"."""
+    is_day = any(child.ent_type_ == "DATE" for child in preposition.children)
+    return preposition.lower_ in _WHERE_AND_HOW or (preposition.lower_ == "on" and is_day)
+
+
+def _make_root(verb: Token, root: Token) -> None:
+    behind = [child for child in root.rights if child.i > verb.i]
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    root.head, root.dep_ = verb, "nsubj"
+    fronted = [child for child in root.lefts if child.dep_ == "prep"]  # "On Monday, Premier X and his guest, Y, met."
+    for child in [*behind, *fronted]:
+        child.head = verb
+    for child in list(verb.children):
+        if child.dep_ == "agent":
+            child.dep_ = "prep"  # "by phone"
