@@ -166,20 +166,19 @@ def _country_groups(known: SeedFolder) -> Table:
 def _country_relations(known: SeedFolder) -> Table:
     """States that one word means together, ``twins``, which may be any word; whom a state receives beside its own,
     ``meets_in``: another state, or an organisation that holds sessions there as in its own house, not as a guest, as
-    most do at their seat; of whom alone, mostly states, a format ``consists_of``; and whom a club that meets at
-    summits ``has_member`` today."""
+    most do at their seat; of whom alone, mostly states, a format ``consists_of``; whom a club that meets at
+    summits ``has_member`` today; and the state without which in the text an ambiguous name of a body may be of any,
+    as it is ``told_beside`` it."""
+    relations = {"twins", "meets_in", "consists_of", "has_member", "told_beside"}
     countries, bodies = known.values("countries.csv", "country"), known.values("organisations.csv", "organisation")
 
     def wrong(row: Values) -> str | None:
-        if (
-            row["relation"] not in {"meets_in", "consists_of", "has_member"}
-            or not (countries and bodies)
-            or row["subject"] in countries | bodies
-        ):
+        is_free = row["relation"] not in relations - {"twins"} or not (countries and bodies)
+        if is_free or row["subject"] in countries | bodies:
             return None
         return f"subject {row['subject']!r} is neither in countries.csv nor in organisations.csv"
 
-    return Table({"relation": Column(among({"twins", "meets_in", "consists_of", "has_member"})), "subject": _TEXT,
+    return Table({"relation": Column(among(relations)), "subject": _TEXT,
                   "country": Column(known.is_actor), "note": _NOTE},
                  key=["relation", "subject", "country"], rules=[wrong])  # fmt: skip
 

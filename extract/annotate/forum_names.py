@@ -9,7 +9,7 @@ from __future__ import annotations
 from extract.annotate import grammar
 from extract.annotate.frames import Setting
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import Party
+from extract.annotate.mentions import PERSONS, Party
 from extract.annotate.place_names import NUMBERED_SESSION
 from extract.annotate.tokens import Token
 
@@ -17,6 +17,7 @@ _CUE = Cue("session", "noun", "multilateral", "", 0.6)
 _ATTENDS = {"attend", "skip", "boycott", "host"}
 _TAKES_PART = {"participate", "take", "partake"}
 _IS_THERE = {"arrive", "be", "come", "depart", "fly", "go", "head", "land", "leave", "travel"}
+_TOLD_OTHERWISE = {"be", "have", "speak"}
 _TOLD_BY_VERB = {"assembly", "council"}  # "attended the General Assembly", which the verb tells
 
 
@@ -51,8 +52,26 @@ def is_attended(setting: Setting, at: int) -> bool:
         has_part = any(c.lower_ == "part" for c in grammar.children(verb, "dobj"))
         is_use = verb.lemma_ == "participate" and verb.tag_ in {"VBZ", "VBP"}  # "A participates in the Forum", always
         return verb.lemma_ in _TAKES_PART and not is_use and (verb.lemma_ != "take" or has_part)
+    if noun.head.lower_ == "at" and (verb.lemma_ != "represent"):
+        return _is_deed(setting, noun, verb)
     is_there_for = noun.head.lower_ == "for" and verb.lemma_ in _IS_THERE
     return is_there_for or (noun.head.lower_, verb.lemma_) == ("at", "represent")
+
+
+def _is_deed(setting: Setting, noun: Token, verb: Token) -> bool:
+    """Whether somebody of a state says or does something at what is only a session, "At the G20 X will call for
+    reforms", "announced at the G20"; not whom he meets there, nor what is said of him: "was isolated at the G20"."""
+    is_near = noun.i < verb.i or noun.head.i == verb.i + 1  # else it may be another's: "praised B's role at the G20"
+    is_own = verb.dep_ != "xcomp" and verb.lemma_ not in _TOLD_OTHERWISE and not grammar.is_passive(verb)
+    if (
+        not (is_near and is_own)
+        or grammar.is_negative(verb)
+        or setting.doc.texts[noun.i] not in setting.words["session_name"]
+    ):
+        return False
+    others = [*grammar.objects(verb), *grammar.prepositional(verb, "with", "to")]
+    doers = setting.cast.actors(grammar.subjects(verb))
+    return any(p.kind in PERSONS for p in doers) and not any(p.countries for p in setting.people(others))
 
 
 def comers(setting: Setting, noun: Token) -> list[Party]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.annotate import grammar, sides
+from extract.annotate import formats, grammar, sides
 from extract.annotate.carriers import carrier
 from extract.annotate.frames import Setting
 from extract.annotate.mentions import Party, codes
@@ -66,6 +66,7 @@ def of(setting: Setting, noun: Token) -> list[Party]:
     found += sides.of_two(setting, noun)
     found += [*sides.had_by(setting, noun), *setting.cast.actors([*sides.added(noun), *sides.viewing(noun)])]
     found += setting.cast.actors(_gathered(noun))
+    found += formats.named_by(setting, noun)
     found += (sides.involved(setting, noun) or sides.past_its_day(setting, noun)) if not found else []
     found += sides.second(setting, noun) if len(codes(found)) == 1 else []
     found += sides.left_places(setting, noun) or sides.twins(setting, noun)

@@ -42,6 +42,7 @@ class Gazetteer:
         self._known = place_names.with_cities(knowledge.names, place_names.large_cities(towns))
         self._names = dict(place_names.variants(self._known))
         self._holders = place_names.holders(knowledge)
+        self._told_beside = knowledge.relations.get("told_beside", {})
         self._phrases = Phrases([word.text for word in nlp.make_doc(name)] for name in self._names)
 
     def city_country(self, city: str) -> str | None:
@@ -204,6 +205,8 @@ class Gazetteer:
             first = min(candidates, key=lambda c: c.kind not in _COUNTRY_KINDS)
             if first.kind == "short":
                 return first if first.code in unambiguous and _is_short(span) else None
+            if first.is_ambiguous and not unambiguous.isdisjoint(self._told_beside.get(first.code, ())):
+                return PlaceName(first.code, first.kind, is_ambiguous=False)  # "six-party talks" in a text on Korea
             has_office = first.kind == "seat" or self._has_office(span)  # a house is told by the state near it
             return first if not first.is_ambiguous or _is_meant(span, entity, has_office=has_office) else None
         supported = [c for c in candidates if c.code in unambiguous]

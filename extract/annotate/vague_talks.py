@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from extract.annotate import customs, encounters, governing_verbs, grammar, nation_addresses, noun_status, sides, unset
+from extract.annotate import (
+    customs,
+    encounters,
+    formats,
+    governing_verbs,
+    grammar,
+    nation_addresses,
+    noun_status,
+    sides,
+    unset,
+)
 from extract.annotate.chosen_places import of_chosen
 from extract.annotate.frames import Setting
 from extract.annotate.implied import Implied
@@ -18,6 +28,8 @@ def are_told(setting: Setting, implied: Implied, noun: Token, cue: Cue, said: st
     """Whether nobody holds them, nothing happens during them and no day is given: "talks are needed", "the two sides
     will launch a dialogue". ``said`` is the noun's status, ``verb`` what carries it."""
     if customs.is_of_use(noun, verb) or (said == "occurred" and customs.are_held(noun, setting.words)):
+        return True
+    if formats.are_only_judged(setting, noun):
         return True
     is_many = cue.lemma == "conversation" and noun.tag_ == "NNS"
     if not is_many and cue.lemma not in setting.words["vague_noun"]:
