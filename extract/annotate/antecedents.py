@@ -11,6 +11,7 @@ from extract.annotate.mentions import Party, Person, Place, codes, states
 from extract.annotate.status import FUTURE
 from extract.annotate.tokens import Doc, Token
 
+_AHEAD_OF = {("ahead", "of"), ("prior", "to")}
 _COUNTRIES = {"name", "former", "colloquial", "capital", "organisation"}
 _MAX_APPOSITIONS = 3
 _ASSISTING = frozenset({"assistant", "deputy", "under", "undersecretary", "vice"})
@@ -82,9 +83,13 @@ def is_subject(doc: Doc, party: Party) -> bool:
 
 
 def doer_beside(possessive: Token, people: Iterable[Party]) -> Party | None:
-    """Who did what is told to have been before or after something of his: "X met Y after his summit with Z"."""
+    """Who did what is told to have been before or after something of his: "X met Y after his summit with Z", "X met Y
+    ahead of his summit with Z"."""
     time = possessive.head.head
-    verb = grammar.governor(time) if time.dep_ == "prep" and time.lower_ in grammar.BEFORE_OR_AFTER else None
+    if (time.head.lower_, time.lower_) in _AHEAD_OF:
+        time = time.head
+    is_time = time.lower_ in {"ahead", "prior"} or (time.dep_ == "prep" and time.lower_ in grammar.BEFORE_OR_AFTER)
+    verb = grammar.governor(time) if is_time else None
     if verb is None or (time.head != verb and time.head.ent_type_ != "DATE"):
         return None
     doers = {t.i for t in grammar.children(verb, *SUBJECT_LABELS)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.annotate import beginnings, departures, grammar, moves, other_clauses, outlook
+from extract.annotate import beginnings, departures, grammar, moves, other_clauses, outlook, topic_days
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Setting
 from extract.annotate.lapses import Lapses
@@ -50,9 +50,7 @@ class ClauseDays:
             ):
                 continue
             root = self._beside_name(self._doc[mention.start : mention.end].root)
-            if beginnings.is_one(self._doc, mention, root, trigger) or self._is_of_next(root, trigger):
-                continue
-            if departures.is_day(root, trigger, self._words) or self._is_no_longer(mention, root, trigger):
+            if self._is_apart(mention, root, trigger, own_only):
                 continue
             distance = (
                 None if self._is_of_another(root, trigger) else self._distance(root, trigger, own_only, is_unseen)
@@ -65,6 +63,16 @@ class ClauseDays:
         if beside is not None:
             day = self._lapses.day_beside(beside)
         return day or (self._day_held(sentence, trigger) if within is None else None)
+
+    def _is_apart(self, mention: DateMention, root: Token, trigger: Token, own_only: bool) -> bool:
+        """Whether a day is when it began, or that of what was done next, of a departure or of what was spoken of."""
+        return (
+            beginnings.is_one(self._doc, mention, root, trigger)
+            or self._is_of_next(root, trigger)
+            or departures.is_day(root, trigger, self._words)
+            or self._is_no_longer(mention, root, trigger)
+            or (own_only and topic_days.is_one(self._setting, mention, trigger))
+        )
 
     def _is_no_longer(self, day: DateMention, root: Token, trigger: Token) -> bool:
         """Whether a day is the one instead of which it is on another, from which it was moved, or to which it was
@@ -288,8 +296,14 @@ class ClauseDays:
             return False
         if cue.pattern not in {"discuss", "receive"} and trigger.lemma_ not in INFORMS:
             return False
-        between = self._doc[trigger.i + 1 : root.i]
-        return any(is_event(self._setting, t) for t in between)
+        return self._is_of_event_between(trigger, root)
+
+    def _is_of_event_between(self, verb: Token, root: Token) -> bool:
+        """Whether a contact is named between a verb and a day, which is not that on which they telephoned: "discussed
+        plans for a summit with X by telephone on Monday"."""
+        between = self._doc[verb.i + 1 : root.i]
+        is_on_line = any(t.lower_ in self._words["line_medium"] and t.dep_ == "pobj" for t in between[-2:])
+        return not is_on_line and any(is_event(self._setting, t) for t in between)
 
     def _is_of_session_ahead(self, root: Token, trigger: Token) -> bool:
         """Whether a date is that of the session ahead of which something was done."""

@@ -19,6 +19,7 @@ _WEAK = 0.4
 _ASKS = {"ask", "request", "instruct", "authorize", "authorise"}
 _BELOW = 60
 _KNOWN = {"the", "his", "her"}
+_FLOWERS = {"floral", "flower"}
 _CARRIES = {"convey", "hand"}
 
 
@@ -33,7 +34,7 @@ class Correspondence:
         self._dispatches, self._hands = dispatch, hand
 
     def writes(self, verb: Token, cue: Cue) -> list[Frame]:
-        letter = self.letter_in(verb)
+        letter = self.letter_in(verb) or self._flowers_in(verb, cue)
         if letter is None and (cue.pattern != "write" or _is_of_another_kind(verb)):
             is_gift = any(noun.lemma_ in self._setting.words["gift_noun"] for noun in grammar.objects(verb))
             return self._dispatches(verb, cue) if cue.pattern == "letter" else self._hands(verb, cue) if is_gift else []
@@ -82,6 +83,14 @@ class Correspondence:
                 if cue is not None and cue.mode == "letter":
                     return token
         return None
+
+    def _flowers_in(self, verb: Token, cue: Cue) -> Token | None:
+        """What is sent to an official with a card instead of a letter: "sent a basket of flowers to President X"."""
+        nouns = grammar.objects(verb) if cue.pattern == "letter" else []
+        sent = next((t for t in nouns if t.lemma_ in self._setting.words["flowers_noun"]), None)
+        towards = self._setting.people(grammar.prepositional(verb, "to")) if sent is not None else []
+        is_flowers = sent is not None and (sent.lemma_ != "basket" or any(t.lemma_ in _FLOWERS for t in sent.subtree))
+        return sent if is_flowers and any(p.countries for p in towards) else None
 
     def carries(self, verb: Token) -> bool:
         """Whether somebody hands over what another wrote to a third: "handed over a letter from X to Y"; not "handed Y

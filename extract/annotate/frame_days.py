@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from extract.annotate import grammar, intervals, moves, outlook
+from extract.annotate import grammar, intervals, journeys, moves, noun_status, other_clauses, outlook
 from extract.annotate.clause_days import ClauseDays
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
@@ -39,12 +39,15 @@ class FrameDays:
             or self._clauses.of(trigger, self._has_own_day_only(frame, trigger), frame.status != "occurred")
             or self._ongoing(trigger)
             or self._told.of(trigger, frame)
+            or self._before_return(trigger, frame)
         )
         if frame.status == "occurred" and date is not None and self._is_out_of_reach(date) and _is_past(trigger):
             return frame, self._told.of(trigger, frame)  # "met to speed up work in the next decade"
         if frame.status == "occurred" and self._is_scheduled(start, trigger):
             return replace(frame, status="planned"), date or self._today(trigger)
-        is_set = date is not None and (self._is_on_agenda(trigger, date) or self._is_about_to(trigger, date))
+        is_set = date is not None and (
+            self._is_on_agenda(trigger, date) or self._is_about_to(trigger, date) or self._is_next(trigger, date)
+        )
         if frame.status == "occurred" and is_set:
             return replace(frame, status="planned"), date
         if frame.status == "planned" and outlook.was_due(trigger, self._words) and not self._is_ahead(date):
@@ -137,6 +140,11 @@ class FrameDays:
             return False
         return any(c.lower_ in {"is", "are"} for c in grammar.children(verb, "aux"))
 
+    def _is_next(self, noun: Token, date: DateMention) -> bool:
+        """Whether something was done before it in days that are not over: "met before their talks with X this week"."""
+        is_near = date.precision != "year" and self._is_ahead(date)
+        return is_near and noun_status.is_beforehand(noun) and noun.i < date.start
+
     def _has_own_day_only(self, frame: Frame, trigger: Token) -> bool:
         """Whether only a day of its own phrase is its day."""
         return frame.is_echo or self._is_marked(trigger) or self._is_before_another(trigger)
@@ -165,6 +173,16 @@ class FrameDays:
             return None
         month = intervals.month_of(anchor)
         return DateMention(cue.i, cue.i + 1, month.first, month.last, month.precision)
+
+    def _before_return(self, noun: Token, frame: Frame) -> DateMention | None:
+        """The month of a journey from which somebody came home on a day, "returned home on May 9 after his visit to A";
+        none in the first days of a month, when it may have been in the one before."""
+        if frame.mode != "visit" or frame.status != "occurred" or grammar.is_verb(noun):
+            return None
+        home = next((t for t in noun.ancestors if other_clauses.is_return(t, noun)), None)
+        days = (d for d in self._setting.dates if home is not None and d.precision == "day" and d.start < noun.i)
+        back = next((d for d in days if grammar.governor(self._doc[d.start : d.end].root) == home), None)
+        return journeys.month_before(back) if back is not None else None
 
     def _today(self, trigger: Token) -> DateMention | None:
         day = self._setting.anchor

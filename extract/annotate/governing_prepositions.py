@@ -79,7 +79,8 @@ def under_preposition(prep: Token, words: Words) -> str | None:
         said = as_asked(above, words) if unset.is_called_for(prep, words) else _beforehand(above, words)
         if said is not None or prep.lower_ == "for" or above.lemma_ in words["generic_noun"] | words["proposed_verb"]:
             return said
-    if (prep.lower_ == "of" and above.lower_ in AHEAD) or (prep.lower_ == "to" and looks_forward(above)):
+    beyond = above.head if prep.lower_ == "during" and above.dep_ == "pobj" else prep  # "ahead of talks during a visit"
+    if (beyond.lower_ == "of" and beyond.head.lower_ in AHEAD) or (prep.lower_ == "to" and looks_forward(above)):
         return "planned"
     is_seat = above.lemma_ in _TAKES_PART and prep.lower_ == "in"
     if is_seat or (above.lemma_ in COME and grammar.is_verb(above) and prep.lower_ == "to"):

@@ -43,6 +43,8 @@ RECIPROCAL = {"meet", "speak", "talk", "confer"}
 _LISTED = {"conj", "appos", "nsubj", "nsubjpass", "dobj", "pobj", "ROOT"}
 _NEAR = 5
 _JOURNEYS = {"visit", "trip", "tour", "journey"}
+_TIES = {"cooperation", "co-operation", "collaboration", "partnership", "relation", "relations", "relationship", "tie",
+         "ties", "work"}  # fmt: skip
 _RULED = {"government", "state"}
 _MAX_CLIMB = 12
 _HAS = {"have", "has", "'ve", "’ve"}
@@ -309,8 +311,17 @@ def _below_spot(where: Token, prepositions: Sequence[str]) -> list[Token]:
 def _below(token: Token, prepositions: Sequence[str]) -> list[Token]:
     """Objects of the prepositions that hang on this token itself."""
     links = (c for c in token.children if c.dep_ == "prep" or (c.dep_ == "conj" and c.tag_ == "IN"))
+    links = (c for c in links if not is_of_ties(c))
     hits = [child for child in links if child.lower_ in prepositions]
     return [noun for prep in hits for noun in children(prep, "pobj")]
+
+
+def is_of_ties(preposition: Token) -> bool:
+    """Whether a preposition tells of ties with others rather than with whom something was done: "met his cabinet about
+    relations with A"; with a person it may be either: "spoke about cooperation with Premier X"."""
+    if preposition.lower_ != "with" or preposition.head.lemma_ not in _TIES:
+        return False
+    return not any(t.ent_type_ == "PERSON" for t in children(preposition, "pobj"))
 
 
 def coordinated(token: Token) -> Iterator[Token]:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.annotate import departures, homeland
+from extract.annotate import departures, homeland, intervals
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame
 from extract.annotate.knowledge import Knowledge
@@ -43,6 +43,7 @@ RULES = frozenset({f"verb:{verb}" for verb in (*_VERBS, STAY)} | {f"noun:{noun}"
 _SPOKEN_OF = {"verb:meet"}
 _BETWEEN_TWO = {"verb:meet", "verb:speak", "verb:talk", "verb:confer"}
 _LONGEST_STAY = 5  # days from an arrival on which what is done in the host country is still of that journey
+_RETURN = "verb:return"
 _REMOTE = {"phone", "video", "letter"}
 _ON_THE_WAY = ("travel", "fly", "go", "arrive", "head", "come", "visit", "land", "be", "stop", "leave", "depart",
                "set off", "set out")  # fmt: skip
@@ -324,13 +325,22 @@ def people(frame: Frame, codes: frozenset[str]) -> set[int]:
     return {id(person) for person in people}
 
 
+def month_before(back: DateMention | None) -> DateMention | None:
+    """The month of what was done on a journey before the day on which somebody came back from it; None in the first
+    days of a month."""
+    if back is None or back.precision != "day" or back.first.day <= _LONGEST_STAY:
+        return None
+    month = intervals.month_of(back.first)
+    return replace(back, first=month.first, last=month.last, precision=month.precision)
+
+
 def _placed(frame: Frame, journey: Frame, journeys: Sequence[Frame]) -> Frame:
     is_with_host = journey.country in frame.countries
     if frame.country not in (None, journey.country):
         return frame
     date = frame.date
     if date is None and frame.status == journey.status:
-        date = journey.date
+        date = month_before(journey.date) if journey.rule == _RETURN else journey.date
     others = {j.country for j in journeys if j.status == journey.status and travellers(j) == travellers(journey)}
     if not is_with_host and len(others) > 1:  # one of several stops, not known which
         return replace(frame, date=date)

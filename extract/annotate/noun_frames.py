@@ -40,7 +40,7 @@ from extract.annotate.noun_parties import CREDENTIALS
 from extract.annotate.noun_visits import NounVisits
 from extract.annotate.separations import OF_EACH
 from extract.annotate.spoken import FIRST_PERSON
-from extract.annotate.status import done_instead
+from extract.annotate.status import Words, done_instead
 from extract.annotate.tokens import Token
 
 _BESIDE_TALKS = {"joint press conference"}
@@ -235,8 +235,7 @@ class NounFrames:
         if is_held and len(codes(own)) == 1 and not grammar.agents(verb):
             own += chairs.left_out(self._setting, noun)
         if len(codes(own)) < 1:  # "co-chaired the meeting of the council with X", drawn under the council
-            links = (t for t in noun.subtree if t.lower_ == "with" and t.i > noun.i)
-            own += self._cast.right_after(t for t in links if t.head.lemma_ not in self._words["reason_noun"])
+            own += self._cast.right_after(_far_links(noun, self._words))
         if any(t.lower_ in FIRST_PERSON for t in holders) and not codes(self._cast.actors(holders)):
             return [], own if grammar.prepositional(noun, "between") else []  # somebody unknown held it
         if cue.lemma == "credentials":
@@ -328,3 +327,11 @@ def _is_body(noun: Token, organs: Collection[str]) -> bool:
         and noun.head.lower_ == "of"
         and noun.head.head.lemma_.lower() in organs
     )
+
+
+def _far_links(noun: Token, words: Words) -> list[Token]:
+    """The prepositions below a noun that may tell with whom it was: none where one at its side does, none of ties."""
+    links = [t for t in noun.subtree if t.lower_ == "with" and t.i > noun.i]
+    if any(t.head == noun and grammar.children(t, "pobj") for t in links):
+        return []
+    return [t for t in links if t.head.lemma_ not in words["reason_noun"] and not grammar.is_of_ties(t)]

@@ -24,6 +24,8 @@ _OPENING = 5
 _FAR = 40  # words between what was told and what is told to have been next
 _PAST = {"VBD", "VBN"}
 _LINKS = {"phone", "video"}
+_HANDS = {"hand", "deliver", "convey", "present", "give", "pass"}
+_IN_PERSON = {"meeting", "visit"}
 _EXACT = {"day", "month"}
 
 
@@ -108,7 +110,8 @@ class Occasions:
         if last.date.precision != "day" or not last.status == frame.status == "occurred":
             return frame
         is_then = self._opens_with_sequel(sentence) or any(t.lower_ in _ASIDE for t in sentence[:_OPENING])
-        return replace(frame, date=last.date) if is_then or self._goes_on(frame, last) else frame
+        is_then = is_then or self._goes_on(frame, last) or self._is_handed_over(frame, last)
+        return replace(frame, date=last.date) if is_then else frame
 
     def _on_the_same_day(self, frame: Frame, last: Frame | None) -> Frame:
         """What took place "on the same day" as the ``last`` contact of its kind: not on the earlier day of something
@@ -149,6 +152,15 @@ class Occasions:
         if sentence[0].lower_ in self._words["sequel_adverb"]:
             return True
         return _opens_with(sentence, self._words["sequel_phrase"] | self._words["hours_phrase"])
+
+    def _is_handed_over(self, frame: Frame, last: Frame) -> bool:
+        """Whether a letter was handed over by one of the two of whom it has just been told that they met, to the other:
+        "X received Y on Monday. Y delivered a message of Z to X"."""
+        verb = self._doc[frame.trigger]
+        if frame.mode != "letter" or verb.lemma_ not in _HANDS or verb.tag_ != "VBD" or last.mode not in _IN_PERSON:
+            return False
+        is_near = -1 < verb.sent.start - last.sentence[1] < _FAR
+        return is_near and len(_people(frame) & _people(last)) > 1
 
     def _goes_on(self, frame: Frame, last: Frame) -> bool:
         """Whether somebody of the last contact "then" or "also" had this one, as is told right after it."""

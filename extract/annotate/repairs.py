@@ -5,11 +5,10 @@ from __future__ import annotations
 import numpy as np
 from spacy.tokens import Doc, Token
 
-from extract.annotate import lost_verbs, name_repairs
+from extract.annotate import lost_verbs, name_repairs, preposition_repairs
 
 _DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _FINITE = {"VBD", "VBZ"}
-_OF_CALLS = {"from", "to", "with"}
 _COMING = {"outgoing", "incoming"}
 _SETS_OUT = {"left", "leave", "leaves", "leaving", "depart", "departed", "departs", "departing"}
 _LOOSE = {"prt", "conj"}
@@ -17,9 +16,6 @@ _JOURNEYS = {"visit", "trip", "tour", "travel", "visiting", "touring"}
 _WITHIN = {"compound", "nmod"}
 _NOUNS = {"NN", "NNS", "NNP", "NNPS"}
 _SAYINGS = {"said", "says", "announced", "reported", "added", "confirmed"}
-_TAKES = {"take", "takes", "taken", "taking", "took"}
-_INVITES = {"invite", "invites", "invited", "inviting"}
-_AMONG = {"among", "at", "between", "in", "on"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 
 
@@ -267,32 +263,6 @@ def _verb_before_adverb(token: Token) -> Token | None:
 _PASSED_OVER = {"appos": _verb_before_place, "pobj": _verb_before_aside, "npadvmod": _verb_before_adverb}
 
 
-def _call_before_day(preposition: Token) -> Token | None:
-    """The object of which a preposition is, that the parser has drawn under the verb since a day stands between:
-    "received a call today from X", "received a call on March 3 from X"."""
-    day, doc = preposition.nbor(-1) if preposition.i else None, preposition.doc
-    if day is not None and day.dep_ in {"pobj", "nummod"} and day.ent_type_ == "DATE":
-        day = next((t for t in day.ancestors if t.dep_ == "prep"), day)
-    if day is None or day.dep_ not in {"npadvmod", "prep"} or day.i == 0 or day.head != preposition.head:
-        return None
-    call = doc[day.i - 1]
-    is_object = call.dep_ == "dobj" and call.head == preposition.head and call.tag_ in {"NN", "NNS"}
-    return call if is_object and call.lower_ != "place" else None  # "took place on Monday with X"
-
-
-def _draw_preposition(token: Token) -> None:
-    """Draw a preposition to the object that a day has parted from it, and those between whom something took place to
-    the verb: "a call took place on Monday between X and Y"; so the place to which somebody is invited."""
-    place = token.head
-    if token.lower_ == "to" and place.dep_ == "dobj" and place.head.lower_ in _INVITES and place.tag_ == "NNP":
-        token.head = place.head
-    elif token.lower_ in _OF_CALLS and (call := _call_before_day(token)) is not None:
-        token.head = call
-    elif place.lower_ == "place" and place.dep_ == "dobj" and token.lower_ in _AMONG:
-        is_taken = place.i > 0 and place.nbor(-1) == place.head and place.head.lower_ in _TAKES
-        token.head = place.head if is_taken else place
-
-
 def _is_preposition(token: Token) -> bool:
     """Whether what passes for a particle, or for another verb, is a preposition."""
     is_particle = token.dep_ == "prt" and any(child.dep_ == "pobj" for child in token.rights)
@@ -325,7 +295,7 @@ _OF_SENTENCE = {
     "ccomp": _mend_told,
     "dobj": _mend_told,
     "mark": _make_destination,
-    "prep": _draw_preposition,
+    "prep": preposition_repairs.mend,
     "pcomp": _make_adjective,
     "ROOT": _join,
 }

@@ -23,6 +23,7 @@ _HELD_BY_ONE = {"foreign_minister", "defence_minister"}
 _SAID, _FINITE = {"VBD", "VBZ"}, {"VBD", "VBZ", "VBP", "MD"}
 _OF_PERSON = {"his", "her", "being"}
 _TOWARDS = {"to", "on", "in", "for", "at"}
+_OF_SOMEBODY = {"with", "by", "from", "between", "like"}
 _APPOSITION_ENDS = {",", ")", ";", ".", ":", "-", "--"}
 _CLOSING = {"VBD", "VBZ", "VBP", "MD", "CC", "IN", "_SP"}
 _LOCATIVES = {"in", "at", "from", "near"}
@@ -76,13 +77,14 @@ class ZoneReader:
         self._spokespeople = knowledge.words["spokesperson"]
         self._bodies = knowledge.words["body_noun"]
         self._speech = knowledge.words["speech_verb"]
+        self._sessions = knowledge.words["forum_noun"]
 
     def before(self, scene: Scene, name_start: int) -> Zone:
         """What stands before a name and may belong to it, read backwards to the start of the sentence at most."""
         zone = Zone(name_start, name_start, [], [], set())
         doc, at = scene.doc, told_offices.past_post(scene, name_start) - 1
         first, office = doc[name_start].sent.start, self._office_in_body(scene, name_start)
-        while at >= first and name_start - at <= _MAX_ZONE and at not in scene.name_at:
+        while at >= first and name_start - at <= _MAX_ZONE and not self._is_end(scene, first, at, zone):
             title, place = scene.title_at.get(at), scene.place_at.get(at)
             if title is not None:
                 zone.titles.append(title)
@@ -109,6 +111,11 @@ class ZoneReader:
         zone.places.reverse()
         zone.titles.reverse()
         return zone
+
+    def _is_end(self, scene: Scene, first: int, at: int, zone: Zone) -> bool:
+        """Whether a word belongs to another name, or to a session of which nobody is head."""
+        is_session = bool(zone.titles) and scene.doc.lowers[at] in self._sessions
+        return at in scene.name_at or (is_session and _is_in_fronted(scene.doc, first, at))
 
     def _office_in_body(self, scene: Scene, name_start: int) -> int:
         """Where the office ends of a body that stands, in lower case, before a name: "chairman| of the parliament's
@@ -348,6 +355,12 @@ class ZoneReader:
         """Whether a body whose name several states give to theirs is said to be of another: "the Council of the A"."""
         of = scene.doc[body.end : body.end + 1]
         return len(of) > 0 and of[0].lower_ == "of" and any(0 < p.start - body.end <= 2 for p in zone.places)
+
+
+def _is_in_fronted(doc: Doc, start: int, at: int) -> bool:
+    """Whether a session ends the phrase with which a sentence opens: "At the A summit President X met Y", which are no
+    words of the title; unlike "With the A conference president X came Y"."""
+    return doc.tags[start] == "IN" and _OF_SOMEBODY.isdisjoint(doc.lowers[start:at])
 
 
 def _is_aim(doc: Doc, at: int) -> bool:

@@ -55,6 +55,7 @@ _DATELINE = re.compile(
 _DASH = re.compile(r"--|[—–:]|\s-|-\s")
 _HEADER_LINE = re.compile(
     rf"""(?:by\s+[A-Z].{{2,80}}|for\s+immediate\s+release|press\s+release|media\s+release|(?:joint\s+)?(?:media|press)\s+(?:note|statement)
+    |(?:the\s+)?(?:press\s+release|media\s+release|readout|communiqu[eé])\s+(?:issued|published)\s+(?:by\s+.{{3,80}}\s+)?on\s+{_DATE}\.?
     |office\s+of\s+.{{3,80}}|(?:the\s+)?(?:below|following)\s+(?:is|are)\s+attributable\s+to\s+.{{3,100}}:
     |\(?(?:adds|updates|recasts|corrects)\b.{{3,120}}|{_DATE}(?:,?\s+\d{{1,2}}:\d\d(?:\s*[A-Z]{{2,4}})?)?)[\s\u200b-\u200f]*""",
     re.VERBOSE | re.IGNORECASE,
