@@ -3,6 +3,7 @@
     takedowns.append(article)            # the commit point: no stage brings it back from now on
     for record of its pages:  erase      # archive, in place
     for record of its feeds:  cut it out
+    for file in a folder:     remove
     for line of the journal:  blank its title
     for batch that has it:    drop its rows
     for package that registered an eraser: erase     # the warehouse: build database, published copies
@@ -19,7 +20,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import entry_points
 
 from extract import landing
-from extract.fetch import erasure, excision, index, takedowns
+from extract.fetch import drop, erasure, excision, index, takedowns
 from extract.fetch.archive import Archive, ArchiveError
 from extract.fetch.journal import Journal
 from extract.fetch.takedowns import Takedown
@@ -61,6 +62,8 @@ def take_down(settings: Settings, url: str, reason: str, now: dt.datetime) -> It
     yield f"{counted(journal.blank_titles(trace.item_ids), 'title')} blanked in the journal"
     for feed_id, _ in trace.entries:
         (settings.state_dir / "feeds" / f"{feed_id}.json").unlink(missing_ok=True)  # made again from the journal
+    if removed := drop.remove(settings, trace.entries):
+        yield f"{counted(removed, 'file')} removed that somebody had put into the folder of the feed"
     gone = Erasure((article_id,), tuple(sorted(trace.item_ids)), takedowns.REASON)
     yield f"{counted(landing.erase(settings.landing_dir, gone), 'landed batch', 'landed batches')} cleaned"
     if names := landing.empty_quarantine(settings.landing_dir):

@@ -39,14 +39,18 @@ ORDER BY c.counted_on DESC NULLS LAST, c.contact_id
 
 _RHYTHM = """
 WITH newest AS (
-    SELECT last_contact_on, days_since_last_contact, contact_day_count, median_gap_days, silence_ratio
-    FROM marts.bilateral_contact_frequency
-    WHERE country_a = $a AND country_b = $b AND month <= (SELECT max(article_date) FROM marts.fct_articles)
+    SELECT last_contact_on, days_since_last_contact, contact_day_count, median_gap_days, silence_ratio,
+        least(last_day(month), newest_day) AS silent_until
+    FROM marts.bilateral_contact_frequency, marts.reading_span
+    WHERE country_a = $a AND country_b = $b AND month <= newest_day
         AND ($until::DATE IS NULL OR month <= $until::DATE)
     ORDER BY month DESC
     LIMIT 1
 )
-SELECT newest.*, (
+SELECT newest.* EXCLUDE (silent_until), (
+    SELECT count(DISTINCT article_date) FROM marts.fct_articles
+    WHERE article_date <= silent_until AND silent_until - article_date < newest.days_since_last_contact
+) AS silent_days_read_count, (
     SELECT arg_min(date_precision, list_position(['day', 'week', 'month'], date_precision)) FROM marts.fct_contacts
     WHERE country_a = $a AND country_b = $b AND status = 'occurred' AND counted_on = newest.last_contact_on
 ) AS last_contact_precision
@@ -54,7 +58,8 @@ FROM newest
 """
 
 _READ = """
-SELECT count(*) AS articles_read_count, max(article_date) AS newest_day
+SELECT count(*) AS articles_read_count,
+    max(article_date) FILTER (article_date <= (SELECT newest_day FROM marts.reading_span)) AS newest_day
 FROM marts.fct_articles
 WHERE ($since::DATE IS NULL OR article_date >= $since::DATE)
     AND ($until::DATE IS NULL OR article_date <= $until::DATE)
@@ -65,7 +70,7 @@ WHERE ($since::DATE IS NULL OR article_date >= $since::DATE)
 _PLANNED = """
 WITH plans AS (
     SELECT p.*, seen.date_precision AS precision_of_seen,
-        coalesce($until::DATE, (SELECT max(article_date) FROM marts.fct_articles)) AS brief_day
+        coalesce($until::DATE, (SELECT newest_day FROM marts.reading_span)) AS brief_day
     FROM marts.contact_calendar AS p
     JOIN marts.fct_contact_dyads AS d ON p.contact_id = d.contact_id
     LEFT JOIN marts.fct_contacts AS seen ON p.seen_contact_id = seen.contact_id

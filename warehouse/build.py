@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from extract.settings import Settings
-from warehouse import changes, corrections, dbt_project, publish, writer
+from warehouse import changes, checks, corrections, dbt_project, publish, writer
 
 # Unit tests are of the rules alone, so they run when the rules may have changed: in a full build, once in a process. A
 # full build reads the project anew, for what dbt keeps of the last time names the folder that the project was in then.
 _FULL = ("--full-refresh",)
 _UNTESTED = ("--exclude-resource-type", "unit_test")
+_LEFT_THE_LIST = "feeds_that_left_the_feed_list"
 _FAILURES = frozenset({"error", "fail", "runtime error"})
 
 
@@ -104,7 +105,7 @@ def build(settings: Settings, *, is_full: bool = False, told: Callable[[str], No
             is_partial=is_partial,
             model_count=sum(r.node.resource_type == "model" and r.status == "success" for r in results),
             test_count=sum(r.node.resource_type in {"test", "unit_test"} for r in results),
-            warnings=tuple(_line(r) for r in results if r.status == "warn"),
+            warnings=tuple(_warnings(settings, results)),
             failures=failures,
             docs=docs,
             published=published,
@@ -126,6 +127,17 @@ def _failures(results: Iterable[Any]) -> Iterable[Failure]:
         if result.status in _FAILURES:
             kept = f"; rows in failures.{result.node.alias}" if result.status == "fail" else ""  # names are cut to fit
             yield Failure(result.node.name, str(result.node.resource_type), f"{_line(result)}{kept}")
+
+
+def _warnings(settings: Settings, results: Iterable[Any]) -> Iterable[str]:
+    """What tests of severity warn found, in words that name it and say what to do where there are such words."""
+    for result in results:
+        if result.status == "warn" and result.node.name == _LEFT_THE_LIST:
+            with writer.connection(settings) as con:
+                gone = con.execute(checks.UNLISTED).fetchall()
+            yield f"feeds {checks.left_the_list([feed_id for (feed_id,) in gone])}"
+        elif result.status == "warn":
+            yield f"{_line(result)}; rows in failures.{result.node.alias}"
 
 
 def _line(result: Any) -> str:

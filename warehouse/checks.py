@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 
 from extract.plurals import counted
@@ -29,8 +29,13 @@ _WITHOUT_EFFECT = """
     SELECT correction_id, action, subject FROM operations.corrections WHERE NOT is_applied ORDER BY correction_id
 """
 
-_UNLISTED = "SELECT feed_id FROM marts.dim_sources WHERE NOT is_configured ORDER BY feed_id"
+UNLISTED = "SELECT feed_id FROM marts.dim_sources WHERE NOT is_configured ORDER BY feed_id"
 
+_UNDATED = """
+    SELECT why, count(*) AS article_count FROM (
+        SELECT coalesce(date_method, 'missing') AS why FROM marts.fct_articles WHERE published_at IS NULL
+    ) GROUP BY why ORDER BY why
+"""
 
 type Check = Callable[[Settings], Iterator[Finding]]
 
@@ -93,10 +98,33 @@ def check_sources(settings: Settings) -> Iterator[Finding]:
     if not settings.published_database.exists():
         return
     with published(settings) as con:
-        gone = [feed_id for (feed_id,) in ask_own(con, _UNLISTED).rows]
+        gone = [feed_id for (feed_id,) in ask_own(con, UNLISTED).rows]
     if gone:
-        what = "what they brought stays; to keep them without polling them, list them with is_enabled false"
-        yield Finding(Severity.NOTE, "feeds", f"in the feed list no more: {', '.join(gone)}; {what}")
+        yield Finding(Severity.NOTE, "feeds", left_the_list(gone))
+
+
+def left_the_list(feed_ids: Sequence[str]) -> str:
+    """What is to be said of feeds that brought something and are in the feed list no more."""
+    what = "what they brought stays; to keep them without polling them, list them with is_enabled false"
+    return f"in the feed list no more: {', '.join(feed_ids)}; {what}"
+
+
+@_readable
+def check_days(settings: Settings) -> Iterator[Finding]:
+    """A note on the articles that do not tell the day of their publication, by why not.
+
+    Silent before anything is published.
+    """
+    if not settings.published_database.exists():
+        return
+    with published(settings) as con:
+        counts = dict(ask_own(con, _UNDATED).rows)
+    if counts:
+        told = counted(sum(counts.values()), "article")
+        why = ", ".join(f"{reason} {count}" for reason, count in counts.items())
+        what = "they count on the day that they came, which is never taken for today; named by"
+        said = f"{told} without a day of publication ({why}): {what} warehouse/queries/articles_without_a_day.sql"
+        yield Finding(Severity.NOTE, "days", said)
 
 
 @_readable

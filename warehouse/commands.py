@@ -171,8 +171,8 @@ def diff(one: str, other: str, shape: str) -> None:
 
 
 @click.command()
-@click.argument("a", metavar="COUNTRY")
-@click.argument("b", metavar="COUNTRY")
+@click.argument("a", metavar="COUNTRY_A")
+@click.argument("b", metavar="COUNTRY_B")
 @click.option("--from", "since", type=Day(), metavar="DAY", help="First day, as 2021-06-01.")
 @click.option("--to", "until", type=Day(), metavar="DAY", help="Last day.")
 @click.option("--format", "shape", type=_PLAIN_OR_JSON, default="text", show_default=True)

@@ -154,6 +154,8 @@ def _rhythm(rhythm: dict[str, Any]) -> str:
     last = f"{known_date(rhythm['last_contact_on'], precision)} of the two alone"
     if precision not in {"week", "month"}:
         last += f", {counted(days, 'day')} before the newest article"
+        if (read := rhythm["silent_days_read_count"]) < days:
+            last += f" ({read} of them with articles read)"
     if rhythm["silence_ratio"] is None:
         return last
     gap = shown(rhythm["median_gap_days"])

@@ -11,6 +11,7 @@ from extract import seeds
 from extract import settings as configuration
 from extract.fetch import imports
 from extract.fetch import poll as polling
+from extract.parse import clean
 from extract.plurals import counted
 from extract.records import Outcome
 
@@ -21,8 +22,8 @@ from extract.records import Outcome
 def poll(ctx: click.Context, feed_ids: tuple[str, ...]) -> None:
     """Poll the feeds that are due, fetch new pages, archive every response.
 
-    One line per feed goes to standard error: its id, how the poll ended, entries listed, items new. The exit
-    code is 1 if every poll failed.
+    One line per feed goes to standard error: its id, how the poll ended, entries listed, items new; and one for each
+    thing that the poll noticed. The exit code is 1 if every poll failed.
     """
     try:
         polls = polling.poll_due(configuration.current(), dt.datetime.now(dt.UTC), feed_ids or None)
@@ -30,6 +31,8 @@ def poll(ctx: click.Context, feed_ids: tuple[str, ...]) -> None:
         raise click.UsageError(str(error), ctx) from error
     for done in polls:
         click.echo(f"{done.feed_id} {done.outcome} {done.entry_count} {done.discovered_count}", err=True)
+        for problem in done.problems:
+            click.echo(f"{done.feed_id}: {clean.line(problem)}", err=True)
     if polls and not any(done.outcome in {Outcome.OK, Outcome.NOT_MODIFIED} for done in polls):
         ctx.exit(1)
 

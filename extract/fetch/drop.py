@@ -10,7 +10,7 @@ so a poll that is killed finds it again, and one that was journalled finds it kn
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
@@ -23,6 +23,7 @@ from extract.records import Feed, Outcome, Poll, Response
 from extract.settings import Settings
 
 DONE = ".done"
+_NAMED = 3
 _TYPE = (("Content-Type", "text/plain"),)
 
 
@@ -35,13 +36,18 @@ def poll(
     feed: Feed, before: FeedState, archive: Archive, settings: Settings, now: dt.datetime
 ) -> tuple[Poll, list[Path]]:
     """The poll of a drop folder at ``now``, not journalled yet, and the files to ``put_away`` when it is."""
-    paths = _files(folder(settings, feed))
+    drop = folder(settings, feed)
+    problems = [] if drop.is_dir() else [f"the folder {drop} was not there and is made: put texts into it"]
+    drop.mkdir(parents=True, exist_ok=True)
+    paths, others = _files(drop)
     taken = paths[: settings.max_feed_entries]
     delivered = _read(feed, taken, settings.max_body_bytes, now)
     made = deliveries.poll(feed, delivered, frozenset(before.seen), archive, settings, now, "file")
     if len(paths) > len(taken):
-        made = replace(made, problems=(f"only the first {len(taken)} of {len(paths)} files were read",))
-    return made, taken
+        problems.append(f"only the first {len(taken)} of {len(paths)} files were read")
+    if others:
+        problems.append(f"not read, for they are no files of this folder: {_some(others)}")
+    return replace(made, problems=tuple(problems)), taken
 
 
 def put_away(paths: list[Path]) -> None:
@@ -52,11 +58,36 @@ def put_away(paths: list[Path]) -> None:
         path.replace(done / path.name)
 
 
-def _files(drop: Path) -> list[Path]:
-    """The files to read, by name. Whoever drops one writes it under a name that begins with a dot, then renames."""
-    if not drop.is_dir():
-        return []
-    return sorted(path for path in drop.iterdir() if not path.name.startswith(".") and _is_plain(path))
+def remove(settings: Settings, entries: Collection[tuple[str, str]]) -> int:
+    """Remove the files of these entries, each the id of a feed and its own, read or not yet; how many there were."""
+    drops = {feed_id: settings.home / "drop" / feed_id for feed_id, _ in entries}
+    folders = [(feed_id, folder) for feed_id, drop in drops.items() for folder in (drop, drop / DONE)]
+    unwanted = [
+        path
+        for feed_id, folder in folders
+        if folder.is_dir()
+        for path in folder.iterdir()
+        if (feed_id, _entry_id(path)) in entries and _is_plain(path)
+    ]
+    for path in unwanted:
+        path.unlink()
+    return len(unwanted)
+
+
+def _entry_id(path: Path) -> str:
+    return path.name.encode("utf-8", "replace").decode()
+
+
+def _files(drop: Path) -> tuple[list[Path], list[Path]]:
+    """The files to read, by name, and what else is there, such as folders and links. Whoever drops a file writes it
+    under a name that begins with a dot, then renames it."""
+    shown = sorted(path for path in drop.iterdir() if not path.name.startswith("."))
+    return [path for path in shown if _is_plain(path)], [path for path in shown if not _is_plain(path)]
+
+
+def _some(paths: list[Path]) -> str:
+    names = ", ".join(path.name for path in paths[:_NAMED])
+    return names if len(paths) <= _NAMED else f"{names} and {len(paths) - _NAMED} more"
 
 
 def _is_plain(path: Path) -> bool:
@@ -73,4 +104,4 @@ def _read(feed: Feed, paths: list[Path], max_bytes: int, now: dt.datetime) -> It
         else:
             body = path.read_bytes()
         response = Response(url, url, outcome, now, 0.0, headers=_TYPE, body=body, detail=detail)
-        yield Delivery(path.name.encode("utf-8", "replace").decode(), response)
+        yield Delivery(_entry_id(path), response)

@@ -9,7 +9,7 @@ from extract import seeds
 from extract.fetch import schedule, state
 from extract.fetch.journal import Journal
 from extract.fetch.state import FeedState
-from extract.records import Feed, Finding, Severity
+from extract.records import Feed, FeedKind, Finding, Severity
 from extract.settings import Settings
 
 _FAILURES = 3
@@ -37,9 +37,14 @@ def check_contact(settings: Settings) -> Iterator[Finding]:
         feeds = seeds.feeds(settings.feeds_file)
     except seeds.SeedError:
         return
-    if not settings.contact and any(feed.is_enabled and not feed.allow_loopback for feed in feeds):
+    if not settings.contact and any(feed.is_enabled and _is_asked(feed) for feed in feeds):
         message = "requests carry no address to complain to: set COMMUNIQUE_CONTACT to a URL or an e-mail address"
         yield Finding(Severity.WARNING, "contact", message)
+
+
+def _is_asked(feed: Feed) -> bool:
+    """Whether polls of it ask somebody else for something."""
+    return feed.kind is not FeedKind.FOLDER and not feed.allow_loopback
 
 
 def problems(feed: Feed, folded: FeedState, now: dt.datetime) -> Iterable[str]:

@@ -18,6 +18,10 @@ MIN_CHARS = 60
 
 _MARKUP_TYPES = re.compile(r"text/html|xhtml|application/xml|text/xml|text/plain", re.IGNORECASE)
 _BINARY = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"RIFF", b"\x00\x00\x00")
+# Of those that no text needs; a NUL stands between the letters of UTF-16.
+_CONTROLS = re.compile("[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+_MAX_CONTROLS_SHARE = 0.02
+_LOOKED_AT_CHARS = 10_000
 _BLOCKED_TITLE = re.compile(
     r"just a moment|attention required|access (?:to this page has been )?denied|are you (?:a )?(?:human|robot)"
     r"|verify(?:ing)? you are (?:a )?human|please verify|security check|pardon our interruption|request blocked"
@@ -42,6 +46,16 @@ def of_body(html: bytes, content_type: str | None) -> tuple[str, str] | None:
         return UNSUPPORTED, f"the content type is {clean.line(content_type)[:80]}"
     if html.startswith(_BINARY):
         return UNSUPPORTED, "the body is no markup"
+    return None
+
+
+def of_text(body: bytes, text: str) -> tuple[str, str] | None:
+    """Why these bytes, decoded as ``text``, can't be a plain-text story, before it is read."""
+    if not clean.strip_controls(text).strip():
+        return EMPTY, "the text is empty"
+    beginning = text[:_LOOKED_AT_CHARS]
+    if body.startswith(_BINARY) or len(_CONTROLS.findall(beginning)) > _MAX_CONTROLS_SHARE * len(beginning):
+        return UNSUPPORTED, "the file is no text"
     return None
 
 

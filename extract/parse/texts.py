@@ -2,8 +2,9 @@
 
     date 2021-08-18 MOSCOW (TASS): Two presidents spoke by phone …
 
-The header gives the date, the dateline stays in the text, where the annotator reads it. A first line of its own,
-with an empty line after it, is the title; else the beginning of the first sentence stands for one.
+The header gives the date, the dateline stays in the text, where the annotator reads it. A header on a line of its own
+may write the date as people do. A first line of its own, with an empty line after it, is the title; else the beginning
+of the first sentence stands for one. Without a date that can be one the text is an article too, of no known day.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from extract.parse import articles, clean, languages, markup, refusals, times, u
 from extract.records import FeedEntry, ParsedArticle
 
 _HEADER = re.compile(r"[ \t]*date:?[ \t]+(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)Z?)?[ \t,:]*\n?", re.IGNORECASE)
+_LINE = re.compile(r"[ \t]*date(:?)[ \t]*([^\n]{0,44}\d[^\n]{0,44})(?:\n|$)", re.IGNORECASE)
 _TITLED = re.compile(r"[ \t]*(\S[^\n]{2,199}?)[ \t]*\n[ \t]*\n", re.ASCII)
 _OPENING = re.compile(r"^[^\n]{0,80}?(?:--+|[—–]|[)/]\s*[:.]|:)\s+")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s|\n")
@@ -30,15 +32,17 @@ def parse_text(
     now: dt.datetime | None = None,
 ) -> ParsedArticle:
     """The article in a text that was fetched from ``url`` at ``now`` (UTC; later dates can't be true)."""
-    text = clean.strip_controls(markup.decode(body, content_type)).strip()
-    if not text:
-        return articles.failure(url, refusals.EMPTY, "the text is empty")
+    decoded = markup.decode(body, content_type)
+    if refusal := refusals.of_text(body, decoded):
+        return articles.failure(url, *refusal)
+    text = clean.strip_controls(decoded).strip()
     canonical = urls.canonicalise(url)
     if canonical is None:
         return articles.failure(url, refusals.UNSUPPORTED, "the text has no web address")
     title, text = _titled(text)
-    published, text = _dated(text)
-    published = times.plausible(published, now) or (times.plausible(hint.published_at, now) if hint else None)
+    published, method, text = _dated(text, now)
+    if published is None and hint and (published := times.plausible(hint.published_at, now)):
+        method = "feed"
     text = "\n".join(clean.line(paragraph) for paragraph in _paragraphs(text))
     if len(text) < refusals.MIN_CHARS:
         return articles.failure(url, refusals.NOT_AN_ARTICLE, f"the text has only {len(text)} characters")
@@ -48,7 +52,7 @@ def parse_text(
         title=title or (hint.title if hint else "") or _opening(text),
         text=text,
         published_at=published,
-        date_method="header" if published else None,
+        date_method=method,
         updated_at=None,
         authors=(),
         language=languages.identify(text),
@@ -61,21 +65,36 @@ def parse_text(
 def _titled(text: str) -> tuple[str, str]:
     """The title that stands alone on the first line, if any, and the rest."""
     match = _TITLED.match(text)
-    if match is None or _HEADER.match(text):
+    if match is None or _header(text):
         return "", text
     return clean.line(match[1]), text[match.end() :]
 
 
-def _dated(text: str) -> tuple[dt.datetime | None, str]:
-    """The date of the header, and the text without that line; a dateline on the same line stays."""
-    match = _HEADER.match(text)
-    if match is None:
-        return None, text
-    stamp = f"{match[1]}T{match[2] or '00:00'}+00:00"
-    try:
-        return dt.datetime.fromisoformat(stamp), text[match.end() :].lstrip()
-    except ValueError:  # a day that no calendar has
-        return None, text[match.end() :].lstrip()
+def _dated(text: str, now: dt.datetime | None) -> tuple[dt.datetime | None, str, str]:
+    """The date of the header, how it is known or why there is none, and the text without that line; a dateline on the
+    same line stays."""
+    header = _header(text)
+    if header is None:
+        return None, times.MISSING, text
+    written, end = header
+    fault = times.UNREADABLE if written is None else times.fault(written, now)
+    return times.plausible(written, now), fault or "header", text[end:].lstrip()
+
+
+def _header(text: str) -> tuple[dt.datetime | None, int] | None:
+    """The date that the header writes, None if it is none, and where the header ends; None for a text without one.
+
+    Other spellings than 2021-08-18 have a line of their own. Without a colon it has to be a date: a headline may begin
+    with the word.
+    """
+    if match := _HEADER.match(text):
+        try:
+            return dt.datetime.fromisoformat(f"{match[1]}T{match[2] or '00:00'}+00:00"), match.end()
+        except ValueError:  # a day that no calendar has
+            return None, match.end()
+    match = _LINE.match(text)
+    written = times.parse(match[2]) if match else None
+    return (written, match.end()) if match and (written or match[1]) else None
 
 
 def _paragraphs(text: str) -> list[str]:

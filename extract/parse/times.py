@@ -16,6 +16,7 @@ from dateutil.parser import ParserError
 from extract.parse import days
 
 MISSING = "missing"
+UNREADABLE = "unreadable"
 EARLIEST = dt.datetime(1990, 1, 1, tzinfo=dt.UTC)
 # Far enough for any time zone written as UTC, near enough to refuse an event's date.
 SLACK = dt.timedelta(days=1)

@@ -93,7 +93,7 @@ def test_what_it_found_is_found_again_without_its_feed_list(demo: Demo, tmp_path
     for command in (["process", "--backfill", "2021-01-01", "2100-01-01"], ["load"], ["build"]):
         ran = again.run("communique", *command)
         assert ran.returncode == 0, ran.stderr
-    assert "warning: feeds_that_left_the_feed_list: " in ran.stderr
+    assert "warning: feeds in the feed list no more: sample-" in ran.stderr
     assert "in the feed list no more: sample-" in again.run("communique", "check").stdout
     assert _ask(again, "SELECT count(*) AS runs FROM annotation_runs WHERE run_kind = 'backfill'") == [{"runs": 1}]
     for table in ("fct_contacts", "fct_contact_reports", "fct_events", "bilateral_contact_frequency"):

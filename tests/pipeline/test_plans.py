@@ -9,14 +9,15 @@ import pytest
 from landings import Story, Visit, contact, land
 from warehouses import Warehouse, settings_at
 
-from warehouse import build, load
+from warehouse import brief as briefs
+from warehouse import build, load, query
 
 LEADERS = [("Adil Bekov", "KAZ", "head_of_state"), ("Timur Saidov", "UZB", "head_of_state")]
 
 
-def _told(slug: str, day: str, text: str, **found: Any) -> Story:
+def _told(slug: str, day: str | None, text: str, **found: Any) -> Story:
     contacts = [contact(found.pop("countries"), text, **found)]
-    return Story(slug, "steppe", f"{day}T09:00", text, contacts=contacts)
+    return Story(slug, "steppe", day and f"{day}T09:00", text, contacts=contacts)
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +32,8 @@ def warehouse(tmp_path_factory) -> Warehouse:
               date="2021-06-20", people=LEADERS),
         _told("week-ahead", "2021-06-01", "They will meet in the week of June 7.", countries="KGZ TJK",
               status="planned", **week),
+        _told("visit-ahead", "2021-06-01", "The two will meet in Tehran on July 20.", countries="IRN TKM",
+              status="planned", date="2021-07-20"),
     ])])  # fmt: skip
     load.load(settings)
     assert build.build(settings).failures == ()
@@ -39,6 +42,8 @@ def warehouse(tmp_path_factory) -> Warehouse:
               mode="multilateral", date="2021-06-20"),
         _told("wednesday", "2021-06-10", "They met on Wednesday.", countries="KGZ TJK", date="2021-06-09"),
         _told("later", "2021-07-10", "Somebody rang somebody up.", countries="ARM GEO", mode="phone"),
+    ]), Visit("steppe", "2023-03-01T10:00", found=[
+        _told("of-no-day", None, "Somebody wrote to somebody.", countries="IRN TKM", mode="letter"),
     ])])  # fmt: skip
     load.load(settings)
     warehouse = Warehouse(settings, build.build(settings))
@@ -58,3 +63,16 @@ def test_a_week_is_the_days_that_it_has(warehouse):
     assert warehouse.rows(f"{reports} AND countries = ['KGZ', 'TJK']") == [week]
     met = warehouse.rows("SELECT contact_date, date_precision, report_count FROM fct_contacts WHERE country_a = 'KGZ'")
     assert met == [(dt.date(2021, 6, 9), "day", 2)], "what is told of one of its days is what was planned for it"
+
+
+def test_an_article_that_tells_no_day_does_not_end_the_wait_for_what_is_planned(warehouse):
+    span = warehouse.rows("SELECT newest_day, undated_article_count FROM reading_span")
+    assert span == [(dt.date(2021, 7, 10), 1)], "it came in 2023, when no news was read"
+    plans = "SELECT outcome FROM contact_calendar WHERE countries = ['IRN', 'TKM']"
+    assert warehouse.rows(plans) == [("awaited",)]
+    with query.published(warehouse.settings) as con:
+        told = briefs.brief(con, briefs.Party("IRN", "Iran"), briefs.Party("TKM", "Turkmenistan"))
+    assert (told.newest_day, told.articles_read_count) == (dt.date(2021, 7, 10), 8)
+    assert [(plan["standing"], plan["is_overdue"]) for plan in told.planned] == [("awaited", False)]
+    month = "SELECT max(days_since_last_contact) FROM bilateral_contact_frequency WHERE month = '2021-07-01'"
+    assert warehouse.rows(month) == [(31,)], "from June 9 to the newest day"

@@ -6,5 +6,5 @@ select
     round(article_share, 2) as article_share,
     contact_report_count
 from marts.source_coverage
-where article_date > (select max(article_date) - 14 from marts.fct_articles)
+where article_date > (select newest_day - 14 from marts.reading_span)
 order by article_date desc, article_count desc, publisher asc;

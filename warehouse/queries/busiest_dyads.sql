@@ -7,6 +7,6 @@ select
     multilateral_contact_count,
     articles_read_count
 from marts.bilateral_contact_frequency
-where month = (select date_trunc('month', max(article_date)) from marts.fct_articles) and contact_count > 0
+where month = (select date_trunc('month', newest_day) from marts.reading_span) and contact_count > 0
 order by contact_count desc, country_a asc, country_b asc
 limit 20;

@@ -19,12 +19,12 @@ from marts.contact_calendar as plans
 where plans.outcome = 'awaited'
     and (
         plans.planned_for is null
-        or plans.planned_for <= (select max(article_date) + 28 from marts.fct_articles)
+        or plans.planned_for <= (select newest_day + 28 from marts.reading_span)
     )
     -- one planned for the month or year that has begun, or for no date, may still be ahead
     and (
         coalesce(plans.date_precision not in ('day', 'week'), true)
-        or coalesce(plans.planned_until, plans.planned_for) >= (select max(article_date) from marts.fct_articles)
+        or coalesce(plans.planned_until, plans.planned_for) >= (select newest_day from marts.reading_span)
     )
 order by
     -- what is known to the day before what is known to its week, month or year, or not at all

@@ -5,7 +5,7 @@
 -- zero, relations became better or worse without turning. A mean of few events says more of those few than of the two:
 -- pairs of which either period tells less than five are left out, and those that stayed as they were.
 with newest as (
-    select date_trunc('month', max(article_date)) as month from marts.fct_articles
+    select date_trunc('month', newest_day) as month from marts.reading_span
 ),
 
 periods as (

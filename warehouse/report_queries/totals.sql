@@ -7,4 +7,4 @@ select
     (select count(*) from marts.fct_contacts) as contact_count,
     (select count(*) from marts.fct_contact_reports) as report_count,
     (select min(article_date) from marts.fct_articles) as first_day,
-    (select max(article_date) from marts.fct_articles) as last_day
+    (select newest_day from marts.reading_span) as last_day

@@ -1,8 +1,14 @@
 -- In the months of which contacts or articles changed, and in those from the one on that the newest day is or was in,
 -- every dyad. In the months after a change of its own contacts, this dyad: its last contact or usual gap may be others.
 with newest as (
-    select date_trunc('month', max(article_date))::date as month
-    from {{ ref('int_article_days') }}
+    select date_trunc('month', newest_day)::date as month
+    from {{ ref('int_newest_day') }}
+    {% if is_partial() %}
+        union all
+
+        select date_trunc('month', newest_day)::date as month
+        from {{ last_built('marts', 'reading_span') }}
+    {% endif %}
 ),
 
 counted as (
@@ -10,8 +16,7 @@ counted as (
         country_a,
         country_b,
         month,
-        true as has_contacts,
-        false as has_articles
+        true as has_contacts
     from {{ ref('int_dyad_months') }}
     {% if is_partial() %}
         union all
@@ -20,19 +25,16 @@ counted as (
             country_a,
             country_b,
             month,
-            contact_count + multilateral_contact_count + planned_count + cancelled_count > 0 as has_contacts,
-            articles_read_count > 0 as has_articles
+            contact_count + multilateral_contact_count + planned_count + cancelled_count > 0 as has_contacts
         from {{ last_built('marts', 'bilateral_contact_frequency') }}
     {% endif %}
 ),
 
 bounds as (
     select
-        least(newest.month, max(counted.month) filter (where counted.has_articles)) as first_open_month,
-        greatest(newest.month, max(counted.month)) as last_month
+        (select min(month) from newest) as first_open_month,
+        greatest((select max(month) from newest), max(month)) as last_month
     from counted
-    cross join newest
-    group by newest.month
 ),
 
 months as (

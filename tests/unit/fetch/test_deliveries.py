@@ -14,6 +14,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from extract import settings as configuration
+from extract import takedown
 from extract.fetch import imports, schedule
 from extract.fetch import poll as polling
 from extract.fetch.archive import Archive
@@ -68,7 +69,11 @@ def test_links_hidden_files_and_folders_are_not_read(settings: Settings, drop: P
     (drop / ".half.txt").write_text("half")
     (drop / "folder").mkdir()
     os.mkfifo(drop / "pipe.txt")
-    assert poll(settings).items == ()
+    made = poll(settings)
+    assert made.items == ()
+    assert made.problems == ("not read, for they are no files of this folder: folder, link.txt, pipe.txt",)
+    (drop / "letters").mkdir()
+    assert poll(settings, 1).problems[0].endswith("folder: folder, letters, link.txt and 1 more")
 
 
 def test_case_32_a_file_name_never_becomes_another_address(settings: Settings, drop: Path):
@@ -101,10 +106,25 @@ def test_a_poll_that_died_before_its_files_were_put_away_counts_them_once(settin
     assert not (drop / "a.txt").exists()
 
 
-def test_no_folder_is_an_empty_one(settings: Settings, drop: Path):
+def test_a_folder_that_is_not_there_is_made(settings: Settings, drop: Path):
     drop.rmdir()
-    assert poll(settings).outcome is Outcome.OK
+    made = poll(settings)
+    assert (made.outcome, made.items) == (Outcome.OK, ())
+    assert made.problems == (f"the folder {drop} was not there and is made: put texts into it",)
+    (drop / "a.txt").write_text("Talks.")
+    made = poll(settings, 1)
+    assert (made.discovered_count, made.problems) == (1, ())
     assert schedule.due_feeds([FEED], {}, NOON) == [FEED]
+
+
+def test_a_text_that_is_taken_down_is_gone_from_its_folder_too(settings: Settings, drop: Path):
+    for name in ("sold.txt", "kept.txt"):
+        (drop / name).write_text("Talks.")
+    poll(settings)
+    (drop / "sold.txt").write_text("Talks, corrected.")
+    told = list(takedown.take_down(settings, f"{FEED.url}sold.txt", "asked", NOON))
+    assert "2 files removed that somebody had put into the folder of the feed" in told
+    assert [path.name for path in drop.rglob("*") if path.is_file()] == ["kept.txt"]
 
 
 def warc(path: Path, *pages: tuple[str, bytes, dict[str, str]], version: str = "1.0", pack: bool = True) -> Path:

@@ -51,13 +51,14 @@ def test_case_52_a_silent_feed_is_named_though_every_poll_went_well():
 
 def test_publishers_are_to_have_an_address_to_complain_to(settings: Settings):
     header = "feed_id,publisher,country,language,kind,url,poll_minutes,min_daily_items,full_text,is_enabled"
-    row = "wire,Wire,TJK,en,rss,https://wire.example/feed,60,1,false,{enabled},{loopback}"
+    row = "wire,Wire,TJK,en,{kind},https://wire.example/feed,60,1,false,{enabled},{loopback}"
     nobody = settings.model_copy(update={"contact": ""})
 
-    def found(given: Settings, enabled: str = "true", loopback: str = "false") -> list[str]:
-        line = row.format(enabled=enabled, loopback=loopback)
+    def found(given: Settings, kind: str = "rss", enabled: str = "true", loopback: str = "false") -> list[str]:
+        line = row.format(kind=kind, enabled=enabled, loopback=loopback)
         settings.feeds_file.write_text(f"{header},allow_loopback\n{line}\n")
         return [finding.subject for finding in health.check_contact(given)]
 
     assert found(nobody) == ["contact"]
     assert found(settings) == found(nobody, enabled="false") == found(nobody, loopback="true") == []
+    assert found(nobody, kind="folder") == [], "of a folder nobody is asked"

@@ -147,12 +147,12 @@ def run(settings: Settings, monkeypatch: pytest.MonkeyPatch):
     return lambda *arguments: click.testing.CliRunner().invoke(command, arguments)
 
 
-def test_the_command_prints_a_line_per_feed_on_stderr(settings: Settings, server: Loopback, run):
+def test_the_command_prints_a_line_per_feed_and_what_it_noticed_on_stderr(settings: Settings, server: Loopback, run):
     list_feeds(settings, ("wire", server.url("/feed")), ("absent", server.url("/absent")))
     serve(server, "a", "b")
     result = run()
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "wire ok 2 2\nabsent not_found 0 0\n"
+    assert result.stderr == "wire ok 2 2\nabsent not_found 0 0\nabsent: not_found: HTTP 404\n"
 
 
 def test_the_command_fails_if_every_feed_did_and_not_if_none_is_due(settings: Settings, server: Loopback, run):

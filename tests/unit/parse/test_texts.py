@@ -49,11 +49,34 @@ def test_lines_that_only_wrap_are_joined_where_empty_lines_part_paragraphs():
     assert lines.text == f"{BODY}\n{BODY}"
 
 
-@pytest.mark.parametrize("date", ["2031-01-01", "2021-13-45", "1970-01-01"])
-def test_a_day_that_cannot_be_is_no_date(date: str):
-    article = parse(f"date {date} MOSCOW (TASS): {BODY}")
-    assert (article.published_at, article.date_method) == (None, None)
-    assert article.text.startswith("MOSCOW")
+@pytest.mark.parametrize(
+    "header", ["date 18 August 2021\n", "Date: Wed, 18 Aug 2021 14:30:00 +0300\n\n", "date:18.08.2021\n"]
+)
+def test_a_header_on_a_line_of_its_own_writes_the_date_as_people_do(header: str):
+    for article in (parse(f"{header}{BODY}"), parse(f"Presidents speak by phone\n\n{header}{BODY}")):
+        assert (article.published_at.date(), article.date_method) == (dt.date(2021, 8, 18), "header")
+        assert article.text == BODY
+
+
+@pytest.mark.parametrize(("header", "fault"), [
+    ("date 2031-01-01 ", "in_future"),
+    ("date 1970-01-01 ", "too_early"),
+    ("date 2021-13-45 ", "unreadable"),
+    ("date 2021-02-31\n\n", "unreadable"),
+    ("Date: 03/04/2021\n", "unreadable"),
+    ("Date: Aug 18\n", "unreadable"),
+    ("", "missing"),
+])  # fmt: skip
+def test_a_day_that_cannot_be_is_no_date_and_the_text_is_kept(header: str, fault: str):
+    article = parse(f"{header}MOSCOW (TASS): {BODY}")
+    assert (article.outcome, article.published_at, article.date_method) == ("ok", None, fault)
+    assert article.text == f"MOSCOW (TASS): {BODY}"
+
+
+@pytest.mark.parametrize("headline", ["Date set for August 18 summit", "Date palms of 2021"])
+def test_a_headline_that_begins_with_the_word_is_no_header(headline: str):
+    article = parse(f"{headline}\n\n{BODY}")
+    assert (article.title, article.text, article.date_method) == (headline, BODY, "missing")
 
 
 def test_without_a_header_there_is_no_date_and_a_long_opening_is_cut_at_a_word():
@@ -76,4 +99,12 @@ def test_bytes_of_any_encoding_and_none_are_read():
         article = texts.parse_text(russian.encode(encoding), URL, "text/plain", None, NOW)
         assert (article.outcome, article.language) == ("ok", "ru")
         assert "торговлю" in article.text
-    assert texts.parse_text(bytes(range(256)) * 4, URL).outcome in {"ok", "not_an_article", "empty"}
+    assert texts.parse_text(bytes(range(256)) * 4, URL).outcome == "unsupported"
+
+
+@pytest.mark.parametrize(
+    "body", [b"%PDF-1.7\n" + BODY.encode(), b"PK\x03\x04" + BODY.encode(), bytes(range(7, 256)) * 9]
+)
+def test_a_file_that_is_no_text_is_none(body: bytes):
+    article = texts.parse_text(body, URL, "text/plain", None, NOW)
+    assert (article.outcome, article.text, article.error) == ("unsupported", "", "the file is no text")

@@ -38,6 +38,7 @@ def test_a_balanced_ledger_is_shown(settings: Settings) -> None:
 def test_nothing_is_said_before_anything_is_published(settings: Settings) -> None:
     assert list(checks.check_accounting(settings)) == []
     assert list(checks.check_sources(settings)) == []
+    assert list(checks.check_days(settings)) == []
 
 
 def test_feeds_that_left_the_feed_list_are_named(settings: Settings) -> None:
@@ -54,6 +55,22 @@ def test_feeds_that_left_the_feed_list_are_named(settings: Settings) -> None:
     with duckdb.connect(settings.published_database) as con:
         con.execute("UPDATE marts.dim_sources SET is_configured = true")
     assert list(checks.check_sources(settings)) == []
+
+
+def test_articles_that_tell_no_day_are_counted_in_one_line(settings: Settings) -> None:
+    settings.home.mkdir()
+    with duckdb.connect(settings.published_database) as con:
+        con.execute("CREATE SCHEMA marts; CREATE SCHEMA reference; CREATE SCHEMA operations")
+        con.execute(
+            "CREATE TABLE marts.fct_articles AS FROM (VALUES ('feed', TIMESTAMP '2021-06-06'), ('unreadable', NULL),"
+            " ('missing', NULL), (NULL, NULL)) AS articles(date_method, published_at)"
+        )
+    (note,) = checks.check_days(settings)
+    assert (note.severity, note.subject) == (Severity.NOTE, "days")
+    assert note.message.startswith("3 articles without a day of publication (missing 2, unreadable 1): ")
+    with duckdb.connect(settings.published_database) as con:
+        con.execute("DELETE FROM marts.fct_articles WHERE published_at IS NULL")
+    assert list(checks.check_days(settings)) == []
 
 
 _TOLD = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 import duckdb
@@ -24,7 +25,7 @@ def answer(con: duckdb.DuckDBPyConnection, question: str) -> list[tuple[object, 
 def test_a_turn_is_the_change_of_the_mean_from_the_year_before_to_the_newest_months(
     con: duckdb.DuckDBPyConnection,
 ) -> None:
-    con.execute("CREATE TABLE marts.fct_articles AS SELECT DATE '2021-09-17' AS article_date")
+    con.execute("CREATE TABLE marts.reading_span AS SELECT DATE '2021-09-17' AS newest_day")
     con.execute(
         """
         CREATE TABLE marts.bilateral_relations AS FROM (VALUES
@@ -62,3 +63,29 @@ def test_who_met_most_is_counted_alike_with_and_without_offices(con: duckdb.Duck
     busiest = {row[0]: row[3] for row in answer(con, "busiest_people")}
     assert busiest == {"Cy Dahl": 3, "Ann Bell": 2}
     assert {row[0]: row[3] for row in answer(con, "who_held_office_and_met_most")} == {"Ann Bell": 2}
+
+
+def test_only_days_of_which_something_was_read_are_days_of_silence(con: duckdb.DuckDBPyConnection) -> None:
+    """Nothing was read from February to the middle of June; of one pair the usual gap is shorter than the rest."""
+    con.execute("CREATE TABLE marts.reading_span AS SELECT DATE '2021-06-20' AS newest_day")
+    con.execute(
+        """
+        CREATE TABLE marts.source_coverage AS
+        SELECT day::DATE AS article_date, feed_id
+        FROM generate_series(DATE '2021-01-01', DATE '2021-06-22', INTERVAL 1 DAY) AS days(day),
+            (VALUES ('tass'), ('mena')) AS feeds(feed_id)
+        WHERE day < DATE '2021-02-01' OR day >= DATE '2021-06-15'
+        """
+    )
+    con.execute(
+        """
+        CREATE TABLE marts.bilateral_contact_frequency AS FROM (VALUES
+            ('ARM', 'AZE', DATE '2021-06-01', DATE '2021-01-29', 142::BIGINT, 3.0, 142 / 3.0),
+            ('CHN', 'IND', DATE '2021-06-01', DATE '2021-01-29', 142::BIGINT, 5.0, 142 / 5.0),
+            ('FRA', 'USA', DATE '2021-06-01', DATE '2021-01-29', 142::BIGINT, 3.0, NULL),
+            ('ARM', 'AZE', DATE '2021-05-01', DATE '2021-01-29', 122::BIGINT, 3.0, 122 / 3.0)
+        ) AS t(country_a, country_b, month, last_contact_on, days_since_last_contact, median_gap_days, silence_ratio)
+        """
+    )
+    last = dt.date(2021, 1, 29)
+    assert answer(con, "gone_silent") == [("ARM", "AZE", last, 8, 142, 3.0, 2.7)], "of India and China it is no silence"

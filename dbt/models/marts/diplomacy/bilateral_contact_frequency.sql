@@ -25,7 +25,7 @@ articles_by_country as (
 ),
 
 newest as (
-    select max(article_date) as newest_day from {{ ref('int_article_days') }}
+    select newest_day from {{ ref('int_newest_day') }}
 ),
 
 spans as (

@@ -1,11 +1,11 @@
 {{ keeps_up('contact_id') }}
 
 with newest as (
-    select max(article_date) as newest_day from {{ ref('fct_articles') }}
+    select newest_day from {{ ref('int_newest_day') }}
 ),
 
--- A plan is looked at again if it changed, or what was seen of it did, if it is awaited, and if something happened that
--- may be what was planned.
+-- A plan is looked at again if it changed, or what was seen of it did, if it is awaited or is so once more because the
+-- newest day is an earlier one, and if something happened that may be what was planned.
 looked_at as (
     select * from {{ ref('int_contact_plans') }}
     {% if is_partial() %}
@@ -16,7 +16,10 @@ looked_at as (
                 union
 
                 select contact_id from {{ this }}
-                where outcome = 'awaited' or seen_contact_id in {{ changed_keys('contact_id') }}
+                where
+                    outcome = 'awaited'
+                    or seen_contact_id in {{ changed_keys('contact_id') }}
+                    or outcome = 'not_seen' and awaited_until >= (select newest_day from newest)
 
                 union
 
