@@ -9,8 +9,9 @@ import pytest
 from landings import Story, Visit, contact, land
 from warehouses import Warehouse, settings_at
 
+from extract.settings import PROJECT
 from warehouse import brief as briefs
-from warehouse import build, load, query
+from warehouse import build, load, query, telling
 
 LEADERS = [("Adil Bekov", "KAZ", "head_of_state"), ("Timur Saidov", "UZB", "head_of_state")]
 
@@ -76,3 +77,12 @@ def test_an_article_that_tells_no_day_does_not_end_the_wait_for_what_is_planned(
     assert [(plan["standing"], plan["is_overdue"]) for plan in told.planned] == [("awaited", False)]
     month = "SELECT max(days_since_last_contact) FROM bilateral_contact_frequency WHERE month = '2021-07-01'"
     assert warehouse.rows(month) == [(31,)], "from June 9 to the newest day"
+    question = (PROJECT / "warehouse" / "queries" / "articles_without_a_day.sql").read_text()
+    assert [row[:3] for row in warehouse.rows(question)] == [("steppe", "missing", dt.date(2023, 3, 1))]
+
+
+def test_the_brief_tells_how_many_days_of_silence_had_articles(warehouse):
+    with query.published(warehouse.settings) as con:
+        told = briefs.brief(con, briefs.Party("KGZ", "Kyrgyzstan"), briefs.Party("TJK", "Tajikistan"))
+    silence = "2021-06-09 of the two alone, 31 days before the newest article (3 of them with articles read)"
+    assert silence in "\n".join(telling.of_brief(told))
