@@ -1,6 +1,6 @@
 -- Who has gone silent against their own rhythm: more than twice the usual days, after four days of contact at least?
 -- Of days without an article read nobody could have heard of a contact: a silence has only days with one, and
--- days_since_last_contact beside them has all. The usual gap is of all days, so that it is rather too long than too short.
+-- days_since_last_contact beside them has all. The usual gap is of all days, and so rather too long than too short.
 with silences as (
     select
         dyads.country_a,
@@ -13,7 +13,7 @@ with silences as (
     cross join marts.reading_span as span
     left join marts.source_coverage as days
         on
-            days.article_date <= span.newest_day
+            span.newest_day >= days.article_date
             and span.newest_day - days.article_date < dyads.days_since_last_contact
     where
         dyads.month = date_trunc('month', span.newest_day)
