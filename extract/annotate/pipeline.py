@@ -17,12 +17,13 @@ import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.util import compile_infix_regex
 from thinc.api import get_current_ops, set_current_ops
 
 from extract.annotate import embeddings, products
 from extract.annotate.repairs import Repairs
+from extract.annotate.tokens import columns
 
 _TAG_TO_POS = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "VB": "VERB", "VBD": "VERB", "VBG": "VERB",
                "VBN": "VERB", "VBP": "VERB", "VBZ": "VERB", "MD": "AUX", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ",
@@ -71,18 +72,24 @@ class CachedLemmas:
         if len(self) > _MAX_LEMMAS:
             self._known.clear()
             self.rules.cache.clear()  # which keeps the same, for ever
-        for token in doc:
-            key = (token.lower_, token.tag_)
-            lemma = self._known.get(key)
-            if lemma is None:
-                token.pos_ = _TAG_TO_POS.get(token.tag_, "X")
-                token.set_morph(_MORPH.get(token.tag_, ""))  # type: ignore[attr-defined]  # missing from the stubs
-                by_rule = _likeliest(self.rules.rule_lemmatize(token)) if token.pos_ != "X" else token.lower_
-                lemma = _PRESENT.get(key, by_rule)
-                self._known[key] = lemma
-            is_colleague = lemma == "number" and token.i > 0 and token.nbor(-1).lower_ == "opposite"
-            token.lemma_ = "counterpart" if is_colleague else lemma  # "met her French opposite number"
-        return doc
+        words, tags = columns(doc, "LOWER", "TAG")
+        keys = list(zip(words, tags, strict=True))
+        for at, key in enumerate(keys):
+            if key not in self._known:
+                self._known[key] = self._by_rule(doc[at], key)
+        lemmas = [self._known[key] for key in keys]
+        for at in (at for at, word in enumerate(words) if word == "opposite"):
+            if lemmas[at + 1 : at + 2] == ["number"]:
+                lemmas[at + 1] = "counterpart"  # "met her French opposite number"
+        hashes = {lemma: doc.vocab.strings.add(lemma) for lemma in set(lemmas)}  # a memory zone forgets them
+        column = np.array([hashes[lemma] for lemma in lemmas], np.uint64).reshape(-1, 1)
+        return doc.from_array(["LEMMA"], column)  # type: ignore[arg-type]  # the stubs know no array but thinc's
+
+    def _by_rule(self, token: Token, key: tuple[str, str]) -> str:
+        token.pos_ = _TAG_TO_POS.get(token.tag_, "X")
+        token.set_morph(_MORPH.get(token.tag_, ""))  # type: ignore[attr-defined]  # missing from the stubs
+        by_rule = _likeliest(self.rules.rule_lemmatize(token)) if token.pos_ != "X" else token.lower_
+        return _PRESENT.get(key, by_rule)
 
 
 def _likeliest(lemmas: list[str]) -> str:

@@ -12,6 +12,7 @@ _JOURNEYS = {"visit", "trip", "tour"}
 _LETTERS = {"cable", "letter", "message", "note", "telegram"}
 _LINES = {"phone", "telephone"}
 _BY = {"by", "over", "on", "via"}
+WORDS = frozenset(_OF_CALLS | _AMONG | {"during"})  # prepositions that may hang on another word than their own
 _SPOKE = {"discussed", "discuss", "discusses", "reviewed"}
 _SEVERAL = {"NNS", "NNPS"}
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import count
+from typing import NamedTuple
+
 import numpy as np
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
-from extract.annotate import lost_verbs, name_repairs, preposition_repairs
+from extract.annotate import lost_verbs, name_repairs, parted_objects, preposition_repairs
+from extract.annotate.parted_objects import DAYS
+from extract.annotate.tokens import columns
 
-_DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _FINITE = {"VBD", "VBZ"}
 _COMING = {"outgoing", "incoming"}
 _SETS_OUT = {"left", "leave", "leaves", "leaving", "depart", "departed", "departs", "departing"}
-_LOOSE = {"prt", "conj"}
 _JOURNEYS = {"visit", "trip", "tour", "travel", "visiting", "touring"}
-_WITHIN = {"compound", "nmod"}
 _NOUNS = {"NN", "NNS", "NNP", "NNPS"}
 _SAYINGS = {"said", "says", "announced", "reported", "added", "confirmed"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
@@ -37,46 +40,46 @@ class Repairs:
             if doc[at].dep_ == "aux" and head.tag_ == "NN":
                 head.tag_ = "VB"
         for sentence in doc.sents:
-            root = sentence.root
-            if root.tag_ == "NNS" and any(child.dep_ == "nsubj" for child in root.lefts):
-                root.tag_ = "VBZ"
-            elif root.tag_ == "VBN" and _is_past(root):
-                root.tag_ = "VBD"
-            elif root.tag_ in _NOUNS:
-                lost_verbs.mend(sentence, root)
-        for token in doc:
-            if token.tag_ in name_repairs.TAGS:
-                name_repairs.mend(token)
-            _mend(token)
+            _settle_root(sentence)
+        for at, label, tag, word in zip(count(), *columns(doc, "DEP", "TAG", "LOWER"), strict=False):
+            if tag in name_repairs.TAGS:
+                name_repairs.mend(doc[at])
+            if (rule := _OF_LABEL.get(label)) is not None and rule.may_apply(tag, word) and doc[at].dep_ == label:
+                rule.mend(doc[at])
+            if word in _BY_WORD:
+                _BY_WORD[word](doc[at])
+            if tag == "NN" and word.endswith("ing") and doc[at].dep_ in {"acl", "advcl"}:
+                doc[at].tag_ = "VBG"
         return doc
+
+
+class _Rule(NamedTuple):
+    """What is mended under a label, and the tags or words under which it can be needed."""
+
+    mend: Callable[[Token], None]
+    tags: frozenset[str] | None = None
+    words: frozenset[str] | None = None
+
+    def may_apply(self, tag: str, word: str) -> bool:
+        """Whether a token can need it."""
+        return (self.tags is None or tag in self.tags) and (self.words is None or word in self.words)
+
+
+def _settle_root(sentence: Span) -> None:
+    """Give a sentence its verb."""
+    root = sentence.root
+    if root.tag_ == "NNS" and any(child.dep_ == "nsubj" for child in root.lefts):
+        root.tag_ = "VBZ"
+    elif root.tag_ == "VBN" and _is_past(root):
+        root.tag_ = "VBD"
+    elif root.tag_ in _NOUNS:
+        lost_verbs.mend(sentence, root)
 
 
 def _is_past(root: Token) -> bool:
     """Whether a sentence's verb that passes for a participle has a subject of its own: "The envoy, X, held talks"."""
     labels = {child.dep_ for child in root.children}
     return "nsubj" in labels and labels.isdisjoint({"aux", "auxpass"})
-
-
-def _mend(token: Token) -> None:
-    label = token.dep_
-    if label == "appos" and _is_gathering(token):
-        token.dep_ = "acl"
-    elif label in _PASSED_OVER:
-        if (verb := _PASSED_OVER[label](token)) is not None:
-            token.head, token.dep_ = verb, "dobj"
-    elif label in _WITHIN:
-        if token.lower_ in _DAYS and (verb := _verb_before_day(token)) is not None:
-            name, preposition = _whole(token), token.doc[token.i - 1]
-            name.head, name.dep_ = verb, "dobj"
-            token.head, token.dep_ = preposition, "pobj"
-    elif label in _OF_SENTENCE:
-        _OF_SENTENCE[label](token)
-    elif label in _LOOSE and _is_preposition(token):
-        token.dep_, token.tag_ = "prep", "IN"
-    if (settle := _BY_WORD.get(token.lower_)) is not None:
-        settle(token)
-    if token.tag_ == "NN" and token.dep_ in {"acl", "advcl"} and token.lower_.endswith("ing"):
-        token.tag_ = "VBG"
 
 
 def _settle_name(session: Token) -> None:
@@ -102,7 +105,7 @@ def _make_destination(token: Token) -> None:
     clause = token.head
     verb, place = clause.head, next((child for child in clause.lefts if child.dep_ == "nsubj"), None)
     is_place = place is not None and place.tag_ == "NNP" and place.left_edge.i == token.i + 1
-    if token.lower_ != "for" or place is None or not is_place or verb.lower_ not in _SETS_OUT:
+    if place is None or not is_place or verb.lower_ not in _SETS_OUT:
         return
     token.head, token.dep_ = verb, "prep"
     place.head, place.dep_ = token, "pobj"
@@ -110,7 +113,7 @@ def _make_destination(token: Token) -> None:
 
 def _make_adjective(token: Token) -> None:
     """Give a preposition its object back behind a word that passes for a verb: "to outgoing Ambassador X"."""
-    if token.lower_ in _COMING and (name := next(token.rights, None)) is not None:
+    if (name := next(token.rights, None)) is not None:
         name.head, name.dep_ = token.head, "pobj"
         token.head, token.dep_ = name, "amod"
 
@@ -139,7 +142,7 @@ def _behind_day(preposition: Token) -> Token | None:
     """Somebody who passes for the time when it was said: "said on Friday A's president joined B"."""
     noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
     day = preposition.nbor(1)
-    if noun is None or preposition.lower_ != "on" or day.lower_ not in _DAYS or noun.i <= day.i:
+    if noun is None or preposition.lower_ != "on" or day.lower_ not in DAYS or noun.i <= day.i:
         return None
     if noun.left_edge.i == day.i:
         day.head, day.dep_ = preposition, "pobj"
@@ -149,9 +152,7 @@ def _behind_day(preposition: Token) -> Token | None:
 def _make_verb(token: Token) -> None:
     """Make a sentence's verb of a past tense that the parser takes for an adjective of its object, which it draws to
     the subject: "The ministry on Monday summoned Ambassador X and handed him a note"."""
-    if token.tag_ != "VBD":
-        return
-    name = _whole(token.head)
+    name = parted_objects.whole(token.head)
     subject = name.head
     is_whole = name.dep_ == "ROOT" or (name.dep_ == "dobj" and name.head.lower_ in _SAYINGS)
     if is_whole and any(child.dep_ == "nsubj" for child in token.lefts):
@@ -186,7 +187,7 @@ def _free_fronted(clause: Token) -> None:
     """Draw to a sentence's verb the place and day behind an aside that it opens with: "As reported earlier, in A on
     Friday X met Y"."""
     comma = next((child for child in clause.rights if child.text == ","), None)
-    if clause.tag_ != "VBN" or comma is None or clause.left_edge.lower_ != "as" or clause.i > clause.head.i:
+    if comma is None or clause.left_edge.lower_ != "as" or clause.i > clause.head.i:
         return
     for phrase in [child for child in clause.rights if child.dep_ == "prep" and child.i > comma.i]:
         phrase.head = clause.head
@@ -202,10 +203,19 @@ def _settle_beginning(token: Token) -> None:
     is_journey = any(t.lower_ in _JOURNEYS for t in before if t.i < token.i)
     if is_journey and token.dep_ in {"prep", "advcl", "acl"} and token.i + 2 < len(token.doc):
         after = token.nbor(2) if token.nbor().lower_ in {"on", "in", "from"} else token.nbor()
-        if after.ent_type_ == "DATE" or after.lower_ in _DAYS:
+        if after.ent_type_ == "DATE" or after.lower_ in DAYS:
             token.dep_, token.tag_ = "prep", "IN"
     elif token.dep_ == "prep" and above.tag_ in _NOUNS:
         token.dep_ = "acl"
+
+
+def _settle_apposition(token: Token) -> None:
+    """Make a clause of "meeting" behind several who meet, and the object of what is told before a place of somebody
+    named right behind it."""
+    if _is_gathering(token):
+        token.dep_ = "acl"
+    else:
+        parted_objects.behind_place(token)
 
 
 def _is_gathering(token: Token) -> bool:
@@ -215,58 +225,16 @@ def _is_gathering(token: Token) -> bool:
     return is_clause and at > 0 and doc[at - 1].text == "," and token.head.tag_ in {"NNS", "NNPS"}
 
 
-def _verb_before_place(token: Token) -> Token | None:
-    """The verb without an object, of which somebody named right after a place is the object."""
-    place, start = token.head, token.left_edge
-    if place.dep_ != "pobj" or start.lower_ != "the" or start.i != place.i + 1:
-        return None
-    return _without_object(place.head.head) if place.head.lower_ in {"at", "in"} else None
+def _settle_particle(token: Token) -> None:
+    """Take a particle with an object for a preposition: "called on X"."""
+    if any(child.dep_ == "pobj" for child in token.rights):
+        token.dep_, token.tag_ = "prep", "IN"
 
 
-def _verb_before_day(day: Token) -> Token | None:
-    """The verb without an object, of which somebody named right after a weekday is the object."""
-    name = _whole(day)
-    is_day = day.i > 0 and name.dep_ == "pobj" and name.head.i == day.i - 1 and name.head.lower_ == "on"
-    return _without_object(name.head.head) if is_day else None
-
-
-def _verb_before_aside(token: Token) -> Token | None:
-    """The verb without an object, of which somebody named behind a weekday between commas is the object: "received, on
-    Monday, the ambassador"."""
-    preposition, start, doc = token.head, token.left_edge, token.doc
-    if preposition.lower_ in {"at", "in"}:
-        return _verb_before_spot(token)
-    if preposition.lower_ != "on" or doc[start.i - 1].text != "," or preposition.i == 0:
-        return None
-    is_aside = doc[preposition.i - 1].text == "," and doc[start.i - 2].lower_ in _DAYS
-    return _without_object(preposition.head) if is_aside else None
-
-
-def _verb_before_spot(token: Token) -> Token | None:
-    """The verb without an object, of which somebody is that stands behind a place as if both were where: "received at A
-    the ambassador"."""
-    start, preposition = token.left_edge, token.head
-    places = [child for child in preposition.children if child.dep_ == "pobj" and child.i < start.i]
-    is_next = len(places) == 1 and places[0].right_edge.i + 1 == start.i and start.lower_ == "the"
-    return _without_object(preposition.head) if is_next else None
-
-
-def _verb_before_adverb(token: Token) -> Token | None:
-    """The verb without an object, of which somebody is that stands behind "here today" as if he were a time, too."""
-    start, verb = token.left_edge, token.head
-    before = token.doc[start.i - 1] if start.i > verb.i + 1 else None
-    is_behind = before is not None and before.head == verb and before.dep_ in {"npadvmod", "advmod"}
-    is_somebody = token.tag_ == "NNP" and not token.ent_type_ and token.lower_ not in _DAYS
-    return _without_object(verb) if is_behind and is_somebody else None
-
-
-_PASSED_OVER = {"appos": _verb_before_place, "pobj": _verb_before_aside, "npadvmod": _verb_before_adverb}
-
-
-def _is_preposition(token: Token) -> bool:
-    """Whether what passes for a particle, or for another verb, is a preposition."""
-    is_particle = token.dep_ == "prt" and any(child.dep_ == "pobj" for child in token.rights)
-    return is_particle or (token.dep_ == "conj" and token.tag_ == "IN" and _is_second(token))
+def _settle_second(token: Token) -> None:
+    """Take for a preposition what passes for another verb: "met with X and then with Y"."""
+    if _is_second(token):
+        token.dep_ = "prep"
 
 
 def _is_second(preposition: Token) -> bool:
@@ -281,7 +249,7 @@ def _join(root: Token) -> None:
     end, doc = root.right_edge.i + 1, root.doc
     if root.tag_ not in _NOUNS or end >= len(doc) or not doc[end - 1].is_alpha or not doc[end].is_alpha:
         return
-    name = _whole(doc[end])
+    name = parted_objects.whole(doc[end])
     if name.dep_ != "nsubj" or name.left_edge.i != end or name.head.i < end or name.head.dep_ != "ROOT":
         return
     verb, beside = name.head, doc[end - 1]
@@ -289,29 +257,25 @@ def _join(root: Token) -> None:
     root.head, root.dep_ = verb, "nsubj"
 
 
-_OF_SENTENCE = {
-    "advcl": _free_fronted,
-    "amod": _make_verb,
-    "ccomp": _mend_told,
-    "dobj": _mend_told,
-    "mark": _make_destination,
-    "prep": preposition_repairs.mend,
-    "pcomp": _make_adjective,
-    "ROOT": _join,
+_FORMS = frozenset({"NNS", "VB", "VBD", "VBN", "VBZ"})  # of verbs that are told, and what passes for one
+_OF_LABEL = {
+    "ROOT": _Rule(_join, tags=frozenset(_NOUNS)),
+    "advcl": _Rule(_free_fronted, tags=frozenset({"VBN"})),
+    "amod": _Rule(_make_verb, tags=frozenset({"VBD"})),
+    "appos": _Rule(_settle_apposition),
+    "ccomp": _Rule(_mend_told, tags=_FORMS),
+    "compound": _Rule(parted_objects.with_day, words=DAYS),
+    "conj": _Rule(_settle_second, tags=frozenset({"IN"})),
+    "dobj": _Rule(_mend_told, tags=_FORMS),
+    "mark": _Rule(_make_destination, words=frozenset({"for"})),
+    "nmod": _Rule(parted_objects.with_day, words=DAYS),
+    "npadvmod": _Rule(parted_objects.behind_adverb, tags=frozenset({"NNP"})),
+    "pcomp": _Rule(_make_adjective, words=frozenset(_COMING)),
+    "pobj": _Rule(parted_objects.behind_aside),
+    "prep": _Rule(preposition_repairs.mend, words=preposition_repairs.WORDS),
+    "prt": _Rule(_settle_particle),
 }
 _BY_WORD = {
     **dict.fromkeys(("beginning", "starting"), _settle_beginning),
     **dict.fromkeys(("meeting", "summit", "session", "conference"), _settle_name),
 }
-
-
-def _whole(part: Token) -> Token:
-    """The noun of a compound."""
-    while part.dep_ in _WITHIN:
-        part = part.head
-    return part
-
-
-def _without_object(verb: Token) -> Token | None:
-    has_object = any(child.dep_ in {"dobj", "prt", "auxpass"} for child in verb.children)
-    return verb if verb.tag_ in _FINITE and not has_object else None

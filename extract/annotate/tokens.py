@@ -44,6 +44,12 @@ class _Strings(dict[int, str]):
 _strings = _Strings()
 
 
+def columns(source: spacy.tokens.Doc, *names: str) -> list[list[str]]:
+    """What each token of spaCy's document has of each attribute (LOWER, TAG ...), as strings."""
+    table = source.to_array(list(names)).reshape(len(source), len(names))
+    return [_strings.read(column.tolist(), source.vocab.strings) for column in table.T]
+
+
 class Token:
     """A word, as spaCy's token; the head of a root is the root itself."""
 
