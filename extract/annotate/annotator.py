@@ -29,7 +29,7 @@ from extract.annotate.places import Gazetteer
 from extract.annotate.sieve import Sieve
 from extract.annotate.sites import SiteFinder
 from extract.annotate.tokens import Doc
-from extract.annotate.vocabulary import Vocabulary
+from extract.annotate.vocabulary import Vocabulary, splitter
 from extract.parse import cities, datelines
 from extract.records import Annotation, Document
 from extract.settings import Settings
@@ -142,7 +142,7 @@ class Engine:
         hyphened = {cue for cue, _ in self._knowledge.cues} | self._knowledge.words["state_occasion"]
         pipeline.keep_whole(self._nlp, (word for word in sorted(hyphened) if "-" in word))
         self._gazetteer = Gazetteer(self._nlp, self._knowledge)
-        features = Phrases([word.text for word in self._nlp.make_doc(name)] for name in self._knowledge.features)
+        features = Phrases(map(splitter(self._nlp), self._knowledge.features))
         sites = SiteFinder(self._knowledge, features, self._city_country)
         people = PeopleFinder(self._nlp, self._knowledge)
         self._labels = NameLabels(self._knowledge, self._city_country)

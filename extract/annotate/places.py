@@ -19,6 +19,7 @@ from extract.annotate.mentions import Place
 from extract.annotate.name_labels import SURNAME
 from extract.annotate.phrases import Phrases
 from extract.annotate.tokens import Doc, Span
+from extract.annotate.vocabulary import splitter
 
 _OFFICE = 3  # words of an office and its country before a name: "Minister of A X"
 _COUNTRY_KINDS = {"name", "acronym", "former", "colloquial", "organisation"}
@@ -43,7 +44,7 @@ class Gazetteer:
         self._names = dict(place_names.variants(self._known))
         self._holders = place_names.holders(knowledge)
         self._told_beside = knowledge.relations.get("told_beside", {})
-        self._phrases = Phrases([word.text for word in nlp.make_doc(name)] for name in self._names)
+        self._phrases = Phrases(map(splitter(nlp), self._names))
 
     def city_country(self, city: str) -> str | None:
         """The country of a city by name; None for no or no clear one."""

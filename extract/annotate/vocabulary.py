@@ -6,7 +6,7 @@ as the parser. Words that come back are split outside of the zone, where it keep
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import islice
 
 from spacy.language import Language
@@ -39,3 +39,17 @@ class Vocabulary:
             self._tokenizer(word)
         self._known |= again
         self._seen = words | self._seen if len(words) + len(self._seen) <= _MAX_SEEN else set(islice(words, _MAX_SEEN))
+
+
+def splitter(nlp: Language) -> Callable[[str], list[str]]:
+    """Splits a name into words as the pipeline's tokenizer does, without asking it of words of letters alone, which it
+    leaves whole but for its exceptions: of thirty thousand names most are such."""
+    exceptions = frozenset(nlp.tokenizer.rules or ())  # type: ignore[union-attr]  # a Tokenizer in every pipeline
+
+    def split(name: str) -> list[str]:
+        words = name.split(" ")
+        if all(word.isalpha() and word not in exceptions for word in words):
+            return words
+        return [word.text for word in nlp.make_doc(name)]
+
+    return split

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from thinc.api import Model
 
 from extract import settings
-from extract.annotate import embeddings, pipeline, vocabulary
+from extract.annotate import embeddings, knowledge, pipeline, place_names, vocabulary
 from extract.annotate.embeddings import KeptEmbeddings
 from extract.annotate.vocabulary import Vocabulary
 
@@ -76,3 +76,10 @@ def test_words_that_come_back_are_learnt_and_split_as_before(nlp: Language) -> N
     assert len(learner) == 3  # met, in, of
     with nlp.memory_zone():
         assert [[token.text for token in nlp.make_doc(text)] for text in TEXTS] == before
+
+
+def test_names_are_split_as_texts_are(nlp: Language) -> None:
+    known = knowledge.load(settings.load().seeds)
+    names = [*sorted(place_names.towns_of_the_world())[::15], *known.names, *known.features, *known.titles, "cannot Go"]
+    split = vocabulary.splitter(nlp)
+    assert {name: split(name) for name in names} == {name: [word.text for word in nlp.make_doc(name)] for name in names}
