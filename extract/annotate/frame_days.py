@@ -50,7 +50,7 @@ class FrameDays:
         )
         if frame.status == "occurred" and is_set:
             return replace(frame, status="planned"), date
-        if frame.status == "planned" and outlook.was_due(trigger, self._words) and not self._is_ahead(date):
+        if frame.status == "planned" and self._has_been_due(trigger, date):
             return replace(frame, status="cancelled"), date
         if frame.status == "planned" and outlook.is_on_trip_called_off(trigger, self._words):
             return replace(frame, status="cancelled"), date
@@ -84,6 +84,15 @@ class FrameDays:
 
     def _is_ahead(self, date: DateMention | None) -> bool:
         return date is not None and self._setting.anchor is not None and date.last > self._setting.anchor
+
+    def _has_been_due(self, trigger: Token, date: DateMention | None) -> bool:
+        """Whether it was once to be and is no more: not what somebody says "had been set" for a day ahead."""
+        if not outlook.was_due(trigger, self._words):
+            return False
+        verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
+        above = verb.head if verb is not None and verb.dep_ == "xcomp" else verb
+        is_told_so = above is not None and grammar.is_verb(trigger) and above.dep_ != "ccomp"
+        return is_told_so or not self._is_ahead(date)
 
     def _is_over(self, date: DateMention, trigger: Token) -> bool:
         """Whether a date of another clause is past: that of an announcement, not of what was announced."""

@@ -14,6 +14,7 @@ _ABOUT = {"about", "into", "over", "on", "regarding", "concerning"}
 _DAYS = {"date", "timing", "preparation", "arrangement"}
 _FOLLOWS = {"ceremony", "conference", "briefing", "reception", "signing"}
 _TAKES_PART = {"take", "participate", "partake"}
+_STAYS = {"stay", "remain", "keep"}
 AHEAD = {"ahead", "advance", "eve"}  # "ahead of", "in advance of", "on the eve of"
 _BEFOREHAND = {"before", "ahead", "for", "until", "pending"}
 
@@ -57,6 +58,9 @@ def _as_open(prep: Token, above: Token, words: Words) -> str | None:
     """What is said of that of which there are "no plans", on which somebody is keen, or about which he only asks."""
     if (undated := unset.as_undated(prep)) is not None:
         return undated
+    is_kept = prep.lower_ == "in" and above.lemma_ in _STAYS and grammar.is_verb(above)
+    if is_kept and (kept := of_verb(above, words)) in {"planned", "proposed"}:
+        return kept  # "agreed to stay in close consultation"
     if prep.lower_ == "for" and (listed := _as_scheduled(prep, above, words)) is not None:
         return listed
     if prep.lower_ == "on" and above.lower_ == "keen":

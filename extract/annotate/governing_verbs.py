@@ -16,6 +16,7 @@ HELD = {"hold", "conduct"}
 _OFF_WHAT = {"table", "agenda", "card"}
 _DEEMS = {"regard", "view", "treat", "see", "describe"}
 _LIKES = {"like", "love", "prefer"}
+_AHEAD = {"due", "pending", "imminent", "forthcoming", "upcoming"}
 _IS = {"be", "have", "remain"}
 _HAS_IN_IT = {"include", "feature", "contain", "envisage", "foresee"}
 SET_AHEAD = {"visit", "trip", "tour", "travel", "meeting", "summit", "talk", "talks"}  # what is announced is to come
@@ -46,7 +47,7 @@ def under_verb(noun: Token, verb: Token, words: Words) -> str | None:
         return own if own not in {"occurred", "planned"} else "denied" if grammar.is_negative(noun) else "planned"
     is_liked = verb.lemma_ in _LIKES and own == "planned"  # "would like a meeting with X"
     if is_liked or verb.lemma_ in {"propose", "offer", "suggest", "request", "seek", "demand", "want", "urge"}:
-        return as_asked(verb, words)
+        return own if own == "denied" else as_asked(verb, words)  # "denied that A had sought talks"
     if verb.lemma_ in words["generic_verb"] and noun.dep_ == "dobj":
         return own if verb.lemma_ == "welcome" and _is_somebodys(noun) else None
     return own
@@ -135,8 +136,8 @@ def _as_is_said(verb: Token, words: Words) -> str | None:
     is_off = any(c.lower_ == "off" and all(g.lemma_ in _OFF_WHAT for g in c.children) for c in verb.children)
     if is_held_up or is_off:
         return "planned" if is_negated(verb) else "cancelled"
-    if any(c.lower_ == "due" for c in grammar.children(verb, "acomp", "prep")):
-        return "planned"
+    if any(c.lower_ in _AHEAD for c in grammar.children(verb, "acomp", "prep")):
+        return "denied" if is_negated(verb) else "planned"
     at_work = words["agenda_list"] | words["making_noun"]  # "is on the agenda", "in the works", "under preparation"
     if any(t.lemma_ in at_work for t in grammar.prepositional(verb, "on", "in", "under")) and not is_negated(verb):
         return "planned"

@@ -43,7 +43,7 @@ class Implied:
     def by_clause(self, noun: Token, cue: Cue, said: str) -> list[Party]:
         """Those whom the clause around the noun implies: who does something during it, comes for it, tells of it, or
         is to hold it."""
-        if both := self._setting.between_speakers(noun, cue):
+        if both := self._setting.between_speakers(noun, cue) or self._who_refutes(noun):
             return both
         if (offer := offer_of(noun, self._words)) is not None:
             return [*offers.sides(self._setting, offer), *self._setting.people(grammar.prepositional(noun, "from"))]
@@ -69,6 +69,12 @@ class Implied:
         appointed = self._appointed(noun) if cue.lemma in _APPOINTED else []
         judged = self.judged_by(noun, said)
         return appointed or judged or chairs.left_out(self._setting, noun)
+
+    def _who_refutes(self, noun: Token) -> list[Party]:
+        """Who denies reports of talks with another: "rejected rumours of talks with X"."""
+        report = noun_status.refuted_report(noun, self._words)
+        denying = grammar.governor(report) if report is not None and grammar.prepositional(noun, "with") else None
+        return self._cast.actors(grammar.subjects(denying)) if denying is not None else []
 
     def is_without_plans(self, noun: Token) -> bool:
         """Whether there are none for it: "has no plans for a meeting with X", "there is no plan for a call"."""

@@ -20,6 +20,7 @@ from extract.annotate.tokens import Token
 
 _TO = {"to", "until", "till", "for"}
 _FROM = {"from"}
+_TIME = {"date", "start", "beginning", "day"}
 _BESIDE = {"acl", "relcl"}
 _WEEK = 7  # days
 _OVER = {"occurred", "planned", "cancelled"}
@@ -46,6 +47,8 @@ class Move:
 def verb_of(noun: Token, setting: Setting) -> Token | None:
     """The verb that moves what the noun names: "the visit was moved", "postponed his visit", "a visit put off"."""
     moving = setting.words["moved_verb"]
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"of", "for"} and noun.head.head.lemma_ in _TIME:
+        noun, moving = noun.head.head, moving | {"change"}  # "the date of the visit was changed"
     above = [noun.head] if noun.dep_ in {"nsubjpass", "dobj"} else []
     verbs = (v for v in (*above, *grammar.children(noun, *_BESIDE)) if grammar.is_verb(v))
     return next((v for v in verbs if grammar.lexeme(v) in moving and not is_negated(v)), None)

@@ -1,5 +1,5 @@
-"""Contacts of which a spokesman has none to tell: "I have no calls to read out between X and Y", "no contacts between X
-and Y are being prepared" → denied. Pure.
+"""Contacts of which a spokesman has none to tell, "I have no calls to read out between X and Y", "no contacts between X
+and Y are being prepared", or which he denies: "refuted reports of contacts between X and Y" → denied. Pure.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from extract.annotate import grammar
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import PAIR, codes
-from extract.annotate.status import is_negated
+from extract.annotate.status import is_negated, is_refuted
 from extract.annotate.tokens import Token
 
 NOUNS = {"contact", "contacts"}  # which are contacts only where they are told to be none
@@ -17,10 +17,12 @@ _TELLS = {"announce", "preview", "read", "report"}
 
 
 def of(setting: Setting, noun: Token) -> list[Frame]:
-    """The contact of two that a noun tells to be neither planned nor to be told."""
+    """The contact of two that a noun tells to be neither planned nor to be told, or not to be."""
+    is_any = noun.lower_ in NOUNS
+    if is_any and (denying := _denying(setting, noun)) is not None:
+        return _denied(setting, noun, denying)
     if not _is_none(noun):
         return []
-    is_any = noun.lower_ in NOUNS
     cue = _CONTACT if is_any else setting.noun_cue(noun)
     told = _planned(setting, noun) if is_any else _to_tell(noun)
     if cue is None or told is None or cue.mode == "letter":
@@ -28,6 +30,26 @@ def of(setting: Setting, noun: Token) -> list[Frame]:
     spots = [c for spot in (noun, told) for c in spot.children if c.lower_ in {"between", "with"}]
     people = setting.people(t for spot in spots for t in grammar.children(spot, "pobj"))
     return [setting.frame(noun, cue, people, said="denied")] if len(codes(people)) == PAIR else []
+
+
+def _denying(setting: Setting, noun: Token) -> Token | None:
+    """The verb by which somebody denies contacts: "denied any contact with X", "refuted reports of contacts with X"."""
+    words, verb = setting.words, noun.head
+    if noun.dep_ == "dobj" and verb.lemma_ in words["denied_verb"]:
+        return None if is_negated(verb) else verb
+    report = verb.head if noun.dep_ == "pobj" and verb.lower_ in {"of", "about", "on"} else None
+    is_denied = report is not None and report.lemma_ in words["report_noun"] and is_refuted(report, words)
+    return grammar.governor(report) if report is not None and is_denied else None
+
+
+def _denied(setting: Setting, noun: Token, denying: Token) -> list[Frame]:
+    """The denied contact of two: of those between whom it was, or of who denies it and with whom it was."""
+    between = setting.cast.actors(grammar.prepositional(noun, "between"))
+    own = between or [
+        *setting.cast.actors(grammar.subjects(denying)),
+        *setting.cast.actors(grammar.prepositional(noun, "with")),
+    ]
+    return [setting.frame(noun, _CONTACT, own, said="denied")] if len(codes(own)) == PAIR else []
 
 
 def _is_none(noun: Token) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from extract.annotate import formats, grammar, sides
 from extract.annotate.carriers import carrier
 from extract.annotate.frames import Setting
 from extract.annotate.mentions import Party, codes
+from extract.annotate.status import is_negated
 from extract.annotate.tokens import Token
 
 CREDENTIALS = {"credential", "credentials"}
@@ -24,6 +27,16 @@ def _gathered(noun: Token) -> list[Token]:
     """Whose gathering a session is said to be: "the summit, a gathering of the leaders of A and B"."""
     said = [c for c in grammar.children(noun, "appos") if c.lemma_ == "gathering"]
     return [t for c in said for t in grammar.prepositional(c, "of", "between")]
+
+
+def _whose_agenda(noun: Token, agendas: Collection[str]) -> list[Token]:
+    """Whose the agenda is on which something is not: "there is no meeting with Y in X's schedule"."""
+    be = noun.head
+    if be.lemma_ != "be" or not (is_negated(be) or grammar.is_negative(noun)):
+        return []
+    lists = (t for t in be.subtree if t.lemma_ in agendas and t.dep_ == "pobj" and t.i > noun.i)
+    listed = next((t for t in lists if t.head.lower_ in {"in", "on"}), None)
+    return [] if listed is None else [*grammar.children(listed, "poss"), *grammar.prepositional(listed, "of")]
 
 
 def granted(setting: Setting, audience: Token) -> list[Party]:
@@ -47,6 +60,7 @@ def of(setting: Setting, noun: Token) -> list[Party]:
     found = setting.cast.actors(grammar.prepositional(noun, *prepositions))
     links = [c for c in noun.children if c.lower_ == "with" and not grammar.children(c, "pobj")]
     found += setting.cast.right_after(links)  # "the meeting with X, peace was discussed", as one
+    found += setting.cast.actors(_whose_agenda(noun, setting.words["agenda_list"])) if len(codes(found)) == 1 else []
     if noun.lemma_ == "call":
         found += setting.people(grammar.prepositional(noun, "to"))
     whole = grammar.whole(noun, setting.words["round_noun"])

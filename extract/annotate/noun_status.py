@@ -72,8 +72,7 @@ def _is_supposed(noun: Token) -> bool:
 
 def _within(noun: Token, words: Words, modifiers: Collection[str]) -> str | None:
     """What is said of that of which the preposition makes the noun a part: a series, a report; else by itself."""
-    above = noun.head.head
-    if above.lemma_ in words["report_noun"] and is_refuted(above, words):
+    if refuted_report(noun, words) is not None:
         return "denied"  # "denied reports of a planned meeting"
     whole = grammar.whole(noun, words["round_noun"] | words["stop_noun"])  # "plans a series of talks"
     said = of_noun(whole, words) if whole is not None else under_preposition(noun.head, words)
@@ -83,10 +82,18 @@ def _within(noun: Token, words: Words, modifiers: Collection[str]) -> str | None
     return "planned" if is_to_be else said
 
 
+def refuted_report(noun: Token, words: Words) -> Token | None:
+    """The report, which somebody denies, of what the noun names."""
+    above = noun.head.head if noun.dep_ == "pobj" else None
+    return above if above is not None and above.lemma_ in words["report_noun"] and is_refuted(above, words) else None
+
+
 def _is_said_to_come(noun: Token, words: Words) -> bool:
     """Whether what is ahead is said to be it: "in what is likely to be her last visit"."""
     if noun.dep_ != "attr" or noun.head.lemma_ != "be" or of_verb(noun.head, words) not in {"planned", "proposed"}:
         return False
+    if grammar.children(noun.head, "expl"):
+        return True  # "said that there will be a meeting"
     clause = noun.head
     while clause.dep_ == "xcomp":
         clause = clause.head

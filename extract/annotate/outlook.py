@@ -10,7 +10,7 @@ from extract.annotate import grammar, resolutions
 from extract.annotate.governing_prepositions import AHEAD, is_inquired_into
 from extract.annotate.governing_verbs import SET_AHEAD, has_happened
 from extract.annotate.noun_status import is_beforehand
-from extract.annotate.status import Words, looks_forward, of_verb
+from extract.annotate.status import Words, is_negated, is_unfulfilled, looks_forward, of_verb
 from extract.annotate.tokens import Token
 
 _AT = {"at", "during", "after", "following"}
@@ -47,13 +47,13 @@ def _around(token: Token, words: Words) -> bool | None:
         if ancestor.tag_ in _COMMON and is_beforehand(ancestor) and ancestor.head.head.lower_ in AHEAD:
             return True  # "coordinated with them in advance of his meeting on Wednesday"
         if (due := _what_is_due(ancestor)) is not None:
-            return None if _is_off(_whose(due), words) else not _was_ahead(due, words)
+            return None if _is_off(_whose(due), words) or _was_ahead(due, words) else True
         if any(c.lower_ in words["planned_adjective"] for c in grammar.children(ancestor, "amod", "compound", "nmod")):
             return not has_happened(ancestor.head, words)  # "a planned call on Friday did not take place"
         if ancestor.tag_ == "NN" and _is_off(ancestor, words):
             return None  # "his visit to A on Friday has been cancelled"
         is_set = _is_of_object(token, ancestor) and _is_setting(ancestor, words)
-        is_set = is_set or _is_of_plan_spoken_of(token, ancestor, words)
+        is_set = is_set or _is_of_plan_spoken_of(token, ancestor, words) or _is_on_agenda(ancestor, before, words)
         if is_set or _is_hoped(token, ancestor, words):
             return True  # "are planning a summit for Sunday", drawn under the summit
         if grammar.is_verb(ancestor) and not _is_resolved_at(ancestor, token, words):
@@ -89,7 +89,9 @@ def _of_clause(verb: Token, preposition: str, words: Words) -> bool | None:
         return False  # "no contacts are planned after their meeting on Monday"
     if preposition and _is_put_off(verb, preposition, words) and (verb.dep_ == "ccomp" or not _was_ahead(verb, words)):
         return True
-    if _is_set_and_off(verb, words):
+    if is_on_trip_called_off(verb, words):
+        return True  # "has put off a trip to A, where he was to have met X on Monday"
+    if _is_set_and_off(verb, words) or _was_to_be(verb, words):
         return None
     if verb.lemma_ in {"schedule", "plan", "slate", "expect"} and is_participle(verb):
         above = grammar.governor(verb) if verb.dep_ in {"acl", "relcl"} else None
@@ -103,6 +105,13 @@ def _of_clause(verb: Token, preposition: str, words: Words) -> bool | None:
         or (of_verb(verb, words) == "cancelled" and any(c.lower_ in _WILL for c in grammar.children(verb, "aux")))
     )
     return is_ahead and not _was_ahead(verb, words)
+
+
+def _was_to_be(verb: Token, words: Words) -> bool:
+    """Whether what it says was to be, and may be told before its day or after: "was to have met X on Monday", "had been
+    scheduled to meet X on Monday"; not what "had been planned for Monday and did not take place"."""
+    above = verb.head if verb.dep_ == "xcomp" else None
+    return is_unfulfilled(verb) or (above is not None and above.lemma_ in words["due_word"] and _is_pluperfect(above))
 
 
 def _is_none(verb: Token) -> bool:
@@ -166,6 +175,12 @@ def _is_inquired_into(day: Token, words: Words) -> bool:
         if token.dep_ == "pobj" and is_inquired_into(token.head, words):
             return True
     return False
+
+
+def _is_on_agenda(word: Token, before: str, words: Words) -> bool:
+    """Whether a date is that for which there is a schedule now: "is not in X's schedule for Thursday"."""
+    verb = grammar.governor(word) if before == "for" and word.lemma_ in words["agenda_list"] else None
+    return verb is not None and verb.tag_ in {"VBZ", "VBP"}
 
 
 def _is_hoped(token: Token, ancestor: Token, words: Words) -> bool:
@@ -323,9 +338,11 @@ def is_thwarted(verb: Token, words: Words) -> bool:
         return False
     if verb.tag_ == "VBN" and not any(c.lower_ in {"was", "were"} for c in verb.children):
         return False
-    later = [c for c in grammar.children(verb, "conj") if c.tag_ in {"VBD", "VBN"}]
+    later = [c for c in grammar.children(verb, "conj") if c.tag_ in _DONE or c.lemma_ == "take"]
     if any(grammar.is_passive(c) and grammar.lexeme(c) in words["cancelled_verb"] for c in later):
         return True  # "were to meet, but the meeting was cancelled"
+    if any(has_happened(c, words) and is_negated(c) for c in later):
+        return True  # "were to meet, but the talks did not take place"
     return any(c.lemma_ not in words["speech_verb"] and not grammar.children(c, "nsubj", "nsubjpass") for c in later)
 
 

@@ -34,7 +34,7 @@ def of_verb(verb: Token, words: Words, depth: int = 0) -> str:
         return "denied"
     if _is_conditional(verb):
         return "proposed"
-    if _is_unfulfilled(verb, auxiliaries):
+    if is_unfulfilled(verb):
         return "cancelled"
     if auxiliaries & FUTURE:
         return "cancelled" if negated else "planned"
@@ -94,8 +94,9 @@ def _is_last_time(verb: Token) -> bool:
     return any(c.lower_ == "have" for c in grammar.children(verb, "aux")) and any(t.ent_type_ in _WHENS for t in when)
 
 
-def _is_unfulfilled(verb: Token, auxiliaries: set[str]) -> bool:
+def is_unfulfilled(verb: Token) -> bool:
     """Whether it says of what was to be that it was not: "was to have met", "should have flown", "would have met"."""
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
     if verb.tag_ != "VBN" or "have" not in auxiliaries:
         return False
     return bool(auxiliaries & {"should", "would"}) or ("to" in auxiliaries and verb.head.lower_ in {"was", "were"})
@@ -240,7 +241,8 @@ def _is_when(verb: Token) -> bool:
 
 
 def looks_forward(verb: Token) -> bool:
-    """Whether somebody "looks forward" to it."""
+    """Whether somebody "looks forward" to it, which hangs on the verb or on "forward"."""
+    verb = verb.head if verb.lower_ == "forward" else verb
     return verb.lemma_ == "look" and any(c.lower_ == "forward" for c in verb.children)
 
 

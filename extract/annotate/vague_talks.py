@@ -35,7 +35,8 @@ def are_told(setting: Setting, implied: Implied, noun: Token, cue: Cue, said: st
     if not is_many and cue.lemma not in setting.words["vague_noun"]:
         return False
     is_title = nation_addresses.is_named(noun) and nation_addresses.is_one(setting)
-    if is_title or _is_answered(setting.words, implied, noun):
+    is_answered = _is_answered(setting.words, implied, noun) or noun_status.refuted_report(noun, setting.words)
+    if is_title or is_answered:
         return False
     is_told = implied.teller(noun) is not None or implied.is_appraised(noun)
     is_told = (said == "occurred" and is_told) or sides.are_named(setting, noun)
