@@ -6,11 +6,10 @@
 from __future__ import annotations
 
 from extract.annotate import grammar, status, withdrawals
-from extract.annotate.status import FUTURE, Words, is_negated, of_verb
+from extract.annotate.status import FUTURE, PERHAPS, Words, is_negated, of_verb
 from extract.annotate.tokens import Token
 
 _UNDECIDED = {"consideration", "discussion", "study", "review"}
-PERHAPS = {"possible", "likely", "unlikely", "conceivable", "probable"}
 _RAISES = {"discuss", "mention", "raise", "consider"}
 HELD = {"hold", "conduct"}
 _OFF_WHAT = {"table", "agenda", "card"}
@@ -136,6 +135,8 @@ def _as_is_said(verb: Token, words: Words) -> str | None:
     is_off = any(c.lower_ == "off" and all(g.lemma_ in _OFF_WHAT for g in c.children) for c in verb.children)
     if is_held_up or is_off:
         return "planned" if is_negated(verb) else "cancelled"
+    if any(t.lower_ == "question" for out in grammar.children(verb, "prep") for t in grammar.prepositional(out, "of")):
+        return "denied"  # "is out of the question"
     if any(c.lower_ in _AHEAD for c in grammar.children(verb, "acomp", "prep")):
         return "denied" if is_negated(verb) else "planned"
     at_work = words["agenda_list"] | words["making_noun"]  # "is on the agenda", "in the works", "under preparation"

@@ -10,8 +10,8 @@ from collections.abc import Collection
 from extract.annotate import besides, grammar, withdrawals
 from extract.annotate.chosen_places import of_chosen
 from extract.annotate.governing_prepositions import AHEAD, is_definite, under_preposition
-from extract.annotate.governing_verbs import HELD, PERHAPS, has_happened, is_to_happen, under_verb, was_held
-from extract.annotate.status import Words, answer, is_refuted, of_verb, offer_of
+from extract.annotate.governing_verbs import HELD, has_happened, is_to_happen, under_verb, was_held
+from extract.annotate.status import PERHAPS, Words, answer, is_refuted, of_verb, offer_of
 from extract.annotate.tokens import Token
 
 _ARRANGED = {"planned", "upcoming", "forthcoming", "scheduled", "coming"}

@@ -13,6 +13,12 @@ _ENDS = {"end", "conclude", "finish", "run", "last", "expire"}
 _WHO = {"who", "whom", "whose"}
 
 
+def _is_as_agreed(clause: Token) -> bool:
+    """Whether a clause tells when it was agreed, "as agreed in May"; what went "as planned on Monday" was then."""
+    is_as = clause.dep_ == "advcl" and clause.tag_ == "VBN" and any(c.lower_ == "as" for c in clause.children)
+    return is_as and clause.lemma_ not in {"plan", "schedule", "expect"}
+
+
 def is_instead(doc: Doc, at: int) -> bool:
     """Whether the day that begins here is the one on which it is not: "on Friday instead of Wednesday", "rather than on
     Wednesday"."""
@@ -37,7 +43,7 @@ def is_of_clause(inner: Sequence[Token], trigger: Token | None) -> bool:
         return False
     if not grammar.is_verb(trigger) and any(t.dep_ == "relcl" and _is_of_person(t) for t in inner):
         return True
-    if any(t.dep_ == "advcl" and t.tag_ == "VBN" and any(c.lower_ == "as" for c in t.children) for t in inner):
+    if any(_is_as_agreed(t) for t in inner):
         return True
     clauses = [t for t in inner if t.dep_ == "relcl" and not is_there(t)] if grammar.is_verb(trigger) else []
     is_doer = any(t.i < trigger.i and t.lemma_ != "be" for t in clauses)

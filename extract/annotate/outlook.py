@@ -93,6 +93,8 @@ def _of_clause(verb: Token, preposition: str, words: Words) -> bool | None:
         return True  # "has put off a trip to A, where he was to have met X on Monday"
     if _is_set_and_off(verb, words) or _was_to_be(verb, words):
         return None
+    if verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.children) and is_participle(verb):
+        return _of_clause(verb.head, preposition, words)  # "arrived as planned on Monday"
     if verb.lemma_ in {"schedule", "plan", "slate", "expect"} and is_participle(verb):
         above = grammar.governor(verb) if verb.dep_ in {"acl", "relcl"} else None
         return not _was_ahead(verb, words) and (above is None or not has_happened(above, words))

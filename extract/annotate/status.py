@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from extract.annotate import departures, grammar
 from extract.annotate.tokens import Token
 
+PERHAPS = {"possible", "likely", "unlikely", "conceivable", "probable"}
 _MAX_CLIMB = 6
 _OF_WHAT = {"for", "of", "to"}
 _CONDITIONS = {"if", "unless", "whether", "provided"}
@@ -106,6 +107,10 @@ def _is_conditional(verb: Token) -> bool:
     """Whether it holds under a condition only: "if A meets B", "A will meet B if the truce holds"."""
     if any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.children):
         return True
+    if (
+        verb.dep_ == "ccomp" and verb.head.lemma_ == "be" and any(c.tag_ == "MD" for c in verb.children)
+    ):  # "it is unlikely that A will meet B"
+        return any(c.lower_ in PERHAPS for c in grammar.children(verb.head, "acomp"))
     clauses = grammar.children(verb, "advcl")
     return any(
         c.dep_ == "mark" and c.lower_ in _CONDITIONS - {"whether"} for clause in clauses for c in clause.children
@@ -249,7 +254,7 @@ def looks_forward(verb: Token) -> bool:
 def _is_denied(verb: Token, words: Words) -> bool:
     """Whether somebody denies what it says: "denied that he would meet X", "dismissed reports that he had met X"."""
     head = verb.head
-    if verb.dep_ in {"ccomp", "pcomp"} and head.lemma_ in words["denied_verb"]:
+    if verb.dep_ in {"ccomp", "pcomp", "xcomp"} and head.lemma_ in words["denied_verb"]:
         return True
     return verb.dep_ in {"acl", "relcl", "ccomp"} and head.lemma_ in words["report_noun"] and is_refuted(head, words)
 
