@@ -9,6 +9,8 @@ from extract.annotate.tokens import Doc, Token
 _REMOTE = {"phone": "phone", "telephone": "phone", "videoconference": "video", "video": "video", "videolink": "video",
            "zoom": "video", "teleconference": "phone", "hotline": "phone"}  # fmt: skip
 _VIRTUALLY = {"virtual", "online"}
+_BY_LINK = _VIRTUALLY | {"video", "remote"}
+_SPEECHES = {"speech", "address", "remark", "statement"}
 _VIRTUAL = {"virtually": "video", "online": "video", "remotely": "video"}
 
 
@@ -71,6 +73,16 @@ def _is_of_another_clause(word: Token, verb: Token, trigger: Token) -> bool:
 def _modifiers(noun: Token) -> list[Token]:
     """The words of a noun's name: "the Virtual Leaders' Retreat"."""
     return [t for c in noun.children if c.dep_ in {"amod", "compound", "nmod", "poss"} for t in (c, *c.children)]
+
+
+def of_speech(session: Token) -> str | None:
+    """The channel of a speech to or at a session: "delivered an online speech at the summit", "gave a video address
+    to the summit"."""
+    if session.dep_ != "pobj" or session.head.lower_ not in {"at", "to", "before"}:
+        return None
+    above = session.head.head
+    speeches = [t for t in (above, *grammar.children(above, "dobj")) if t.lemma_ in _SPEECHES]
+    return next(("video" for t in speeches for c in t.children if c.lower_ in _BY_LINK), None)
 
 
 def means(preposition: Token) -> str | None:

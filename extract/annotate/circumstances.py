@@ -24,7 +24,7 @@ from extract.annotate.asides import is_aside, is_beside, is_in_a_house
 from extract.annotate.back_places import meant_by_there
 from extract.annotate.captivity import Captivity
 from extract.annotate.carriers import carrier
-from extract.annotate.channels import channel
+from extract.annotate.channels import channel, of_speech
 from extract.annotate.dates import DateMention
 from extract.annotate.day_places import departed_from, is_border
 from extract.annotate.frame_days import FrameDays
@@ -165,7 +165,8 @@ class Circumstances:
         if any(place in self._setting.knowledge.relations["meets_in"].get(code, ()) for code in found):
             return found
         is_at_home = bool(bodies) and place == self._setting.home
-        hosts_session = frame.mode == "multilateral" and (len(found) == 1 or is_at_home)
+        is_there = of_speech(self._doc[frame.trigger]) is None  # not who "gave a video address to the summit in A"
+        hosts_session = frame.mode == "multilateral" and is_there and (len(found) == 1 or is_at_home)
         is_host_unnamed = len(found) == 1 and any(not p.countries and p.role not in _COMERS for p in frame.parties)
         return tuple(sorted({*found, place})) if hosts_session or is_host_unnamed else found
 
@@ -201,7 +202,7 @@ class Circumstances:
 
     def _channel(self, trigger: Token) -> str | None:
         """By telephone or video, as the word's own clause says, or that of who takes part in it."""
-        stated = channel(trigger)
+        stated = channel(trigger) or of_speech(trigger)
         verb = carrier(trigger, self._words) if stated is None and trigger.dep_ == "pobj" else None
         if verb is None and trigger.dep_ == "pobj" and trigger.head.head.lemma_ in _SPEAKS:  # "spoke at it by video"
             verb = trigger.head.head if trigger.head.lower_ == "at" else None

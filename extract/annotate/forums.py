@@ -53,6 +53,15 @@ def are_of_body(setting: Setting, officials: Party) -> bool:
     return officials.role == "igo_head" or (bool(places) and all(p.kind == "organisation" for p in places))
 
 
+def is_of_members(setting: Setting, noun: Token, own: Sequence[Party]) -> bool:
+    """Whether it is a session of a body's members and of no others among its ``own``, not one with them: "the A
+    ministers' meeting", "a meeting of the leaders of A"."""
+    if noun.lemma_ not in setting.words["session_noun"] or not all(are_of_body(setting, p) for p in own):
+        return False
+    whose = [*grammar.children(noun, "poss"), *grammar.prepositional(noun, "of")]
+    return any(are_of_body(setting, p) for p in setting.people(whose))
+
+
 def councils(setting: Setting, subjects: Sequence[Token]) -> list[Party]:
     """The organisations whose leaders or ministers meet as a council: "the Council of Heads of State of A met"."""
     found = []

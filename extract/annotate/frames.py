@@ -317,5 +317,6 @@ def may_travel(party: Party) -> bool:
 
 def is_posted(party: Party, residents: Collection[str], doc: Doc) -> bool:
     """Whether somebody lives where he represents his country, by ``residents``: an ambassador, not a special envoy."""
-    titles = party.person.title_words if party.person is not None else {doc.lemmas[party.head].lower()}
+    own = {doc.lemmas[at].lower() for at in (party.head, party.end - 1)}  # "the G7 ambassadors" have the club as head
+    titles = party.person.title_words if party.person is not None else own
     return party.role == "envoy" and any(word in residents for title in titles for word in title.split())

@@ -30,6 +30,8 @@ _FOR = {"thank", "call", "hope"}  # "thanked X for his call", "called for a meet
 _ABOUT = {"about", "of", "on"}
 _WISHES = {"congratulate", "thank", "condole", "felicitate"}
 _CALLS = {"phone", "video"}
+_GIVES = {"deliver", "give", "make", "hold"}
+_SPEECHES = {"address", "speech"}
 
 
 class Implied:
@@ -220,8 +222,8 @@ class Implied:
         """Whether something else happens at what the noun names: "during the talks", "at the opening of the summit"."""
         if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in self._words["part_noun"]:
             noun = noun.head.head
-        is_within = noun.dep_ == "pobj" and noun.head.lower_ in EVENT_PREPOSITIONS
         above = noun.head.head
+        is_within = noun.dep_ == "pobj" and (noun.head.lower_ in EVENT_PREPOSITIONS or _is_addressed(noun))
         if noun.head.lower_ in _ABOUT and above.lemma_ in INFORMS:  # "briefed him on the talks"
             return False
         is_told_of = above.dep_ == "pobj" and above.head.lower_ in _ABOUT and above.head.head.lemma_ in INFORMS
@@ -361,3 +363,11 @@ class Implied:
         is_agreed = verb is not None and verb.lemma_ in self._words["agenda_verb"]
         both = self._setting.people(grammar.subjects(verb)) if verb is not None and is_agreed else []
         return both if len(codes(both)) == 2 else []
+
+
+def _is_addressed(session: Token) -> bool:
+    """Whether somebody gives a speech to it: "delivered an address to the summit"."""
+    above = session.head.head
+    speeches = [above] if above.dep_ == "dobj" else grammar.children(above, "dobj")
+    is_given = any(t.lemma_ in _SPEECHES and t.head.lemma_ in _GIVES for t in speeches)
+    return is_given and session.head.lower_ == "to"

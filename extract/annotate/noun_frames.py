@@ -142,7 +142,9 @@ class NounFrames:
             mode = "multilateral" if cue.mode in {"meeting", "multilateral"} else cue.mode
             there = forums.there(self._setting, noun, ours, own)
             return [self._setting.frame(noun, cue, [*s, p], said=said, mode=mode) for s in there for p in forum]
-        frame = self._setting.frame(noun, cue, [*ours, *own], said=said)
+        is_session = cue.mode == "meeting" and forums.is_of_members(self._setting, noun, own)
+        mode = "multilateral" if is_session else cue.mode
+        frame = self._setting.frame(noun, cue, [*ours, *own], said=said, mode=mode)
         if cue.lemma == "credentials":
             frame = replace(frame, parties=(*(ours := stays.of_home(self._setting, ours)), *own))
             is_host_lost = not ours and all(p.role == "envoy" for p in own)
