@@ -21,6 +21,7 @@ from extract.annotate import (
     quotes,
     reports,
     topics,
+    transcript_welcomes,
     transcripts,
 )
 from extract.annotate.attribution import Attribution
@@ -125,7 +126,8 @@ class Assembly:
             self._openings(),
         )
         told = announced_sessions.spelt_out(setting, reports.find(setting))
-        frames = [*self._transcribed(setting), *transcripts.dated(setting, told)]
+        spoken = [*self._transcribed(setting), *transcripts.dated(setting, told)]
+        frames = transcript_welcomes.as_visits(setting, spoken)
         happened = event_records.Records(setting, self._document.id, self._document.text, self._offsets)
         gathered = contacts.gather(frames, self._anchor)
         for contact in gathered:

@@ -11,6 +11,7 @@ from extract.annotate import callings, encounters, grammar
 from extract.annotate.frames import Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import NO_SPOTS, PAIR, PERSONS, Party, Place, codes
+from extract.annotate.spoken import Spot
 from extract.annotate.status import of_verb
 from extract.annotate.tokens import Token
 
@@ -167,3 +168,16 @@ def of_verb_before(setting: Setting, verb: Token, frame: Frame) -> tuple[str | N
 def is_company(setting: Setting, party: Party) -> bool:
     """Whether it is a delegation none of whom is named."""
     return party.person is None and setting.doc.lemmas[party.head] == "delegation"
+
+
+def seen_off(frames: list[Frame], spot: Spot | None) -> list[Frame]:
+    """Who leaves, with his own and the envoys of the country where he goes, which is the ``spot`` told last: those of
+    others only stood by at the airport. Nobody where it is not known to which of several countries he goes."""
+    kept: list[Frame] = []
+    for frame in frames:
+        if len(codes(frame.parties)) > PAIR:
+            both = {*codes(spot.parties), spot.country} if spot is not None else set()
+            frame = replace(frame, parties=tuple(p for p in frame.parties if set(p.countries) <= both))
+        if len(codes(frame.parties)) > 1:
+            kept.append(frame)
+    return kept

@@ -36,6 +36,9 @@ _VERBS = (
     "stop",
     "set off",
     "set out",
+    "journey",
+    "proceed",
+    "touch down",
 )
 _NOUNS = ("visit", "trip", "tour", "stay", "travel", "arrival", "stop", "stopover", "delegation")
 STAY = "meet abroad"  # the cue of what somebody does on a journey that is not told itself
@@ -46,7 +49,7 @@ _LONGEST_STAY = 5  # days from an arrival on which what is done in the host coun
 _RETURN = "verb:return"
 _REMOTE = {"phone", "video", "letter"}
 _ON_THE_WAY = ("travel", "fly", "go", "arrive", "head", "come", "visit", "land", "be", "stop", "leave", "depart",
-               "set off", "set out")  # fmt: skip
+               "set off", "set out", "journey", "proceed", "touch down")  # fmt: skip
 _MOVES = {f"verb:{verb}" for verb in _ON_THE_WAY}
 
 

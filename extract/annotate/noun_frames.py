@@ -27,6 +27,7 @@ from extract.annotate import (
     stays,
     vague_talks,
     venues,
+    written_between_us,
 )
 from extract.annotate.asides import ASIDE
 from extract.annotate.attendance import GATHERED
@@ -119,6 +120,7 @@ class NounFrames:
             return []
         verb = carrier(noun, self._words)
         ours, own = self._sides(noun, cue, verb)
+        own = own or ([] if codes(ours) else written_between_us.parties(self._setting, noun))
         forum = forums.of(self._setting, noun)
         is_of_body = bool(forum) or any(p.kind == "organisation" for p in ours)
         own += self._cast.actors(chairs.asking(noun)) if is_of_body else []

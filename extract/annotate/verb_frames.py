@@ -327,7 +327,8 @@ class VerbFrames:
     def _sees(self, verb: Token, cue: Cue) -> list[Frame]:
         """ "They were seen off by X": hosts and guests of a visit. "X saw Y in Paris": they met."""
         if grammar.lexeme(verb) == "see off":
-            return self._acts_on(verb, replace(cue, mode="visit", pattern="object"))
+            found = self._acts_on(verb, replace(cue, mode="visit", pattern="object"))
+            return hosts.seen_off(found, self._cast.spoken.met_at)
         if encounters.is_of_each_other(verb):
             both = self._subjects(verb)
             both = self._both_speakers(verb, both) or both

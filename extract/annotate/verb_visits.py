@@ -239,4 +239,4 @@ def _whither(verb: Token) -> list[Token]:
     ways = ("to",) if verb.lemma_ in _GOES_ON else ("to", "in", "into", "for", "at")
     targets = grammar.prepositional(verb, *ways)
     then = min((c.i for c in grammar.children(verb, "conj") if grammar.is_verb(c)), default=verb.sent.end)
-    return [t for t in targets if t.i < then]
+    return [t for t in targets if t.i < then and t.lemma_ not in _TIMES]  # not "left in the morning"
