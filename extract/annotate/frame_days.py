@@ -175,7 +175,7 @@ class FrameDays:
             and verb.tag_ in {"VBP", "VBZ", "VBG"}
             and any(c.lower_ == "currently" or c.lower_ in {"way", "underway"} for c in verb.children)
         ):
-            return self._today(verb)
+            return replace(today, is_implied=True) if (today := self._today(verb)) is not None else None
         cue = next((c for c in trigger.children if c.lower_ in _ONGOING), None)
         cue = cue or next((c for c in verb.children if c.lower_ == "days" and _is_these(c)), None)
         if anchor is None or cue is None:

@@ -160,8 +160,9 @@ def _there(frame: Frame, journey: Frame) -> Frame:
 
 
 def as_tours(frames: Sequence[Frame]) -> list[Frame]:
-    """Several days shared by several countries that are visited: which day was whose is not known, the month is. The
-    sessions of several organisations may take as long each."""
+    """Several days shared by several countries that are visited, or the day on which somebody is told to be on his
+    way to them: which day was whose is not known, the month is. The sessions of several organisations may take as long
+    each."""
     sharing: dict[tuple[int, DateMention], set[tuple[str, ...]]] = defaultdict(set)
     for frame in frames:
         if frame.date is not None:
@@ -169,7 +170,7 @@ def as_tours(frames: Sequence[Frame]) -> list[Frame]:
     return [
         replace(f, date=replace(f.date, precision="month"))
         if f.date is not None
-        and f.date.precision == "range"
+        and (f.date.precision == "range" or (f.date.is_implied and is_journey(f)))
         and f.mode != "multilateral"
         and len(sharing[f.trigger, f.date]) > 1
         else f

@@ -73,7 +73,8 @@ class NounVisits:
             visitors = self._cast.actors([*grammar.subjects(verb), *accompanied])
         visitors = visitors or self._named_by_people(noun)
         visitors = [p for p in stays.of_home(self._setting, visitors) if may_travel(p)]
-        targets = (self._named_by(noun) if visitors else []) or self._targets(noun, verb, owners)
+        named = (self._named_by(noun) or stops.counted(self._setting, noun)) if visitors else []
+        targets = named or self._targets(noun, verb, owners)
         beside = [t for t in grammar.prepositional(noun, "with") if not _is_of_earlier(t, noun)]  # "a visit with talks"
         company = self._setting.people([*beside, *(t for n in beside for t in grammar.prepositional(n, "with"))])
         found = [

@@ -6,13 +6,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.annotate import grammar
+from extract.annotate import antecedents, grammar
 from extract.annotate.frames import Frame, Setting, may_travel
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import NO_SPOTS, PERSONS, Party, codes
 from extract.annotate.tokens import Token
 
 _CUE = Cue("stop", "noun", "visit", "", 0.6)
+_LANDS = {"country", "nation"}
+_NUMBERS = {**antecedents.NUMBERS, "two": 2}
 _NAMES = {"nsubj", "attr"}
 
 
@@ -52,6 +54,20 @@ def planned(setting: Setting, stop: Token) -> list[Frame]:
     who = [t for t in grammar.subjects(above) if t != stop] if above is not None else []
     visitors = _of_one_country(setting, setting.cast.actors(who)) if who else setting.cast.spoken.travellers
     return [replace(f, status="planned") for f in setting.visit(stop, _CUE, visitors, targets)]
+
+
+def counted(setting: Setting, journey: Token) -> list[Token]:
+    """The countries of which a journey's number is told, as those with which there will be talks: "a three-nation visit
+    to the region for talks with A, B and C"."""
+    numbers = [c for noun in grammar.children(journey, "compound") if noun.lemma_ in _LANDS for c in noun.children]
+    count = next((n for c in numbers if (n := _NUMBERS.get(c.lower_)) is not None), None)
+    if count is None:
+        return []
+    behind = setting.doc[journey.i + 1 : journey.sent.end]
+    partners = (t for link in behind if link.lower_ == "with" for t in grammar.children(link, "pobj"))
+    lists = (list(grammar.coordinated(t)) for t in partners)
+    named = next(([t for t in told if t.i in setting.cast.place_at] for told in lists), [])
+    return named if len(named) == count else []
 
 
 def _of_one_country(setting: Setting, told: list[Party]) -> list[Party]:
