@@ -7,11 +7,10 @@ a verb says so, as "postponed" does and "moved" does not (docs/decisions/0074).
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from extract.annotate import grammar
+from extract.annotate import grammar, intervals
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.intervals import DAY
@@ -64,7 +63,7 @@ def of(noun: Token, setting: Setting) -> Move | None:
     if new is None:
         return None
     old = next((d for d in inside if d is not new and _is_of_plan(d, noun, verb, setting)), None)
-    if new.precision == "range" and _is_behind(new, _FROM, setting):
+    if _is_run(new, setting):
         old, new = _parted(new, setting)
     if setting.anchor is not None and new.last < setting.anchor:
         return None  # "had been put off until May", when that is past
@@ -100,7 +99,7 @@ def _is_to(day: DateMention, verb: Token, setting: Setting) -> bool:
     """Whether it is the day to which a verb moves something, and not that of a clause between: "put off her visit to
     A, planned for Thursday, to Monday"."""
     lowers = setting.doc.lowers
-    if day.precision == "range" and _is_behind(day, _FROM, setting):
+    if _is_run(day, setting):
         return grammar.governor(_root(day, setting)) == verb
     if not _is_behind(day, _TO, setting):
         return False
@@ -128,17 +127,26 @@ def _root(day: DateMention, setting: Setting) -> Token:
     return setting.doc[day.start : day.end].root
 
 
+def _is_run(day: DateMention, setting: Setting) -> bool:
+    """Whether it is one of two days that read as all from the one to the other: "from Monday to Friday"."""
+    is_long = day.precision in {"range", "season"} and not _TO.isdisjoint(setting.doc.lowers[day.start : day.end])
+    return is_long and _is_behind(day, _FROM, setting)
+
+
 def _parted(run: DateMention, setting: Setting) -> tuple[DateMention, DateMention]:
-    """The two days of what reads as all from the one to the other; the new weekday is the next from the publication on,
-    the old one the last before it."""
+    """The two days or months of what reads as all from the one to the other; a weekday or month without its number or
+    year is the next from the publication on, the old one the last before it."""
     lowers = setting.doc.lowers[run.start : run.end]
     at = run.start + next(i for i, lower in enumerate(lowers) if lower in _TO)
-    first, last, anchor = run.first, run.last, setting.anchor
+    first, last, anchor = intervals.on(run.first), intervals.on(run.last), setting.anchor
+    is_of_months = run.precision == "season"
+    if is_of_months:
+        first, last = intervals.month_of(run.first), intervals.month_of(run.last)
     if anchor is not None and not any(lower[0].isdigit() for lower in lowers):
-        last = anchor + (last.weekday() - anchor.weekday()) % _WEEK * DAY
-        first = last - ((last.weekday() - first.weekday()) % _WEEK) * DAY
-    return _day(run.start, at, first), _day(at + 1, run.end, last)
-
-
-def _day(start: int, end: int, day: dt.date) -> DateMention:
-    return DateMention(start, end, day, day, "day")
+        if is_of_months:
+            last = intervals.month(anchor.year + (last.first.month < anchor.month), last.first.month)
+            first = intervals.month(last.first.year - (first.first.month > last.first.month), first.first.month)
+        else:
+            last = intervals.on(anchor + (last.first.weekday() - anchor.weekday()) % _WEEK * DAY)
+            first = intervals.on(last.first - (last.first.weekday() - first.first.weekday()) % _WEEK * DAY)
+    return DateMention(run.start, at, *first), DateMention(at + 1, run.end, *last)
