@@ -77,7 +77,8 @@ class ClauseDays:
     def _is_no_longer(self, day: DateMention, root: Token, trigger: Token) -> bool:
         """Whether a day is the one instead of which it is on another, from which it was moved, or to which it was
         not."""
-        is_other = moves.is_from(day, root, trigger, self._setting) or moves.is_refused(root, trigger, self._words)
+        is_other = moves.is_from(day, root, trigger, self._setting)
+        is_other = is_other or moves.is_refused(day, root, trigger, self._setting)
         return is_other or other_clauses.is_instead(self._doc, day.start)
 
     def _taken_up(self, trigger: Token) -> DateMention | None:

@@ -14,7 +14,7 @@ from extract.annotate import grammar, intervals
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.intervals import DAY
-from extract.annotate.status import Words, is_negated, of_verb
+from extract.annotate.status import is_negated, of_verb
 from extract.annotate.tokens import Token
 
 _TO = {"to", "until", "till", "for"}
@@ -78,10 +78,12 @@ def is_from(day: DateMention, root: Token, noun: Token, setting: Setting) -> boo
     return clause is not None and is_of_it and grammar.lexeme(clause) in setting.words["moved_verb"]
 
 
-def is_refused(root: Token, noun: Token, words: Words) -> bool:
+def is_refused(day: DateMention, root: Token, noun: Token, setting: Setting) -> bool:
     """Whether a day is one to which what the noun names was not moved: "was not postponed until May"."""
     verb = noun.head
-    return grammar.lexeme(verb) in words["moved_verb"] and is_negated(verb) and grammar.governor(root) == verb
+    if not _is_behind(day, _TO, setting) or grammar.governor(root) != verb:
+        return False
+    return grammar.lexeme(verb) in setting.words["moved_verb"] and is_negated(verb)
 
 
 def with_plan(frames: Iterable[Frame], setting: Setting) -> list[Frame]:
