@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract.annotate.mentions import Party
-from extract.annotate.scene import Scene
+from extract.annotate.scene import ADDRESSES, Scene
 
 COUNTERPART = "counterpart"
 _COLLEAGUE = "colleague"
@@ -56,6 +56,7 @@ def _in_office(party: Party, role: str | None, sector: str | None) -> Party:
 def _noun(scene: Scene, start: int, end: int) -> int | None:
     """Where the noun stands as whose a name is told."""
     doc = scene.doc
+    start -= start > 1 and doc.lowers[start - 1].rstrip(".") in ADDRESSES  # "his Greek counterpart, Mr. X,"
     has_comma = doc.texts[start - 1 : start] == [","]
     at = start - 1 - has_comma
     if at < 1 or (has_comma and not _is_closed(scene, end)):

@@ -1,9 +1,11 @@
-"""Gives a sentence its verb back that the parser takes for a participle, before anything reads its tree."""
+"""Gives a sentence its verb back that the parser takes for a participle, or a verb its subject that passes for a part
+of its source, before anything reads the tree."""
 
 from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+_BESIDE_VERBS = {"aux", "auxpass", "neg", "advmod", "punct"}
 _FINITE_OR_MODAL = {"VBD", "VBZ", "VBP", "MD"}
 _LINES = {"phone", "telephone", "video", "videoconference"}
 _MISTAKEN = {"acl", "amod"}
@@ -24,6 +26,18 @@ def mend(sentence: Span, root: Token) -> None:
         _make_root(verb, root)
     elif (verb := _adjective(sentence)) is not None and not _turn(verb, root):
         verb.tag_ = "VBD"  # and so one that repairs make the root
+
+
+def give_subject(source: Token, verb: Token) -> None:
+    """Make the subject of a sentence's verb without one what the parser draws to the source before the comma:
+    "According to the Foreign Ministry, A and B scheduled talks"."""
+    own = [child for child in verb.lefts if child.dep_ not in _BESIDE_VERBS]
+    if own != [source]:
+        return
+    behind = (t for t in source.subtree if t.dep_ in {"conj", "appos"} and t.doc[t.left_edge.i - 1].text == ",")
+    if (subject := next(behind, None)) is not None:
+        is_passive = any(child.dep_ == "auxpass" for child in verb.lefts)
+        subject.head, subject.dep_ = verb, "nsubjpass" if is_passive else "nsubj"
 
 
 def _clause(root: Token) -> Token | None:
@@ -49,11 +63,13 @@ def _adjective(sentence: Span) -> Token | None:
     """The verb that passes for an adjective of its object, right behind a name or the comma that closes one, or with a
     subject of its own: "Minister X of A held talks"."""
     found = (t for t in sentence if t.dep_ == "amod" and t.tag_ in _PAST and t.i > sentence.start)
-    is_behind = (
-        (t, t.nbor(-1).text == "," or t.nbor(-1).tag_ in _PROPER or any(c.dep_ == "nsubj" for c in t.lefts))
-        for t in found
-    )
-    return next((t for t, is_so in is_behind if is_so), None)
+    return next((t for t in found if _is_behind(t.nbor(-1)) or any(c.dep_ == "nsubj" for c in t.lefts)), None)
+
+
+def _is_behind(before: Token) -> bool:
+    return (
+        before.text == "," or before.tag_ in _PROPER or before.ent_type_ == "DATE"
+    )  # "the ministry on May 7 summoned"
 
 
 def _turn(verb: Token, root: Token) -> bool:

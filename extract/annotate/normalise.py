@@ -25,6 +25,9 @@ _CENTRAL_COMMITTEE = "C.C."  # what it is of always follows
 _TIED = re.compile(r"(?:(?<=[^\W\d_])|(?<=[A-Z]\.))–(?=[^\W\d_])")
 _GAP = re.compile(r"[ \u200b]{2,}")
 _UNDER = re.compile(r"(?<=\bUnder)[ -](?=Secretar)")  # two words are parsed as a preposition and its object
+# titles that American papers cut short, whose full stop passes for a sentence's: "Pres. Doe", "Amb. Doe"
+_SHORTENED = re.compile(r"(?P<title>\b(?:Pres|Amb))\.(?= [A-Z])")
+_REST = {"Pres": "ident", "Amb": "assador"}
 # what several do together is parsed as an object and a verb: "co-hosted", "will co-chair"
 _JOINTLY = re.compile(r"\bco-(?=(?:chair|host|organi[sz])(?:ed|ing)\b)|(?<=\bwill )co-(?=(?:chair|host)\b)")
 # a name with what a website shows when one points at it: "Jane Doe Doe JanePresident of Ruritania"
@@ -94,11 +97,12 @@ class _Builder:
 
     def add_line(self, line: str, origin: int) -> None:
         """One line: runs of blanks folded, a blank between sentences glued together, "Under Secretary" in one word,
-        "hosted" for "co-hosted"."""
+        "hosted" for "co-hosted", "President" for "Pres."."""
         at = 0
         cuts = [(m.start(), m.end(), " ") for m in _GAP.finditer(line)]
         cuts += [(m.start(), m.start(), " ") for m in _GLUED.finditer(line)]
         cuts += [(m.start(), m.end(), "") for m in _UNDER.finditer(line)]
+        cuts += [(m.end("title"), m.end(), _REST[m["title"]]) for m in _SHORTENED.finditer(line)]
         cuts += [(m.start(), m.end(), "") for m in _JOINTLY.finditer(line)]
         cuts += [(m.end(), m.end(), ",") for m in _BARE_WEEKDAY.finditer(line)]
         cuts += [(m.start("again"), m.end(), ", ") for m in _POINTED.finditer(line)]

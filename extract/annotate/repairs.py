@@ -14,6 +14,7 @@ from extract.annotate.parted_objects import DAYS
 from extract.annotate.tokens import columns
 
 _FINITE = {"VBD", "VBZ"}
+_CALLS = {"call", "calls", "called", "calling"}
 _COMING = {"outgoing", "incoming"}
 _SETS_OUT = {"left", "leave", "leaves", "leaving", "depart", "departed", "departs", "departing"}
 _JOURNEYS = {"visit", "trip", "tour", "travel", "visiting", "touring"}
@@ -74,6 +75,8 @@ def _settle_root(sentence: Span) -> None:
         root.tag_ = "VBD"
     elif root.tag_ in _NOUNS:
         lost_verbs.mend(sentence, root)
+    elif sentence[0].lower_ == "according":
+        lost_verbs.give_subject(sentence[0], root)
 
 
 def _is_past(root: Token) -> bool:
@@ -226,7 +229,11 @@ def _is_gathering(token: Token) -> bool:
 
 
 def _settle_particle(token: Token) -> None:
-    """Take a particle with an object for a preposition: "called on X"."""
+    """Take a particle with an object for a preposition, also where this passes for the verb's: "called on X"."""
+    verb, end = token.head, token.i + 1
+    if token.lower_ == "on" and verb.lower_ in _CALLS:
+        for child in [c for c in verb.rights if c.dep_ == "dobj" and c.left_edge.i == end]:
+            child.head, child.dep_ = token, "pobj"
     if any(child.dep_ == "pobj" for child in token.rights):
         token.dep_, token.tag_ = "prep", "IN"
 

@@ -9,6 +9,7 @@ from extract.annotate.knowledge import Title
 from extract.annotate.mentions import Place
 from extract.annotate.tokens import Doc
 
+ADDRESSES = {"mr", "mrs", "ms"}
 _MAX_MODIFIERS = 3
 _DASHES = {"-", "–", "—"}
 _GOVERNED = (["people"], ["peoples"], ["citizens"], ["nations"], ["governments"], ["residents"])
@@ -207,6 +208,7 @@ def names_from(scene: Scene, at: int) -> list[int]:
             doc.lowers[at] in {",", "and", "of", "the", "("}
             or (not starts and doc.texts[at] in _DASHES)
             or (at in scene.place_at and starts)
+            or doc.lowers[at].rstrip(".") in ADDRESSES
         ):
             at = scene.place_at[at].end if at in scene.place_at else at + 1
         else:
