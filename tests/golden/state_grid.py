@@ -25,7 +25,7 @@ from extract.records import Document
 _HERE = Path(__file__).parent
 _SEEDS = _HERE.parents[1] / "seeds"
 _DAY = dt.date(2024, 3, 15)  # a Friday
-_TURN = 5  # states by which a sample goes on from form to form
+_TURN = 7  # states by which a sample goes on from form to form
 _STRIDE = 83  # prime, so that each state meets each other in the course of the forms
 _TITLES = {
     "head_of_state": "President",
