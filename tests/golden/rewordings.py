@@ -29,9 +29,7 @@ _NAMES = re.compile(
 )
 _TITLE = r"(?:[A-Z]?[a-z]+ ){0,3}(?:[Mm]inister|[Pp]resident|[Cc]hancellor|[Pp]remier|[Ss]ecretary|[Aa]mbassador),? "
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_ON_OFFICE = re.compile(rf"(?:{_NAMES.pattern})(?:'s?)? {_TITLE}$")
-_LONGEST_OFFICE = 70  # characters
-_DAY = re.compile(rf" on ({'|'.join(_WEEKDAYS)})\b")
+_ON_DAY = re.compile(rf" on ({'|'.join(_WEEKDAYS)})\b")
 _SPELLINGS = (
     ("defence", "defense"),
     ("centre", "center"),
