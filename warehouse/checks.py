@@ -122,8 +122,9 @@ def check_days(settings: Settings) -> Iterator[Finding]:
     if counts:
         told = counted(sum(counts.values()), "article")
         why = ", ".join(f"{reason} {count}" for reason, count in counts.items())
-        what = "they count on the day that they came, which is never taken for today; named by"
-        said = f"{told} without a day of publication ({why}): {what} warehouse/queries/articles_without_a_day.sql"
+        what = "each counts on the day that it came, which is not taken for today"
+        named = "warehouse/queries/articles_without_a_day.sql names them"
+        said = f"{told} without a day of publication ({why}): {what}; {named}"
         yield Finding(Severity.NOTE, "days", said)
 
 

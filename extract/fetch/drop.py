@@ -23,13 +23,20 @@ from extract.records import Feed, Outcome, Poll, Response
 from extract.settings import Settings
 
 DONE = ".done"
+_DROP = "drop"
 _NAMED = 3
 _TYPE = (("Content-Type", "text/plain"),)
 
 
 def folder(settings: Settings, feed: Feed) -> Path:
     """Where the files of a feed are put."""
-    return settings.home / "drop" / feed.feed_id
+    return settings.home / _DROP / feed.feed_id
+
+
+def waiting(settings: Settings) -> list[Path]:
+    """What is among the folders of texts, by name: folders with something in them that was not read yet, and files."""
+    drops = settings.home / _DROP
+    return [path for path in _shown(drops) if not path.is_dir() or _shown(path)] if drops.is_dir() else []
 
 
 def poll(
@@ -60,7 +67,7 @@ def put_away(paths: list[Path]) -> None:
 
 def remove(settings: Settings, entries: Collection[tuple[str, str]]) -> int:
     """Remove the files of these entries, each the id of a feed and its own, read or not yet; how many there were."""
-    drops = {feed_id: settings.home / "drop" / feed_id for feed_id, _ in entries}
+    drops = {feed_id: settings.home / _DROP / feed_id for feed_id, _ in entries}
     folders = [(feed_id, folder) for feed_id, drop in drops.items() for folder in (drop, drop / DONE)]
     unwanted = [
         path
@@ -81,8 +88,12 @@ def _entry_id(path: Path) -> str:
 def _files(drop: Path) -> tuple[list[Path], list[Path]]:
     """The files to read, by name, and what else is there, such as folders and links. Whoever drops a file writes it
     under a name that begins with a dot, then renames it."""
-    shown = sorted(path for path in drop.iterdir() if not path.name.startswith("."))
+    shown = _shown(drop)
     return [path for path in shown if _is_plain(path)], [path for path in shown if not _is_plain(path)]
+
+
+def _shown(drop: Path) -> list[Path]:
+    return sorted(path for path in drop.iterdir() if not path.name.startswith("."))
 
 
 def _some(paths: list[Path]) -> str:

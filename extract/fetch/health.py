@@ -1,4 +1,5 @@
-"""What the journal says of feeds that fail, are late or have fallen silent. Pure but for ``check_feeds``."""
+"""What the journal says of feeds that fail, are late or have fallen silent, and what no feed reads. Pure but for the
+checks."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from extract import seeds
-from extract.fetch import schedule, state
+from extract.fetch import drop, schedule, state
 from extract.fetch.journal import Journal
 from extract.fetch.state import FeedState
 from extract.records import Feed, FeedKind, Finding, Severity
@@ -40,6 +41,19 @@ def check_contact(settings: Settings) -> Iterator[Finding]:
     if not settings.contact and any(feed.is_enabled and _is_asked(feed) for feed in feeds):
         message = "requests carry no address to complain to: set COMMUNIQUE_CONTACT to a URL or an e-mail address"
         yield Finding(Severity.WARNING, "contact", message)
+
+
+def check_folders(settings: Settings) -> Iterator[Finding]:
+    """A warning for each file or folder that waits among the folders of texts where no feed of the list reads it."""
+    try:
+        feeds = seeds.feeds(settings.feeds_file)
+    except seeds.SeedError:
+        return
+    folders = [drop.folder(settings, feed) for feed in feeds if feed.kind is FeedKind.FOLDER]
+    for path in drop.waiting(settings):
+        if path not in folders:
+            message = f"not read: no feed of the kind folder in {settings.feeds_file.name} has the id {path.name}"
+            yield Finding(Severity.WARNING, f"{path.parent.name}/{path.name}", message)
 
 
 def _is_asked(feed: Feed) -> bool:

@@ -13,6 +13,7 @@ from extract.fetch.state import FeedState
 from extract.records import Outcome
 from extract.settings import Settings
 
+FEEDS = {"desk": "folder", "wire": "rss"}
 HOUR = dt.timedelta(hours=1)
 
 
@@ -47,6 +48,20 @@ def test_case_52_a_silent_feed_is_named_though_every_poll_went_well():
         folded = state.fold(folded, poll(at=NOON + n * HOUR, outcome=Outcome.NOT_MODIFIED))
     assert problems(folded, NOON + 89 * HOUR) == "nothing new for 42 hours, against its own rhythm"
     assert problems(replace(folded, failure_count=3), NOON + 89 * HOUR).startswith("the last 3 polls failed")
+
+
+def test_texts_that_lie_where_no_feed_reads_them_are_named(settings: Settings):
+    header = "feed_id,publisher,country,language,kind,url,poll_minutes,min_daily_items,full_text,is_enabled"
+    rows = (f"{name},A,TJK,en,{kind},https://{name}.example/,60,0,false,true" for name, kind in FEEDS.items())
+    settings.feeds_file.write_text("\n".join([header, *rows]) + "\n")
+    assert list(health.check_folders(settings)) == []
+    drops = settings.home / "drop"
+    for name in ("desk/a.txt", "dsek/a.txt", "wire/a.txt", "left/.done/a.txt", "a.txt"):
+        (drops / name).parent.mkdir(parents=True, exist_ok=True)
+        (drops / name).write_text("Talks.")
+    found = list(health.check_folders(settings))
+    assert [finding.subject for finding in found] == ["drop/a.txt", "drop/dsek", "drop/wire"]
+    assert found[1].message == "not read: no feed of the kind folder in feeds.csv has the id dsek"
 
 
 def test_publishers_are_to_have_an_address_to_complain_to(settings: Settings):
