@@ -108,7 +108,7 @@ def of_brief(brief: Brief) -> Iterator[str]:
     yield f"articles read  {brief.articles_read_count}"
     for label, column in (("by mode", "mode"), ("by level", "level"), ("topics", "topics")):
         yield f"{label:<15}{_counts(brief.count_by(column))}"
-    yield f"last contact   {_rhythm(brief.rhythm)}"
+    yield f"last contact   {_rhythm(brief.rhythm, has_contacts=len(brief.contacts) > together)}"
     if brief.contacts:
         yield from ("", f"The latest {min(_LATEST, len(brief.contacts))}")
         latest = brief.contacts[:_LATEST]
@@ -147,9 +147,9 @@ def _counts(counts: dict[str, int]) -> str:
     return ", ".join(f"{name} {count}" for name, count in counts.items()) or "none"
 
 
-def _rhythm(rhythm: dict[str, Any]) -> str:
+def _rhythm(rhythm: dict[str, Any], *, has_contacts: bool) -> str:
     if not rhythm or rhythm["last_contact_on"] is None:
-        return "none known of the two alone"
+        return "of the two alone on no known day" if has_contacts else "none known of the two alone"
     precision, days = rhythm["last_contact_precision"], rhythm["days_since_last_contact"]
     last = f"{known_date(rhythm['last_contact_on'], precision)} of the two alone"
     if precision not in {"week", "month"}:

@@ -74,6 +74,7 @@ def test_an_article_that_tells_no_day_does_not_end_the_wait_for_what_is_planned(
     with query.published(warehouse.settings) as con:
         told = briefs.brief(con, briefs.Party("IRN", "Iran"), briefs.Party("TKM", "Turkmenistan"))
     assert (told.newest_day, told.articles_read_count) == (dt.date(2021, 7, 10), 8)
+    assert "last contact   of the two alone on no known day" in list(telling.of_brief(told)), "it was by letter"
     assert [(plan["standing"], plan["is_overdue"]) for plan in told.planned] == [("awaited", False)]
     month = "SELECT max(days_since_last_contact) FROM bilateral_contact_frequency WHERE month = '2021-07-01'"
     assert warehouse.rows(month) == [(31,)], "from June 9 to the newest day"
