@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from extract.annotate import (
+    credential_lists,
     denials,
     forum_names,
     fulfilments,
@@ -40,6 +41,7 @@ from extract.annotate.hotlines import Hotlines
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import PAIR, PERSONS, Party, codes
 from extract.annotate.noun_frames import NounFrames
+from extract.annotate.noun_parties import CREDENTIALS
 from extract.annotate.occasions import Occasions
 from extract.annotate.said_days import SaidDays
 from extract.annotate.spoken import Spot
@@ -84,6 +86,7 @@ class _Reader:
         self._bilateral: int | None = None  # the number of the last sentence that told of meetings of two each
         self._waiting: Session | None = None
         self._number: dict[int, int] = {}
+        self._has_credentials = not CREDENTIALS.isdisjoint(setting.doc.lowers)
         self._founded = setting.words["founded_noun"]
         self._named = setting.knowledge.cue_nouns | prepared_sessions.NOUNS | none_to_tell.NOUNS
         self._occasions_of: dict[str, Callable[[Setting, Token], list[Frame]]] = {
@@ -106,7 +109,7 @@ class _Reader:
             cast.spoken.begin(sentence)
             frames = self._tours.dated(sentence, frames)
             last = self._last
-            found = self._of_sentence(sentence, number)
+            found = self._envoys(sentence) or self._of_sentence(sentence, number)
             if last is not None and (parted := self._parted(last, sentence, number)):
                 frames = [f for told in frames for f in (parted if told is last else [told])]
                 found = [f for f in found if len(f.countries) == PAIR]
@@ -135,6 +138,12 @@ class _Reader:
         if not any(journeys.is_journey(f) for f in frames):
             frames += journeys.as_tours(self._tours.stops_of_title())
         return frames
+
+    def _envoys(self, sentence: Span) -> list[Frame]:
+        """The contacts of those who have presented credentials, as a sentence lists them."""
+        found = credential_lists.of(self._setting, sentence) if self._has_credentials else []
+        told = [self._circumstances.complete(f, sentence.start, sentence.end) for f in found]
+        return [f for f in told if f is not None]
 
     def _of_sentence(self, sentence: Span, number: int) -> list[Frame]:
         found: list[Frame] = []

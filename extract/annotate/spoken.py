@@ -135,12 +135,20 @@ class SpokenOf:
         office = self._doc.lowers[party.start : party.head + 1]
         word = office[-1]
         titled = self._reigning(before) if word in _REIGNS else self._secretary_general(before, party)
-        titled = titled or self._titled(before, office, party)
+        titled = titled or self._in_full(before, party) or self._titled(before, office, party)
         is_any = party.role == "official" and self._doc.texts[party.start][0].isupper()  # "the Secretary", whose office
         found = (
             p for p in reversed(before) if p.role == party.role and not is_any and not self._is_styled_else(p, word)
         )
         return titled or next(found, None) or self._only_minister(before, party)
+
+    def _in_full(self, before: Sequence[Party], party: Party) -> Party | None:
+        """The last of these who was given an office of which the noun is not all: "the Minister of State"."""
+        if party.end == party.head + 1:
+            return None
+        phrase = " ".join(self._doc.lowers[party.head : party.end])
+        people = (p for p in reversed(before) if p.person is not None)
+        return next((p for p in people if p.person and any(phrase in t for t in p.person.title_words)), None)
 
     def _titled(self, before: Sequence[Party], office: Sequence[str], party: Party) -> Party | None:
         """The last of these who was given the title; of who "also" did something, the last who had done something."""
