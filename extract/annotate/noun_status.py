@@ -15,6 +15,8 @@ from extract.annotate.status import PERHAPS, Words, answer, is_refuted, of_verb,
 from extract.annotate.tokens import Token
 
 _ARRANGED = {"planned", "upcoming", "forthcoming", "scheduled", "coming"}
+_EVENTS = {"event", "summit", "meeting", "trip", "visit"}
+_MAIN = {"main", "important", "next", "key", "biggest", "major", "central"}
 _UNDER_WAY = {"recent", "current", "ongoing", "present"}
 
 
@@ -90,6 +92,8 @@ def refuted_report(noun: Token, words: Words) -> Token | None:
 
 def _is_said_to_come(noun: Token, words: Words) -> bool:
     """Whether what is ahead is said to be it: "in what is likely to be her last visit"."""
+    if is_main_event(noun):
+        return True
     if noun.dep_ != "attr" or noun.head.lemma_ != "be" or of_verb(noun.head, words) not in {"planned", "proposed"}:
         return False
     if grammar.children(noun.head, "expl"):
@@ -98,6 +102,15 @@ def _is_said_to_come(noun: Token, words: Words) -> bool:
     while clause.dep_ == "xcomp":
         clause = clause.head
     return clause.dep_ not in {"ccomp", "dobj"} or clause.head.tag_ != "VBD"  # "used what is to be her last visit"
+
+
+def is_main_event(noun: Token) -> bool:
+    """Whether it is called what matters most of what is to come: "the main event for us is the summit in June"."""
+    if noun.dep_ != "attr" or noun.head.lower_ != "is":
+        return False
+    events = [t for t in grammar.children(noun.head, "nsubj") if t.lemma_ in _EVENTS]
+    is_told = any(t.dep_ == "relcl" and t.tag_ == "VBD" for t in noun.subtree)
+    return not is_told and any(c.lower_ in _MAIN for t in events for c in t.children)
 
 
 def _is_under_way(subject: Token, words: Words) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from extract.annotate import grammar, resolutions
 from extract.annotate.governing_prepositions import AHEAD, is_inquired_into
 from extract.annotate.governing_verbs import SET_AHEAD, has_happened
-from extract.annotate.noun_status import is_beforehand
+from extract.annotate.noun_status import is_beforehand, is_main_event
 from extract.annotate.status import Words, is_negated, is_unfulfilled, looks_forward, of_verb
 from extract.annotate.tokens import Token
 
@@ -83,6 +83,8 @@ def session_ahead(date: Token, words: Words) -> Token | None:
 
 def _of_clause(verb: Token, preposition: str, words: Words) -> bool | None:
     """Whether a verb sets a date ahead that hangs on it by a ``preposition``, or by none; None for either."""
+    if any(map(is_main_event, grammar.children(verb, "attr"))):
+        return True
     if preposition == "for" and _is_setting(verb, words):
         return True  # "announced a summit for Sunday"
     if preposition in _AFTER and _is_none(verb):
