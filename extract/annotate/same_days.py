@@ -24,11 +24,13 @@ _TENSES = {"occurred": "past", "planned": "future"}
 def day(setting: Setting, trigger: Token, frame: Frame) -> DateMention | None:
     """The only day of the sentences right before, on which the same person is told to have done, or to do, something
     else, where the one of the frame has no day and says that it goes on; a journey may go on the next day."""
-    verb, sentence = _deed(trigger), trigger.sent
+    after, sentence = _followed_up(trigger), trigger.sent
+    verb = after if after is not None else _deed(trigger)
     is_told = verb is not None and frame.status in _TENSES and _TENSES[frame.status] == _tense(verb)
     if verb is None or not is_told or frame.is_echo or is_journey(frame):
         return None
-    if verb.dep_ not in _CLAUSES or not _goes_on(verb, sentence) or _dates(setting, sentence):
+    goes_on = after is not None or _goes_on(verb, sentence)
+    if verb.dep_ not in _CLAUSES or not goes_on or _dates(setting, sentence):
         return None
     told = _last_day(setting, sentence)
     if told is None or not _is_near(setting, told):
@@ -39,7 +41,14 @@ def day(setting: Setting, trigger: Token, frame: Frame) -> DateMention | None:
     if _tense(before) != _tense(verb) or not _is_contact(setting, before):
         return None
     doers, others = (_people(setting, grammar.subjects(v)) for v in (verb, before))
-    return told if doers and doers <= others else None
+    return told if doers and (doers <= others or (after is not None and doers & others)) else None
+
+
+def _followed_up(meeting: Token) -> Token | None:
+    """What was done after the meeting just told of: "following the meeting, X and Y signed an accord"."""
+    is_after = meeting.dep_ == "pobj" and meeting.head.lower_ in {"after", "following"}
+    is_known = is_after and [c.lower_ for c in meeting.children if c.dep_ != "punct"] == ["the"]
+    return meeting.head.head if is_known and grammar.is_verb(meeting.head.head) else None
 
 
 def _deed(trigger: Token) -> Token | None:

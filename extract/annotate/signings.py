@@ -4,9 +4,11 @@ initialled the accord in C". Pure.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from extract.annotate import antecedents, grammar
+from extract.annotate.asides import ASIDE
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import NO_SPOTS, PAIR, codes
@@ -19,14 +21,12 @@ _SIGNS = {"sign", "initial", "ink"}  # which nobody does who has reached no agre
 
 
 def of(setting: Setting, verb: Token) -> list[Frame]:
-    """The meeting at which it is signed; none where states sign rather than people, or no place is told."""
+    """The meeting at which it is signed; none where states sign rather than people, or it is not told where."""
     is_passive = grammar.is_passive(verb)
     papers = grammar.subjects(verb) if is_passive else grammar.objects(verb)
     if not any(t.lemma_ in setting.words["agreement_noun"] for t in papers):
         return []
-    spots = [t for noun in (verb, *papers) for t in grammar.prepositional(noun, *_THERE)]
-    places = [place for t in spots if (place := setting.cast.place_at.get(t.i)) is not None]
-    if not any(place.kind not in NO_SPOTS for place in places):
+    if not _are_together(setting, verb, papers):
         return []
     signers = setting.people(grammar.agents(verb) if is_passive else grammar.subjects(verb))
     signers = [p for p in signers if p.role not in {"official", "unknown"}]
@@ -38,6 +38,16 @@ def of(setting: Setting, verb: Token) -> list[Frame]:
         return []
     found = setting.pair(verb, _CUE, signers, [])
     return [replace(f, status="occurred") for f in found] if is_in_vain else found  # "failed to reach a deal in A"
+
+
+def _are_together(setting: Setting, verb: Token, papers: Iterable[Token]) -> bool:
+    """Whether it is told where they sign: in a town, which may stand behind the day, or beside a session."""
+    days = grammar.prepositional(verb, "on")
+    if any(t.lemma_ in ASIDE for t in days):
+        return True
+    spots = [t for noun in (verb, *papers, *days) for t in grammar.prepositional(noun, *_THERE)]
+    places = (place for t in spots if (place := setting.cast.place_at.get(t.i)) is not None)
+    return any(place.kind not in NO_SPOTS for place in places)
 
 
 def _are_leaders_present(setting: Setting, verb: Token) -> bool:

@@ -17,6 +17,7 @@ from extract.annotate.chosen_places import of_chosen
 from extract.annotate.frames import Setting
 from extract.annotate.implied import Implied
 from extract.annotate.knowledge import Cue
+from extract.annotate.mentions import PERSONS
 from extract.annotate.sides import EVENT_PREPOSITIONS
 from extract.annotate.status import Words, offer_of
 from extract.annotate.tokens import Token
@@ -44,9 +45,12 @@ def are_told(setting: Setting, implied: Implied, noun: Token, cue: Cue, said: st
     if is_told and (is_first or said in {"occurred", "denied"}):
         return False
     is_then = noun_status.is_beforehand(noun) or (noun.dep_ == "pobj" and noun.head.lower_ in THEN)
-    is_then = is_then or implied.is_on_journey(noun) or implied.is_purpose(noun)
-    if is_then and setting.people(grammar.prepositional(noun, "with")):
-        return False  # "said ahead of talks with X", "will sign it at the talks with X", "flew there for them"
+    with_whom = setting.cast.actors(grammar.prepositional(noun, "with"))
+    is_travelled_for = implied.is_on_journey(noun) or implied.is_purpose(noun)
+    if is_travelled_for and with_whom:
+        return False  # "flew there for talks with the side of A"
+    if is_then and any(p.kind in PERSONS for p in with_whom):
+        return False  # "said ahead of talks with X", "will sign it at the talks with X"
     clause = grammar.governor(noun) or noun
     has_day = any(t.ent_type_ == "DATE" for t in (noun if noun.dep_ != "pobj" else clause).subtree)
     is_modified = any(c.lower_ in setting.words["particular_adjective"] for c in noun.children)

@@ -106,7 +106,7 @@ class VerbFrames:
             or (self._is_remote and channel(verb) is not None)
             or f.status not in {"planned", "proposed"}
             or not (f.is_echo or (is_vague and not (is_offered and encounters.are_people(f.parties))))
-            or (f.status == "planned" and self._is_appointed(verb, f))
+            or self._is_appointed(verb, f)
         ]
 
     def _is_with_himself(self, frames: list[Frame]) -> bool:
@@ -115,10 +115,17 @@ class VerbFrames:
         return len(people) > 1 and people[0] is not None and all(p is people[0] for p in people)
 
     def _is_appointed(self, verb: Token, frame: Frame) -> bool:
-        """Whether people will speak on a day that is told: "will speak with Premier X on Tuesday"."""
+        """Whether people will or hope to speak on a day that is told, "will speak with Premier X on Tuesday", or two who
+        are named within a longer time or at a session: "hopes to talk to Premier X next month"."""
+        if frame.is_echo or verb.lemma_ not in _BETWEEN_US or not encounters.are_people(frame.parties):
+            return False
         inside = {t.i for t in verb.subtree}
-        is_set = any(d.start in inside and d.precision == "day" for d in self._setting.dates)
-        return is_set and not frame.is_echo and verb.lemma_ in _BETWEEN_US and encounters.are_people(frame.parties)
+        dates = [d for d in self._setting.dates if d.start in inside]
+        if frame.status == "planned" and any(d.precision == "day" for d in dates):
+            return True
+        are_named = all(p.person is not None for p in frame.parties)
+        at_session = any(t.lemma_ in self._words["session_noun"] for t in grammar.prepositional(verb, "at", "during"))
+        return are_named and (bool(dates) or at_session)
 
     def _present(self, verb: Token) -> list[Frame]:
         """Officials who are told to speak or to be somewhere: before a parliament, at the opening of games abroad."""
