@@ -115,8 +115,8 @@ class VerbFrames:
         return len(people) > 1 and people[0] is not None and all(p is people[0] for p in people)
 
     def _is_appointed(self, verb: Token, frame: Frame) -> bool:
-        """Whether people will or hope to speak on a day that is told, "will speak with Premier X on Tuesday", or two who
-        are named within a longer time or at a session: "hopes to talk to Premier X next month"."""
+        """Whether people will or hope to speak on a day that is told, "will speak with Premier X on Tuesday", or, where
+        they are named, within a longer time or at a session: "hopes to talk to Premier X next month"."""
         if frame.is_echo or verb.lemma_ not in _BETWEEN_US or not encounters.are_people(frame.parties):
             return False
         inside = {t.i for t in verb.subtree}
