@@ -240,6 +240,8 @@ class ClauseDays:
         is_above = owner.dep_ == "ROOT" or (
             verb is not None and other_clauses.is_there(verb) and owner == grammar.governor(verb.head)
         )
+        is_set = verb is not None and (verb.dep_, verb.head) == ("xcomp", owner)
+        is_above = is_above or (is_set and owner.lemma_ in self._words["due_word"])  # "is set to meet X, Y said"
         return is_above and trigger.i in {t.i for t in owner.subtree}
 
     def _is_of_telling(self, root: Token, trigger: Token, verb: Token) -> bool:
@@ -252,15 +254,17 @@ class ClauseDays:
         return root.i < trigger.i
 
     def _is_saying_day(self, owner: Token, verb: Token, trigger: Token) -> bool:
-        """Whether it is the day on which somebody denied it, or told of what had been before or came of it: "said on
-        Monday that the result of the summit was a new bank"."""
+        """Whether it is the day on which somebody denied it, or told of what had been before or came of it, "said on
+        Monday that the result of the summit was a new bank", or of what was done after a day of its own: "said on
+        Monday that X flew to A on Friday and met Y"."""
         if owner == verb or owner.lemma_ not in self._words["speech_verb"]:
             return False
         first = verb.head if verb.dep_ == "conj" and verb.head.tag_ == "VBN" else verb  # "had flown there and met"
         is_before = any(c.lower_ == "had" and c.dep_ == "aux" for c in first.children)
         is_part = trigger.dep_ == "pobj" and trigger.head.lower_ == "of"
         is_outcome = is_part and trigger.head.head.lemma_ in self._words["outcome_noun"]
-        return is_before or is_outcome or owner.lemma_ in self._words["denied_verb"]
+        has_day = verb.dep_ == "conj" and any(verb.head.i < d.start < verb.i for d in self._dates)
+        return is_before or is_outcome or has_day or owner.lemma_ in self._words["denied_verb"]
 
     def _sets_out(self, owner: Token, verb: Token) -> bool:
         """Whether somebody sets out for what the other verb says: "left on Monday to visit A", "came to meet B"."""
