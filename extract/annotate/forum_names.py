@@ -9,7 +9,7 @@ from __future__ import annotations
 from extract.annotate import grammar
 from extract.annotate.frames import Setting
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import PERSONS, Party
+from extract.annotate.mentions import Party
 from extract.annotate.place_names import NUMBERED_SESSION
 from extract.annotate.tokens import Token
 
@@ -18,6 +18,7 @@ _ATTENDS = {"attend", "skip", "boycott", "host"}
 _TAKES_PART = {"participate", "take", "partake"}
 _IS_THERE = {"arrive", "be", "come", "depart", "fly", "go", "head", "land", "leave", "travel"}
 _TOLD_OTHERWISE = {"be", "have", "speak"}
+_PERHAPS = {"could", "if", "may", "might", "should", "unless", "whether", "would"}
 _TOLD_BY_VERB = {"assembly", "council"}  # "attended the General Assembly", which the verb tells
 
 
@@ -60,18 +61,21 @@ def is_attended(setting: Setting, at: int) -> bool:
 
 def _is_deed(setting: Setting, noun: Token, verb: Token) -> bool:
     """Whether somebody of a state says or does something at what is only a session, "At the G20 X will call for
-    reforms", "announced at the G20"; not whom he meets there, nor what is said of him: "was isolated at the G20"."""
+    reforms", "announced at the G20"; not his adviser, whom he meets there, what might be done, nor what is said of him:
+    "was isolated at the G20"."""
     is_near = noun.i < verb.i or noun.head.i == verb.i + 1  # else it may be another's: "praised B's role at the G20"
     is_own = verb.dep_ != "xcomp" and verb.lemma_ not in _TOLD_OTHERWISE and not grammar.is_passive(verb)
     if (
         not (is_near and is_own)
         or grammar.is_negative(verb)
         or setting.doc.texts[noun.i] not in setting.words["session_name"]
+        or any(c.lower_ in _PERHAPS for c in grammar.children(verb, "aux", "mark"))
     ):
         return False
     others = [*grammar.objects(verb), *grammar.prepositional(verb, "with", "to")]
-    doers = setting.cast.actors(grammar.subjects(verb))
-    return any(p.kind in PERSONS for p in doers) and not any(p.countries for p in setting.people(others))
+    subjects = grammar.subjects(verb)
+    doers = [p for t in subjects for p in setting.people([t]) if t.tag_ == "PRP" or p.start <= t.i < p.end]
+    return bool(doers) and not any(p.countries for p in setting.people(others))
 
 
 def comers(setting: Setting, noun: Token) -> list[Party]:

@@ -9,6 +9,8 @@ from extract.annotate import grammar, intervals, journeys, moves, noun_status, o
 from extract.annotate.clause_days import ClauseDays
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
+from extract.annotate.lapses import Lapses
+from extract.annotate.mentions import codes
 from extract.annotate.other_clauses import is_there
 from extract.annotate.status import FUTURE
 from extract.annotate.tokens import Token
@@ -27,6 +29,7 @@ class FrameDays:
         self._words = setting.words
         self._told = ToldDays(setting)
         self._clauses = ClauseDays(setting)
+        self._lapses = Lapses(setting)
 
     def dated(self, frame: Frame, trigger: Token, start: int) -> tuple[Frame, DateMention | None]:
         """The frame's date; and the frame, whose status a schedule sets ahead."""
@@ -150,8 +153,11 @@ class FrameDays:
         return any(c.lower_ in {"is", "are"} for c in grammar.children(verb, "aux"))
 
     def _is_next(self, noun: Token, date: DateMention) -> bool:
-        """Whether something was done before it in days that are not over: "met before their talks with X this week"."""
-        is_near = date.precision != "year" and self._is_ahead(date)
+        """Whether something was done before it on days to come: "met before their talks with X on Friday", or on later
+        ones of those that are not over: "later this week"."""
+        is_later = self._doc.lowers[date.start] == "later" or self._doc.lowers[max(date.start - 1, 0)] == "later"
+        is_to_come = self._setting.anchor is not None and date.first > self._setting.anchor
+        is_near = date.precision != "year" and self._is_ahead(date) and (is_to_come or is_later)
         return is_near and noun_status.is_beforehand(noun) and noun.i < date.start
 
     def _has_own_day_only(self, frame: Frame, trigger: Token) -> bool:
@@ -185,13 +191,23 @@ class FrameDays:
 
     def _before_return(self, noun: Token, frame: Frame) -> DateMention | None:
         """The month of a journey from which somebody came home on a day, "returned home on May 9 after his visit to A";
-        none in the first days of a month, when it may have been in the one before."""
+        none in the first days of a month, when it may have been in the one before, nor where it was
+        another's journey or one long before."""
         if frame.mode != "visit" or frame.status != "occurred" or grammar.is_verb(noun):
             return None
         home = next((t for t in noun.ancestors if other_clauses.is_return(t, noun)), None)
-        days = (d for d in self._setting.dates if home is not None and d.precision == "day" and d.start < noun.i)
+        if home is None or not self._is_by_who_came(noun, home, frame) or self._lapses.within(noun) is not None:
+            return None
+        days = (d for d in self._setting.dates if d.precision == "day" and d.start < noun.i)
         back = next((d for d in days if grammar.governor(self._doc[d.start : d.end].root) == home), None)
         return journeys.month_before(back) if back is not None else None
+
+    def _is_by_who_came(self, journey: Token, home: Token, frame: Frame) -> bool:
+        """Whether nobody else is told to have made a journey than who came home."""
+        owners = [c for c in grammar.children(journey, "poss") if c.tag_ != "PRP$"]
+        came = codes(self._setting.cast.actors(grammar.subjects(home)))
+        is_anothers = owners or grammar.prepositional(journey, "by", "of")
+        return not is_anothers and not set(came).isdisjoint(codes(frame.parties))
 
     def _today(self, trigger: Token) -> DateMention | None:
         day = self._setting.anchor

@@ -17,6 +17,7 @@ from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import PAIR
 
 _AROUND, _OF_THAT = {"after", "before", "following"}, {"that", "this", "visit", "leave", "travel", "stop", "stay", "go"}
+_ON_RETURN = {"after", "following", "on", "since", "upon"}
 _NEAR = 3  # sentences
 _DAYS_APART = 4  # so many before or after a stop there may be another
 _KNOWN = {"day", "range", "week", "month"}
@@ -26,8 +27,20 @@ _IN_PERSON = {"visit", "multilateral"}
 def follow(setting: Setting, frames: Sequence[Frame]) -> list[Frame]:
     """The reports as ``journeys`` follows them, the stops without a day in the month of those beside them, and what is
     done at one where a session is on its days; without the journeys that lead nowhere abroad."""
-    told = _stopping(setting, journeys.follow(frames))
+    when = {f.trigger: way for f in frames if (way := _when(f, setting)) is not None}
+    told = _stopping(setting, journeys.follow(frames, when))
     return [f for f in told if not journeys.is_at_home(f, setting.knowledge)]
+
+
+def _when(frame: Frame, setting: Setting) -> str | None:
+    """Whether its sentence begins with a journey or the return from it: "during his trip", "on his return"."""
+    opening = setting.doc[frame.sentence[0] : frame.trigger]
+    for token in (t for t in opening if t.dep_ == "pobj"):
+        if token.lemma_ == "return" and token.head.lower_ in _ON_RETURN:
+            return journeys.BACK
+        if token.lemma_ in setting.words["journey_noun"] and token.head.lower_ == "during":
+            return journeys.DURING
+    return None
 
 
 def _stopping(setting: Setting, told: list[Frame]) -> list[Frame]:

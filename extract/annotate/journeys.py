@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extract.annotate import departures, homeland, intervals
@@ -47,6 +47,7 @@ _SPOKEN_OF = {"verb:meet"}
 _BETWEEN_TWO = {"verb:meet", "verb:speak", "verb:talk", "verb:confer"}
 _LONGEST_STAY = 5  # days from an arrival on which what is done in the host country is still of that journey
 _RETURN = "verb:return"
+DURING, BACK = "during", "back"  # when something is told to be done: on a journey, or when it was over
 _REMOTE = {"phone", "video", "letter"}
 _ON_THE_WAY = ("travel", "fly", "go", "arrive", "head", "come", "visit", "land", "be", "stop", "leave", "depart",
                "set off", "set out", "journey", "proceed", "touch down")  # fmt: skip
@@ -178,8 +179,9 @@ def as_tours(frames: Sequence[Frame]) -> list[Frame]:
     ]
 
 
-def follow(frames: Sequence[Frame]) -> list[Frame]:
-    """The reports, in text order, each with what the journey it belongs to says of it."""
+def follow(frames: Sequence[Frame], when: Mapping[int, str]) -> list[Frame]:
+    """The reports, in text order, each with what the journey it belongs to says of it; ``when`` are the triggers of
+    those that are told to be done "during" a journey or on the way "back" from it."""
     journeys: list[Frame] = []
     followed: list[Frame] = []
     for frame in _at_their_stops([_since(f, frames) for f in frames]):
@@ -192,7 +194,7 @@ def follow(frames: Sequence[Frame]) -> list[Frame]:
             journey = next((j for j in reversed(journeys) if _is_on(frame, j)), None)
             stay = None if journey is not None else next((s for s in reversed(followed) if _is_during(frame, s)), None)
             if journey is not None:
-                frame = _placed(frame, journey, journeys)
+                frame = _placed(frame, journey, journeys, when.get(frame.trigger))
             elif stay is not None:
                 frame = replace(frame, mode="visit", country=stay.country, city=frame.city or stay.city)
         followed.append(frame)
@@ -338,13 +340,16 @@ def month_before(back: DateMention | None) -> DateMention | None:
     return replace(back, first=month.first, last=month.last, precision=month.precision)
 
 
-def _placed(frame: Frame, journey: Frame, journeys: Sequence[Frame]) -> Frame:
+def _placed(frame: Frame, journey: Frame, journeys: Sequence[Frame], when: str | None) -> Frame:
+    is_return = journey.rule == _RETURN
+    if when == BACK:
+        return replace(frame, date=frame.date or journey.date) if is_return else frame
     is_with_host = journey.country in frame.countries
     if frame.country not in (None, journey.country):
         return frame
     date = frame.date
     if date is None and frame.status == journey.status:
-        date = month_before(journey.date) if journey.rule == _RETURN else journey.date
+        date = month_before(journey.date) if is_return and when == DURING else journey.date
     others = {j.country for j in journeys if j.status == journey.status and travellers(j) == travellers(journey)}
     if not is_with_host and len(others) > 1:  # one of several stops, not known which
         return replace(frame, date=date)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from spacy.tokens import Token
 
 _OF_CALLS = {"from", "to", "with"}
@@ -14,6 +16,17 @@ _LINES = {"phone", "telephone"}
 _BY = {"by", "over", "on", "via"}
 WORDS = frozenset(_OF_CALLS | _AMONG | {"during"})  # prepositions that may hang on another word than their own
 _SPOKE = {"discussed", "discuss", "discusses", "reviewed"}
+_TALKS = {
+    "call",
+    "calls",
+    "conversation",
+    "conversations",
+    "discussions",
+    "meeting",
+    "meetings",
+    "negotiations",
+    "talks",
+}
 _SEVERAL = {"NNS", "NNPS"}
 
 
@@ -53,12 +66,16 @@ def _call_before_day(preposition: Token) -> Token | None:
 
 def _ahead_of_which(during: Token) -> Token | None:
     """What is to be in the course of somebody's journey, which the parse draws to what was done ahead of it: "met ahead
-    of talks with X on Monday during his visit to A"."""
+    of talks with X on Monday during his visit to A"; not what is told of one who is named: "met Y in A ahead of talks
+    during his visit"."""
     time = next((child for child in during.head.children if child.lower_ == "ahead" and child.i < during.i), None)
     of = next((child for child in time.rights if child.lower_ == "of"), None) if time is not None else None
     journey = next((child for child in during.rights if child.dep_ == "pobj"), None)
     is_his = journey is not None and any(child.tag_ == "PRP$" for child in journey.lefts)
-    if of is None or journey is None or not is_his or journey.lower_ not in _JOURNEYS:
+    if time is None or of is None or journey is None or not is_his or journey.lower_ not in _JOURNEYS:
+        return None
+    told = during.doc[during.head.i : time.i]
+    if any(token.tag_ in {"NNP", "NNPS"} and token.ent_type_ != "DATE" for token in told):
         return None
     return next((child for child in of.rights if child.dep_ == "pobj" and child.tag_ in {"NN", "NNS"}), None)
 
@@ -71,7 +88,8 @@ def _is_in_letter(letter: Token, verb: Token) -> bool:
 
 def _on_the_line(with_whom: Token) -> Token | None:
     """The verb by which one alone speaks by telephone with whom a preposition names behind what they spoke of: "X
-    discussed trade and plans for a summit with Y by phone"."""
+    discussed trade and plans for a summit with Y by phone"; not where others have talks with them: "discussed Z's talks
+    with Y by phone", "the outcome of the meeting with Y", "... with Y by phone with Z"."""
     end, doc = with_whom.right_edge.i + 1, with_whom.doc
     person = next((child for child in with_whom.rights if child.dep_ == "pobj"), None)
     if person is None or person.tag_ != "NNP" or with_whom.head.tag_.startswith("VB"):
@@ -80,8 +98,18 @@ def _on_the_line(with_whom: Token) -> Token | None:
     if _LINES.isdisjoint(line) or _BY.isdisjoint(line):
         return None
     verb = next((token for token in with_whom.ancestors if token.tag_.startswith("VB")), None)
+    if _is_of_others(with_whom) or any(token.lower_ == "with" for token in doc[end : with_whom.sent.end]):
+        return None
     if verb is None or verb.lower_ not in _SPOKE or any(child.lower_ == "with" for child in verb.rights):
         return None
     subjects = [child for child in verb.lefts if child.dep_ == "nsubj"]
     is_alone = all(t.tag_ not in _SEVERAL and not any(c.dep_ == "conj" for c in t.rights) for t in subjects)
     return verb if subjects and is_alone and subjects[0].tag_ != "PRP" else None
+
+
+def _is_of_others(with_whom: Token) -> bool:
+    """Whether what stands before it, up to the verb, is somebody's, or talks rather than plans of some."""
+    above = list(takewhile(lambda token: not token.tag_.startswith("VB"), with_whom.ancestors))
+    is_owned = any(child.dep_ == "poss" for token in above for child in token.lefts)
+    whose = (child for token in above if token.lower_ == "of" for child in token.rights if child.dep_ == "pobj")
+    return is_owned or with_whom.head.lower_ in _TALKS or any(token.ent_type_ == "PERSON" for token in whose)

@@ -13,24 +13,32 @@ from extract.annotate.mentions import PAIR, Place, codes
 
 _TO_PLACE = re.compile(r"\bwelcome (?:you |all of you )?(?:here )?(?:once (?:again|more) )?to (?:the )?", re.IGNORECASE)
 _HERE = {"capital", "city", "name", "seat", "subdivision"}
+_NOT_YET = re.compile(r"\b(?:forward|hop(?:e|ing)|will|shall|soon|would (?:be|love))\b|['’]ll\b", re.IGNORECASE)
+_CALLS = {"phone", "video"}
 _IN_SESSION = {"meeting", "unspecified"}
 
 
 def as_visits(setting: Setting, frames: Sequence[Frame]) -> list[Frame]:
     """The session that a transcript records as a visit, of the day on which it was published unless another is told,
-    where a speaker welcomes the other side to a place in his own country."""
+    where a speaker welcomes the other side to a place in his own country; none where what is recorded is a call."""
     place = _greeted_at(setting) if setting.cast.spoken.voices else None
     if place is None:
         return list(frames)
     begin = setting.cast.spoken.voices[0][0]
+    if any(f.mode in _CALLS and f.trigger < begin for f in frames):
+        return list(frames)
     return [_there(f, place, setting) if f.trigger < begin or f.rule == SPOKEN else f for f in frames]
 
 
 def _greeted_at(setting: Setting) -> Place | None:
-    """The place to which one who speaks welcomes his guests: in the country of whoever is speaking then."""
+    """The place to which one who speaks welcomes his guests: in the country of whoever is speaking then; not where
+    he hopes to do so."""
     doc, voices = setting.doc, setting.cast.spoken.voices
     for match in _TO_PLACE.finditer(doc.text, doc.starts[voices[0][0]]):
-        place = setting.cast.place_at.get(doc.token_at(match.end()))
+        at = doc.token_at(match.end())
+        if _NOT_YET.search(doc.text, doc.starts[doc[at].sent.start], match.start()):
+            continue
+        place = setting.cast.place_at.get(at)
         said = [party for start, party in voices if place is not None and start <= place.start]
         if place is not None and said and place.kind in _HERE and codes(said[-1:]) == (place.code,):
             return place
