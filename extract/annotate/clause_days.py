@@ -75,9 +75,10 @@ class ClauseDays:
         )
 
     def _is_no_longer(self, day: DateMention, root: Token, trigger: Token) -> bool:
-        """Whether a day is the one instead of which it is on another, from which it was moved, or to which it was
-        not."""
+        """Whether a day is the one instead of which it is on another, from or on which it was moved, or to which it
+        was not."""
         is_other = moves.is_from(day, root, trigger, self._setting)
+        is_other = is_other or moves.is_when_moved(day, root, trigger, self._setting)
         is_other = is_other or moves.is_refused(day, root, trigger, self._setting)
         return is_other or other_clauses.is_instead(self._doc, day.start)
 

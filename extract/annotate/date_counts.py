@@ -29,7 +29,7 @@ _EXACT |= {unit: frozenset({*_DAYS_ARE_KNOWN, "week", "month", "season", "year"}
 _DAYS_IN = {"hour": 1 / 24, "day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3652}
 _FEW = 7
 _MAX_COUNT = 500
-_NEW_DAY_HOURS = 12
+NEW_DAY_HOURS = 12
 
 
 def number(word: str) -> int | None:
@@ -75,7 +75,7 @@ def resolve_ago(match: re.Match[str], context: Context) -> Interval | None:
     if unit == "fortnight":
         count, unit = 2 * count, "week"
     if unit in {"hour", "minute"}:
-        days = round(count / 24) or int(count > _NEW_DAY_HOURS) if unit == "hour" else 0
+        days = round(count / 24) or int(count > NEW_DAY_HOURS) if unit == "hour" else 0
         return intervals.on(context.anchor - days * DAY)
     return intervals.around(context.anchor, unit, -count)
 

@@ -241,7 +241,8 @@ class FollowUps:
         move = moves.of(noun, self._setting) if last.status in {"planned", "cancelled"} else None
         if move is None:
             return []
-        planned = replace(again, status="planned", date=move.new, mode=last.mode, city=last.city, country=last.country)
+        said = "occurred" if move.is_over else "planned"
+        planned = replace(again, status=said, date=move.new, mode=last.mode, city=last.city, country=last.country)
         is_other = last.date is not None and last.date != move.new
         return [replace(planned, status="cancelled", date=last.date), planned] if is_other else [planned]
 

@@ -16,6 +16,8 @@ _OFF_WHAT = {"table", "agenda", "card"}
 _DEEMS = {"regard", "view", "treat", "see", "describe"}
 _LIKES = {"like", "love", "prefer"}
 _AHEAD = {"due", "pending", "imminent", "forthcoming", "upcoming"}
+_BOTH = {"two", "both", "they", "sides", "pair"}
+_ON_LINE = {"phone", "telephone", "not"}
 _IS = {"be", "have", "remain"}
 _HAS_IN_IT = {"include", "feature", "contain", "envisage", "foresee"}
 SET_AHEAD = {"visit", "trip", "tour", "travel", "meeting", "summit", "talk", "talks"}  # what is announced is to come
@@ -32,7 +34,11 @@ def under_verb(noun: Token, verb: Token, words: Words) -> str | None:
         return "proposed"  # "does not rule out a meeting"
     if (is_off := withdrawals.is_off(noun, verb, words)) or _is_then_off(noun, verb, words):
         after_all = _after_all(verb, words) if is_off else "cancelled"
-        return after_all or withdrawals.as_off(verb)
+        return after_all or withdrawals.as_off(verb, words)
+    if withdrawals.is_late(verb):
+        return withdrawals.when_late(verb, own)
+    if grammar.lexeme(verb) in words["moved_verb"] and noun.dep_ in {"dobj", "nsubjpass"}:
+        return _as_moved(verb, own, words)
     if verb.lemma_ in words["denied_verb"]:
         return "denied"
     said = _as_is_said(verb, words) if verb.lemma_ in _IS else as_on_agenda(verb, words)
@@ -50,6 +56,14 @@ def under_verb(noun: Token, verb: Token, words: Words) -> str | None:
     if verb.lemma_ in words["generic_verb"] and noun.dep_ == "dobj":
         return own if verb.lemma_ == "welcome" and _is_somebodys(noun) else None
     return own
+
+
+def _as_moved(verb: Token, own: str, words: Words) -> str | None:
+    """What a verb that moves things says of what it moves: it is to come, where it is moved to a day; nothing where it
+    is not, as what is moved elsewhere or "pushed" need not be so."""
+    if not withdrawals.is_for_new_day(verb) or withdrawals.is_refused(verb, words):
+        return None
+    return "planned" if own == "occurred" else own
 
 
 def as_on_agenda(verb: Token, words: Words) -> str | None:
@@ -102,10 +116,43 @@ def _after_all(verb: Token, words: Words) -> str | None:
     return "occurred" if any(was_held(c, words) for c in later) else None
 
 
-def was_held(verb: Token, words: Words) -> bool:
-    """Whether the past tells that something was held or took place."""
+def was_held(verb: Token, words: Words, noun: Token | None = None) -> bool:
+    """Whether the past tells that something, the ``noun`` where it is the verb's object, was held or took place, went
+    ahead or lasted so long."""
     is_past = any(c.lower_ in {"was", "were"} for c in grammar.children(verb, "auxpass"))
-    return not is_negated(verb) and (has_happened(verb, words) or (verb.lemma_ in HELD and is_past))
+    is_of_other = verb.lemma_ != "last" and any(t != noun for t in grammar.children(verb, "dobj"))
+    is_told = verb.tag_ == "VBD" or grammar.is_perfect(verb)
+    has_gone_on = is_told and not is_of_other and grammar.lexeme(verb) in words["course_verb"]
+    is_held = has_happened(verb, words) or (verb.lemma_ in HELD and is_past)
+    return not is_negated(verb) and (is_held or has_gone_on)
+
+
+def came_about(noun: Token, moved: Token, words: Words) -> bool:
+    """Whether it is told of what a verb moves that it came about: in the clause beside which that one stands, "which was
+    put off until Monday, was held", or in a later one: "was put off until Monday and lasted an hour"."""
+    is_beside = moved.dep_ in {"acl", "relcl"}
+    if is_beside and (noun.dep_ in grammar.SUBJECT_LABELS or noun.dep_ == "dobj") and was_held(noun.head, words, noun):
+        return True
+    return any(_is_of_it(c, moved) and was_held(c, words) or _have_met(c) for c in grammar.children(moved, "conj"))
+
+
+def is_after_all(noun: Token, moved: Token, words: Words) -> bool:
+    """Whether it is told of what a verb moves that it came about or is to."""
+    told = [*grammar.children(moved, "conj"), *([noun.head] if moved.dep_ in {"acl", "relcl"} else ())]
+    return came_about(noun, moved, words) or any(is_to_happen(c, words) for c in told)
+
+
+def _is_of_it(clause: Token, moved: Token) -> bool:
+    """Whether a clause goes on about what the one before it moves."""
+    subjects = grammar.children(clause, "nsubj", "nsubjpass")
+    return any(s.lower_ in {"it", "they"} for s in subjects) or (not subjects and grammar.is_passive(moved))
+
+
+def _have_met(clause: Token) -> bool:
+    """Whether it tells that "the two talked in A": on no day of its own, nor by telephone."""
+    is_of_both = any(s.lower_ in _BOTH for s in grammar.children(clause, "nsubj"))
+    is_other = any(t.ent_type_ == "DATE" or t.lower_ in _ON_LINE for t in clause.subtree)
+    return is_of_both and clause.tag_ == "VBD" and clause.lemma_ in grammar.RECIPROCAL and not is_other
 
 
 def as_asked(verb: Token, words: Words) -> str:

@@ -35,7 +35,7 @@ _WITHIN = {"compound", "nmod", "prep", "agent", "acl", "pobj"}
 _LOST = {"appos", "conj", "pobj", "dep", "nmod", "npadvmod"}
 NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS"}
 _EXTENDS = {"extend", "issue", "send", "convey", "deliver", "give", "hand", "make", "offer", "renew", "reiterate"}
-_ADVERBS = {("fall", "through"), *((verb, "back") for verb in ("push", "put", "set", "move")),
+_ADVERBS = {("fall", "through"), ("go", "ahead"), *((verb, "back") for verb in ("push", "put", "set", "move")),
             *((verb, "forward") for verb in ("bring", "move", "push"))}  # fmt: skip
 ON_HOLD = {"hold", "ice"}
 _SPOTS = {"GPE", "LOC", "FAC"}

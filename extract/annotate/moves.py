@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from extract.annotate import grammar, intervals
+from extract.annotate import governing_verbs, grammar, intervals, withdrawals
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.intervals import DAY
-from extract.annotate.status import is_negated, of_verb
+from extract.annotate.status import of_verb
 from extract.annotate.tokens import Token
 
 _TO = {"to", "until", "till", "for"}
@@ -28,16 +28,19 @@ _OVER = {"occurred", "planned", "cancelled"}
 @dataclass(frozen=True, slots=True)
 class Move:
     """What a ``verb`` moves to a ``new`` day; the ``old`` one, where the sentence tells it of a plan that is called
-    off."""
+    off; whether it has come about then."""
 
     verb: Token
     new: DateMention
     old: DateMention | None
+    is_over: bool
 
     def retold(self, frame: Frame, setting: Setting) -> Frame:
         """The frame as the move tells it: planned, or proposed where it may be or should be moved."""
         if frame.status == "occurred" and self.verb.dep_ in _BESIDE:
             return frame  # "the talks, put off until Monday, are under way"
+        if self.is_over:
+            return replace(frame, status="occurred" if frame.status in _OVER else frame.status)
         said = of_verb(self.verb, setting.words)
         status = said if said == "proposed" else "planned" if frame.status in _OVER else frame.status
         return replace(frame, status=status)
@@ -49,8 +52,21 @@ def verb_of(noun: Token, setting: Setting) -> Token | None:
     if noun.dep_ == "pobj" and noun.head.lower_ in {"of", "for"} and noun.head.head.lemma_ in _TIME:
         noun, moving = noun.head.head, moving | {"change"}  # "the date of the visit was changed"
     above = [noun.head] if noun.dep_ in {"nsubjpass", "dobj"} else []
-    verbs = (v for v in (*above, *grammar.children(noun, *_BESIDE)) if grammar.is_verb(v))
-    return next((v for v in verbs if grammar.lexeme(v) in moving and not is_negated(v)), None)
+    verbs = (v for v in (*above, *_beside(noun)) if grammar.is_verb(v))
+    return next((v for v in verbs if grammar.lexeme(v) in moving and not withdrawals.is_refused(v, setting.words)), None)
+
+
+def _beside(noun: Token) -> list[Token]:
+    """The clauses that tell of what the noun names."""
+    return [*grammar.children(noun, *_BESIDE), *(c for t in noun.subtree for c in _of_whole(t, noun))]
+
+
+def _of_whole(last: Token, noun: Token) -> list[Token]:
+    """The clauses about what a noun names that are drawn under the last of its names or of those whose it is: "a visit
+    to A, which was put off"."""
+    is_last = last.tag_ in grammar.PROPER_TAGS or last in grammar.prepositional(noun, "of", "between", "with")
+    clauses = grammar.children(last, "relcl") if is_last else []
+    return [c for c in clauses if any(t.tag_ == "WDT" for t in grammar.children(c, "nsubjpass"))]
 
 
 def of(noun: Token, setting: Setting) -> Move | None:
@@ -65,9 +81,12 @@ def of(noun: Token, setting: Setting) -> Move | None:
     old = next((d for d in inside if d is not new and _is_of_plan(d, noun, verb, setting)), None)
     if _is_run(new, setting):
         old, new = _parted(new, setting)
+    if governing_verbs.came_about(noun, verb, setting.words):
+        return Move(verb, _gone(new, setting), None, is_over=True)
     if setting.anchor is not None and new.last < setting.anchor:
         return None  # "had been put off until May", when that is past
-    return Move(verb, new, old if grammar.lexeme(verb) in setting.words["cancelled_verb"] else None)
+    is_off = grammar.lexeme(verb) in setting.words["cancelled_verb"]
+    return Move(verb, new, old if is_off else None, is_over=False)
 
 
 def is_from(day: DateMention, root: Token, noun: Token, setting: Setting) -> bool:
@@ -78,12 +97,22 @@ def is_from(day: DateMention, root: Token, noun: Token, setting: Setting) -> boo
     return clause is not None and is_of_it and grammar.lexeme(clause) in setting.words["moved_verb"]
 
 
+def is_when_moved(day: DateMention, root: Token, noun: Token, setting: Setting) -> bool:
+    """Whether a day is that on which it was put off, not that of what is told to come or to have been after all: "the
+    visit, postponed in May, will take place in June"."""
+    clause = grammar.governor(root)
+    if clause is None or _is_behind(day, _TO | _FROM, setting) or (clause not in _beside(noun) and clause != noun.head):
+        return False
+    is_moved = grammar.lexeme(clause) in setting.words["moved_verb"]
+    return is_moved and governing_verbs.is_after_all(noun, clause, setting.words)
+
+
 def is_refused(day: DateMention, root: Token, noun: Token, setting: Setting) -> bool:
     """Whether a day is one to which what the noun names was not moved: "was not postponed until May"."""
     verb = noun.head
     if not _is_behind(day, _TO, setting) or grammar.governor(root) != verb:
         return False
-    return grammar.lexeme(verb) in setting.words["moved_verb"] and is_negated(verb)
+    return grammar.lexeme(verb) in setting.words["moved_verb"] and withdrawals.is_refused(verb, setting.words)
 
 
 def with_plan(frames: Iterable[Frame], setting: Setting) -> list[Frame]:
@@ -118,6 +147,12 @@ def _is_of_plan(day: DateMention, noun: Token, verb: Token, setting: Setting) ->
     clause = grammar.governor(root)
     is_set = clause is not None and clause.lemma_ in setting.words["timetabling_verb"] | setting.words["planned_verb"]
     return clause is not None and is_set and clause.head == verb and not grammar.children(clause, "nsubj", "nsubjpass")
+
+
+def _gone(day: DateMention, setting: Setting) -> DateMention:
+    """The weekday before the publication, for the next one: what came about on it is past."""
+    is_next = setting.anchor is not None and day.precision == "day" and setting.anchor < day.first
+    return replace(day, first=day.first - _WEEK * DAY, last=day.last - _WEEK * DAY) if is_next else day
 
 
 def _is_behind(day: DateMention, prepositions: set[str], setting: Setting) -> bool:

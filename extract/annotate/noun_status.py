@@ -51,6 +51,8 @@ def _of_any(noun: Token, words: Words) -> str | None:
         is_off = is_planned or (is_definite(noun) and has_happened(head, words))
         if said == "denied" and is_off and head.lemma_ not in words["denied_verb"]:
             return "cancelled"  # "a planned trip did not come about", "last year's summit did not take place"
+        if said is None and is_planned and grammar.lexeme(head) in words["moved_verb"]:
+            return "planned"  # "the talks, set for Monday, were moved to a larger hall"
         if said != "occurred" or has_happened(head, words):
             return said
     negative = any(c.lower_ == "no" and c.dep_ == "det" for c in noun.children)
@@ -124,6 +126,8 @@ def _is_under_way(subject: Token, words: Words) -> bool:
 def _is_ahead(noun: Token, words: Words) -> bool:
     """Whether a participle or an infinitive sets what the noun names ahead: "planned for June", "to be held", "that had
     been planned"."""
+    if noun.dep_ in grammar.SUBJECT_LABELS and was_held(noun.head, words):
+        return False  # "the visit, which was rescheduled to Monday, went ahead"
     if any(
         t.dep_ == "relcl" and t.lemma_ in words["timetabling_verb"] and grammar.is_passive(t)
         for t in noun.subtree
@@ -143,7 +147,8 @@ def _is_ahead(noun: Token, words: Words) -> bool:
 
 def _is_called_off(noun: Token, words: Words) -> bool:
     """Whether a clause behind it tells that it was called off: "the planned trip to A, which was cancelled"."""
-    if noun.dep_ in grammar.SUBJECT_LABELS and was_held(noun.head, words):
+    is_told = was_held(noun.head, words) or is_to_happen(noun.head, words)
+    if noun.dep_ in grammar.SUBJECT_LABELS and is_told:
         return False  # "the talks, which had been postponed, were held"
     clauses = (t for t in noun.subtree if t.i > noun.i and t.dep_ == "relcl" and grammar.is_passive(t))
     return any(

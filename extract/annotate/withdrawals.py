@@ -1,14 +1,18 @@
-"""Who draws back from what was to be, and what is off: "pulled out of the summit", "withdrew from talks". Pure."""
+"""Who draws back from what was to be, and what is off or put to another day: "pulled out of the summit", "withdrew from
+talks". Pure."""
 
 from __future__ import annotations
 
 from extract.annotate import grammar
+from extract.annotate.date_counts import NEW_DAY_HOURS, number
 from extract.annotate.status import Words, is_negated, of_verb
 from extract.annotate.tokens import Token
 
 _CALLS_OFF = {"cancel", "call off", "postpone", "suspend"}
 _WITHIN_A_DAY = {"minute", "hour"}
 _LEAVES = {"walk out", "storm out"}
+_NO = {"denied", "cancelled"}
+_TO = {"to", "until", "till"}
 
 
 def verb_of(prep: Token, words: Words) -> Token | None:
@@ -22,18 +26,46 @@ def verb_of(prep: Token, words: Words) -> Token | None:
 
 def is_off(noun: Token, verb: Token, words: Words) -> bool:
     """Whether the verb is one that calls off what the noun names; not one by which a journey is cut short, something is
-    taken out ("pulled out of his pocket a letter") or begins later on the day ("delayed by an hour")."""
+    taken out ("pulled out of his pocket a letter") or begins later on the day."""
     lexeme = grammar.lexeme(verb)
     is_cut_short = lexeme == "break off" and noun.lemma_ in words["journey_noun"]
     is_taken_out = lexeme == "pull out" and noun.dep_ == "dobj"
-    is_late = lexeme == "delay" and any(t.lemma_ in _WITHIN_A_DAY for t in grammar.prepositional(verb, "by", "for"))
-    return lexeme in words["cancelled_verb"] and not (is_cut_short or is_taken_out or is_late)
+    return lexeme in words["cancelled_verb"] and not (is_cut_short or is_taken_out or is_late(verb))
 
 
-def as_off(verb: Token) -> str | None:
+def is_late(verb: Token) -> bool:
+    """Whether something begins later on the day: "delayed by an hour", not "by 48 hours"."""
+    waits = (t for t in grammar.prepositional(verb, "by", "for") if t.lemma_ in _WITHIN_A_DAY)
+    counts = ([number(c.lower_) for c in t.children if c.dep_ == "nummod"] for t in waits)
+    return verb.lemma_ == "delay" and any(all(n is not None and n < NEW_DAY_HOURS for n in ns) for ns in counts)
+
+
+def when_late(verb: Token, own: str) -> str:
+    """What is told of that which begins later: it has begun where the plain past tells of it; what "has been delayed"
+    is still to come."""
+    is_past = verb.tag_ == "VBD" or any(c.lower_ in {"was", "were"} for c in grammar.children(verb, "auxpass"))
+    return own if is_past or own != "occurred" else "planned"
+
+
+def is_refused(verb: Token, words: Words) -> bool:
+    """Whether it is not done, as who says so refuses or denies it: "was not postponed", "refused to postpone", "rejected
+    a request to move"."""
+    return is_negated(verb) or of_verb(verb, words) in _NO
+
+
+def is_for_new_day(verb: Token) -> bool:
+    """Whether a day is told to which a verb moves something: "pushed the talks to Thursday"; not "pushed talks with A
+    on Monday"."""
+    doc, ahead = verb.doc, range(verb.i + 1, verb.sent.end - 1)
+    to = _TO | {"for"} if verb.lemma_ == "reschedule" else _TO  # not "pushed for weeks"
+    behind = (i for i in ahead if doc.lowers[i] in to and "DATE" in {doc[i].ent_type_, doc[i + 1].ent_type_})
+    return any(doc[i].ent_type_ == "DATE" or grammar.governor(doc[i]) == verb for i in behind)
+
+
+def as_off(verb: Token, words: Words) -> str | None:
     """What such a verb says of it: who "has not cancelled a meeting" still plans it, but who "did not skip the talks"
     need not have met."""
-    if not is_negated(verb):
+    if not is_refused(verb, words):
         return "cancelled"
     return "planned" if grammar.lexeme(verb) in _CALLS_OFF else None
 
