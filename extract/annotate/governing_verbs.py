@@ -35,9 +35,7 @@ def under_verb(noun: Token, verb: Token, words: Words) -> str | None:
     if (is_off := withdrawals.is_off(noun, verb, words)) or _is_then_off(noun, verb, words):
         after_all = _after_all(verb, words) if is_off else "cancelled"
         return after_all or withdrawals.as_off(verb, words)
-    if withdrawals.is_late(verb):
-        return withdrawals.when_late(verb, own)
-    if grammar.lexeme(verb) in words["moved_verb"] and noun.dep_ in {"dobj", "nsubjpass"}:
+    if withdrawals.is_late(verb) or withdrawals.is_moved(noun, verb, words):
         return _as_moved(verb, own, words)
     if verb.lemma_ in words["denied_verb"]:
         return "denied"
@@ -50,6 +48,11 @@ def under_verb(noun: Token, verb: Token, words: Words) -> str | None:
     )
     if is_set:
         return own if own not in {"occurred", "planned"} else "denied" if grammar.is_negative(noun) else "planned"
+    return _as_wished(noun, verb, own, words)
+
+
+def _as_wished(noun: Token, verb: Token, own: str, words: Words) -> str | None:
+    """What a verb says of what somebody wants, asks for or welcomes; else what it says by itself."""
     is_liked = verb.lemma_ in _LIKES and own == "planned"  # "would like a meeting with X"
     if is_liked or verb.lemma_ in {"propose", "offer", "suggest", "request", "seek", "demand", "want", "urge"}:
         return own if own == "denied" else as_asked(verb, words)  # "denied that A had sought talks"
@@ -59,8 +62,10 @@ def under_verb(noun: Token, verb: Token, words: Words) -> str | None:
 
 
 def _as_moved(verb: Token, own: str, words: Words) -> str | None:
-    """What a verb that moves things says of what it moves: it is to come, where it is moved to a day; nothing where it
-    is not, as what is moved elsewhere or "pushed" need not be so."""
+    """What a verb that moves or delays things says of what it moves: it is to come, where it is moved to a day; nothing
+    where it is not, as what is moved elsewhere or "pushed" need not be so."""
+    if withdrawals.is_late(verb):
+        return withdrawals.when_late(verb, own)
     if not withdrawals.is_for_new_day(verb) or withdrawals.is_refused(verb, words):
         return None
     return "planned" if own == "occurred" else own
@@ -128,12 +133,12 @@ def was_held(verb: Token, words: Words, noun: Token | None = None) -> bool:
 
 
 def came_about(noun: Token, moved: Token, words: Words) -> bool:
-    """Whether it is told of what a verb moves that it came about: in the clause beside which that one stands, "which was
-    put off until Monday, was held", or in a later one: "was put off until Monday and lasted an hour"."""
+    """Whether it is told of what a verb moves that it came about: in the clause beside which that one stands, "which
+    was put off until Monday, was held", or in a later one: "was put off until Monday and lasted an hour"."""
     is_beside = moved.dep_ in {"acl", "relcl"}
     if is_beside and (noun.dep_ in grammar.SUBJECT_LABELS or noun.dep_ == "dobj") and was_held(noun.head, words, noun):
         return True
-    return any(_is_of_it(c, moved) and was_held(c, words) or _have_met(c) for c in grammar.children(moved, "conj"))
+    return any((_is_of_it(c, moved) and was_held(c, words)) or _have_met(c) for c in grammar.children(moved, "conj"))
 
 
 def is_after_all(noun: Token, moved: Token, words: Words) -> bool:

@@ -53,7 +53,9 @@ def verb_of(noun: Token, setting: Setting) -> Token | None:
         noun, moving = noun.head.head, moving | {"change"}  # "the date of the visit was changed"
     above = [noun.head] if noun.dep_ in {"nsubjpass", "dobj"} else []
     verbs = (v for v in (*above, *_beside(noun)) if grammar.is_verb(v))
-    return next((v for v in verbs if grammar.lexeme(v) in moving and not withdrawals.is_refused(v, setting.words)), None)
+    return next(
+        (v for v in verbs if grammar.lexeme(v) in moving and not withdrawals.is_refused(v, setting.words)), None
+    )
 
 
 def _beside(noun: Token) -> list[Token]:

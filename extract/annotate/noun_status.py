@@ -47,12 +47,12 @@ def _of_any(noun: Token, words: Words) -> str | None:
     if is_held and not is_planned and head.lemma_ not in words["attending_verb"]:
         return "occurred"  # "implement the talks held in May", not "will attend the talks held in May"
     if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} and grammar.is_verb(head) and not _is_under_way(noun, words):
-        said = "occurred" if _is_judged(noun, head) else under_verb(noun, head, words)
+        # "the talks, set for Monday, were moved to a larger hall"
+        is_elsewhere = is_planned and withdrawals.is_moved(noun, head, words) and not withdrawals.is_for_new_day(head)
+        said = "occurred" if is_elsewhere or _is_judged(noun, head) else under_verb(noun, head, words)
         is_off = is_planned or (is_definite(noun) and has_happened(head, words))
         if said == "denied" and is_off and head.lemma_ not in words["denied_verb"]:
             return "cancelled"  # "a planned trip did not come about", "last year's summit did not take place"
-        if said is None and is_planned and grammar.lexeme(head) in words["moved_verb"]:
-            return "planned"  # "the talks, set for Monday, were moved to a larger hall"
         if said != "occurred" or has_happened(head, words):
             return said
     negative = any(c.lower_ == "no" and c.dep_ == "det" for c in noun.children)

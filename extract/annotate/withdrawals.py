@@ -48,9 +48,14 @@ def when_late(verb: Token, own: str) -> str:
 
 
 def is_refused(verb: Token, words: Words) -> bool:
-    """Whether it is not done, as who says so refuses or denies it: "was not postponed", "refused to postpone", "rejected
-    a request to move"."""
+    """Whether it is not done, as who says so refuses or denies it: "was not postponed", "refused to postpone",
+    "rejected a request to move"."""
     return is_negated(verb) or of_verb(verb, words) in _NO
+
+
+def is_moved(noun: Token, verb: Token, words: Words) -> bool:
+    """Whether the verb is one that moves what the noun names, and does not call it off."""
+    return grammar.lexeme(verb) in words["moved_verb"] - words["cancelled_verb"] and noun.dep_ in {"dobj", "nsubjpass"}
 
 
 def is_for_new_day(verb: Token) -> bool:
