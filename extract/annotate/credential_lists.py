@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.annotate import grammar
+from extract.annotate import grammar, noun_status
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import PERSONS, Party, codes
@@ -32,6 +32,8 @@ def of(setting: Setting, sentence: Span) -> list[Frame]:
         if before is None:
             break
         if receivers := _receivers(setting, before):
+            if not _were_presented(setting, before):
+                return []
             days = [d for d in setting.dates if before.start <= d.start < before.end and d.precision == "day"]
             frame = setting.frame(sentence.root, _CUE, [*receivers, *envoys], said="occurred")
             frame = replace(frame, date=days[0] if len(days) == 1 else None)
@@ -52,6 +54,12 @@ def _is_theirs(envoys: Token) -> bool:
     is_known = envoys.lower_ == "those" or any(c.lower_ in {"the", "these"} for c in envoys.children)
     clauses = grammar.children(envoys, "relcl")
     return is_known and all(t.lemma_ in CREDENTIALS for c in clauses for t in grammar.children(c, "dobj"))
+
+
+def _were_presented(setting: Setting, ceremony: Span) -> bool:
+    """Whether a sentence tells of credentials that they were presented: not "refused to accept their credentials"."""
+    letters = [t for t in ceremony if t.lower_ in CREDENTIALS]
+    return any(noun_status.of_noun(t, setting.words) == "occurred" for t in letters)
 
 
 def _receivers(setting: Setting, ceremony: Span) -> list[Party]:

@@ -45,6 +45,7 @@ _NEAR = 5
 _JOURNEYS = {"visit", "trip", "tour", "journey"}
 _TIES = {"cooperation", "co-operation", "collaboration", "partnership", "relation", "relations", "relationship", "tie",
          "ties", "work"}  # fmt: skip
+_PARTNERED = {"with", "between", "among"}
 _RULED = {"government", "state"}
 _MAX_CLIMB = 12
 _HAS = {"have", "has", "'ve", "’ve"}
@@ -317,11 +318,26 @@ def _below(token: Token, prepositions: Sequence[str]) -> list[Token]:
 
 
 def is_of_ties(preposition: Token) -> bool:
-    """Whether a preposition tells of ties with others rather than with whom something was done: "met his cabinet about
-    relations with A"; with a person it may be either: "spoke about cooperation with Premier X"."""
+    """Whether a preposition tells of ties with others rather than with whom something was done, since those are told
+    already: "met his cabinet about relations with A", "held talks with B on ties with A"; with a person it may be
+    either: "spoke about cooperation with Premier X"."""
     if preposition.lower_ != "with" or preposition.head.lemma_ not in _TIES:
         return False
-    return not any(t.ent_type_ == "PERSON" for t in children(preposition, "pobj"))
+    if any(t.ent_type_ == "PERSON" for t in children(preposition, "pobj")):
+        return False
+    above = list(preposition.ancestors)
+    before = preposition.sent[: preposition.i - preposition.sent.start]
+    links = [t for t in before if t.dep_ == "prep" and t.lower_ in _PARTNERED]
+    is_with = any(t in above or t.head in above or t.head.head in above for t in links)
+    return is_with or any(_has_partner(t, preposition) for t in above)
+
+
+def _has_partner(verb: Token, link: Token) -> bool:
+    """Whether a verb says before a link whom somebody met, or that two states did something."""
+    before = [c for c in verb.children if c.i < link.i]
+    is_met = verb.lemma_ in RECIPROCAL and any(c.dep_ == "dobj" for c in before)
+    doers = ([t for t in coordinated(c) if t.ent_type_ == "GPE"] for c in before if c.dep_ in SUBJECT_LABELS)
+    return is_met or any(len(states) > 1 for states in doers)
 
 
 def coordinated(token: Token) -> Iterator[Token]:

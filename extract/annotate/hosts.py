@@ -172,12 +172,15 @@ def is_company(setting: Setting, party: Party) -> bool:
 
 def seen_off(frames: list[Frame], spot: Spot | None) -> list[Frame]:
     """Who leaves, with his own and the envoys of the country where he goes, which is the ``spot`` told last: those of
-    others only stood by at the airport. Nobody where it is not known to which of several countries he goes."""
+    others only stood by at the airport. No envoys where it is not known to which of several countries he goes."""
     kept: list[Frame] = []
     for frame in frames:
         if len(codes(frame.parties)) > PAIR:
             both = {*codes(spot.parties), spot.country} if spot is not None else set()
-            frame = replace(frame, parties=tuple(p for p in frame.parties if set(p.countries) <= both))
+            going = (p for p in frame.parties if p.role != "envoy" or set(p.countries) <= both)
+            frame = replace(frame, parties=tuple(going))
+            if spot is not None and spot.country in codes(frame.parties):
+                frame = replace(frame, country=spot.country, city=spot.city)
         if len(codes(frame.parties)) > 1:
             kept.append(frame)
     return kept

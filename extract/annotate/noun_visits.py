@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.annotate import embassies, forums, grammar, stays, stops
+from extract.annotate import embassies, grammar, stays, stops
 from extract.annotate.carriers import carrier
 from extract.annotate.chosen_places import CHOOSES
 from extract.annotate.frames import Frame, Setting, may_travel
@@ -15,7 +15,6 @@ from extract.annotate.mentions import Party, codes, states
 from extract.annotate.spoken import INFORMS
 from extract.annotate.tokens import Token
 
-_SESSION = Cue("session", "noun", "multilateral", "", 0.6)
 MUTUAL = "exchange of visits"
 _ABOUT = {"about", "regarding", "concerning"}
 _TELLS_ON = INFORMS | {"comment", "touch", "stay", "keep", "elaborate", "question", "report"}
@@ -74,10 +73,9 @@ class NounVisits:
             visitors = self._cast.actors([*grammar.subjects(verb), *accompanied])
         visitors = visitors or self._named_by_people(noun)
         visitors = [p for p in stays.of_home(self._setting, visitors) if may_travel(p)]
-        if visitors and (sessions := self._sessions(noun, verb)):
-            return [self._setting.frame(t, _SESSION, [*visitors, body], said=said) for t, body in sessions]
-        named = (self._named_by(noun) or stops.counted(self._setting, noun)) if visitors else []
-        targets = named or self._targets(noun, verb, owners)
+        targets = (self._named_by(noun) if visitors else []) or self._targets(noun, verb, owners)
+        if not any(t.i in self._cast.place_at for t in targets):
+            targets = stops.counted(self._setting, noun) or targets
         beside = [t for t in grammar.prepositional(noun, "with") if not _is_of_earlier(t, noun)]  # "a visit with talks"
         company = self._setting.people([*beside, *(t for n in beside for t in grammar.prepositional(n, "with"))])
         found = [
@@ -89,14 +87,6 @@ class NounVisits:
         if not found and (called_on := self._setting.people([*targets, *grammar.children(noun, "dative")])):
             return [replace(f, mode="meeting", status=said) for f in self._setting.pair(noun, cue, visitors, called_on)]
         return found or [self._setting.frame(noun, cue, [], said=said)]
-
-    def _sessions(self, noun: Token, verb: Token | None) -> list[tuple[Token, Party]]:
-        """The sessions for which somebody travels, and for nothing beside them, each with its body: he only comes to
-        it, as others do, "will pay a visit to A for a summit of the group"."""
-        near = [noun, *grammar.prepositional(noun, "to"), *([verb] if verb is not None else [])]
-        aims = (t for spot in near for t in grammar.prepositional(spot, "for") if t.i > noun.i)
-        sessions = [t for t in aims if t.lemma_ in self._words["session_noun"] and not t.conjuncts]
-        return [(t, body) for t in sessions for body in forums.of(self._setting, t)]
 
     def _targets(self, noun: Token, verb: Token | None, owners: Sequence[str]) -> list[Token]:
         """Where a journey goes, as its noun or the verb above says; ``owners`` are the prepositions of who travels."""

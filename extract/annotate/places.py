@@ -43,6 +43,8 @@ class Gazetteer:
         self._known = place_names.with_cities(knowledge.names, place_names.large_cities(towns))
         self._names = dict(place_names.variants(self._known))
         self._holders = place_names.holders(knowledge)
+        offices = (office for offices in knowledge.offices_by_name.values() for office in offices)
+        self._premiers = {office.country for office in offices if office.office == "head_of_government"}
         self._told_beside = knowledge.relations.get("told_beside", {})
         self._phrases = Phrases(map(splitter(nlp), self._names))
 
@@ -218,13 +220,17 @@ class Gazetteer:
 
     def _likeliest(self, span: Span, candidates: tuple[PlaceName, ...], entity: Span | None) -> list[PlaceName]:
         """Of two states of a name the one whose holders of office the text names, else the one that newswire means by
-        it (Congo); of two capitals those of states, not of their territories (Kingston, Georgetown)."""
+        it (Congo) unless the text names the other, or an office that only the other has; of two capitals those of
+        states, not of their territories (Kingston, Georgetown)."""
         if not _is_meant(span, entity, has_office=self._has_office(span)):
             return []
         text, capitals = span.doc.text, [c for c in candidates if c.kind == "capital"]
         held = [c for c in candidates if any(name in text for name in self._holders.get(c.code, ()))]
-        usual = [c for c in candidates if c.code in self._words["usual_state"] and c.kind != "capital"]
-        return held or usual or [c for c in capitals if c.code not in self._knowledge.sovereign]
+        named = [c for c in candidates if self._knowledge.country_name.get(c.code) in span.doc.texts]
+        is_of_premier = " ".join(span.doc.lowers[span.end : span.end + 2]) == "prime minister"
+        states = [c for c in candidates if c.kind != "capital" and (c.code in self._premiers or not is_of_premier)]
+        usual = [c for c in states if c.code in self._words["usual_state"]] or (states if is_of_premier else [])
+        return named or held or usual or [c for c in capitals if c.code not in self._knowledge.sovereign]
 
     def _is_nobodys(self, span: Span, candidates: tuple[PlaceName, ...], published: dt.date | None) -> bool:
         """Whether what the model takes for a surname is the capital of that name: nobody in office bears it, and nobody

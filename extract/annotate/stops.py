@@ -63,10 +63,11 @@ def counted(setting: Setting, journey: Token) -> list[Token]:
     count = next((n for c in numbers if (n := _NUMBERS.get(c.lower_)) is not None), None)
     if count is None:
         return []
-    behind = setting.doc[journey.i + 1 : journey.sent.end]
-    partners = (t for link in behind if link.lower_ == "with" for t in grammar.children(link, "pobj"))
-    lists = (list(grammar.coordinated(t)) for t in partners)
-    named = next(([t for t in told if t.i in setting.cast.place_at] for told in lists), [])
+    spots = [journey, *grammar.prepositional(journey, "to"), *([verb] if (verb := grammar.governor(journey)) else [])]
+    aims = (t for spot in spots for t in grammar.prepositional(spot, "for") if t.i > journey.i)
+    talks = (t for t in aims if setting.noun_cue(t) is not None)
+    partners = (p for noun in talks for p in grammar.prepositional(noun, "with"))
+    named = [t for p in partners for t in grammar.coordinated(p) if t.i in setting.cast.place_at]
     return named if len(named) == count else []
 
 

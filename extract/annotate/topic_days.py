@@ -12,13 +12,13 @@ _FRESH = 2  # days: later than that nobody tells in passing of what was spoken a
 
 
 def is_one(setting: Setting, day: DateMention, verb: Token) -> bool:
-    """Whether the day of a talk that the text has told before stands behind the place of what was discussed, and is too
-    long ago to be that of the talk."""
+    """Whether a day stands behind the place of a blow that was discussed, and is too long ago to be that of the talk;
+    "discussed trade in A on May 3" is of the talk."""
     cue = setting.verb_cue(verb) if grammar.is_verb(verb) else None
     before = setting.doc[day.start - 1]
     place = setting.doc[before.i - 1] if before.lower_ == "on" else before
     if cue is None or cue.pattern != "discuss" or setting.anchor is None or place.tag_ != "NNP":
         return False
     where = next((t for t in place.ancestors if t.dep_ == "prep"), None)
-    is_below = where is not None and where.lower_ in _WHERE and not grammar.is_verb(where.head)
+    is_below = where is not None and where.lower_ in _WHERE and where.head.lemma_ in setting.words["blow_noun"]
     return is_below and grammar.governor(place) == verb and (setting.anchor - day.last).days > _FRESH
