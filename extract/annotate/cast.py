@@ -187,7 +187,7 @@ class Cast:
         """Those of whom a number tells some, where it is said whose they are: "one of the president's advisers"."""
         nouns = [n for n in grammar.prepositional(number, "of") if n.i in self.party_at or grammar.children(n, "poss")]
         found = [p for noun in nouns for p in self.named(noun, depth + 1, seen)]
-        return [replace(p, kind="role", person=None, role="official") if p.person is not None else p for p in found]
+        return [_official_of(p) if p.person is not None else p for p in found]
 
     def is_national(self, place: Place) -> bool:
         """Whether a body's name, which states give to bodies of their own too, is that of one of these."""
@@ -209,11 +209,11 @@ class Cast:
                     if place is not None:
                         found.append(self._government(place, token))
                     elif (other := self.party_at.get(part.i)) is not None and other is not own and other.countries:
-                        found.append(other)
+                        found.append(_official_of(other) if is_aide else other)  # "President X's adviser" is not X
             elif child.dep_ in {"prep", "acl"} and (child.lower_ in _WHOSE or (child.lower_ == "to" and is_aide)):
                 whose = [p for noun in child.children for p in self.named(noun, depth + 1, seen)]
                 if child.lower_ == "to":  # "an adviser to President X" is not X
-                    whose = [replace(p, kind="role", person=None, role="official") for p in whose]
+                    whose = [_official_of(p) for p in whose]
                 elif token.lemma_ in self._words["official_noun"]:  # "his colleagues from A and B"
                     whose = [delegations.officials_of(p, child) for p in whose]
                 found += whose
@@ -373,3 +373,8 @@ class Cast:
 
     def _is_counterpart(self, party: Party) -> bool:
         return self._doc.lemmas[party.head] == COUNTERPART
+
+
+def _official_of(whose: Party) -> Party:
+    """Somebody who works for another."""
+    return replace(whose, kind="role", person=None, role="official")

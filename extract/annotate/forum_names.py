@@ -11,14 +11,15 @@ from extract.annotate.frames import Setting
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party
 from extract.annotate.place_names import NUMBERED_SESSION
+from extract.annotate.status import of_verb
 from extract.annotate.tokens import Token
 
 _CUE = Cue("session", "noun", "multilateral", "", 0.6)
 _ATTENDS = {"attend", "skip", "boycott", "host"}
 _TAKES_PART = {"participate", "take", "partake"}
 _IS_THERE = {"arrive", "be", "come", "depart", "fly", "go", "head", "land", "leave", "travel"}
-_TOLD_OTHERWISE = {"be", "have", "speak"}
-_PERHAPS = {"could", "if", "may", "might", "should", "unless", "whether", "would"}
+_REAL = {"occurred", "planned"}
+_OUGHT = {"must", "ought", "should"}
 _TOLD_BY_VERB = {"assembly", "council"}  # "attended the General Assembly", which the verb tells
 
 
@@ -61,21 +62,23 @@ def is_attended(setting: Setting, at: int) -> bool:
 
 def _is_deed(setting: Setting, noun: Token, verb: Token) -> bool:
     """Whether somebody of a state says or does something at what is only a session, "At the G20 X will call for
-    reforms", "announced at the G20"; not his adviser, whom he meets there, what might be done, nor what is said of him:
-    "was isolated at the G20"."""
+    reforms", "announced at the G20"; not his adviser, whom he meets there, what is said of him, "was isolated at the
+    G20", what he says of it, "scoffed at the G20", nor what he might or should do."""
     is_near = noun.i < verb.i or noun.head.i == verb.i + 1  # else it may be another's: "praised B's role at the G20"
-    is_own = verb.dep_ != "xcomp" and verb.lemma_ not in _TOLD_OTHERWISE and not grammar.is_passive(verb)
-    if (
-        not (is_near and is_own)
-        or grammar.is_negative(verb)
-        or setting.doc.texts[noun.i] not in setting.words["session_name"]
-        or any(c.lower_ in _PERHAPS for c in grammar.children(verb, "aux", "mark"))
-    ):
+    is_one = verb.lemma_ in setting.words["session_deed"] and verb.dep_ != "xcomp" and not grammar.is_passive(verb)
+    if not (is_near and is_one) or setting.doc.texts[noun.i] not in setting.words["session_name"]:
+        return False
+    if grammar.is_negative(verb) or of_verb(verb, setting.words) not in _REAL or _is_unreal(verb):
         return False
     others = [*grammar.objects(verb), *grammar.prepositional(verb, "with", "to")]
     subjects = grammar.subjects(verb)
     doers = [p for t in subjects for p in setting.people([t]) if t.tag_ == "PRP" or p.start <= t.i < p.end]
     return bool(doers) and not any(p.countries for p in setting.people(others))
+
+
+def _is_unreal(verb: Token) -> bool:
+    """Whether it holds only if something else does, or ought to be."""
+    return any(c.dep_ == "mark" or c.lower_ in _OUGHT for c in verb.children)
 
 
 def comers(setting: Setting, noun: Token) -> list[Party]:
