@@ -78,8 +78,8 @@ def _modifiers(noun: Token) -> list[Token]:
 def of_speech(session: Token) -> str | None:
     """The channel of a speech to or at a session: "delivered an online speech at the summit", "gave a video address
     to the summit"."""
-    if session.dep_ != "pobj" or session.head.lower_ not in {"at", "to", "before"}:
-        return None
+    if session.dep_ != "pobj" or session.head.lower_ not in {"at", "to"} or grammar.prepositional(session, "with"):
+        return None  # not "a video address to mark his talks with X"
     above = session.head.head
     speeches = [t for t in (above, *grammar.children(above, "dobj")) if t.lemma_ in _SPEECHES]
     return next(("video" for t in speeches for c in t.children if c.lower_ in _BY_LINK), None)
