@@ -17,6 +17,7 @@ from extract.annotate.tokens import Token
 _ARRANGED = {"planned", "upcoming", "forthcoming", "scheduled", "coming"}
 _EVENTS = {"event", "summit", "meeting", "trip", "visit"}
 _MAIN = {"main", "important", "next", "key", "biggest", "major", "central"}
+_OURS = {"our", "us", "my", "me"}
 _UNDER_WAY = {"recent", "current", "ongoing", "present"}
 
 
@@ -107,12 +108,14 @@ def _is_said_to_come(noun: Token, words: Words) -> bool:
 
 
 def is_main_event(noun: Token) -> bool:
-    """Whether it is called what matters most of what is to come: "the main event for us is the summit in June"."""
+    """Whether it is called what matters most of what is to come, by those who will be there, "the main event for us is
+    the summit in June", or as the next; not "the main event of 2025 is"."""
     if noun.dep_ != "attr" or noun.head.lower_ != "is":
         return False
     events = [t for t in grammar.children(noun.head, "nsubj") if t.lemma_ in _EVENTS]
     is_told = any(t.dep_ == "relcl" and t.tag_ == "VBD" for t in noun.subtree)
-    return not is_told and any(c.lower_ in _MAIN for t in events for c in t.children)
+    said = {t.lower_ for event in events for t in event.subtree}
+    return not is_told and not _MAIN.isdisjoint(said) and not (_ARRANGED | _OURS | {"next"}).isdisjoint(said)
 
 
 def _is_under_way(subject: Token, words: Words) -> bool:

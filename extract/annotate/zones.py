@@ -359,8 +359,9 @@ class ZoneReader:
 
 def _is_in_fronted(doc: Doc, start: int, at: int) -> bool:
     """Whether a session ends the phrase with which a sentence opens: "At the A summit President X met Y", which are no
-    words of the title; unlike "With the A conference president X came Y"."""
-    return doc.tags[start] == "IN" and _OF_SOMEBODY.isdisjoint(doc.lowers[start:at])
+    words of the title; unlike "With the A conference president X came Y", and "On Monday A Conference president X"."""
+    is_one_phrase = "," not in doc.texts[start:at] and "DATE" not in doc.labels[start:at]
+    return doc.tags[start] == "IN" and is_one_phrase and _OF_SOMEBODY.isdisjoint(doc.lowers[start:at])
 
 
 def _is_aim(doc: Doc, at: int) -> bool:

@@ -44,9 +44,8 @@ def poll(
 ) -> tuple[Poll, list[Path]]:
     """The poll of a drop folder at ``now``, not journalled yet, and the files to ``put_away`` when it is."""
     drop = folder(settings, feed)
-    problems = [] if drop.is_dir() else [f"the folder {drop} was not there and is made: put texts into it"]
-    drop.mkdir(parents=True, exist_ok=True)
-    paths, others = _files(drop)
+    problems = _prepared(drop)
+    paths, others = _files(drop) if drop.is_dir() else ([], [])
     taken = paths[: settings.max_feed_entries]
     delivered = _read(feed, taken, settings.max_body_bytes, now)
     made = deliveries.poll(feed, delivered, frozenset(before.seen), archive, settings, now, "file")
@@ -55,6 +54,16 @@ def poll(
     if others:
         problems.append(f"not read, for they are no files of this folder: {_some(others)}")
     return replace(made, problems=tuple(problems)), taken
+
+
+def _prepared(drop: Path) -> list[str]:
+    """What there is to say of a feed's folder, which is made where there is none."""
+    if drop.is_dir():
+        return []
+    if drop.exists() or drop.is_symlink():
+        return [f"{drop} is no folder: move it away, so that a folder for texts can be made in its place"]
+    drop.mkdir(parents=True)
+    return [f"the folder {drop} was not there and is made: put texts into it"]
 
 
 def put_away(paths: list[Path]) -> None:

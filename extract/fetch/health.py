@@ -44,7 +44,8 @@ def check_contact(settings: Settings) -> Iterator[Finding]:
 
 
 def check_folders(settings: Settings) -> Iterator[Finding]:
-    """A warning for each file or folder that waits among the folders of texts where no feed of the list reads it."""
+    """A warning for each file or folder that waits among the folders of texts where no feed of the list reads it, and
+    for each file in the place of a feed's folder."""
     try:
         feeds = seeds.feeds(settings.feeds_file)
     except seeds.SeedError:
@@ -53,6 +54,9 @@ def check_folders(settings: Settings) -> Iterator[Finding]:
     for path in drop.waiting(settings):
         if path not in folders:
             message = f"not read: no feed of the kind folder in {settings.feeds_file.name} has the id {path.name}"
+            yield Finding(Severity.WARNING, f"{path.parent.name}/{path.name}", message)
+        elif not path.is_dir():
+            message = "is no folder: move it away, and the next poll makes one for texts in its place"
             yield Finding(Severity.WARNING, f"{path.parent.name}/{path.name}", message)
 
 

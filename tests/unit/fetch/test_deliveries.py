@@ -106,6 +106,17 @@ def test_a_poll_that_died_before_its_files_were_put_away_counts_them_once(settin
     assert not (drop / "a.txt").exists()
 
 
+def test_a_file_in_the_place_of_the_folder_is_named_and_left_alone(settings: Settings, drop: Path):
+    drop.rmdir()
+    drop.write_text("Talks.")
+    polled = poll(settings)
+    assert (polled.outcome, polled.items) == (Outcome.OK, ())
+    assert polled.problems == (
+        f"{drop} is no folder: move it away, so that a folder for texts can be made in its place",
+    )
+    assert drop.read_text() == "Talks."
+
+
 def test_a_folder_that_is_not_there_is_made(settings: Settings, drop: Path):
     drop.rmdir()
     made = poll(settings)

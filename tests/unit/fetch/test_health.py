@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from dataclasses import replace
 
 from test_journal import NOON, item, poll
@@ -62,6 +63,11 @@ def test_texts_that_lie_where_no_feed_reads_them_are_named(settings: Settings):
     found = list(health.check_folders(settings))
     assert [finding.subject for finding in found] == ["drop/a.txt", "drop/dsek", "drop/wire"]
     assert found[1].message == "not read: no feed of the kind folder in feeds.csv has the id dsek"
+    shutil.rmtree(drops / "desk")
+    (drops / "desk").write_text("Talks.")
+    assert next(f for f in health.check_folders(settings) if f.subject == "drop/desk").message.startswith(
+        "is no folder"
+    )
 
 
 def test_publishers_are_to_have_an_address_to_complain_to(settings: Settings):
