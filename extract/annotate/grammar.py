@@ -27,6 +27,7 @@ _INHERITING = {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parat
 _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 BEFORE_OR_AFTER = frozenset({"before", "after", "following"})
 _ADVERBIAL = frozenset({"npadvmod", "advmod", "prt", "prep", "oprd", "acomp"})
+_NEVER_LINKS = {"according", "of"}  # behind which no preposition is of the token itself
 _LINKING = _PREPOSITIONS | _ADVERBIAL | {"conj"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr"}
 _CLAUSES = {"TO", "WRB", "EX"}
@@ -291,7 +292,7 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
             for prep in coordinated(child):
                 found += children(prep, "pobj", "pcomp")
             found += _below(child, prepositions)
-        elif label in _ADVERBIAL and child.i > token.i and child.lower_ != "of":
+        elif label in _ADVERBIAL and child.i > token.i and child.lower_ not in _NEVER_LINKS:
             found += _below(child, prepositions)
             if label == "prep" and child.lower_ not in BEFORE_OR_AFTER:  # "before a dinner with X" is of the dinner
                 found += _below_spot(child, prepositions)

@@ -30,12 +30,16 @@ def mend(sentence: Span, root: Token) -> None:
 
 def give_subject(source: Token, verb: Token) -> None:
     """Make the subject of a sentence's verb without one what the parser draws to the source before the comma:
-    "According to the Foreign Ministry, A and B scheduled talks"."""
+    "According to the Foreign Ministry, A and B scheduled talks"; not what somebody's own office is: "According to X,
+    the minister, A and B held talks"."""
     own = [child for child in verb.lefts if child.dep_ not in _BESIDE_VERBS]
     if own != [source]:
         return
-    behind = (t for t in source.subtree if t.dep_ in {"conj", "appos"} and t.doc[t.left_edge.i - 1].text == ",")
-    if (subject := next(behind, None)) is not None:
+    behind = [t for t in source.subtree if t.dep_ in {"conj", "appos"} and t.doc[t.left_edge.i - 1].text == ","]
+    is_person = any(t.ent_type_ == "PERSON" for to in source.rights for t in to.rights)
+    if len(behind) > 1 and is_person and behind[0].tag_ == "NN":
+        del behind[0]
+    if (subject := next(iter(behind), None)) is not None:
         is_passive = any(child.dep_ == "auxpass" for child in verb.lefts)
         subject.head, subject.dep_ = verb, "nsubjpass" if is_passive else "nsubj"
 

@@ -227,6 +227,7 @@ class VerbFrames:
             if t.dep_ == "prep" and t.lower_ in {"with", "to"} and not encounters.is_along(t, verb)
         ]
         links = [t for t in links if t.head.dep_ not in {"pobj", "dobj"} or not self._is_contact(t.head)]
+        links = [t for t in links if t.head.lower_ != "according"]
         near = self._cast.right_after(links) or self._setting.people(
             noun for t in links if t.lower_ == "with" for noun in grammar.children(t, "pobj")
         )

@@ -142,7 +142,10 @@ class ZoneReader:
         place = scene.place_at.get(conjunction + 1 + (scene.doc.lowers[conjunction + 1 : conjunction + 2] == ["the"]))
         is_same = other is not None and other.title.role == match.title.role in _HELD_BY_ONE
         is_former = "former" in scene.doc.lowers[conjunction + 1 : conjunction + 3]
-        is_foreign = place is not None and place.kind in {"demonym", "name"} and not is_former
+        titles = (scene.title_at.get(at) for at in range(conjunction + 1, min(conjunction + 5, len(scene.doc))))
+        next_title = next((title for title in titles if title is not None), None)  # "and B's king's guest, X"
+        is_owner = next_title is not None and scene.doc.lowers[next_title.end : next_title.end + 1] in (["'s"], ["'"])
+        is_foreign = place is not None and place.kind in {"demonym", "name"} and not is_former and not is_owner
         is_other = match.title.role in _SET_APART or is_same
         return is_foreign or (before == ["the"] and is_other)
 

@@ -1,7 +1,9 @@
-"""Golden texts → the same told otherwise, of which nothing that they tell may change. Pure.
+"""Golden texts → the same told otherwise, of which nothing that they tell may change. Pure
+but for reading the list of exceptions.
 
-Each rewording takes a golden document to its new text, or to none where it does not apply. Those that put words around
-a text apply to texts of one sentence that quote nobody: whom a second source speaks of is another question.
+Each rewording takes a golden document to its new text, or to none where it does not apply. Those that put a source
+before or behind a text apply to texts of one sentence that quote nobody: whom a second source speaks of is another
+question.
 """
 
 from __future__ import annotations

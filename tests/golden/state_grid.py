@@ -26,7 +26,7 @@ _HERE = Path(__file__).parent
 _SEEDS = _HERE.parents[1] / "seeds"
 _DAY = dt.date(2024, 3, 15)  # a Friday
 _TURN = 7  # states by which a sample goes on from form to form
-_STRIDE = 83  # prime, so that each state meets each other in the course of the forms
+_STRIDE = 83  # states between the two of a cell in the first form; one more in each further form
 _TITLES = {
     "head_of_state": "President",
     "head_of_government": "Prime Minister",
@@ -126,6 +126,7 @@ class Cell:
     expected: tuple[Row, ...]
     first: str
     second: str
+    turn: int
 
 
 def exceptions() -> frozenset[str]:
@@ -134,7 +135,8 @@ def exceptions() -> frozenset[str]:
 
 
 def cells(every: int = 1) -> Iterator[Cell]:
-    """The cells of the grid, or each so many of every form, those of the next form for other states."""
+    """The cells of the grid, or each so many of every form, those of the next form for other states; a number that
+    shares no factor with those by which people and ways turn (2, 3, 5) takes all of these in every form."""
     states = _states()
     for number, form in enumerate(_forms()):
         for i in range(len(states)):
@@ -160,7 +162,7 @@ def _cell(form: Form, number: int, first: State, second: State) -> Cell:
     document = Document(
         id=f"{form.form} {first.country} {second.country}", text=text[0].upper() + text[1:], published_at=_DAY
     )
-    return Cell(form.form, document, _expected(form, a, b, first, second), first.country, second.country)
+    return Cell(form.form, document, _expected(form, a, b, first, second), first.country, second.country, number)
 
 
 def _expected(form: Form, a: Person, b: Person, first: State, second: State) -> tuple[Row, ...]:

@@ -16,8 +16,9 @@ from state_grid import Cell, cells, exceptions
 from extract.annotate.annotator import Annotator
 
 pytestmark = pytest.mark.xdist_group("variations")  # one process loads the model for them
-EVERY = 20
+EVERY = 19
 MIN_FORMS_OF_STATE = 2
+WAYS = 5
 
 
 @pytest.fixture(scope="module")
@@ -42,3 +43,9 @@ def test_every_state_is_in_the_sample(sample: list[Cell]) -> None:
     forms = Counter(country for cell in sample for country in (cell.first, cell.second))
     assert min(forms.values()) >= MIN_FORMS_OF_STATE
     assert {cell.form for cell in sample} == {cell.form for cell in cells()}
+
+
+def test_every_form_is_told_in_all_ways(sample: list[Cell]) -> None:
+    """Of holders of offices and of invented people, called in one of five ways: of an even and of an odd number."""
+    ways = {form: {cell.turn % (2 * WAYS) for cell in sample if cell.form == form} for form in {c.form for c in sample}}
+    assert {form: len(turns) for form, turns in ways.items()} == dict.fromkeys(ways, 2 * WAYS)
