@@ -13,6 +13,7 @@ from extract.annotate.channels import channel
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import AGAIN, Frame, Setting
 from extract.annotate.mentions import PAIR, Party, codes, states
+from extract.annotate.status import of_verb
 from extract.annotate.tokens import Token
 
 _HELD = {"hold", "take", "last", "begin", "start", "end", "open", "conclude", "be", "go", "continue", "occur",
@@ -31,6 +32,8 @@ _OF_MODE = {"phone": {"phone", "unspecified"}, "video": {"video", "unspecified"}
             "meeting": {"meeting", "visit", "multilateral", "unspecified", "video"}, "unspecified": _TALKS,
             "multilateral": {"multilateral", "meeting", "visit", "video", "unspecified"}}  # fmt: skip
 _HIS = {"his", "her"}
+_THE_ONE = {"the", "this", "their", *_HIS}
+_BOTH = {"both", "two", "sides"}
 _LINKS = {"phone", "video"}
 _LED = {"chair", "host", "hold", "open", "lead", "address"}
 _STOPS = {"stop", "stopover"}  # of a journey, not the journey told last
@@ -57,7 +60,7 @@ class FollowUps:
         if not self._is_bare(whole):
             return self._set_ahead(noun, frame, last)
         noun = whole
-        verb = self._verb_of(noun)
+        verb = self._verb_of(noun, last)
         if verb is None:
             return self.held_then(noun, last) or self._by_link(noun, frame, last)
         date = last.date if verb.lemma_ in _ENDS and last.date is not None else self._date_in(verb)
@@ -81,12 +84,29 @@ class FollowUps:
         is_told = verb.lemma_ in _HELD and frame.status == last.status and words & {"the", "this", "their"}
         return [replace(again, is_echo=last.date is not None)] if is_told else []
 
-    def _verb_of(self, noun: Token) -> Token | None:
+    def _verb_of(self, noun: Token, last: Frame) -> Token | None:
         """The verb that says something of what the noun names: "the visit begins", "he has cancelled the visit"."""
         words, verb = self._setting.words, noun.head
         fates = words["cancelled_verb"] | words["moved_verb"]
         is_told = noun.dep_ in grammar.SUBJECT_LABELS and grammar.is_verb(verb)
-        return verb if is_told or (noun.dep_ == "dobj" and grammar.lexeme(verb) in fates) else None
+        is_fate = noun.dep_ == "dobj" and grammar.lexeme(verb) in fates and self._is_by_them(noun, verb, last)
+        return verb if is_told or is_fate else None
+
+    def _is_by_them(self, noun: Token, verb: Token, last: Frame) -> bool:
+        """Whether those of the last contact are told to have put off or called off the one told, not before, nor that
+        they may: "He has cancelled the trip"."""
+        is_the_one = any(c.lower_ in _THE_ONE for c in noun.children)
+        is_before = any(c.lower_ == "had" for c in grammar.children(verb, "aux")) and self._date_in(verb) is not None
+        is_done = verb.tag_ in {"VBD", "VBN"} and of_verb(verb, self._setting.words) == "occurred" and not is_before
+        if not is_the_one or not is_done or verb.dep_ not in {"ROOT", "conj", "ccomp"}:
+            return False
+        subjects = grammar.subjects(verb)
+        theirs = [p.person.name for p in last.parties if p.person is not None]
+        whole = set(codes(last.parties))
+        return any(t.tag_ == "PRP" or t.lower_ in _BOTH for t in subjects) or any(
+            (p.person is not None and p.person.name in theirs) or (p.kind == "country" and set(p.countries) <= whole)
+            for p in self._setting.cast.actors(subjects)
+        )
 
     def _one_more(self, noun: Token, again: Frame, verb: Token) -> list[Frame]:
         """Another one than the last that was held on its own day: "The previous meeting took place in May"; or a call

@@ -188,7 +188,9 @@ def _as_is_said(verb: Token, words: Words) -> str | None:
     if is_held_up or is_off:
         return "planned" if is_negated(verb) else "cancelled"
     if any(t.lower_ == "question" for out in grammar.children(verb, "prep") for t in grammar.prepositional(out, "of")):
-        return "denied"  # "is out of the question"
+        if any(c.lower_ == "until" for c in verb.children):
+            return None  # "was out of the question until May"
+        return "proposed" if is_negated(verb) else "denied"  # "is out of the question"
     if any(c.lower_ in _AHEAD for c in grammar.children(verb, "acomp", "prep")):
         return "denied" if is_negated(verb) else "planned"
     at_work = words["agenda_list"] | words["making_noun"]  # "is on the agenda", "in the works", "under preparation"

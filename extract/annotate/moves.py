@@ -17,10 +17,12 @@ from extract.annotate.intervals import DAY
 from extract.annotate.status import of_verb
 from extract.annotate.tokens import Token
 
-_TO = {"to", "until", "till", "for"}
+_TO = {"to", "until", "till"}
+_FOR = {"for"}
 _FROM = {"from"}
 _TIME = {"date", "start", "beginning", "day"}
 _BESIDE = {"acl", "relcl"}
+_CLAUSES = {*_BESIDE, "advcl"}
 _WEEK = 7  # days
 _OVER = {"occurred", "planned", "cancelled"}
 
@@ -95,8 +97,10 @@ def is_from(day: DateMention, root: Token, noun: Token, setting: Setting) -> boo
     """Whether a day is that from which a clause beside the noun tells that it was moved: "talks, postponed from
     May"."""
     clause = grammar.governor(root) if _is_behind(day, _FROM, setting) else None
-    is_of_it = clause is not None and clause.tag_ == "VBN" and (clause.head == noun.head or noun in clause.ancestors)
-    return clause is not None and is_of_it and grammar.lexeme(clause) in setting.words["moved_verb"]
+    if clause is None or clause.tag_ != "VBN" or clause.dep_ not in _CLAUSES or clause.i > root.i:
+        return False
+    is_of_it = clause.head == noun.head or noun in clause.ancestors
+    return is_of_it and grammar.lexeme(clause) in setting.words["moved_verb"]
 
 
 def is_when_moved(day: DateMention, root: Token, noun: Token, setting: Setting) -> bool:
@@ -105,14 +109,14 @@ def is_when_moved(day: DateMention, root: Token, noun: Token, setting: Setting) 
     clause = grammar.governor(root)
     if clause is None or _is_behind(day, _TO | _FROM, setting) or (clause not in _beside(noun) and clause != noun.head):
         return False
-    is_moved = grammar.lexeme(clause) in setting.words["moved_verb"]
+    is_moved = grammar.lexeme(clause) in setting.words["moved_verb"] | setting.words["cancelled_verb"]
     return is_moved and governing_verbs.is_after_all(noun, clause, setting.words)
 
 
 def is_refused(day: DateMention, root: Token, noun: Token, setting: Setting) -> bool:
     """Whether a day is one to which what the noun names was not moved: "was not postponed until May"."""
     verb = noun.head
-    if not _is_behind(day, _TO, setting) or grammar.governor(root) != verb:
+    if not _is_behind(day, _to(verb), setting) or grammar.governor(root) != verb:
         return False
     return grammar.lexeme(verb) in setting.words["moved_verb"] and withdrawals.is_refused(verb, setting.words)
 
@@ -134,7 +138,7 @@ def _is_to(day: DateMention, verb: Token, setting: Setting) -> bool:
     lowers = setting.doc.lowers
     if _is_run(day, setting):
         return grammar.governor(_root(day, setting)) == verb
-    if not _is_behind(day, _TO, setting):
+    if not _is_behind(day, _to(verb), setting) or _root(day, setting).dep_ == "poss":
         return False
     return grammar.governor(_root(day, setting)) == verb or lowers[day.start - 2] == ","
 
@@ -160,6 +164,11 @@ def _gone(day: DateMention, setting: Setting) -> DateMention:
 def _is_behind(day: DateMention, prepositions: set[str], setting: Setting) -> bool:
     """Whether a day stands right behind one of the prepositions, or begins with it."""
     return not prepositions.isdisjoint(setting.doc.lowers[max(day.start - 1, 0) : day.start + 1])
+
+
+def _to(verb: Token) -> set[str]:
+    """The prepositions behind which a verb has the new day: what is "postponed for Friday's vote" has none."""
+    return _TO | _FOR if verb.lemma_ == "reschedule" else _TO
 
 
 def _root(day: DateMention, setting: Setting) -> Token:

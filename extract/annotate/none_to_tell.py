@@ -13,6 +13,7 @@ from extract.annotate.tokens import Token
 
 NOUNS = {"contact", "contacts"}  # which are contacts only where they are told to be none
 _CONTACT = Cue("contact", "noun", "unspecified", "", 0.6)
+_PARTY = "party"  # which speaks for no state
 _TELLS = {"announce", "preview", "read", "report"}
 
 
@@ -36,20 +37,28 @@ def _denying(setting: Setting, noun: Token) -> Token | None:
     """The verb by which somebody denies contacts: "denied any contact with X", "refuted reports of contacts with X"."""
     words, verb = setting.words, noun.head
     if noun.dep_ == "dobj" and verb.lemma_ in words["denied_verb"]:
-        return None if is_negated(verb) else verb
+        is_clause = any(c.i > noun.i for c in grammar.children(verb, "ccomp"))  # "denied the contacts had been cut"
+        return None if is_negated(verb) or is_clause else verb
     report = verb.head if noun.dep_ == "pobj" and verb.lower_ in {"of", "about", "on"} else None
     is_denied = report is not None and report.lemma_ in words["report_noun"] and is_refuted(report, words)
     return grammar.governor(report) if report is not None and is_denied else None
 
 
 def _denied(setting: Setting, noun: Token, denying: Token) -> list[Frame]:
-    """The denied contact of two: of those between whom it was, or of who denies it and with whom it was."""
+    """The denied contact of two: of those between whom it was, or of the state or official who denies it and with
+    whom it was."""
     between = setting.cast.actors(grammar.prepositional(noun, "between"))
+    deniers = [t for t in grammar.subjects(denying) if t.lemma_ != _PARTY and not _is_former(t, setting)]
     own = between or [
-        *setting.cast.actors(grammar.subjects(denying)),
+        *setting.cast.actors(deniers),
         *setting.cast.actors(grammar.prepositional(noun, "with")),
     ]
     return [setting.frame(noun, _CONTACT, own, said="denied")] if len(codes(own)) == PAIR else []
+
+
+def _is_former(denier: Token, setting: Setting) -> bool:
+    before = denier.doc.lowers[denier.left_edge.i : denier.i]
+    return not setting.words["former_adjective"].isdisjoint(before)
 
 
 def _is_none(noun: Token) -> bool:

@@ -92,7 +92,7 @@ def _on_the_line(with_whom: Token) -> Token | None:
     with Y by phone", "the outcome of the meeting with Y", "... with Y by phone with Z"."""
     end, doc = with_whom.right_edge.i + 1, with_whom.doc
     person = next((child for child in with_whom.rights if child.dep_ == "pobj"), None)
-    if person is None or person.tag_ != "NNP" or with_whom.head.tag_.startswith("VB"):
+    if person is None or person.tag_ != "NNP" or person.ent_type_ == "GPE" or with_whom.head.tag_.startswith("VB"):
         return None
     line = [token.lower_ for token in doc[max(end - 3, with_whom.i) : end + 3]]
     if _LINES.isdisjoint(line) or _BY.isdisjoint(line):
