@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from extract.annotate import (
+    appointments,
     callings,
     chairs,
     encounters,
@@ -38,7 +39,7 @@ from extract.annotate.verb_visits import VerbVisits
 _SEEN = 0.7
 _MEET = Cue("meet", "verb", "meeting", "with", 0.8)
 _REVIEW = "review"
-_BETWEEN_US, _HOLDS_FORTH = {"meet", "speak", "talk", "see"}, {"talk", "speak"}
+_HOLDS_FORTH = {"talk", "speak"}
 _ABOUT = {"about", "on", "regarding", "concerning"}
 
 
@@ -106,26 +107,13 @@ class VerbFrames:
             or (self._is_remote and channel(verb) is not None)
             or f.status not in {"planned", "proposed"}
             or not (f.is_echo or (is_vague and not (is_offered and encounters.are_people(f.parties))))
-            or self._is_appointed(verb, f)
+            or appointments.is_one(self._setting, verb, f)
         ]
 
     def _is_with_himself(self, frames: list[Frame]) -> bool:
         """Whether it tells of one person alone, as whom the text meant by "the leaders" is not known."""
         people = [p.person for f in frames for p in f.parties]
         return len(people) > 1 and people[0] is not None and all(p is people[0] for p in people)
-
-    def _is_appointed(self, verb: Token, frame: Frame) -> bool:
-        """Whether people will or hope to speak on a day that is told, "will speak with Premier X on Tuesday", or, where
-        they are named, within a longer time or at a session: "hopes to talk to Premier X next month"."""
-        if frame.is_echo or verb.lemma_ not in _BETWEEN_US or not encounters.are_people(frame.parties):
-            return False
-        inside = {t.i for t in verb.subtree}
-        dates = [d for d in self._setting.dates if d.start in inside]
-        if frame.status == "planned" and any(d.precision == "day" for d in dates):
-            return True
-        are_named = all(p.person is not None for p in frame.parties)
-        at_session = any(t.lemma_ in self._words["session_noun"] for t in grammar.prepositional(verb, "at", "during"))
-        return are_named and (bool(dates) or at_session)
 
     def _present(self, verb: Token) -> list[Frame]:
         """Officials who are told to speak or to be somewhere: before a parliament, at the opening of games abroad."""
@@ -246,7 +234,7 @@ class VerbFrames:
         if encounters.is_last_of_two(verb, subjects, self._cast.spoken.group):
             return self._cast.spoken.group
         both, group = self._setting.speakers(), codes(self._cast.spoken.group)
-        is_we = any(t.lower_ == "we" for t in grammar.subjects(verb)) and verb.lemma_ in _BETWEEN_US
+        is_we = any(t.lower_ == "we" for t in grammar.subjects(verb)) and verb.lemma_ in appointments.VERBS
         if not is_we or verb.tag_ not in {"VBD", "VBN"} or len(both) != 2 or group not in {(), codes(both)}:
             return []
         if not group and verb.lemma_ not in {"meet", "see"} and not any(c.lower_ == "last" for c in verb.children):

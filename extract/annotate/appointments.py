@@ -1,0 +1,49 @@
+"""Talks that are to come: who "will speak with X on Friday" or "hopes to talk to X at the summit in May" has an
+appointment, who only "will talk to A about B" has none. Pure.
+"""
+
+from __future__ import annotations
+
+from extract.annotate import encounters, grammar
+from extract.annotate.frames import Frame, Setting
+from extract.annotate.tokens import Token
+
+VERBS = {"meet", "speak", "talk", "see"}
+_HOPES = {"hope", "want", "wish", "like"}
+_WHEN = {"at", "before", "by", "during", "in", "later", "on", "within"}
+_LONG = {"year", "decade", "century"}
+
+
+def is_one(setting: Setting, verb: Token, frame: Frame) -> bool:
+    """Whether people will speak on a day that is told, "will speak with Premier X on Tuesday", or, where they are
+    named, will or hope to within a longer time or at a session: "hopes to talk to Premier X next month". The time is
+    the verb's own, not that of what they will speak about, and the hope that of one of the two."""
+    if frame.is_echo or verb.lemma_ not in VERBS or not encounters.are_people(frame.parties):
+        return False
+    inside = {t.i for t in verb.subtree}
+    dates = [d for d in setting.dates if d.start in inside]
+    if frame.status == "planned" and any(d.precision == "day" for d in dates):
+        return True
+    are_named = all(p.person is not None for p in frame.parties)
+    if not are_named or not _is_own_will(verb, frame.status):
+        return False
+    has_time = any(d.precision not in _LONG and _is_of(setting.doc[d.start : d.end].root, verb) for d in dates)
+    sessions = [t for t in grammar.prepositional(verb, "at", "during") if t.lemma_ in setting.words["session_noun"]]
+    return has_time or any(t.head.head == verb and any(c.lower_ in {"a", "the"} for c in t.children) for t in sessions)
+
+
+def _is_own_will(verb: Token, status: str) -> bool:
+    """Whether it is set, or one of the two hopes for it; not whom others expect, urge or allow to speak."""
+    if status == "planned":
+        is_others = verb.dep_ in {"ccomp", "xcomp"} and bool(grammar.children(verb, "nsubj"))
+        return not is_others or bool(grammar.children(verb, "aux") and not any(c.tag_ == "TO" for c in verb.children))
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in _HOPES and not grammar.children(verb, "nsubj")
+
+
+def _is_of(day: Token, verb: Token) -> bool:
+    """Whether a time is the verb's own: "next month", "in May", "on Friday"; behind what they will speak about it may
+    be that of either."""
+    above = day.head
+    if any(c.lower_ == "about" and c.i < day.i for c in verb.children):
+        return False
+    return above == verb or (above.dep_ == "prep" and above.head == verb and above.lower_ in _WHEN)
