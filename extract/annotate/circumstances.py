@@ -36,6 +36,7 @@ from extract.annotate.on_visits import ON_VISIT, clause_of, is_on_visit
 from extract.annotate.spoken import INFORMS
 from extract.annotate.status import Words
 from extract.annotate.tokens import Doc, Token
+from extract.annotate.told_days import is_event
 
 _SPEAKS = {"speak", "appear"}
 _LEAD_SENTENCES, _MAX_PARTIES = 4, 40
@@ -236,7 +237,7 @@ class Circumstances:
         cue = self._setting.knowledge.cues.get((trigger.lemma_, "verb"))
         if frame.country is not None or (cue is not None and cue.pattern == "tell"):
             return None
-        said_of = [] if cue is not None and cue.pattern == "discuss" else _done_to(trigger, cue)
+        said_of = [] if cue is not None and cue.pattern == "discuss" else _done_to(self._setting, trigger, cue)
         spots = [trigger, *said_of, *grammar.prepositional(trigger, "with", "on", "upon")]
         if frame.mode == "unspecified":
             spots += grammar.prepositional(trigger, "to")
@@ -336,11 +337,13 @@ class Circumstances:
         return (self._setting.city(found), found.code) if found is not None else None
 
 
-def _done_to(trigger: Token, cue: Cue | None) -> list[Token]:
-    """Whom or what something is done to, and by whom, with what it is for: "hosted X for a dinner in A"."""
+def _done_to(setting: Setting, trigger: Token, cue: Cue | None) -> list[Token]:
+    """Whom or what something is done to, and by whom, with the event that it is for: "hosted X for a dinner in A"; not
+    "received X for mediation in A"."""
     found = [*grammar.objects(trigger), *grammar.agents(trigger)]
     is_meeting = cue is not None and cue.pattern in {"object", "receive"}
-    return [*found, *(t for word in [trigger, *found] if is_meeting for t in grammar.prepositional(word, "for"))]
+    aims = (t for word in [trigger, *found] if is_meeting for t in grammar.prepositional(word, "for"))
+    return [*found, *(t for t in aims if is_event(setting, t))]
 
 
 def _is_there(subject: Token) -> bool:

@@ -14,6 +14,7 @@ from extract.annotate.tokens import Span, Token
 
 _CUE = Cue("credentials", "noun", "meeting", "", 0.9)
 _ENVOYS = {"envoy", "ambassador", "diplomat", "those"}
+_HANDED = {"accept", "deliver", "hand", "present", "receive", "submit", "take"}
 _BACK = 5  # sentences
 _FEWEST = 2
 
@@ -46,6 +47,8 @@ def _is_list(root: Token) -> bool:
     """Whether a sentence tells who they were: "they are", "the envoys who presented their credentials were"."""
     if root.lemma_ != "be" or grammar.children(root, "neg", "aux"):
         return False
+    if any(t.text.islower() and t.lemma_ not in _ENVOYS for t in grammar.children(root, "attr")):
+        return False  # "they are friends of Ambassador X"
     subjects = grammar.children(root, "nsubj")
     return any(t.lower_ == "they" or (t.lemma_ in _ENVOYS and _is_theirs(t)) for t in subjects)
 
@@ -53,13 +56,15 @@ def _is_list(root: Token) -> bool:
 def _is_theirs(envoys: Token) -> bool:
     is_known = envoys.lower_ == "those" or any(c.lower_ in {"the", "these"} for c in envoys.children)
     clauses = grammar.children(envoys, "relcl")
-    return is_known and all(t.lemma_ in CREDENTIALS for c in clauses for t in grammar.children(c, "dobj"))
+    return is_known and all(any(t.lemma_ in CREDENTIALS for t in grammar.children(c, "dobj")) for c in clauses)
 
 
 def _were_presented(setting: Setting, ceremony: Span) -> bool:
     """Whether a sentence tells of credentials that they were presented: not "refused to accept their credentials"."""
     letters = [t for t in ceremony if t.lower_ in CREDENTIALS]
-    return any(noun_status.of_noun(t, setting.words) == "occurred" for t in letters)
+    verbs = [(t, grammar.governor(t)) for t in letters]
+    handed = [t for t, verb in verbs if verb is not None and verb.lemma_ in _HANDED]
+    return any(noun_status.of_noun(t, setting.words) == "occurred" for t in handed)
 
 
 def _receivers(setting: Setting, ceremony: Span) -> list[Party]:

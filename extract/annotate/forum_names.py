@@ -54,10 +54,9 @@ def is_attended(setting: Setting, at: int) -> bool:
         has_part = any(c.lower_ == "part" for c in grammar.children(verb, "dobj"))
         is_use = verb.lemma_ == "participate" and verb.tag_ in {"VBZ", "VBP"}  # "A participates in the Forum", always
         return verb.lemma_ in _TAKES_PART and not is_use and (verb.lemma_ != "take" or has_part)
-    if noun.head.lower_ == "at" and (verb.lemma_ != "represent"):
-        return _is_deed(setting, noun, verb)
-    is_there_for = noun.head.lower_ == "for" and verb.lemma_ in _IS_THERE
-    return is_there_for or (noun.head.lower_, verb.lemma_) == ("at", "represent")
+    if noun.head.lower_ == "at":
+        return verb.lemma_ == "represent" or _is_deed(setting, noun, verb)
+    return noun.head.lower_ == "for" and verb.lemma_ in _IS_THERE
 
 
 def _is_deed(setting: Setting, noun: Token, verb: Token) -> bool:

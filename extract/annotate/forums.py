@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extract.annotate import forum_names, grammar
 from extract.annotate.circumstances import list_of
 from extract.annotate.frames import Setting
-from extract.annotate.mentions import PERSONS, Party, Place
+from extract.annotate.mentions import PERSONS, Party, Place, codes
 from extract.annotate.status import Words
 from extract.annotate.tokens import Token
 
@@ -55,11 +55,12 @@ def are_of_body(setting: Setting, officials: Party) -> bool:
 
 def is_of_members(setting: Setting, noun: Token, own: Sequence[Party]) -> bool:
     """Whether it is a session of a body's members and of no others among its ``own``, not one with them: "the A
-    ministers' meeting", "a meeting of the leaders of A"."""
+    ministers' meeting", "a meeting of the leaders of A"; two bodies meet each other."""
     if noun.lemma_ not in setting.words["session_noun"] or not all(are_of_body(setting, p) for p in own):
         return False
     whose = [*grammar.children(noun, "poss"), *grammar.prepositional(noun, "of")]
-    return any(are_of_body(setting, p) for p in setting.people(whose))
+    members = [p for p in setting.people(whose) if are_of_body(setting, p)]
+    return len(codes(members)) == 1
 
 
 def councils(setting: Setting, subjects: Sequence[Token]) -> list[Party]:

@@ -165,6 +165,7 @@ class Pronouns:
         if token.tag_ == "PRP$" and before and before[-1].start >= token.sent.start:
             near = self._cast.resolve(before[-1])
             owner = antecedents.doer_beside(token, before)
+            owner = None if owner is not None and self._may_be_of_guest(token, owner) else owner
             owner = owner or antecedents.visitor(token, before, codes(near), self._cast.place_at)
             return self._informant(token) or (self._cast.resolve(owner) if owner is not None else near)
         if token.dep_ in _OBJECTS and (doers := self._doers(token)):
@@ -219,6 +220,16 @@ class Pronouns:
             grammar.subjects(time.head) if time.lower_ in grammar.BEFORE_OR_AFTER and grammar.is_verb(time.head) else []
         )
         return self._cast.actors(t for t in doers if t.lemma_ in _COLLEAGUES and t.i < possessive.i)
+
+    def _may_be_of_guest(self, possessive: Token, doer: Party) -> bool:
+        """Whether something ahead is rather of whom somebody met, since it is with one of the doer's own, or several
+        did it: "Minister X of A received Y ahead of his talks with President Z of A"."""
+        noun, verb = possessive.head, grammar.governor(possessive.head)
+        if noun.head.lower_ in grammar.BEFORE_OR_AFTER:
+            return False  # of days that are told in their order
+        are_several = verb is not None and any(grammar.children(t, "conj") for t in grammar.children(verb, "nsubj"))
+        partners = self._cast.actors(grammar.prepositional(noun, "with"))
+        return are_several or not set(codes(partners)).isdisjoint(codes(self._cast.resolve(doer)))
 
     def _ahead(self, possessive: Token) -> list[Party]:
         """Who is named right behind a phrase that opens his sentence: "In his talks with X, Premier Y said"."""
