@@ -94,7 +94,10 @@ class Assembly:
             return outlook.looks_ahead(token, words)
 
         month_first = _is_month_first(self._knowledge, home, self._dateline)
-        self._dates = finders.dates.find(doc, anchor, is_future, month_first) if anchor else []
+        dates = finders.dates
+        self._dates = (
+            dates.find(doc, anchor, is_future, month_first) if anchor else dates.absolute(doc, is_future, month_first)
+        )
         voices, own = self._speaking(home)
         self._cast = Cast(doc, self._parties, [*self._places, *own], self._knowledge, home)
         self._cast.spoken.voices = voices

@@ -49,6 +49,7 @@ _TODAY = {"today", "tonight", "yesterday", "tomorrow", "this morning", "this aft
 _SOON = re.compile(r"(?:day|week|fortnight)s?$", re.IGNORECASE)
 _MAX_DAYS_SINCE_SAID = 3
 _QUANTIFIERS = {"about", "over", "around", "nearly", "almost", "some", "least", "roughly", "approximately"}
+_WHENEVER = (dt.date(2014, 3, 11), dt.date(2025, 10, 24))  # of different decades, months and weekdays
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,13 @@ class DateFinder:
         for match, rule in sorted(later, key=lambda m: (m[0].start(), -m[0].end())):
             finder.add(match, rule.resolve, is_counted=True)
         return finder.said(sorted(finder.found, key=lambda d: d.start))
+
+    def absolute(
+        self, doc: Doc, is_future: Callable[[Token], bool | None], is_month_first: bool | None = None
+    ) -> list[DateMention]:
+        """Those that mean the same whenever the document was written: "May 3, 2023", not "on Wednesday"."""
+        one, other = (self.find(doc, day, is_future, is_month_first) for day in _WHENEVER)
+        return [mention for mention in one if mention in other]
 
 
 class _Finder:

@@ -208,3 +208,15 @@ def test_without_a_day_of_publication_nothing_relative_is_dated(annotator: Annot
     found = next(iter(annotator.annotate([Document("undated", "The ministers met on Wednesday.")])))
     assert found.error is None
     assert [e["date"] for e in found.entities if e["type"] == "date" and e["date"]] == []
+
+
+def test_of_an_article_of_no_known_day_only_full_dates_are_told(annotator: Annotator) -> None:
+    text = (
+        "The ministers of Laos and Cuba spoke by phone last month. They met in Havana on May 3, 2023. "
+        "On Wednesday they met again. They will meet in Vientiane in June 2031."
+    )
+    (found,) = annotator.annotate([Document("undated", text)])
+    told = {(contact["mode"], contact["status"]): contact["date"] for contact in found.contacts}
+    assert told[("phone", "occurred")] is None
+    assert told[("visit", "planned")] == "2031-06"
+    assert [c["date"] for c in found.contacts if c["status"] == "occurred"].count("2023-05-03") == 1
