@@ -203,11 +203,12 @@ class FrameDays:
         return journeys.month_before(back) if back is not None else None
 
     def _is_by_who_came(self, journey: Token, home: Token, frame: Frame) -> bool:
-        """Whether nobody else is told to have made a journey than who came home."""
+        """Whether nobody else is told to have made a journey than who came home, not "to power"."""
         owners = [c for c in grammar.children(journey, "poss") if c.tag_ != "PRP$"]
         came = codes(self._setting.cast.actors(grammar.subjects(home)))
         is_anothers = owners or grammar.prepositional(journey, "by", "of")
-        return not is_anothers and not set(came).isdisjoint(codes(frame.parties))
+        is_home = all(t.i in self._setting.cast.place_at for t in grammar.prepositional(home, "to"))
+        return is_home and not is_anothers and not set(came).isdisjoint(codes(frame.parties))
 
     def _today(self, trigger: Token) -> DateMention | None:
         day = self._setting.anchor

@@ -112,4 +112,6 @@ def _is_of_others(with_whom: Token) -> bool:
     above = list(takewhile(lambda token: not token.tag_.startswith("VB"), with_whom.ancestors))
     is_owned = any(child.dep_ == "poss" for token in above for child in token.lefts)
     whose = (child for token in above if token.lower_ == "of" for child in token.rights if child.dep_ == "pobj")
-    return is_owned or with_whom.head.lower_ in _TALKS or any(token.ent_type_ == "PERSON" for token in whose)
+    are_told = any(child.lower_ == "of" for child in with_whom.head.rights)  # "the meeting of ministers in A with X"
+    is_theirs = with_whom.head.lower_ in _TALKS and not are_told
+    return is_owned or is_theirs or any(token.ent_type_ == "PERSON" for token in whose)

@@ -13,7 +13,12 @@ from extract.annotate.mentions import PAIR, Place, codes
 
 _TO_PLACE = re.compile(r"\bwelcome (?:you |all of you )?(?:here )?(?:once (?:again|more) )?to (?:the )?", re.IGNORECASE)
 _HERE = {"capital", "city", "name", "seat", "subdivision"}
-_NOT_YET = re.compile(r"\b(?:forward|hop(?:e|ing)|will|shall|soon|would (?:be|love))\b|['’]ll\b", re.IGNORECASE)
+_NOT_NOW = re.compile(  # "we hope to welcome you", "we were glad to", "guests are always"
+    r"\b(?:forward|hop(?:e|ing)|will|shall|soon|would (?:be|love)|when)\b|['’]ll\b"
+    r"|\b(?:was|were|had)\b[^,;]*$|\b(?:are|be|is|always|warmly|most|very)\s*$",
+    re.IGNORECASE,
+)
+_OTHER_TIME = re.compile(r"\b(?:last|next) (?:month|time|week|year|[a-z]+day)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 _CALLS = {"phone", "video"}
 _IN_SESSION = {"meeting", "unspecified"}
 
@@ -32,11 +37,13 @@ def as_visits(setting: Setting, frames: Sequence[Frame]) -> list[Frame]:
 
 def _greeted_at(setting: Setting) -> Place | None:
     """The place to which one who speaks welcomes his guests: in the country of whoever is speaking then; not where
-    he hopes to do so."""
+    he hopes to do so, or did so another time."""
     doc, voices = setting.doc, setting.cast.spoken.voices
     for match in _TO_PLACE.finditer(doc.text, doc.starts[voices[0][0]]):
         at = doc.token_at(match.end())
-        if _NOT_YET.search(doc.text, doc.starts[doc[at].sent.start], match.start()):
+        sentence = doc[at].sent
+        before = doc.text[doc.starts[sentence.start] : match.start()]
+        if _NOT_NOW.search(before) or _OTHER_TIME.search(sentence.text):
             continue
         place = setting.cast.place_at.get(at)
         said = [party for start, party in voices if place is not None and start <= place.start]
