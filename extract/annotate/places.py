@@ -23,6 +23,9 @@ from extract.annotate.vocabulary import splitter
 
 _OFFICE = 3  # words of an office and its country before a name: "Minister of A X"
 _COUNTRY_KINDS = {"name", "acronym", "former", "colloquial", "organisation"}
+_LANDS = {"countries", "nations", "republics", "states"}
+_SOME = {"certain", "few", "four", "many", "most", "none", "one", "other", "several", "some", "three", "two"}
+_EXCEPT = {"except", "excluding", "minus", "without"}
 _NEAR_BODY = 60  # tokens
 _LOCAL_KINDS = {"city", "capital", "subdivision"}
 _HOLDING_KINDS = {"organisation", "party", *_LOCAL_KINDS}  # whose names may hold another place's
@@ -45,6 +48,7 @@ class Gazetteer:
         self._holders = place_names.holders(knowledge)
         offices = (office for offices in knowledge.offices_by_name.values() for office in offices)
         self._premiers = {office.country for office in offices if office.office == "head_of_government"}
+        self._sets = frozenset(knowledge.relations["consists_of"])
         self._told_beside = knowledge.relations.get("told_beside", {})
         self._phrases = Phrases(map(splitter(nlp), self._names))
 
@@ -77,9 +81,10 @@ class Gazetteer:
                 held = self._held(span, candidates, found[-1], unambiguous) if span.end <= taken else None
                 inner += self._inner(span, held, inner)
                 continue
-            if _is_denied(span) or self._is_of_region(span) or self._is_longer_town(span, candidates):
+            if _is_denied(span) or self._is_of_region(span) or self._is_part_of_set(span, candidates):
                 continue
-            if self._is_named_for_house(span, candidates) or self._is_of_session_office(span):
+            is_longer_name = self._is_longer_town(span, candidates) or self._is_named_for_house(span, candidates)
+            if is_longer_name or self._is_of_session_office(span):
                 continue
             chosen = self._choose(span, candidates, entity, unambiguous)
             if chosen is None and self._is_nobodys(span, candidates, published):
@@ -137,6 +142,24 @@ class Gazetteer:
             return None
         is_clear = any(not c.is_ambiguous or c.kind in _LOCAL_KINDS or c.code in unambiguous for c in plain)
         return plain[0] if is_clear else None
+
+    def _is_part_of_set(self, span: Span, candidates: tuple[PlaceName, ...]) -> bool:
+        """Whether only some of the states are meant of which a set consists: "two Nordic countries", "the Nordic
+        countries except Iceland", unlike "the Nordic countries", "leaders of five Central Asian states"."""
+        lowers, labels = span.doc.lowers, span.doc.labels
+        if lowers[span.end - 1] not in _LANDS or not any(c.code in self._sets for c in candidates):
+            return False
+        before = lowers[max(span.start - 3, span.sent.start) : span.start]
+        is_counted = span.doc.tags[span.start] == "CD"
+        is_all = before[-1:] == ["the"] or (is_counted and not _SOME & {*before[-1:]})
+        is_of_some = before[1:] == ["of", "the"] and before[0] in _SOME
+        after = span.end + (lowers[span.end : span.end + 1] == [","])
+        return (
+            not is_all
+            or is_of_some
+            or bool(_EXCEPT & {*lowers[after : after + 1]})
+            or labels[after : after + 1] == ["GPE"]
+        )
 
     def _is_of_region(self, span: Span) -> bool:
         """Whether a name is the end of a region's that is in no one country: "Latin American ministers"."""
