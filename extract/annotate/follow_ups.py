@@ -96,7 +96,8 @@ class FollowUps:
         """Whether those of the last contact are told to have put off or called off the one told, not before, nor that
         they may: "He has cancelled the trip"."""
         is_the_one = any(c.lower_ in _THE_ONE for c in noun.children)
-        is_before = any(c.lower_ == "had" for c in grammar.children(verb, "aux")) and self._date_in(verb) is not None
+        is_dated = self._date_in(verb) is not None and moves.of(noun, self._setting) is None
+        is_before = is_dated and any(c.lower_ == "had" for c in grammar.children(verb, "aux"))
         is_done = verb.tag_ in {"VBD", "VBN"} and of_verb(verb, self._setting.words) == "occurred" and not is_before
         if not is_the_one or not is_done or verb.dep_ not in {"ROOT", "conj", "ccomp"}:
             return False

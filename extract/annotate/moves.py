@@ -53,7 +53,7 @@ def verb_of(noun: Token, setting: Setting) -> Token | None:
     moving = setting.words["moved_verb"]
     if noun.dep_ == "pobj" and noun.head.lower_ in {"of", "for"} and noun.head.head.lemma_ in _TIME:
         noun, moving = noun.head.head, moving | {"change"}  # "the date of the visit was changed"
-    above = [noun.head] if noun.dep_ in {"nsubjpass", "dobj"} else []
+    above = [noun.head] if withdrawals.is_what_moves(noun, noun.head) else []
     verbs = (v for v in (*above, *_beside(noun)) if grammar.is_verb(v))
     return next(
         (v for v in verbs if grammar.lexeme(v) in moving and not withdrawals.is_refused(v, setting.words)), None

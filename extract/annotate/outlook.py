@@ -58,7 +58,8 @@ def _around(token: Token, words: Words) -> bool | None:
             return True  # "are planning a summit for Sunday", drawn under the summit
         if grammar.is_verb(ancestor) and not _is_resolved_at(ancestor, token, words):
             return _of_clause(ancestor, before, words)
-        before = ancestor.lower_ if ancestor.tag_ not in _PARTICLES else before  # "pushed back to Thursday"
+        is_particle = ancestor.tag_ in _PARTICLES or ancestor.dep_ == "prt"
+        before = before if is_particle else ancestor.lower_  # "pushed back to Thursday"
     return False
 
 

@@ -55,7 +55,14 @@ def is_refused(verb: Token, words: Words) -> bool:
 
 def is_moved(noun: Token, verb: Token, words: Words) -> bool:
     """Whether the verb is one that moves what the noun names, and does not call it off."""
-    return grammar.lexeme(verb) in words["moved_verb"] - words["cancelled_verb"] and noun.dep_ in {"dobj", "nsubjpass"}
+    return grammar.lexeme(verb) in words["moved_verb"] - words["cancelled_verb"] and is_what_moves(noun, verb)
+
+
+def is_what_moves(noun: Token, verb: Token) -> bool:
+    """Whether the verb moves what the noun names, or this moves to a day: "the summit, moved to Thursday, will open",
+    as some parses draw it."""
+    moves_itself = noun.dep_ == "nsubj" and not grammar.children(verb, "dobj") and is_for_new_day(verb)
+    return noun.dep_ in {"dobj", "nsubjpass"} or moves_itself
 
 
 def is_for_new_day(verb: Token) -> bool:
