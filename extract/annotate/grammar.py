@@ -312,10 +312,9 @@ def _below_spot(where: Token, prepositions: Sequence[str]) -> list[Token]:
 
 def _below(token: Token, prepositions: Sequence[str]) -> list[Token]:
     """Objects of the prepositions that hang on this token itself."""
-    links = (c for c in token.children if c.dep_ == "prep" or (c.dep_ == "conj" and c.tag_ == "IN"))
-    links = (c for c in links if not is_of_ties(c))
-    hits = [child for child in links if child.lower_ in prepositions]
-    return [noun for prep in hits for noun in children(prep, "pobj")]
+    links = [c for c in token.children if c.lower_ in prepositions]
+    links = [c for c in links if c.dep_ == "prep" or (c.dep_ == "conj" and c.tag_ == "IN")]
+    return [noun for prep in links if not is_of_ties(prep) for noun in children(prep, "pobj")]
 
 
 def is_of_ties(preposition: Token) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extract.annotate import governing_verbs, grammar, intervals, withdrawals
 from extract.annotate.dates import DateMention
@@ -73,12 +74,21 @@ def _of_whole(last: Token, noun: Token) -> list[Token]:
     return [c for c in clauses if any(t.tag_ == "WDT" for t in grammar.children(c, "nsubjpass"))]
 
 
+@cache
+def _first_words(verbs: frozenset[str]) -> frozenset[str]:
+    """What a sentence holds that may move something."""
+    return frozenset({"change", *(verb.split()[0] for verb in verbs)})
+
+
 def of(noun: Token, setting: Setting) -> Move | None:
     """The move to a day that is told of what the noun names; None where there is none."""
-    verb = None if grammar.is_verb(noun) else verb_of(noun, setting)
-    if verb is None:
+    sentence = setting.doc.lemmas[noun.sent.start : noun.sent.end]
+    if grammar.is_verb(noun) or _first_words(setting.words["moved_verb"]).isdisjoint(sentence):
         return None
     inside = [d for d in setting.dates if noun.sent.start <= d.start < noun.sent.end]
+    verb = verb_of(noun, setting) if inside else None
+    if verb is None:
+        return None
     new = next((d for d in inside if d.start > verb.i and _is_to(d, verb, setting)), None)
     if new is None:
         return None
