@@ -85,6 +85,13 @@ def of_speech(session: Token) -> str | None:
     return next(("video" for t in speeches for c in t.children if c.lower_ in _BY_LINK), None)
 
 
+def speakers(session: Token) -> list[Token]:
+    """Whose speech by video to a session it is: "a video address of X to the summit was shown"."""
+    speech = session.head.head
+    is_one = of_speech(session) is not None and speech.lemma_ in _SPEECHES and not grammar.is_verb(speech)
+    return [*grammar.children(speech, "poss"), *grammar.prepositional(speech, "of", "by")] if is_one else []
+
+
 def means(preposition: Token) -> str | None:
     """The channel of "by phone", "via video link"."""
     if preposition.lower_ not in {"by", "via", "over", "on", "off", "through"}:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from extract.annotate import (
     besides,
     chairs,
+    channels,
     embassies,
     forum_names,
     forums,
@@ -123,7 +124,7 @@ class NounFrames:
         own = own or ([] if codes(ours) else written_between_us.parties(self._setting, noun))
         forum = forums.of(self._setting, noun)
         is_of_body = bool(forum) or any(p.kind == "organisation" for p in ours)
-        own += self._cast.actors(chairs.asking(noun)) if is_of_body else []
+        own += self._cast.actors([*chairs.asking(noun), *channels.speakers(noun)]) if is_of_body else []
         is_to_be = said != "occurred" and noun.dep_ in grammar.SUBJECT_LABELS and len(codes(ours)) == 0
         is_by_clause = verb is None or is_to_be
         if is_by_clause and (forum or len(codes(own)) < 2 or self._is_one_side(noun)):
