@@ -187,7 +187,7 @@ def _as_is_said(verb: Token, words: Words) -> str | None:
     is_off = any(c.lower_ == "off" and all(g.lemma_ in _OFF_WHAT for g in c.children) for c in verb.children)
     if is_held_up or is_off:
         return "planned" if is_negated(verb) else "cancelled"
-    if any(t.lower_ == "question" for out in grammar.children(verb, "prep") for t in grammar.prepositional(out, "of")):
+    if withdrawals.is_out_of_question(verb):
         if any(c.lower_ == "until" for c in verb.children):
             return None  # "was out of the question until May"
         return "proposed" if is_negated(verb) else "denied"  # "is out of the question"

@@ -50,7 +50,14 @@ def when_late(verb: Token, own: str) -> str:
 def is_refused(verb: Token, words: Words) -> bool:
     """Whether it is not done, as who says so refuses or denies it: "was not postponed", "refused to postpone",
     "rejected a request to move"."""
-    return is_negated(verb) or of_verb(verb, words) in _NO
+    is_unthinkable = verb.dep_ == "csubj" and is_out_of_question(verb.head) and not is_negated(verb.head)
+    return is_negated(verb) or is_unthinkable or of_verb(verb, words) in _NO
+
+
+def is_out_of_question(verb: Token) -> bool:
+    """Whether something is said to be, or not to be, "out of the question"."""
+    outs = (c for c in grammar.children(verb, "prep") if c.lower_ == "out")
+    return any(t.lower_ == "question" for out in outs for t in grammar.prepositional(out, "of"))
 
 
 def is_moved(noun: Token, verb: Token, words: Words) -> bool:
