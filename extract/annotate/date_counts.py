@@ -29,6 +29,7 @@ _EXACT |= {unit: frozenset({*_DAYS_ARE_KNOWN, "week", "month", "season", "year"}
 _DAYS_IN = {"hour": 1 / 24, "day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3652}
 _FEW = 7
 _MAX_COUNT = 500
+WITHIN_A_DAY = {"minute", "hour"}
 NEW_DAY_HOURS = 12
 
 

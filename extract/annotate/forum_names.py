@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from extract.annotate import grammar
 from extract.annotate.frames import Setting
-from extract.annotate.knowledge import Cue
+from extract.annotate.knowledge import SESSION, Cue
 from extract.annotate.mentions import Party
 from extract.annotate.place_names import NUMBERED_SESSION
 from extract.annotate.status import of_verb
 from extract.annotate.tokens import Token
 
-_CUE = Cue("session", "noun", "multilateral", "", 0.6)
 _ATTENDS = {"attend", "skip", "boycott", "host"}
 _TAKES_PART = {"participate", "take", "partake"}
 _IS_THERE = {"arrive", "be", "come", "depart", "fly", "go", "head", "land", "leave", "travel"}
@@ -35,7 +34,7 @@ def is_one(setting: Setting, at: int) -> bool:
 
 def cue(setting: Setting, noun: Token) -> Cue | None:
     """The cue of a session by its body's name; None where nobody is told to take part in it."""
-    return _CUE if is_attended(setting, noun.i) else None
+    return SESSION if is_attended(setting, noun.i) else None
 
 
 def is_attended(setting: Setting, at: int) -> bool:

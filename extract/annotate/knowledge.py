@@ -74,6 +74,9 @@ class Cue:
     strength: float
 
 
+SESSION = Cue("session", "noun", "multilateral", "", 0.6)  # what is told of one without the word
+
+
 @dataclass(frozen=True, slots=True)
 class Knowledge:
     """All look-up tables; ``version`` is a digest of every seed file that was read."""

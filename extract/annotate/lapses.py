@@ -15,7 +15,6 @@ from extract.annotate.tokens import Span, Token
 
 _WAYS = {"after": -1, "before": 1}  # from the day of what is told first to that of what follows the word
 _UNITS = {"minute", "hour", "day", "week", "fortnight", "month", "year", "decade"}
-_WITHIN_A_DAY = {"minute", "hour"}
 _EXACT = {"day", "range"}
 _NOW = {"is", "are", "'s", "'re"}
 _SAME_STORY = 90  # words
@@ -63,7 +62,7 @@ class Lapses:
         return self._counted(lapse, day.first, -lapse.way) if day is not None else None
 
     def _counted(self, lapse: Lapse, base: dt.date, way: int) -> DateMention | None:
-        unit, count = ("day", 0) if lapse.unit in _WITHIN_A_DAY else (lapse.unit, lapse.count)
+        unit, count = ("day", 0) if lapse.unit in date_counts.WITHIN_A_DAY else (lapse.unit, lapse.count)
         if count is None:
             return None
         if unit == "fortnight":

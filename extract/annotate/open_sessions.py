@@ -12,14 +12,13 @@ from dataclasses import replace
 from extract.annotate import grammar
 from extract.annotate.contacts import dates_agree
 from extract.annotate.frames import Frame, Setting
-from extract.annotate.knowledge import Cue
+from extract.annotate.knowledge import SESSION
 from extract.annotate.mentions import PERSONS, Party, codes
 from extract.annotate.register import KNOWN_EVERYWHERE, LEADERS
 from extract.annotate.status import of_verb
 from extract.annotate.tokens import Span, Token
 
 _THERE = {"also", "too", "there", "afterwards"}
-_FOUNDED = Cue("session", "noun", "multilateral", "", 0.6)
 _CHAIR = "chair"
 _SEVERAL = 3  # a host and two guests
 _TOLD = {"VBD", "VBZ", "VBN"}
@@ -99,7 +98,7 @@ def founded(setting: Setting, noun: Token) -> list[Frame]:
     places = (setting.cast.place_at.get(t.i) for t in grammar.prepositional(noun.head, "in", "at"))
     if any(p is not None and p.code != states[0] for p in places):
         return []
-    return [replace(setting.frame(noun, _FOUNDED, founders), country=states[0])]
+    return [replace(setting.frame(noun, SESSION, founders), country=states[0])]
 
 
 def is_heard(setting: Setting, verb: Token) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from extract.annotate import forums, grammar, sides
 from extract.annotate.frames import PREPARED, Frame, Setting
-from extract.annotate.knowledge import Cue
+from extract.annotate.knowledge import SESSION
 from extract.annotate.mentions import Party, Place, codes
 from extract.annotate.status import FUTURE
 from extract.annotate.tokens import Token
@@ -25,7 +25,6 @@ _VIEWS = {"view", "views", "opinion", "idea"}
 _ABOUT = {"about", "on", "regarding", "concerning"}
 _HELD = {"hold", "take", "host", "schedule", "plan", "convene"}
 _TOWN_OF = 4  # words from "in" to the town: "in the Italian city of Trento"
-_CUE = Cue("session", "noun", "multilateral", "", 0.6)
 
 
 def of(setting: Setting, noun: Token) -> list[Frame]:
@@ -45,7 +44,7 @@ def of(setting: Setting, noun: Token) -> list[Frame]:
         return []
     hosts = [_state(host)] if host is not None and not bodies else []
     states = [Party(p.start, p.end, p.head, "country", p.countries, None, None, "GOV") for p in parties]
-    frame = setting.frame(noun, _CUE, [*states, *hosts, *bodies[:1]], said="planned")
+    frame = setting.frame(noun, SESSION, [*states, *hosts, *bodies[:1]], said="planned")
     city = setting.city(host) if host is not None else None
     return [_dated(setting, frame, clause, city, host)]
 

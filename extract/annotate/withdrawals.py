@@ -4,12 +4,11 @@ talks". Pure."""
 from __future__ import annotations
 
 from extract.annotate import grammar
-from extract.annotate.date_counts import NEW_DAY_HOURS, number
+from extract.annotate.date_counts import NEW_DAY_HOURS, WITHIN_A_DAY, number
 from extract.annotate.status import Words, is_negated, of_verb
 from extract.annotate.tokens import Token
 
 _CALLS_OFF = {"cancel", "call off", "postpone", "suspend"}
-_WITHIN_A_DAY = {"minute", "hour"}
 _LEAVES = {"walk out", "storm out"}
 _NO = {"denied", "cancelled"}
 _TO = {"to", "until", "till"}
@@ -35,7 +34,7 @@ def is_off(noun: Token, verb: Token, words: Words) -> bool:
 
 def is_late(verb: Token) -> bool:
     """Whether something begins later on the day: "delayed by an hour", not "by 48 hours"."""
-    waits = (t for t in grammar.prepositional(verb, "by", "for") if t.lemma_ in _WITHIN_A_DAY)
+    waits = (t for t in grammar.prepositional(verb, "by", "for") if t.lemma_ in WITHIN_A_DAY)
     counts = ([number(c.lower_) for c in t.children if c.dep_ == "nummod"] for t in waits)
     return verb.lemma_ == "delay" and any(all(n is not None and n < NEW_DAY_HOURS for n in ns) for ns in counts)
 
