@@ -162,13 +162,8 @@ class Engine:
                 self._attempted(one.document, partial(self._split, one)) if isinstance(one, Reading) else one
                 for one in begun
             ]
-            docs = iter(self.parsed([one[1] for one in split if isinstance(one, tuple)]))
-            return [
-                self._attempted(one[0].document, partial(self._annotation, one[0], next(docs)))
-                if isinstance(one, tuple)
-                else one
-                for one in split
-            ]
+            docs = self._each_parsed([one for one in split if isinstance(one, tuple)])
+            return [self._told(one[0], next(docs)) if isinstance(one, tuple) else one for one in split]
 
     @contextmanager
     def reading(self, texts: Iterable[str]) -> Iterator[None]:
@@ -229,6 +224,24 @@ class Engine:
     def parsed(self, docs: Sequence[spacy.tokens.Doc]) -> list[spacy.tokens.Doc]:
         """Tokenised texts through the model, all at once: what it does beside arithmetic is half of its time."""
         return list(self._nlp.pipe(docs, batch_size=len(docs) or 1))
+
+    def _each_parsed(
+        self, split: Sequence[tuple[Reading, spacy.tokens.Doc]]
+    ) -> Iterator[spacy.tokens.Doc | Annotation]:
+        """The parsed documents; one by one where a mend of trees fails on one, which costs that one alone."""
+        try:
+            yield from self.parsed([doc for _, doc in split])
+        except _RULE_FAULTS:
+            for reading, _ in split:
+                yield self._attempted(reading.document, partial(self._parsed_alone, reading))
+
+    def _parsed_alone(self, reading: Reading) -> spacy.tokens.Doc:
+        return self.parsed([self.words(reading.normal)])[0]
+
+    def _told(self, reading: Reading, parsed: spacy.tokens.Doc | Annotation) -> Annotation:
+        if isinstance(parsed, Annotation):
+            return parsed
+        return self._attempted(reading.document, partial(self._annotation, reading, parsed))
 
     def _annotation(self, reading: Reading, parsed: spacy.tokens.Doc) -> Annotation:
         doc = self._read(parsed, reading.normal.text, reading.anchor)

@@ -55,8 +55,8 @@ def _clause(root: Token) -> Token | None:
     if verb is None or (verb.nbor(-1).text != "," and verb.head == root and not is_active):
         within = (t for t in root.subtree if t.dep_ == "acl" and t.tag_ in _PAST and t.head.dep_ in {"conj", "appos"})
         verb = next(
-            (t for t in within if t.nbor(-1).text == ","), None
-        )  # "The minister for A, X, and his guest, Y, met"
+            (t for t in within if t.i and t.nbor(-1).text == ","), None
+        )  # "The minister, X, and his guest, Y, met"
     if verb is None:
         return None
     doers = [noun for child in verb.children if child.dep_ == "agent" for noun in child.children]

@@ -12,6 +12,8 @@ from dataclasses import asdict, replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
 
 from extract import jsonl
 from extract import settings as configuration
@@ -58,6 +60,24 @@ def test_a_speaker_who_is_named_beside_the_pronoun_is_looked_for_once(annotator:
     text = "Minister Rao of India and I said that I met the Prime Minister of Nepal."
     (found,) = annotator.annotate([Document("a", text, published_at=DAY)])
     assert found.error is None
+
+
+def test_a_fault_of_the_pipeline_costs_only_the_document_that_has_it(annotator: Annotator) -> None:
+    def fail(doc: Doc) -> Doc:
+        return doc[len(doc) :][0].doc if "Faulty" in doc.text else doc  # IndexError
+
+    good, bad = Document("good", GOOD, published_at=DAY), Document("bad", f"Faulty. {GOOD}", published_at=DAY)
+    (alone,) = annotator.annotate([good])
+    Language.component("faulty", func=fail)
+    nlp = annotator._load()._nlp
+    nlp.add_pipe("faulty")
+    try:
+        before, failed, after = annotator.annotate([good, bad, good])
+    finally:
+        nlp.remove_pipe("faulty")
+    assert before == after == alone
+    assert failed.error is not None
+    assert "IndexError" in failed.error
 
 
 class Deadly(Document):
