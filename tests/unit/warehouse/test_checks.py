@@ -41,14 +41,20 @@ def test_nothing_is_said_before_anything_is_published(settings: Settings) -> Non
     assert list(checks.check_days(settings)) == []
 
 
-def test_feeds_that_left_the_feed_list_are_named(settings: Settings) -> None:
+def publish(settings: Settings, table: str) -> None:
+    """Make a published database of one table."""
     settings.home.mkdir()
     with duckdb.connect(settings.published_database) as con:
         con.execute("CREATE SCHEMA marts; CREATE SCHEMA reference; CREATE SCHEMA operations")
-        con.execute(
-            "CREATE TABLE marts.dim_sources AS"
-            " FROM (VALUES ('pamir', false), ('volga', true), ('island', false)) AS feeds(feed_id, is_configured)"
-        )
+        con.execute(table)
+
+
+def test_feeds_that_left_the_feed_list_are_named(settings: Settings) -> None:
+    publish(
+        settings,
+        "CREATE TABLE marts.dim_sources AS"
+        " FROM (VALUES ('pamir', false), ('volga', true), ('island', false)) AS feeds(feed_id, is_configured)",
+    )
     (note,) = checks.check_sources(settings)
     assert (note.severity, note.subject) == (Severity.NOTE, "feeds")
     assert note.message.startswith("in the feed list no more: island, pamir; ")
@@ -58,13 +64,11 @@ def test_feeds_that_left_the_feed_list_are_named(settings: Settings) -> None:
 
 
 def test_articles_that_tell_no_day_are_counted_in_one_line(settings: Settings) -> None:
-    settings.home.mkdir()
-    with duckdb.connect(settings.published_database) as con:
-        con.execute("CREATE SCHEMA marts; CREATE SCHEMA reference; CREATE SCHEMA operations")
-        con.execute(
-            "CREATE TABLE marts.fct_articles AS FROM (VALUES ('feed', TIMESTAMP '2021-06-06'), ('unreadable', NULL),"
-            " ('missing', NULL), (NULL, NULL)) AS articles(date_method, published_at)"
-        )
+    publish(
+        settings,
+        "CREATE TABLE marts.fct_articles AS FROM (VALUES ('feed', TIMESTAMP '2021-06-06'), ('unreadable', NULL),"
+        " ('missing', NULL), (NULL, NULL)) AS articles(date_method, published_at)",
+    )
     (note,) = checks.check_days(settings)
     assert (note.severity, note.subject) == (Severity.NOTE, "days")
     assert note.message.startswith("3 articles without a day of publication (missing 2, unreadable 1): ")
