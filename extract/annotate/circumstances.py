@@ -12,6 +12,7 @@ from extract.annotate import (
     grammar,
     hosts,
     joint_bodies,
+    modes,
     named_spots,
     nation_addresses,
     national_titles,
@@ -93,7 +94,7 @@ class Circumstances:
         if not 2 <= len(found) <= _MAX_PARTIES:
             return None
         mode = self._mode(frame, found, country, start)
-        if mode in {"phone", "video", "letter"}:
+        if mode in modes.REMOTE:
             city = country = None
         if mode == "unspecified" and place == _BORDER and len(found) == 2:
             mode = "meeting"
@@ -118,7 +119,7 @@ class Circumstances:
         host = hosts.post(self._setting, frame.parties) or place
         if host is None and self._journey is not None and set(known) <= set(self._journey.countries):
             host = self._journey.country
-        if host is None or frame.mode in {"phone", "video", "letter"}:  # officials of the publisher's own need no more
+        if host is None or frame.mode in modes.REMOTE:  # officials of the publisher's own need no more
             host = self._setting.home if self._setting.is_from_home else None  # newswire reports of others
         if self._is_from_home(frame, known, host):
             host = self._setting.home
@@ -174,7 +175,7 @@ class Circumstances:
     def _mode(self, frame: Frame, found: tuple[str, ...], country: str | None, start: int) -> str:
         is_ahead = frame.rule == PREPARED  # by telephone was what they said of it
         stated = None if is_ahead else self._channel(self._doc[frame.trigger])
-        if frame.mode in {"unspecified", "meeting", "multilateral"} and stated is not None:
+        if frame.mode in modes.SESSIONS | {"unspecified"} and stated is not None:
             return stated
         if frame.mode == "unspecified":
             if is_aside(self._doc[frame.trigger], self._setting.words):
@@ -230,7 +231,7 @@ class Circumstances:
         occasions = grammar.prepositional(verb, "during", "at")
         occasions += [n for t in verb.subtree if t.lower_ == "during" for n in grammar.children(t, "pobj")]
         cues = (self._setting.noun_cue(noun) for noun in occasions if noun.tag_ in {"NN", "NNS", "NNP"})
-        return any(cue is not None and cue.mode in {"meeting", "multilateral"} for cue in cues)
+        return any(cue is not None and cue.mode in modes.SESSIONS for cue in cues)
 
     def _place(self, trigger: Token, frame: Frame) -> Spot | None:
         """Where it took place: "in Dushanbe" on the trigger, its verb or its noun's clause."""

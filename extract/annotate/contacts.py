@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from extract.annotate import modes
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import AGAIN, ANSWERED, SPOKEN, Frame
 from extract.annotate.journeys import is_journey
@@ -28,7 +29,6 @@ _OWN_CONTACT = 0.5
 _SEVERAL = 3
 _NEWS = 2  # days from what happened to its report
 _LONGEST_TRIP = 5  # days
-_LINKS = {"phone", "video"}
 
 
 @dataclass(slots=True)
@@ -76,7 +76,7 @@ def gather(frames: Sequence[Frame], published: dt.date | None) -> list[Contact]:
         frame_status = status_on(frame, published)
         if frame_status == "cancelled" and frame.rule.endswith(AGAIN):
             _call_off(contacts, frame)
-        if frame.rule.endswith(AGAIN) and frame.mode in _LINKS and _held_by(contacts, frame):
+        if frame.rule.endswith(AGAIN) and frame.mode in modes.BY_LINE and _held_by(contacts, frame):
             continue
         if _is_told_apart(contacts, frame, frame_status):
             continue
@@ -143,7 +143,7 @@ def _held_by(contacts: Sequence[Contact], frame: Frame) -> bool:
         return False
     is_at_once = frame.sentence == last.frames[-1].sentence  # "is planned for May in A; it will be held by video"
     is_elsewhere = last.country is not None and not is_at_once
-    if is_elsewhere or last.mode not in {"meeting", "multilateral", "unspecified", *(["visit"] if is_at_once else [])}:
+    if is_elsewhere or last.mode not in {*modes.SESSIONS, "unspecified", *(["visit"] if is_at_once else [])}:
         return False
     last.mode, last.city, last.country = frame.mode, None, None
     last.frames.append(frame)

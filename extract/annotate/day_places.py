@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.annotate import grammar
+from extract.annotate import grammar, modes
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import NO_SPOTS, PAIR
@@ -15,7 +15,6 @@ from extract.annotate.status import Words
 from extract.annotate.tokens import Token
 
 _SPOTS = {"at", "in", "on"}
-_IN_PERSON = {"meeting", "visit"}
 _LEAVES = {"leave", "depart", "fly"}
 _PERSONAL = {"he", "she", "they", "we", "i"}
 
@@ -89,6 +88,6 @@ def _at(setting: Setting, frame: Frame, spot: Token) -> Frame:
     """The frame at a place, of two sides as a visit to the one whose place it is."""
     place = setting.cast.place_at.get(spot.i)
     city, country = (setting.city(place), place.code) if place is not None else (None, None)
-    is_of_two = frame.mode in _IN_PERSON and len(frame.countries) == PAIR
+    is_of_two = frame.mode in modes.FACE_TO_FACE and len(frame.countries) == PAIR
     mode = ("visit" if country in frame.countries else "meeting") if is_of_two else frame.mode
     return replace(frame, city=city, country=country, mode=mode)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.annotate import grammar, joint_bodies, moves, outlook
+from extract.annotate import grammar, joint_bodies, modes, moves, outlook
 from extract.annotate.channels import channel
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import AGAIN, Frame, Setting
@@ -27,14 +27,13 @@ _PLAIN = _NEXT | _BEFORE | {"face", "personal", "first", "bilateral", "telephone
                             "ministerial"}  # fmt: skip
 _ALIKE = {"similar", "same", "separate", "previous", "last", "next", "further", "earlier"}
 _DEFINITE = {"the", "this", "that", "these", "those", "a", "another"}
-_TALKS = {"unspecified", "phone", "video", "meeting", "visit", "multilateral"}
+_TALKS = modes.BY_LINE | modes.IN_PERSON | {"unspecified"}
 _OF_MODE = {"phone": {"phone", "unspecified"}, "video": {"video", "unspecified"}, "visit": {"visit"},
             "meeting": {"meeting", "visit", "multilateral", "unspecified", "video"}, "unspecified": _TALKS,
             "multilateral": {"multilateral", "meeting", "visit", "video", "unspecified"}}  # fmt: skip
 _HIS = {"his", "her"}
 _THE_ONE = {"the", "this", "their", *_HIS}
 _BOTH = {"both", "two", "sides"}
-_LINKS = {"phone", "video"}
 _LED = {"chair", "host", "hold", "open", "lead", "address"}
 _STOPS = {"stop", "stopover"}  # of a journey, not the journey told last
 _SAID_AGAIN = 0.9  # how sure it is that a noun without parties means the contact told before
@@ -66,7 +65,7 @@ class FollowUps:
         date = last.date if verb.lemma_ in _ENDS and last.date is not None else self._date_in(verb)
         parties, country = self._whose(noun, last)
         again = replace(frame, rule=frame.rule + AGAIN, parties=parties, country=country or frame.country, date=date,
-                        mode=last.mode if last.mode in _LINKS else frame.mode,
+                        mode=last.mode if last.mode in modes.BY_LINE else frame.mode,
                         strength=last.strength * _SAID_AGAIN)  # fmt: skip
         if off := self._put_off(noun, again, last) or self._off(noun, again, verb, last):
             return off
@@ -115,7 +114,7 @@ class FollowUps:
         if again.status != "occurred" or again.date is None or verb.lemma_ not in _HELD:
             return []
         words = {c.lower_ for c in noun.children}
-        is_call = again.mode in _LINKS and not any(c.lower_ in _ATTACHED for c in verb.children)
+        is_call = again.mode in modes.BY_LINE and not any(c.lower_ in _ATTACHED for c in verb.children)
         if words & _ONE_MORE and is_call:
             return [replace(again, parties=states(again.parties))]
         return [again] if words & _BEFORE and not words & _NEXT else []
@@ -146,7 +145,7 @@ class FollowUps:
         """That the session was held by a link, as is told of who led it: "A will chair the summit via video link"."""
         verb = noun.head if noun.dep_ == "dobj" and noun.head.lemma_ in _LED else None
         mode = channel(verb) if verb is not None else None
-        if mode is None or last.mode not in {"meeting", "multilateral", "unspecified"} or not self._is_bare(noun):
+        if mode is None or last.mode not in modes.SESSIONS | {"unspecified"} or not self._is_bare(noun):
             return []
         return [replace(frame, rule=frame.rule + AGAIN, parties=last.parties, mode=mode, status=last.status,
                         date=last.date, strength=last.strength * _SAID_AGAIN, is_echo=True)]  # fmt: skip

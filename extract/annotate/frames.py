@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.annotate import cues, destinations, grammar, joint_calls, status, towns
+from extract.annotate import cues, destinations, grammar, joint_calls, modes, status, towns
 from extract.annotate.cast import Cast
 from extract.annotate.dates import DateMention
 from extract.annotate.knowledge import Cue, Knowledge
@@ -27,7 +27,6 @@ MISSIONS = {"embassy", "consulate", "mission", "residence"}  # which are of anot
 PREPARED = "session:prepared"  # the rule of a session that two sides speak of preparing
 ANSWERED = ":answered"  # ends the rule of a letter that is known from its answer
 _MANY = 5  # named leaders: of a table so large newswire says what it was, a summit, a conference, "jointly"
-_LINKS = {"phone", "video"}
 RECENT = {"last", "previous", "recent", "earlier", "latest"}
 _ASIDE = {"margins", "sidelines"}
 # Talks and consultations have no singular that would be one of them.
@@ -114,8 +113,8 @@ class Setting:
     def between_speakers(self, noun: Token, cue: Cue) -> list[Party]:
         """The two who speak in turn where one of them says "our telephone conversation", "our last meeting"."""
         modifiers = {c.lower_ for c in noun.children}
-        is_ours = "our" in modifiers and (cue.mode in _LINKS or bool(modifiers & RECENT))
-        if not is_ours and not ("your" in modifiers and cue.mode in _LINKS):
+        is_ours = "our" in modifiers and (cue.mode in modes.BY_LINE or bool(modifiers & RECENT))
+        if not is_ours and not ("your" in modifiers and cue.mode in modes.BY_LINE):
             return []
         both = self.speakers()
         return both if len(both) == 2 else []

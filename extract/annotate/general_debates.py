@@ -7,7 +7,7 @@ of September tells of that month.
 
 from __future__ import annotations
 
-from extract.annotate import grammar, intervals
+from extract.annotate import grammar, intervals, modes
 from extract.annotate.asides import ASIDE
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
@@ -16,7 +16,6 @@ from extract.annotate.tokens import Doc, Token
 _MONTH = 9
 _OPENS = 15  # the first day on which that Tuesday may fall
 _SEAT = "USA"
-_IN_PERSON = {"meeting", "visit"}
 _TOLD = {"occurred", "planned"}
 
 
@@ -30,7 +29,7 @@ def month(setting: Setting, trigger: Token, frame: Frame) -> DateMention | None:
     if any(sentence.start <= d.start < sentence.end and d.first.year != today.year for d in setting.dates):
         return None
     is_there = frame.mode == "multilateral" and any("UNO" in p.countries for p in frame.parties)
-    is_beside = frame.mode in _IN_PERSON and frame.country in {None, _SEAT} and _is_beside(trigger)
+    is_beside = frame.mode in modes.FACE_TO_FACE and frame.country in {None, _SEAT} and _is_beside(trigger)
     names_it = any(_is_assembly(setting.doc, t.i) for t in sentence)
     if not is_beside and not (is_there and names_it):
         return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from extract.annotate import chairs, grammar, noun_status, offers, stays, unset
+from extract.annotate import chairs, grammar, modes, noun_status, offers, stays, unset
 from extract.annotate.forums import is_judged
 from extract.annotate.frames import EACH, RECENT, Setting
 from extract.annotate.governing_prepositions import COME
@@ -29,7 +29,6 @@ _SURROUNDS = {"follow", "precede"}
 _FOR = {"thank", "call", "hope"}  # "thanked X for his call", "called for a meeting with X"
 _ABOUT = {"about", "of", "on"}
 _WISHES = {"congratulate", "thank", "condole", "felicitate"}
-_CALLS = {"phone", "video"}
 _GIVES = {"deliver", "give", "make", "hold"}
 _SPEECHES = {"address", "speech"}
 
@@ -296,7 +295,7 @@ class Implied:
         """The two of whom one congratulated the other right before: "X congratulated Y. In a call, X said"; not where
         he speaks with his own in it."""
         cue, start = self._setting.noun_cue(noun), noun.sent.start
-        is_call = cue is not None and cue.mode in _CALLS and any(c.lower_ == "a" for c in noun.children)
+        is_call = cue is not None and cue.mode in modes.BY_LINE and any(c.lower_ == "a" for c in noun.children)
         is_bare = is_call and not grammar.prepositional(noun, "with", "between")
         verb = noun.doc.sentence_at(start - 1).root if start and is_bare and len(found) == 1 else None
         if verb is None or verb.lemma_ not in _WISHES or verb.tag_ != "VBD":

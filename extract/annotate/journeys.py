@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from extract.annotate import departures, homeland, intervals
+from extract.annotate import departures, homeland, intervals, modes
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame
 from extract.annotate.knowledge import Knowledge
@@ -48,7 +48,6 @@ _BETWEEN_TWO = {"verb:meet", "verb:speak", "verb:talk", "verb:confer"}
 _LONGEST_STAY = 5  # days from an arrival on which what is done in the host country is still of that journey
 _RETURN = "verb:return"
 DURING, BACK = "during", "back"  # when something is told to be done: on a journey, or when it was over
-_REMOTE = {"phone", "video", "letter"}
 _ON_THE_WAY = ("travel", "fly", "go", "arrive", "head", "come", "visit", "land", "be", "stop", "leave", "depart",
                "set off", "set out", "journey", "proceed", "touch down")  # fmt: skip
 _MOVES = {f"verb:{verb}" for verb in _ON_THE_WAY}
@@ -88,7 +87,7 @@ def _is_with_hosts(other: Frame, journey: Frame, hosts: set[str | None]) -> bool
     """Whether it is what somebody does at his stops with the hosts of each: "went to A and B for talks with officials
     there", "for talks with his counterparts of A and B"."""
     met = set(other.countries) - travellers(journey)
-    is_later = other.trigger > journey.trigger and not is_journey(other) and other.mode not in _REMOTE
+    is_later = other.trigger > journey.trigger and not is_journey(other) and other.mode not in modes.REMOTE
     return is_later and len(met) > 1 and met <= hosts and travellers(journey) <= set(other.countries)
 
 
@@ -121,7 +120,7 @@ def _is_for(journey: Frame, session: Frame) -> bool:
 def _has_come_for(journey: Frame, other: Frame) -> bool:
     """Whether a traveller does something where the journey goes: by what follows, and by who it is."""
     abroad = travellers(journey)
-    if other.trigger <= journey.trigger or other.mode in _REMOTE or not abroad <= set(other.countries):
+    if other.trigger <= journey.trigger or other.mode in modes.REMOTE or not abroad <= set(other.countries):
         return False
     mine, theirs = people(journey, abroad), people(other, abroad)
     is_there = other.country in (None, journey.country) and _is_then(other.date, journey.date)
@@ -190,7 +189,7 @@ def follow(frames: Sequence[Frame], when: Mapping[int, str]) -> list[Frame]:
             if any(_is_leg(frame, j) for j in journeys):
                 continue
             journeys.append(frame)
-        elif frame.mode not in _REMOTE and not frame.is_echo:
+        elif frame.mode not in modes.REMOTE and not frame.is_echo:
             journey = next((j for j in reversed(journeys) if _is_on(frame, j)), None)
             stay = None if journey is not None else next((s for s in reversed(followed) if _is_during(frame, s)), None)
             if journey is not None:

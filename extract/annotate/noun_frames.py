@@ -17,6 +17,7 @@ from extract.annotate import (
     forums,
     grammar,
     lower_levels,
+    modes,
     none_to_tell,
     noun_parties,
     noun_status,
@@ -142,7 +143,7 @@ class NounFrames:
         if is_vague or self._setting.is_sport(noun.sent):
             return []
         if forum:
-            mode = "multilateral" if cue.mode in {"meeting", "multilateral"} else cue.mode
+            mode = "multilateral" if cue.mode in modes.SESSIONS else cue.mode
             there = forums.there(self._setting, noun, ours, own)
             return [self._setting.frame(noun, cue, [*s, p], said=said, mode=mode) for s in there for p in forum]
         is_session = cue.mode == "meeting" and forums.is_of_members(self._setting, noun, own)

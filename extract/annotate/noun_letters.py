@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.annotate import addressees, grammar, own_offices
+from extract.annotate import addressees, grammar, modes, own_offices
 from extract.annotate.channels import channel
 from extract.annotate.frames import ANSWERED, Frame, Setting
 from extract.annotate.knowledge import Cue
@@ -72,7 +72,7 @@ class NounLetters:
     def _is_spoken(self, noun: Token, clause: Token | None) -> bool:
         """Whether greetings are conveyed by word of mouth: "voiced their sympathy in a call"."""
         is_letter = noun.lemma_ in self._words["letter_noun"]
-        return not is_letter and clause is not None and channel(clause) in {"phone", "video"}
+        return not is_letter and clause is not None and channel(clause) in modes.BY_LINE
 
     def _own(self, noun: Token) -> list[Party]:
         """The publisher's own state, which its president's office need not name."""

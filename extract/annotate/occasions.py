@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from extract.annotate import day_places, grammar
+from extract.annotate import day_places, grammar, modes
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.intervals import safe_day
@@ -23,9 +23,7 @@ _ASIDE = {"margins", "sidelines", "separate", "separately"}
 _OPENING = 5
 _FAR = 40  # words between what was told and what is told to have been next
 _PAST = {"VBD", "VBN"}
-_LINKS = {"phone", "video"}
 _HANDS = {"hand", "deliver", "convey", "present", "give", "pass"}
-_IN_PERSON = {"meeting", "visit"}
 _EXACT = {"day", "month"}
 
 
@@ -40,7 +38,7 @@ class Occasions:
 
     def of(self, frame: Frame) -> list[Frame]:
         """The frame once for each of the days that it names."""
-        if frame.date is None or (frame.is_echo and frame.mode not in _LINKS):
+        if frame.date is None or (frame.is_echo and frame.mode not in modes.BY_LINE):
             return [frame]
         days = self._counted(frame, frame.date) or self._listed(frame, frame.date)
         return day_places.each_there(self._setting, frame, days) if len(days) > 1 else [frame]
@@ -157,7 +155,12 @@ class Occasions:
         """Whether a letter was handed over by one of the two of whom it has just been told that they met, to the other:
         "X received Y on Monday. Y delivered a message of Z to X"."""
         verb = self._doc[frame.trigger]
-        if frame.mode != "letter" or verb.lemma_ not in _HANDS or verb.tag_ != "VBD" or last.mode not in _IN_PERSON:
+        if (
+            frame.mode != "letter"
+            or verb.lemma_ not in _HANDS
+            or verb.tag_ != "VBD"
+            or last.mode not in modes.FACE_TO_FACE
+        ):
             return False
         is_near = -1 < verb.sent.start - last.sentence[1] < _FAR
         return is_near and len(_people(frame) & _people(last)) > 1

@@ -17,6 +17,7 @@ from extract.annotate import (
     itineraries,
     journeys,
     missions,
+    modes,
     moves,
     none_to_tell,
     open_sessions,
@@ -59,7 +60,6 @@ _MET = "verb:meet"
 _SETS_OUT = {"travel", "visit", "depart"}
 _JOURNEY = Cue("travel", "verb", "visit", "destination", 0.7)
 _CEREMONY = "noun:ceremony"
-_SESSIONS = {"meeting", "multilateral", "visit"}
 
 
 def find(setting: Setting) -> list[Frame]:
@@ -213,7 +213,7 @@ class _Reader:
     def _with_company(self, frame: Frame) -> Frame:
         """A contact with those in whose presence it took place; a journey with those who are said to be along."""
         trigger = self._setting.doc[frame.trigger]
-        beside = self._companions.beside(trigger) if frame.mode in _SESSIONS and not frame.is_echo else []
+        beside = self._companions.beside(trigger) if frame.mode in modes.IN_PERSON and not frame.is_echo else []
         if witnesses := [*self._companions.witnesses(trigger), *beside]:
             return told_sessions.joined(frame, witnesses, self._setting.home, frame.country)
         if not journeys.is_journey(frame) or not grammar.is_verb(trigger):
@@ -316,7 +316,7 @@ class _Reader:
     def _seat_members(self, sentence: Span, frames: list[Frame], number: int) -> None:
         """Put the countries that a sentence lists as taking part into the session, however far above it was told."""
         name, members = self._attendance.members(sentence)
-        told = [f for f in frames if f.mode in {"meeting", "multilateral", "video"} and not f.is_echo]
+        told = [f for f in frames if f.mode in modes.SESSIONS | {"video"} and not f.is_echo]
         session = self._waiting.frame if self._waiting is not None else told[-1] if told else None
         if not members or session is None:
             return

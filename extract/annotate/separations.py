@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.annotate import grammar
+from extract.annotate import grammar, modes
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import EACH, Frame, Setting
 from extract.annotate.mentions import codes
@@ -18,7 +18,6 @@ OF_EACH = {"separate", "individual"}
 _OF_TWO = {"bilateral", "separate", "individual", "one-on-one"}
 _SEVERAL = 2
 _MANY = EACH - {"calls"} | {"summits", "talks"}
-_REMOTE = {"phone", "video"}
 
 
 def mode_of_each(setting: Setting, sentence: Span) -> str | None:
@@ -41,7 +40,7 @@ def parted(setting: Setting, frame: Frame, mode: str) -> list[Frame]:
     first = setting.home if setting.home in found else named.countries[0]
     ours = [p for p in frame.parties if first in p.countries]
     theirs = [p for p in frame.parties if first not in p.countries]
-    keeps = mode not in _REMOTE and frame.mode in _REMOTE
+    keeps = mode not in modes.BY_LINE and frame.mode in modes.BY_LINE
     each = "meeting" if frame.mode == "multilateral" else frame.mode
     mode = each if keeps or mode == "unspecified" else mode
     return [replace(f, countries=codes(f.parties)) for f in setting.apart(replace(frame, mode=mode), ours, theirs)]
@@ -80,7 +79,7 @@ def on_days(setting: Setting, frame: Frame) -> list[Frame]:
         theirs = setting.people([other])
         countries = tuple(sorted({*codes(ours), *codes(theirs)}))
         if codes(ours) and codes(theirs) and len(countries) == _SEVERAL:
-            mode = frame.mode if frame.mode in {*_REMOTE, "letter", "unspecified"} else "meeting"
+            mode = frame.mode if frame.mode in modes.REMOTE | {"unspecified"} else "meeting"
             part = replace(frame, parties=(*ours, *theirs), countries=countries, date=day, city=None, country=None)
             found.append(replace(part, mode=mode))
     return found

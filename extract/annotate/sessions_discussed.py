@@ -6,7 +6,7 @@ that ended, from talks of a meeting of others, or from talks of people who hold 
 
 from __future__ import annotations
 
-from extract.annotate import grammar
+from extract.annotate import grammar, modes
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import codes, states
 from extract.annotate.status import Words, of_verb
@@ -24,7 +24,7 @@ def of(setting: Setting, noun: Token) -> list[Frame] | None:
     talks of it."""
     cue = setting.noun_cue(noun)
     is_any = any(c.lower_ in _ANY for c in noun.children)
-    if cue is None or cue.mode not in {"meeting", "multilateral", "visit"} or not is_any:
+    if cue is None or cue.mode not in modes.IN_PERSON or not is_any:
         return None
     talks = _talks(noun)
     verb = grammar.governor(talks) if talks is not None else None

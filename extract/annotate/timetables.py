@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.annotate import grammar
+from extract.annotate import grammar, modes
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.tokens import Span, Token
 
@@ -18,7 +18,6 @@ _DEFINITE = {"the", "this", "these", "both", "two"}
 _PAST = {"VBD", "VBN"}
 _INVITATIONS = {"invitation", "offer"}
 _TELLS = {"announce", "confirm", "propose", "arrange", "plan", "postpone", "offer"}
-_LINKS = {"phone", "video", "letter"}
 
 
 def settle(setting: Setting, sentence: Span, before: Sequence[Frame]) -> dict[int, Frame]:
@@ -45,7 +44,7 @@ def accepted(sentence: Span, found: Sequence[Frame]) -> dict[int, Frame]:
     objects = {t.lemma_ for i in at for t in (*grammar.objects(doc[i]), *grammar.subjects(doc[i]))}
     if _INVITATIONS.isdisjoint(objects) or any(grammar.children(doc[i], "neg") for i in at):
         return {}
-    return {id(f): replace(f, status="planned") for f in found if f.status == "proposed" and f.mode not in _LINKS}
+    return {id(f): replace(f, status="planned") for f in found if f.status == "proposed" and f.mode not in modes.REMOTE}
 
 
 def _is_set(setting: Setting, root: Token) -> bool:
@@ -67,7 +66,7 @@ def _is_plain(subject: Token) -> bool:
 
 def _is_open(frame: Frame) -> bool:
     """Whether what a frame tells may be yet to come: no call or letter, nor what has its day."""
-    return frame.date is None and frame.mode not in _LINKS and not frame.is_echo and frame.status != "cancelled"
+    return frame.date is None and frame.mode not in modes.REMOTE and not frame.is_echo and frame.status != "cancelled"
 
 
 def _is_of_kind(setting: Setting, subject: Token, frame: Frame) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from extract.annotate import delegations
+from extract.annotate import delegations, modes
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame
 from extract.annotate.journeys import is_journey
 from extract.annotate.mentions import PAIR, Party, codes
 from extract.annotate.tokens import Token
 
-_SESSIONS = {"meeting", "multilateral", "visit", "video", "unspecified"}
+_SESSIONS = modes.IN_PERSON | {"video", "unspecified"}
 FAR = 3
 _MAX_JOINT = 2  # words between two names of a list: a comma, "and"
 
@@ -90,7 +90,7 @@ def joined(frame: Frame, guests: Sequence[Party], home: str | None, place: str |
         seated.append(delegations.of_company(_at_home(guest, place if is_abroad else home), whose))
     parties = (*frame.parties, *(g for g in seated if g.countries))
     found = codes(parties)
-    mode = "multilateral" if len(found) > 2 and frame.mode in {"meeting", "visit"} else frame.mode
+    mode = "multilateral" if len(found) > 2 and frame.mode in modes.FACE_TO_FACE else frame.mode
     return replace(frame, parties=parties, mode=mode, countries=tuple(sorted({*found, *frame.countries})))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.annotate import grammar, journeys
+from extract.annotate import grammar, journeys, modes
 from extract.annotate.circumstances import Circumstances
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
@@ -14,7 +14,6 @@ from extract.annotate.tokens import Span, Token
 
 _ON_TOUR = {"planned", "occurred"}
 _BEFORE_DAYS = {",", "(", "on", "from"}
-_IN_PERSON = {"meeting", "visit", "multilateral"}
 
 
 class Tours:
@@ -41,7 +40,7 @@ class Tours:
         tour = self._tour
         if tour is None or frame.date is not None or frame.status != tour.status:
             return frame
-        is_meeting = frame.status == "occurred" and frame.mode in _IN_PERSON and not frame.is_echo
+        is_meeting = frame.status == "occurred" and frame.mode in modes.IN_PERSON and not frame.is_echo
         if not is_meeting and not journeys.is_journey(frame):
             return frame
         people = {id(p.person) for p in tour.parties if p.person is not None}

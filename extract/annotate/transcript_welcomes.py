@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.annotate import modes
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import SPOKEN, Frame, Setting
 from extract.annotate.mentions import PAIR, Place, codes
@@ -19,7 +20,6 @@ _NOT_NOW = re.compile(  # "we hope to welcome you", "we were glad to", "guests a
     re.IGNORECASE,
 )
 _OTHER_TIME = re.compile(r"\b(?:last|next) (?:month|time|week|year|[a-z]+day)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
-_CALLS = {"phone", "video"}
 _IN_SESSION = {"meeting", "unspecified"}
 
 
@@ -30,7 +30,7 @@ def as_visits(setting: Setting, frames: Sequence[Frame]) -> list[Frame]:
     if place is None:
         return list(frames)
     begin = setting.cast.spoken.voices[0][0]
-    if any(f.mode in _CALLS and f.trigger < begin for f in frames):
+    if any(f.mode in modes.BY_LINE and f.trigger < begin for f in frames):
         return list(frames)
     return [_there(f, place, setting) if f.trigger < begin or f.rule == SPOKEN else f for f in frames]
 

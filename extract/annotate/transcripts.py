@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extract.annotate import turns
+from extract.annotate import modes, turns
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import SPOKEN, Frame, Setting
 from extract.annotate.knowledge import fold
@@ -26,7 +26,7 @@ _OWN_PRESIDENT = "the president"
 _MIN_SPEAKERS = 2
 _TODAY = re.compile(r"\b(?:today's (?:\w+ )?(?:meeting|summit|session|talks|conference|forum)"
                     r"|our (?:meeting|summit|talks) today)\b", re.IGNORECASE)  # fmt: skip
-_IN_SESSION = {"meeting", "visit", "multilateral", "video"}
+_IN_SESSION = modes.IN_PERSON | {"video"}
 
 
 def has_speakers(doc: Doc) -> bool:

@@ -19,6 +19,7 @@ from extract.annotate import (
     hosts,
     last_stays,
     met_abroad,
+    modes,
     offers,
     own_offices,
     remarks,
@@ -154,7 +155,7 @@ class VerbFrames:
         if cue.lemma == _REVIEW and not encounters.is_review_of_ties(verb, subjects, others, self._words):
             return []
         subjects = stays.of_home(self._setting, subjects) if len(codes(others)) > 1 else subjects
-        if cue.pattern == "with" and cue.mode in {"meeting", "multilateral"}:
+        if cue.pattern == "with" and cue.mode in modes.SESSIONS:
             others += self._faced(verb) or ([] if others else self._cast.actors(encounters.talked_with(verb)))
         if (offer := offer_of(verb, self._words)) is not None:
             others += offers.makers(self._setting, offer)  # "declined an invitation from X to meet"
@@ -197,7 +198,7 @@ class VerbFrames:
 
     def _in_session(self, verb: Token, cue: Cue, subjects: list[Party]) -> list[Party]:
         """Who is there where a body meets: its council, its members' officials, or it and who asked it to."""
-        if cue.mode not in {"meeting", "multilateral"} or grammar.children(verb, "dobj"):
+        if cue.mode not in modes.SESSIONS or grammar.children(verb, "dobj"):
             return []
         is_meeting = cue.mode == "meeting"
         councils = forums.councils(self._setting, grammar.subjects(verb)) if is_meeting else []
