@@ -2,9 +2,11 @@
 
     date 2021-08-18 MOSCOW (TASS): Two presidents spoke by phone …
 
-The header gives the date, the dateline stays in the text, where the annotator reads it. A header on a line of its own
-may write the date as people do. A first line with an empty line or the header below it is the title; else the beginning
-of the first sentence stands for one. Without a date that can be one the text is an article too, of no known day.
+The header gives the date, the dateline stays in the text, where the annotator reads it; without a header or with one
+that is no date, and where no feed gives one, a dateline with its year does ("MOSCOW, Aug. 18, 2021 (TASS) –"). A header
+on a line of its own may write the date as people do. A first line with an empty line or the header below it is the
+title; else the beginning of the first sentence stands for one. Without a date that can be one the text is an article
+too, of no known day.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import re
 
 from dateutil.parser import parserinfo
 
-from extract.parse import articles, clean, languages, markup, refusals, times, urls
+from extract.parse import articles, cities, clean, datelines, languages, markup, refusals, times, urls
 from extract.records import FeedEntry, ParsedArticle
 
 _HEADER = re.compile(r"[ \t]*date:?[ \t]+(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)Z?)?[ \t,:]*\n?", re.IGNORECASE)
@@ -54,6 +56,8 @@ def parse_text(
     if published is None and hint and (published := times.plausible(hint.published_at, now)):
         method = "feed"
     text = "\n".join(clean.line(paragraph) for paragraph in _paragraphs(text))
+    if published is None and (published := times.plausible(_of_dateline(text), now)):
+        method = "dateline"
     if len(text) < refusals.MIN_CHARS:
         return articles.failure(url, refusals.NOT_AN_ARTICLE, f"the text has only {len(text)} characters")
     return ParsedArticle(
@@ -106,6 +110,13 @@ def _header(text: str) -> tuple[dt.datetime | None, int] | None:
         return dt.datetime.fromisoformat(f"{match[1]}T{match[2] or '00:00'}+00:00"), match.end()
     except ValueError:  # a day that no calendar has
         return None, match.end()
+
+
+def _of_dateline(text: str) -> dt.datetime | None:
+    """The day that the dateline tells with its year."""
+    found = datelines.find(text, None, cities.country_of)
+    day = found[0].date if found is not None else None
+    return dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC) if day is not None else None
 
 
 def _paragraphs(text: str) -> list[str]:

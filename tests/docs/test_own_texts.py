@@ -52,3 +52,6 @@ def test_dates_are_what_the_page_says_of_them() -> None:
             f"Date: {date} {'The presidents met. ' * 9}".encode(), "https://desk.example/a", None, None, NOON
         )
         assert article.date_method == why, date
+    (dateline,) = re.findall(r'dates the text\s+\("(.*?)"\)', PAGE)
+    article = texts.parse_text(f"{dateline} {'The presidents met. ' * 9}".encode(), "https://desk.example/a")
+    assert (article.published_at, article.date_method) == (dt.datetime(2021, 8, 18, tzinfo=dt.UTC), "dateline")

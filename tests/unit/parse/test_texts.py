@@ -82,6 +82,23 @@ def test_a_day_that_cannot_be_is_no_date_and_the_text_is_kept(header: str, fault
     assert article.text == f"MOSCOW (TASS): {BODY}"
 
 
+@pytest.mark.parametrize(("opening", "day", "method"), [
+    ("LIMA, March 4, 2021 (Andina) – ", dt.date(2021, 3, 4), "dateline"),
+    ("Lima, 4 March 2021 (Andina) -- ", dt.date(2021, 3, 4), "dateline"),
+    ("Date: 03/04/2021\nLIMA, March 4, 2021 (Andina) – ", dt.date(2021, 3, 4), "dateline"),
+    ("date 2021-08-18 LIMA, March 4, 2021 (Andina) – ", dt.date(2021, 8, 18), "header"),
+    ("LIMA, March 4 (Andina) – ", None, "missing"),
+    ("LIMA, March 4, 2091 (Andina) – ", None, "missing"),
+    ("On March 4, 2021, a port in Lima opened. ", None, "missing"),
+])  # fmt: skip
+def test_a_dateline_with_its_year_dates_a_text_that_nothing_else_does(
+    opening: str, day: dt.date | None, method: str
+) -> None:
+    article = parse(f"{opening}{BODY}")
+    assert (article.published_at and article.published_at.date(), article.date_method) == (day, method)
+    assert article.text.endswith(BODY)
+
+
 @pytest.mark.parametrize("headline", [
     "Date set for August 18 summit", "Date palms of 2021", "Date set for talks on 3 April 2021",
     "Date of 2 April 2021 summit moved", "Date: to be announced by the two sides in 2 days"])  # fmt: skip
