@@ -14,6 +14,7 @@ from extract.annotate.dates import DateMention
 from extract.annotate.frames import AGAIN, ANSWERED, SPOKEN, Frame
 from extract.annotate.journeys import is_journey
 from extract.annotate.mentions import PERSONS, Party, Person
+from extract.annotate.name_forms import are_father_and_child
 from extract.annotate.summonses import SUMMONS
 
 _IN_FULL = 3  # words of a Korean or Vietnamese name
@@ -66,7 +67,7 @@ class Contact:
 def _is_short_for(words: Sequence[str], name: str) -> bool:
     """Whether a surname alone is that of a longer name."""
     longer = name.casefold().split()
-    return len(words) == 1 < len(longer) and longer[-1] == words[0]
+    return len(words) == 1 < len(longer) and longer[-1] == words[0] and not are_father_and_child(words, longer)
 
 
 def gather(frames: Sequence[Frame], published: dt.date | None) -> list[Contact]:
@@ -372,7 +373,7 @@ def _may_be_one(name: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two names end alike; but those of three words that begin alike, too, are two of one family where the
     family's name comes first: "Kim Jong Il" and "Kim Yong Il"."""
     is_family = len(name) == len(other) == _IN_FULL and name[0] == other[0]
-    return name == other if is_family else name[-1] == other[-1]
+    return name == other if is_family else name[-1] == other[-1] and not are_father_and_child(name, other)
 
 
 def _add(contact: Contact, frame: Frame) -> None:

@@ -6,6 +6,7 @@ and "Mahmoud" is not; short and national forms, "Joe" of "Joseph", are listed in
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -15,6 +16,7 @@ from extract import transliterations
 
 _PARTICLES = frozenset({"bin", "ben", "ibn", "bint", "abu", "al", "el", "van", "von", "de", "der", "da", "di", "du",
                         "la", "le", "st"})  # fmt: skip
+_SON_OF = {"bin", "ibn", "bint"}  # a daughter, too
 _VOWELS = re.compile(r"[aeiouy]+")
 _AGREEING = ("ae", "eiy", "ou")  # vowels that romanisations of one sound differ by
 _STRICT = ("a", "e", "iy", "ou")
@@ -58,6 +60,15 @@ class NameForms:
 
 
 _NONE: set[int] = set()
+
+
+def are_father_and_child(words: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether one name alone is the father's in the other, of words in lower case: "King Salman" is not "Crown Prince
+    Mohammed bin Salman"."""
+    alone, full = sorted((words, theirs), key=len)
+    if len(alone) > 1 or _SON_OF.isdisjoint(full):
+        return False
+    return alone[0] != full[0] and any(a in _SON_OF and b == alone[0] for a, b in itertools.pairwise(full))
 
 
 def _telling(names: Sequence[str]) -> list[str]:

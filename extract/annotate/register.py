@@ -11,6 +11,7 @@ from functools import lru_cache
 from extract import transliterations
 from extract.annotate.knowledge import OPEN_END, Knowledge, Office, fold
 from extract.annotate.mentions import Person
+from extract.annotate.name_forms import are_father_and_child
 from extract.office_terms import ROLE_OF, ROLES
 
 LEADERS = {"head_of_state", "head_of_government"}
@@ -63,7 +64,7 @@ class Register:
             if country and person.country and country != person.country:
                 continue
             theirs = _name_words(person.name)
-            if not theirs:
+            if not theirs or are_father_and_child(words, theirs):
                 continue
             is_like = words[-1] == theirs[-1] and self._forms.agree(words[:-1], theirs[:-1])
             if is_like and not self._are_of_one_family(words, theirs):
@@ -144,7 +145,10 @@ class Register:
         if found or not words:
             return list(found)
         by_surname = self._knowledge.offices_by_name.get(words[-1], ()) if len(words) > 1 else ()
-        agreeing = [o for o in by_surname if self._forms.agree(words[:-1], _name_words(o.name)[:-1])]
+        theirs = [(o, _name_words(o.name)) for o in by_surname]
+        agreeing = [
+            o for o, its in theirs if self._forms.agree(words[:-1], its[:-1]) and not are_father_and_child(words, its)
+        ]
         without_mothers = self._knowledge.offices_by_name.get(" ".join(words[:-1]), ()) if len(words) > 2 else ()
         return agreeing or list(without_mothers) or self._spelt_otherwise(words, country)
 
