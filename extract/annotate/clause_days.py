@@ -193,8 +193,8 @@ class ClauseDays:
     def _is_of_other_act(self, root: Token, owner: Token, trigger: Token, verb: Token | None, is_unseen: bool) -> bool:
         """Whether the ``owner`` of a date tells with it when something else was: of an announcement, an invitation, a
         return, or of what another noun names beside the trigger ("praised the visit in May and the summit")."""
-        is_said = owner.lemma_ in self._words["speech_verb"] and root.head.lower_ != "for"  # not "announced for May 5"
-        is_said = is_said and not self._is_to_come(root)
+        is_said = owner.lemma_ in self._words["speech_verb"] or other_clauses.is_wish(owner, trigger, self._words)
+        is_said = is_said and root.head.lower_ != "for" and not self._is_to_come(root)  # not "announced for May 5"
         if is_unseen and (is_said or other_clauses.is_before(owner, trigger)):
             return True
         is_told = verb is not None and self._is_saying_day(owner, verb, trigger)
@@ -241,6 +241,7 @@ class ClauseDays:
         is_above = owner.dep_ == "ROOT" or (
             verb is not None and other_clauses.is_there(verb) and owner == grammar.governor(verb.head)
         )
+        is_above = is_above and (verb is None or not other_clauses.is_where_left(verb))
         is_set = verb is not None and (verb.dep_, verb.head) == ("xcomp", owner)
         is_above = is_above or (is_set and owner.lemma_ in self._words["due_word"])  # "is set to meet X, Y said"
         return is_above and trigger.i in {t.i for t in owner.subtree}

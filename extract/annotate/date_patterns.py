@@ -39,14 +39,16 @@ _OF_YEAR = (
     rf"(?:,?\s+(?:of\s+)?(?:{_ANY_YEAR}|{_SHORT_YEAR})|,?\s+(?:of\s+)?(?:the\s+)?(?P<relative>last|this|next|same|that|following|previous)"
     r"\s+year)"
 )
+_DAYS = r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _SEP = r"\s*(?:-|–|—|to|until|till|through|and|&)\s*"
 _TO = r"\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s*"
+_OF_WEEK = rf"(?:(?:{_DAYS}),?\s+)?"  # "from Monday, May 3 to Friday, May 7"
+_IN_BRACKETS = rf"(?:\s*\((?:{_DAYS}|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?\))?"  # "from May 3 (Mon) to May 7 (Fri)"
 _THE_NTH = r"(?:the\s+(?=\d+(?:st|nd|rd|th)))?"  # "from April 3rd to the 8th"
 _PART = (
     r"(?:(?P<part>early|late|mid|(?:(?:by|before|until|at|towards|in)\s+)?the\s+(?:beginning|start|middle|end|close)\s+of"
     r"|by\s+end\s+of|end\s+of)[\s-]+)"
 )
-_DAYS = r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _WEEKDAY = rf"(?P<weekday>{_DAYS})"
 _SHORT_DAY = rf"(?P<weekday>{_DAYS}|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?)"
 _NAMED_DAY = rf"(?:(?:on\s+)?{_SHORT_DAY}\s*[,(]?\s+\(?)?"
@@ -82,13 +84,14 @@ _DAYS_OF_MONTHS: tuple[tuple[str, Resolver], ...] = (
     (r"(?P<year>(?:19|20)\d\d)/(?P<m>[01]\d)/(?P<d>[0-3]\d)", rules.resolve_iso),
     (r"(?P<a>[0-3]?\d)\.(?P<b>[01]?\d)\.(?P<year>(?:19|20)\d\d)", rules.resolve_numeric),
     (r"(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)/(?P<year>(?:19|20)?\d\d)", rules.resolve_numeric),
-    (rf"{_M}\s+{_D}(?:,?\s+{_YEAR.format('year1')},?)?{_SEP}{_M2}\s+{_D2}{_Y}", rules.resolve_span),
+    (rf"{_OF_WEEK}{_M}\s+{_D}(?:,?\s+{_YEAR.format('year1')})?{_IN_BRACKETS},?{_SEP}{_OF_WEEK}{_M2}\s+{_D2}{_Y}",
+     rules.resolve_span),
     (rf"{_PERIOD_TO}{_M}(?:\s+{_D})?{_Y}", nths.resolve_months_to),
     (rf"{_PERIOD_TO}{_D}\s+{_M}{_Y}", nths.resolve_months_to),
     (rf"{_M}\s+{_D}{_MORE_DAYS}{_Y}", rules.resolve_days),
     (rf"{_D}{_MORE_DAYS}\s+(?:of\s+)?{_M}{_Y}", rules.resolve_days),
     (rf"{_M}\s+{_D}{_SEP}{_THE_NTH}{_D2}{_Y}", rules.resolve_span),
-    (rf"{_D}\s+{_M}{_SEP}{_D2}\s+{_M2}{_Y}", rules.resolve_span),
+    (rf"{_OF_WEEK}{_D}\s+{_M}{_IN_BRACKETS}{_SEP}{_OF_WEEK}{_D2}\s+{_M2}{_Y}", rules.resolve_span),
     (rf"{_D}{_SEP}{_THE_NTH}{_D2}\s+(?:of\s+)?{_M}{_Y}", rules.resolve_span),
     (rf"{_D}\s*/\s*{_D2}\s+{_M}{_Y}", rules.resolve_span),
     (rf"(?:the\s+)?week\s+of\s+{_M}\s+{_D}{_Y}", rules.resolve_week_from),

@@ -80,7 +80,8 @@ class FollowUps:
             theirs = self._next_of(noun, last) if is_ahead else ()
             mode = "multilateral" if any(p.kind == "organisation" for p in theirs) else again.mode
             return [replace(again, parties=theirs, status=said, mode=mode)] if theirs else []
-        is_told = verb.lemma_ in _HELD and frame.status == last.status and words & {"the", "this", "their"}
+        is_held = verb.lemma_ in _HELD or (date is not None and self._is_timed(verb))
+        is_told = is_held and frame.status == last.status and words & {"the", "this", "their"}
         return [replace(again, is_echo=last.date is not None)] if is_told else []
 
     def _verb_of(self, noun: Token, last: Frame) -> Token | None:
@@ -90,6 +91,11 @@ class FollowUps:
         is_told = noun.dep_ in grammar.SUBJECT_LABELS and grammar.is_verb(verb)
         is_fate = noun.dep_ == "dobj" and grammar.lexeme(verb) in fates and self._is_by_them(noun, verb, last)
         return verb if is_told or is_fate else None
+
+    def _is_timed(self, verb: Token) -> bool:
+        """Whether a clause sets the day of its subject: "is scheduled for Friday", "are planned to begin in May"."""
+        ahead = self._setting.words["planned_verb"] | self._setting.words["timetabling_verb"]
+        return verb.lemma_ in ahead and grammar.is_passive(verb)
 
     def _is_by_them(self, noun: Token, verb: Token, last: Frame) -> bool:
         """Whether those of the last contact are told to have put off or called off the one told, not before, nor that

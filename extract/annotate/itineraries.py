@@ -11,13 +11,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.annotate import intervals, journeys
+from extract.annotate import grammar, intervals, journeys
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import PAIR
 
 _AROUND, _OF_THAT = {"after", "before", "following"}, {"that", "this", "visit", "leave", "travel", "stop", "stay", "go"}
 _ON_RETURN = {"after", "following", "on", "since", "upon"}
+_HOMEWARD = {"back", "home"}
 _NEAR = 3  # sentences
 _DAYS_APART = 4  # so many before or after a stop there may be another
 _KNOWN = {"day", "range", "week", "month"}
@@ -33,7 +34,10 @@ def follow(setting: Setting, frames: Sequence[Frame]) -> list[Frame]:
 
 
 def _when(frame: Frame, setting: Setting) -> str | None:
-    """Whether its sentence begins with a journey or the return from it: "during his trip", "on his return"."""
+    """Whether its sentence begins with a journey or the return from it: "during his trip", "on his return"; or it is
+    the journey itself of which only the return is told: "came back from A on Monday"."""
+    if journeys.is_journey(frame):
+        return journeys.LEFT if frame.status == "occurred" and _is_back_from(frame, setting) else None
     opening = setting.doc[frame.sentence[0] : frame.trigger]
     for token in (t for t in opening if t.dep_ == "pobj"):
         if token.lemma_ == "return" and token.head.lower_ in _ON_RETURN:
@@ -41,6 +45,16 @@ def _when(frame: Frame, setting: Setting) -> str | None:
         if token.lemma_ in setting.words["journey_noun"] and token.head.lower_ == "during":
             return journeys.DURING
     return None
+
+
+def _is_back_from(frame: Frame, setting: Setting) -> bool:
+    """Whether a verb tells that somebody came home from the country of a journey: "returned to B from A"."""
+    verb = setting.doc[frame.trigger]
+    is_back = verb.lemma_ == "return" or any(c.lower_ in _HOMEWARD for c in verb.children)
+    if not is_back or not grammar.is_verb(verb):
+        return False
+    places = (setting.cast.place_at.get(t.i) for t in grammar.prepositional(verb, "from"))
+    return any(p is not None and p.code == frame.country for p in places)
 
 
 def _stopping(setting: Setting, told: list[Frame]) -> list[Frame]:

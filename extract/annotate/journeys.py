@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extract.annotate import departures, homeland, intervals, modes
@@ -48,6 +48,7 @@ _BETWEEN_TWO = {"verb:meet", "verb:speak", "verb:talk", "verb:confer"}
 _LONGEST_STAY = 5  # days from an arrival on which what is done in the host country is still of that journey
 _RETURN = "verb:return"
 DURING, BACK = "during", "back"  # when something is told to be done: on a journey, or when it was over
+LEFT = "left"  # of a journey: that it is told only as where somebody came back from
 _ON_THE_WAY = ("travel", "fly", "go", "arrive", "head", "come", "visit", "land", "be", "stop", "leave", "depart",
                "set off", "set out", "journey", "proceed", "touch down")  # fmt: skip
 _MOVES = {f"verb:{verb}" for verb in _ON_THE_WAY}
@@ -159,18 +160,18 @@ def _there(frame: Frame, journey: Frame) -> Frame:
     return replace(frame, city=journey.city, country=journey.country, mode=mode, date=date)
 
 
-def as_tours(frames: Sequence[Frame]) -> list[Frame]:
+def as_tours(frames: Sequence[Frame], begun: Collection[int] = ()) -> list[Frame]:
     """Several days shared by several countries that are visited, or the day on which somebody is told to be on his
-    way to them: which day was whose is not known, the month is. The sessions of several organisations may take as long
-    each."""
+    way to them, or, for the triggers ``begun``, to set out: which day was whose is not known, the month is. The
+    sessions of several organisations may take as long each."""
     sharing: dict[tuple[int, DateMention], set[tuple[str, ...]]] = defaultdict(set)
     for frame in frames:
         if frame.date is not None:
             sharing[frame.trigger, frame.date].add(frame.countries)
     return [
-        replace(f, date=replace(f.date, precision="month"))
+        replace(f, date=_of_month(f.date) if f.trigger in begun else replace(f.date, precision="month"))
         if f.date is not None
-        and (f.date.precision == "range" or (f.date.is_implied and is_journey(f)))
+        and (f.date.precision == "range" or (is_journey(f) and (f.date.is_implied or f.trigger in begun)))
         and f.mode != "multilateral"
         and len(sharing[f.trigger, f.date]) > 1
         else f
@@ -178,9 +179,15 @@ def as_tours(frames: Sequence[Frame]) -> list[Frame]:
     ]
 
 
+def _of_month(date: DateMention) -> DateMention:
+    month = intervals.month_of(date.first)
+    return replace(date, first=month.first, last=month.last, precision=month.precision)
+
+
 def follow(frames: Sequence[Frame], when: Mapping[int, str]) -> list[Frame]:
     """The reports, in text order, each with what the journey it belongs to says of it; ``when`` are the triggers of
-    those that are told to be done "during" a journey or on the way "back" from it."""
+    those that are told to be done "during" a journey or on the way "back" from it, or are themselves of one that was
+    over: "returned from A on Monday"."""
     journeys: list[Frame] = []
     followed: list[Frame] = []
     for frame in _at_their_stops([_since(f, frames) for f in frames]):
@@ -193,11 +200,22 @@ def follow(frames: Sequence[Frame], when: Mapping[int, str]) -> list[Frame]:
             journey = next((j for j in reversed(journeys) if _is_on(frame, j)), None)
             stay = None if journey is not None else next((s for s in reversed(followed) if _is_during(frame, s)), None)
             if journey is not None:
-                frame = _placed(frame, journey, journeys, when.get(frame.trigger))
+                is_over = journey.rule == _RETURN or when.get(journey.trigger) == LEFT
+                frame = _placed(frame, journey, journeys, when.get(frame.trigger), is_over=is_over)
             elif stay is not None:
                 frame = replace(frame, mode="visit", country=stay.country, city=frame.city or stay.city)
         followed.append(frame)
-    return [_arrived(_as_planned(frame, followed), journeys) for frame in followed]
+    return [_arrived(_as_planned(f, followed), journeys) for f in _before_return(followed, when)]
+
+
+def _before_return(followed: Sequence[Frame], when: Mapping[int, str]) -> Iterator[Frame]:
+    """The reports, a journey of which only the return has a day in the month of what was done on it, where that is
+    told: "came home on Monday from A, where he had met X"."""
+    for frame in followed:
+        is_over = when.get(frame.trigger) == LEFT and frame.date is not None
+        done = (f for f in followed if f.countries == frame.countries and f.trigger > frame.trigger) if is_over else ()
+        is_told = any(f.mode == "visit" and not is_journey(f) and f.date == month_before(frame.date) for f in done)
+        yield replace(frame, date=month_before(frame.date)) if is_told else frame
 
 
 def _is_leg(journey: Frame, stay: Frame) -> bool:
@@ -335,20 +353,18 @@ def month_before(back: DateMention | None) -> DateMention | None:
     days of a month."""
     if back is None or back.precision != "day" or back.first.day <= _LONGEST_STAY:
         return None
-    month = intervals.month_of(back.first)
-    return replace(back, first=month.first, last=month.last, precision=month.precision)
+    return _of_month(back)
 
 
-def _placed(frame: Frame, journey: Frame, journeys: Sequence[Frame], when: str | None) -> Frame:
-    is_return = journey.rule == _RETURN
+def _placed(frame: Frame, journey: Frame, journeys: Sequence[Frame], when: str | None, *, is_over: bool) -> Frame:
     if when == BACK:
-        return replace(frame, date=frame.date or journey.date) if is_return else frame
+        return replace(frame, date=frame.date or journey.date) if is_over else frame
     is_with_host = journey.country in frame.countries
     if frame.country not in (None, journey.country):
         return frame
     date = frame.date
     if date is None and frame.status == journey.status:
-        date = month_before(journey.date) if is_return and when == DURING else journey.date
+        date = month_before(journey.date) if is_over and (is_with_host or when == DURING) else journey.date
     others = {j.country for j in journeys if j.status == journey.status and travellers(j) == travellers(journey)}
     if not is_with_host and len(others) > 1:  # one of several stops, not known which
         return replace(frame, date=date)

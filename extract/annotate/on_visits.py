@@ -12,13 +12,20 @@ _AT = {"at", "in"}
 
 
 def is_on_visit(setting: Setting, noun: Token, trigger: Token) -> bool:
-    """Whether it took place on the visit of its own clause: "met X during a visit to Oslo from May 3 to 5"; not on one
-    of which somebody was told, "briefed X on his visit to Oslo"."""
+    """Whether it took place on the visit of its own clause: "met X during a visit to Oslo from May 3 to 5", "on the
+    last day of his stay on May 5"; not on one of which somebody was told, "briefed X on his visit to Oslo"."""
     if noun.head.lower_ == "on" and noun.head.head.lemma_ in INFORMS:
         return False
     cue = setting.noun_cue(noun)
-    is_visit = cue is not None and cue.mode == "visit" and noun.dep_ == "pobj" and noun.head.lower_ in ON_VISIT
-    return is_visit and noun.head.head.i in {trigger.i, *(t.i for t in clause_of(trigger))}
+    told = _part_of(noun) or noun
+    is_visit = cue is not None and cue.mode == "visit" and told.dep_ == "pobj" and told.head.lower_ in ON_VISIT
+    return is_visit and told.head.head.i in {trigger.i, *(t.i for t in clause_of(trigger))}
+
+
+def _part_of(visit: Token) -> Token | None:
+    """The day of a visit that a phrase names: "on the last day of his stay"."""
+    above = visit.head.head if visit.dep_ == "pobj" and visit.head.lower_ == "of" else None
+    return above if above is not None and above.lemma_ == "day" else None
 
 
 def clause_of(trigger: Token) -> list[Token]:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from extract.annotate import grammar
 from extract.annotate.day_places import is_departure
+from extract.annotate.status import Words
 from extract.annotate.tokens import Doc, Token
 
 _ENDS = {"end", "conclude", "finish", "run", "last", "expire"}
+_WISHES = {"confidence", "expectation", "optimism"}
 _WHO = {"who", "whom", "whose"}
 
 
@@ -88,10 +90,23 @@ def is_there(clause: Token) -> bool:
     return any(c.lower_ in {"where", "when"} for c in clause.children)
 
 
+def is_where_left(clause: Token) -> bool:
+    """Whether a clause tells what was done where somebody came from: "flew to A on Monday from B, where he met X"."""
+    return is_there(clause) and clause.head.dep_ == "pobj" and clause.head.head.lower_ in {"from", "after"}
+
+
 def is_the_time(trigger: Token, owner: Token) -> bool:
     """Whether a verb tells when it was: "the last time they spoke was in May"."""
     time = trigger.head
     return trigger.dep_ == "relcl" and time.lemma_ == "time" and owner.lemma_ == "be" and time.head == owner
+
+
+def is_wish(owner: Token, trigger: Token, words: Words) -> bool:
+    """Whether a verb tells that somebody put into words what he hopes for: "expressed hope on Monday that X will come",
+    "on Monday voiced his readiness to receive X"."""
+    if owner.lemma_ not in words["wording_verb"] or owner == trigger:
+        return False
+    return any(c.lemma_ in words["intention_noun"] | _WISHES for c in grammar.children(owner, "dobj"))
 
 
 def is_used(owner: Token, trigger: Token) -> bool:

@@ -50,7 +50,7 @@ from extract.annotate.status import of_verb
 from extract.annotate.summonses import Summonses
 from extract.annotate.tokens import Span, Token
 from extract.annotate.told_sessions import Session
-from extract.annotate.tours import Tours
+from extract.annotate.tours import Tours, begun
 from extract.annotate.verb_frames import VerbFrames
 
 _MAX_CLOSING = 3  # a question mark, a closing quotation mark, a line break
@@ -133,7 +133,8 @@ class _Reader:
             if not found and self._setting.doc.tags[sentence.root_at] in grammar.VERB_TAGS:
                 cast.spoken.remember_group(cast.actors(grammar.subjects(sentence.root)))
             found = fulfilments.without_due([self._with_company(f) for f in found], self._setting)
-            frames += journeys.as_tours(journeys.without_own_trips(journeys.without_journeys(found)))
+            found = journeys.without_own_trips(journeys.without_journeys(found))
+            frames += journeys.as_tours(found, begun(self._setting, found))
             self._seat_acting(sentence, frames, number)
         if not any(journeys.is_journey(f) for f in frames):
             frames += journeys.as_tours(self._tours.stops_of_title())

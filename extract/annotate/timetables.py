@@ -76,7 +76,8 @@ def _is_of_kind(setting: Setting, subject: Token, frame: Frame) -> bool:
         return False
     if subject.lower_ in _SAME or subject.lemma_ in _EVENTS:
         return not grammar.is_verb(told) or frame.status != "occurred"
-    return subject.lemma_ == told.lemma_ or (grammar.is_verb(told) and frame.status != "occurred")
+    is_deed = grammar.is_verb(told) and frame.status != "occurred"
+    return subject.lemma_ == told.lemma_ or (is_deed and setting.noun_cue(subject) is not None)
 
 
 def _is_done(setting: Setting, told: Token) -> bool:

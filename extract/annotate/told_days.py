@@ -28,7 +28,8 @@ _DAYS = {"day", "range"}
 _OF_WHOM = {"between", "with", "among", "of"}
 _BACK = 2  # sentences
 _GOES_ON = {"hold", "meet", "receive", "visit"}
-_STEPS, _STEPS_FIRST = {"then", "soon", "later", "afterwards", "finally"}, {"after", "before", "following", "besides"}
+_STEPS = {"then", "soon", "later", "afterwards", "finally"}
+_STEPS_FIRST = {"after", "before", "following", "besides", "first"}
 _STEPS_BACK = 5  # sentences of a programme
 
 
@@ -259,7 +260,8 @@ class ToldDays:
         above = [s for s in self._doc.sents if s.start < sentence.start][-_STEPS_BACK:]
         start = above[0].start if above else sentence.start
         told = [m for m in self._dates if start <= m.start < sentence.start and m.precision == "day"]
-        return told[-1] if told and all(m.first == day for m in told) else None
+        ahead = [m for m in told if m.first >= day]  # "will receive X, who was at the gala yesterday"
+        return ahead[-1] if ahead and all(m.first == day for m in ahead) else None
 
     def _of_the_news(self, trigger: Token, frame: Frame) -> DateMention | None:
         """The dateline's day for that at which somebody said what the opening tells of him and the other: "X has

@@ -3,6 +3,7 @@ Keeps state while a document is read."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from extract.annotate import grammar, journeys, modes
@@ -10,10 +11,13 @@ from extract.annotate.circumstances import Circumstances
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import NO_SPOTS, Party, Place, codes
+from extract.annotate.status import Words
 from extract.annotate.tokens import Span, Token
 
 _ON_TOUR = {"planned", "occurred"}
 _BEFORE_DAYS = {",", "(", "on", "from"}
+_BEGINS = {"embark"}
+_FROM_WHEN = {"beginning", "starting", "from"}
 
 
 class Tours:
@@ -87,6 +91,29 @@ class Tours:
             )
             for host in hosts
         ]
+
+
+def begun(setting: Setting, frames: Iterable[Frame]) -> set[int]:
+    """The triggers of the journeys of which a day only tells when they begin: "a tour of A and B starting on May 3",
+    "sets out on Monday on a visit to A and B"."""
+    return {f.trigger for f in frames if _is_beginning(setting, f)}
+
+
+def _is_beginning(setting: Setting, journey: Frame) -> bool:
+    day, words, anchor = journey.date, setting.words, setting.anchor
+    if day is None or day.precision != "day" or anchor is None:
+        return False
+    if journey.status == "occurred" and day.first > anchor:
+        return False  # "departs tomorrow for A and B", which only its day tells to be ahead
+    if not _FROM_WHEN.isdisjoint(setting.doc.lowers[max(0, day.start - 2) : day.start]):
+        return True
+    noun = setting.doc[journey.trigger]
+    verb = grammar.governor(noun) if noun.lemma_ in words["journey_noun"] and not grammar.is_verb(noun) else None
+    return verb is not None and (verb.lemma_ in _BEGINS | words["starting_verb"] or _sets_out(verb, words))
+
+
+def _sets_out(verb: Token, words: Words) -> bool:
+    return grammar.lexeme(verb) in words["departing_verb"]
 
 
 def _is_within(date: DateMention, journey: Frame) -> bool:
