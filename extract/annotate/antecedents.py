@@ -121,7 +121,7 @@ def told_of(pronoun: Token, last: list[Party], before: list[Party], speech: Cont
         clauses = grammar.children(told_by, "ccomp")
         doers = {t.i for clause in clauses for t in grammar.children(clause, *SUBJECT_LABELS)}
         named = [p for p in before if p.person is not None and not doers.isdisjoint(range(p.start, p.end))]
-        is_ahead = any(c.dep_ == "aux" and c.lower_ in FUTURE for c in verb.children)
+        is_ahead = grammar.has_word(verb, FUTURE, "aux")
         return named[-1:] if named and (is_ahead or teller.person is None) else last
     return last
 
@@ -306,7 +306,7 @@ def are_others(doc: Doc, officials: Party, groups: Container[str]) -> bool:
     owners = (c.lemma_ for c in modifiers if c.dep_ == "poss" and c.tag_ != "PRP$")
     is_owned = any(owner not in groups for owner in owners)
     is_listed = is_owned or noun.dep_ == "conj" or any(c.lower_ in _OTHERS for c in modifiers)
-    is_all = any(c.lower_ in {"the", "these", "both", "two", "three"} for c in noun.children)
+    is_all = grammar.has_word(noun, ("the", "these", "both", "two", "three"))
     is_of_trade = any((c.dep_ == "compound" and c.tag_ == "NN") or c.lower_ == "our" for c in modifiers)
     return is_indefinite(noun) or is_of_many(noun) or ((is_listed or is_of_trade) and not is_all)
 

@@ -36,7 +36,7 @@ def _is_own_will(verb: Token, status: str) -> bool:
     """Whether it is set, or one of the two hopes for it; not whom others expect, urge or allow to speak."""
     if status == "planned":
         is_others = verb.dep_ in {"ccomp", "xcomp"} and bool(grammar.children(verb, "nsubj"))
-        return not is_others or bool(grammar.children(verb, "aux") and not any(c.tag_ == "TO" for c in verb.children))
+        return not is_others or bool(grammar.children(verb, "aux") and not grammar.is_infinitive(verb))
     return verb.dep_ == "xcomp" and verb.head.lemma_ in _HOPES and not grammar.children(verb, "nsubj")
 
 

@@ -342,7 +342,7 @@ class Attendance:
         """Whether the session is one spoken of: "the talks", "it", "them"."""
         if noun.tag_ == "PRP":
             return True
-        is_definite = any(c.lower_ in {"the", "this", "that", "these"} for c in noun.children)
+        is_definite = grammar.has_word(noun, ("the", "this", "that", "these"))
         is_session = noun.lemma_ in GATHERED or self._setting.noun_cue(noun) is not None
         return is_definite and (is_session or self._is_part(noun))
 

@@ -99,7 +99,7 @@ class Attribution:
         words, party = self._setting.words, self._setting.cast.party_at.get(token.i)
         is_of_side = party is not None and party.kind in PERSONS and set(party.countries) <= set(frame.countries)
         verb = token.head
-        is_past = verb.tag_ in {"VBD", "VBN"} and not any(c.lower_ == "had" for c in verb.children)  # not earlier
+        is_past = verb.tag_ in {"VBD", "VBN"} and not grammar.has_word(verb, ("had",))  # not earlier
         if not (is_of_side or token.lower_ in _BOTH) or not is_past:
             return False
         told = [t for t in grammar.children(verb, "dobj", "dative") if verb.lemma_ in INFORMS]

@@ -24,5 +24,5 @@ def as_told(prep: Token, words: Words) -> str | None:
 def is_followed_up(noun: Token) -> bool:
     """Whether somebody will follow up on it: "will travel to follow up with partners on the summit of A"."""
     verb = grammar.governor(noun)
-    is_follow = verb is not None and verb.lemma_ == "follow" and any(c.dep_ == "prt" for c in verb.children)
+    is_follow = verb is not None and verb.lemma_ == "follow" and grammar.has(verb, "prt")
     return is_follow and verb is not None and verb.i < noun.i and noun.dep_ in {"pobj", "conj"}

@@ -53,6 +53,6 @@ def is_discussed(noun: Token, words: Words) -> bool:
     is to be theirs, or "their meeting"."""
     labels = {c.tag_ for c in noun.children} | {c.lower_ for c in noun.children if c.lower_ in {"a", "an"}}
     is_own = not labels.isdisjoint({"PRP$", "a", "an"})
-    is_ahead = any(c.lower_ in words["planned_adjective"] for c in noun.children)
+    is_ahead = grammar.has_word(noun, words["planned_adjective"])
     is_theirs = is_ahead and not any(c.lower_ == "between" for c in noun.children)  # "the coming talks between A and B"
     return noun.dep_ == "dobj" and noun.head.lemma_ == _DISCUSS and not is_own and not is_theirs

@@ -52,7 +52,7 @@ class Cast:
         for token in tokens:
             for party in self.named(token, 0, set()):
                 found.setdefault(id(party), party)
-        return sorted(found.values(), key=lambda p: p.start)
+        return sorted(found.values(), key=lambda p: p.start) if len(found) > 1 else list(found.values())
 
     def right_after(self, prepositions: Iterable[Token]) -> list[Party]:
         """The parties that begin right behind a preposition, where the parse has drawn them under another word."""
@@ -227,7 +227,7 @@ class Cast:
         return [self._government(place, rulers)] if place is not None and place.kind in _ACTOR_KINDS else []
 
     def _government(self, place: Place, noun: Token | None = None) -> Party:
-        if noun is not None and any(c.lower_ in self._words["sport"] for c in noun.children):
+        if noun is not None and grammar.has_word(noun, self._words["sport"]):
             noun = None  # "the EU football team"
         return joint_bodies.government(place, noun, self._words["official_noun"])
 

@@ -29,5 +29,5 @@ def of_chosen(prep: Token, words: Words) -> str | None:
 
 def _is_of_readiness(verb: Token, words: Words) -> bool:
     """Whether somebody only says that he would do it: "is ready to provide", "his readiness to provide"."""
-    is_infinitive = any(c.tag_ == "TO" for c in verb.children)
+    is_infinitive = grammar.is_infinitive(verb)
     return is_infinitive and verb.head.lemma_ in words["ready_adjective"] | words["readiness_noun"]

@@ -147,7 +147,7 @@ class ClauseDays:
         if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "during"} and noun.i < noun.head.head.i < verb.i:
             return False  # "During the call they spoke of a forum to be held in May"
         subjects = grammar.children(verb, "nsubj", "nsubjpass")
-        is_bare = verb.tag_ == "VBN" or (verb.lemma_ == "take" and any(c.tag_ == "TO" for c in verb.children))
+        is_bare = verb.tag_ == "VBN" or (verb.lemma_ == "take" and grammar.is_infinitive(verb))
         if any(t.tag_ != "WDT" for t in subjects) or not (subjects or (is_bare and verb.dep_ not in _OF_VERB)):
             return False
         return not any(is_event(self._setting, t) for t in self._doc[noun.i + 1 : verb.i])

@@ -40,13 +40,13 @@ class ContactTopics:
     def _going_on(self, frame: Frame, parties: Sequence[Party], others: Collection[int]) -> Iterator[Span]:
         """The sentences after a report that are still about the same contact."""
         is_opening = self._sentences[0].start == frame.sentence[0] or frame.sentence[0] in self._setting.openings
-        last = frame.sentence[0]
+        last, starts = frame.sentence[0], self._doc.starts
         for sentence in self._after(frame):
             subjects = [t for t in sentence if t.dep_ in grammar.SUBJECT_LABELS]
             is_linked = any(self._is_of_them(t, parties) for t in subjects) or self._is_of_talk(sentence)
             if sentence.start in others or (not is_linked and self._is_of_others(sentence, parties)):
                 return
-            is_apart = any("\n" in self._doc.texts[i] for i in range(last, sentence.start)) and not is_opening
+            is_apart = not is_opening and "\n" in self._doc.text[starts[last] : starts[sentence.start]]
             if is_linked or not is_apart:
                 yield sentence
                 last = sentence.start
@@ -57,7 +57,7 @@ class ContactTopics:
         return (sentence for sentence, _ in zip(later, range(_FOLLOWING), strict=False))
 
     def _is_of_talk(self, sentence: Span) -> bool:
-        return any(t.lemma_ in _OF_TALK for t in sentence)
+        return not _OF_TALK.isdisjoint(self._doc.lemmas[sentence.start : sentence.end])
 
     def _is_of_others(self, sentence: Span, parties: Sequence[Party]) -> bool:
         """Whether a sentence is about people or countries none of which took part."""

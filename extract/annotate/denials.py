@@ -217,6 +217,6 @@ def _is_untrue(report: Token, words: Words) -> bool:
         return False
     if verb.lemma_ in words["refuting_verb"] and report.dep_ in {"dobj", "nsubjpass"}:
         return True
-    is_negated = any(c.dep_ == "neg" for c in verb.children)
+    is_negated = grammar.has(verb, "neg")
     said = {t.lower_ for c in verb.children if c.dep_ in {"acomp", "oprd", "attr", "ccomp", "prep"} for t in c.subtree}
     return bool(said & words["untrue_adjective"]) or (is_negated and bool(said & words["true_adjective"]))

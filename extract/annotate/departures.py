@@ -15,9 +15,10 @@ _TAKE = "take"  # part
 
 def is_aim(verb: Token, words: Mapping[str, Collection[str]]) -> bool:
     """Whether a verb tells that somebody set out to take part in something."""
-    is_departure = grammar.lexeme(verb.head) in words["departing_verb"] and verb.dep_ in {"advcl", "xcomp"}
-    is_infinitive = any(c.tag_ == "TO" for c in verb.children)
-    return is_departure and is_infinitive and (verb.lemma_ in words["attending_verb"] or verb.lemma_ == _TAKE)
+    if verb.dep_ not in {"advcl", "xcomp"} or not grammar.is_infinitive(verb):
+        return False
+    is_attending = verb.lemma_ in words["attending_verb"] or verb.lemma_ == _TAKE
+    return is_attending and grammar.lexeme(verb.head) in words["departing_verb"]
 
 
 def is_day(day: Token, trigger: Token, words: Mapping[str, Collection[str]]) -> bool:

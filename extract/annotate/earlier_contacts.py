@@ -26,7 +26,7 @@ def is_earlier(setting: Setting, frame: Frame, date: DateMention | None) -> bool
     verb = noun if grammar.is_verb(noun) else grammar.governor(noun)
     if verb is not None and verb.dep_ == "relcl" and any(t.lower_ == "whom" for t in verb.subtree if t.i < verb.i):
         return True
-    if any(c.lower_ in _LAST for c in noun.children):
+    if grammar.has_word(noun, _LAST):
         return True
     if frame.status != "occurred" or noun.dep_ != "pobj" or noun.head.lower_ not in _THERE:
         return False

@@ -175,7 +175,7 @@ def is_in_court(verb: Token, words: Words) -> bool:
 def is_offered(verb: Token, words: Words) -> bool:
     """Whether somebody says that he is "ready to talk to X", or tells of his "willingness to hold talks with X"."""
     if verb.dep_ == "acl" and verb.head.lemma_ in _READINESS:
-        return any(c.dep_ == "poss" for c in verb.head.children)
+        return grammar.has(verb.head, "poss")
     return verb.dep_ == "xcomp" and (verb.head.lower_ in words["ready_adjective"] or verb.head.lemma_ == "offer")
 
 
@@ -231,11 +231,11 @@ def _is_to_wish_for(setting: Setting, noun: Token) -> bool:
 
 def is_going_on(verb: Token) -> bool:
     """Whether the present tells of a meeting, which may be one that is still to come: "is meeting with X"."""
-    is_now = any(c.lower_ in {"is", "are"} for c in grammar.children(verb, "aux"))
+    is_now = grammar.has_word(verb, ("is", "are"), "aux")
     return verb.lemma_ == "meet" and verb.tag_ == "VBG" and is_now
 
 
 def is_not_the_reason(verb: Token) -> bool:
     """Whether only a reason is denied: "is not meeting with X in spite of it, but because of it"."""
-    is_denied = any(c.dep_ == "neg" for c in verb.children)
+    is_denied = grammar.has(verb, "neg")
     return is_denied and is_going_on(verb) and any(c.lower_ in _REASONS for c in verb.children)

@@ -60,7 +60,7 @@ def is_unheard_of(verb: Token) -> bool:
     before". That nobody did it is no event."""
     subjects = grammar.children(verb, "nsubj", "nsubjpass")
     is_none = any(grammar.is_negative(t) and t.tag_ == "NN" for t in subjects)
-    is_perfect = any(c.lower_ in {"has", "had"} for c in grammar.children(verb, "aux"))
+    is_perfect = grammar.has_word(verb, ("has", "had"), "aux")
     return is_none and is_perfect and any(c.lower_ in _EVER for c in verb.children)
 
 
@@ -88,7 +88,7 @@ def is_force(noun: Token, words: Words) -> bool:
 
 
 def _is_of_force(noun: Token, words: Words) -> bool:
-    return any(c.lower_ in words["natural_cause"] for c in grammar.children(noun, "compound"))
+    return grammar.has_word(noun, words["natural_cause"], "compound")
 
 
 def is_verbal(deed: Deed, verb: Token) -> bool:

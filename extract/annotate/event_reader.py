@@ -344,7 +344,7 @@ def _is_open(clause: Token) -> bool:
     """Whether the clause is an infinitive or gerund, which says what is to be done rather than what is so."""
     if clause.tag_ == "VBG":  # "announced lifting the ban", not "announced that it was lifting the ban"
         return not any(c.dep_ == "aux" and c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in clause.children)
-    return any(c.tag_ == "TO" for c in clause.children)
+    return grammar.is_infinitive(clause)
 
 
 def _clause_of(adjective: Token) -> Token | None:

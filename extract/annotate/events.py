@@ -161,14 +161,14 @@ class _Finder:
     def _purposes(self, verb: Token) -> Iterator[Deed]:
         """What it is done for: "marched to demand reforms from X"."""
         for clause in grammar.children(verb, "advcl", "xcomp"):
-            if any(c.tag_ == "TO" for c in clause.children):
+            if grammar.is_infinitive(clause):
                 deed = self._reader.verb(clause)
                 if deed is not None:
                     yield deed
 
     def _is_asserted(self, verb: Token) -> bool:
         """Whether the text says that it is so: main and reported clauses, and what is told of in passing."""
-        if any(c.dep_ == "mark" and c.lower_ in _UNREAL_MARKS for c in verb.children):
+        if grammar.has_word(verb, _UNREAL_MARKS, "mark"):
             return False
         head = verb.head
         match verb.dep_:
@@ -185,7 +185,7 @@ class _Finder:
             case "pcomp":
                 return self._is_step(head)
             case "acl":
-                return not any(c.dep_ == "mark" for c in verb.children)
+                return not grammar.has(verb, "mark")
         return False
 
     def _is_step(self, of: Token) -> bool:
@@ -290,7 +290,7 @@ class _Finder:
 
 
 def _is_purpose(verb: Token) -> bool:
-    return verb.dep_ in {"advcl", "relcl", "acl", "xcomp"} and any(c.tag_ == "TO" for c in verb.children)
+    return verb.dep_ in {"advcl", "relcl", "acl", "xcomp"} and grammar.is_infinitive(verb)
 
 
 def _is_in_passing(verb: Token) -> bool:

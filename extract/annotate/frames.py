@@ -72,11 +72,10 @@ class Setting:
     dateline: Dateline | None = None
     destinations: Callable[[], Sequence[Place]] = tuple  # where to the title says that somebody goes
     openings: Collection[int] = (0,)  # where the title read above the text and the sentence behind the dateline begin
+    words: Mapping[str, frozenset[str]] = field(init=False)  # by what they are for (words.csv)
 
-    @property
-    def words(self) -> Mapping[str, frozenset[str]]:
-        """Lists of words by what they are for (words.csv)."""
-        return self.knowledge.words
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", self.knowledge.words)
 
     @property
     def is_wire(self) -> bool:
@@ -201,7 +200,7 @@ class Setting:
     def _says_apart(self, at: Token) -> bool:
         """Whether the sentence says that they met one after another: "separately", "one by one", "were each
         summoned"."""
-        if any(c.lower_ == "each" for c in at.children):
+        if grammar.has_word(at, ("each",)):
             return True
         words = self.words["separately"]
         text = at.sent.text.lower()
@@ -305,7 +304,7 @@ def _are_many(theirs: list[Party]) -> bool:
 def _is_of_several(noun: Token) -> bool:
     """Whether a noun tells of one contact each: "held phone calls with his counterparts from A and B", "held bilateral
     talks with the leaders of A and B"."""
-    is_of_two = any(c.lower_ == "bilateral" for c in noun.children)
+    is_of_two = grammar.has_word(noun, ("bilateral",))
     return noun.tag_ == "NNS" and (noun.lower_ in EACH or is_of_two)
 
 

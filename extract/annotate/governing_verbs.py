@@ -25,7 +25,7 @@ SET_AHEAD = {"visit", "trip", "tour", "travel", "meeting", "summit", "talk", "ta
 
 def under_verb(noun: Token, verb: Token, words: Words) -> str | None:
     own = of_verb(verb, words)
-    is_any = any(c.lower_ in {"a", "an"} for c in noun.children)
+    is_any = grammar.has_word(noun, ("a", "an"))
     if verb.lemma_ in _RAISES and (own in {"denied", "cancelled"} or (own == "occurred" and is_any)):
         return "proposed" if own == "occurred" else None  # "a visit was discussed", "a meeting was not discussed"
     if any(c.lower_ == "whether" and c.dep_ == "mark" for c in verb.children) or _is_opinion(noun, verb):
@@ -83,7 +83,7 @@ def _is_opinion(noun: Token, verb: Token) -> bool:
     regard the meeting as one", "prefers a call to a visit"."""
     if verb.lemma_ == "prefer":
         return not any(c.tag_ == "MD" for c in verb.children) or any(c.lower_ == "have" for c in verb.children)
-    is_any = any(c.lower_ in {"a", "an"} for c in noun.children)
+    is_any = grammar.has_word(noun, ("a", "an"))
     if not is_any and not is_negated(verb):
         return False
     return verb.lemma_ in _DEEMS and any(c.lower_ == "as" for spot in (verb, noun) for c in spot.children)
@@ -124,7 +124,7 @@ def _after_all(verb: Token, words: Words) -> str | None:
 def was_held(verb: Token, words: Words, noun: Token | None = None) -> bool:
     """Whether the past tells that something, the ``noun`` where it is the verb's object, was held or took place, went
     ahead or lasted so long."""
-    is_past = any(c.lower_ in {"was", "were"} for c in grammar.children(verb, "auxpass"))
+    is_past = grammar.has_word(verb, ("was", "were"), "auxpass")
     is_of_other = verb.lemma_ != "last" and any(t != noun for t in grammar.children(verb, "dobj"))
     is_told = verb.tag_ == "VBD" or grammar.is_perfect(verb)
     has_gone_on = is_told and not is_of_other and grammar.lexeme(verb) in words["course_verb"]
@@ -208,7 +208,7 @@ def _is_undecided(verb: Token) -> bool:
 def is_to_happen(verb: Token, words: Words) -> bool:
     """Whether something "will take place", "will be held"."""
     is_place = verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children)
-    is_future = any(c.dep_ == "aux" and c.lower_ in FUTURE for c in verb.children)
+    is_future = grammar.has_word(verb, FUTURE, "aux")
     return is_future and (is_place or verb.lemma_ in HELD or verb.lemma_ in words["happening_verb"])
 
 

@@ -60,17 +60,18 @@ def is_verb(token: Token) -> bool:
 
 def lexeme(verb: Token) -> str:
     """The verb's lemma with its particle: "call off", "put off"."""
-    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt" or c.tag_ == "RP" or _is_particle(c)), None)
-    if particle is None and verb.lemma_ == "put" and any(t.lower_ in ON_HOLD for t in prepositional(verb, "on")):
-        particle = "off"  # "was put on hold"
-    return verb.lemma_ if particle is None else f"{verb.lemma_} {particle}"
+    for child in verb.children:
+        if child.dep_ == "prt" or child.tag_ == "RP" or _is_particle(child):
+            return f"{verb.lemma_} {child.lower_}"
+    is_on_hold = verb.lemma_ == "put" and any(t.lower_ in ON_HOLD for t in prepositional(verb, "on"))
+    return f"{verb.lemma_} off" if is_on_hold else verb.lemma_  # "was put on hold"
 
 
 def _is_particle(word: Token) -> bool:
     """Whether it is the particle of "fell through", "pushed back", "brought forward" or "pulled out of", which parsers
     take for something else."""
     if word.lower_ == "out":
-        return any(c.lower_ == "of" for c in word.children)
+        return has_word(word, ("of",))
     return word.dep_ == "advmod" and (word.head.lemma_, word.lower_) in _ADVERBS
 
 
@@ -79,16 +80,31 @@ def children(token: Token, *labels: str) -> list[Token]:
     return [child for child in token.children if child.dep_ in labels]
 
 
+def has(token: Token, *labels: str) -> bool:
+    """Whether a direct dependent has one of the labels."""
+    return not {child.dep_ for child in token.children}.isdisjoint(labels)
+
+
+def has_word(token: Token, words: Collection[str], *labels: str) -> bool:
+    """Whether a direct dependent, with one of the labels if any are given, is one of the words in small letters."""
+    return not {child.lower_ for child in token.children if not labels or child.dep_ in labels}.isdisjoint(words)
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether "to" is before a verb."""
+    return "TO" in [child.tag_ for child in verb.children]
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb has a passive subject or auxiliary, or is a bare participle on a noun."""
-    if any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children):
+    if has(verb, "nsubjpass", "auxpass"):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl"} and not children(verb, "nsubj", "aux")
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl"} and not has(verb, "nsubj", "aux")
 
 
 def is_perfect(verb: Token) -> bool:
     """Whether it tells what somebody has done by now: "has met", "we've met"; not what had been done before."""
-    return verb.tag_ == "VBN" and any(c.lower_ in _HAS for c in children(verb, "aux"))
+    return verb.tag_ == "VBN" and has_word(verb, _HAS, "aux")
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -98,7 +114,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = own or listed_behind(verb)
     relative = [t for t in own if t.tag_ in {"WDT", "WP"}]
     if own and not relative:
-        return [*(t for t in children(verb, "intj") if t.tag_ == "NNP"), *own]  # "X and Y agreed", the first misread
+        return [*[t for t in children(verb, "intj") if t.tag_ == "NNP"], *own]  # "X and Y agreed", the first misread
     head = verb.head
     if head == verb and not depth and not own:
         return lost_subject(verb)
@@ -106,7 +122,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return children(head, "attr")
     if depth > _MAX_CLIMB or head == verb:
         return []
-    if verb.dep_ == "acl" and children(verb, "aux") and is_verb(head.head):  # "accepted an invitation to visit"
+    if verb.dep_ == "acl" and has(verb, "aux") and is_verb(head.head):  # "accepted an invitation to visit"
         above = agents(head.head) if head.dep_ == "nsubjpass" else subjects(head.head, depth + 1)
         return invited(head) or above
     if (above_day := purpose_of(verb)) is not None:
@@ -147,7 +163,7 @@ def purpose_of(verb: Token) -> Token | None:
     """The verb for whose purpose an infinitive stands that the parse has drawn under a day or the journey: "will visit
     A on May 3-5 to meet X", "arrived on a visit to attend a session"."""
     above = verb.head
-    if verb.dep_ not in {"relcl", "acl"} or not any(c.tag_ == "TO" for c in verb.children):
+    if verb.dep_ not in {"relcl", "acl"} or not is_infinitive(verb):
         return None
     is_day = above.ent_type_ == "DATE" and above.tag_ in PROPER_TAGS
     is_journey = above.lemma_ in _JOURNEYS and above.dep_ == "pobj" and above.head.lower_ == "on"
@@ -239,7 +255,7 @@ def _inherited(verb: Token, head: Token, depth: int) -> list[Token]:
 
 def is_negative(noun: Token) -> bool:
     """Whether there is none of what a noun names: "no plans", "not any plan"."""
-    return any(child.lower_ in {"no", "not"} for child in noun.children)
+    return has_word(noun, ("no", "not"))
 
 
 def agents(verb: Token) -> list[Token]:
@@ -253,7 +269,7 @@ def objects(verb: Token) -> list[Token]:
     for thing in children(verb, "dobj"):  # "wished X luck", whom parsers make the subject of the luck
         found += [c for c in children(thing, "nsubj") if verb.i < c.i < thing.i]
     for clause in children(verb, "ccomp", "xcomp") if verb.lemma_ in _OBJECT_CONTROL else ():
-        if any(c.tag_ == "TO" for c in clause.children):  # "called X to thank her"
+        if is_infinitive(clause):  # "called X to thank her"
             found += children(clause, "nsubj")
     found = [t for t in found if t.tag_ != "IN"] or _misread(verb, "npadvmod")
     if is_passive(verb):
@@ -304,6 +320,8 @@ def _below_spot(where: Token, prepositions: Sequence[str]) -> list[Token]:
     X", "planned for May in Muscat"."""
     found: list[Token] = []
     for noun in children(where, "pobj"):
+        if not noun.children:
+            continue
         is_day = noun.ent_type_ == "DATE" and noun.tag_ in PROPER_TAGS
         of_day = {"of", "in", "at"} if where.lower_ == "for" else {"of"}
         found += _below(noun, [p for p in prepositions if p in {"with", "between"} or (p in of_day and is_day)])
@@ -312,6 +330,8 @@ def _below_spot(where: Token, prepositions: Sequence[str]) -> list[Token]:
 
 def _below(token: Token, prepositions: Sequence[str]) -> list[Token]:
     """Objects of the prepositions that hang on this token itself."""
+    if not token.children:
+        return []
     links = [c for c in token.children if c.lower_ in prepositions]
     links = [c for c in links if c.dep_ == "prep" or (c.dep_ == "conj" and c.tag_ == "IN")]
     return [noun for prep in links if not is_of_ties(prep) for noun in children(prep, "pobj")]
@@ -360,11 +380,12 @@ def whole(noun: Token, parts: Collection[str]) -> Token | None:
 
 def governor(token: Token) -> Token | None:
     """The nearest verb above."""
-    for count, ancestor in enumerate(token.ancestors):
-        if count > _MAX_CLIMB:
+    for _ in range(_MAX_CLIMB + 1):
+        if token.head is token:
             return None
-        if is_verb(ancestor) and not _is_thing(ancestor):
-            return ancestor
+        token = token.head
+        if token.tag_ in VERB_TAGS and not _is_thing(token):
+            return token
     return None
 
 

@@ -98,4 +98,4 @@ def _is(noun: Token, words: Collection[str]) -> bool:
 
 def _is_plain(noun: Token) -> bool:
     """Whether no other noun tells of what a line is: not "a ferry line"."""
-    return not any(c.dep_ in {"compound", "nmod"} for c in noun.children)
+    return not grammar.has(noun, "compound", "nmod")

@@ -211,7 +211,7 @@ class Implied:
         qualities = self._words["talk_quality"]
         if noun.dep_ == "attr":
             return any(c.lower_ in qualities for c in grammar.children(noun, "amod"))
-        is_definite = any(c.lower_ in {"the", "this", "his", "her"} for c in noun.children)
+        is_definite = grammar.has_word(noun, ("the", "this", "his", "her"))
         verb = noun.head
         how = {t.lower_ for c in grammar.children(verb, "acomp") for t in grammar.coordinated(c)}
         is_told = verb.lemma_ in _TAKES_TIME or bool(how & qualities) or bool(grammar.children(noun, "amod", "acl"))
@@ -248,7 +248,7 @@ class Implied:
 
     def _is_aim(self, verb: Token) -> bool:
         """Whether an infinitive tells to what end, or what should be done: "the need to", "how to"."""
-        if not any(c.tag_ == "TO" for c in verb.children):
+        if not grammar.is_infinitive(verb):
             return False
         is_end = verb.dep_ == "advcl" and verb.head.tag_ == "VBD"
         is_how = any(c.lower_ == "how" for c in verb.children)

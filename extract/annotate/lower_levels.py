@@ -28,4 +28,4 @@ def _office(setting: Setting, noun: Token) -> Party | None:
 
 
 def _is_any(officials: Token) -> bool:
-    return not any(c.dep_ in {"det", "poss", "nummod", "relcl"} for c in officials.children)
+    return not grammar.has(officials, "det", "poss", "nummod", "relcl")

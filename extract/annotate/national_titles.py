@@ -79,4 +79,4 @@ def settled(party: Party, knowledge: Knowledge) -> Party:
     if role == _HEADS_BODY and country not in knowledge.organisation_name:
         role = "official"
     person.note(role=role)
-    return replace(party, role=role)
+    return replace(party, role=role) if role != party.role else party

@@ -77,4 +77,4 @@ def _to_tell(noun: Token) -> Token | None:
     """The infinitive of what somebody has: "has no calls to read out"."""
     is_had = noun.dep_ == "dobj" and noun.head.lemma_ == "have"
     clauses = grammar.children(noun, "acl", "relcl") if is_had else []
-    return next((v for v in clauses if v.lemma_ in _TELLS and any(c.tag_ == "TO" for c in v.children)), None)
+    return next((v for v in clauses if v.lemma_ in _TELLS and grammar.is_infinitive(v)), None)

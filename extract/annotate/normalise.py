@@ -51,10 +51,9 @@ class Normalised:
 
     def original(self, offset: int) -> int:
         """The position in the given text of a position in the parsed text."""
-        run = max(0, bisect.bisect_right(self.starts, offset) - 1)
-        limit = self.origins[run + 1] if run + 1 < len(self.origins) else None
-        found = self.origins[run] + offset - self.starts[run]
-        return found if limit is None else min(found, limit)
+        following = bisect.bisect_right(self.starts, offset)
+        found = self.origins[following - 1] + offset - self.starts[following - 1]
+        return found if following == len(self.origins) else min(found, self.origins[following])
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """A half-open span of the parsed text as one of the given text."""

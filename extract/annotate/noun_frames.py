@@ -168,7 +168,7 @@ class NounFrames:
     def _is_at_hand(self, noun: Token) -> bool:
         """Whether it is what is told of already, at which somebody speaks: "thank you for organising this meeting"."""
         spoken = self._cast.spoken
-        is_this = any(c.lower_ == "this" for c in noun.children)
+        is_this = grammar.has_word(noun, ("this",))
         return is_this and len(codes(spoken.group)) > 1 and bool(spoken.voices)
 
     def _officials(self, noun: Token, cue: Cue, side: list[Party]) -> list[Party]:
@@ -201,7 +201,7 @@ class NounFrames:
     def _is_any(self, noun: Token) -> bool:
         """Whether it is of none in particular: "any meeting", "every round of talks"."""
         whole = grammar.whole(noun, self._words["round_noun"]) or noun
-        return any(c.lower_ in _ANY for c in whole.children)
+        return grammar.has_word(whole, _ANY)
 
     def _occasion(self, noun: Token, cue: Cue) -> list[Frame]:
         """What officials meet at only as its guests, whom a later sentence may name: "an exhibition opened"."""

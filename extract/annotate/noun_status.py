@@ -144,7 +144,7 @@ def _is_ahead(noun: Token, words: Words) -> bool:
     is_done = is_done or (noun.dep_ == "pobj" and noun.head.lower_ in {"on", "during"})  # "on a visit to open a summit"
     clauses = [c for c in noun.children if c.dep_ == "acl" and c.i > noun.i]
     return any(c.lemma_ in words["planned_verb"] for c in clauses) or any(
-        not is_done or grammar.is_passive(c) for c in clauses if any(g.tag_ == "TO" for g in c.children)
+        not is_done or grammar.is_passive(c) for c in clauses if grammar.is_infinitive(c)
     )  # "a meeting to be held", not "gave a reception to mark the day"
 
 
@@ -157,7 +157,7 @@ def _is_called_off(noun: Token, words: Words) -> bool:
     return any(
         grammar.lexeme(t) in words["cancelled_verb"]
         and any(c.tag_ == "WDT" for c in grammar.children(t, "nsubjpass"))
-        and not any(c.dep_ == "neg" for c in t.children)
+        and not grammar.has(t, "neg")
         for t in clauses
     )
 
@@ -171,7 +171,7 @@ def is_beforehand(noun: Token) -> bool:
 
 def _is_judged(noun: Token, verb: Token) -> bool:
     """Whether it is denied but how it was: "the meeting was not easy", "was not planned in advance"."""
-    if noun.dep_ == "dobj" or not any(c.dep_ == "neg" for c in verb.children):
+    if noun.dep_ == "dobj" or not grammar.has(verb, "neg"):
         return False
     is_definite = any(c.lower_ in {"the", "this", "their"} or c.dep_ == "poss" for c in noun.children)
     is_such = verb.lemma_ == "be" and any(c.lower_ not in PERHAPS for c in grammar.children(verb, "attr", "acomp"))

@@ -87,7 +87,7 @@ class Occasions:
     def _counted(self, frame: Frame, first: DateMention) -> list[DateMention]:
         """The months or days of "met twice last year: in A in May and in B in October"."""
         sentence = self._doc[frame.trigger].sent
-        if not any(t.lower_ in _COUNTS for t in sentence):
+        if _COUNTS.isdisjoint(sentence.doc.lowers[sentence.start : sentence.end]):
             return []
         inside = [d for d in self._dates if sentence.start <= d.start < sentence.end]
         years = [d for d in inside if d.precision not in _EXACT and d.first <= first.first and first.last <= d.last]

@@ -114,6 +114,11 @@ def is_heard(setting: Setting, verb: Token) -> bool:
     return is_at or is_next or any(c.lower_ in _THERE for c in verb.children)
 
 
+def is_of_club(setting: Setting, session: Frame) -> bool:
+    """Whether those met who lead a club's members."""
+    return session.status == "occurred" and bool(_clubs(setting, [p for p in session.parties if p.kind == "role"]))
+
+
 def acting(setting: Setting, sentence: Span, session: Frame, told: Sequence[Frame]) -> list[Party]:
     """The leaders of a club's members who take a stand in a sentence after its session was told, but for those of whom
     it is ``told`` that they met somebody."""
@@ -164,7 +169,7 @@ def _is_new(setting: Setting, officials: Token) -> bool:
     """Whether officials are not those spoken of: "leaders", "the rulers of the coast", not "the leaders", "the leaders
     of both countries"."""
     whose = [t for t in grammar.prepositional(officials, "of", "from") if t.lemma_ not in setting.words["group_noun"]]
-    return bool(whose) or not any(c.dep_ in {"det", "poss", "nummod"} for c in officials.children)
+    return bool(whose) or not grammar.has(officials, "det", "poss", "nummod")
 
 
 def _is_there(setting: Setting, party: Party, session: Frame) -> bool:
@@ -197,7 +202,7 @@ def _is_likewise(setting: Setting, party: Party, known: Collection[int]) -> bool
 def _is_of_plan(day: Token) -> bool:
     """Whether a day is of what somebody means to do: "held to his plan to leave by May 3"."""
     verb = grammar.governor(day)
-    return verb is not None and verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
+    return verb is not None and verb.tag_ == "VB" and grammar.is_infinitive(verb)
 
 
 def _is_stand(setting: Setting, verb: Token) -> bool:

@@ -87,7 +87,7 @@ def is_before(owner: Token | None, trigger: Token) -> bool:
 
 def is_there(clause: Token) -> bool:
     """Whether a clause tells what is done there or then: "flew to A, where he is to meet Y on Monday"."""
-    return any(c.lower_ in {"where", "when"} for c in clause.children)
+    return grammar.has_word(clause, ("where", "when"))
 
 
 def is_where_left(clause: Token) -> bool:
@@ -111,7 +111,7 @@ def is_wish(owner: Token, trigger: Token, words: Words) -> bool:
 
 def is_used(owner: Token, trigger: Token) -> bool:
     """Whether what the word names is used to do something on that day: "used a visit to A to assure X on Monday"."""
-    is_purpose = owner.tag_ == "VB" and any(c.tag_ == "TO" for c in owner.children)
+    is_purpose = owner.tag_ == "VB" and grammar.is_infinitive(owner)
     use = next((t for t in owner.ancestors if t.lemma_ == "use" and grammar.is_verb(t)), None) if is_purpose else None
     used = grammar.children(use, "dobj", "ccomp") if use is not None and trigger.i < owner.i else []
     return any(trigger.i in {t.i for t in thing.subtree} for thing in used)
@@ -119,7 +119,7 @@ def is_used(owner: Token, trigger: Token) -> bool:
 
 def is_return(owner: Token, trigger: Token) -> bool:
     """Whether it is the day on which somebody came home from what the word tells: "returned on Monday from a trip"."""
-    is_back = any(c.lower_ in {"back", "home"} for c in owner.children)
+    is_back = grammar.has_word(owner, ("back", "home"))
     is_home = owner.lemma_ in {"come", "arrive", "fly", "head"} and is_back
     is_return = owner.lemma_ == "return" and trigger not in grammar.children(owner, "dobj")  # not "returned a call"
     return owner != trigger and (is_return or is_home)

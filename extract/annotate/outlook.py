@@ -126,7 +126,7 @@ def _is_none(verb: Token) -> bool:
 
 def _is_set_to(verb: Token) -> bool:
     """Whether somebody "is set to" do something."""
-    is_now = any(c.lower_ in {"is", "are"} for c in grammar.children(verb, "auxpass"))
+    is_now = grammar.has_word(verb, ("is", "are"), "auxpass")
     return verb.lower_ == "set" and is_now and bool(grammar.children(verb, "xcomp"))
 
 
@@ -263,7 +263,7 @@ def _is_put_off(verb: Token, preposition: str, words: Words) -> bool:
     is_moved = verb.lemma_ in words["deferring_verb"] or grammar.lexeme(verb) in words["moved_verb"]
     if is_moved and verb.tag_ in _DONE:
         return preposition in _UP_TO | {"to", "for"}
-    return preposition in _UP_TO and verb.tag_ in {"VBZ", "VBP"} and not any(c.dep_ == "aux" for c in verb.children)
+    return preposition in _UP_TO and verb.tag_ in {"VBZ", "VBP"} and not grammar.has(verb, "aux")
 
 
 def _is_timetabled(verb: Token, words: Words) -> bool:
@@ -272,7 +272,7 @@ def _is_timetabled(verb: Token, words: Words) -> bool:
     if verb.lemma_ == "be" and verb.tag_ in {"VBP", "VBZ"} and any(c.lower_ == "due" for c in verb.children):
         return True  # "is due in A on Monday"
     if verb.lemma_ == "be" and verb.tag_ in {"VBP", "VBZ"} and not auxiliaries:  # "the match is on Friday"
-        return not any(c.dep_ in _COMPLEMENTS for c in verb.children)
+        return not grammar.has(verb, *_COMPLEMENTS)
     if verb.lemma_ == "take" and verb.tag_ in {"VBP", "VBZ"} and not auxiliaries:
         return any(c.lower_ in _TAKEN_AHEAD for c in verb.children)  # "the ban takes effect on Friday"
     if verb.lemma_ == "have" and verb.tag_ in {"VBP", "VBZ"} and not auxiliaries:  # "has talks with X on Thursday"
@@ -290,11 +290,11 @@ def _is_to(verb: Token) -> bool:
 
 def _is_wished(verb: Token, words: Words) -> bool:
     """ "Hopes to visit A in October"; "the report, to be released on Friday", but not "the first to be released"."""
-    if not any(c.tag_ == "TO" for c in verb.children):
+    if not grammar.is_infinitive(verb):
         return False
     if verb.dep_ in {"acl", "relcl"}:
         is_picked = any(c.lower_ in _PICKED for c in [verb.head, *verb.head.children])
-        return not is_picked and any(c.dep_ == "auxpass" for c in verb.children)
+        return not is_picked and grammar.has(verb, "auxpass")
     return verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in words["wishing_verb"]
 
 
@@ -339,7 +339,7 @@ def is_on_trip_called_off(trigger: Token, words: Words) -> bool:
 
 def is_thwarted(verb: Token, words: Words) -> bool:
     """Whether what had been ahead is told with what came between: "was due to visit A, but was denied a visa"."""
-    if verb.tag_ not in {"VBD", "VBN"} or not any(c.lower_ == "but" for c in verb.children):
+    if verb.tag_ not in {"VBD", "VBN"} or not grammar.has_word(verb, ("but",)):
         return False
     if verb.tag_ == "VBN" and not any(c.lower_ in {"was", "were"} for c in verb.children):
         return False

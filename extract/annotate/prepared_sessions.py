@@ -51,7 +51,7 @@ def of(setting: Setting, noun: Token) -> list[Frame]:
 
 def is_known(noun: Token, told: Collection[str]) -> bool:
     """Whether it is only the session again of which was told that two sides prepare it: "the peace summit"."""
-    is_definite = any(c.lower_ in {"the", "this"} for c in noun.children)
+    is_definite = grammar.has_word(noun, ("the", "this"))
     return noun.lemma_.lower() in told and is_definite and not grammar.prepositional(noun, "between", "with", "of")
 
 

@@ -87,7 +87,7 @@ def _shows_something(setting: Setting, verb: Token, trigger: Token) -> bool:
     beginning"."""
     is_it = trigger.dep_ == "nsubj" and trigger.head == verb and verb.tag_ in _PRESENT
     is_his = any(c.tag_ == "PRP$" or c.lower_ == "this" for c in trigger.children)
-    is_other = any(c.dep_ == "amod" for c in trigger.children)  # "his recent visit", "his next visit"
+    is_other = grammar.has(trigger, "amod")  # "his recent visit", "his next visit"
     is_told = verb.dep_ == "ccomp" and verb.head.lemma_ in setting.words["speech_verb"]
     is_journey = trigger.lemma_ in setting.words["journey_noun"]
     return is_it and is_his and is_told and is_journey and not is_other and verb.lemma_ in setting.words["showing_verb"]
@@ -112,4 +112,4 @@ def _is_just_over(verb: Token, trigger: Token) -> bool:
 def _is_conditional(setting: Setting, verb: Token) -> bool:
     """Whether it is told of any time, or of what may be: "when he is in A", "is often in A"."""
     is_any_time = any(c.lower_ in setting.words["recurring_adverb"] | _IF for c in verb.children)
-    return is_any_time or any(c.dep_ == "neg" for c in verb.children)
+    return is_any_time or grammar.has(verb, "neg")

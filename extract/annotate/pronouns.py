@@ -72,7 +72,7 @@ class Pronouns:
             return self._teller(token)
         if word in _PLURAL:
             return self._several(token)
-        number = antecedents.NUMBERS.get(word) if any(c.lower_ == "the" for c in token.children) else None
+        number = antecedents.NUMBERS.get(word) if grammar.has_word(token, ("the",)) else None
         return antecedents.of_number(self._cast.spoken.group, number) if number is not None else []
 
     def _several(self, token: Token) -> list[Party]:

@@ -341,7 +341,9 @@ class _Reader:
     def _seat_acting(self, sentence: Span, frames: list[Frame], number: int) -> None:
         """Put those of a club's members who object, demand or preside here into the session just told of."""
         session = told_sessions.last_session(frames, self._waiting, self._number, number)
-        if session is not None and number - session.sentence <= _RIGHT_AFTER:
+        if session is None or number - session.sentence > _RIGHT_AFTER:
+            return
+        if open_sessions.is_of_club(self._setting, session.frame):
             told = [f for f in frames if f.sentence[0] == sentence.start and f is not session.frame]
             dated = replace(session.frame, date=self._day_of(session))
             if leaders := open_sessions.acting(self._setting, sentence, dated, told):

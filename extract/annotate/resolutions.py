@@ -32,7 +32,7 @@ def to_what_end(verb: Token, words: Words) -> Token:
     """What several sides agree to do so that the verb's infinitive comes about; the verb where it is no such end, as
     where one of them goes or sends somebody to do it: "decided to travel to A to discuss arms at a summit"."""
     aim = verb
-    while aim.dep_ in {"advcl", "acl"} and any(c.tag_ == "TO" for c in aim.children) and grammar.is_verb(aim.head):
+    while aim.dep_ in {"advcl", "acl"} and grammar.is_infinitive(aim) and grammar.is_verb(aim.head):
         aim = aim.head
         if aim.lemma_ in words["going_verb"]:
             return verb

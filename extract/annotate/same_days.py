@@ -61,7 +61,7 @@ def _deed(trigger: Token) -> Token | None:
 def _goes_on(verb: Token, sentence: Span) -> bool:
     """Whether words tell that it is the next of somebody's deeds, or was done beside another."""
     lowers = sentence.doc.lowers[sentence.start : sentence.end]
-    return any(c.lower_ in _NEXT for c in verb.children) or not ASIDE.isdisjoint(lowers)
+    return grammar.has_word(verb, _NEXT) or not ASIDE.isdisjoint(lowers)
 
 
 def _is_contact(setting: Setting, before: Token) -> bool:

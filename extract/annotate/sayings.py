@@ -129,7 +129,7 @@ class Sayings:
             subjects = grammar.children(child, "nsubj", "nsubjpass", "csubj", "expl")
             if not subjects or all(s.tag_ in {"WDT", "WP"} or s.lower_.endswith("self") for s in subjects):
                 continue
-            if any(c.dep_ == "mark" and c.lower_ in {"if", "whether"} for c in child.children):
+            if grammar.has_word(child, ("if", "whether"), "mark"):
                 continue
             return self._trimmed(self._without_added([t.i for t in child.subtree]), verb)
         if verb.dep_ == "parataxis" and grammar.is_verb(verb.head):
@@ -217,7 +217,7 @@ def _behind_comma(verb: Token) -> Token | None:
 
 def _is_that(clause: Token) -> bool:
     """Whether "that" opens a clause."""
-    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    return grammar.has_word(clause, ("that",), "mark")
 
 
 def _is_adding(verb: Token) -> bool:

@@ -23,6 +23,8 @@ _MANY = EACH - {"calls"} | {"summits", "talks"}
 def mode_of_each(setting: Setting, sentence: Span) -> str | None:
     """The mode of the contacts of which a sentence says that there was one each; None where it says no such thing."""
     doc = setting.doc
+    if OF_EACH.isdisjoint(doc.lowers[sentence.start : sentence.end]):
+        return None
     for at in range(sentence.start, sentence.end):
         if doc.lowers[at] in OF_EACH and doc.tags[doc.heads[at]] == "NNS":
             cue = setting.noun_cue(doc[doc.heads[at]])
@@ -102,4 +104,6 @@ def _mode_there(frame: Frame, country: str) -> str:
 
 def are_bilateral(sentence: Span) -> bool:
     """Whether a sentence tells of meetings of two each: "a series of bilateral meetings"."""
+    if _OF_TWO.isdisjoint(sentence.doc.lowers[sentence.start : sentence.end]):
+        return False
     return any(t.lower_ in _OF_TWO and t.head.lower_ in {"meetings", "talks", "sessions"} for t in sentence)

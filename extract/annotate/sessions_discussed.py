@@ -23,7 +23,7 @@ def of(setting: Setting, noun: Token) -> list[Frame] | None:
     """The meeting that a noun names where it is only what two sides are said, or denied, to talk of; None where nobody
     talks of it."""
     cue = setting.noun_cue(noun)
-    is_any = any(c.lower_ in _ANY for c in noun.children)
+    is_any = grammar.has_word(noun, _ANY)
     if cue is None or cue.mode not in modes.IN_PERSON or not is_any:
         return None
     talks = _talks(noun)

@@ -186,7 +186,7 @@ class Speakers:
         """The speaker, or the one with a country that the same bare noun meant before."""
         if speaker.country is not None:
             return speaker
-        is_bare = not any(c.dep_ in _BEFORE for c in token.children) and token.tag_ in {"NN", "NNP"}
+        is_bare = not grammar.has(token, *_BEFORE) and token.tag_ in {"NN", "NNP"}
         earlier = self._earlier(token) if is_bare and any(c.lower_ == "the" for c in token.children) else None
         if earlier is not None:
             return earlier

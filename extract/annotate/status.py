@@ -68,22 +68,22 @@ def _is_to_come(verb: Token) -> bool:
     """Whether it is an infinitive that says that something comes about: "to open", "to be held", "to take place", not
     "to make progress"."""
     done = [t for t in grammar.children(verb, "dobj") if t.lower_ != "place"]
-    return not done and any(c.tag_ == "TO" for c in verb.children)
+    return not done and grammar.is_infinitive(verb)
 
 
 def is_negated(verb: Token) -> bool:
     """Whether it says that something is not so: "did not meet", "has yet to meet", "no official of A met", "neither of
     them called"."""
-    if any(child.dep_ == "neg" for child in verb.children) or _is_outstanding(verb):
+    if grammar.has(verb, "neg") or _is_outstanding(verb):
         return True
     subjects = grammar.children(verb, "nsubj", "nsubjpass")
-    return any(s.lower_ in _NOBODY or any(c.lower_ in _NOBODY for c in s.children) for s in subjects)
+    return any(s.lower_ in _NOBODY or grammar.has_word(s, _NOBODY) for s in subjects)
 
 
 def _is_outstanding(verb: Token) -> bool:
     """Whether what it says is still to be done: "have yet to meet", "is yet to be scheduled", "remains to be set"."""
     above = verb.head
-    if verb.dep_ != "xcomp" or not any(c.tag_ == "TO" for c in verb.children):
+    if verb.dep_ != "xcomp" or not grammar.is_infinitive(verb):
         return False
     is_yet = above.lemma_ in {"have", "be"} and any(c.lower_ == "yet" for c in above.children)
     return is_yet or (above.lemma_ == "remain" and not grammar.children(above, "acomp", "attr"))
@@ -105,7 +105,7 @@ def is_unfulfilled(verb: Token) -> bool:
 
 def _is_conditional(verb: Token) -> bool:
     """Whether it holds under a condition only: "if A meets B", "A will meet B if the truce holds"."""
-    if any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.children):
+    if grammar.has_word(verb, _CONDITIONS, "mark"):
         return True
     if (
         verb.dep_ == "ccomp" and verb.head.lemma_ == "be" and any(c.tag_ == "MD" for c in verb.children)
@@ -159,13 +159,13 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
     if (told := _under_plan_or_delight(verb, words, depth)) is not None or _is_announced(verb, words):
         return told or "occurred"
     if head == verb or depth > _MAX_CLIMB:
-        is_bare_infinitive = verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
+        is_bare_infinitive = verb.tag_ == "VB" and grammar.is_infinitive(verb)
         return "planned" if is_bare_infinitive else "occurred"
     if (verb.dep_ == "conj" or _is_listed(verb)) and grammar.is_verb(head):
         is_bare = verb.tag_ == "VBP" and _is_infinitive_first(head)
         is_finite = verb.tag_ in {"VBD", "VBZ", "VBP"} and not is_bare
         is_finite = is_finite or _is_past_beside_infinitive(verb, head)
-        has_own_tense = is_finite or any(c.dep_ == "nsubj" for c in verb.children)
+        has_own_tense = is_finite or grammar.has(verb, "nsubj")
         return "occurred" if has_own_tense else of_verb(head, words, depth + 1)
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and head.dep_ == "pobj" and head.head.lower_ == "of":
         above = head.head.head  # "the possibility of the two meeting"
@@ -176,7 +176,7 @@ def _from_governor(verb: Token, words: Words, depth: int) -> str:
         return "planned" if looks_forward(head) else of_verb(head, words, depth + 1)  # "will ask when they meet"
     if verb.dep_ == "advcl" and _is_meanwhile(verb):
         return of_verb(head, words, depth + 1) if grammar.is_verb(head) else "occurred"
-    is_infinitive = any(child.tag_ == "TO" for child in verb.children)
+    is_infinitive = grammar.is_infinitive(verb)
     if is_infinitive and verb in done_instead(head, words):
         return "planned" if FUTURE & {c.lower_ for c in grammar.children(head, "aux")} else "occurred"
     is_called_for = verb.dep_ == "ccomp" and head.lemma_ in _CALLS_FOR and verb.tag_ in {"VB", "VBP"}
@@ -195,7 +195,7 @@ def done_instead(verb: Token, words: Words) -> list[Token]:
 
 def _is_meanwhile(verb: Token) -> bool:
     """Whether a clause tells what one does besides: "receiving X, he called for talks", "while in A to attend them"."""
-    return verb.tag_ == "VBG" or any(c.dep_ == "mark" and c.lower_ == "while" for c in verb.children)
+    return verb.tag_ == "VBG" or grammar.has_word(verb, ("while",), "mark")
 
 
 def _behind_preposition(preposition: Token, words: Words, depth: int) -> str:

@@ -31,7 +31,7 @@ _CRAFTS = {"plane", "aircraft", "jet", "airplane", "helicopter", "train", "motor
 
 def of(setting: Setting, verb: Token, cue: Cue) -> list[Frame]:
     """The visits of those of whom the verb says that they are, or have been taken, somewhere abroad."""
-    is_absence = any(c.dep_ == "neg" for c in verb.children)  # "has not been back to A since 2017" denies no contact
+    is_absence = grammar.has(verb, "neg")  # "has not been back to A since 2017" denies no contact
     # "is often in A", "whenever he is in A"
     is_habit = any(c.lower_ in setting.words["recurring_adverb"] or c.lower_ == "whenever" for c in verb.children)
     if verb.dep_ in _AUXILIARY or is_absence or is_habit:
@@ -216,7 +216,7 @@ def missions(setting: Setting, verb: Token) -> list[Party]:
 
 def bound_for(setting: Setting, verb: Token) -> list[Token]:
     """Where that takes place for which somebody leaves: "left here to attend a meeting in A"."""
-    purposes = [c for c in verb.children if c.dep_ in {"advcl", "xcomp"} and any(g.tag_ == "TO" for g in c.children)]
+    purposes = [c for c in verb.children if c.dep_ in {"advcl", "xcomp"} and grammar.is_infinitive(c)]
     spots = [t for purpose in purposes for t in purpose.subtree if t.dep_ == "prep" and t.lower_ in {"in", "at"}]
     return [t for spot in spots for t in grammar.children(spot, "pobj") if _is_place(setting, t)]
 

@@ -12,7 +12,7 @@ import bisect
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property, partial
-from itertools import pairwise
+from itertools import count, islice, pairwise
 from typing import overload
 
 import numpy as np
@@ -123,12 +123,20 @@ class Token:
     @property
     def subtree(self) -> list[Token]:
         """The token and all that hangs on it, a branch after the other, its own place among them."""
-        if not self.children:
-            return [self]
-        found = [token for child in self.children if child.i < self.i for token in child.subtree]
-        found.append(self)
-        found += [token for child in self.children if child.i > self.i for token in child.subtree]
+        found: list[Token] = []
+        self._spread(found)
         return found
+
+    def _spread(self, found: list[Token]) -> None:
+        """Add the subtree to what is found."""
+        is_behind = False
+        for child in self.children:
+            if not is_behind and child.i > self.i:
+                found.append(self)
+                is_behind = True
+            child._spread(found) if child.children else found.append(child)
+        if not is_behind:
+            found.append(self)
 
     @property
     def left_edge(self) -> Token:
@@ -224,21 +232,18 @@ class Span:
     @property
     def root_at(self) -> int:
         """The position of the root."""
-        heads, outer = self.doc.heads, []
-        for at in range(self.start, self.end):
-            head = heads[at]
-            if head == at:
-                return at
-            if not self.start <= head < self.end:
-                outer.append(at)
+        start, end, heads, roots = self.start, self.end, self.doc.heads, self.doc.roots
+        nearest = bisect.bisect_left(roots, start)
+        if nearest < len(roots) and roots[nearest] < end:
+            return roots[nearest]
+        outer = [at for at in range(start, end) if not start <= heads[at] < end]
         if len(outer) == 1:
             return outer[0]
         return min(outer, key=lambda at: _depth(self.doc[at]), default=self.start)
 
 
 class Doc:
-    """The words of a document: its text, and what each token is by its position, as columns. The tokens themselves are
-    made once they are asked for, a sentence at a time."""
+    """The words of a document: its text, what each token is by its position, as columns, and the tokens themselves."""
 
     def __init__(self, source: spacy.tokens.Doc, text: str | None = None) -> None:
         """Reads a document off spaCy's, ``text`` being its text where that is at hand; what the model has not set is
@@ -250,11 +255,12 @@ class Doc:
         self.texts, self.lowers, self.lemmas, self.tags, self.deps = (read(column.tolist()) for column in columns)
         self.starts: list[int] = offsets.tolist()
         self.heads: list[int] = (distances.astype(np.int64) + np.arange(size)).tolist()
+        self.roots: list[int] = np.flatnonzero(distances == 0).tolist()
         self.text: str = source.text if text is None else text
         self._begins = sorted({0, *np.flatnonzero(begins == 1).tolist()}) if size else []
         self.sents = [Span(self, start, end) for start, end in pairwise([*self._begins, size])]
         self.ents = self._named(places, kinds, source.vocab.strings)
-        self._tokens: list[Token | None] = [None] * size
+        self._tokens = self._linked()
 
     def _named(self, places: NDArray[np.uint64], kinds: NDArray[np.uint64], strings: StringStore) -> list[Span]:
         """The entities, by where each token stands in one and of which kind that is."""
@@ -264,31 +270,24 @@ class Doc:
         labels = _strings.read(kinds[firsts].tolist(), strings)
         return [Span(self, *row) for row in zip(firsts.tolist(), ends.tolist(), labels, strict=True)]
 
-    def _made(self, at: int) -> Token:
-        """A token that is not there yet, with all others of its sentence."""
-        sentence = self.sentence_at(at)
-        first, last = sentence.start, sentence.end
-        tokens = [
-            Token(self, sentence, *row)
-            for row in zip(range(first, last), self.texts[first:last], self.lowers[first:last], self.lemmas[first:last],
-                           self.tags[first:last], self.deps[first:last], strict=True)
-        ]  # fmt: skip
-        for token, place in zip(tokens, self.heads[first:last], strict=True):
-            token.head = head = tokens[place - first]
+    def _linked(self) -> list[Token]:
+        """The tokens, each with its head and children."""
+        columns = zip(count(), self.texts, self.lowers, self.lemmas, self.tags, self.deps, strict=False)
+        tokens = [Token(self, sent, *row) for sent in self.sents for row in islice(columns, len(sent))]
+        for token, place in zip(tokens, self.heads, strict=True):
+            token.head = head = tokens[place]
             if head is token:
                 continue
             if head.children is _NO_CHILDREN:
                 head.children = [token]
             else:
                 head.children.append(token)
-        self._tokens[first:last] = tokens
-        return tokens[at - first]
+        return tokens
 
     def close(self) -> None:
         """Let go of the tokens, which hold each other: the memory is free at once, and nobody has to search for it."""
         for token in self._tokens:
-            if token is not None:
-                del token.head, token.children
+            del token.head, token.children
         self._tokens.clear()
         self.sents.clear()
         self._entities.clear()
@@ -307,17 +306,13 @@ class Doc:
 
     def part(self, start: int, end: int) -> list[Token]:
         """The tokens of a half-open stretch."""
-        at, tokens = start, self._tokens
-        while at < end:
-            token = tokens[at]
-            at = (self._made(at) if token is None else token).sent.end
-        return tokens[start:end]  # type: ignore[return-value]  # all are made
+        return self._tokens[start:end]
 
     def __len__(self) -> int:
         return self._size
 
     def __iter__(self) -> Iterator[Token]:
-        return iter(self.part(0, self._size))
+        return iter(self._tokens)
 
     @overload
     def __getitem__(self, at: int) -> Token: ...
@@ -327,8 +322,7 @@ class Doc:
         if isinstance(at, slice):
             start, end, _ = at.indices(self._size)
             return Span(self, start, end if end > start else start)
-        token = self._tokens[at]
-        return token if token is not None else self._made(at if at >= 0 else at + self._size)
+        return self._tokens[at]
 
     @property
     def ents(self) -> list[Span]:

@@ -302,7 +302,7 @@ class ToldDays:
     def _of_that_event(self, trigger: Token, frame: Frame) -> DateMention | None:
         """The day of an event told right before, which "the" meeting, "this" ceremony is: "A summit took place in A on
         Friday. The leaders of B and C were present at the meeting"."""
-        is_told = grammar.is_verb(trigger) or not any(c.lower_ in _THAT for c in trigger.children)
+        is_told = grammar.is_verb(trigger) or not grammar.has_word(trigger, _THAT)
         if is_told or frame.status != "occurred" or grammar.children(trigger, "amod", "poss", "compound", "relcl"):
             return None
         if any(c.lower_ in _OF_WHOM for c in grammar.children(trigger, "prep")):

@@ -36,16 +36,17 @@ def last_session(
 ) -> Session | None:
     """The session nearest before the sentence ``now``, one that is to be where this ``is_ahead`` and one is; or the
     last in the only one of the ``towns`` that it names; ``ordinals`` tells a sentence's number by its first token."""
-    told = [Session(f, ordinals[f.sentence[0]]) for f in frames if f.mode in _SESSIONS and not f.is_echo]
+    told = [f for f in frames if f.mode in _SESSIONS and not f.is_echo]
     if is_ahead:
-        told = [s for s in told if s.frame.status == "planned" and now - s.sentence <= FAR] or told
-    if told and len(towns) == 1 and told[-1].frame.city not in {None, *towns}:
-        elsewhere = [s for s in told if s.frame.city in towns]
-        return elsewhere[-1] if elsewhere else None
-    is_trip = bool(told) and is_journey(told[-1].frame)  # "met to mark the anniversary of a visit to A"
-    if is_trip and told[-2:-1] and told[-2].frame.countries == told[-1].frame.countries:
+        told = [f for f in told if f.status == "planned" and now - ordinals[f.sentence[0]] <= FAR] or told
+    if told and len(towns) == 1 and told[-1].city not in {None, *towns}:
+        elsewhere = next((f for f in reversed(told) if f.city in towns), None)
+        return Session(elsewhere, ordinals[elsewhere.sentence[0]]) if elsewhere is not None else None
+    is_trip = bool(told) and is_journey(told[-1])  # "met to mark the anniversary of a visit to A"
+    if is_trip and told[-2:-1] and told[-2].countries == told[-1].countries:
         told.pop()  # "X met Y. X is visiting A": they were there when the two met
-    options: list[Session | None] = [waiting, *told[-1:]] if is_trip else [*told[-1:], waiting]
+    last = [Session(f, ordinals[f.sentence[0]]) for f in told[-1:]]
+    options: list[Session | None] = [waiting, *last] if is_trip else [*last, waiting]
     near = [s for s in options if s is not None and 0 <= now - s.sentence <= FAR]
     return max(near, key=lambda s: s.sentence, default=None)
 

@@ -334,7 +334,7 @@ class VerbFrames:
 
     def _is_task(self, verb: Token) -> bool:
         """Whether it is what somebody was made an envoy for: "was appointed to mediate"."""
-        is_aim = verb.dep_ in {"xcomp", "advcl", "acl"} and any(c.tag_ == "TO" for c in verb.children)
+        is_aim = verb.dep_ in {"xcomp", "advcl", "acl"} and grammar.is_infinitive(verb)
         return is_aim and verb.head.lemma_ in self._words["appointing_verb"]
 
     def _with_officials(self, verb: Token, cue: Cue, others: list[Token]) -> list[Frame]:
@@ -353,7 +353,8 @@ class VerbFrames:
 
     def _is_host(self, verb: Token, cue: Cue) -> list[Frame]:
         """ "was host to X": they met."""
-        return self._with_officials(verb, replace(cue, mode="meeting"), encounters.hosted(verb))
+        guests = encounters.hosted(verb)
+        return self._with_officials(verb, replace(cue, mode="meeting"), guests) if guests else []
 
     def _joins(self, verb: Token, cue: Cue) -> list[Frame]:
         """ "joined the leaders of A and B in C": they met; not "joined A in condemning it"."""

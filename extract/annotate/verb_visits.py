@@ -52,7 +52,7 @@ class VerbVisits:
             if verb.lemma_ in _LEAVES:
                 targets = targets or stays.bound_for(self._setting, verb)
                 visitors = visitors or (stays.departing(self._setting, verb) if targets else [])
-            if any(c.lower_ == "here" for c in verb.children) and not any(t.i in self._cast.place_at for t in targets):
+            if grammar.has_word(verb, ("here",)) and not any(t.i in self._cast.place_at for t in targets):
                 return self._arrives_here(verb, cue, visitors)
         if not targets and (there := self._where_told_before(verb, cue, visitors)) is not None:
             return there
