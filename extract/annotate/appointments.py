@@ -28,8 +28,7 @@ def is_one(setting: Setting, verb: Token, frame: Frame) -> bool:
     if not are_named or not _is_own_will(verb, frame.status):
         return False
     has_time = any(d.precision not in _LONG and _is_of(setting.doc[d.start : d.end].root, verb) for d in dates)
-    sessions = [t for t in grammar.prepositional(verb, "at", "during") if t.lemma_ in setting.words["session_noun"]]
-    return has_time or any(t.head.head == verb and any(c.lower_ in {"a", "the"} for c in t.children) for t in sessions)
+    return has_time or any(_is_session(setting, t, verb) for t in verb.subtree if t.dep_ == "pobj" and t.i > verb.i)
 
 
 def _is_own_will(verb: Token, status: str) -> bool:
@@ -38,6 +37,17 @@ def _is_own_will(verb: Token, status: str) -> bool:
         is_others = verb.dep_ in {"ccomp", "xcomp"} and bool(grammar.children(verb, "nsubj"))
         return not is_others or bool(grammar.children(verb, "aux") and not grammar.is_infinitive(verb))
     return verb.dep_ == "xcomp" and verb.head.lemma_ in _HOPES and not grammar.children(verb, "nsubj")
+
+
+def _is_session(setting: Setting, noun: Token, verb: Token) -> bool:
+    """Whether they will speak at a session, also where it is drawn under those spoken with; behind what they will speak
+    about it is that of both only if it is ahead: "wants to speak to X about trade at the upcoming summit"."""
+    words = {c.lower_ for c in noun.children}
+    if noun.head.lower_ not in {"at", "during"} or noun.lemma_ not in setting.words["session_noun"]:
+        return False
+    above = noun.head.head
+    is_beside = above == verb or (above.head.head == verb and above.i in setting.cast.party_at)
+    return bool(words & {"a", "the"}) and (is_beside or bool(words & setting.words["planned_adjective"]))
 
 
 def _is_of(day: Token, verb: Token) -> bool:

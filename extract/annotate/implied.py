@@ -15,7 +15,7 @@ from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import PAIR, PERSONS, Party, codes
 from extract.annotate.sides import EVENT_PREPOSITIONS
 from extract.annotate.spoken import INFORMS
-from extract.annotate.status import offer_of
+from extract.annotate.status import of_verb, offer_of
 from extract.annotate.tokens import Token
 
 _MAX_CLAUSES = 3
@@ -26,6 +26,7 @@ _SPEAKS = {"speak", "comment", "report"}
 _INCLUDES = {"include", "feature", "involve"}
 _AWAY = {"absent", "missing"}
 _SURROUNDS = {"follow", "precede"}
+_MEETS = {"confer", "discuss", "encounter", "meet", "raise", "see", "speak", "talk"}
 _FOR = {"thank", "call", "hope"}  # "thanked X for his call", "called for a meeting with X"
 _ABOUT = {"about", "of", "on"}
 _WISHES = {"congratulate", "thank", "condole", "felicitate"}
@@ -237,6 +238,15 @@ class Implied:
         is_stuck = noun.dep_ == "pobj" and noun.head.head.lemma_ in self._words["standstill_noun"]
         return (is_stuck or is_judged(noun, self._words)) and not grammar.prepositional(noun, "with")
 
+    def is_only_hoped(self, noun: Token) -> bool:
+        """Whether something may or should be done at a session, or somebody would not do it: "wants to meet X at the
+        summit"."""
+        clause = grammar.governor(noun)
+        if clause is None or clause.lemma_ not in _MEETS or not self._is_occasion(noun):
+            return False
+        is_of_two = bool(grammar.children(clause, "dobj") or grammar.prepositional(clause, "with", "to"))
+        return is_of_two and of_verb(clause, self._words) in {"proposed", "cancelled"}
+
     def _is_aimed_at(self, noun: Token) -> bool:
         """Whether it is only what is hoped of a conference ahead: "met to build support for a treaty at the upcoming
         conference", "discussed the need to adopt one at it"."""
@@ -267,6 +277,8 @@ class Implied:
         for verb in [t for t in noun.ancestors if grammar.is_verb(t)][:_MAX_CLAUSES]:
             if is_another and codes(doers := self._setting.people(grammar.subjects(verb))):
                 return doers  # "A received B after talks with C": A's talks
+            if found and verb.lemma_ in self._words["speech_verb"] and self.is_purpose(noun):
+                break  # "B arrived for talks with C, A's minister said"
             tokens = [*grammar.subjects(verb), *grammar.objects(verb), *grammar.agents(verb)]
             tokens += grammar.prepositional(verb, "with", "to")
             found += self._setting.people(tokens)

@@ -11,6 +11,7 @@ _LINES = {"phone", "telephone", "video", "videoconference"}
 _MISTAKEN = {"acl", "amod"}
 _PAST = {"VBN", "VBD"}
 _PROPER = {"NNP", "NNPS"}
+_SPOTS = {"GPE", "LOC", "FAC"}
 _WHERE_AND_HOW = {"at", "by", "in"}
 _WITHIN = {"compound", "nmod"}
 
@@ -40,6 +41,19 @@ def give_subject(source: Token, verb: Token) -> None:
     if len(behind) > 1 and is_person and behind[0].tag_ == "NN":
         del behind[0]
     if (subject := next(iter(behind), None)) is not None:
+        is_passive = any(child.dep_ == "auxpass" for child in verb.lefts)
+        subject.head, subject.dep_ = verb, "nsubjpass" if is_passive else "nsubj"
+
+
+def give_fronted_subject(verb: Token) -> None:
+    """Make the subject of a sentence's verb without one what the parser lists behind the place where it begins: "At
+    talks in A, B's minister and his guest signed a deal"."""
+    own = [child for child in verb.lefts if child.dep_ not in _BESIDE_VERBS and child.dep_ != "npadvmod"]
+    if not own or any(child.dep_ != "prep" for child in own):
+        return
+    listed = (t for t in own[-1].subtree if t.dep_ in {"appos", "conj"} and t.ent_type_ not in _SPOTS)
+    subject = next((t for t in listed if t.head.ent_type_ in _SPOTS and t.doc[t.left_edge.i - 1].text == ","), None)
+    if subject is not None:
         is_passive = any(child.dep_ == "auxpass" for child in verb.lefts)
         subject.head, subject.dep_ = verb, "nsubjpass" if is_passive else "nsubj"
 

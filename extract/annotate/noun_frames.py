@@ -23,6 +23,7 @@ from extract.annotate import (
     noun_status,
     offers,
     other_senses,
+    passing_stays,
     prepared_sessions,
     sessions_discussed,
     sides,
@@ -73,7 +74,8 @@ class NounFrames:
         is_left_out = noun.dep_ == "dobj" and bool(done_instead(noun.head, self._words))
         if is_left_out and not grammar.prepositional(noun, "with") and not forums.of(self._setting, noun):
             return []  # "skipped a meeting to host X", of whom it is told no more
-        return none_to_tell.of(self._setting, noun) or self._told(noun)
+        found = none_to_tell.of(self._setting, noun) or self._told(noun)
+        return found if any(f.parties for f in found) else passing_stays.of(self._setting, noun) or found
 
     def _told(self, noun: Token) -> list[Frame]:
         """The frames that it names; none for the first part of a compound or a word in a title or name."""
@@ -116,7 +118,7 @@ class NounFrames:
             return []
         if cue.mode == "visit":
             return self._visits.named(noun, cue, said)
-        if other_senses.has(self._setting, noun, cue) or self._is_where_or_when(noun):
+        if other_senses.has(self._setting, noun, cue) or self._is_where_or_when(noun, cue):
             return []
         if self._is_told_of_another(noun) or self._is_told_by_verb(noun) or self._is_at_hand(noun):
             return []
@@ -155,8 +157,9 @@ class NounFrames:
             return self._setting.apart(frame, ours, own) if not is_host_lost else []
         return self._setting.split(noun, frame, ours, own)
 
-    def _is_where_or_when(self, noun: Token) -> bool:
-        return self._is_venue(noun) or self._is_only_when(noun)
+    def _is_where_or_when(self, noun: Token, cue: Cue) -> bool:
+        is_hoped = cue.mode == "multilateral" and self.implied.is_only_hoped(noun)
+        return is_hoped or self._is_venue(noun) or self._is_only_when(noun)
 
     def _is_only_when(self, session: Token) -> bool:
         """Whether a forum's session only tells when two met or spoke: "will phone X after the summit of the group"."""

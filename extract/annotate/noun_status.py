@@ -17,6 +17,7 @@ from extract.annotate.tokens import Token
 _ARRANGED = {"planned", "upcoming", "forthcoming", "scheduled", "coming"}
 _EVENTS = {"event", "summit", "meeting", "trip", "visit"}
 _MAIN = {"main", "important", "next", "key", "biggest", "major", "central"}
+_REGULARLY = {"regularly", "annually"}
 _OURS = {"our", "us", "my", "me"}
 _UNDER_WAY = {"recent", "current", "ongoing", "present"}
 
@@ -26,6 +27,8 @@ def of_noun(noun: Token, words: Words) -> str | None:
     by = noun.head
     if by.dep_ == "agent" and by.head.lemma_ == "follow":  # "will be followed by talks"
         return of_verb(by.head, words)
+    if _is_regular(noun):
+        return None
     return "occurred" if besides.is_followed_up(noun) else _of_any(_first_of_none(noun), words)
 
 
@@ -60,6 +63,13 @@ def _of_any(noun: Token, words: Words) -> str | None:
     if negative:
         return "denied"
     return "planned" if is_planned or _is_said_to_come(noun, words) else "occurred"
+
+
+def _is_regular(noun: Token) -> bool:
+    """Whether it is only said what something is: "the forum is the highest regularly scheduled meeting of A and B"."""
+    if noun.dep_ not in {"attr", "appos"}:
+        return False
+    return any(t.lower_ in _REGULARLY for c in grammar.children(noun, "amod") for t in grammar.children(c, "advmod"))
 
 
 def _first_of_none(noun: Token) -> Token:

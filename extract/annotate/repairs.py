@@ -77,6 +77,8 @@ def _settle_root(sentence: Span) -> None:
         lost_verbs.mend(sentence, root)
     elif sentence[0].lower_ == "according":
         lost_verbs.give_subject(sentence[0], root)
+    elif root.tag_ in _FINITE and sentence[0].dep_ in {"prep", "npadvmod"}:
+        lost_verbs.give_fronted_subject(root)
 
 
 def _is_past(root: Token) -> bool:

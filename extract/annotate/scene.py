@@ -19,6 +19,7 @@ _BLOCS, _MAX_BLOC = {"bloc", "body", "grouping", "alliance", "group", "organisat
 _IN_PORTFOLIO = {"NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "CC", ",", "HYPH"}
 _AMBASSADORS, _SENDS_AMBASSADORS = {"ambassador", "ambassadors"}, {"EUR"}
 _OF_BODY = {"the", "of"}
+_WHERE = {"in", "at", "near", "outside"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +70,46 @@ def list_before(scene: Scene, at: int) -> list[Place]:
     """Countries right before a title: "Russian and Turkish", "Russia's"."""
     found: list[Place] = []
     start = at
+    title = scene.title_at.get(at)
+    is_of_one = title is not None and not title.title.is_plural
     at -= 1
     while at >= 0:
         place = scene.place_at.get(at)
         if place is not None:
             found += [] if is_post(scene, place) else [place]
             at = place.start - 1
+        elif scene.doc.lowers[at] in {"and", ","} and _is_whose(scene, at - 1) and not is_of_one:
+            at -= 2  # "A's and B's ministers"
         elif scene.doc.lowers[at] in {"'s", "'", "and", ","} and at - 1 in scene.place_at:
+            if found and (_is_where(scene, at - 1) if not is_of_one else _is_of_others(scene, at, found[-1])):
+                break
             at -= 1
         elif not found and start - at <= _MAX_MODIFIERS and scene.doc.tags[at] in {"NN", "NNS", "JJ"}:
             at -= 1  # "the Greek and Cypriot energy ministers"
         else:
             break
     return found[::-1]
+
+
+def _is_where(scene: Scene, at: int) -> bool:
+    """Whether the place that ends with a token is only where something is, "In A, B's and C's ministers met"."""
+    place = scene.place_at[at]
+    return place.kind != "demonym" and scene.doc.lowers[at + 1] == "," and _before(scene, place) in _WHERE
+
+
+def _is_whose(scene: Scene, at: int) -> bool:
+    """Whether a country's genitive ends with a token."""
+    return scene.doc.lowers[at] in {"'s", "'"} and at - 1 in scene.place_at
+
+
+def _is_of_others(scene: Scene, joint: int, whose: Place) -> bool:
+    """Whether what "," or "and" joins to the country ``whose`` one official is, is not his, too: "In A, B's minister",
+    "met in A and B's minister said"; "the A and B foreign minister" may be both's."""
+    return scene.doc.lowers[joint] == "," or (scene.doc.lowers[joint] == "and" and whose.kind != "demonym")
+
+
+def _before(scene: Scene, place: Place) -> str:
+    return scene.doc.lowers[place.start - 1] if place.start else ""
 
 
 def is_post(scene: Scene, place: Place) -> bool:
