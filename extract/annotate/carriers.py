@@ -34,7 +34,7 @@ def carrier(noun: Token, words: Words) -> Token | None:
         verb = noun.head.head
         is_aim = verb.lemma_ == "take" and noun.head.lower_ == "at"  # "took aim at the summit"
         return verb if grammar.is_verb(verb) and not is_aim else None  # not "a request for a meeting"
-    if noun.dep_ == "pobj" and (left := withdrawals.verb_of(noun.head, words)) is not None:
+    if noun.dep_ == "pobj" and (left := withdrawals.verb_of(noun.head, words) or withdrawals.gone_on(noun.head)):
         return left
     if noun.dep_ == "pobj" and noun.head.lower_ == "at" and noun.head.head.lemma_ == "represent":
         return noun.head.head

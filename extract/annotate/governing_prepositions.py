@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.annotate import besides, grammar, resolutions, unset
+from extract.annotate import besides, grammar, resolutions, unset, withdrawals
 from extract.annotate.governing_verbs import as_asked, is_about_to, is_to_happen
 from extract.annotate.status import Words, is_negated, looks_forward, of_verb
 from extract.annotate.tokens import Token
@@ -55,7 +55,10 @@ def _as_scheduled(prep: Token, above: Token, words: Words) -> str | None:
 
 
 def _as_open(prep: Token, above: Token, words: Words) -> str | None:
-    """What is said of that of which there are "no plans", on which somebody is keen, or about which he only asks."""
+    """What is said of that of which there are "no plans", with which somebody goes ahead, on which he is keen, or about
+    which he only asks."""
+    if (onward := withdrawals.gone_on(prep)) is not None:
+        return withdrawals.as_gone_on(onward, words)
     if (undated := unset.as_undated(prep)) is not None:
         return undated
     is_kept = prep.lower_ == "in" and above.lemma_ in _STAYS and grammar.is_verb(above)

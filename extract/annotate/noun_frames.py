@@ -54,6 +54,7 @@ _TAKING_PART = {"participation", "attendance"}
 _HELD = {"hold", "organise", "organize", "conduct", "chair", "host", "open"}
 _ORGANISED = "organised"  # the pattern of nouns that name a session of an organisation only
 _ORDINALS = {"first", "second", "third", "fourth", "fifth", "last", "latest"}
+_ABOUT = {"about", "around", "on", "round", "upon"}
 _BY_LINK = {"virtual", "online", "video"}
 
 
@@ -238,7 +239,7 @@ class NounFrames:
         holders = sides.holders(noun, verb)
         if verb.dep_ == "pcomp" and verb.head.head.lemma_ == "join":  # "joins X in hosting a meeting"
             holders = [*holders, *grammar.objects(verb.head.head)]
-        own += self._cast.actors([*grammar.prepositional(verb, "with", "between"), *sides.besides(verb)])
+        own += self._cast.actors([*_partners(verb, self._words), *sides.besides(verb)])
         own += self._cast.actors([*_of_ordinal(noun, verb), *sides.go_betweens(verb), *offers.addressed(verb)])
         is_held = noun.dep_ in grammar.SUBJECT_LABELS and verb.lemma_ not in self._words["planned_verb"]
         if is_held and len(codes(own)) == 1 and not grammar.agents(verb):
@@ -320,6 +321,15 @@ class NounFrames:
         if is_for and verb.lemma_ == "join":  # "joined them for lunch"
             return any(t.tag_ == "PRP" or t.lemma_ in GATHERED for t in grammar.objects(verb))
         return is_for and bool(self._setting.people(grammar.prepositional(verb, "with")))
+
+
+def _partners(verb: Token, words: Words) -> list[Token]:
+    """Those with or between whom a verb says something was; not those of the subject on which it "focused"."""
+    found = grammar.prepositional(verb, "with", "between")
+    if not found or verb.lemma_ not in words["topic_verb"]:
+        return found
+    topics = {c for c in verb.children if c.lower_ in _ABOUT}
+    return [t for t in found if topics.isdisjoint(t.ancestors)]
 
 
 def _of_ordinal(noun: Token, verb: Token) -> list[Token]:

@@ -6,7 +6,7 @@ what is not told to have been.
 
 from __future__ import annotations
 
-from extract.annotate import grammar, resolutions
+from extract.annotate import grammar, resolutions, status
 from extract.annotate.governing_prepositions import AHEAD, is_inquired_into
 from extract.annotate.governing_verbs import SET_AHEAD, has_happened
 from extract.annotate.noun_status import is_beforehand, is_main_event
@@ -107,9 +107,17 @@ def _of_clause(verb: Token, preposition: str, words: Words) -> bool | None:
         or _is_wished(verb, words)
         or _is_timetabled(verb, words)
         or _is_set_to(verb)
-        or (of_verb(verb, words) == "cancelled" and any(c.lower_ in _WILL for c in grammar.children(verb, "aux")))
+        or _will_not(verb, words)
     )
     return is_ahead and not _was_ahead(verb, words)
+
+
+def _will_not(verb: Token, words: Words) -> bool:
+    """Whether it tells what will not be: "will not come on Friday", "would be unable to come on Friday"."""
+    is_unable = verb.dep_ == "xcomp" and status.is_unable(verb.head)
+    clause = verb.head.head if is_unable else verb
+    ahead = _WILL | {"would"} if is_unable else _WILL
+    return of_verb(verb, words) == "cancelled" and any(c.lower_ in ahead for c in grammar.children(clause, "aux"))
 
 
 def _was_to_be(verb: Token, words: Words) -> bool:

@@ -131,9 +131,14 @@ def _under_plan_or_delight(verb: Token, words: Words, depth: int) -> str | None:
     is_of_plan = verb.dep_ == "relcl" and verb.tag_ == "VB" and verb.head.lemma_ in words["planned_verb"]
     if is_of_plan and grammar.is_negative(verb.head):
         return "denied"
-    if verb.dep_ == "xcomp" and (verb.head.lemma_ == "fail" or verb.head.lower_ == "unable"):
+    if verb.dep_ == "xcomp" and (verb.head.lemma_ == "fail" or is_unable(verb.head)):
         return "cancelled"
     return "occurred" if _is_past_delight(verb, words) else None
+
+
+def is_unable(above: Token) -> bool:
+    """Whether somebody is said to be unable, or not able, to do what follows."""
+    return above.lower_ == "unable" or (above.lower_ == "able" and is_negated(above.head))
 
 
 def _would_be_first(verb: Token) -> Token | None:

@@ -1,5 +1,5 @@
-"""Who draws back from what was to be, and what is off or put to another day: "pulled out of the summit", "withdrew from
-talks". Pure."""
+"""Who draws back from what was to be or goes ahead with it, and what is off or put to another day: "pulled out of the
+summit", "withdrew from talks". Pure."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ _CALLS_OFF = {"cancel", "call off", "postpone", "suspend"}
 _LEAVES = {"walk out", "storm out"}
 _NO = {"denied", "cancelled"}
 _TO = {"to", "until", "till"}
+_ONWARD = {"go": {"ahead", "forward", "through"}, "press": {"ahead", "on"}, "push": {"ahead", "on"}}
 
 
 def verb_of(prep: Token, words: Words) -> Token | None:
@@ -21,6 +22,22 @@ def verb_of(prep: Token, words: Words) -> Token | None:
         lexeme = grammar.lexeme(above.head)
         return above.head if lexeme in words["cancelled_verb"] or lexeme in _LEAVES else None
     return above if prep.lower_ == "from" and above.lemma_ == "withdraw" and grammar.is_verb(above) else None
+
+
+def gone_on(prep: Token) -> Token | None:
+    """The verb by which somebody goes ahead with what follows this preposition: "will press on with", "did not proceed
+    with"; None where nobody does."""
+    verb, before = grammar.governor(prep), prep.i - 1
+    if prep.lower_ != "with" or verb is None:
+        return None
+    is_on = prep.doc.lowers[before] in _ONWARD.get(verb.lemma_, ())
+    return verb if is_on or (verb.lemma_ == "proceed" and verb.i == before) else None
+
+
+def as_gone_on(verb: Token, words: Words) -> str | None:
+    """What is told of that with which somebody goes ahead, or not."""
+    own = of_verb(verb, words)
+    return "cancelled" if own in _NO or is_negated(verb) else own
 
 
 def is_off(noun: Token, verb: Token, words: Words) -> bool:
