@@ -91,7 +91,7 @@ class Cast:
                 is_known = child.dep_ == "appos" and found and not antecedents.has_name(child, self.party_at)
                 is_known = is_known or self._is_said_by(child)
                 if not is_known and (party is None or not party.start <= child.i < party.end):
-                    found += self.named(child, depth + 1, seen)
+                    found += self.named(child, depth + (child.dep_ != "conj"), seen)
                     is_named = COUNTERPART in (token.lemma_, child.lemma_) and child.dep_ == "appos"
                     found = with_names(found) if is_named else found
         return found

@@ -14,6 +14,7 @@ from extract.annotate.tokens import Token
 _CHAIRS = {"broker", "chair", "co-chair", "facilitate", "head", "host", "lead", "mediate", "moderate", "open"}
 _IN_THE_CHAIR = {"broker", "chair", "co-chair", "facilitate", "mediate", "moderate"}
 _HOSTS = {"host", "convene"}
+_SPEAKS = {"speak", "talk", "comment"}
 _ASKS = {"request", "initiative", "behest"}
 _THAT = {"that", "this"}
 _OPENS = {"open", "inaugurate"}
@@ -119,8 +120,8 @@ def left_out_at(setting: Setting, noun: Token) -> list[Party]:
     """The same where the sides do something at it, or nobody is named who does: "During the conversation with X, the
     parties discussed trade", "trade was discussed", "the focus was on trade"."""
     clause, groups = grammar.governor(noun), setting.words["group_noun"]
-    if clause is None:
-        return []
+    if clause is None or (clause.tag_ == "VBG" and clause.lemma_ in _SPEAKS):
+        return []  # "Speaking after talks with X, it seemed that", of whoever speaks
     subjects = grammar.subjects(clause)
     is_of_both = any(t.lemma_ in groups and t.tag_ == "NNS" for t in subjects)
     is_nobodys = not grammar.agents(clause) and not any(_is_somebody(setting, t) for t in subjects)

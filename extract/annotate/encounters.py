@@ -21,6 +21,7 @@ _COMES = {"come", "get"}
 _ASKS = {"ask", "assure", "promise", "warn", "remind", "thank"}
 _DELEGATIONS = {"delegation", "negotiator"}  # teams play
 _PRONOUNS = {"him", "her"}
+_PRIVATELY = {"briefly", "directly", "early", "jointly", "privately", "recently", "separately"}
 _READINESS = {"readiness", "willingness", "preparedness"}
 _REASONS = {"despite", "because"}
 _EACH_OTHER = {"other", "another", "success"}
@@ -190,6 +191,15 @@ def is_review_of_ties(verb: Token, ours: Sequence[Party], theirs: Sequence[Party
     things = {t.lemma_ for thing in grammar.children(verb, "dobj") for t in thing.subtree}
     is_with = any(p.kind in PERSONS for p in theirs)
     return are_people([*ours, *theirs]) and (is_with or not things.isdisjoint(words["ties_word"]))
+
+
+def is_told_how(verb: Token) -> bool:
+    """Whether it is told how people spoke of something, with each other or not: "X and Y spoke gloomily of missed
+    chances", "spoke highly of the accord"."""
+    doc, manner = verb.doc, verb.i + 1
+    if doc.lowers[manner + 1 : manner + 2] != ["of"] or doc.tags[manner] != "RB":
+        return False
+    return doc.lowers[manner].endswith("ly") and doc.lowers[manner] not in _PRIVATELY
 
 
 def is_with_others(verb: Token) -> bool:

@@ -33,6 +33,7 @@ _OF_MODE = {"phone": {"phone", "unspecified"}, "video": {"video", "unspecified"}
             "multilateral": {"multilateral", "meeting", "visit", "video", "unspecified"}}  # fmt: skip
 _HIS = {"his", "her"}
 _THE_ONE = {"the", "this", "their", *_HIS}
+_WITHIN = {"during", "in", "at"}
 _BOTH = {"both", "two", "sides"}
 _LED = {"chair", "host", "hold", "open", "lead", "address"}
 _STOPS = {"stop", "stopover"}  # of a journey, not the journey told last
@@ -52,7 +53,7 @@ class FollowUps:
         """Frames with the parties of the ``last`` contact where the noun's own ``frame`` has none."""
         if last is not None and frame.parties:
             found = self._by_link(noun, frame, last) or self._likewise(noun, frame, last)
-            return found or self._hosted_next(noun, frame, last)
+            return found or self._hosted_next(noun, frame, last) or self._on_its_day(noun, frame, last)
         if last is None or noun.lemma_ in _STOPS or last.mode not in _OF_MODE.get(frame.mode, ()):
             return []
         whole = grammar.whole(noun, self._setting.words["round_noun"]) or noun
@@ -197,6 +198,18 @@ class FollowUps:
             return []
         again = replace(frame, rule=frame.rule + AGAIN, parties=states(last.parties), country=next(iter(hosts)))
         return [replace(again, mode=last.mode) if last.mode == "multilateral" else again]
+
+    def _on_its_day(self, noun: Token, frame: Frame, last: Frame) -> list[Frame]:
+        """The day of the last contact, which names it where one of its sides does something there: "During the Thursday
+        call, X urged them to wait"."""
+        is_there = noun.dep_ == "pobj" and noun.head.lower_ in _WITHIN and noun.tag_ == "NN"
+        if not is_there or last.date is not None or last.status != "occurred" or grammar.children(noun, "prep"):
+            return []
+        is_kind = last.mode in _OF_MODE.get(frame.mode, ()) and set(codes(frame.parties)) < set(codes(last.parties))
+        words = {c.i for c in grammar.children(noun, "compound", "nmod", "npadvmod", "poss", "amod")}
+        date = next((d for d in self._setting.dates if d.end - 1 in words and d.precision == "day"), None)
+        rule = frame.rule + AGAIN
+        return [replace(last, trigger=noun.i, rule=rule, date=date, is_echo=True)] if is_kind and date else []
 
     def _whose(self, noun: Token, last: Frame) -> tuple[tuple[Party, ...], str | None]:
         """The parties of the last contact, and the country to which "his visit" went: whom he met there at another time

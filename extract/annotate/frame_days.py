@@ -39,7 +39,7 @@ class FrameDays:
             return move.retold(frame, self._setting), move.new
         date = (
             frame.date
-            or self._clauses.of(trigger, self._has_own_day_only(frame, trigger), frame.status != "occurred")
+            or self._of_clause(frame, trigger)
             or self._ongoing(trigger)
             or self._told.of(trigger, frame)
             or self._before_return(trigger, frame)
@@ -62,6 +62,22 @@ class FrameDays:
         if frame.status == "planned" and date is not None and self._is_over(date, trigger):
             return frame, None  # "said in a statement of May 3 that he would come"
         return frame, date
+
+    def _of_clause(self, frame: Frame, trigger: Token) -> DateMention | None:
+        """The day that its clause tells, which is implied where somebody only said so then."""
+        day = self._clauses.of(trigger, self._has_own_day_only(frame, trigger), frame.status != "occurred")
+        is_report = day is not None and frame.status == "occurred" and self._is_of_report(day, trigger)
+        return replace(day, is_implied=True) if day is not None and is_report else day
+
+    def _is_of_report(self, day: DateMention, trigger: Token) -> bool:
+        """Whether a day is the one on which somebody said what happened: "X had talks with Y, the ministry said on
+        Wednesday", of which more may be told: "They took place late on Tuesday"."""
+        clause = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
+        said = grammar.governor(self._doc[day.start : day.end].root)
+        if clause is None or said is None or said.lemma_ not in self._words["speech_verb"]:
+            return False
+        is_drawn_under = said.dep_ == "advcl" and said.head == clause and not grammar.children(said, "mark")
+        return (clause.dep_ == "ccomp" and clause.head == said) or (is_drawn_under and said.i > clause.i)
 
     def _is_marked(self, trigger: Token) -> bool:
         """Whether it is told as the reason for something else: "gave a dinner on the occasion of his visit to A"."""

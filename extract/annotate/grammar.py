@@ -352,6 +352,12 @@ def is_of_ties(preposition: Token) -> bool:
     return is_with or any(_has_partner(t, preposition) for t in above)
 
 
+def is_behind_ties(preposition: Token) -> bool:
+    """Whether a preposition stands right behind the ties that it tells of, wherever it is drawn: "discussed trade and
+    relations with A"."""
+    return preposition.lower_ == "with" and preposition.i > 0 and preposition.nbor(-1).lemma_ in _TIES
+
+
 def _has_partner(verb: Token, link: Token) -> bool:
     """Whether a verb says before a link whom somebody met, or that two states did something."""
     before = [c for c in verb.children if c.i < link.i]

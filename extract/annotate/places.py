@@ -23,7 +23,6 @@ from extract.annotate.vocabulary import splitter
 
 _OFFICE = 3  # words of an office and its country before a name: "Minister of A X"
 _COUNTRY_KINDS = {"name", "acronym", "former", "colloquial", "organisation"}
-_LANDS = {"countries", "nations", "republics", "states"}
 _SOME = {"certain", "few", "four", "many", "most", "none", "one", "other", "several", "some", "three", "two"}
 _EXCEPT = {"except", "excluding", "minus", "without"}
 _NEAR_BODY = 60  # tokens
@@ -147,7 +146,7 @@ class Gazetteer:
         """Whether only some of the states are meant of which a set consists: "two Nordic countries", "the Nordic
         countries except Iceland", unlike "the Nordic countries", "leaders of five Central Asian states"."""
         lowers, labels = span.doc.lowers, span.doc.labels
-        if lowers[span.end - 1] not in _LANDS or not any(c.code in self._sets for c in candidates):
+        if lowers[span.end - 1] not in place_names.LANDS or not any(c.code in self._sets for c in candidates):
             return False
         before = lowers[max(span.start - 3, span.sent.start) : span.start]
         is_counted = span.doc.tags[span.start] == "CD"
@@ -162,8 +161,13 @@ class Gazetteer:
         )
 
     def _is_of_region(self, span: Span) -> bool:
-        """Whether a name is the end of a region's that is in no one country: "Latin American ministers"."""
-        return span.start > 0 and span.doc[span.start - 1 : span.end].text in self._regions
+        """Whether a name is the end of a region's that is in no one country, "Latin American ministers", or of what
+        states of a region are called: "the Gulf States"."""
+        if span.start == 0:
+            return False
+        before = span.doc.texts[span.start - 1]
+        is_of_some = span.text.lower() in place_names.LANDS and before[0].isupper() and before.lower() != "the"
+        return is_of_some or span.doc[span.start - 1 : span.end].text in self._regions
 
     def states(self) -> dict[str, str]:
         """The names of all but cities, each with the code of the first that has it."""

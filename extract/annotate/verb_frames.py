@@ -185,7 +185,8 @@ class VerbFrames:
             subjects = both or subjects
         if not codes(subjects) and self._is_of_speaker(verb):
             return []
-        if verb.lemma_ in _HOLDS_FORTH and all(p.kind == "country" for p in subjects):
+        is_public = all(p.kind == "country" for p in subjects) or (not others and encounters.is_told_how(verb))
+        if verb.lemma_ in _HOLDS_FORTH and is_public:
             return []  # "A and B are talking about peace", each to the world
         if cue.mode == "multilateral" and any(self._is_contact(t) for t in grammar.children(verb, "dobj")):
             return []  # "agreed to convene a summit of the group", which is not theirs alone
@@ -252,6 +253,8 @@ class VerbFrames:
             tokens += [t for noun in grammar.children(verb, "dobj") for t in grammar.prepositional(noun, "with")]
         tokens = [t for t in tokens if not encounters.is_along(t.head, verb)]
         is_said = cue.pattern == "discuss"
+        if is_said:
+            tokens = [t for t in tokens if t.i not in self._cast.place_at or not grammar.is_behind_ties(t.head)]
         apart = grammar.BEFORE_OR_AFTER | _ABOUT  # "met after talks with Y", "conferred about the talks with Y"
         return [t for t in tokens if not any(self._is_contact(w) and (is_said or w.head.lower_ in apart)
                                              for w in self._doc[verb.i + 1 : t.i])]  # fmt: skip

@@ -313,6 +313,8 @@ class ZoneReader:
             title, place = scene.title_at.get(at), scene.place_at.get(at)
             if token.text in closing or token.is_space or token.tag_ in _FINITE or (zone.titles and _is_aim(doc, at)):
                 break
+            if token.lower_ == "with" and not zone.titles and doc.tags[name_end + 1] == "IN":
+                return None  # "X, in a meeting with A's ambassador, said"
             if title is not None:
                 zone.titles.append(title)
             elif place is not None:
