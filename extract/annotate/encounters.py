@@ -193,6 +193,12 @@ def is_review_of_ties(verb: Token, ours: Sequence[Party], theirs: Sequence[Party
     return are_people([*ours, *theirs]) and (is_with or not things.isdisjoint(words["ties_word"]))
 
 
+def is_of_ties(preposition: Token) -> bool:
+    """Whether a preposition stands right behind the ties that it tells of, wherever it is drawn: "discussed trade and
+    relations with A"."""
+    return preposition.lower_ == "with" and preposition.i > 0 and preposition.nbor(-1).lemma_ in grammar.TIES
+
+
 def is_told_how(verb: Token) -> bool:
     """Whether it is told how people spoke of something, with each other or not: "X and Y spoke gloomily of missed
     chances", "spoke highly of the accord"."""

@@ -44,7 +44,7 @@ RECIPROCAL = {"meet", "speak", "talk", "confer"}
 _LISTED = {"conj", "appos", "nsubj", "nsubjpass", "dobj", "pobj", "ROOT"}
 _NEAR = 5
 _JOURNEYS = {"visit", "trip", "tour", "journey"}
-_TIES = {"cooperation", "co-operation", "collaboration", "partnership", "relation", "relations", "relationship", "tie",
+TIES = {"cooperation", "co-operation", "collaboration", "partnership", "relation", "relations", "relationship", "tie",
          "ties", "work"}  # fmt: skip
 _PARTNERED = {"with", "between", "among"}
 _RULED = {"government", "state"}
@@ -341,7 +341,7 @@ def is_of_ties(preposition: Token) -> bool:
     """Whether a preposition tells of ties with others rather than with whom something was done, since those are told
     already: "met his cabinet about relations with A", "held talks with B on ties with A"; with a person it may be
     either: "spoke about cooperation with Premier X"."""
-    if preposition.lower_ != "with" or preposition.head.lemma_ not in _TIES:
+    if preposition.lower_ != "with" or preposition.head.lemma_ not in TIES:
         return False
     if any(t.ent_type_ == "PERSON" for t in children(preposition, "pobj")):
         return False
@@ -350,12 +350,6 @@ def is_of_ties(preposition: Token) -> bool:
     links = [t for t in before if t.dep_ == "prep" and t.lower_ in _PARTNERED]
     is_with = any(t in above or t.head in above or t.head.head in above for t in links)
     return is_with or any(_has_partner(t, preposition) for t in above)
-
-
-def is_behind_ties(preposition: Token) -> bool:
-    """Whether a preposition stands right behind the ties that it tells of, wherever it is drawn: "discussed trade and
-    relations with A"."""
-    return preposition.lower_ == "with" and preposition.i > 0 and preposition.nbor(-1).lemma_ in _TIES
 
 
 def _has_partner(verb: Token, link: Token) -> bool:

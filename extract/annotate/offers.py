@@ -44,6 +44,6 @@ def addressed(verb: Token) -> list[Token]:
 
 
 def not_to_others(noun: Token, verb: Token, holds: list[Party], own: list[Party]) -> list[Party]:
-    """Those who hold what a verb carries; nobody where several offer it to somebody unknown: "A and B offered talks"."""
+    """Those who hold what a verb carries; nobody where several offer it to nobody known: "A and B offered talks"."""
     is_offered = verb.lemma_ == "offer" and noun.dep_ == "dobj" and len(codes(holds)) > 1
     return [] if is_offered and not codes(own) else holds
