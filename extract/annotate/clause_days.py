@@ -292,7 +292,7 @@ class ClauseDays:
             if ancestor.i == trigger.i or (grammar.is_verb(ancestor) and not is_told):
                 break
             is_cue = ancestor.tag_ in {"NN", "NNS"} and self._setting.noun_cue(ancestor) is not None
-            if is_cue and is_on_visit(self._setting, ancestor, trigger):
+            if is_cue and (is_on_visit(self._setting, ancestor, trigger) or other_clauses.is_beside(ancestor, trigger)):
                 return False
             if is_cue and trigger not in ancestor.children:
                 if self._is_shared(ancestor, trigger):
@@ -308,6 +308,9 @@ class ClauseDays:
     def _is_of_event_between(self, verb: Token, root: Token) -> bool:
         """Whether a contact is named between a verb and a day, which is not that on which they telephoned: "discussed
         plans for a summit with X by telephone on Monday"."""
+        owner = grammar.governor(root)
+        if owner is not None and owner != verb and owner.lemma_ in self._words["speech_verb"]:
+            return False  # "discussed the coming talks, his office said on Monday"
         between = self._doc[verb.i + 1 : root.i]
         is_on_line = any(t.lower_ in self._words["line_medium"] and t.dep_ == "pobj" for t in between[-2:])
         return not is_on_line and any(is_event(self._setting, t) for t in between)

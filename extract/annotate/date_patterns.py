@@ -76,6 +76,7 @@ _HALF_OF = r"(?:the\s+)?(?P<index>first|second|latter)\s+half\s+of\s+the\s+"
 _NO_SET = r"(?<!\bevery\s)(?<!\beach\s)(?<!\bmost\s)(?<!\bany\s)"  # "every Monday" is no day
 _AFTER_NTH = r"(?:and|but|for|to|at|when|while|with|after|before|by|as|where|from)"  # "on the 5th floor" is no day
 _THAT = r"(?:(?:in|by|during|since|until|later)\s+(?=that)|(?-i:(?=That)))(?P<relative>that)"
+_SESSION = r"(?:(?:phone|telephone)\s+)?(?:summit|talks|meetings?|calls?|visit|conversation|conference|forum)"
 _LATER = r"(?:earlier|later)(?!\s+than\b)"  # "two days later than planned" says no day
 _IN = r"(?:in|since|by|until|till|during|for|from|before|after|through|of)"
 
@@ -171,6 +172,7 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
     (r"(?<=on )(?P<weekday>(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.)", rules.resolve_weekday),
     (r"(?:(?:the\s+)?(?P<which>last|next|this past|this coming|this|coming|upcoming|past|previous)\s+weekend"
      r"|(?:over|at|during|throughout|on)\s+the\s+weekend)", rules.resolve_weekend),
+    (rf"(?:(?<=\bat )|(?<=\bin )|(?<=\bduring ))(?:an?\s+)?weekend(?=\s+{_SESSION}\b)", rules.resolve_weekend),
     (r"the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)\s+of\s+(?P<shift>this|last|next)\s+month", rules.resolve_nth),
     (rf"(?<=on )the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?=[.,;)]|\n|$|\s+{_AFTER_NTH}\b)", rules.resolve_nth),
     (r"the\s+(?P<unit>week|month|year|decade)\s+(?P<way>before\s+last|after\s+next)", counts.resolve_next_but_one),

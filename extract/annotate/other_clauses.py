@@ -11,6 +11,7 @@ from extract.annotate.status import Words
 from extract.annotate.tokens import Doc, Token
 
 _ENDS = {"end", "conclude", "finish", "run", "last", "expire"}
+_AT = {"at", "during", "in"}
 _WISHES = {"confidence", "expectation", "optimism"}
 _WHO = {"who", "whom", "whose"}
 
@@ -107,6 +108,16 @@ def is_wish(owner: Token, trigger: Token, words: Words) -> bool:
     if owner.lemma_ not in words["wording_verb"] or owner == trigger:
         return False
     return any(c.lemma_ in words["intention_noun"] | _WISHES for c in grammar.children(owner, "dobj"))
+
+
+def is_beside(session: Token, talks: Token) -> bool:
+    """Whether talks were had at a session, whose day is theirs: "asked him during talks with X at a summit on May 3"."""
+    at = session.head
+    is_at = session.dep_ == "pobj" and at.lower_ in _AT and talks.i < at.i and not grammar.is_verb(talks)
+    if not is_at or talks.dep_ != "pobj" or talks.head.lower_ not in _AT:
+        return False
+    verb = grammar.governor(talks)
+    return any(t in {talks, verb} for t in at.ancestors) and grammar.governor(session) == verb
 
 
 def is_used(owner: Token, trigger: Token) -> bool:

@@ -14,6 +14,9 @@ from extract.annotate.spoken import UNIQUE_ROLES
 from extract.annotate.tokens import Span, Token
 
 
+_BACK = 4  # sentences in which he goes on
+
+
 class SaidDays:
     """What was said last in one document, by whom and on which day."""
 
@@ -23,13 +26,13 @@ class SaidDays:
 
     def told_when(self, frame: Frame, token: Token, number: int) -> Frame:
         """What somebody said on a day, he said at the meeting of which the next sentence tells: "said Premier X on
-        Thursday. In a talk with Y he noted"."""
+        Thursday. In a talk with Y he noted"; or right after one of which the next ones tell."""
         if (
             self._said is None
-            or self._said[0] != number - 1
+            or not number - _BACK <= self._said[0] < number
             or frame.date is not None
             or frame.status != "occurred"
-            or not (_is_occasion(token) or self._is_before_he_spoke(token))
+            or not ((self._said[0] == number - 1 and _is_occasion(token)) or self._is_before_he_spoke(token))
         ):
             return frame
         _, speakers, date = self._said
@@ -39,7 +42,7 @@ class SaidDays:
         """Whether it was right before or after what the same speaker goes on to tell: "said the minister on Friday. X
         made it known beside Y, after the two had held talks"."""
         clause = grammar.governor(noun)
-        time = noun.head if noun.dep_ == "pobj" else None
+        time = noun.head if noun.dep_ in {"pobj", "pcomp"} else None
         if clause is not None and noun.dep_ == "dobj" and clause.dep_ == "advcl":
             time = next((c for c in clause.children if c.lower_ in grammar.BEFORE_OR_AFTER), None)
             clause = clause.head

@@ -14,7 +14,8 @@ from extract.annotate.status import FUTURE
 from extract.annotate.tokens import Span, Token
 
 _NEXT = {"also", "then", "later", "afterwards", "afterward", "subsequently"}
-_BACK = 2  # sentences
+_BACK, _BACK_TO_MEETING = 2, 4  # sentences
+_ROUND = 250  # words
 _RECENT = 10  # days
 _OUTINGS = {"open", "inaugurate", "unveil", "inspect", "tour", "visit"}
 _CLAUSES = {"ROOT", "conj"}
@@ -32,7 +33,7 @@ def day(setting: Setting, trigger: Token, frame: Frame) -> DateMention | None:
     goes_on = after is not None or _goes_on(verb, sentence)
     if verb.dep_ not in _CLAUSES or not goes_on or _dates(setting, sentence):
         return None
-    told = _last_day(setting, sentence)
+    told = _last_day(setting, sentence, _BACK_TO_MEETING if after is not None else _BACK)
     if told is None or not _is_near(setting, told):
         return None
     before = grammar.governor(setting.doc[told.start : told.end].root)
@@ -42,6 +43,39 @@ def day(setting: Setting, trigger: Token, frame: Frame) -> DateMention | None:
         return None
     doers, others = (_people(setting, grammar.subjects(v)) for v in (verb, before))
     return told if doers and (doers <= others or (after is not None and doers & others)) else None
+
+
+def day_of_round(setting: Setting, trigger: Token, frame: Frame) -> DateMention | None:
+    """The day on which an opening sentence tells that somebody met many who are not named, for what he said at his
+    meeting with one of them: "X today held talks with world leaders. In his meeting with President Y, he ..."."""
+    if frame.status != "occurred" or frame.is_echo or not _is_at_meeting(trigger) or _dates(setting, trigger.sent):
+        return None
+    opening = next((s for s in setting.doc.sents if setting.is_opening(s)), None)
+    if opening is None or not 0 <= trigger.i - opening.end <= _ROUND:
+        return None
+    days, verb = _dates(setting, opening), opening.root
+    is_one = len(days) == 1 and days[0].precision == "day" and _is_near(setting, days[0])
+    if not is_one or verb.tag_ != "VBD" or grammar.governor(setting.doc[days[0].start : days[0].end].root) != verb:
+        return None
+    mine = {id(p.person) for p in frame.parties if p.person is not None}
+    return days[0] if mine & _people(setting, grammar.subjects(verb)) and _is_of_many(setting, verb) else None
+
+
+def _is_at_meeting(trigger: Token) -> bool:
+    """Whether somebody did something at the meeting that a word names: "in a meeting with X, he said"; not "had said"."""
+    verb = grammar.governor(trigger)
+    if verb is None or verb.tag_ != "VBD":
+        return False
+    if trigger.tag_ == "VBG":
+        return trigger.dep_ == "advcl"
+    return trigger.dep_ == "pobj" and trigger.head.lower_ in {"at", "during", "in"}
+
+
+def _is_of_many(setting: Setting, verb: Token) -> bool:
+    """Whether it was done with many people or at many meetings: "met with leaders", "held talks with a number of
+    ministers", "had a series of meetings"."""
+    whom = (t for t in verb.subtree if t.tag_ == "NNS" and t.i > verb.i)
+    return any(t.i in setting.cast.party_at or setting.noun_cue(t) is not None for t in whom)
 
 
 def _followed_up(meeting: Token) -> Token | None:
@@ -77,10 +111,10 @@ def _dates(setting: Setting, sentence: Span) -> list[DateMention]:
     return [m for m in setting.dates if sentence.start <= m.start < sentence.end]
 
 
-def _last_day(setting: Setting, sentence: Span) -> DateMention | None:
+def _last_day(setting: Setting, sentence: Span, back: int) -> DateMention | None:
     """The date of the last sentence with any before this one, if it is but one day."""
     start = sentence.start
-    for _ in range(_BACK):
+    for _ in range(back):
         if start == 0:
             return None
         before = setting.doc.sentence_at(start - 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extract.annotate import general_debates, grammar, nation_addresses, present_stays, same_days
+from extract.annotate import general_debates, grammar, nation_addresses, near_hours, present_stays, same_days
 from extract.annotate.dates import DateMention
 from extract.annotate.delegations import LEADS
 from extract.annotate.frames import Frame, Setting
@@ -51,12 +51,14 @@ class ToldDays:
             or self._as_said_there(trigger, frame)
             or self._told_that_day(trigger, frame)
             or self._at_the_clock(trigger, frame)
+            or near_hours.day(self._setting, trigger, frame)
             or self._of_that_event(trigger, frame)
             or self._of_the_address(trigger, frame)
             or self._at_present(trigger, frame)
             or present_stays.day(self._setting, trigger, frame)
             or self._next_on_the_programme(trigger, frame)
             or same_days.day(self._setting, trigger, frame)
+            or same_days.day_of_round(self._setting, trigger, frame)
             or self._of_the_news(trigger, frame)
             or general_debates.month(self._setting, trigger, frame)
         )
