@@ -111,7 +111,7 @@ def is_wish(owner: Token, trigger: Token, words: Words) -> bool:
 
 
 def is_beside(session: Token, talks: Token) -> bool:
-    """Whether talks were had at a session, whose day is theirs: "asked him during talks with X at a summit on May 3"."""
+    """Whether talks were had at a session, whose day is theirs: "asked during talks with X at a summit on May 3"."""
     at = session.head
     is_at = session.dep_ == "pobj" and at.lower_ in _AT and talks.i < at.i and not grammar.is_verb(talks)
     if not is_at or talks.dep_ != "pobj" or talks.head.lower_ not in _AT:

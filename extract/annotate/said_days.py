@@ -13,7 +13,6 @@ from extract.annotate.mentions import Party
 from extract.annotate.spoken import UNIQUE_ROLES
 from extract.annotate.tokens import Span, Token
 
-
 _BACK = 4  # sentences in which he goes on
 
 

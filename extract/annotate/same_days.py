@@ -62,7 +62,7 @@ def day_of_round(setting: Setting, trigger: Token, frame: Frame) -> DateMention 
 
 
 def _is_at_meeting(trigger: Token) -> bool:
-    """Whether somebody did something at the meeting that a word names: "in a meeting with X, he said"; not "had said"."""
+    """Whether somebody did something at the meeting a word names: "in a meeting with X, he said", not "had said"."""
     verb = grammar.governor(trigger)
     if verb is None or verb.tag_ != "VBD":
         return False
