@@ -6,7 +6,7 @@ sentence alone is a contact of all of them. A session waits for its guests for a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from extract.annotate import delegations, grammar, joint_delegations
@@ -174,8 +174,10 @@ class Attendance:
             return grammar.VERB_TAGS.isdisjoint(self._doc.tags[start:end])
         return all(lowers[at] in _LISTING or at in places for at in range(start, end))
 
-    def _verbs(self, sentence: Span, lemmas: Collection[str]) -> list[Token]:
+    def _verbs(self, sentence: Span, lemmas: Set[str]) -> list[Token]:
         words = self._doc
+        if lemmas.isdisjoint(words.lemmas[sentence.start : sentence.end]):
+            return []
         return [
             self._doc[at]
             for at in range(sentence.start, sentence.end)

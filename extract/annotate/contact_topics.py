@@ -42,9 +42,11 @@ class ContactTopics:
         is_opening = self._sentences[0].start == frame.sentence[0] or frame.sentence[0] in self._setting.openings
         last, starts = frame.sentence[0], self._doc.starts
         for sentence in self._after(frame):
-            subjects = [t for t in sentence if t.dep_ in grammar.SUBJECT_LABELS]
-            is_linked = any(self._is_of_them(t, parties) for t in subjects) or self._is_of_talk(sentence)
-            if sentence.start in others or (not is_linked and self._is_of_others(sentence, parties)):
+            if sentence.start in others:
+                return
+            subjects = (t for t in sentence if t.dep_ in grammar.SUBJECT_LABELS)
+            is_linked = self._is_of_talk(sentence) or any(self._is_of_them(t, parties) for t in subjects)
+            if not is_linked and self._is_of_others(sentence, parties):
                 return
             is_apart = not is_opening and "\n" in self._doc.text[starts[last] : starts[sentence.start]]
             if is_linked or not is_apart:

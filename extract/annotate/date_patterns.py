@@ -16,7 +16,7 @@ from extract.annotate import date_counts as counts
 from extract.annotate import date_nths as nths
 from extract.annotate import date_rules as rules
 from extract.annotate.date_rules import Resolver
-from extract.annotate.date_windows import Needles, needle_of
+from extract.annotate.date_windows import Needles, needle_of, plain_words_of
 from extract.annotate.holidays import Holidays
 
 _MONTH_NAME = (
@@ -236,17 +236,19 @@ _ANAPHORIC: tuple[tuple[str, Resolver], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern, the kind of word that ``date_windows`` looks for to try it, and what a match means."""
+    """A pattern, the kind of word that ``date_windows`` looks for to try it, the words that each match holds, and what
+    it means."""
 
     pattern: re.Pattern[str]
     needle: str
+    words: tuple[str, ...]
     resolve: Resolver
 
     @classmethod
     def of(cls, source: str, resolve: Resolver) -> Rule:
         """The rule of a source that stands alone: not within a word, a number or a compound."""
         pattern = re.compile(rf"(?<![\w-])(?<!\d[./])(?:{source})(?!\w)", re.IGNORECASE)
-        return cls(pattern, needle_of(source), resolve)
+        return cls(pattern, needle_of(source), plain_words_of(source), resolve)
 
 
 @dataclass(frozen=True, slots=True)

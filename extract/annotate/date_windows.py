@@ -36,6 +36,9 @@ _TAIL = 3  # words behind a stretch that a pattern looks ahead to
 _NO_WORD = re.compile(r"\(\?P<\w+>|\\[a-z]|\(\?[-a-z]+:")  # of the source of a pattern
 _WORD_OF_PATTERN = re.compile(r"([a-z]+)(\??)")
 _PIECE = re.compile(r"[a-z]+")
+_CLASS = re.compile(r"(?<!\\)\[[^\]]*\]")
+_GROUP = re.compile(r"(?<!\\)\((?:[^()\\]|\\.)*\)(?:[?*]|\{\d+,\d+\})?")  # with none in it
+_PLAIN_WORD = re.compile(r"[a-z]{3,}(?!\?)")
 
 
 def needle_of(pattern: str) -> str:
@@ -50,6 +53,15 @@ def words_of(patterns: Iterable[str]) -> frozenset[str]:
         for word, option in _WORD_OF_PATTERN.findall(_NO_WORD.sub(" ", pattern).lower()):
             found |= {word, word[: len(word) - len(option)]}  # "Tues?"
     return frozenset(word for word in found if len(word) > 1 or word == "a")
+
+
+def plain_words_of(pattern: str) -> tuple[str, ...]:
+    """The words in small letters, or what all their forms begin with, that every match of this source holds since they
+    stand in no group of it."""
+    bare = _CLASS.sub(" ", pattern)
+    while (outer := _GROUP.sub(" ", bare)) != bare:
+        bare = outer
+    return () if "|" in bare else tuple(_PLAIN_WORD.findall(re.sub(r"\\.", " ", bare).lower()))
 
 
 class Needles:
@@ -106,12 +118,18 @@ class Windows:
         for at, kinds in found:
             for kind in kinds:
                 self._add(self._stretches[kind], at, ends[at] - 1)
+        self._lower = {kind: " ".join(text[start:end] for start, end in stretches).lower()
+                       for kind, stretches in self._stretches.items()}  # fmt: skip
 
-    def matches(self, pattern: re.Pattern[str], needle: str) -> list[re.Match[str]]:
-        """What the pattern finds in the whole text, in text order."""
+    def matches(self, pattern: re.Pattern[str], needle: str, words: Iterable[str]) -> list[re.Match[str]]:
+        """What the pattern, each match of which holds the words, finds in the whole text, in text order."""
         stretches = self._stretches.get(needle)
         if stretches is None:
             return []
+        lower = self._lower[needle]
+        for word in words:
+            if word not in lower:
+                return []
         return [match for start, end in stretches for match in pattern.finditer(self._text, start, end)]
 
     def _add(self, stretches: list[tuple[int, int]], at: int, end: int) -> None:

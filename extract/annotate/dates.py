@@ -108,14 +108,14 @@ class DateFinder:
         windows = Windows(doc.text, self._patterns.needles)
         later: list[tuple[re.Match[str], Rule]] = []
         for rule in self._patterns.rules:
-            for match in windows.matches(rule.pattern, rule.needle):
+            for match in windows.matches(rule.pattern, rule.needle, rule.words):
                 if (match.groupdict().get("relative") or "").lower() not in _OF_BEFORE:
                     finder.add(match, rule.resolve)
                 elif finder.hold(match):
                     later.append((match, rule))
         finder.scope()
         for rule in self._patterns.anaphoric:
-            later += [(match, rule) for match in windows.matches(rule.pattern, rule.needle)]
+            later += [(match, rule) for match in windows.matches(rule.pattern, rule.needle, rule.words)]
         for match, rule in sorted(later, key=lambda m: (m[0].start(), -m[0].end())):
             finder.add(match, rule.resolve, is_counted=True)
         return finder.said(sorted(finder.found, key=lambda d: d.start))

@@ -169,6 +169,8 @@ def next_to(verb: Token) -> list[Token]:
 
 def is_in_court(verb: Token, words: Words) -> bool:
     """Whether people are side by side on trial: "appeared in court next to X", "sat in the dock beside Y"."""
+    if words["court_noun"].isdisjoint(verb.doc.lemmas[verb.sent.start : verb.sent.end]):
+        return False
     spots = grammar.prepositional(verb, "in", "before", "at")
     return any(t.lemma_ in words["court_noun"] for spot in spots for t in (spot, *grammar.prepositional(spot, "of")))
 
@@ -247,11 +249,9 @@ def _is_to_wish_for(setting: Setting, noun: Token) -> bool:
 
 def is_going_on(verb: Token) -> bool:
     """Whether the present tells of a meeting, which may be one that is still to come: "is meeting with X"."""
-    is_now = grammar.has_word(verb, ("is", "are"), "aux")
-    return verb.lemma_ == "meet" and verb.tag_ == "VBG" and is_now
+    return verb.lemma_ == "meet" and verb.tag_ == "VBG" and grammar.has_word(verb, ("is", "are"), "aux")
 
 
 def is_not_the_reason(verb: Token) -> bool:
     """Whether only a reason is denied: "is not meeting with X in spite of it, but because of it"."""
-    is_denied = grammar.has(verb, "neg")
-    return is_denied and is_going_on(verb) and any(c.lower_ in _REASONS for c in verb.children)
+    return is_going_on(verb) and grammar.has(verb, "neg") and any(c.lower_ in _REASONS for c in verb.children)

@@ -71,11 +71,11 @@ class EventReader:
         if verb.lemma_ == "be":
             return self._adjective(verb, depth) or self._state(verb)
         for key, objects in self._words.readings(verb):
-            fitting = [rule for rule in self._words.rules(key) if self._words.fits(rule, verb, objects)]
-            if fitting and not fitting[0].root:
+            rule = next((rule for rule in self._words.rules(key) if self._words.fits(rule, verb, objects)), None)
+            if rule is not None and not rule.root:
                 return None
-            if fitting and fitting[0].needs:
-                return self._by_rule(fitting[0], verb, objects)
+            if rule is not None and rule.needs:
+                return self._by_rule(rule, verb, objects)
             for operator in self._words.operators("verb", key):
                 if operator == "hypothetical":
                     self.imagined |= self._consume(verb)
@@ -83,8 +83,8 @@ class EventReader:
                 deed = self._operated(operator, verb, objects, depth)
                 if deed is not None:
                     return deed
-            if fitting:
-                return self._by_rule(fitting[0], verb, objects)
+            if rule is not None:
+                return self._by_rule(rule, verb, objects)
         return None
 
     def _by_rule(self, rule: VerbRule, verb: Token, objects: list[Token]) -> Deed:

@@ -63,7 +63,8 @@ def verb_of(noun: Token, setting: Setting) -> Token | None:
 
 def _beside(noun: Token) -> list[Token]:
     """The clauses that tell of what the noun names."""
-    return [*grammar.children(noun, *_BESIDE), *(c for t in noun.subtree for c in _of_whole(t, noun))]
+    last = [t for t in noun.subtree if grammar.has(t, "relcl")]
+    return [*grammar.children(noun, *_BESIDE), *(c for t in last for c in _of_whole(t, noun))]
 
 
 def _of_whole(last: Token, noun: Token) -> list[Token]:
@@ -116,11 +117,12 @@ def is_from(day: DateMention, root: Token, noun: Token, setting: Setting) -> boo
 def is_when_moved(day: DateMention, root: Token, noun: Token, setting: Setting) -> bool:
     """Whether a day is that on which it was put off, not that of what is told to come or to have been after all: "the
     visit, postponed in May, will take place in June"."""
-    clause = grammar.governor(root)
-    if clause is None or _is_behind(day, _TO | _FROM, setting) or (clause not in _beside(noun) and clause != noun.head):
+    clause, words = grammar.governor(root), setting.words
+    if clause is None or grammar.lexeme(clause) not in words["moved_verb"] | words["cancelled_verb"]:
         return False
-    is_moved = grammar.lexeme(clause) in setting.words["moved_verb"] | setting.words["cancelled_verb"]
-    return is_moved and governing_verbs.is_after_all(noun, clause, setting.words)
+    if _is_behind(day, _TO | _FROM, setting) or (clause not in _beside(noun) and clause != noun.head):
+        return False
+    return governing_verbs.is_after_all(noun, clause, words)
 
 
 def is_refused(day: DateMention, root: Token, noun: Token, setting: Setting) -> bool:

@@ -48,7 +48,7 @@ def _around(token: Token, words: Words) -> bool | None:
             return True  # "coordinated with them in advance of his meeting on Wednesday"
         if (due := _what_is_due(ancestor)) is not None:
             return None if _is_off(_whose(due), words) or _was_ahead(due, words) else True
-        if any(c.lower_ in words["planned_adjective"] for c in grammar.children(ancestor, "amod", "compound", "nmod")):
+        if grammar.has_word(ancestor, words["planned_adjective"], "amod", "compound", "nmod"):
             return not has_happened(ancestor.head, words)  # "a planned call on Friday did not take place"
         if ancestor.tag_ == "NN" and _is_off(ancestor, words):
             return None  # "his visit to A on Friday has been cancelled"
@@ -207,7 +207,7 @@ def _is_importance_of_plan(word: Token, words: Words) -> bool:
     """Whether a date is drawn under what is said of something planned: "the importance of their planned talks in
     May"."""
     whose = grammar.prepositional(word, "of") if word.tag_ in _COMMON else []
-    return any(c.lower_ in words["planned_adjective"] for t in whose for c in grammar.children(t, "amod"))
+    return any(grammar.has_word(t, words["planned_adjective"], "amod") for t in whose)
 
 
 def _what_is_due(word: Token) -> Token | None:
@@ -217,7 +217,7 @@ def _what_is_due(word: Token) -> Token | None:
         return word.head
     if word.dep_ in {"xcomp", "pcomp"} and word.head.lower_ == "due":
         return word.head.head
-    return word if word.lemma_ == "be" and any(c.lower_ == "due" for c in word.children) else None
+    return word if word.lemma_ == "be" and grammar.has_word(word, ("due",)) else None
 
 
 def _whose(clause: Token) -> Token:
@@ -233,10 +233,12 @@ def is_participle(verb: Token) -> bool:
 
 def is_of_invitation(day: Token, word: Token) -> bool:
     """Whether a day is that of what somebody is invited to: "invited X to the summit on May 3"."""
+    if word.lemma_ not in _INVITES:
+        return False
     is_to = any(
         (c.dep_ == "xcomp" or (c.dep_ == "prep" and c.lower_ in {"to", "for"})) and c.i < day.i for c in word.children
     )
-    if word.lemma_ not in _INVITES or not is_to:
+    if not is_to:
         return False
     path = list(day.ancestors)
     return all(t.lower_ != "during" for t in path[: path.index(word)])  # "invited X to A during a call on Friday"

@@ -141,9 +141,8 @@ class Sayings:
     def _without_added(self, tokens: list[int]) -> list[int]:
         """A clause up to an ", adding that" or "and added that" which the parse has hung under it."""
         reported = self._words["speech_verb"]
-        for i in tokens:
-            word = self._doc[i]
-            if word.lemma_ not in reported or not grammar.is_verb(word):
+        for word in (self._doc[i] for i in tokens if self._doc.lemmas[i] in reported):
+            if not grammar.is_verb(word):
                 continue
             if _is_adding(word) or (_is_coordinated(word) and self._speakers.of(self._subjects(word)) is None):
                 return [t for t in tokens if t < word.left_edge.i] or tokens

@@ -211,8 +211,9 @@ class SiteFinder:
         while end > start and (doc.texts[end - 1] in {"'s", "'", ","} or doc.texts[end - 1].isspace()):
             end -= 1
         end = next((i for i in range(start, end) if doc.texts[i] == "/"), end)  # "the Art Center / Pace Galleries"
-        is_name = any(t.text[0].isupper() for t in doc[start:end])
-        is_whole = all(t.text[0].isupper() or t.text[0].isdigit() or t.lower_ in _WITHIN for t in doc[start:end])
+        name = doc.part(start, end)
+        is_name = any(t.text[0].isupper() for t in name)
+        is_whole = all(t.text[0].isupper() or t.text[0].isdigit() or t.lower_ in _WITHIN for t in name)
         of = next((i for i in range(start + 1, end) if doc.lowers[i] == "of"), None)
         if of is not None and doc.labels[end - 1] in _BODY_LABELS and self._is_elsewhere(doc[of + 1 : end].text):
             end = of  # "the Air Museum of McMinnville"
@@ -278,6 +279,8 @@ def _end_after_of(doc: Doc, of: int) -> int:
 
 def _parts(doc: Doc, place_at: dict[int, Place]) -> Iterator[tuple[int, int]]:
     """ "Southern Indiana", "Greater London", "Kowloon West"."""
+    if _DIRECTIONS.isdisjoint(doc.lowers):
+        return
     for place in {p.start: p for p in place_at.values()}.values():
         before = doc[place.start - 1] if place.start else None
         if before is not None and before.text[0].isupper() and before.lower_ in _DIRECTIONS:

@@ -89,7 +89,7 @@ def spans(found) -> list[tuple[int, int]]:
 @given(words=st.lists(st.sampled_from([*WORDS, *FILLER, *FILLER]), max_size=60))
 def test_windows_miss_nothing(rule: Rule, words: list[str]) -> None:
     text = " ".join(words)
-    assert spans(Windows(text, PATTERNS.needles).matches(rule.pattern, rule.needle)) == spans(
+    assert spans(Windows(text, PATTERNS.needles).matches(rule.pattern, rule.needle, rule.words)) == spans(
         rule.pattern.finditer(text)
     )
 
@@ -107,4 +107,4 @@ def test_no_match_is_too_odd_to_be_read(words: list[str], is_future: bool) -> No
 def test_a_long_text_without_dates_is_not_searched() -> None:
     text = "The ministers met about grain transit. " * 1000
     windows = Windows(text, PATTERNS.needles)
-    assert {spans(windows.matches(rule.pattern, rule.needle)) == [] for rule in PATTERNS.rules} == {True}
+    assert {spans(windows.matches(rule.pattern, rule.needle, rule.words)) == [] for rule in PATTERNS.rules} == {True}
