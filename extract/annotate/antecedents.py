@@ -51,19 +51,18 @@ _DEFINING = {"det", "poss", "nummod", "predet"}
 
 def is_label(doc: Doc, party: Party) -> bool:
     """Whether it only says who speaks the line: "MINISTER MAAS: He and I agree"."""
-    return doc[party.end : party.end + 1].text == ":"
+    return doc.texts[party.end : party.end + 1] == [":"]
 
 
 def _is_in_company(doc: Doc, party: Party) -> bool:
     """Whether a mention is behind the verb that says among whom somebody is: "Among those with her are X and Y"; not
     "Among other things, X said"."""
-    sentence = doc[party.start].sent
+    sentence = doc.sentence_at(party.start)
+    if doc.lowers[sentence.start] not in _IN_COMPANY:
+        return False
     root = sentence.root
-    return (
-        doc.lowers[sentence.start] in _IN_COMPANY
-        and root.i < party.start
-        and _BE in (root.lemma_, *(c.lemma_ for c in root.children if c.dep_ == "aux" and c.i < party.start))
-    )
+    auxiliaries = [c.lemma_ for c in root.children if c.dep_ == "aux" and c.i < party.start]
+    return root.i < party.start and _BE in (root.lemma_, *auxiliaries)
 
 
 def is_subject(doc: Doc, party: Party) -> bool:
@@ -71,8 +70,8 @@ def is_subject(doc: Doc, party: Party) -> bool:
     who is only in somebody's company: "Among those with her are X and Y"."""
     if _is_in_company(doc, party):
         return False
-    if any(doc.deps[i] in SUBJECT_LABELS and not party.start <= doc[i].head.i < party.end
-           for i in range(party.start, party.end)):  # fmt: skip
+    own = range(party.start, party.end)
+    if any(doc.heads[at] not in own for at in own if doc.deps[at] in SUBJECT_LABELS):
         return True
     token = doc[party.head]
     for _ in range(_MAX_APPOSITIONS):

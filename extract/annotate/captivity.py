@@ -35,7 +35,8 @@ class Captivity:
         told = words["captive_adjective"] | words["captive_verb"] | words["captivity_noun"] | words["deposed_adjective"]
         if told.isdisjoint(setting.doc.lowers) and told.isdisjoint(setting.doc.lemmas):
             return
-        for party in {id(p): p for p in setting.cast.party_at.values()}.values():
+        people = {id(p): p for p in setting.cast.party_at.values() if p.kind in PERSONS}
+        for party in people.values():
             if self._is_held(party):
                 self._held.add(_key(party))
             elif self._is_called(party, "deposed_adjective"):
@@ -69,16 +70,15 @@ class Captivity:
         words = self._setting.doc[party.start : party.end]
         told = [c for t in words for c in grammar.children(t, "relcl") if _is_of_people(c)]
         told += [t.head for t in words if t.dep_ in grammar.SUBJECT_LABELS]
-        return party.kind in PERSONS and any(self._is_custody(verb) for verb in told)
+        return any(self._is_custody(verb) for verb in told)
 
     def _is_called(self, party: Party, adjectives: str) -> bool:
         """Whether one of these adjectives stands before the name or the office, and not "once jailed"; who was
         "recently ousted" is still out of office."""
         lowers = self._setting.doc.lowers
         past = self._words["past_adverb"] if adjectives == "captive_adjective" else frozenset[str]()
-        told = (at for at in range(max(0, party.start - 1), party.end) if lowers[at] in self._words[adjectives])
-        now = (past.isdisjoint(lowers[max(0, at - _MAX_BETWEEN) : at]) for at in told)
-        return party.kind in PERSONS and any(now)
+        told = [at for at in range(max(0, party.start - 1), party.end) if lowers[at] in self._words[adjectives]]
+        return any(past.isdisjoint(lowers[max(0, at - _MAX_BETWEEN) : at]) for at in told)
 
     def _is_custody(self, verb: Token) -> bool:
         """Whether a clause says that somebody is held now: "who is under house arrest", "has been detained since May",

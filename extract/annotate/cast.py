@@ -87,6 +87,8 @@ class Cast:
             found += self._listed_after(party, depth, seen)
         for part in inside:
             seen.add(part.i)
+            if not part.children:
+                continue
             for child in antecedents.beside(part):
                 is_known = child.dep_ == "appos" and found and not antecedents.has_name(child, self.party_at)
                 is_known = is_known or self._is_said_by(child)

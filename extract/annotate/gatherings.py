@@ -19,7 +19,7 @@ _JOINTLY = {"together", "jointly"}
 
 def may_tell(words: Words, lemma: str) -> bool:
     """Whether a verb of this lemma may tell of officials at one place."""
-    return any(lemma in words[kind] for kind in _KINDS)
+    return lemma in joint_delegations.VERBS or any(lemma in words[kind] for kind in _KINDS)
 
 
 def of(setting: Setting, verb: Token, doers: list[Party]) -> list[Frame]:

@@ -37,8 +37,10 @@ def of(
     twins: Mapping[str, tuple[str, ...]],
 ) -> list[Party]:  # fmt: skip
     """The two or more whose body it is; none for another noun, a body of one side, and one of firms."""
+    if body.lemma_.lower() not in words["joint_body_noun"]:
+        return []
     own = place_at.get(body.i)  # a "State Council" is China's until it is told whose it is
-    if body.lemma_.lower() not in words["joint_body_noun"] or (own is not None and own.kind != "seat"):
+    if own is not None and own.kind != "seat":
         return []
     if any(c.lower_ in words["private_body_word"] for c in body.children):
         return []
@@ -68,7 +70,8 @@ def compounded(noun: Token, place_at: _At[Place], party_at: _At[Party]) -> list[
 
 def twins_at(token: Token, twins: Mapping[str, tuple[str, ...]]) -> list[Party]:
     """The two states that a word, or it with the word before, means: "the Koreas", "the Union State"."""
-    named = twins.get(token.lower_) or twins.get(" ".join(token.doc.lowers[max(0, token.i - 1) : token.i + 1])) or ()
+    before = token.doc.lowers[token.i - 1] if token.i else ""
+    named = twins.get(token.lower_) or twins.get(f"{before} {token.lower_}") or ()
     return [Party(token.i, token.i + 1, token.i, "country", (code,), None, None, "GOV") for code in named]
 
 

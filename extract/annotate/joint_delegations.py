@@ -13,14 +13,14 @@ from extract.annotate.mentions import Party, codes
 from extract.annotate.tokens import Token
 
 RULE = "verb:receive:several"
-_VERBS = frozenset({"receive", "meet", "host", "welcome"})
+VERBS = frozenset({"receive", "meet", "host", "welcome"})
 _CUE = Cue("receive", "verb", "meeting", "object", 0.8)
 _OF_WHOM = {"country", "state", "nation", "leader", "minister", "president", "envoy", "ambassador", "diplomat"}
 
 
 def of(setting: Setting, verb: Token, hosts: list[Party]) -> list[Frame]:
     """The meeting with such a delegation, which waits for those who are in it."""
-    if verb.lemma_ not in _VERBS or grammar.is_passive(verb) or len(codes(hosts)) != 1:
+    if verb.lemma_ not in VERBS or grammar.is_passive(verb) or len(codes(hosts)) != 1:
         return []
     met = [*grammar.children(verb, "dobj"), *grammar.prepositional(verb, "with")]
     if not any(noun.lemma_ == "delegation" and _is_of_several(setting, noun) for noun in met):

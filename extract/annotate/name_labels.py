@@ -100,7 +100,7 @@ class NameLabels:
         doc, start, end = entity.doc, entity.start, entity.end
         if (
             len(entity) == 1
-            and doc[end : end + 1].text in self._short_surnames
+            and not self._short_surnames.isdisjoint(doc.texts[end : end + 1])
             and self._towns.is_given(doc.texts[start])
         ):
             yield Span(doc, start, end + 1, _PERSON)

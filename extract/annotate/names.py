@@ -63,8 +63,8 @@ class NameFinder:
             return True
         if not self._knowledge.words["storm_noun"].isdisjoint(doc.lowers[max(0, start - 1) : start + 1]):
             return True
-        around = (doc[max(0, start - 1) : start].text, doc[end : end + 1].text)
-        return len(entity) == 1 and doc.texts[start].isupper() and around == ("(", ")")
+        around = [*doc.texts[max(0, start - 1) : start], *doc.texts[end : end + 1]]
+        return len(entity) == 1 and doc.texts[start].isupper() and around == ["(", ")"]
 
     def _put(self, scene: Scene, start: int, end: int) -> None:
         texts, known = scene.doc.texts[start:end], self._knowledge.given_names

@@ -14,28 +14,31 @@ from itertools import pairwise
 
 from extract.annotate import turns
 
-_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\u2019": "'", "\u2018": "'",
-                        "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"', "\u201e": '"', "\r": " ",
-                        "\u2010": "-", "\u2011": "-", "\x00": " ", "\u202e": " ", "\ufeff": " "})  # fmt: skip
+_PLAIN = {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\u2019": "'", "\u2018": "'",
+          "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"', "\u201e": '"', "\r": " ",
+          "\u2010": "-", "\u2011": "-", "\x00": " ", "\u202e": " ", "\ufeff": " "}  # fmt: skip
+# This and the patterns below begin with characters that few words have, so that a search skips all others.
+_ODD = re.compile(f"[{''.join(_PLAIN)}]")
 _LINE = re.compile(r"[^\n]+")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…\"'”’)\]*#]\s*$")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _CENTRAL_COMMITTEE = "C.C."  # what it is of always follows
 # "Russia–Belarus", "U.S.–EU": parsers part only what a hyphen ties
-_TIED = re.compile(r"(?:(?<=[^\W\d_])|(?<=[A-Z]\.))–(?=[^\W\d_])")
+_TIED = re.compile(r"–(?:(?<=[^\W\d_]–)|(?<=[A-Z]\.–))(?=[^\W\d_])")
 _GAP = re.compile(r"[ \u200b]{2,}")
-_UNDER = re.compile(r"(?<=\bUnder)[ -](?=Secretar)")  # two words are parsed as a preposition and its object
+_UNDER = re.compile(r"Under[ -](?<=\bUnder.)(?=Secretar)")  # two words are parsed as a preposition and its object
 # titles that American papers cut short, whose full stop passes for a sentence's: "Pres. Doe", "Amb. Doe"
-_SHORTENED = re.compile(r"(?P<title>\b(?:Pres|Amb))\.(?= [A-Z])")
+_SHORTENED = re.compile(r"(?P<title>Pres|Amb)\.(?:(?<=\bPres\.)|(?<=\bAmb\.))(?= [A-Z])")
 _REST = {"Pres": "ident", "Amb": "assador"}
 # the style of members of governments, whose full stop passes for a sentence's: "Hon. Jane Doe", "Rt Hon Jane Doe"
 _HONOURABLE = re.compile(r"\b(?:(?:Rt\.? )?Hon\.|Rt\.? Hon|(?<=, )Hon|(?<=Minister )Hon) (?=[A-Z])")
 # what several do together is parsed as an object and a verb: "co-hosted", "will co-chair"
-_JOINTLY = re.compile(r"\bco-(?=(?:chair|host|organi[sz])(?:ed|ing)\b)|(?<=\bwill )co-(?=(?:chair|host)\b)")
+_JOINTLY = re.compile(r"co-(?:(?<=\bco-)(?=(?:chair|host|organi[sz])(?:ed|ing)\b)|(?<=\bwill co-)(?=(?:chair|host)\b))")
 # a name with what a website shows when one points at it: "Jane Doe Doe JanePresident of Ruritania"
 _POINTED = re.compile(r"\b(?P<first>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?) (?P<last>[A-Z][\w'-]+)"
                       r"(?P<again> (?P=last) (?P=first))(?=[A-Z][a-z])")  # fmt: skip
-_GLUED = re.compile(r"(?<=[a-z\d][.!?:;])(?=[\"“]?[A-Z][a-z])")
+_AT_END = re.compile(r"[A-Z](?<=[\w'-].)(?=[a-z])")  # of what is glued to it
+_GLUED = re.compile(r"[.!?:;](?<=[a-z\d].)(?=[\"“]?[A-Z][a-z])")
 # "Premier Kim Tuesday sent": wire style leaves out "on", and the parse takes the day for a name
 _BARE_WEEKDAY = re.compile(
     r"\b[A-Z][\w'-]+(?= (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?:[a-z]+(?:ed|nt|ld|lt|ft)|met|said|told|paid|gave"
@@ -101,13 +104,16 @@ class _Builder:
         "hosted" for "co-hosted", "President" for "Pres.", "Jane Doe" for "Hon. Jane Doe"."""
         at = 0
         cuts = [(m.start(), m.end(), " ") for m in _GAP.finditer(line)]
-        cuts += [(m.start(), m.start(), " ") for m in _GLUED.finditer(line)]
-        cuts += [(m.start(), m.end(), "") for m in _UNDER.finditer(line)]
+        cuts += [(m.end(), m.end(), " ") for m in _GLUED.finditer(line)]
+        cuts += [(m.end() - 1, m.end(), "") for m in _UNDER.finditer(line)]
         cuts += [(m.end("title"), m.end(), _REST[m["title"]]) for m in _SHORTENED.finditer(line)]
         cuts += [(m.start(), m.end(), "") for m in _JOINTLY.finditer(line)]
-        cuts += [(m.start(), m.end(), "") for m in _HONOURABLE.finditer(line)]
-        cuts += [(m.end(), m.end(), ",") for m in _BARE_WEEKDAY.finditer(line)]
-        cuts += [(m.start("again"), m.end(), ", ") for m in _POINTED.finditer(line)]
+        if "Hon" in line:
+            cuts += [(m.start(), m.end(), "") for m in _HONOURABLE.finditer(line)]
+        if "day " in line:
+            cuts += [(m.end(), m.end(), ",") for m in _BARE_WEEKDAY.finditer(line)]
+        if _AT_END.search(line):
+            cuts += [(m.start("again"), m.end(), ", ") for m in _POINTED.finditer(line)]
         cuts += [(begin - 1, begin, "\n") for begin in turns.begin(line)]
         for start, end, joint in sorted(cuts):
             if start < at:
@@ -121,6 +127,10 @@ class _Builder:
         return Normalised("".join(self.parts), tuple(self.starts), tuple(self.origins))
 
 
+def _plain(odd: re.Match[str]) -> str:
+    return _PLAIN[odd[0]]
+
+
 def _is_broken(lines: list[str]) -> bool:
     """Whether the text breaks its lines at commas: a line that doesn't end a sentence, then a lower-case one."""
     return any(not _ENDS_SENTENCE.search(a) and b.lstrip()[:1].islower() for a, b in pairwise(lines))
@@ -132,7 +142,7 @@ def normalise(text: str, begin: int = 0, cut: tuple[int, int] | None = None) -> 
     found = [(m.start(), m.group()) for m in _LINE.finditer(text, begin)]
     if cut is not None:
         found = [(cut[1], line[cut[1] - at :]) if at <= cut[0] < at + len(line) else (at, line) for at, line in found]
-    found = [(at, _TIED.sub("-", line.translate(_PLAIN))) for at, line in found]
+    found = [(at, _TIED.sub("-", _ODD.sub(_plain, line))) for at, line in found]
     found = [(at + len(line) - len(line.lstrip()), line.strip()) for at, line in found if line.strip()]
     broken = _is_broken([line for _, line in found])
     builder = _Builder()

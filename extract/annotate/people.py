@@ -187,7 +187,7 @@ class PeopleFinder:
         """Whether a name is of somebody's kin: "his son Ilya", "her parents, Ivan and", "Ilya, the brother of"."""
         kin, at = self._knowledge.words["kin"], start - 1 - (start > 1 and doc.texts[start - 1] == ",")
         is_after = at >= 0 and doc.lowers[at] in kin
-        return is_after or (doc[end : end + 1].text == "," and any(t.lower_ in kin for t in doc[end + 1 : end + 3]))
+        return is_after or (doc.texts[end : end + 1] == [","] and not kin.isdisjoint(doc.lowers[end + 1 : end + 3]))
 
     def _of_body_before(self, scene: Scene, match: TitleMatch) -> str | None:
         """The country of an office in a body named before: "the Farmers' Union of A … X, chairman of the Union"; not in

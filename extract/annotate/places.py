@@ -183,7 +183,7 @@ class Gazetteer:
         list; ``named`` are the names that begin at each token."""
         doc, regions = span.doc, named.get(span.end + 1, ())
         codes = {region.code for region in regions if region.kind == "subdivision"}
-        if not codes and doc[span.end : span.end + 1].text == ",":
+        if not codes and doc.texts[span.end : span.end + 1] == [","]:
             return self._of_country(span, place, regions)
         if (
             place.kind not in _LOCAL_KINDS

@@ -264,8 +264,8 @@ class _Reader:
 
     def _is_at_the_door(self, found: Sequence[Frame], frames: Sequence[Frame], number: int) -> bool:
         """Whether a sentence tells only who came to a session told of before, on its day."""
-        session = told_sessions.last_session(frames, self._waiting, self._number, number)
-        if not found or session is None or any(f.status != session.frame.status for f in found):
+        session = told_sessions.last_session(frames, self._waiting, self._number, number) if found else None
+        if session is None or any(f.status != session.frame.status for f in found):
             return False
         day = self._day_of(session)
         if day is not None and not all(f.date is None or dates_agree(day, f.date) for f in found):
@@ -281,20 +281,23 @@ class _Reader:
     def _readers(self, sentence: Span) -> Iterator[tuple[Token, Callable[[Token], list[Frame]]]]:
         """The words that may report a contact, each with what reads it."""
         words, places = self._setting.doc, self._setting.cast.place_at
+        lowers, tags, deps = words.lowers, words.tags, words.deps
         for at in range(sentence.start, sentence.end):
-            if words.deps[at] == "conj" and words.deps[words.heads[at]] in grammar.SUBJECT_LABELS:
+            if deps[at] == "conj" and deps[words.heads[at]] in grammar.SUBJECT_LABELS:
                 self._note_subjects(words.heads[at])
-            if words.lowers[at] == hosts.VISITING and visiting_guests.is_one(self._setting, at):
+            if lowers[at] == hosts.VISITING and visiting_guests.is_one(self._setting, at):
                 yield words[at], partial(visiting_guests.of, self._setting)
-            elif words.tags[at] in grammar.VERB_TAGS:
+            elif tags[at] in grammar.VERB_TAGS:
                 if self._verbs.may_report(words.lemmas[at]):
                     yield words[at], self._verbs.at
-            elif (words.tags[at] in grammar.NOUN_TAGS or at in places) and (read := self._noun_reader(at)) is not None:
+            elif (tags[at] in grammar.NOUN_TAGS or at in places) and (read := self._noun_reader(at)) is not None:
                 yield words[at], read
 
     def _noun_reader(self, at: int) -> Callable[[Token], list[Frame]] | None:
         """What reads a noun or name that may report a contact."""
-        words, lower = self._setting.doc, self._setting.doc.lemmas[at].lower()
+        words = self._setting.doc
+        lemma = words.lemmas[at]
+        lower = lemma.lower()
         if at in self._setting.cast.place_at:
             if forum_names.is_attended(self._setting, at):
                 return self._nouns.at
@@ -304,7 +307,7 @@ class _Reader:
             return partial(open_sessions.founded, self._setting)
         if words.tags[at] not in grammar.NOUN_TAGS:
             return None
-        if not self._named.isdisjoint({words.lemmas[at], words.lowers[at], lower}):
+        if lemma in self._named or lower in self._named or words.lowers[at] in self._named:
             return self._nouns.at
         read = self._occasions_of.get(lower)
         return None if read is None else partial(read, self._setting)

@@ -188,9 +188,9 @@ class SiteFinder:
 
     def _is_located(self, doc: Doc, start: int, end: int, place_at: dict[int, Place]) -> bool:
         """ "Chapel Hill, North Carolina"; "in Genoa" where a town has the name."""
-        if doc.labels[start] in {"DATE", "PERSON"} or any(i in place_at for i in range(start, end)):
+        if doc.labels[start] in {"DATE", "PERSON"} or not place_at.keys().isdisjoint(range(start, end)):
             return False
-        after = place_at.get(end + 1) if doc[end : end + 1].text == "," else None
+        after = place_at.get(end + 1) if doc.texts[end : end + 1] == [","] else None
         if after is not None and after.kind in _EXPLAINING and doc[after.end : after.end + 1].text in _STOPS:
             return True
         if doc.lowers[end : end + 1] == ["in"] and end + 1 in place_at and doc.lowers[start - 1 : start] == ["of"]:

@@ -45,7 +45,7 @@ def last_session(
     is_trip = bool(told) and is_journey(told[-1])  # "met to mark the anniversary of a visit to A"
     if is_trip and told[-2:-1] and told[-2].countries == told[-1].countries:
         told.pop()  # "X met Y. X is visiting A": they were there when the two met
-    last = [Session(f, ordinals[f.sentence[0]]) for f in told[-1:]]
+    last = [Session(f, ordinals[f.sentence[0]]) for f in told[-1:] if now - ordinals[f.sentence[0]] <= FAR]
     options: list[Session | None] = [waiting, *last] if is_trip else [*last, waiting]
     near = [s for s in options if s is not None and 0 <= now - s.sentence <= FAR]
     return max(near, key=lambda s: s.sentence, default=None)

@@ -55,11 +55,6 @@ class Terms:
         following = {first: frozenset(found) for first, found in seconds.items()}
         return cls(weights, frozenset(singles), dict(longest), following)
 
-    def is_second(self, first: str, word: Spelt) -> bool:
-        """Whether a word may be the second of a term that begins with the first."""
-        known = self.seconds[first]
-        return word[0] in known or word[1] in known
-
 
 def in_words(words: Sequence[Spelt], terms: Terms) -> dict[str, float]:
     """Weights of the topics of one stretch of text, each term counted once; longer terms win over those within."""
@@ -139,7 +134,7 @@ def _terms_in(spelt: Sequence[Spelt], terms: Terms) -> Iterable[str]:
         for at, (lower, lemma) in enumerate(words)
         if lower in singles
         or lemma in weights
-        or (lower in seconds and at < last and terms.is_second(lower, words[at + 1]))
+        or (lower in seconds and at < last and not seconds[lower].isdisjoint(words[at + 1]))
     ]
     found: dict[str, None] = {}
     end_of_last = 0

@@ -100,10 +100,12 @@ class VerbFrames:
             return []  # "is not ready to talk to X"
         if encounters.is_going_on(verb):
             frames = [replace(f, is_echo=True) for f in frames]
+        if not frames and gatherings.may_tell(self._words, verb.lemma_):
+            frames = gatherings.of(self._setting, verb, self._subjects(verb))
         is_vague = verb.lemma_ in self._words["vague_verb"]
         return [
             f
-            for f in frames or gatherings.of(self._setting, verb, self._subjects(verb))
+            for f in frames
             if f.mode != "unspecified"
             or (self._is_remote and channel(verb) is not None)
             or f.status not in {"planned", "proposed"}
