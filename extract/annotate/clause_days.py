@@ -19,6 +19,7 @@ CALLS = {"call", "conversation", "talk", "discussion"}
 _A_YEAR = 365  # days
 _HANDING = {"hand", "letter", "convey", "exchange", "receive"}
 _FOR_TALKS = {"destination", "invite", "object", "place", "receive", "stay"}
+_WHERE = {"in", "at", "to"}
 _OF_VERB = {"ccomp", "conj", "ROOT"}  # clauses with a subject of their own
 _OTHER_CLAUSE = 100  # the distance from where on a date is of another clause
 _OWN, _SAME_CLAUSE = 10, 40  # distances: from there on a date is of the verb above, and as near as another
@@ -80,6 +81,7 @@ class ClauseDays:
         is_other = moves.is_from(day, root, trigger, self._setting)
         is_other = is_other or moves.is_when_moved(day, root, trigger, self._setting)
         is_other = is_other or moves.is_refused(day, root, trigger, self._setting)
+        is_other = is_other or moves.is_at_first(day, root, trigger, self._setting)
         return is_other or other_clauses.is_instead(self._doc, day.start)
 
     def _taken_up(self, trigger: Token) -> DateMention | None:
@@ -215,16 +217,26 @@ class ClauseDays:
 
     def _is_of_other_clause(self, joined: Token, trigger: Token) -> bool:
         """Whether what is joined to the trigger's clause was another day's: "went to A and returned on Monday", "met X
-        in A and was due in B on Monday"."""
+        in A and was due in B on Monday", "will fly to A, and she will meet X in B on Monday"."""
         if joined.dep_ != "conj" or joined.head != trigger or not grammar.is_verb(joined):
             return False
         is_due = any(c.lower_ == "due" for c in joined.children)
-        return is_due or other_clauses.is_return(joined, trigger)
+        return is_due or other_clauses.is_return(joined, trigger) or self._is_elsewhere(joined, trigger)
+
+    def _is_elsewhere(self, joined: Token, trigger: Token) -> bool:
+        """Whether a clause with a subject of its own tells of another place than the one to which it is joined."""
+        if not grammar.children(joined, "nsubj", "nsubjpass"):
+            return False
+        places = self._setting.cast.place_at
+        here = {places[i].code for i in range(trigger.i + 1, joined.i) if i in places}
+        spots = (t for t in joined.subtree if t.i in places and t.dep_ == "pobj" and t.head.lower_ in _WHERE)
+        there = {places[t.i].code for t in spots}
+        return bool(here and there) and here.isdisjoint(there)
 
     def _is_timetable(self, owner: Token, trigger: Token, verb: Token) -> bool:
         """Whether it was planned for then, or is told after which they spoke: "cancelled a meeting with X planned for
         Monday", drawn under the verb; "speaking on Monday after meeting X"."""
-        if trigger.dep_ == "pcomp" and trigger.head.lower_ in grammar.BEFORE_OR_AFTER:
+        if trigger.dep_ == "pcomp" and trigger.head.lower_ in {"after", "following"}:
             return owner == grammar.governor(trigger.head)
         is_set = outlook.is_participle(owner) and owner.lemma_ in self._words["timetabling_verb"]
         return is_set and owner.head == verb
@@ -236,6 +248,8 @@ class ClauseDays:
             return False
         if verb is not None and verb.dep_ == "advcl" and other_clauses.is_earlier(verb):
             return False
+        if verb is not None and verb.dep_ == "pcomp" and verb.head.lower_ == "before":
+            return False  # "before flying on to A, met X on Monday"
         if verb is not None and verb.dep_ == "relcl" and grammar.lexeme(verb) in self._words["cancelled_verb"]:
             return False  # "X and Y, whose meeting was called off, spoke on Monday"
         is_above = owner.dep_ == "ROOT" or (

@@ -112,6 +112,7 @@ class Lapses:
             if (
                 lowers[at] not in _WAYS
                 or lemmas[at - 1] not in _UNITS
+                or lowers[max(at - 3, 0) : at - 1] == ["in", "the"]  # "later in the day before flying on"
                 or any(d.start < at < d.end for d in self._dates)
             ):
                 continue

@@ -125,6 +125,18 @@ def is_when_moved(day: DateMention, root: Token, noun: Token, setting: Setting) 
     return governing_verbs.is_after_all(noun, clause, words)
 
 
+def is_at_first(day: DateMention, root: Token, noun: Token, setting: Setting) -> bool:
+    """Whether a day is that for which something was set at first, where another is told: "the talks, originally planned
+    for Monday, were held on Tuesday"."""
+    clause = grammar.governor(root)
+    if clause is None or not any(c.lower_ in setting.words["at_first"] for c in clause.children):
+        return False
+    is_of_it = clause.dep_ in _CLAUSES and (clause.head == noun.head or clause in _beside(noun))
+    is_set = clause.lemma_ in setting.words["timetabling_verb"] | setting.words["planned_verb"]
+    others = (d for d in setting.dates if d is not day and noun.sent.start <= d.start < noun.sent.end)
+    return is_of_it and is_set and any(others)
+
+
 def is_refused(day: DateMention, root: Token, noun: Token, setting: Setting) -> bool:
     """Whether a day is one to which what the noun names was not moved: "was not postponed until May"."""
     verb = noun.head

@@ -152,10 +152,17 @@ def _is_ahead(noun: Token, words: Words) -> bool:
         return True
     is_done = noun.dep_ == "dobj" and noun.head.tag_ in {"VBD", "VBN"} and noun.head.lemma_ in words["light_verb"]
     is_done = is_done or (noun.dep_ == "pobj" and noun.head.lower_ in {"on", "during"})  # "on a visit to open a summit"
-    clauses = [c for c in noun.children if c.dep_ == "acl" and c.i > noun.i]
+    clauses = [c for c in noun.children if c.dep_ == "acl" and c.i > noun.i and not _is_of_first_day(c, words)]
     return any(c.lemma_ in words["planned_verb"] for c in clauses) or any(
         not is_done or grammar.is_passive(c) for c in clauses if grammar.is_infinitive(c)
     )  # "a meeting to be held", not "gave a reception to mark the day"
+
+
+def _is_of_first_day(clause: Token, words: Words) -> bool:
+    """Whether it tells for when that was set at first, at which others were: "met X in talks originally planned for
+    Monday"."""
+    is_at_it = clause.head.dep_ == "pobj" and clause.head.head.lower_ in {"at", "in", "during"}
+    return is_at_it and any(c.lower_ in words["at_first"] for c in clause.children)
 
 
 def _is_called_off(noun: Token, words: Words) -> bool:

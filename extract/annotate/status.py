@@ -204,8 +204,9 @@ def _is_meanwhile(verb: Token) -> bool:
 
 
 def _behind_preposition(preposition: Token, words: Words, depth: int) -> str:
-    """What is done "after meeting X", "for meeting X", "to meeting X"."""
-    above = preposition.head
+    """What is done "after meeting X", "for meeting X", "to meeting X", "later in the day before meeting X"."""
+    is_of_day = preposition.lower_ == "before" and preposition.head.ent_type_ == "DATE"
+    above = (grammar.governor(preposition) if is_of_day else None) or preposition.head
     if preposition.lower_ == "for" and above.lemma_ == "thank":
         return "occurred"  # "I would like to thank X for meeting me"
     if preposition.lower_ in _AFTER and grammar.is_verb(above):  # "told reporters after meeting X"
