@@ -84,7 +84,7 @@ class Assembly:
         self._first = first_below(doc, reading.heading)
         self._sentences = [s for s in doc.sents if s.start >= self._first]
         anchor, home = self._anchor, self._document.source_country
-        self._places, self._inner_places = finders.gazetteer.survey(doc, anchor)
+        self._places, self._inner_places = finders.gazetteer.survey(doc, anchor, home)
         self._parties, self._persons, named = finders.people.find(doc, self._places, anchor, home)
         self._sites = finders.sites.find(doc, self._places, set(named))
         self._namesakes = names.namesakes(doc, self._persons, named)

@@ -26,7 +26,7 @@ def carrier(noun: Token, words: Words) -> Token | None:
         word = grammar.lexeme(verb)
         fates = (words[f"{fate}_verb"] for fate in ("cancelled", "denied", "planned", "proposed"))
         is_carrier = verb.lemma_ in words["light_verb"] or any(word in fate for fate in fates)  # "wrapped up talks"
-        is_carrier = is_carrier or (word in words["moved_verb"] and withdrawals.is_for_new_day(verb))
+        is_carrier = is_carrier or (word in words["moved_verb"] and withdrawals.is_to_come(verb))
         is_carrier = is_carrier or (verb.lemma_ in _TELLS and _is_for_press(noun))
         is_carrier = is_carrier and not grammar.children(verb, "oprd")  # "called the talks a success"
         return what_is_to_be(verb, words) or (verb if is_carrier or noun.dep_ == "nsubj" else None)

@@ -62,11 +62,11 @@ def _as_wished(noun: Token, verb: Token, own: str, words: Words) -> str | None:
 
 
 def _as_moved(verb: Token, own: str, words: Words) -> str | None:
-    """What a verb that moves or delays things says of what it moves: it is to come, where it is moved to a day; nothing
-    where it is not, as what is moved elsewhere or "pushed" need not be so."""
+    """What a verb that moves or delays things says of what it moves: it is to come, where it is moved to a day or
+    "brought forward"; nothing where it is not, as what is moved elsewhere or "pushed" need not be so."""
     if withdrawals.is_late(verb):
         return withdrawals.when_late(verb, own)
-    if not withdrawals.is_for_new_day(verb) or withdrawals.is_refused(verb, words):
+    if not withdrawals.is_to_come(verb) or withdrawals.is_refused(verb, words):
         return None
     return "planned" if own == "occurred" else own
 

@@ -13,6 +13,7 @@ from extract.annotate.tokens import Token
 
 CREDENTIALS = {"credential", "credentials"}
 _FROM = {"call", *CREDENTIALS}
+_ON_TOPICS = "discussion"
 _TAKES_PLACE = {"take", "happen", "occur"}  # "the summit that will take place between X and Y"
 _MEDIATES = {"mediate", "broker", "facilitate"}
 _MAX_WHICH = 10
@@ -52,12 +53,18 @@ def granted(setting: Setting, audience: Token) -> list[Party]:
     return setting.people(whom)
 
 
+def _but_topics(noun: Token, found: list[Party]) -> list[Party]:
+    """Those found without the one state of which a discussion is, "in their discussion of A"."""
+    is_of_topic = noun.lemma_ == _ON_TOPICS and len(codes(found)) == 1 and grammar.prepositional(noun, "of")
+    return [p for p in found if p.kind != "country"] if is_of_topic else found
+
+
 def of(setting: Setting, noun: Token) -> list[Party]:
     """The parties that hang on the noun: with/between/of/among, possessives, "Russian-Tajik", participles."""
     prepositions = ("with", "between", "among", "of", *(("from",) if noun.lemma_ in _FROM else ()),
                     *(("by",) if noun.lemma_ == "audience" else ()),
                     *(("on", "upon", "by") if noun.lemma_ == "call" else ()))  # fmt: skip
-    found = setting.cast.actors(grammar.prepositional(noun, *prepositions))
+    found = _but_topics(noun, setting.cast.actors(grammar.prepositional(noun, *prepositions)))
     links = [c for c in noun.children if c.lower_ == "with" and not grammar.children(c, "pobj")]
     found += setting.cast.right_after(links)  # "the meeting with X, peace was discussed", as one
     found += setting.cast.actors(_whose_agenda(noun, setting.words["agenda_list"])) if len(codes(found)) == 1 else []

@@ -60,8 +60,9 @@ class Gazetteer:
         """Places in text order, not overlapping, the longest first where several fit."""
         return self.survey(doc, published)[0]
 
-    def survey(self, doc: Doc, published: dt.date | None) -> tuple[list[Place], list[Place]]:
-        """The places, and those that are only part of another name, each in text order."""
+    def survey(self, doc: Doc, published: dt.date | None, home: str | None = None) -> tuple[list[Place], list[Place]]:
+        """The places, and those that are only part of another name, each in text order; of two states of a name the
+        publisher's own, its ``home``, means itself."""
         at = sorted(self._phrases.find(doc.texts), key=lambda span: (span[0], -span[1]))
         spans = [doc[start:end] for start, end in at]
         named = [(span, self._lookup(span)) for span in spans]
@@ -85,7 +86,7 @@ class Gazetteer:
             is_longer_name = self._is_longer_town(span, candidates) or self._is_named_for_house(span, candidates)
             if is_longer_name or self._is_of_session_office(span):
                 continue
-            chosen = self._choose(span, candidates, entity, unambiguous)
+            chosen = self._choose(span, candidates, entity, unambiguous, home)
             if chosen is None and self._is_nobodys(span, candidates, published):
                 chosen = candidates[0]
             if chosen is not None and _is_of_nation_before(span, chosen, found):
@@ -227,7 +228,12 @@ class Gazetteer:
         return all(any(c.kind == "demonym" for c in self._lookup(one)) for one in (first, second))
 
     def _choose(
-        self, span: Span, candidates: tuple[PlaceName, ...], entity: Span | None, unambiguous: set[str]
+        self,
+        span: Span,
+        candidates: tuple[PlaceName, ...],
+        entity: Span | None,
+        unambiguous: set[str],
+        home: str | None,
     ) -> PlaceName | None:
         if not candidates or self._is_in_person(span, entity) or self._is_other_name(span) or self._is_of_descent(span):
             return None
@@ -242,13 +248,15 @@ class Gazetteer:
         supported = [c for c in candidates if c.code in unambiguous]
         if len({c.code for c in supported}) == 1:
             return supported[0]
-        plain = [c for c in candidates if not c.is_ambiguous] or self._likeliest(span, candidates, entity)
+        plain = [c for c in candidates if not c.is_ambiguous] or self._likeliest(span, candidates, entity, home)
         return plain[0] if len({c.code for c in plain}) == 1 else None
 
-    def _likeliest(self, span: Span, candidates: tuple[PlaceName, ...], entity: Span | None) -> list[PlaceName]:
-        """Of two states of a name the one whose holders of office the text names, else the one that newswire means by
-        it (Congo) unless the text names the other, or an office that only the other has; of two capitals those of
-        states, not of their territories (Kingston, Georgetown)."""
+    def _likeliest(
+        self, span: Span, candidates: tuple[PlaceName, ...], entity: Span | None, home: str | None
+    ) -> list[PlaceName]:
+        """Of two states of a name the one whose holders of office the text names, else the publisher's own, else the
+        one that newswire means by it (Congo) unless the text names the other, or an office that only the other has; of
+        two capitals those of states, not of their territories (Kingston, Georgetown)."""
         if not _is_meant(span, entity, has_office=self._has_office(span)):
             return []
         text, capitals = span.doc.text, [c for c in candidates if c.kind == "capital"]
@@ -257,7 +265,8 @@ class Gazetteer:
         is_of_premier = " ".join(span.doc.lowers[span.end : span.end + 2]) == "prime minister"
         states = [c for c in candidates if c.kind != "capital" and (c.code in self._premiers or not is_of_premier)]
         usual = [c for c in states if c.code in self._words["usual_state"]] or (states if is_of_premier else [])
-        return named or held or usual or [c for c in capitals if c.code not in self._knowledge.sovereign]
+        own = [c for c in candidates if c.code == home and c.kind not in _LOCAL_KINDS]
+        return named or held or own or usual or [c for c in capitals if c.code not in self._knowledge.sovereign]
 
     def _is_nobodys(self, span: Span, candidates: tuple[PlaceName, ...], published: dt.date | None) -> bool:
         """Whether what the model takes for a surname is the capital of that name: nobody in office bears it, and nobody

@@ -27,6 +27,7 @@ _TALKS = {
     "negotiations",
     "talks",
 }
+_PLANS = {"preparations", "preparation", "arrangements", "plans"}
 _SEVERAL = {"NNS", "NNPS"}
 
 
@@ -90,9 +91,11 @@ def _on_the_line(with_whom: Token) -> Token | None:
     """The verb by which one alone speaks by telephone with whom a preposition names behind what they spoke of: "X
     discussed trade and plans for a summit with Y by phone"; not where others have talks with them: "discussed Z's talks
     with Y by phone", "the outcome of the meeting with Y", "... with Y by phone with Z"."""
+    if with_whom.i and with_whom.nbor(-1).lower_ in _LINES:
+        return _spoken_over(with_whom.nbor(-1))
     end, doc = with_whom.right_edge.i + 1, with_whom.doc
     person = next((child for child in with_whom.rights if child.dep_ == "pobj"), None)
-    if person is None or person.tag_ != "NNP" or person.ent_type_ == "GPE" or with_whom.head.tag_.startswith("VB"):
+    if person is None or not _is_somebody(person) or with_whom.head.tag_.startswith("VB"):
         return None
     line = [token.lower_ for token in doc[max(end - 3, with_whom.i) : end + 3]]
     if _LINES.isdisjoint(line) or _BY.isdisjoint(line):
@@ -107,11 +110,29 @@ def _on_the_line(with_whom: Token) -> Token | None:
     return verb if subjects and is_alone and subjects[0].tag_ != "PRP" else None
 
 
+def _spoken_over(line: Token) -> Token | None:
+    """The verb of what was spoken of by telephone: "discussed the talks with X over the phone |with Y"."""
+    prep = line.head
+    if line.dep_ != "pobj" or prep.lower_ not in _BY:
+        return None
+    verb = next((token for token in prep.ancestors if token.tag_.startswith("VB")), None)
+    return verb if verb is not None and verb.lower_ in _SPOKE else None
+
+
+def _is_somebody(person: Token) -> bool:
+    """Whether it is a name, or an office that is told to be of some state: "the emir of A", "his A counterpart"."""
+    if person.ent_type_ == "GPE" or person.tag_ == "NNP":
+        return person.ent_type_ != "GPE"
+    return person.tag_ == "NN" and any(token.ent_type_ in {"GPE", "NORP"} for token in person.subtree)
+
+
 def _is_of_others(with_whom: Token) -> bool:
     """Whether what stands before it, up to the verb, is somebody's, or talks rather than plans of some."""
     above = list(takewhile(lambda token: not token.tag_.startswith("VB"), with_whom.ancestors))
     is_owned = any(child.dep_ == "poss" for token in above for child in token.lefts)
     whose = (child for token in above if token.lower_ == "of" for child in token.rights if child.dep_ == "pobj")
     are_told = any(child.lower_ == "of" for child in with_whom.head.rights)  # "the meeting of ministers in A with X"
-    is_theirs = with_whom.head.lower_ in _TALKS and not are_told
+    prep = with_whom.head.head
+    is_ahead = prep.lower_ == "for" and prep.i > 0 and prep.nbor(-1).lower_ in _PLANS
+    is_theirs = with_whom.head.lower_ in _TALKS and not are_told and not is_ahead
     return is_owned or is_theirs or any(token.ent_type_ == "PERSON" for token in whose)

@@ -8,8 +8,10 @@ from extract.annotate import encounters, grammar
 from extract.annotate.channels import channel
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import codes
-from extract.annotate.tokens import Token
+from extract.annotate.mentions import PERSONS, Party, codes
+from extract.annotate.tokens import Doc, Token
+
+_HOLDS_FORTH, _OF_WHAT = {"speak", "talk"}, {"about", "of", "on"}
 
 
 def engages(setting: Setting, verb: Token, cue: Cue) -> list[Frame]:
@@ -49,3 +51,14 @@ def hears(setting: Setting, verb: Token, cue: Cue) -> list[Frame]:
     """ "heard from X": somebody else called or wrote."""
     others = setting.people(grammar.prepositional(verb, "from"))
     return setting.pair(verb, cue, encounters.doers(setting, verb), others) if others else []
+
+
+def is_topic(doc: Doc, verb: Token, party: Party) -> bool:
+    """Whether a state is only in what somebody spoke of: "spoke about trade with A", "spoke of the war with A"; not
+    "spoke about B with A", "spoke with A about trade"."""
+    if verb.lemma_ not in _HOLDS_FORTH or party.kind in PERSONS:
+        return False
+    link = party.start - 1 - (doc.lowers[party.start - 1] == "the")
+    if doc.lowers[link] != "with" or doc.tags[link - 1] not in {"NN", "NNS"}:
+        return False
+    return not _OF_WHAT.isdisjoint(doc.lowers[verb.i + 1 : link - 1])

@@ -41,6 +41,7 @@ _SEEN = 0.7
 _MEET = Cue("meet", "verb", "meeting", "with", 0.8)
 _REVIEW = "review"
 _HOLDS_FORTH = {"talk", "speak"}
+_LINES = {"phone", "telephone"}
 _ABOUT = {"about", "on", "regarding", "concerning"}
 
 
@@ -153,7 +154,7 @@ class VerbFrames:
         doers = [*doers, *(t for t in grammar.prepositional(verb, "with") if encounters.is_along(t.head, verb))]
         subjects = self._cast.actors([*doers, *encounters.inviting(verb)])
         subjects = subjects or encounters.delighted(self._setting, verb)
-        others = self._cast.actors(self._with(verb, cue))
+        others = [p for p in self._cast.actors(self._with(verb, cue)) if not remarks.is_topic(self._doc, verb, p)]
         if cue.lemma == _REVIEW and not encounters.is_review_of_ties(verb, subjects, others, self._words):
             return []
         subjects = stays.of_home(self._setting, subjects) if len(codes(others)) > 1 else subjects
@@ -163,7 +164,8 @@ class VerbFrames:
             others += offers.makers(self._setting, offer)  # "declined an invitation from X to meet"
         others += self._setting.people(offers.addressed(verb)) if not others else []
         if not codes(others):
-            others = self._near(verb, cue) or [p for p in others if p.person is not None]
+            near = [p for p in self._near(verb, cue) if not remarks.is_topic(self._doc, verb, p)]
+            others = near or [p for p in others if p.person is not None]
         if codes(others):
             subjects = own_offices.meant(self._setting, doers, subjects, others)
             is_told = bool(codes(subjects)) or not self._is_of_speaker(verb)  # not somebody unknown who met them
@@ -258,8 +260,9 @@ class VerbFrames:
         if is_said:
             tokens = [t for t in tokens if t.i not in self._cast.place_at or not encounters.is_of_ties(t.head)]
         apart = grammar.BEFORE_OR_AFTER | _ABOUT  # "met after talks with Y", "conferred about the talks with Y"
-        return [t for t in tokens if not any(self._is_contact(w) and (is_said or w.head.lower_ in apart)
-                                             for w in self._doc[verb.i + 1 : t.i])]  # fmt: skip
+        return [t for t in tokens if self._doc.lowers[t.head.i - 1] in _LINES  # "over the phone with Y"
+                or not any(self._is_contact(w) and (is_said or w.head.lower_ in apart)
+                           for w in self._doc[verb.i + 1 : t.i])]  # fmt: skip
 
     def _is_contact(self, token: Token) -> bool:
         return token.tag_ in {"NN", "NNS"} and self._setting.noun_cue(token) is not None

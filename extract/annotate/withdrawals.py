@@ -11,6 +11,7 @@ from extract.annotate.tokens import Token
 _CALLS_OFF = {"cancel", "call off", "postpone", "suspend"}
 _LEAVES = {"walk out", "storm out"}
 _NO = {"denied", "cancelled"}
+_SOONER = "bring forward"
 _TO = {"to", "until", "till"}
 _ONWARD = {"go": {"ahead", "forward", "through"}, "press": {"ahead", "on"}, "push": {"ahead", "on"}}
 
@@ -95,6 +96,12 @@ def is_for_new_day(verb: Token) -> bool:
     to = _TO | {"for"} if verb.lemma_ == "reschedule" else _TO  # not "pushed for weeks"
     behind = (i for i in ahead if doc.lowers[i] in to and "DATE" in {doc[i].ent_type_, doc[i + 1].ent_type_})
     return any(doc[i].ent_type_ == "DATE" or grammar.governor(doc[i]) == verb for i in behind)
+
+
+def is_to_come(verb: Token) -> bool:
+    """Whether what a verb moves is still planned: it is moved to a day that is told, or "brought forward", as plans
+    alone are."""
+    return grammar.lexeme(verb) == _SOONER or is_for_new_day(verb)
 
 
 def as_off(verb: Token, words: Words) -> str | None:
