@@ -102,6 +102,8 @@ class CallRounds:
     def _telephoning(self, sentence: Span) -> Token | None:
         """The verb of who makes calls that are not told yet: "held a series of telephone calls", "worked the phones",
         "spent the day on the telephone"."""
+        if _PHONES.isdisjoint(self._setting.doc.lemmas[sentence.start : sentence.end]):
+            return None
         for token in sentence:
             verb = grammar.governor(token) if token.tag_ in {"NN", "NNS"} else None
             if verb is None or verb.tag_ not in {"VBD", "VBN", "VBZ"}:

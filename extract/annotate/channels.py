@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.annotate import grammar
 from extract.annotate.clause_days import CALLS
-from extract.annotate.tokens import Doc, Token
+from extract.annotate.tokens import Doc, Span, Token
 
 _REMOTE = {"phone": "phone", "telephone": "phone", "videoconference": "video", "video": "video", "videolink": "video",
            "zoom": "video", "teleconference": "phone", "hotline": "phone"}  # fmt: skip
@@ -12,6 +12,7 @@ _VIRTUALLY = {"virtual", "online"}
 _BY_LINK = _VIRTUALLY | {"video", "remote"}
 _SPEECHES = {"speech", "address", "remark", "statement"}
 _VIRTUAL = {"virtually": "video", "online": "video", "remotely": "video"}
+_TELLING = _REMOTE.keys() | _VIRTUAL.keys() | _VIRTUALLY | {"call"}
 
 
 def names_channel(words: Doc) -> bool:
@@ -21,6 +22,8 @@ def names_channel(words: Doc) -> bool:
 
 def channel(trigger: Token, own_only: bool = False) -> str | None:
     """By telephone or video, where the clause says so; ``own_only`` where the word itself does."""
+    if not _is_told(trigger.sent):
+        return None
     if not grammar.is_verb(trigger) and any(t.lower_ in _VIRTUALLY and t.i < trigger.i for t in _modifiers(trigger)):
         return "video"
     if trigger.dep_ == "appos" and trigger.head.dep_ == "pobj":  # "followed, via Zoom, a session"
@@ -35,6 +38,12 @@ def channel(trigger: Token, own_only: bool = False) -> str | None:
         if stated is not None and not _is_of_another(token, verb, trigger):
             return stated
     return None
+
+
+def _is_told(sentence: Span) -> bool:
+    """Whether a sentence has any word for a channel."""
+    doc, start, end = sentence.doc, sentence.start, sentence.end
+    return not (_TELLING.isdisjoint(doc.lowers[start:end]) and _TELLING.isdisjoint(doc.lemmas[start:end]))
 
 
 def _is_of_another(word: Token, verb: Token, trigger: Token) -> bool:

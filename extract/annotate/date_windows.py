@@ -114,10 +114,10 @@ class Windows:
         self._words = text.split(" ")
         self._stretches: dict[str, list[tuple[int, int]]] = defaultdict(list)
         found = [(at, kinds) for at, kinds in enumerate(needles.kinds(self._words)) if kinds]
-        ends = list(accumulate(len(word) + 1 for word in self._words)) if found else []
+        letters = list(accumulate(map(len, self._words))) if found else []
         for at, kinds in found:
             for kind in kinds:
-                self._add(self._stretches[kind], at, ends[at] - 1)
+                self._add(self._stretches[kind], at, letters[at] + at)  # behind as many spaces
         self._lower = {kind: " ".join(text[start:end] for start, end in stretches).lower()
                        for kind, stretches in self._stretches.items()}  # fmt: skip
 

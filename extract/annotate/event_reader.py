@@ -301,7 +301,7 @@ class EventReader:
     def _in_mood(self, verb: Token, deed: Deed | None) -> Deed | None:
         """The deed under the verb's own modal and negation."""
         auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-        is_negated = any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
+        is_negated = grammar.has(verb, "neg") or grammar.has_word(verb, ("never",))
         if "must" in auxiliaries:
             return self._required(verb, deed)
         is_future = bool(auxiliaries & _FUTURE) or ("would" in auxiliaries and bool(self.speakers(verb)))

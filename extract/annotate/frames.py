@@ -202,19 +202,23 @@ class Setting:
         summoned"."""
         if grammar.has_word(at, ("each",)):
             return True
-        words = self.words["separately"]
-        text = at.sent.text.lower()
-        return any(t.lower_ in words for t in at.sent) or any(w in text for w in words if not w.isalpha())
+        words, sentence = self.words["separately"], at.sent
+        if not words.isdisjoint(self.doc.lowers[sentence.start : sentence.end]):
+            return True
+        text = sentence.text.lower()
+        return any(not word.isalpha() and word in text for word in words)
 
     def _is_of_both(self, at: Token, theirs: list[Party]) -> bool:
         """Whether "both" sets two apart: "consulted both President X of A and Premier Y of B", "talks with both A and
         B"."""
-        if joint_calls.is_joint(at) or any(t != at and t.lemma_ in self.words["session_noun"] for t in at.sent):
-            return False  # "trilateral talks with both A and B", "at a summit of the three"
         first = min((p.start for p in theirs), default=0)
         is_both = first > 0 and "both" in self.doc.lowers[first - 1 : first + 1]
         is_of_several = at.tag_ == "NNS" or all(p.person is not None for p in theirs)
-        return is_both and len(codes(theirs)) == 2 and is_of_several
+        if not is_both or len(codes(theirs)) != 2 or not is_of_several or joint_calls.is_joint(at):
+            return False  # "trilateral talks with both A and B"
+        return not any(
+            t != at and t.lemma_ in self.words["session_noun"] for t in at.sent
+        )  # "at a summit of the three"
 
     def _is_beside_session(self, at: Token, theirs: list[Party]) -> bool:
         """Whether officials of several countries were met beside a session, each by himself: "talks with his colleagues
@@ -236,10 +240,12 @@ class Setting:
 
     def _are_officials(self, at: Token, theirs: list[Party]) -> bool:
         """Whether the counterparts are some officials of each country: "met with senior officials from A and B"."""
+        last = max((p.end for p in theirs), default=at.i)
+        if "officials" not in self.doc.lowers[at.i : last]:
+            return False
         if any(t.lower_ == "during" and self._is_session(t) for t in at.subtree):
             return False  # all of them at one
-        last = max((p.end for p in theirs), default=at.i)
-        return at.i < last and any(t.lower_ == "officials" and t.dep_ == "pobj" for t in self.doc[at.i : last])
+        return any(t.lower_ == "officials" and t.dep_ == "pobj" for t in self.doc[at.i : last])
 
     def _is_session(self, preposition: Token) -> bool:
         """Whether a session of several follows: "during the senior officials' meeting"."""

@@ -17,9 +17,9 @@ _ROWS = {"side by side", "shoulder to shoulder"}
 _JOINTLY = {"together", "jointly"}
 
 
-def may_tell(words: Words, lemma: str) -> bool:
-    """Whether a verb of this lemma may tell of officials at one place."""
-    return lemma in joint_delegations.VERBS or any(lemma in words[kind] for kind in _KINDS)
+def verbs(words: Words) -> frozenset[str]:
+    """The verbs that may tell of officials at one place."""
+    return joint_delegations.VERBS.union(*(words[kind] for kind in _KINDS))
 
 
 def of(setting: Setting, verb: Token, doers: list[Party]) -> list[Frame]:

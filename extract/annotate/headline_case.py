@@ -24,6 +24,9 @@ def lowered(text: str, words: Collection[str], particles: Collection[str]) -> st
 
 def _line(line: str, words: Collection[str], particles: Collection[str]) -> str:
     found = list(_WORD.finditer(line.partition(". ")[0]))
+    small = [m for m in found if m.end() - m.start() > _SHORT and m[0].islower() and m[0] not in particles]
+    if len(small) > _MOST_SMALL * len(found):
+        return line  # as nearly all lines
     if not _is_headline([m[0] for m in found if m[0].lower() not in particles], words):
         return line
     chars = list(line)

@@ -40,7 +40,9 @@ class Hotlines:
 
     def note(self, sentence: Span, number: int) -> None:
         """Keep the line of which a sentence tells that it works; its two sides are "the two sides" from here on."""
-        noun = next((t for t in sentence if self._is_line(t)), None) if self._is_any else None
+        lemmas = self._setting.doc.lemmas[sentence.start : sentence.end] if self._is_any else ()
+        is_any = not self._words["line_noun"].isdisjoint(lemmas)
+        noun = next((t for t in sentence if self._is_line(t)), None) if is_any else None
         verb = grammar.governor(noun) if noun is not None else None
         if noun is None or verb is None or noun.head != verb:  # not "spoke about a telephone line"
             return

@@ -37,7 +37,7 @@ def beside_border(setting: Setting, border: Token) -> Spot | None:
 
 def here(setting: Setting, spots: Iterable[Token]) -> Spot | None:
     """Where the dateline is, of what was done "here"."""
-    is_here = any(c.lower_ == "here" and c.dep_ == "advmod" for spot in spots for c in spot.children)
+    is_here = any(grammar.has_word(spot, ("here",), "advmod") for spot in spots)
     return _dateline(setting) if is_here else None
 
 

@@ -179,8 +179,9 @@ class PeopleFinder:
         """Whether a firm is named right before somebody or his title: "the firm Borealis's X", "Borealis boss X"."""
         start -= start > 0 and doc.tags[start - 1] == "NN"  # "Borealis boss X"
         end = start - (doc.texts[start - 1 : start] == ["'s"])
-        names = (doc[at:end].text for at in range(max(0, end - _LONGEST_FIRM), end))
-        groups = self._knowledge.events.groups
+        groups, heads = self._knowledge.events.groups, self._knowledge.events.groups_by_head
+        begins = [at for at in range(max(0, end - _LONGEST_FIRM), end) if doc.texts[at] in heads]
+        names = (doc[at:end].text for at in begins)
         return any((firm := groups.get(name)) is not None and firm.sector == "BUS" for name in names)
 
     def _is_kin(self, doc: Doc, start: int, end: int) -> bool:

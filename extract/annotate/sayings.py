@@ -120,7 +120,7 @@ class Sayings:
     def _is_by_marks(self, verb: Token) -> bool:
         """Whether quotation marks stand near enough for the verb to bring them."""
         near = range(verb.i - _NEAR * 3, verb.i + _NEAR * 3)
-        return any(i in self._edges for i in near)
+        return not self._edges.isdisjoint(near)
 
     def _clause(self, verb: Token) -> tuple[int, int] | None:
         """The reported clause: a complement, or the sentence that "he said" is put into."""

@@ -55,8 +55,8 @@ class SpokenOf:
         """Go on to the next sentence; a question to a spokesman opens another subject, of which "they" are not those
         spoken of before."""
         self.group_before = self.group
-        first = next((t for t in sentence if not t.is_space), None)
-        if first is not None and first.text in _ASKS:
+        words = self._doc.texts[sentence.start : sentence.end]
+        if next((word for word in words if not word.isspace()), None) in _ASKS:
             self.group = []
 
     def remember_group(self, parties: Iterable[Party], day: dt.date | None = None) -> None:
@@ -85,7 +85,8 @@ class SpokenOf:
         """Whom "the two" or "the leaders" mean at a token: those spoken of together; where these are not two people and
         nothing is told to be done "again", two others whom the sentences right before have named."""
         known = {id(p.person) for p in self.group if p.person is not None}
-        is_again = any(t.lower_ == "again" for t in self._doc.sentence_at(at))
+        sentence = self._doc.sentence_at(at)
+        is_again = "again" in self._doc.lowers[sentence.start : sentence.end]
         if len(known) == len(codes(self.group)) == PAIR or (self.group and is_again):
             return self.group
         pair = antecedents.leaders_before(self._doc, self._parties, at)

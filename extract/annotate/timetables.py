@@ -22,8 +22,11 @@ _TELLS = {"announce", "confirm", "propose", "arrange", "plan", "postpone", "offe
 
 def settle(setting: Setting, sentence: Span, before: Sequence[Frame]) -> dict[int, Frame]:
     """The frames of the sentence right ``before`` that this one sets ahead, by the identity of what they were."""
-    root, anchor = sentence.root, setting.anchor
-    if not before or anchor is None or not grammar.is_verb(root) or not _is_set(setting, root):
+    anchor = setting.anchor
+    if not before or anchor is None:
+        return {}
+    root = sentence.root
+    if not grammar.is_verb(root) or not _is_set(setting, root):
         return {}
     date = next((d for d in setting.dates if sentence.start <= d.start < sentence.end), None)
     subject = next(iter(grammar.children(root, "nsubj", "nsubjpass")), None)
@@ -40,6 +43,8 @@ def settle(setting: Setting, sentence: Span, before: Sequence[Frame]) -> dict[in
 def accepted(sentence: Span, found: Sequence[Frame]) -> dict[int, Frame]:
     """The visits proposed that are to be, since this sentence tells that the invitation was accepted, by identity."""
     doc = sentence.doc
+    if "accept" not in doc.lemmas[sentence.start : sentence.end]:
+        return {}
     at = [i for i in range(sentence.start, sentence.end) if doc.lemmas[i] == "accept" and doc.tags[i] in _PAST]
     objects = {t.lemma_ for i in at for t in (*grammar.objects(doc[i]), *grammar.subjects(doc[i]))}
     if _INVITATIONS.isdisjoint(objects) or any(grammar.children(doc[i], "neg") for i in at):

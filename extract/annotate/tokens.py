@@ -96,7 +96,7 @@ class Token:
     @property
     def is_punct(self) -> bool:
         """Whether it is of nothing but punctuation marks."""
-        return all(unicodedata.category(char)[0] == "P" for char in self.text)
+        return not self.text[0].isalnum() and all(unicodedata.category(char)[0] == "P" for char in self.text)
 
     @property
     def whitespace_(self) -> str:

@@ -52,7 +52,8 @@ class VerbFrames:
         self._setting = setting
         self._doc = setting.doc
         self._cast = setting.cast
-        self._words = setting.words
+        self._words, self._cue_verbs = setting.words, setting.knowledge.cue_verbs
+        self._gatherings = gatherings.verbs(setting.words)
         self._is_remote = names_channel(setting.doc)
         self._subjects = partial(encounters.doers, setting)
         visits = VerbVisits(setting)
@@ -73,9 +74,8 @@ class VerbFrames:
 
     def may_report(self, lemma: str) -> bool:
         """Whether a verb of this lemma may have frames: it needs no look at its clause if not."""
-        is_known = lemma in self._setting.knowledge.cue_verbs or lemma in guests_abroad.VERBS
-        is_known = is_known or lemma in met_abroad.VERBS or gatherings.may_tell(self._words, lemma)
-        return is_known or self._is_remote
+        is_known = lemma in self._cue_verbs or lemma in self._gatherings
+        return is_known or lemma in guests_abroad.VERBS or lemma in met_abroad.VERBS or self._is_remote
 
     def at(self, verb: Token) -> list[Frame]:
         """The frames that this verb reports."""
@@ -101,7 +101,7 @@ class VerbFrames:
             return []  # "is not ready to talk to X"
         if encounters.is_going_on(verb):
             frames = [replace(f, is_echo=True) for f in frames]
-        if not frames and gatherings.may_tell(self._words, verb.lemma_):
+        if not frames and verb.lemma_ in self._gatherings:
             frames = gatherings.of(self._setting, verb, self._subjects(verb))
         is_vague = verb.lemma_ in self._words["vague_verb"]
         return [
