@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extract.annotate import embassies, grammar, own_offices
+from extract.annotate import embassies, grammar, hearings, own_offices
 from extract.annotate.frames import Setting
 from extract.annotate.mentions import NO_SPOTS, Party
 from extract.annotate.tokens import Token
@@ -20,6 +20,7 @@ def of(setting: Setting, letter: Token | None, towards: Iterable[Token], writers
     found = setting.people(named) + embassies.hosts(setting, named)
     if letter is None or _is_in_writing(letter, setting):
         found += setting.cast.actors(t for t in named if _is_body(t, setting))
+        found += hearings.of_parliaments(setting, named)
     if letter is not None and _is_carried(letter, setting):
         found += setting.cast.actors(named)
     found = own_offices.addressed(setting, named, found, writers)

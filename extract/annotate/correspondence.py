@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from extract.annotate import addressees, grammar
+from extract.annotate import addressees, grammar, hearings
 from extract.annotate.channels import channel
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import Cue
@@ -42,7 +42,9 @@ class Correspondence:
             cue = replace(cue, strength=_WEAK)
         asker = verb.head if verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in _ASKS else None
         doer = verb if asker is None else asker  # "asked the ambassador to convey his greetings": who asks sends them
-        senders = self._cast.actors(grammar.subjects(doer) if not grammar.is_passive(doer) else grammar.agents(doer))
+        senders = self._senders(
+            grammar.subjects(doer) if not grammar.is_passive(doer) else grammar.agents(doer), letter
+        )
         towards = grammar.prepositional(verb, "to") + [t for t in grammar.children(verb, "dative") if t.tag_ != "IN"]
         if letter is not None:
             towards += _addressed(letter)
@@ -74,6 +76,11 @@ class Correspondence:
         return [
             f for one in addressed or [receivers] for f in self._setting.pair(verb, cue, senders, one, told_by=asker)
         ]
+
+    def _senders(self, doers: list[Token], letter: Token | None) -> list[Party]:
+        """Whom these words mean; of a letter, also parliaments: "the A parliament sent a letter"."""
+        found = self._cast.actors(doers)
+        return found if found or letter is None else hearings.of_parliaments(self._setting, doers)
 
     def letter_in(self, verb: Token) -> Token | None:
         """The letter that the verb sends: its object, or what the object is of."""

@@ -112,4 +112,4 @@ def _is_of(preposition: Token, noun: Token, feats: Collection[str]) -> bool:
     whose = preposition.head
     while whose != noun and whose.dep_ == "pobj" and whose.head.lower_ == "of" and whose.lemma_ not in feats:
         whose = whose.head.head
-    return whose == noun or grammar.is_verb(whose)
+    return grammar.is_verb(whose) or noun in grammar.coordinated(whose)

@@ -4,6 +4,8 @@ of A", "addressed the General Assembly". Pure.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from extract.annotate import grammar
 from extract.annotate.channels import channel
 from extract.annotate.frames import Frame, Setting
@@ -38,10 +40,15 @@ def in_person(setting: Setting, verb: Token, speakers: list[Party]) -> list[Fram
     heard_by = [p for p in _hearing(setting, bodies) if p.kind == "organisation"]
     if heard_by:
         return setting.pair(verb, Cue(verb.lemma_, "verb", "multilateral", "", 0.7), speakers, heard_by)
-    abroad = [p for p in _hearing(setting, [h for h in houses if _is_parliament(setting, h)]) if p.kind == "country"]
-    abroad = [p for p in abroad if p.countries[0] not in codes(speakers)]
+    abroad = [p for p in of_parliaments(setting, houses) if p.countries[0] not in codes(speakers)]
     cue = Cue(verb.lemma_, "verb", "unspecified", "", 0.7)
     return setting.pair(verb, cue, speakers, abroad) if speaks and abroad and codes(speakers) else []
+
+
+def of_parliaments(setting: Setting, houses: Iterable[Token]) -> list[Party]:
+    """The countries of those words that mean a parliament: "the Senate of A", "the A parliament"."""
+    found = _hearing(setting, [h for h in houses if _is_parliament(setting, h)])
+    return [p for p in found if p.kind == "country"]
 
 
 def _houses(verb: Token, *prepositions: str) -> list[Token]:

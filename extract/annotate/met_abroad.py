@@ -105,7 +105,7 @@ def _is_there(setting: Setting, place: Place, verb: Token, thing: Token) -> bool
         above = above.head
     whose = above.head
     if verb.lemma_ not in _MEETS or "of" not in doc.lowers[thing.i : above.i]:
-        return whose in (verb, thing)
+        return whose == verb or thing in grammar.coordinated(whose)
     is_body = thing.lemma_ in _OF_BODY and not any(grammar.is_verb(t) for t in doc[thing.i : above.i])
     return is_body and (whose in (verb, thing) or whose.lemma_.lower() in setting.words["local_noun"])
 
