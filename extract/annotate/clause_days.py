@@ -16,6 +16,7 @@ from extract.annotate.tokens import Span, Token
 from extract.annotate.told_days import is_event
 
 CALLS = {"call", "conversation", "talk", "discussion"}
+_PARTING = {",", ".", ":", "CC", "NN", "NNS", "VBD", "VBN", "VBG", "VBZ", "VBP", "WDT", "WP", "WRB"}  # tags
 _A_YEAR = 365  # days
 _HANDING = {"hand", "letter", "convey", "exchange", "receive"}
 _FOR_TALKS = {"destination", "invite", "object", "place", "receive", "stay"}
@@ -59,7 +60,7 @@ class ClauseDays:
             if distance is not None:
                 near.append((distance, mention))
         if near:
-            return self._from_first(_most_exact(near))
+            return self._from_first(_most_exact(self._right_behind(near, trigger)))
         day = self._lapses.day_within(within) if within is not None else None
         if beside is not None:
             day = self._lapses.day_beside(beside)
@@ -106,6 +107,15 @@ class ClauseDays:
         if owner is not None and owner.tag_ == "VBG" and owner.head.ent_type_ == "TIME":
             return owner.head
         return owner if owner is not None and owner.i in self._setting.cast.place_at else root
+
+    def _right_behind(self, near: list[tuple[int, DateMention]], noun: Token) -> list[tuple[int, DateMention]]:
+        """Of two dates of one clause the one behind a noun, where the other stands before it: "on Monday defended his
+        trip to A last month"."""
+        if len(near) == 1 or grammar.is_verb(noun) or min(near, key=lambda pair: pair[0])[0] < _OWN:
+            return near
+        tags = self._doc.tags
+        behind = [p for p in near if noun.i < p[1].start and _PARTING.isdisjoint(tags[noun.i + 1 : p[1].start])]
+        return behind if behind and any(d.start < noun.i for _, d in near) else near
 
     def _from_first(self, day: DateMention) -> DateMention:
         """A day with the one right before it where both are named: "will be in A on Saturday and Sunday for talks"."""

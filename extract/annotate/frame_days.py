@@ -222,8 +222,9 @@ class FrameDays:
         """Whether nobody else is told to have made a journey than who came home, not "to power"."""
         owners = [c for c in grammar.children(journey, "poss") if c.tag_ != "PRP$"]
         came = codes(self._setting.cast.actors(grammar.subjects(home)))
-        is_anothers = owners or grammar.prepositional(journey, "by", "of")
-        is_home = all(t.i in self._setting.cast.place_at for t in grammar.prepositional(home, "to"))
+        places = self._setting.cast.place_at
+        is_anothers = owners or any(t.i not in places for t in grammar.prepositional(journey, "by", "of"))
+        is_home = all(t.i in places for t in grammar.prepositional(home, "to"))
         return is_home and not is_anothers and not set(came).isdisjoint(codes(frame.parties))
 
     def _today(self, trigger: Token) -> DateMention | None:

@@ -37,7 +37,11 @@ def _when(frame: Frame, setting: Setting) -> str | None:
     """Whether its sentence begins with a journey or the return from it: "during his trip", "on his return"; or it is
     the journey itself of which only the return is told: "came back from A on Monday"."""
     if journeys.is_journey(frame):
-        return journeys.LEFT if frame.status == "occurred" and _is_back_from(frame, setting) else None
+        if frame.status != "occurred":
+            return None
+        if _is_ended(frame, setting):
+            return journeys.ENDED
+        return journeys.LEFT if _is_back_from(frame, setting) else None
     opening = setting.doc[frame.sentence[0] : frame.trigger]
     for token in (t for t in opening if t.dep_ == "pobj"):
         if token.lemma_ == "return" and token.head.lower_ in _ON_RETURN:
@@ -45,6 +49,13 @@ def _when(frame: Frame, setting: Setting) -> str | None:
         if token.lemma_ in setting.words["journey_noun"] and token.head.lower_ == "during":
             return journeys.DURING
     return None
+
+
+def _is_ended(frame: Frame, setting: Setting) -> bool:
+    """Whether a noun names a journey of which only the end is told: "wrapped up his visit"."""
+    noun = setting.doc[frame.trigger]
+    verb = noun.head if noun.dep_ == "dobj" else None
+    return verb is not None and grammar.lexeme(verb) in setting.words["ending_verb"]
 
 
 def _is_back_from(frame: Frame, setting: Setting) -> bool:

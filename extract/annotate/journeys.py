@@ -48,7 +48,7 @@ _BETWEEN_TWO = {"verb:meet", "verb:speak", "verb:talk", "verb:confer"}
 _LONGEST_STAY = 5  # days from an arrival on which what is done in the host country is still of that journey
 _RETURN = "verb:return"
 DURING, BACK = "during", "back"  # when something is told to be done: on a journey, or when it was over
-LEFT = "left"  # of a journey: that it is told only as where somebody came back from
+LEFT, ENDED = "left", "ended"  # of a journey: that only the return from it is told, or its end
 _ON_THE_WAY = ("travel", "fly", "go", "arrive", "head", "come", "visit", "land", "be", "stop", "leave", "depart",
                "set off", "set out", "journey", "proceed", "touch down")  # fmt: skip
 _MOVES = {f"verb:{verb}" for verb in _ON_THE_WAY}
@@ -210,12 +210,23 @@ def follow(frames: Sequence[Frame], when: Mapping[int, str]) -> list[Frame]:
 
 def _before_return(followed: Sequence[Frame], when: Mapping[int, str]) -> Iterator[Frame]:
     """The reports, a journey of which only the return has a day in the month of what was done on it, where that is
-    told: "came home on Monday from A, where he had met X"."""
+    told: "came home on Monday from A, where he had met X"; without one whose end alone has a day, and of which it is
+    told whom he met on the days before: "ended his visit to A on Monday. On Sunday he met X"."""
     for frame in followed:
+        if when.get(frame.trigger) == ENDED and any(_is_right_before(f, frame) for f in followed):
+            continue
         is_over = when.get(frame.trigger) == LEFT and frame.date is not None
         done = (f for f in followed if f.countries == frame.countries and f.trigger > frame.trigger) if is_over else ()
         is_told = any(f.mode == "visit" and not is_journey(f) and f.date == month_before(frame.date) for f in done)
         yield replace(frame, date=month_before(frame.date)) if is_told else frame
+
+
+def _is_right_before(done: Frame, end: Frame) -> bool:
+    """Whether something was done on a journey on one of the days before its end."""
+    is_there = (done.countries, done.mode, done.status) == (end.countries, "visit", end.status)
+    if not is_there or is_journey(done) or done.date is None or end.date is None or end.date.precision != "day":
+        return False
+    return done.date.precision == "day" and 0 < (end.date.first - done.date.first).days <= _LONGEST_STAY
 
 
 def _is_leg(journey: Frame, stay: Frame) -> bool:

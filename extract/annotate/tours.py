@@ -94,8 +94,8 @@ class Tours:
 
 
 def begun(setting: Setting, frames: Iterable[Frame]) -> set[int]:
-    """The triggers of the journeys of which a day only tells when they begin: "a tour of A and B starting on May 3",
-    "sets out on Monday on a visit to A and B"."""
+    """The triggers of the journeys of which a day only tells when they begin or end: "a visit to A and B starting on
+    May 3", "sets out on Monday for A and B", "on Monday wrapped up a tour that took him to A and B"."""
     return {f.trigger for f in frames if _is_beginning(setting, f)}
 
 
@@ -108,12 +108,15 @@ def _is_beginning(setting: Setting, journey: Frame) -> bool:
     if not _FROM_WHEN.isdisjoint(setting.doc.lowers[max(0, day.start - 2) : day.start]):
         return True
     noun = setting.doc[journey.trigger]
+    if noun.dep_ == "relcl" and noun.head.lemma_ in words["journey_noun"]:
+        return True
     verb = grammar.governor(noun) if noun.lemma_ in words["journey_noun"] and not grammar.is_verb(noun) else None
-    return verb is not None and (verb.lemma_ in _BEGINS | words["starting_verb"] or _sets_out(verb, words))
+    return verb is not None and (grammar.lexeme(verb) in _limits(words))
 
 
-def _sets_out(verb: Token, words: Words) -> bool:
-    return grammar.lexeme(verb) in words["departing_verb"]
+def _limits(words: Words) -> set[str]:
+    """The verbs that tell when a journey begins or ends."""
+    return _BEGINS.union(words["starting_verb"], words["departing_verb"], words["ending_verb"])
 
 
 def _is_within(date: DateMention, journey: Frame) -> bool:
