@@ -12,6 +12,7 @@ from extract.annotate.tokens import Doc, Token
 
 _PICKED = {"first", "second", "third", "last", "only", "latest", "highest"}
 _SOLE = {"first", "only"}
+_OF_NOUN = {"DT", "JJ", "NN", "NNP", "NNS", "PRP$"}
 _NOUNS = {"NN", "NNS"}
 _LONG, _UNTIL = {"year", "years"}, {"until", "till", "by", "through", "beyond", "towards", "toward"}
 _STRETCHES = {"years", "decade", "decades", "generation", "century"}
@@ -23,7 +24,7 @@ def is_one(doc: Doc, mention: DateMention, root: Token, trigger: Token) -> bool:
     before = {t.lower_ for t in doc[max(0, mention.start - 1) : mention.start + 1]}
     if _is_stretch(doc, mention, root) or (mention.precision in _LONG and not before.isdisjoint(_UNTIL)):
         return True
-    if "since" not in before:
+    if "since" not in before and not _is_since(doc, mention.start):
         return False
     if _is_of_first(doc, mention, root):
         return True
@@ -31,6 +32,16 @@ def is_one(doc: Doc, mention: DateMention, root: Token, trigger: Token) -> bool:
         return trigger.dep_ in {"relcl", "acl"} and any(c.lower_ in _PICKED for c in trigger.head.children)
     owner = grammar.governor(root)
     return owner is None or not any(c.dep_ == "aux" and c.lemma_ == "have" for c in owner.children)
+
+
+def _is_since(doc: Doc, at: int) -> bool:
+    """Whether a date that begins here is that of something since which one counts: "since the great war of 1989"."""
+    if doc.lowers[at - 1 : at] not in (["of"], ["in"]):
+        return False
+    at -= 2
+    while at > 0 and doc.tags[at] in _OF_NOUN:
+        at -= 1
+    return doc.lowers[at] == "since"
 
 
 def _is_of_first(doc: Doc, mention: DateMention, root: Token) -> bool:

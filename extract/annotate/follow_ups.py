@@ -296,7 +296,12 @@ class FollowUps:
     def _date_in(self, verb: Token) -> DateMention | None:
         inside = {t.i for t in verb.subtree}
         dates = (d for d in self._setting.dates if d.start in inside)
-        return next((d for d in dates if self._doc[d.start : d.end].root.dep_ != "poss"), None)  # "this year's"
+        return next((d for d in dates if self._is_of(self._doc[d.start : d.end].root, verb)), None)
+
+    def _is_of(self, day: Token, verb: Token) -> bool:
+        """Whether a day is when it was: not "this year's", nor since when it was the first: "since the war of 1989"."""
+        above = (t for t in day.ancestors if t.i > verb.i)
+        return day.dep_ != "poss" and not any(t.lower_ == "since" for t in above)
 
 
 def _is_plain(child: Token) -> bool:

@@ -10,6 +10,7 @@ from extract.annotate.status import FUTURE, PERHAPS, Words, is_negated, of_verb
 from extract.annotate.tokens import Token
 
 _UNDECIDED = {"consideration", "discussion", "study", "review"}
+_POSSIBLY = {"possibility", "option"}
 _RAISES = {"discuss", "mention", "raise", "consider"}
 HELD = {"hold", "conduct"}
 _OFF_WHAT = {"table", "agenda", "card"}
@@ -200,7 +201,9 @@ def _as_is_said(verb: Token, words: Words) -> str | None:
 
 
 def _is_undecided(verb: Token) -> bool:
-    """Whether something "is under consideration", "is possible"."""
+    """Whether something "is under consideration", "is possible", "remained a possibility"."""
+    if grammar.has_word(verb, _POSSIBLY, "attr") and not is_negated(verb):
+        return True
     said = [*grammar.children(verb, "acomp"), *grammar.prepositional(verb, "under")]
     return any(word.lemma_ in PERHAPS | _UNDECIDED for word in said)
 

@@ -282,6 +282,7 @@ class Implied:
             tokens = [*grammar.subjects(verb), *grammar.objects(verb), *grammar.agents(verb)]
             tokens += grammar.prepositional(verb, "with", "to")
             found += self._setting.people(tokens)
+            found += self._told_to(verb) if len(codes(found)) == 1 and not grammar.children(noun, "prep") else []
             senders = (t for noun in grammar.objects(verb) for t in grammar.prepositional(noun, "from"))
             found += [p for p in self._setting.people(senders) if not set(p.countries) <= set(codes(found))]
             if not found and "VBD" in {verb.tag_, verb.head.tag_}:  # "A and B agreed at talks to share the water"
@@ -290,6 +291,15 @@ class Implied:
             if len(codes(found)) > 1:
                 break
         return found
+
+    def _told_to(self, verb: Token) -> list[Party]:
+        """To whom somebody explains something, where the parse draws him under this: "outlined his plan for the border
+        to Premier X in a call"."""
+        if verb.lemma_ not in self._words["presenting_verb"] | {"explain", "describe"}:
+            return []
+        links = (t for t in verb.subtree if t.lower_ == "to" and t.dep_ == "prep" and t.i > verb.i)
+        links = (t for t in links if t.head.dep_ != "dobj")  # not "explained his answer to X"
+        return [p for p in self._cast.right_after(links) if p.person is not None]
 
     def _of_group(self, noun: Token, around: list[Party]) -> list[Party]:
         """Those around what the noun names, with the other of two who did something together before: "A and B made

@@ -22,6 +22,7 @@ _ODD = re.compile(f"[{''.join(_PLAIN)}]")
 _LINE = re.compile(r"[^\n]+")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…\"'”’)\]*#]\s*$")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
+_FEWEST_LINES, _NARROWEST, _WIDEST, _MOSTLY = 4, 40, 100, 0.8  # of a text set in lines of one width
 _CENTRAL_COMMITTEE = "C.C."  # what it is of always follows
 # "Russia–Belarus", "U.S.–EU": parsers part only what a hyphen ties
 _TIED = re.compile(r"–(?:(?<=[^\W\d_]–)|(?<=[A-Z]\.–))(?=[^\W\d_])")
@@ -136,6 +137,37 @@ def _is_broken(lines: list[str]) -> bool:
     return any(not _ENDS_SENTENCE.search(a) and b.lstrip()[:1].islower() for a, b in pairwise(lines))
 
 
+def _width(lines: list[tuple[int, str]], text: str) -> int | None:
+    """How many letters a line has at most where a text is set in lines of one width, each as full as its words allow
+    unless it ends a sentence; None for any other text. ``lines`` have their place in ``text``."""
+    width = max((len(line) for _, line in lines), default=0)
+    if len(lines) <= _FEWEST_LINES or not _NARROWEST <= width <= _WIDEST:
+        return None
+    open_lines = [
+        (line, after)
+        for (at, line), (then, after) in pairwise(lines)
+        if _ENDS_SENTENCE.search(line) is None and _is_next(text, at + len(line), then)
+    ]
+    full = sum(_is_full(line, after, width) for line, after in open_lines)
+    return width if len(open_lines) >= _FEWEST_LINES and full >= _MOSTLY * len(open_lines) else None
+
+
+def _is_next(text: str, end: int, start: int) -> bool:
+    """Whether a line follows another without a blank one between."""
+    return text.count("\n", end, start) == 1
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    """Whether the first word of the next line had no room in this one."""
+    return len(line) + 1 + len(following.split(maxsplit=1)[0]) > width
+
+
+def _goes_on(line: str, following: str, width: int) -> bool:
+    """Whether a line of a text of one width goes on in the next: it is full, or long and ends no sentence."""
+    is_open = _ENDS_SENTENCE.search(line) is None and len(line) > width / 2
+    return is_open or _is_full(line, following, width)
+
+
 def normalise(text: str, begin: int = 0, cut: tuple[int, int] | None = None) -> Normalised:
     """The text from ``begin`` on (the end of its dateline) as it is parsed, without what is ``cut`` from the start of a
     line (a dateline below a summary)."""
@@ -144,12 +176,15 @@ def normalise(text: str, begin: int = 0, cut: tuple[int, int] | None = None) -> 
         found = [(cut[1], line[cut[1] - at :]) if at <= cut[0] < at + len(line) else (at, line) for at, line in found]
     found = [(at, _TIED.sub("-", _ODD.sub(_plain, line))) for at, line in found]
     found = [(at + len(line) - len(line.lstrip()), line.strip()) for at, line in found if line.strip()]
-    broken = _is_broken([line for _, line in found])
+    width = _width(found, text)
+    broken = width is None and _is_broken([line for _, line in found])
     builder = _Builder()
     for index, (at, line) in enumerate(found):
         builder.add_line(line, at)
         after = at + len(line)
-        if index + 1 < len(found):
+        if index + 1 < len(found) and width is not None and _is_next(text, after, found[index + 1][0]):
+            builder.add(" " if _goes_on(line, found[index + 1][1], width) else "\n", after)
+        elif index + 1 < len(found):
             joins = _is_cut(line, found[index + 1][1]) or (broken and not _ENDS_SENTENCE.search(line))
             builder.add(_joint(line) if joins else "\n", after)
     builder.add("\n", len(text)) if found else None

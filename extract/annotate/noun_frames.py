@@ -164,10 +164,12 @@ class NounFrames:
         return is_hoped or self._is_venue(noun) or self._is_only_when(noun)
 
     def _is_only_when(self, session: Token) -> bool:
-        """Whether a forum's session only tells when two met or spoke: "will phone X after the summit of the group"."""
-        verb = session.head.head
-        is_after = session.dep_ == "pobj" and session.head.lower_ in grammar.BEFORE_OR_AFTER and grammar.is_verb(verb)
-        cue = self._setting.verb_cue(verb) if is_after else None
+        """Whether a forum's session only tells when two met or spoke: "will phone X after the summit of the group",
+        "phoned X in advance of it"."""
+        is_ahead = session.lemma_ == "meeting" and noun_status.is_beforehand(session)
+        verb = grammar.governor(session) if is_ahead else session.head.head
+        is_after = session.dep_ == "pobj" and (is_ahead or session.head.lower_ in grammar.BEFORE_OR_AFTER)
+        cue = self._setting.verb_cue(verb) if is_after and verb is not None and grammar.is_verb(verb) else None
         return cue is not None and cue.mode != "visit" and bool(forums.of(self._setting, session))
 
     def _is_at_hand(self, noun: Token) -> bool:

@@ -19,6 +19,7 @@ _OBJECTS, _DONE_TO = {"dobj", "pobj", "dative"}, {"nsubjpass", "dobj"}
 _RECEIVES = {"greet", "welcome", "receive", "meet", "see", "host"}
 _PEOPLE = {"leader", "man", "woman", "president", "premier", "chancellor", "minister", "principal", "pair", "duo"}
 _ADDRESSED, _DEEDS = {"you", "your"}, {"arrive", "come", "host", "meet", "receive", "travel", "visit", "welcome"}
+_SOURCE = "according"
 _GUESTS = {"guest", "visitor"}
 _DEFINITE = {"the", "both", "two"}
 _BELOW, _NEAR = 40, 3  # words
@@ -163,6 +164,8 @@ class Pronouns:
         before = [p for p in self._parties if p.end <= token.i and not p.is_plural and self._is_person(p)]
         before = [p for p in before if not antecedents.is_label(self._doc, p)]
         if token.tag_ == "PRP$" and before and before[-1].start >= token.sent.start:
+            if self._is_source(before[-1]) and (ahead := self._ahead(token)):
+                return ahead  # "According to X, during his trip Y will …"
             near = self._cast.resolve(before[-1])
             owner = antecedents.doer_beside(token, before)
             owner = None if owner is not None and self._may_be_of_guest(token, owner) else owner
@@ -234,10 +237,17 @@ class Pronouns:
     def _ahead(self, possessive: Token) -> list[Party]:
         """Who is named right behind a phrase that opens his sentence: "In his talks with X, Premier Y said"."""
         verb = grammar.governor(possessive)
-        if verb is None or possessive.i - possessive.sent.start > _NEAR:
+        start = possessive.sent.start
+        is_far = possessive.i - start > _NEAR and self._doc.lowers[start] != _SOURCE
+        if verb is None or is_far:
             return []
         later = (t for t in grammar.children(verb, "nsubj", "nsubjpass") if possessive.i < t.i < verb.i)
         return [p for p in self._cast.actors(t for t in later if not t.is_ancestor(possessive)) if self._is_person(p)]
+
+    def _is_source(self, party: Party) -> bool:
+        """Whether a sentence opens with who says it: "According to X,"."""
+        start = self._doc[party.start].sent.start
+        return self._doc.lowers[start] == _SOURCE and "," not in self._doc.texts[start : party.end]
 
     def _doers(self, pronoun: Token) -> list[Party]:
         """The people who do what an object pronoun's verb says."""

@@ -5,7 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extract.annotate import general_debates, grammar, nation_addresses, near_hours, present_stays, same_days
+from extract.annotate import (
+    general_debates,
+    grammar,
+    nation_addresses,
+    near_hours,
+    noun_status,
+    present_stays,
+    same_days,
+)
 from extract.annotate.dates import DateMention
 from extract.annotate.delegations import LEADS
 from extract.annotate.frames import Frame, Setting
@@ -78,8 +86,9 @@ class ToldDays:
         path = [t for t in self._doc[last.start : last.end].root.ancestors if grammar.is_verb(t) or t.dep_ == "pobj"]
         if verb is None or verb.dep_ not in {"ROOT", "conj"} or not path or path[-1].sent != sentence:
             return None
-        if path[0].dep_ == "pobj" and path[0].head.lower_ in grammar.BEFORE_OR_AFTER:
-            return None  # "were held soon after a visit to A on Friday"
+        is_about = path[0].dep_ == "pobj" and path[0].head.lower_ in grammar.BEFORE_OR_AFTER
+        if is_about or noun_status.is_beforehand(path[0]):
+            return None  # "were held soon after a visit to A on Friday", "ahead of a conference on Friday"
         is_low = all(self._is_of_manner(t) for t in path if grammar.is_verb(t) and t.dep_ != "ROOT" and t != verb)
         is_owned = grammar.is_verb(path[0]) or is_event(self._setting, path[0])
         return last if is_low and is_owned and path[0] != verb else None

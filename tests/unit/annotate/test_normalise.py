@@ -95,3 +95,32 @@ def test_a_dateline_below_a_summary_is_cut_and_offsets_still_hold() -> None:
     assert normal.text == "The talks took an hour\nThe ministers met.\nThey left.\n"
     at = normal.text.index("met")
     assert text[slice(*normal.span(at, at + 3))] == "met"
+
+
+@pytest.mark.parametrize("joint", ["\n", " \n"])
+def test_lines_of_one_width_are_joined_to_sentences(joint: str) -> None:
+    first = (
+        "The king of Ruritania met the presidents of Papua New",
+        "Guinea and Mali in the palace of the old town on Friday",
+        "morning, and Gen. John Doe of the Bolivian army, who is",
+        "in town for a week, at noon. He had dinner at home.",
+    )
+    second = ("He also sent a telegram to the president of South", "Sudan.")
+    given = joint.join([*first, *second])
+    assert normalise(given).text == f"{' '.join(first)}\n{' '.join(second)}\n"
+
+
+def test_lines_that_end_early_are_no_lines_of_one_width() -> None:
+    lines = (
+        "The premier of the Cabinet of Ministers of the Republic",
+        "Kim Il",
+        "left for the northern province",
+        "of his birth",
+        "with his wife and a large delegation of officials.",
+    )
+    assert normalise("\n".join(lines)).text == f"{', '.join(lines)}\n"
+
+
+@pytest.mark.parametrize("styled", ["Hon. Jane Doe", "Rt Hon. Jane Doe", "Rt. Hon. Jane Doe", "Rt Hon Jane Doe"])
+def test_a_style_does_not_end_a_sentence(styled: str) -> None:
+    assert normalise(f"The envoy met {styled} at noon.").text == "The envoy met Jane Doe at noon.\n"
