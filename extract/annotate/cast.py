@@ -357,7 +357,7 @@ class Cast:
             is_known = not office.is_plural and self.spoken.is_definite(office)
             known = self.spoken.last_with_role(office) if is_known else None
             return [known if known is not None and known.countries == office.countries else office]
-        found = [self.spoken.holder(code, office.role) for code in office.countries]
+        found = [self.spoken.leader(office, code) or self.spoken.holder(code, office.role) for code in office.countries]
         if not any(found):
             return [office]
         rest = tuple(code for code, holder in zip(office.countries, found, strict=True) if holder is None)

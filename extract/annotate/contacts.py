@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from extract.annotate import modes
 from extract.annotate.dates import DateMention
-from extract.annotate.frames import AGAIN, ANSWERED, SPOKEN, Frame
+from extract.annotate.frames import AGAIN, ANSWERED, RETURNED, SPOKEN, Frame
 from extract.annotate.journeys import is_journey
 from extract.annotate.mentions import PERSONS, Party, Person
 from extract.annotate.name_forms import are_father_and_child
@@ -234,7 +234,7 @@ def _is_same(contact: Contact, frame: Frame, frame_status: str) -> bool:
         return False
     if _is_of_envoy(contact, frame) or _is_of_envoy(frame, contact):
         return False
-    if {a, b} == {"unspecified", "letter"} or _is_answered(contact.frames[0]) != _is_answered(frame):
+    if {a, b} == {"unspecified", "letter"} or _way_back(contact.frames[0]) != _way_back(frame):
         return False
     return dates_agree(contact.date, frame.date) and _people_agree(contact, frame)
 
@@ -278,8 +278,9 @@ def _is_summons(told: Contact | Frame) -> bool:
     return all(f.rule == SUMMONS for f in frames)
 
 
-def _is_answered(frame: Frame) -> bool:
-    return frame.rule.endswith(ANSWERED)
+def _way_back(frame: Frame) -> str:
+    """By which of the two ways a letter is told to go in answer to, or ahead of, another."""
+    return next((way for way in (ANSWERED, RETURNED) if frame.rule.endswith(way)), "")
 
 
 def is_one(told: Frame, denied: Frame) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract.annotate import addressees, grammar, hearings
 from extract.annotate.channels import channel
-from extract.annotate.frames import Frame, Setting
+from extract.annotate.frames import RETURNED, Frame, Setting
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import PERSONS, Party, codes
 from extract.annotate.spoken import FIRST_PERSON
@@ -39,7 +39,7 @@ class Correspondence:
             is_gift = any(noun.lemma_ in self._setting.words["gift_noun"] for noun in grammar.objects(verb))
             return self._dispatches(verb, cue) if cue.pattern == "letter" else self._hands(verb, cue) if is_gift else []
         if letter is not None and cue.pattern == "convey" and letter.lemma_ not in self._setting.words["letter_noun"]:
-            cue = replace(cue, strength=_WEAK)
+            cue = replace(cue, strength=1.0 if self._is_by_envoy(letter, verb) else _WEAK)
         asker = verb.head if verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in _ASKS else None
         doer = verb if asker is None else asker  # "asked the ambassador to convey his greetings": who asks sends them
         senders = self._senders(
@@ -73,9 +73,21 @@ class Correspondence:
             for code in codes(receivers)
         ]
         cue = replace(cue, mode="letter", strength=cue.strength if asker is None else 1.0)
-        return [
+        found = [
             f for one in addressed or [receivers] for f in self._setting.pair(verb, cue, senders, one, told_by=asker)
         ]
+        return [replace(f, rule=f.rule + RETURNED) for f in found] if self._is_return(verb, asker) else found
+
+    def _is_by_envoy(self, letter: Token, verb: Token) -> bool:
+        """Whether an envoy conveys what his leader says: a letter of his, wherever it is handed on."""
+        carriers = self._cast.actors(grammar.subjects(verb) if not grammar.is_passive(verb) else grammar.agents(verb))
+        is_envoy = any(p.role == "envoy" for p in carriers)
+        return is_envoy and any(p.kind in PERSONS for p in self._writers(letter, verb, is_carried=True))
+
+    def _is_return(self, verb: Token, asker: Token | None) -> bool:
+        """Whether an envoy is asked to convey something: to his own, who may have sent him with greetings."""
+        asked = [*grammar.objects(asker), *grammar.children(verb, "nsubj")] if asker is not None else []
+        return any(p.role == "envoy" for p in self._cast.actors(asked))
 
     def _senders(self, doers: list[Token], letter: Token | None) -> list[Party]:
         """Whom these words mean; of a letter, also parliaments: "the A parliament sent a letter"."""

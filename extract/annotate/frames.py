@@ -26,6 +26,7 @@ AGAIN = ":again"  # ends the rule of what a later sentence says of a contact tol
 MISSIONS = {"embassy", "consulate", "mission", "residence"}  # which are of another country than they stand in
 PREPARED = "session:prepared"  # the rule of a session that two sides speak of preparing
 ANSWERED = ":answered"  # ends the rule of a letter that is known from its answer
+RETURNED = ":returned"  # ends the rule of greetings that an envoy is asked to take home
 _MANY = 5  # named leaders: of a table so large newswire says what it was, a summit, a conference, "jointly"
 RECENT = {"last", "previous", "recent", "earlier", "latest"}
 _ASIDE = {"margins", "sidelines"}

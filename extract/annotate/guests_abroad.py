@@ -18,8 +18,11 @@ _CUE = Cue("attend", "verb", "visit", "", 0.7)
 _STOPS = {";", ",", "and", "where", "after", "before", "following", "for", "from"}
 _PARTS = {"the", "eastern", "western", "northern", "southern", "central"}  # "in eastern A"
 NEW_WORLD = "USA"  # its towns and states have the names of others
+_SPOTS = {"name", "acronym", "capital", "city", "subdivision"}
+_LONGEST = 3  # words of a name
 _HELD = {"hold", "take"}
 _FORUMS = {"forum", "dialogue"}
+_AUDIENCE = "audience"  # "told an audience at a forum in A"
 _FORMER = "unknown"  # the role of who is no longer in office
 
 
@@ -46,7 +49,9 @@ def _occasion(setting: Setting, verb: Token) -> Token | None:
     told something: "told a conference in A"."""
     part = [t for t in grammar.children(verb, "dobj") if t.lower_ == "part"]
     if verb.lemma_ in {"attend", "tell"}:
-        nouns = grammar.children(verb, "dobj")
+        told = grammar.children(verb, "dobj")
+        heard = [t for t in told if t.lemma_ == _AUDIENCE] if verb.lemma_ == "tell" else []
+        nouns = [*told, *(t for spot in (verb, *heard) if heard for t in grammar.prepositional(spot, "at"))]
     elif verb.lemma_ == "participate" or part:
         nouns = [t for spot in (verb, *part) for t in grammar.prepositional(spot, "in")]
     else:
@@ -87,10 +92,21 @@ def where(setting: Setting, noun: Token) -> Place | None:
         if doc.lowers[at] in {"in", "at"} and not _is_of(doc[at], noun, setting.words["feat_noun"]):
             return None
         skipped = at + 1 + (doc.lowers[at + 1] in _PARTS)
-        place = setting.cast.place_at.get(skipped) if doc.lowers[at] in {"in", "at"} else None
-        if place is not None and place.kind in {"name", "acronym", "capital", "city"}:
+        is_spot = doc.lowers[at] in {"in", "at"}
+        place = setting.cast.place_at.get(skipped) or _behind_unknown(setting, skipped) if is_spot else None
+        if place is not None and place.kind in _SPOTS:
             return place
     return None
+
+
+def _behind_unknown(setting: Setting, at: int) -> Place | None:
+    """The country of a place that only its text knows, "in X Bay, A"."""
+    doc, first = setting.doc, at
+    while at < first + _LONGEST and doc.tags[at : at + 1] == ["NNP"]:
+        at += 1
+    is_named = at > first and doc.texts[at : at + 1] == [","]
+    place = setting.cast.place_at.get(at + 1) if is_named else None
+    return place if place is not None and place.kind in {"name", "acronym"} else None
 
 
 def may_be_at_home(setting: Setting, place: Place, visitors: list[Party]) -> bool:

@@ -26,6 +26,7 @@ _SPEAKS = {"speak", "comment", "report"}
 _INCLUDES = {"include", "feature", "involve"}
 _AWAY = {"absent", "missing"}
 _SURROUNDS = {"follow", "precede"}
+_HOPES = {"hope", "seek", "want"}
 _MEETS = {"confer", "discuss", "encounter", "meet", "raise", "see", "speak", "talk"}
 _FOR = {"thank", "call", "hope"}  # "thanked X for his call", "called for a meeting with X"
 _ABOUT = {"about", "of", "on"}
@@ -242,7 +243,12 @@ class Implied:
         """Whether something may or should be done at a session, or somebody would not do it: "wants to meet X at the
         summit"."""
         clause = grammar.governor(noun)
-        if clause is None or clause.lemma_ not in _MEETS or not self._is_occasion(noun):
+        if clause is None or not self._is_occasion(noun):
+            return False
+        if clause.lemma_ in _HOPES:  # "hopes for talks with X at the summit"
+            hoped = [*grammar.prepositional(clause, "for"), *grammar.children(clause, "dobj")]
+            return any(t.i < noun.i and self._setting.noun_cue(t) is not None for t in hoped)
+        if clause.lemma_ not in _MEETS:
             return False
         is_of_two = bool(grammar.children(clause, "dobj") or grammar.prepositional(clause, "with", "to"))
         return is_of_two and of_verb(clause, self._words) in {"proposed", "cancelled"}

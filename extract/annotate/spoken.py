@@ -16,7 +16,8 @@ _ASKS = {"QUESTION", "Q"}  # the labels of those who ask in the transcripts of b
 _PLURAL = {"we", "us"}
 _HIGHNESS, _SECRETARY = "highness", "secretary"
 _REIGNS = {"monarch"}  # whatever their titles
-_PRESIDENT = "president"
+_PRESIDENT, _LEADER, _PREMIER = "president", "leader", "head_of_government"
+_PARTY_HEADS = {"first secretary", "general secretary"}
 _ALSO = {"also", "then", "later"}
 FIRST_PERSON = {"i", "we", "me", "us", "my"}
 INFORMS = {"inform", "tell", "brief", "update", "acquaint", "apprise"}
@@ -129,6 +130,19 @@ class SpokenOf:
         """The first whom the document names in this office of the country."""
         named = (p for p in self._parties if p.person is not None)
         return next((p for p in named if p.countries == (country,) and p.role == role), None)
+
+    def leader(self, office: Party, country: str) -> Party | None:
+        """Whom "the A leader" means where A's head of state has not been named yet: who was said before to lead its
+        government or its party."""
+        if self._doc.lemmas[office.head] != _LEADER:
+            return None
+        before = [p for p in self._parties if p.start < office.start and p.countries == (country,)]
+        people = [(p, p.person) for p in reversed(before) if p.person is not None]
+        if any(p.role == office.role for p, _ in people):
+            return None
+        return next(
+            (p for p, who in people if p.role == _PREMIER or not _PARTY_HEADS.isdisjoint(who.title_words)), None
+        )
 
     def last_with_role(self, party: Party) -> Party | None:
         """The last before an unnamed office who was given its title ("the King"), else the last in such an office."""
