@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.annotate import grammar, intervals, journeys
+from extract.annotate import grammar, intervals, journeys, other_clauses
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import PAIR
+from extract.annotate.tokens import Token
 
 _AROUND, _OF_THAT = {"after", "before", "following"}, {"that", "this", "visit", "leave", "travel", "stop", "stay", "go"}
 _ON_RETURN = {"after", "following", "on", "since", "upon"}
@@ -42,6 +43,8 @@ def _when(frame: Frame, setting: Setting) -> str | None:
         if _is_ended(frame, setting):
             return journeys.ENDED
         return journeys.LEFT if _is_back_from(frame, setting) else None
+    if frame.date is None and any(other_clauses.is_where_left(t) for t in _with_above(setting.doc[frame.trigger])):
+        return journeys.ELSEWHERE
     opening = setting.doc[frame.sentence[0] : frame.trigger]
     for token in (t for t in opening if t.dep_ == "pobj"):
         if token.lemma_ == "return" and token.head.lower_ in _ON_RETURN:
@@ -49,6 +52,11 @@ def _when(frame: Frame, setting: Setting) -> str | None:
         if token.lemma_ in setting.words["journey_noun"] and token.head.lower_ == "during":
             return journeys.DURING
     return None
+
+
+def _with_above(token: Token) -> Iterator[Token]:
+    yield token
+    yield from token.ancestors
 
 
 def _is_ended(frame: Frame, setting: Setting) -> bool:

@@ -48,6 +48,7 @@ _BETWEEN_TWO = {"verb:meet", "verb:speak", "verb:talk", "verb:confer"}
 _LONGEST_STAY = 5  # days from an arrival on which what is done in the host country is still of that journey
 _RETURN = "verb:return"
 DURING, BACK = "during", "back"  # when something is told to be done: on a journey, or when it was over
+ELSEWHERE = "elsewhere"  # done where somebody came from: "arrived from A, where he had met X"
 LEFT, ENDED = "left", "ended"  # of a journey: that only the return from it is told, or its end
 _ON_THE_WAY = ("travel", "fly", "go", "arrive", "head", "come", "visit", "land", "be", "stop", "leave", "depart",
                "set off", "set out", "journey", "proceed", "touch down")  # fmt: skip
@@ -197,7 +198,9 @@ def follow(frames: Sequence[Frame], when: Mapping[int, str]) -> list[Frame]:
                 continue
             journeys.append(frame)
         elif frame.mode not in modes.REMOTE and not frame.is_echo:
-            journey = next((j for j in reversed(journeys) if _is_on(frame, j)), None)
+            is_away = when.get(frame.trigger) == ELSEWHERE
+            on = (j for j in reversed(journeys) if _is_on(frame, j))
+            journey = next((j for j in on if not is_away or j.country in frame.countries), None)
             stay = None if journey is not None else next((s for s in reversed(followed) if _is_during(frame, s)), None)
             if journey is not None:
                 is_over = journey.rule == _RETURN or when.get(journey.trigger) == LEFT

@@ -16,6 +16,7 @@ from extract.annotate.tokens import Span, Token
 
 _ON_TOUR = {"planned", "occurred"}
 _BEFORE_DAYS = {",", "(", "on", "from"}
+_LONG = {"range", "week", "month"}
 _BEGINS = {"embark"}
 _FROM_WHEN = {"beginning", "starting", "from"}
 
@@ -44,7 +45,8 @@ class Tours:
         tour = self._tour
         if tour is None or frame.date is not None or frame.status != tour.status:
             return frame
-        is_meeting = frame.status == "occurred" and frame.mode in modes.IN_PERSON and not frame.is_echo
+        is_meeting = frame.mode in modes.IN_PERSON and not frame.is_echo
+        is_meeting = is_meeting and (frame.status == "occurred" or _is_away(frame, tour))
         if not is_meeting and not journeys.is_journey(frame):
             return frame
         people = {id(p.person) for p in tour.parties if p.person is not None}
@@ -91,6 +93,12 @@ class Tours:
             )
             for host in hosts
         ]
+
+
+def _is_away(frame: Frame, tour: Frame) -> bool:
+    """Whether what is planned may be on a tour of some days: not where those live who travel."""
+    at_home = frame.country is not None and frame.country in codes(tour.parties)
+    return not at_home and tour.date is not None and tour.date.precision in _LONG
 
 
 def begun(setting: Setting, frames: Iterable[Frame]) -> set[int]:
