@@ -41,7 +41,7 @@ class Cast:
         self.place_at = {i: place for place in places for i in range(place.start, place.end)}
         self.party_at: dict[int, Party] = {}
         for party in sorted(parties, key=lambda p: p.kind == "person"):
-            self.party_at.update((i, party) for i in range(party.start, party.end))
+            self.party_at |= dict.fromkeys(range(party.start, party.end), party)
         self._parties = parties
         self.spoken = SpokenOf(doc, parties, home, knowledge.words)
         self._pronouns = Pronouns(self, doc, parties, knowledge.words)

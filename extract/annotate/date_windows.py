@@ -143,7 +143,8 @@ class Windows:
         while last < len(words) and may_be_inside(words[last]):
             end += len(words[last]) + 1
             last += 1
-        end += sum(len(word) + 1 for word in words[last : last + _TAIL])
+        tail = words[last : last + _TAIL]
+        end += sum(map(len, tail)) + len(tail)
         if start <= end_of_last:
             start, _ = stretches.pop()
         stretches.append((start, end))

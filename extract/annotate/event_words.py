@@ -41,7 +41,9 @@ class EventWords:
                 for words, last in _phrases(child):
                     if words in known:
                         yield f"{lemma} {words}", _objects_of(last, objects)
-        if not any(c.dep_ in {"prt", "advmod"} and c.lower_ in _TURNING and c.i == verb.i + 1 for c in verb.children):
+        after = verb.i + 1
+        is_turned = not _TURNING.isdisjoint(verb.doc.lowers[after : after + 1])
+        if not is_turned or not any(c.dep_ in {"prt", "advmod"} and c.i == after for c in verb.children):
             yield lemma, objects
 
     def operators(self, pos: str, word: str) -> tuple[str, ...]:

@@ -80,7 +80,7 @@ class NameLabels:
         towns, known = self._towns.find(entities), self._knowledge.names
         people = {e.text for e in entities if e.label_ == _PERSON and e.text not in known} - towns
         for entity in entities:
-            if entity.label_ in _FIRM_LABELS and (entity.text in people or entity.text in self._figures):
+            if entity.label_ in _FIRM_LABELS and ((name := entity.text) in people or name in self._figures):
                 yield Span(doc, entity.start, entity.end, _PERSON)
                 continue
             if entity.label_ != _PERSON and (addressed := self._addressed(entity)) is not None:

@@ -59,7 +59,8 @@ class Normalised:
         """The position in the given text of a position in the parsed text."""
         following = bisect.bisect_right(self.starts, offset)
         found = self.origins[following - 1] + offset - self.starts[following - 1]
-        return found if following == len(self.origins) else min(found, self.origins[following])
+        is_within = following == len(self.origins) or found < self.origins[following]
+        return found if is_within else self.origins[following]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """A half-open span of the parsed text as one of the given text."""

@@ -32,13 +32,15 @@ class OfficeNames:
             span = doc[at : at + length]
             if len(span) < length or (length == 1 and not self._may_stand_alone(doc[at])):
                 continue
+            name = fold(span.text)
+            if name not in self._knowledge.offices_by_name:
+                continue
             if any(_is_place(scene, i) or i in scene.title_at for i in range(at, at + length)):
                 continue
             if _is_named(scene, at, at + length) or (length == 1 and self._is_other(scene, at)):
                 continue
-            name = fold(span.text)
             is_alone = length > 1 or not _is_within_name(doc[at])
-            held = self._held(scene, name, is_alone) if self._knowledge.offices_by_name.get(name) else []
+            held = self._held(scene, name, is_alone)
             if any(len(name) > _TINY or self._is_addressed(doc[at]) or o.office in LEADERS for o in held):
                 return length
         return 0

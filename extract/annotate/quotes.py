@@ -61,7 +61,7 @@ def find(setting: Setting, actors: EventActors) -> list[Quote]:
 
 
 def _share(clause: tuple[int, int], tokens: set[int]) -> float:
-    return sum(i in tokens for i in range(*clause)) / (clause[1] - clause[0])
+    return len(tokens.intersection(range(*clause))) / (clause[1] - clause[0])
 
 
 class _Direct:

@@ -33,10 +33,10 @@ class Vocabulary:
         free = _MAX_KNOWN - len(self._known)
         if free <= 0:
             return
-        words = {word for text in texts for word in text.split() if len(word) <= _MAX_CHARS} - self._known
+        fresh = set[str]().union(*(text.split() for text in texts)) - self._known
+        words = {word for word in fresh if len(word) <= _MAX_CHARS}
         again = set(islice((word for word in words & self._seen if word.isprintable()), free))
-        for word in again:
-            self._tokenizer(word)
+        self._tokenizer(" ".join(again))  # which splits each by itself; a document for each takes three times as long
         self._known |= again
         self._seen = words | self._seen if len(words) + len(self._seen) <= _MAX_SEEN else set(islice(words, _MAX_SEEN))
 
