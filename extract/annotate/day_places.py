@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.annotate import grammar, modes
+from extract.annotate import departures, grammar, modes
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import NO_SPOTS, PAIR
@@ -36,13 +36,14 @@ def is_departure(clause: Token) -> bool:
 
 
 def departed_from(setting: Setting, trigger: Token, frame: Frame) -> tuple[str | None, str] | None:
-    """Where one of those who met was until he left: "before leaving A, he had conferred with X"; not where somebody
-    else left: "met X before the last soldiers left A"."""
+    """Where one of those who met was until he left: "before leaving A, he had conferred with X", "left A for B after
+    talks with X"; not where somebody else left: "met X before the last soldiers left A"."""
     verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
     if verb is None:
         return None
     clauses = [c for p in grammar.children(verb, "prep") if p.lower_ == "before" for c in grammar.children(p, "pcomp")]
     clauses += [c for c in grammar.children(verb, "advcl") if any(t.lower_ == "before" for t in c.children)]
+    clauses += [then] if (then := departures.verb_after(trigger)) is not None else []
     clauses = [c for c in clauses if c.lemma_ in _LEAVES and _is_of_parties(setting, c, frame)]
     left = (t for c in clauses for t in (*grammar.objects(c), *grammar.prepositional(c, "from")))
     places = (setting.cast.place_at.get(t.i) for t in left)

@@ -1,5 +1,5 @@
 """What somebody has only set out for: "left for A on Monday to attend the summit". The session is still ahead, the
-day is that of his departure. Pure.
+day is that of his departure. And what he had done before: "left for A after talks with X of B". Pure.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from extract.annotate.tokens import Token
 
 RULES = frozenset({"verb:leave", "verb:depart", "verb:set off", "verb:set out"})
 _TAKE = "take"  # part
+_AFTER = {"after", "following"}
 
 
 def is_aim(verb: Token, words: Mapping[str, Collection[str]]) -> bool:
@@ -19,6 +20,15 @@ def is_aim(verb: Token, words: Mapping[str, Collection[str]]) -> bool:
         return False
     is_attending = verb.lemma_ in words["attending_verb"] or verb.lemma_ == _TAKE
     return is_attending and grammar.lexeme(verb.head) in words["departing_verb"]
+
+
+def verb_after(trigger: Token) -> Token | None:
+    """The verb of what was done after that which a trigger tells: "flew to A after talks with X", "after meeting X"."""
+    above = trigger.head
+    if trigger.dep_ in {"pobj", "pcomp"}:
+        return above.head if above.lower_ in _AFTER and grammar.is_verb(above.head) else None
+    is_after = trigger.dep_ == "advcl" and any(c.lower_ in _AFTER for c in grammar.children(trigger, "mark", "prep"))
+    return above if is_after and grammar.is_verb(above) else None
 
 
 def is_day(day: Token, trigger: Token, words: Mapping[str, Collection[str]]) -> bool:

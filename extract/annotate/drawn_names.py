@@ -139,7 +139,8 @@ def with_surnames(scene: Scene, start: int, end: int) -> int:
     while end < len(doc) and doc.deps[end - 1] == "compound" and doc[end - 1].head.i >= end:
         is_taken = end in scene.place_at or end in scene.title_at or end in scene.name_at
         is_taken = is_taken or doc.labels[end] not in {"", "PERSON"}
-        if is_taken or doc.tags[end] not in PROPER_TAGS or PARTICLES.isdisjoint(doc.lowers[start:end]):
+        is_name = doc.tags[end] in PROPER_TAGS or (doc.tags[end] == "NNS" and doc.texts[end][0].isupper())
+        if is_taken or not is_name or PARTICLES.isdisjoint(doc.lowers[start:end]):
             break
         end += 1
     return end
@@ -147,8 +148,9 @@ def with_surnames(scene: Scene, start: int, end: int) -> int:
 
 def is_given(scene: Scene, match: TitleMatch, knowledge: Knowledge) -> bool:
     """Whether a royal title is the given name of somebody whose office stands right before it: "Foreign Minister Amir
-    Doe", "Defence Minister Sultan bin Doe"."""
-    doc, before = scene.doc, scene.title_at.get(match.start - 1)
+    Doe", "Defence Minister Sultan bin Doe", "the foreign minister, Amir Doe"."""
+    doc = scene.doc
+    before = scene.title_at.get(match.start - 1 - (doc.texts[match.start - 1 : match.start] == [","]))
     given = fold(doc.texts[match.start])
     is_one = match.end - match.start == 1 and given in knowledge.given_names and given not in _NEVER_GIVEN
     is_office = before is not None and before.title.role not in _THRONES  # not "King Sultan Doe"

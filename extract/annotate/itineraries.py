@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.annotate import grammar, intervals, journeys, other_clauses
+from extract.annotate import departures, grammar, intervals, journeys, other_clauses
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import PAIR
@@ -30,8 +30,19 @@ def follow(setting: Setting, frames: Sequence[Frame]) -> list[Frame]:
     """The reports as ``journeys`` follows them, the stops without a day in the month of those beside them, and what is
     done at one where a session is on its days; without the journeys that lead nowhere abroad."""
     when = {f.trigger: way for f in frames if (way := _when(f, setting)) is not None}
-    told = _stopping(setting, journeys.follow(frames, when))
+    told = _stopping(setting, journeys.follow(frames, when, _before(setting, frames)))
     return [f for f in told if not journeys.is_at_home(f, setting.knowledge)]
+
+
+def without_journeys(setting: Setting, frames: Sequence[Frame]) -> list[Frame]:
+    """What a sentence tells, without the journeys that only say where talks with others take place."""
+    return journeys.without_journeys(frames, _before(setting, frames))
+
+
+def _before(setting: Setting, frames: Sequence[Frame]) -> dict[int, int]:
+    """The verbs of journeys before which something was done, by its trigger."""
+    verbs = ((f.trigger, departures.verb_after(setting.doc[f.trigger])) for f in frames if len(frames) > 1)
+    return {trigger: verb.i for trigger, verb in verbs if verb is not None}
 
 
 def _when(frame: Frame, setting: Setting) -> str | None:

@@ -65,8 +65,9 @@ def travellers(frame: Frame) -> frozenset[str]:
     return frozenset(code for code in frame.countries if code != frame.country)
 
 
-def without_journeys(frames: Sequence[Frame]) -> list[Frame]:
-    """A journey to a third country for talks with others is where these take place, not a visit to that country."""
+def without_journeys(frames: Sequence[Frame], before: Mapping[int, int]) -> list[Frame]:
+    """A journey to a third country for talks with others is where these take place, not a visit to that country;
+    ``before`` has the verb before which something was done by its trigger: "flew to A after talks with X"."""
     kept = list(frames)
     told = [f for f in frames if is_journey(f) and (f.rule in _MOVES or f.rule.startswith("noun:"))]
     hosts = {f.country for f in told}
@@ -75,7 +76,7 @@ def without_journeys(frames: Sequence[Frame]) -> list[Frame]:
         if stops[journey.trigger] > 1:  # "will travel to A and B, then on to C for talks with D"
             kept = [f for f in kept if not _is_with_hosts(f, journey, hosts)]
             continue
-        done_there = [f for f in kept if _has_come_for(journey, f)]
+        done_there = [f for f in kept if not _is_after(f, journey, before) and _has_come_for(journey, f)]
         if any(_is_of_more(f, journey) for f in done_there):
             kept = [_there(f, journey) if f in done_there else f for f in kept if f is not journey]
             continue
@@ -83,6 +84,11 @@ def without_journeys(frames: Sequence[Frame]) -> list[Frame]:
             continue
         kept = [_there(f, journey) if f in done_there else f for f in kept if f is not journey]
     return kept
+
+
+def _is_after(other: Frame, journey: Frame, before: Mapping[int, int]) -> bool:
+    """Whether somebody went on a journey after that."""
+    return before.get(other.trigger) == journey.trigger
 
 
 def _is_with_hosts(other: Frame, journey: Frame, hosts: set[str | None]) -> bool:
@@ -185,10 +191,10 @@ def _of_month(date: DateMention) -> DateMention:
     return replace(date, first=month.first, last=month.last, precision=month.precision)
 
 
-def follow(frames: Sequence[Frame], when: Mapping[int, str]) -> list[Frame]:
+def follow(frames: Sequence[Frame], when: Mapping[int, str], before: Mapping[int, int]) -> list[Frame]:
     """The reports, in text order, each with what the journey it belongs to says of it; ``when`` are the triggers of
     those that are told to be done "during" a journey or on the way "back" from it, or are themselves of one that was
-    over: "returned from A on Monday"."""
+    over: "returned from A on Monday"; ``before`` has the verb of the one before which something was done."""
     journeys: list[Frame] = []
     followed: list[Frame] = []
     for frame in _at_their_stops([_since(f, frames) for f in frames]):
@@ -200,7 +206,8 @@ def follow(frames: Sequence[Frame], when: Mapping[int, str]) -> list[Frame]:
         elif frame.mode not in modes.REMOTE and not frame.is_echo:
             is_away = when.get(frame.trigger) == ELSEWHERE
             on = (j for j in reversed(journeys) if _is_on(frame, j))
-            journey = next((j for j in on if not is_away or j.country in frame.countries), None)
+            on = (j for j in on if j.country in frame.countries or not (is_away or _is_after(frame, j, before)))
+            journey = next(on, None)
             stay = None if journey is not None else next((s for s in reversed(followed) if _is_during(frame, s)), None)
             if journey is not None:
                 is_over = journey.rule == _RETURN or when.get(journey.trigger) == LEFT

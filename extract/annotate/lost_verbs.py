@@ -5,9 +5,12 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+_AIMS = {"acl", "advcl", "relcl", "xcomp"}
 _BESIDE_VERBS = {"aux", "auxpass", "neg", "advmod", "punct"}
 _FINITE_OR_MODAL = {"VBD", "VBZ", "VBP", "MD"}
 _LINES = {"phone", "telephone", "video", "videoconference"}
+_IN_HEADLINES = {"NNP", "NNPS", "NN", "JJ", "HYPH", "POS", "IN", ","}
+_MEET = "meet"
 _MISTAKEN = {"acl", "amod"}
 _PAST = {"VBN", "VBD"}
 _PROPER = {"NNP", "NNPS"}
@@ -19,7 +22,10 @@ _WITHIN = {"compound", "nmod"}
 def mend(sentence: Span, root: Token) -> None:
     """Make the verb of a sentence, which has none beside and has a noun for its root, of a participle behind somebody
     named: "The premier, X, called on Y on Monday.", "The minister, X, hosted President Y.", "Minister X held talks.";
-    not of a headline, nor where somebody is told by whom it was done."""
+    nor where somebody is told by whom it was done. Of headlines only "President X, Premier Y meet" and
+    "Premier X to visit A"."""
+    if mend_headline(sentence) or _mend_plan(root):
+        return
     end = next((token for token in reversed(list(sentence)) if not token.is_space), root)
     if end.text != "." or any(token.tag_ in _FINITE_OR_MODAL and token.dep_ not in _MISTAKEN for token in sentence):
         return
@@ -27,6 +33,30 @@ def mend(sentence: Span, root: Token) -> None:
         _make_root(verb, root)
     elif (verb := _adjective(sentence)) is not None and not _turn(verb, root):
         verb.tag_ = "VBD"  # and so one that repairs make the root
+
+
+def mend_headline(sentence: Span) -> bool:
+    """Make the verb of a headline, "President X of A, Premier Y meet in B", of what passes for a name's last word, and
+    two who meet of the names before it; whether it is one."""
+    lowers = [token.lower_ for token in sentence]
+    if lowers.count(_MEET) != 1 or lowers[: lowers.index(_MEET)].count(",") != 1:
+        return False
+    comma, verb = sentence[lowers.index(",")], sentence[lowers.index(_MEET)]
+    last = verb.nbor(-1)
+    before = sentence.doc[sentence.start : verb.i]
+    if comma.i == sentence.start or last.head != verb or any(token.tag_ not in _IN_HEADLINES for token in before):
+        return False
+    first = comma.nbor(-1)
+    while first.head.i < comma.i and first.head != first:
+        first = first.head  # "X of A"
+    if first.tag_ not in _PROPER or last.tag_ not in _PROPER:
+        return False
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBP"
+    for part in [child for child in verb.lefts if child.i > comma.i and child != last]:
+        part.head = last
+    first.head, first.dep_ = verb, "nsubj"
+    last.head, last.dep_ = first, "conj"
+    return True
 
 
 def give_subject(source: Token, verb: Token) -> None:
@@ -56,6 +86,18 @@ def give_fronted_subject(verb: Token) -> None:
     if subject is not None:
         is_passive = any(child.dep_ == "auxpass" for child in verb.lefts)
         subject.head, subject.dep_ = verb, "nsubjpass" if is_passive else "nsubj"
+
+
+def _mend_plan(root: Token) -> bool:
+    """Make the verb of a headline of the infinitive right behind a name, "Premier X to visit A"; whether it is one."""
+    verb = next((child for child in root.rights if child.dep_ in _AIMS and child.left_edge.i == root.i + 1), None)
+    if verb is None or root.tag_ not in _PROPER or verb.left_edge.tag_ != "TO" or verb.nbor(-1) != verb.left_edge:
+        return False
+    verb.head, verb.dep_ = verb, "ROOT"
+    root.head, root.dep_ = verb, "nsubj"
+    for child in [child for child in root.rights if child.i > verb.i]:
+        child.head = verb
+    return True
 
 
 def _clause(root: Token) -> Token | None:

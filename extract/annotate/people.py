@@ -36,6 +36,7 @@ _NOUNS = {"NN", "NNP"}
 _LONGEST_FIRM = 4  # words
 _POPE = "pope"
 _HEADS = "heads"  # of states where it says of which
+_TOWNS = {"capital", "city"}
 _STATES = {"name", "acronym", "former", "colloquial"}
 
 
@@ -87,8 +88,9 @@ class PeopleFinder:
             title = self._knowledge.titles.get(scene.doc[start:end].text.lower())
             place = scene.place_at.get(start)
             is_within = place is not None and place.kind == "organisation" and place.start < start < end < place.end
+            is_within = is_within or (place is not None and place.kind in _TOWNS and place.start < start < place.end)
             if title is None or (is_within and not title.is_plural) or _is_time_or_band(scene, start, end):
-                continue  # "the UN General Assembly"
+                continue  # "the UN General Assembly", "Port-au-Prince"
             if title.phrase == _POPE and self._is_of_other_church(scene.doc, start, end):
                 continue
             if title.is_plural and self._is_name_of_body(scene.doc, start):

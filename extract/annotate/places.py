@@ -283,11 +283,13 @@ class Gazetteer:
         return not any(i > 0 and doc.texts[i - 1][0].isupper() and doc.tags[i - 1] in PROPER_TAGS for i in again)
 
     def _has_office(self, span: Span) -> bool:
-        """Whether an office or a body of a state is the name's: "Chad's foreign minister", "the king of Jordan"."""
+        """Whether an office or a body of a state is the name's: "Chad's foreign minister", "the king of Jordan",
+        "Micronesian President"."""
         owned, lowers = self._words["owned_by_state"], span.doc.lowers
         after = lowers[span.end : span.end + 2]
         is_of = span.start > 1 and lowers[span.start - 1] == "of" and lowers[span.start - 2] in owned
-        return is_of or (len(after) == 2 and after[0] == "'s" and after[1] in owned)
+        is_whose = any(c.kind == "demonym" for c in self._lookup(span)) and after[0] in owned if after else False
+        return is_of or is_whose or (len(after) == 2 and after[0] == "'s" and after[1] in owned)
 
     def _is_in_person(self, span: Span, entity: Span | None) -> bool:
         """Whether the name is part of a person's: Michael Jordan, Chad Smith; "the Iran News" and "the Lao PDR" are no

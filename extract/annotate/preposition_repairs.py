@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
+SETS_OUT = {"left", "leave", "leaves", "leaving", "depart", "departed", "departs", "departing"}
 _OF_CALLS = {"from", "to", "with"}
 _INVITES = {"invite", "invites", "invited", "inviting"}
 _TAKES = {"take", "takes", "taken", "taking", "took"}
@@ -14,7 +15,7 @@ _JOURNEYS = {"visit", "trip", "tour"}
 _LETTERS = {"cable", "letter", "message", "note", "telegram"}
 _LINES = {"phone", "telephone"}
 _BY = {"by", "over", "on", "via"}
-WORDS = frozenset(_OF_CALLS | _AMONG | {"during"})  # prepositions that may hang on another word than their own
+WORDS = frozenset(_OF_CALLS | _AMONG | {"during", "for"})  # prepositions that may hang on another word than their own
 _SPOKE = {"discussed", "discuss", "discusses", "reviewed"}
 _TALKS = {
     "call",
@@ -35,7 +36,8 @@ def mend(token: Token) -> None:
     """Draw a preposition to the object that a day has parted from it, and those between whom something took place to
     the verb: "a call took place on Monday between X and Y"; the one with whom somebody spoke by telephone to the verb,
     too, one to whom somebody says something in a letter to that, and what is to be on a journey to that ahead of which
-    it is told; so the place to which somebody is invited."""
+    it is told; so the place to which somebody is invited, or leaves
+    another: "left A for B"."""
     place = token.head
     if token.lower_ == "with" and (verb := _on_the_line(token)) is not None:
         token.head = verb
@@ -43,13 +45,21 @@ def mend(token: Token) -> None:
         token.head = coming
     elif token.lower_ == "to" and token.i and _is_in_letter(token.nbor(-1), place):
         token.head = token.nbor(-1)
+    elif token.lower_ == "to" and place.lower_ in _SPOKE and _is_object(token.nbor(-1), place):
+        token.head = token.nbor(-1)  # "discussed flights to A"
     elif token.lower_ == "to" and place.dep_ == "dobj" and place.head.lower_ in _INVITES and place.tag_ == "NNP":
         token.head = place.head
+    elif token.lower_ == "for" and place.dep_ == "dobj" and place.tag_ == "NNP" and place.head.lower_ in SETS_OUT:
+        token.head = place.head if next(token.rights, token).tag_ == "NNP" else place
     elif token.lower_ in _OF_CALLS and (call := _call_before_day(token)) is not None:
         token.head = call
     elif place.lower_ == "place" and place.dep_ == "dobj" and token.lower_ in _AMONG:
         is_taken = place.i > 0 and place.nbor(-1) == place.head and place.head.lower_ in _TAKES
         token.head = place.head if is_taken else place
+
+
+def _is_object(noun: Token, verb: Token) -> bool:
+    return noun.dep_ == "dobj" and noun.head == verb
 
 
 def _call_before_day(preposition: Token) -> Token | None:

@@ -14,9 +14,11 @@ from extract.annotate.parted_objects import DAYS
 from extract.annotate.tokens import columns
 
 _FINITE = {"VBD", "VBZ"}
+_GOES, _PARTS = {"heads", "returns"}, {"compound", "nmod"}
+_MEET = "meet"
+_PLACES = {"GPE", "LOC", ""}
 _CALLS = {"call", "calls", "called", "calling"}
 _COMING = {"outgoing", "incoming"}
-_SETS_OUT = {"left", "leave", "leaves", "leaving", "depart", "departed", "departs", "departing"}
 _JOURNEYS = {"visit", "trip", "tour", "travel", "visiting", "touring"}
 _NOUNS = {"NN", "NNS", "NNP", "NNPS"}
 _SAYINGS = {"said", "says", "announced", "reported", "added", "confirmed"}
@@ -71,14 +73,37 @@ def _settle_root(sentence: Span) -> None:
     root = sentence.root
     if root.tag_ == "NNS" and any(child.dep_ == "nsubj" for child in root.lefts):
         root.tag_ = "VBZ"
+    elif root.lower_ in _GOES:
+        _make_journey(root)
     elif root.tag_ == "VBN" and _is_past(root):
         root.tag_ = "VBD"
     elif root.tag_ in _NOUNS:
         lost_verbs.mend(sentence, root)
     elif sentence[0].lower_ == "according":
         lost_verbs.give_subject(sentence[0], root)
+    elif root.lower_ == _MEET:
+        lost_verbs.mend_headline(sentence)
     elif root.tag_ in _FINITE and sentence[0].dep_ in {"prep", "npadvmod"}:
         lost_verbs.give_fronted_subject(root)
+
+
+def _make_journey(root: Token) -> None:
+    """Make the verb of a headline of what passes for a plural noun, and its subject of the title or name before it:
+    "A's foreign minister heads to B for talks"; not "the party heads at B". A town may pass for a verb."""
+    if root.i == 0 or root.tag_ not in {"NNS", "VBZ"} or root.i + 2 >= len(root.doc):
+        return
+    name, to, place = root.nbor(-1), root.nbor(), root.nbor(2)
+    is_place = place.text[0].isupper() and place.tag_ in {"NNP", "VB"}
+    if name.dep_ not in _PARTS or name.head != root or to.lower_ != "to" or not is_place:
+        return
+    for part in [child for child in root.lefts if child != name]:
+        part.head = name
+    root.tag_, name.dep_ = "VBZ", "nsubj"
+    if place.tag_ == "VB":
+        for aim in list(place.rights):
+            aim.head = root
+        to.head, to.dep_, to.tag_ = root, "prep", "IN"
+        place.head, place.dep_, place.tag_ = to, "pobj", "NNP"
 
 
 def _is_past(root: Token) -> bool:
@@ -105,12 +130,29 @@ def _settle_name(session: Token) -> None:
         last.head, last.dep_ = of, "pobj"
 
 
+def _settle_mark(token: Token) -> None:
+    """Draw to the verb above a clause what stands before the clause begins."""
+    if token.lower_ == "that":
+        _free_before(token)
+    else:
+        _make_destination(token)
+
+
+def _free_before(token: Token) -> None:
+    """Draw to the verb above a clause the day and place that stand before its "that": "told X, on Thursday, that"."""
+    clause = token.head
+    if clause.dep_ != "ccomp" or clause.head.i > token.i:
+        return
+    for phrase in [child for child in clause.lefts if child.i < token.i and child.dep_ in {"prep", "npadvmod"}]:
+        phrase.head = clause.head
+
+
 def _make_destination(token: Token) -> None:
     """Give a departure its place back, which passes for who does what it is for: "departed for A to attend"."""
     clause = token.head
     verb, place = clause.head, next((child for child in clause.lefts if child.dep_ == "nsubj"), None)
     is_place = place is not None and place.tag_ == "NNP" and place.left_edge.i == token.i + 1
-    if place is None or not is_place or verb.lower_ not in _SETS_OUT:
+    if place is None or not is_place or verb.lower_ not in preposition_repairs.SETS_OUT:
         return
     token.head, token.dep_ = verb, "prep"
     place.head, place.dep_ = token, "pobj"
@@ -214,6 +256,16 @@ def _settle_beginning(token: Token) -> None:
         token.dep_ = "acl"
 
 
+def _settle_invitation(noun: Token) -> None:
+    """Give an invitation what it is to, which passes for why somebody accepted it: "accepted an invitation from X, the
+    premier of A, to visit A"."""
+    if noun.dep_ != "dobj":
+        return
+    for aim in [child for child in noun.head.rights if child.dep_ == "advcl" and child.i > noun.i]:
+        if aim.left_edge.tag_ == "TO" and aim.left_edge.nbor(-1).text == ",":
+            aim.head, aim.dep_ = noun, "acl"
+
+
 def _settle_apposition(token: Token) -> None:
     """Make a clause of "meeting" behind several who meet, and the object of what is told before a place of somebody
     named right behind it."""
@@ -253,6 +305,22 @@ def _is_second(preposition: Token) -> bool:
     return verb.tag_.startswith("VB") and is_same and any(c.dep_ == "pobj" for c in preposition.children)
 
 
+def _settle_part(name: Token) -> None:
+    """Part from a place what is the first of two that do something, "Oslo and Kuwait City held talks", or from a name
+    the day that is drawn to it."""
+    second = name.head
+    if name.lower_ in DAYS:
+        parted_objects.with_day(name)
+    elif second.dep_ == "nsubj" and {name.ent_type_, second.ent_type_} <= _PLACES and second.tag_ == "NNP":
+        between = list(name.doc[name.i + 2 : second.i])
+        is_and = any(child.dep_ == "cc" and child.i == name.i + 1 for child in name.rights)
+        if is_and and all(part.tag_ == "NNP" and part.head in {name, second} for part in between):
+            name.head, name.dep_ = second.head, "nsubj"
+            second.head, second.dep_ = name, "conj"
+            for part in between:
+                part.head, part.dep_ = second, "compound"
+
+
 def _join(root: Token) -> None:
     """Make the subject what stands, with a root of its own, right before the only subject of a verb."""
     end, doc = root.right_edge.i + 1, root.doc
@@ -276,8 +344,8 @@ _OF_LABEL = {
     "compound": _Rule(parted_objects.with_day, words=DAYS),
     "conj": _Rule(_settle_second, tags=frozenset({"IN"})),
     "dobj": _Rule(_mend_told, tags=_FORMS),
-    "mark": _Rule(_make_destination, words=frozenset({"for"})),
-    "nmod": _Rule(parted_objects.with_day, words=DAYS),
+    "mark": _Rule(_settle_mark, words=frozenset({"for", "that"})),
+    "nmod": _Rule(_settle_part, tags=frozenset({"NNP"})),
     "npadvmod": _Rule(parted_objects.behind_adverb, tags=frozenset({"NNP"})),
     "pcomp": _Rule(_make_adjective, words=frozenset(_COMING)),
     "pobj": _Rule(parted_objects.behind_aside),
@@ -286,5 +354,6 @@ _OF_LABEL = {
 }
 _BY_WORD = {
     **dict.fromkeys(("beginning", "starting"), _settle_beginning),
+    "invitation": _settle_invitation,
     **dict.fromkeys(("meeting", "summit", "session", "conference"), _settle_name),
 }

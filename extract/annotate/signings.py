@@ -11,7 +11,7 @@ from extract.annotate import antecedents, grammar
 from extract.annotate.asides import ASIDE
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import NO_SPOTS, PAIR, codes
+from extract.annotate.mentions import NO_SPOTS, PAIR, Place, codes
 from extract.annotate.tokens import Token
 
 _CUE = Cue("sign", "verb", "meeting", "with", 0.6)
@@ -26,7 +26,8 @@ def of(setting: Setting, verb: Token) -> list[Frame]:
     papers = grammar.subjects(verb) if is_passive else grammar.objects(verb)
     if not any(t.lemma_ in setting.words["agreement_noun"] for t in papers):
         return []
-    if not _are_together(setting, verb, papers):
+    town = None if (are_together := _are_together(setting, verb, papers)) else _behind_topic(setting, papers)
+    if not are_together and town is None:
         return []
     signers = setting.people(grammar.agents(verb) if is_passive else grammar.subjects(verb))
     signers = [p for p in signers if p.role not in {"official", "unknown"}]
@@ -37,6 +38,8 @@ def of(setting: Setting, verb: Token) -> list[Frame]:
     if len(codes(signers)) < PAIR or is_apart or (is_in_vain and verb.lemma_ in _SIGNS):
         return []
     found = setting.pair(verb, _CUE, signers, [])
+    if town is not None:
+        found = [replace(f, city=setting.city(town), country=town.code) for f in found]
     return [replace(f, status="occurred") for f in found] if is_in_vain else found  # "failed to reach a deal in A"
 
 
@@ -57,6 +60,19 @@ def _is_in_town(setting: Setting, paper: Token) -> bool:
     spots = (t for t in paper.subtree if t.i > paper.i and t.lower_ in _THERE)
     places = (place for t in spots if (place := setting.cast.place_at.get(t.i + 1)) is not None)
     return any(place.kind in {"capital", "city"} for place in places)
+
+
+def _behind_topic(setting: Setting, papers: Iterable[Token]) -> Place | None:
+    """The town behind what an agreement is on, with a day or the sentence's end behind it, where the topic is none that
+    is in a place: "an agreement on air traffic in A on May 3", not "on a railway in A"."""
+    for topic in (t for paper in papers for t in grammar.prepositional(paper, "on")):
+        end = max(t.i for t in topic.subtree) + 1
+        is_bare = all(c.dep_ in {"compound", "amod", "prep"} for c in topic.children)
+        places = (setting.cast.place_at.get(t.i) for t in grammar.prepositional(topic, "in"))
+        town = next((p for p in places if p is not None and p.kind in {"capital", "city"}), None)
+        if town is not None and town.end == end and is_bare and setting.doc.lowers[end : end + 1] in (["."], ["on"]):
+            return town
+    return None
 
 
 def _are_leaders_present(setting: Setting, verb: Token) -> bool:

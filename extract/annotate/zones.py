@@ -76,6 +76,7 @@ class ZoneReader:
         self._modifiers = knowledge.words["title_modifier"] | knowledge.words["honorific"]
         self._spokespeople = knowledge.words["spokesperson"]
         self._bodies = knowledge.words["body_noun"]
+        self._offers, self._letters = knowledge.words["offer_noun"], knowledge.words["letter_term"]
         self._speech = knowledge.words["speech_verb"]
         self._sessions = knowledge.words["forum_noun"]
 
@@ -194,17 +195,26 @@ class ZoneReader:
             return True
         if before == "in" and told_offices.is_consulate(scene, place.start - 2):
             return False
-        is_where = before in _LOCATIVES and not (place.kind == "name" and self._is_sender(scene.doc[place.start - 1]))
+        is_where = before in _LOCATIVES and not self._is_owner(scene, place, zone)
+        is_where = is_where and not (place.kind == "name" and self._is_sender(scene.doc[place.start - 1]))
         if zone.titles and place.kind in {*told_offices.SPOTS, "subdivision"} and is_where:
             return True  # "while in Brussels President X will also meet …"
         is_owned = before in {"of", "the", "to", "for"} or (place.kind == "seat" and before == "'s")
         is_adjacent = place.end == name_start and not is_owned
         return is_adjacent and place.kind not in {"demonym", "organisation", "acronym"}
 
+    def _is_owner(self, scene: Scene, place: Place, zone: Zone) -> bool:
+        """Whether a title is said to be the place's own: "from A's new ambassador, X", not "in A's capital President
+        X"."""
+        lowers, at = scene.doc.lowers, place.end
+        is_whose = bool(zone.titles) and lowers[at : at + 1] in (["'s"], ["'"])
+        return is_whose and all(word in self._modifiers for word in lowers[at + 1 : zone.titles[-1].start])
+
     def _is_sender(self, preposition: Token) -> bool:
         """Whether it tells from whom something comes: "a call from A's Ambassador X", not "back from A President X"."""
         cue = self._knowledge.cues.get((preposition.head.lemma_, "noun"))
         is_sent = cue is not None and cue.mode != "visit" and preposition.head.tag_ == "NN"
+        is_sent = is_sent or preposition.head.lemma_ in self._offers or preposition.head.lower_ in self._letters
         return is_sent and preposition.lower_ == "from"
 
     def _may_be_in_title(self, scene: Scene, at: int, name_start: int, zone: Zone) -> bool:

@@ -1,10 +1,11 @@
 """Sentences that an analyst would call basic, over all states: what each of them tells is known by how it is made. Pure
 but for reading the lists.
 
-``grid/forms.csv`` has the forms: a text with the places of two people ``a`` and ``b``, of their states ``A`` and ``B``,
-and what it tells of them; ``grid/states.csv`` what wires call each state and its people. People are those who held the
-office on the day (``seeds/offices.csv``) or invented ones, called in one of five ways. Which state meets which, who for
-it and how he is called turns with the number of the cell, so that the same cells come out each time.
+``grid/forms.csv`` has the forms: a text with the places of people ``a``, ``b`` and ``c`` and of their states ``A``,
+``B`` and ``C``, and the contacts that it tells ("aB visit occurred 2024-03-12": of ``a`` by name with ``B``; ``U`` and
+``N`` are the heads of the UN and NATO); ``grid/states.csv`` what wires call each state and its people. People are those
+who held the office on the day (``seeds/offices.csv``) or invented ones, called in one of five ways. Which state meets
+which, who for it and how he is called turns with the number of the cell, so that the same cells come out each time.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ _SEEDS = _HERE.parents[1] / "seeds"
 _DAY = dt.date(2024, 3, 15)  # a Friday
 _TURN = 7  # states by which a sample goes on from form to form
 _STRIDE = 83  # states between the two of a cell in the first form; one more in each further form
+_THIRD_STRIDE = 150  # to the third of a cell; one less in each further form
+_HEADS = {"U": ("UNO", "antonio guterres"), "N": ("NATO", "jens stoltenberg")}
+_WORDS_OF_INVENTED = (".he}", ".his}", ".him}", "his ", "envoy")  # he or she need not be the holder
 _TITLES = {
     "head_of_state": "President",
     "head_of_government": "Prime Minister",
@@ -72,15 +76,12 @@ _ARTICLED = "the "
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A way to tell a contact: ``people`` says who of ``a`` and ``b`` takes part by name."""
+    """A way to tell contacts, of people in some offices."""
 
     form: str
-    people: str
     roles: str
+    contacts: str
     text: str
-    mode: str
-    status: str
-    date: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +107,17 @@ class Person:
     name: str
     title: str
     called: str
+    short: str
     he: str
     his: str
 
     @property
     def surname(self) -> str:
         return self.name.split()[-1]
+
+    @property
+    def him(self) -> str:
+        return {"he": "him", "she": "her"}[self.he]
 
     def __str__(self) -> str:
         return self.called
@@ -136,12 +142,13 @@ def exceptions() -> frozenset[str]:
 
 def cells(every: int = 1) -> Iterator[Cell]:
     """The cells of the grid, or each so many of every form, those of the next form for other states; a number that
-    shares no factor with those by which people and ways turn (2, 3, 5) takes all of these in every form."""
+    shares no factor with those by which people and ways turn (2, 3, 5) takes all of these in turn."""
     states = _states()
     for number, form in enumerate(_forms()):
         for i in range(len(states)):
             if (number * _TURN + i) % every == 0:
-                yield _cell(form, number + i, states[i], states[(i + _STRIDE + number) % len(states)])
+                steps = (0, _STRIDE + number, _THIRD_STRIDE - number)
+                yield _cell(form, number + i, [states[(i + step) % len(states)] for step in steps])
 
 
 def names_of_states() -> list[str]:
@@ -149,28 +156,41 @@ def names_of_states() -> list[str]:
     return sorted({name for state in _states() for name in (state.name, state.adjective)}, key=len, reverse=True)
 
 
-def _cell(form: Form, number: int, first: State, second: State) -> Cell:
-    is_invented = number % 2 == 1 or ".he}" in form.text or ".his}" in form.text or "his " in form.text
+def _cell(form: Form, number: int, states: list[State]) -> Cell:
+    is_invented = number % 2 == 1 or any(word in form.text for word in _WORDS_OF_INVENTED)
     roles = _ROLES[form.roles]
-    a = _person(first, roles[number % len(roles)], number, is_invented=is_invented)
-    role = "ambassador" if form.roles == "ambassador" else roles[(number // 3) % len(roles)]
-    b = _person(second, role, number + 7, is_invented=is_invented)
-    places = {first.country, second.country}
+    other_roles = ("ambassador",) if form.roles == "ambassador" else roles
+    offices = (roles[number % len(roles)], *(other_roles[(number // n) % len(other_roles)] for n in (3, 5)))
+    people = [
+        _person(state, role, number + 7 * n, is_invented=is_invented)
+        for n, (state, role) in enumerate(zip(states, offices, strict=True))
+    ]
+    told = sorted((_told(contact, people, states) for contact in form.contacts.split("; ") if contact), key=repr)
+    places = {country for countries, *_ in told for country in countries}
     text = form.text.replace("Geneva", "Vienna" if "CHE" in places else "Geneva")  # nobody's own town
-    text = text.replace("New York", "Toronto" if "USA" in places else "New York").format(a=a, b=b, A=first, B=second)
-    text = re.sub(r",(?=[.,])", "", text)
+    text = text.replace("New York", "Toronto" if "USA" in places else "New York")
+    text = text.format(**dict(zip("abcABC", [*people, *states], strict=True)))
+    text = re.sub(r",(?=[.,?])", "", text).replace("..", ".")
+    first, second, _ = states
     document = Document(
         id=f"{form.form} {first.country} {second.country}", text=text[0].upper() + text[1:], published_at=_DAY
     )
-    return Cell(form.form, document, _expected(form, a, b, first, second), first.country, second.country, number)
+    return Cell(form.form, document, tuple(told), first.country, second.country, number)
 
 
-def _expected(form: Form, a: Person, b: Person, first: State, second: State) -> tuple[Row, ...]:
-    if not form.mode:
-        return ()
-    names = tuple(sorted(fold(person.name) for key, person in (("a", a), ("b", b)) if key in form.people))
-    countries = tuple(sorted((first.country, second.country)))
-    return ((countries, form.mode, form.status, form.date or None, names),)
+def _told(contact: str, people: list[Person], states: list[State]) -> Row:
+    """A contact of a form as a row of the cell's own parties."""
+    parties, mode, status, *date = contact.split()
+    countries = {key: state.country for key, state in zip("abc", states, strict=True)}
+    names = {key: fold(person.name) for key, person in zip("abc", people, strict=True)}
+    heads = {country: name for key, (country, name) in _HEADS.items() if key in parties}
+    return (
+        tuple(sorted([*(countries[key.lower()] for key in parties if key not in _HEADS), *heads])),
+        mode,
+        status,
+        date[0] if date else None,
+        tuple(sorted([*(names[key] for key in parties if key.islower()), *heads.values()])),
+    )
 
 
 def _person(state: State, role: str, number: int, *, is_invented: bool) -> Person:
@@ -182,16 +202,17 @@ def _person(state: State, role: str, number: int, *, is_invented: bool) -> Perso
         name = names[number // 2 % len(names)]
     name = name.removeprefix(f"{title} ").removeprefix("Sultan ")
     if state.country == "VAT" and role == "head_of_state":
-        return Person("Francis", "pope", "Pope Francis", "he", "his")
+        return Person("Francis", "pope", "Pope Francis", "Pope Francis", "he", "his")
+    short = f"{state.adjective if title not in _MONARCHS else state.own} {title} {name}"
     ways = (
-        f"{state.adjective if title not in _MONARCHS else state.own} {title} {name}",
+        short,
         f"{state.own} {title.lower()}, {name},",
         f"{title} {name} of {state.name}",
         f"the {state.adjective} {title.lower()}, {name},",
         f"{name}, the {title.lower()} of {state.name},",
     )
     he, his = ("she", "her") if is_woman else ("he", "his")
-    return Person(name, title.lower(), ways[number % len(ways)], he, his)
+    return Person(name, title.lower(), ways[number % len(ways)], short, he, his)
 
 
 _MONARCHS = {"King", "Emperor", "Sultan", "Emir", "Grand Duke", "Prince"}
