@@ -50,16 +50,7 @@ def _are_together(setting: Setting, verb: Token, papers: Iterable[Token]) -> boo
         return True
     spots = [t for noun in (verb, *papers, *days) for t in grammar.prepositional(noun, *_THERE)]
     places = (place for t in spots if (place := setting.cast.place_at.get(t.i)) is not None)
-    return any(place.kind not in NO_SPOTS for place in places) or (
-        verb.lemma_ in _SIGNS and any(_is_in_town(setting, paper) for paper in papers)
-    )
-
-
-def _is_in_town(setting: Setting, paper: Token) -> bool:
-    """Whether a town is named behind what it is about, under which the parser draws it: "an accord on visas in A"."""
-    spots = (t for t in paper.subtree if t.i > paper.i and t.lower_ in _THERE)
-    places = (place for t in spots if (place := setting.cast.place_at.get(t.i + 1)) is not None)
-    return any(place.kind in {"capital", "city"} for place in places)
+    return any(place.kind not in NO_SPOTS for place in places)
 
 
 def _behind_topic(setting: Setting, papers: Iterable[Token]) -> Place | None:
