@@ -323,6 +323,8 @@ def nearest(parties: Iterable[Party], office: Sequence[str]) -> Party | None:
     president" a president."""
     title, rank = office[-1], _ASSISTING.intersection(office) or {_PRIME}.intersection(office)
     titled = [p for p in parties if p.person is not None and any(title in t.split() for t in p.person.title_words)]
+    if title == "secretary":  # Britain's and India's "Foreign Secretary" is called so in full
+        titled = [p for p in titled if p.person and _has_rank(p.person, {"foreign"}) == ("foreign" in office)] or titled
     if rank:
         return next((p for p in titled if p.person is not None and _has_rank(p.person, rank)), None)
     lesser = {_PRIME} if title == "minister" else _ASSISTING if title in _ASSISTED else frozenset()
