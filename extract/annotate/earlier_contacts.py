@@ -32,11 +32,11 @@ def is_earlier(setting: Setting, frame: Frame, date: DateMention | None) -> bool
         return True
     if grammar.has_word(noun, _LAST):
         return True
-    if frame.status != "occurred" or noun.dep_ != "pobj":
+    if frame.status != "occurred":
         return False
-    if noun.head.lower_ in _SINCE:
-        return _is_since(setting, noun, verb)
-    if noun.head.lower_ not in _THERE:
+    if noun.head.lower_ in _SINCE:  # of which some parses make a verb
+        return _is_since(setting, noun, grammar.governor(noun.head))
+    if noun.dep_ != "pobj" or noun.head.lower_ not in _THERE:
         return False
     above = noun.head.head
     is_done = grammar.is_verb(above) and above.tag_ == "VBN" and above.dep_ in {"acl", "relcl"}
