@@ -266,7 +266,7 @@ def agents(verb: Token) -> list[Token]:
 def objects(verb: Token) -> list[Token]:
     """Direct objects; a passive's subjects."""
     found = children(verb, "dobj", "dative", "oprd")
-    for thing in children(verb, "dobj"):  # "wished X luck", whom parsers make the subject of the luck
+    for thing in [t for t in found if t.dep_ == "dobj"]:  # "wished X luck", whom parsers make the subject of the luck
         found += [c for c in children(thing, "nsubj") if verb.i < c.i < thing.i]
     for clause in children(verb, "ccomp", "xcomp") if verb.lemma_ in _OBJECT_CONTROL else ():
         if is_infinitive(clause):  # "called X to thank her"

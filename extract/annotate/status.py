@@ -97,8 +97,10 @@ def _is_last_time(verb: Token) -> bool:
 
 def is_unfulfilled(verb: Token) -> bool:
     """Whether it says of what was to be that it was not: "was to have met", "should have flown", "would have met"."""
+    if verb.tag_ != "VBN":
+        return False
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-    if verb.tag_ != "VBN" or "have" not in auxiliaries:
+    if "have" not in auxiliaries:
         return False
     return bool(auxiliaries & {"should", "would"}) or ("to" in auxiliaries and verb.head.lower_ in {"was", "were"})
 
