@@ -22,7 +22,7 @@ from extract.seeds import FEEDS, TRUTH, Column, Table, Values, among, each, matc
 
 _MODES = frozenset({"meeting", "multilateral", "visit", "phone", "video", "letter", "unspecified"})
 _PATTERNS = frozenset(
-    {"accept", "attend", "attended", "between", "bring", "congratulate", "convey", "destination", "discuss",
+    {"accept", "attend", "attended", "between", "bring", "congratulate", "convey", "credence", "destination", "discuss",
      "engage", "exchange", "hand", "hear", "invite", "letter", "none", "object", "organised", "origin", "place",
      "play_host", "raise", "receive", "see", "sit", "spend", "stay", "summon", "tell", "with", "write"}
 )  # fmt: skip

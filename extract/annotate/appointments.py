@@ -4,7 +4,7 @@ appointment, who only "will talk to A about B" has none. Pure.
 
 from __future__ import annotations
 
-from extract.annotate import encounters, grammar
+from extract.annotate import encounters, grammar, separations
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.tokens import Token
 
@@ -18,7 +18,11 @@ def is_one(setting: Setting, verb: Token, frame: Frame) -> bool:
     """Whether people will speak on a day that is told, "will speak with Premier X on Tuesday", or, where they are
     named, will or hope to within a longer time or at a session: "hopes to talk to Premier X next month". The time is
     the verb's own, not that of what they will speak about, and the hope that of one of the two."""
-    if frame.is_echo or verb.lemma_ not in VERBS or not encounters.are_people(frame.parties):
+    if frame.is_echo or not encounters.are_people(frame.parties):
+        return False
+    if separations.of_verb(setting, verb) is not None:
+        return True  # "will discuss it with X and Y in separate meetings"
+    if verb.lemma_ not in VERBS:
         return False
     inside = {t.i for t in verb.subtree}
     dates = [d for d in setting.dates if d.start in inside]

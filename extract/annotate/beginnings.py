@@ -65,3 +65,13 @@ def _is_stretch(doc: Doc, mention: DateMention, root: Token) -> bool:
     nouns = (t for t in above if t.tag_ in _NOUNS and t.i < mention.start)
     is_first_time = ("first", "time") in pairwise(lowers[root.sent.start : mention.start])
     return is_first_time or any(c.lower_ in _SOLE for noun in nouns for c in noun.children)
+
+
+def is_before_or_after(root: Token) -> bool:
+    """Whether a date is of what something else came before or after: "was held soon after his visit on May 3"."""
+    inner: list[Token] = []
+    for ancestor in root.ancestors:
+        if grammar.is_verb(ancestor):
+            break
+        inner.append(ancestor)
+    return any(t.dep_ == "prep" and t.lower_ in grammar.BEFORE_OR_AFTER and t != root.head for t in inner)

@@ -10,6 +10,7 @@ from extract.annotate.dates import DateMention
 from extract.annotate.frames import Setting
 from extract.annotate.lapses import Lapses
 from extract.annotate.on_visits import is_on_visit
+from extract.annotate.separations import OF_EACH
 from extract.annotate.spoken import INFORMS
 from extract.annotate.status import what_is_to_be
 from extract.annotate.tokens import Span, Token
@@ -143,7 +144,7 @@ class ClauseDays:
         for mention in self._dates:
             if noun.i < mention.start < sentence.end:
                 root = self._doc[mention.start : mention.end].root
-                is_apart = _is_before_or_after(root) or beginnings.is_one(self._doc, mention, root, noun)
+                is_apart = beginnings.is_before_or_after(root) or beginnings.is_one(self._doc, mention, root, noun)
                 owner = grammar.governor(root) if not is_apart else None
                 is_held = owner is not None and _is_held(owner)
                 if owner is not None and self._is_set_for(noun, owner, mention, is_held=is_held):
@@ -365,23 +366,14 @@ class ClauseDays:
         "will fly to A for talks on Monday"."""
         cue = self._setting.knowledge.cues.get((trigger.lemma_, "verb"))
         is_object = noun.dep_ == "dobj" and noun.head == trigger and cue is not None and cue.pattern in _HANDING
-        is_call = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "during", "on"} and noun.lemma_ in CALLS
+        is_call = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "during", "on"}
+        is_call = is_call and (noun.lemma_ in CALLS or grammar.has_word(noun, OF_EACH))
         is_means = noun.dep_ == "pobj" and noun.head.lower_ in {"by", "via", "over", "through"}
         is_done_then = (is_call or is_means) and not (cue is not None and cue.pattern == "invite")
         is_for_talks = cue is not None and cue.pattern in _FOR_TALKS
         purposes = grammar.prepositional(trigger, "for") if is_for_talks else ()  # "for talks and a dinner on Monday"
         is_purpose = any(noun.i == t.i for purpose in purposes for t in grammar.coordinated(purpose))
         return is_object or is_purpose or (is_done_then and noun.head.head == trigger)
-
-
-def _is_before_or_after(root: Token) -> bool:
-    """Whether a date is of what something else came before or after: "was held soon after his visit on May 3"."""
-    inner: list[Token] = []
-    for ancestor in root.ancestors:
-        if grammar.is_verb(ancestor):
-            break
-        inner.append(ancestor)
-    return any(t.dep_ == "prep" and t.lower_ in grammar.BEFORE_OR_AFTER and t != root.head for t in inner)
 
 
 def _is_held(verb: Token) -> bool:

@@ -319,10 +319,11 @@ class NounFrames:
         """Whether its verb tells it with those whom they met: "will meet for talks with X, with Y and with Z", "spoke
         with X and Y in separate calls"."""
         verb = noun.head.head
-        is_within = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "during"} and noun.lower_ in EACH
-        if is_within and any(c.lower_ in OF_EACH for c in noun.children):
-            is_told = self._setting.verb_cue(verb) is not None
-            return is_told and bool(self._setting.people(grammar.prepositional(verb, "with", "to")))
+        is_within = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "during"} and noun.tag_ == "NNS"
+        if is_within and grammar.has_word(noun, OF_EACH):
+            objects = grammar.objects(verb)
+            is_told = any(t.lemma_ in CREDENTIALS for t in objects) or self._setting.verb_cue(verb) is not None
+            return is_told and bool(self._setting.people([*grammar.prepositional(verb, "with", "to"), *objects]))
         is_for = noun.dep_ == "pobj" and noun.head.lower_ == "for" and verb.lemma_ in {"meet", "join"}
         if is_for and verb.lemma_ == "join":  # "joined them for lunch"
             return any(t.tag_ == "PRP" or t.lemma_ in GATHERED for t in grammar.objects(verb))

@@ -33,6 +33,14 @@ def mode_of_each(setting: Setting, sentence: Span) -> str | None:
     return None
 
 
+def of_verb(setting: Setting, verb: Token) -> str | None:
+    """The mode of the contacts, one with each, in which a verb tells that something was done: "discussed it with X and
+    Y in separate meetings"; None where it tells of no such thing."""
+    nouns = (t for t in grammar.prepositional(verb, "in", "during", "at") if t.tag_ == "NNS")
+    cues = (setting.noun_cue(t) for t in nouns if grammar.has_word(t, OF_EACH))
+    return next((cue.mode for cue in cues if cue is not None and cue.mode != "letter"), None)
+
+
 def parted(setting: Setting, frame: Frame, mode: str) -> list[Frame]:
     """The frame once for each counterpart of the publisher's own, or of who is named first."""
     found = codes(frame.parties)

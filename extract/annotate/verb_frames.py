@@ -23,6 +23,7 @@ from extract.annotate import (
     offers,
     own_offices,
     remarks,
+    separations,
     stays,
 )
 from extract.annotate.attendance import GATHERED
@@ -68,6 +69,7 @@ class VerbFrames:
             "hear": partial(remarks.hears, setting), "engage": partial(remarks.engages, setting),
             "stay": lambda verb, cue: self._is_host(verb, cue) or last_stays.told(setting, verb, cue),
             "sit": lambda verb, cue: self._meets(verb, cue) if encounters.is_down(verb) else self._mediates(verb, cue),
+            "credence": lambda verb, cue: self._hands(verb, cue) if self._is_of_credentials(verb) else [],
             "bring": lambda verb, cue: self._with_officials(verb, cue, encounters.brought_together(verb)),
             "play_host": lambda verb, cue: self._with_officials(verb, cue, encounters.hosted(verb)),
         }  # fmt: skip
@@ -78,7 +80,13 @@ class VerbFrames:
         return is_known or lemma in guests_abroad.VERBS or lemma in met_abroad.VERBS or self._is_remote
 
     def at(self, verb: Token) -> list[Frame]:
-        """The frames that this verb reports."""
+        """The frames that this verb reports, one with each where it was "in separate meetings"."""
+        frames = self._told(verb)
+        each = separations.of_verb(self._setting, verb) if frames else None
+        parts = [p for f in frames for p in separations.parted(self._setting, f, each)] if each is not None else frames
+        return [replace(f, mode=each) if each is not None and f.mode == "unspecified" else f for f in parts]
+
+    def _told(self, verb: Token) -> list[Frame]:
         cue = self._setting.verb_cue(verb)
         read = self._patterns.get(cue.pattern) if cue is not None else None
         if verb.lemma_ == "meet" and self._setting.is_sport(verb.sent):
