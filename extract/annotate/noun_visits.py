@@ -53,7 +53,7 @@ class NounVisits:
     def _travels(self, noun: Token, cue: Cue, said: str) -> list[Frame]:
         """Who is where: "the visit of X to A", "X's trip to A", or with whom: "a visit to King X"."""
         visitors = self._cast.actors([c for c in noun.children if c.dep_ == "poss"])
-        owners = ("by",) if noun.lemma_ == "tour" else ("of", "by")
+        owners = ("by",) if noun.lemma_ == "tour" else ("of",) if _is_when_met(noun) else ("of", "by")
         visitors += self._cast.actors(grammar.prepositional(noun, *owners))
         verb = carrier(noun, self._words)
         if verb is None and noun.lemma_ in self._words["stop_noun"]:
@@ -184,3 +184,10 @@ def _is_there_then(visit: Token) -> bool:
     prep = visit.head
     is_ahead = prep.lower_ == "of" and prep.head.lower_ in AHEAD
     return visit.dep_ == "pobj" and (prep.lower_ == "during" or (is_ahead and bool(grammar.prepositional(visit, "by"))))
+
+
+def _is_when_met(arrival: Token) -> bool:
+    """Whether it tells when somebody was met, by whom the next word says: "was met on arrival by X"."""
+    verb = arrival.head.head
+    is_bare = arrival.dep_ == "pobj" and not any(c.i < arrival.i for c in arrival.children)
+    return is_bare and grammar.is_verb(verb) and grammar.is_passive(verb)

@@ -289,7 +289,9 @@ def _is_timetabled(verb: Token, words: Words) -> bool:
         return any(o.lemma_ in SET_AHEAD or o.lemma_ in words["round_noun"] for o in grammar.objects(verb))
     if verb.tag_ == "VBG":  # "is heading to A on Thursday"
         return verb.lemma_ in words["timetabled_verb"] and bool(auxiliaries & {"is", "are", "'s", "'re"})
-    return verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in words["timetabled_verb"] and not auxiliaries
+    is_onward = verb.lemma_ == "continue" and bool(grammar.prepositional(verb, "to"))  # "continues on to A on Friday"
+    is_set = is_onward or verb.lemma_ in words["timetabled_verb"]
+    return verb.tag_ in {"VBZ", "VBP"} and is_set and not auxiliaries
 
 
 def _is_to(verb: Token) -> bool:
