@@ -14,6 +14,7 @@ from extract.annotate.channels import channel
 from extract.annotate.companions import JOINS, TAKES_SEAT, Companions
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.mentions import PERSONS, Party, codes
+from extract.annotate.status import is_negated
 from extract.annotate.tokens import Span, Token
 
 PRESENT = frozenset({"present", "attending", "participating", "attended", "taking", "among", "joining", "seeing",
@@ -270,7 +271,7 @@ class Attendance:
 
     def _is_sending(self, verb: Token) -> bool:
         if verb.lemma_ == "represent":
-            return grammar.is_passive(verb)
+            return grammar.is_passive(verb) and not is_negated(verb)
         return any(c.dep_ == "poss" and c.lower_ in {"its", "their"}
                    for noun in grammar.children(verb, "dobj") for c in noun.children)  # fmt: skip
 

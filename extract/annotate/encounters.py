@@ -162,6 +162,12 @@ def inviting(verb: Token) -> list[Token]:
     return [t for n in calls for t in (*grammar.prepositional(n, "of", "from"), *grammar.children(n, "poss"))]
 
 
+def hosting(verb: Token) -> list[Token]:
+    """Who hosted those who met: "the presidents of A and B met in C, hosted by X"."""
+    hosted = [c for c in grammar.children(verb, "advcl", "acl") if c.lower_ == "hosted"]
+    return [t for c in hosted for t in grammar.agents(c)]
+
+
 def next_to(verb: Token) -> list[Token]:
     """Who somebody stood or sat "next to"."""
     return [t for c in verb.children if c.lower_ == "next" for t in grammar.prepositional(c, "to")]

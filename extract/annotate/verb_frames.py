@@ -160,7 +160,7 @@ class VerbFrames:
         is_passive = cue.pattern == "discuss" and grammar.is_passive(verb)  # "was discussed by X with Y"
         doers = grammar.agents(verb) if is_passive else grammar.subjects(verb)
         doers = [*doers, *(t for t in grammar.prepositional(verb, "with") if encounters.is_along(t.head, verb))]
-        subjects = self._cast.actors([*doers, *encounters.inviting(verb)])
+        subjects = self._cast.actors([*doers, *encounters.inviting(verb), *encounters.hosting(verb)])
         subjects = subjects or encounters.delighted(self._setting, verb)
         others = [p for p in self._cast.actors(self._with(verb, cue)) if not remarks.is_topic(self._doc, verb, p)]
         if cue.lemma == _REVIEW and not encounters.is_review_of_ties(verb, subjects, others, self._words):
