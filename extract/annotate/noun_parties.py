@@ -30,10 +30,13 @@ def _gathered(noun: Token) -> list[Token]:
     return [t for c in said for t in grammar.prepositional(c, "of", "between")]
 
 
-def _whose_agenda(noun: Token, agendas: Collection[str]) -> list[Token]:
-    """Whose the agenda is on which something is not: "there is no meeting with Y in X's schedule"."""
+def whose_agenda(noun: Token, agendas: Collection[str]) -> list[Token]:
+    """Whose the agenda is on which something is, or is not: "a meeting with Y is on X's agenda", "there is no meeting
+    with Y in X's schedule"."""
     be = noun.head
-    if be.lemma_ != "be" or not (is_negated(be) or grammar.is_negative(noun)):
+    is_on_it = noun.dep_ == "nsubj" and grammar.has_word(noun, ("a", "an"))  # not "the war is high on X's agenda"
+    is_on_it = is_on_it or is_negated(be) or grammar.is_negative(noun)
+    if be.lemma_ != "be" or not is_on_it:
         return []
     lists = (t for t in be.subtree if t.lemma_ in agendas and t.dep_ == "pobj" and t.i > noun.i)
     listed = next((t for t in lists if t.head.lower_ in {"in", "on"}), None)
@@ -67,7 +70,7 @@ def of(setting: Setting, noun: Token) -> list[Party]:
     found = _but_topics(noun, setting.cast.actors(grammar.prepositional(noun, *prepositions)))
     links = [c for c in noun.children if c.lower_ == "with" and not grammar.children(c, "pobj")]
     found += setting.cast.right_after(links)  # "the meeting with X, peace was discussed", as one
-    found += setting.cast.actors(_whose_agenda(noun, setting.words["agenda_list"])) if len(codes(found)) == 1 else []
+    found += setting.cast.actors(whose_agenda(noun, setting.words["agenda_list"])) if len(codes(found)) == 1 else []
     if noun.lemma_ == "call":
         found += setting.people(grammar.prepositional(noun, "to"))
     whole = grammar.whole(noun, setting.words["round_noun"])

@@ -12,6 +12,7 @@ from extract.annotate.frames import Frame, Setting, may_travel
 from extract.annotate.governing_prepositions import AHEAD
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import Party, codes, states
+from extract.annotate.noun_parties import whose_agenda
 from extract.annotate.spoken import INFORMS
 from extract.annotate.tokens import Token
 
@@ -72,6 +73,7 @@ class NounVisits:
             accompanied = grammar.objects(verb) if verb.lemma_ == "accompany" else []
             visitors = self._cast.actors([*grammar.subjects(verb), *accompanied])
         visitors = visitors or self._named_by_people(noun)
+        visitors = visitors or self._cast.actors(whose_agenda(noun, self._words["agenda_list"]))
         visitors = [p for p in stays.of_home(self._setting, visitors) if may_travel(p)]
         targets = (self._named_by(noun) if visitors else []) or self._targets(noun, verb, owners)
         if not any(t.i in self._cast.place_at for t in targets):
