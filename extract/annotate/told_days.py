@@ -209,9 +209,11 @@ class ToldDays:
     def _told_that_day(self, trigger: Token, frame: Frame) -> DateMention | None:
         """The "today" of a statement in the first person, for what its author did: "Today I opened a port. I talked to
         X as well." It is the last up to the sentence's end that tells when the speaker did something, or the first
-        after it, where no other day is told between; what he "has just" done is of the day, too."""
+        after it, where no other day is told between; what he, or one of several in a transcript, "has just" done is of
+        the day, too."""
         verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
-        if frame.status != "occurred" or verb is None or len(self._setting.cast.spoken.voices) != 1:
+        voices = self._setting.cast.spoken.voices
+        if frame.status != "occurred" or verb is None or not voices:
             return None
         is_perfect = grammar.is_perfect(verb)
         doers = grammar.subjects(verb)
@@ -220,7 +222,7 @@ class ToldDays:
             return None
         if (is_perfect or verb.tag_ == "VBD") and any(c.lower_ == "just" for c in verb.children):
             return self._today(verb)
-        if verb.tag_ != "VBD" and not is_perfect:
+        if len(voices) > 1 or (verb.tag_ != "VBD" and not is_perfect):
             return None
         end = trigger.sent.end
         before = next((m for m in reversed(self._dates) if m.start < end and _is_day_of_deed(self._doc[m.start])), None)
