@@ -100,6 +100,23 @@ def _mend_plan(root: Token) -> bool:
     return True
 
 
+def mend_aim(root: Token) -> None:
+    """Give a sentence the verb that passes for a clause on its subject, in place of what it was done for: "The premier,
+    X, called on Y, on Wednesday to discuss trade."."""
+    subject = next((child for child in root.lefts if child.dep_ == "nsubj"), None)
+    to = next((child for child in root.lefts if child.tag_ == "TO" and child.dep_ == "aux"), None)
+    if subject is None or to is None or root.dep_ != "ROOT":
+        return
+    verb = next((child for child in subject.rights if child.dep_ == "acl" and child.tag_ == "VBD"), None)
+    if verb is None or verb.nbor(-1).text != ",":
+        return
+    before = [child for child in root.lefts if verb.i < child.i < to.i]
+    verb.head, verb.dep_ = verb, "ROOT"
+    subject.head, root.head, root.dep_ = verb, verb, "advcl"
+    for child in [*before, *(child for child in root.rights if child.dep_ == "punct")]:
+        child.head = verb
+
+
 def _clause(root: Token) -> Token | None:
     """The verb that passes for a clause on a name: "The premier, X, called on Y on Monday.", "X and his guest conferred
     by phone."."""

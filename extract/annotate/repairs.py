@@ -83,6 +83,8 @@ def _settle_root(sentence: Span) -> None:
         lost_verbs.give_subject(sentence[0], root)
     elif root.lower_ == _MEET:
         lost_verbs.mend_headline(sentence)
+    elif root.tag_ == "VB":
+        lost_verbs.mend_aim(root)
     elif root.tag_ in _FINITE and sentence[0].dep_ in {"prep", "npadvmod"}:
         lost_verbs.give_fronted_subject(root)
 
