@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from extract.annotate import grammar
 from extract.annotate.counterparts import COUNTERPART
 from extract.annotate.frames import Setting
-from extract.annotate.mentions import PERSONS, Party, codes
+from extract.annotate.mentions import PAIR, PERSONS, Party, codes
 from extract.annotate.spoken import INFORMS
 from extract.annotate.status import Words
 from extract.annotate.tokens import Token
@@ -191,6 +191,14 @@ def is_offered(verb: Token, words: Words) -> bool:
 def are_people(parties: Sequence[Party]) -> bool:
     """Whether people of both sides are told of, by name or office, not only their countries."""
     return len(codes(p for p in parties if p.kind in PERSONS)) == len(codes(parties))
+
+
+def are_teams(setting: Setting, verb: Token) -> bool:
+    """Whether states are called as their teams are, one in the plural: "A meet B in the last 16"."""
+    sides = (grammar.children(verb, "nsubj"), grammar.children(verb, "dobj")) if verb.tag_ == "VBP" else ([], [])
+    names = [side[0] for side in sides if len(side) == 1 and side[0].tag_ == "NNP" and not side[0].conjuncts]
+    places = [setting.cast.place_at.get(t.i) for t in names]
+    return len(names) == PAIR and all(p is not None and p.kind == "name" for p in places)
 
 
 def is_review_of_ties(verb: Token, ours: Sequence[Party], theirs: Sequence[Party], words: Words) -> bool:

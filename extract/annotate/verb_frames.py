@@ -89,7 +89,8 @@ class VerbFrames:
     def _told(self, verb: Token) -> list[Frame]:
         cue = self._setting.verb_cue(verb)
         read = self._patterns.get(cue.pattern) if cue is not None else None
-        if verb.lemma_ == "meet" and self._setting.is_sport(verb.sent):
+        is_match = verb.lemma_ == "meet" and encounters.are_teams(self._setting, verb)
+        if is_match or (verb.lemma_ == "meet" and self._setting.is_sport(verb.sent)):
             return []
         if cue is not None and cue.pattern == "discuss" and grammar.children(verb, "neg"):
             return []  # what they did not speak of says nothing of whether they spoke
