@@ -36,7 +36,8 @@ class Vocabulary:
         fresh = set[str]().union(*(text.split() for text in texts)) - self._known
         words = {word for word in fresh if len(word) <= _MAX_CHARS}
         again = set(islice((word for word in words & self._seen if word.isprintable()), free))
-        self._tokenizer(" ".join(again))  # which splits each by itself; a document for each takes three times as long
+        for word in again:  # each by itself: what is split as part of a text is not found again in a memory zone
+            self._tokenizer(word)
         self._known |= again
         self._seen = words | self._seen if len(words) + len(self._seen) <= _MAX_SEEN else set(islice(words, _MAX_SEEN))
 
