@@ -267,7 +267,7 @@ class VerbFrames:
         tokens = [t for t in tokens if not encounters.is_along(t.head, verb)]
         is_said = cue.pattern == "discuss"
         if is_said:
-            tokens = [t for t in tokens if t.i not in self._cast.place_at or not encounters.is_of_ties(t.head)]
+            tokens = [t for t in tokens if t.i not in self._cast.place_at or not encounters.is_behind_ties(t.head)]
         apart = grammar.BEFORE_OR_AFTER | _ABOUT  # "met after talks with Y", "conferred about the talks with Y"
         return [t for t in tokens if self._doc.lowers[t.head.i - 1] in _LINES  # "over the phone with Y"
                 or not any(self._is_contact(w) and (is_said or w.head.lower_ in apart)
