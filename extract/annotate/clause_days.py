@@ -207,6 +207,7 @@ class ClauseDays:
         """Whether the ``owner`` of a date tells with it when something else was: of an announcement, an invitation, a
         return, or of what another noun names beside the trigger ("praised the visit in May and the summit")."""
         is_said = owner.lemma_ in self._words["speech_verb"] or other_clauses.is_wish(owner, trigger, self._words)
+        is_said = is_said or other_clauses.is_to_inform(owner, trigger)
         is_said = is_said and root.head.lower_ != "for" and not self._is_to_come(root)  # not "announced for May 5"
         if is_unseen and (is_said or other_clauses.is_before(owner, trigger)):
             return True

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extract.annotate import grammar
 from extract.annotate.day_places import is_departure
+from extract.annotate.spoken import INFORMS
 from extract.annotate.status import Words
 from extract.annotate.tokens import Doc, Token
 
@@ -148,3 +149,12 @@ def is_earlier(clause: Token) -> bool:
     since they met"."""
     is_since = any(c.lower_ == "since" for c in grammar.children(clause, "mark"))
     return is_since or any(c.lower_ == "had" for c in grammar.children(clause, "aux"))
+
+
+def is_to_inform(deed: Token, trigger: Token) -> bool:
+    """Whether somebody did it to tell what the trigger says: "called X on Monday to inform him that he would come"."""
+    for clause in trigger.ancestors:
+        telling = clause.head
+        if clause.dep_ == "ccomp" and telling.head == deed and telling.dep_ in {"xcomp", "advcl"}:
+            return telling.lemma_ in INFORMS
+    return False

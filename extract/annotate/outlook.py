@@ -113,10 +113,11 @@ def _of_clause(verb: Token, preposition: str, words: Words) -> bool | None:
 
 
 def _will_not(verb: Token, words: Words) -> bool:
-    """Whether it tells what will not be: "will not come on Friday", "would be unable to come on Friday"."""
+    """Whether it tells what will not be: "will not come on Friday", "would be unable to come on Friday", "said that he
+    would not come on Friday"."""
     is_unable = verb.dep_ == "xcomp" and status.is_unable(verb.head)
     clause = verb.head.head if is_unable else verb
-    ahead = _WILL | {"would"} if is_unable else _WILL
+    ahead = _WILL | {"would"} if is_unable or verb.dep_ == "ccomp" else _WILL
     return of_verb(verb, words) == "cancelled" and any(c.lower_ in ahead for c in grammar.children(clause, "aux"))
 
 
