@@ -217,18 +217,19 @@ class SpokenOf:
 
     def own(self, party: Party) -> Party | None:
         """The publisher's own "Head of State", as presidents' offices call theirs, and their "President" where the text
-        has called him so before it named any other."""
+        has named him, or has called him so before it named any other."""
         if self._home is None:
             return None
         if self._doc[party.start : party.end].text in self._own_titles:
             return self.holder(self._home, party.role)
-        if not self._is_first_of_own(party):
-            return None
-        return self.holder(self._home, party.role) or replace(party, countries=(self._home,))
+        holder = self.holder(self._home, party.role) if self._is_name_of_office(party) else None
+        if holder is not None and holder.end <= party.start:
+            return holder
+        return (holder or replace(party, countries=(self._home,))) if self._is_first_of_own(party) else None
 
     def _is_first_of_own(self, office: Party) -> bool:
         """Whether an office written as a name has been spoken of before anybody was named who holds the like."""
-        if office.role not in UNIQUE_ROLES or not self._doc.texts[office.start][0].isupper():
+        if not self._is_name_of_office(office):
             return False
         before = [p for p in self._parties if p.start < office.start and p.role == office.role]
         first = next(iter(before), None)
@@ -236,9 +237,12 @@ class SpokenOf:
 
     def named_later(self, party: Party) -> Party | None:
         """The publisher's own "President" whom the text names further on."""
-        if self._home is None or party.role not in UNIQUE_ROLES or not self._doc.texts[party.start][0].isupper():
-            return None
-        return self.holder(self._home, party.role)
+        is_own = self._home is not None and self._is_name_of_office(party)
+        return self.holder(self._home, party.role) if is_own and self._home is not None else None
+
+    def _is_name_of_office(self, office: Party) -> bool:
+        """Whether an office that one holds at a time is written as a name: "The President", not "the president"."""
+        return office.role in UNIQUE_ROLES and self._doc.texts[office.start][0].isupper()
 
 
 def _same(some: Iterable[Party], others: Iterable[Party]) -> bool:
