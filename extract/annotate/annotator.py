@@ -245,7 +245,8 @@ class Engine:
 
     def _annotation(self, reading: Reading, parsed: spacy.tokens.Doc) -> Annotation:
         doc = self._read(parsed, reading.normal.text, reading.anchor)
-        title = [(word.lower_, word.lemma_) for word in self._nlp.make_doc(reading.document.title or "")]
+        words = self._nlp.make_doc(reading.document.title or "")
+        title = [word.lower_ for word in words], [word.lemma_ for word in words]
         first = first_below(doc, reading.heading)
         sentences = reading.whole or [doc.spelt(s.start, s.end) for s in doc.sents if s.start >= first]
         about = partial(topics.of_document, title, sentences, self._knowledge.topic_terms)

@@ -68,7 +68,7 @@ class Reading:
     dateline: Dateline | None
     anchor: dt.date | None
     normal: Normalised
-    whole: Sequence[Sequence[Spelt]] | None
+    whole: Sequence[Spelt] | None
     is_summarised: bool = False  # whether the first paragraph is a summary, above the dateline
     heading: int = 0
 

@@ -33,8 +33,9 @@ class ContactTopics:
         parties = [party for frame in frames for party in frame.parties]
         for frame in frames:
             wanted |= {i for s in self._going_on(frame, parties, others) for i in range(s.start, s.end)}
-        words = self._doc.spelt()
-        weights = topics.in_words([words[i] for i in sorted(wanted)], self._setting.knowledge.topic_terms)
+        places, lowers, lemmas = sorted(wanted), self._doc.lowers, self._doc.lemmas
+        words = [lowers[i] for i in places], [lemmas[i] for i in places]
+        weights = topics.in_words(words, self._setting.knowledge.topic_terms)
         return [topic for topic, _ in sorted(weights.items(), key=lambda kv: (-kv[1], kv[0]))[:_MAX_TOPICS]]
 
     def _going_on(self, frame: Frame, parties: Sequence[Party], others: Collection[int]) -> Iterator[Span]:

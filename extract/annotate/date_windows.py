@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import accumulate
 
 # Months and weekdays are names only with a capital (see dates), whatever follows it.
@@ -120,6 +120,11 @@ class Windows:
                 self._add(self._stretches[kind], at, letters[at] + at)  # behind as many spaces
         self._lower = {kind: " ".join(text[start:end] for start, end in stretches).lower()
                        for kind, stretches in self._stretches.items()}  # fmt: skip
+
+    @property
+    def kinds(self) -> Collection[str]:
+        """The kinds of words that the text has."""
+        return self._lower.keys()
 
     def matches(self, pattern: re.Pattern[str], needle: str, words: Iterable[str]) -> list[re.Match[str]]:
         """What the pattern, each match of which holds the words, finds in the whole text, in text order."""

@@ -106,15 +106,16 @@ class DateFinder:
         """
         finder = _Finder(doc, is_future, Context(anchor, False, holidays=self._holidays, is_month_first=is_month_first))
         windows = Windows(doc.text, self._patterns.needles)
+        kinds = windows.kinds
         later: list[tuple[re.Match[str], Rule]] = []
-        for rule in self._patterns.rules:
+        for rule in [rule for rule in self._patterns.rules if rule.needle in kinds]:
             for match in windows.matches(rule.pattern, rule.needle, rule.words):
                 if (match.groupdict().get("relative") or "").lower() not in _OF_BEFORE:
                     finder.add(match, rule.resolve)
                 elif finder.hold(match):
                     later.append((match, rule))
         finder.scope()
-        for rule in self._patterns.anaphoric:
+        for rule in [rule for rule in self._patterns.anaphoric if rule.needle in kinds]:
             later += [(match, rule) for match in windows.matches(rule.pattern, rule.needle, rule.words)]
         for match, rule in sorted(later, key=lambda m: (m[0].start(), -m[0].end())):
             finder.add(match, rule.resolve, is_counted=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import islice
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _FEWEST = 6  # words
@@ -23,15 +24,16 @@ def lowered(text: str, words: Collection[str], particles: Collection[str]) -> st
 
 
 def _line(line: str, words: Collection[str], particles: Collection[str]) -> str:
-    found = list(_WORD.finditer(line.partition(". ")[0]))
-    small = [m for m in found if m.end() - m.start() > _SHORT and m[0].islower() and m[0] not in particles]
+    opening = line.partition(". ")[0]
+    found = _WORD.findall(opening)
+    small = [word for word in found if len(word) > _SHORT and word.islower() and word not in particles]
     if len(small) > _MOST_SMALL * len(found):
         return line  # as nearly all lines
-    if not _is_headline([m[0] for m in found if m[0].lower() not in particles], words):
+    lowers = [word.lower() for word in found]
+    if not _is_headline([word for word, lower in zip(found, lowers, strict=True) if lower not in particles], words):
         return line
     chars = list(line)
-    lowers = [m[0].lower() for m in found]
-    for at, match in enumerate(found[1:], 1):
+    for at, match in enumerate(islice(_WORD.finditer(opening), 1, None), 1):
         is_known = lowers[at] in words or lowers[at] in particles
         is_name = lowers[at] == _MODAL and not (at + 1 < len(found) and lowers[at + 1] in words)
         if is_known and not match[0].isupper() and not is_name:

@@ -27,8 +27,8 @@ from extract.annotate.topics import Spelt
 _WORD = re.compile(r"(?:\w\.){2,}|'s\b|[^\W_]+|[^\w\s]")
 # A full stop ends a sentence where a capital, a digit or a quote follows, but not after an initial or "Gen.", "Sept.":
 # two sentences too many in one cost time, a sentence in two its meaning.
-_END = re.compile(r"(?:(?<=[a-z\d%)\"'”’][.!?])|(?<=[.!?][\"'”’)]))(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z]{2}\.)"
-                  r"(?<!\bSept\.)\s+(?=[\"'“‘(\[]?[^\W_a-z])")  # fmt: skip
+_END = re.compile(r"[.!?\"'”’)](?:(?<=[a-z\d%)\"'”’][.!?])|(?<=[.!?][\"'”’)]))(?<!\b[A-Z][a-z]\.)"
+                  r"(?<!\b[A-Z][a-z]{2}\.)(?<!\bSept\.)\s+(?=[\"'“‘(\[]?[^\W_a-z])")  # fmt: skip
 _OPENING = 2  # words
 _NEAR = 40  # characters between a verb and those who do it to each other
 _ENOUGH = 2
@@ -53,16 +53,16 @@ class Sieve:
         self._groups, self._pronouns = knowledge.words["group_mention"], knowledge.words["pronoun"]
         self._spotter = Spotter(gazetteer.states())
 
-    def sift(self, normal: Normalised) -> tuple[list[list[Spelt]], Normalised]:
+    def sift(self, normal: Normalised) -> tuple[list[Spelt], Normalised]:
         """The words of all sentences, and what is left of the text to parse: the first sentence if no other."""
-        whole: list[list[Spelt]] = []
+        whole: list[Spelt] = []
         spans: list[tuple[int, int]] = []
         kept: list[tuple[int, int]] = []
         openings = transcripts.openings(normal.text)
         for start, end in _sentences(normal.text):
             sentence = normal.text[start:end]
             words = _WORD.findall(sentence.lower())
-            whole.append(list(zip(words, words, strict=True)))
+            whole.append((words, words))
             spans.append((start, end))
             follows = bool(kept) and kept[-1] == spans[-2]
             if self._could_hold(sentence, words, follows) or any(first <= start < last for first, last in openings):
@@ -92,7 +92,8 @@ class Sieve:
         titles = sum(word in self._titles for word in words)
         if titles >= _MOST_PEOPLE:
             return _MOST_PEOPLE
-        holders: int = sum(word[0].isupper() and fold(word) in self._openings for word in _WORD.findall(sentence))
+        names = [word for word in _WORD.findall(sentence) if word[0].isupper()]
+        holders = sum(fold(name) in self._openings for name in names)
         return min(_MOST_PEOPLE, max(titles, holders))
 
     def _is_between(self, sentence: str, named: Sequence[tuple[int, str]]) -> bool:

@@ -19,8 +19,8 @@ class Spotter:
         self._names: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for name, code in codes.items():
             first = _CAPITALISED.match(name)
-            for key in {first[0], first[0].rstrip(".")} if first is not None else ():
-                self._names[key].append((name, code))
+            if first is not None:
+                self._names[first[0].rstrip(".")].append((name, code))
         for names in self._names.values():
             names.sort(key=lambda pair: -len(pair[0]))
 
@@ -28,9 +28,10 @@ class Spotter:
         """Where a name begins and what it may name, in text order; of names that begin together the longest."""
         end = 0
         for word in _CAPITALISED.finditer(text):
-            start = word.start()
-            names = self._names.get(word[0]) or self._names.get(word[0].rstrip("."))
-            for name, code in names or () if start >= end else ():
+            names = self._names.get(word[0].rstrip("."))
+            if names is None or (start := word.start()) < end:
+                continue
+            for name, code in names:
                 if text.startswith(name, start) and not text[start + len(name) : start + len(name) + 1].isalnum():
                     end = start + len(name)
                     yield start, code

@@ -362,13 +362,9 @@ class Doc:
         """The position of the last token that begins at or before a character of the text; -1 before the first."""
         return bisect.bisect_right(self.starts, offset) - 1
 
-    def spelt(self, start: int = 0, end: int | None = None) -> list[tuple[str, str]]:
-        """The words of a half-open stretch, each in small letters and as its lemma."""
-        return self._spelt[start:end]
-
-    @cached_property
-    def _spelt(self) -> list[tuple[str, str]]:
-        return list(zip(self.lowers, self.lemmas, strict=True))
+    def spelt(self, start: int = 0, end: int | None = None) -> tuple[list[str], list[str]]:
+        """The words of a half-open stretch in small letters, and their lemmas."""
+        return self.lowers[start:end], self.lemmas[start:end]
 
 
 def _position(token: Token) -> int:

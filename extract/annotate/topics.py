@@ -25,17 +25,20 @@ TALKED_OF = frozenset({"discuss", "topic", "issue", "agenda", "touch", "concern"
 _TALKED_OF_WEIGHT = 1.0
 _DIPLOMATIC = "diplomatic"  # that they talk, which is no subject of theirs
 _SKIPPED = frozenset({"-", "–", "'s", "’s", "'", "’"})
+_NONE = frozenset[str]()
 
-type Spelt = tuple[str, str]  # a word in small letters and its lemma
+type Spelt = tuple[Sequence[str], Sequence[str]]  # words in small letters, and their lemmas
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The lexicon: (topic, weight) pairs of each term; the terms of one word with their plurals; and, by the first word
-    of those of several, how many the longest has and which words come second, with their plurals."""
+    """The lexicon: (topic, weight) pairs of each term; the terms of one word with their plurals; all words with which a
+    term may begin; and, by the first word of those of several, how many the longest has and which words come second,
+    with their plurals."""
 
     weights: Mapping[str, tuple[tuple[str, float], ...]]
     singles: frozenset[str]
+    openings: frozenset[str]
     longest: Mapping[str, int]
     seconds: Mapping[str, frozenset[str]]
 
@@ -53,10 +56,10 @@ class Terms:
             longest[first] = max(longest[first], 1 + len(others))
             seconds[first] |= {others[0], f"{others[0]}s"}
         following = {first: frozenset(found) for first, found in seconds.items()}
-        return cls(weights, frozenset(singles), dict(longest), following)
+        return cls(weights, frozenset(singles), frozenset(singles | seconds.keys()), dict(longest), following)
 
 
-def in_words(words: Sequence[Spelt], terms: Terms) -> dict[str, float]:
+def in_words(words: Spelt, terms: Terms) -> dict[str, float]:
     """Weights of the topics of one stretch of text, each term counted once; longer terms win over those within."""
     weights: dict[str, float] = defaultdict(float)
     for term in _terms_in(words, terms):
@@ -66,7 +69,7 @@ def in_words(words: Sequence[Spelt], terms: Terms) -> dict[str, float]:
 
 
 def of_document(
-    title: Sequence[Spelt], sentences: Iterable[Sequence[Spelt]], terms: Terms, left_out: Collection[str] = ()
+    title: Spelt, sentences: Iterable[Spelt], terms: Terms, left_out: Collection[str] = ()
 ) -> list[dict[str, object]]:
     """Up to four topics, the weightiest first, with their share of the text's topical weight as score; the terms that
     are ``left_out`` tell nothing in this text."""
@@ -107,15 +110,16 @@ def _is_enough(evidence: list[float]) -> bool:
     return len(evidence) > 1 or evidence[0] >= _ENOUGH_ALONE
 
 
-def _talked_of(words: Sequence[Spelt]) -> Sequence[Spelt]:
+def _talked_of(words: Spelt) -> Spelt:
     """The words after the first that says that a subject follows: "discussed", "the topic of"; none without one."""
-    for at, (lower, lemma) in enumerate(words):
-        if lemma in TALKED_OF or lower in TALKED_OF:
-            return words[at + 1 :]
-    return ()
+    if all(map(TALKED_OF.isdisjoint, words)):
+        return (), ()
+    lowers, lemmas = words
+    first = next(at for at, pair in enumerate(zip(lowers, lemmas, strict=True)) if not TALKED_OF.isdisjoint(pair))
+    return lowers[first + 1 :], lemmas[first + 1 :]
 
 
-def _stretches(title: Sequence[Spelt], sentences: Iterable[Sequence[Spelt]]) -> Iterator[tuple[Sequence[Spelt], float]]:
+def _stretches(title: Spelt, sentences: Iterable[Spelt]) -> Iterator[tuple[Spelt, float]]:
     """The title and each sentence with what a term in it counts."""
     yield title, _TITLE_WEIGHT
     for index, sentence in enumerate(sentences):
@@ -125,43 +129,57 @@ def _stretches(title: Sequence[Spelt], sentences: Iterable[Sequence[Spelt]]) -> 
         )
 
 
-def _terms_in(spelt: Sequence[Spelt], terms: Terms) -> Iterable[str]:
+def _terms_in(words: Spelt, terms: Terms) -> Iterable[str]:
     """The terms of a stretch, each once, in text order: what is added up in another order has other last digits."""
-    words = [word for word in spelt if word[0] not in _SKIPPED]
-    singles, seconds, weights, last = terms.singles, terms.seconds, terms.weights, len(words) - 1
-    begins = [
-        at
-        for at, (lower, lemma) in enumerate(words)
-        if lower in singles
-        or lemma in weights
-        or (lower in seconds and at < last and not seconds[lower].isdisjoint(words[at + 1]))
-    ]
+    lowers, lemmas = words if _SKIPPED.isdisjoint(words[0]) else _without_marks(*words)
     found: dict[str, None] = {}
     end_of_last = 0
-    for at in begins:
+    for at in _begins(lowers, lemmas, terms):
         if at < end_of_last:
             continue
-        length = min(terms.longest.get(words[at][0], 1), len(words) - at)
-        term, length = _longer_at(words, at, length, terms)
+        length = min(terms.longest.get(lowers[at], 1), len(lowers) - at)
+        term, length = _longer_at(lowers, lemmas, at, length, terms)
         end_of_last = at + length
-        for form in (term,) if term is not None else _forms(words[at]):
-            if form in weights:
+        for form in (term,) if term is not None else _forms(lowers[at], lemmas[at]):
+            if form in terms.weights:
                 found[form] = None
                 break
     return found
 
 
-def _longer_at(words: list[Spelt], at: int, longest: int, terms: Terms) -> tuple[str | None, int]:
+def _without_marks(lowers: Sequence[str], lemmas: Sequence[str]) -> Spelt:
+    """The words without those that terms are written without."""
+    kept = [at for at, lower in enumerate(lowers) if lower not in _SKIPPED]
+    return [lowers[at] for at in kept], [lemmas[at] for at in kept]
+
+
+def _begins(lowers: Sequence[str], lemmas: Sequence[str], terms: Terms) -> list[int]:
+    """Where a term may begin: at one of a single word, or at the first of several before one that comes second."""
+    openings, singles, seconds, weights = terms.openings, terms.singles, terms.seconds, terms.weights
+    spelt = enumerate(zip(lowers, lemmas, strict=True))
+    may_begin = [at for at, (lower, lemma) in spelt if lower in openings or lemma in openings]
+    return [
+        at
+        for at in may_begin
+        if lowers[at] in singles
+        or lemmas[at] in weights
+        or not seconds.get(lowers[at], _NONE).isdisjoint((*lowers[at + 1 : at + 2], *lemmas[at + 1 : at + 2]))
+    ]
+
+
+def _longer_at(
+    lowers: Sequence[str], lemmas: Sequence[str], at: int, longest: int, terms: Terms
+) -> tuple[str | None, int]:
     """The longest term of several words that begins at a word, and how many words to go on by."""
     for length in range(longest, 1, -1):
-        before = " ".join([word for word, _ in words[at : at + length - 1]])
-        for last in _forms(words[at + length - 1]):
+        end = at + length - 1
+        before = " ".join(lowers[at:end])
+        for last in _forms(lowers[end], lemmas[end]):
             term = f"{before} {last}"
             if term in terms.weights:
                 return term, length
     return None, 1
 
 
-def _forms(word: Spelt) -> tuple[str, str, str]:
-    lower, lemma = word
+def _forms(lower: str, lemma: str) -> tuple[str, str, str]:
     return lower, lemma, lower.removesuffix("s")

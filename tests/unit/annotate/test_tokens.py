@@ -81,7 +81,7 @@ def test_characters_belong_to_the_tokens_that_spacy_gives_them(source: spacy.tok
 
 def test_an_empty_text_has_nothing(nlp: Language) -> None:
     doc = Doc(nlp.make_doc(""))
-    assert (len(doc), doc.sents, doc.ents, doc.spelt()) == (0, [], [], [])
+    assert (len(doc), doc.sents, doc.ents, doc.spelt()) == (0, [], [], ([], []))
 
 
 def test_new_entities_label_their_tokens_and_no_others(source: spacy.tokens.Doc) -> None:
