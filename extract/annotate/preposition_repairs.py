@@ -45,7 +45,7 @@ def mend(token: Token) -> None:
         token.head = coming
     elif token.lower_ == "to" and token.i and _is_in_letter(token.nbor(-1), place):
         token.head = token.nbor(-1)
-    elif token.lower_ == "to" and place.lower_ in _SPOKE and _is_object(token.nbor(-1), place):
+    elif token.lower_ == "to" and token.i and place.lower_ in _SPOKE and _is_object(token.nbor(-1), place):
         token.head = token.nbor(-1)  # "discussed flights to A"
     elif token.lower_ == "to" and place.dep_ == "dobj" and place.head.lower_ in _INVITES and place.tag_ == "NNP":
         token.head = place.head
