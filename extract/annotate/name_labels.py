@@ -143,7 +143,7 @@ class NameLabels:
     def _officials(self, doc: Doc) -> Iterator[Span]:
         """Full names of office holders that the model takes for places or firms: "Aung San Suu Kyi"."""
         texts, end_of_last = doc.texts, 0
-        for at in doc.capitals:
+        for at in doc.capitals if not _FIRM_LABELS.isdisjoint(doc.labels) else ():
             if at < end_of_last or fold(texts[at]) not in self._knowledge.office_openings:
                 continue
             for length in range(min(_LONGEST, len(texts) - at), 1, -1):
@@ -228,15 +228,14 @@ class NameLabels:
         covered = {i: e for e in entities for i in range(e.start, e.end)}
         found: list[Span] = []
         places: set[str] = set()
-        for at, (text, tag) in enumerate(zip(doc.texts, doc.tags, strict=True)):
-            if text not in surnames and (tag not in PROPER_TAGS or at in covered):
-                continue
+        for at in doc.capitals:
+            text = doc.texts[at]
             first = surnames.get(text)
             if first is None:
-                if at not in covered and self._is_speaker(doc, at):
+                if doc.tags[at] in PROPER_TAGS and at not in covered and self._is_speaker(doc, at):
                     found.append(Span(doc, at, at + 1, _PERSON))
                 continue
-            if at <= first or len(text) < _SHORTEST_SURNAME or not text[0].isupper():
+            if at <= first or len(text) < _SHORTEST_SURNAME:
                 continue
             entity = covered.get(at)
             if entity is not None and not _may_be_surname(entity, at):

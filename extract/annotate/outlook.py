@@ -118,7 +118,7 @@ def _will_not(verb: Token, words: Words) -> bool:
     is_unable = verb.dep_ == "xcomp" and status.is_unable(verb.head)
     clause = verb.head.head if is_unable else verb
     ahead = _WILL | {"would"} if is_unable or verb.dep_ == "ccomp" else _WILL
-    return of_verb(verb, words) == "cancelled" and any(c.lower_ in ahead for c in grammar.children(clause, "aux"))
+    return grammar.has_word(clause, ahead, "aux") and of_verb(verb, words) == "cancelled"
 
 
 def _was_to_be(verb: Token, words: Words) -> bool:

@@ -60,6 +60,12 @@ _MET = "verb:meet"
 _SETS_OUT = {"travel", "visit", "depart"}
 _JOURNEY = Cue("travel", "verb", "visit", "destination", 0.7)
 _CEREMONY = "noun:ceremony"
+_NAMED_TOO = prepared_sessions.NOUNS | none_to_tell.NOUNS  # nouns that are no cues by themselves
+_OCCASIONS: dict[str, Callable[[Setting, Token], list[Frame]]] = {
+    missions.LEMMA: missions.of,
+    missions.TRADE: missions.of,
+    senders.LEMMA: senders.of,
+}
 
 
 def find(setting: Setting) -> list[Frame]:
@@ -88,13 +94,8 @@ class _Reader:
         self._number: dict[int, int] = {}
         self._has_credentials = not CREDENTIALS.isdisjoint(setting.doc.lowers)
         self._founded = setting.words["founded_noun"]
-        self._named = setting.knowledge.cue_nouns | prepared_sessions.NOUNS | none_to_tell.NOUNS
-        self._occasions_of: dict[str, Callable[[Setting, Token], list[Frame]]] = {
-            **dict.fromkeys(setting.words["state_occasion"], state_occasions.of),
-            missions.LEMMA: missions.of,
-            missions.TRADE: missions.of,
-            senders.LEMMA: senders.of,
-        }
+        self._cue_nouns = setting.knowledge.cue_nouns
+        self._state_occasions = setting.words["state_occasion"]
 
     def frames(self) -> list[Frame]:
         """Frames in text order."""
@@ -298,6 +299,7 @@ class _Reader:
         words = self._setting.doc
         lemma = words.lemmas[at]
         lower = lemma.lower()
+        spelt = (lemma, lower, words.lowers[at])
         if at in self._setting.cast.place_at:
             if forum_names.is_attended(self._setting, at):
                 return self._nouns.at
@@ -307,9 +309,9 @@ class _Reader:
             return partial(open_sessions.founded, self._setting)
         if words.tags[at] not in grammar.NOUN_TAGS:
             return None
-        if lemma in self._named or lower in self._named or words.lowers[at] in self._named:
+        if not (self._cue_nouns.isdisjoint(spelt) and _NAMED_TOO.isdisjoint(spelt)):
             return self._nouns.at
-        read = self._occasions_of.get(lower)
+        read = _OCCASIONS.get(lower, state_occasions.of if lower in self._state_occasions else None)
         return None if read is None else partial(read, self._setting)
 
     def _note_subjects(self, first: int) -> None:

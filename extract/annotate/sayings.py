@@ -49,13 +49,11 @@ class Sayings:
         """The sayings in text order."""
         reported, worded = self._words["speech_verb"], self._words["wording_verb"]
         sources = self._words["source_phrase"]
-        phrasal = {phrase.split(" ")[0] for phrase in reported if " " in phrase}
-        words, known = self._doc, reported | worded | phrasal
+        words = self._doc
         for at, (lower, lemma, tag) in enumerate(zip(words.lowers, words.lemmas, words.tags, strict=True)):
-            is_verb = tag in grammar.VERB_TAGS and lemma in known
-            if not (is_verb or lower in sources) or at in self._inside:
+            if (tag not in grammar.VERB_TAGS and lower not in sources) or at in self._inside:
                 continue
-            token = self._doc[at]
+            token = words[at]
             if lower in sources:
                 saying = self._by_source(token, token.sent)
             elif lemma in reported or lemma in worded:

@@ -77,8 +77,11 @@ class Sieve:
         named = list(self._spotter.find(sentence))
         if is_list and (named or self._people(sentence, words)):
             return True
+        states = len({code for _, code in named})
+        if is_cued and states >= _ENOUGH:
+            return True
         if is_cued or is_common:
-            found = len({code for _, code in named}) + self._people(sentence, words)
+            found = states + self._people(sentence, words)
             pronouns = not self._pronouns.isdisjoint(words)
             if is_common and found + follows * (1 + pronouns) >= _ENOUGH_OF_COMMON:
                 return True

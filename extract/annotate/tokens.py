@@ -265,6 +265,8 @@ class Doc:
     def _named(self, places: NDArray[np.uint64], kinds: NDArray[np.uint64], strings: StringStore) -> list[Span]:
         """The entities, by where each token stands in one and of which kind that is."""
         firsts = np.flatnonzero(places == _FIRST)
+        if not firsts.size:
+            return []
         outer = np.append(np.flatnonzero(places != _INSIDE), len(places))
         ends = outer[np.searchsorted(outer, firsts, side="right")]
         labels = _strings.read(kinds[firsts].tolist(), strings)
