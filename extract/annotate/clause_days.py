@@ -111,8 +111,10 @@ class ClauseDays:
 
     def _right_behind(self, near: list[tuple[int, DateMention]], noun: Token) -> list[tuple[int, DateMention]]:
         """Of two dates of one clause the one behind a noun, where the other stands before it: "on Monday defended his
-        trip to A last month"."""
+        trip to A last month"; not "on Monday began his trip to A this month"."""
         if len(near) == 1 or grammar.is_verb(noun) or min(near, key=lambda pair: pair[0])[0] < _OWN:
+            return near
+        if noun.dep_ == "dobj" and grammar.lexeme(noun.head) in self._words["starting_verb"]:
             return near
         tags = self._doc.tags
         behind = [p for p in near if noun.i < p[1].start and _PARTING.isdisjoint(tags[noun.i + 1 : p[1].start])]
@@ -242,6 +244,7 @@ class ClauseDays:
         places = self._setting.cast.place_at
         here = {places[i].code for i in range(trigger.i + 1, joined.i) if i in places}
         spots = (t for t in joined.subtree if t.i in places and t.dep_ == "pobj" and t.head.lower_ in _WHERE)
+        spots = (t for t in spots if t.head.lower_ != "to" or t.head.head == joined)  # not "asked for aid to A"
         there = {places[t.i].code for t in spots}
         return bool(here and there) and here.isdisjoint(there)
 

@@ -85,7 +85,7 @@ _DAYS_OF_MONTHS: tuple[tuple[str, Resolver], ...] = (
     (r"(?P<year>(?:19|20)\d\d)/(?P<m>[01]\d)/(?P<d>[0-3]\d)", rules.resolve_iso),
     (r"(?P<a>[0-3]?\d)\.(?P<b>[01]?\d)\.(?P<year>(?:19|20)\d\d)", rules.resolve_numeric),
     (r"(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)/(?P<year>(?:19|20)?\d\d)", rules.resolve_numeric),
-    (rf"{_OF_WEEK}{_M}\s+{_D}(?:,?\s+{_YEAR.format('year1')})?{_IN_BRACKETS},?{_SEP}{_OF_WEEK}{_M2}\s+{_D2}{_Y}",
+    (rf"{_OF_WEEK}{_M}\s+{_D}(?:,?\s+{_YEAR.format('year1')},?)?{_IN_BRACKETS}(?:{_SEP}|,{_TO}){_OF_WEEK}{_M2}\s+{_D2}{_Y}",
      rules.resolve_span),
     (rf"{_PERIOD_TO}{_M}(?:\s+{_D})?{_Y}", nths.resolve_months_to),
     (rf"{_PERIOD_TO}{_D}\s+{_M}{_Y}", nths.resolve_months_to),
@@ -172,7 +172,8 @@ _PATTERNS: tuple[tuple[str, Resolver], ...] = (
     (r"(?<=on )(?P<weekday>(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.)", rules.resolve_weekday),
     (r"(?:(?:the\s+)?(?P<which>last|next|this past|this coming|this|coming|upcoming|past|previous)\s+weekend"
      r"|(?:over|at|during|throughout|on)\s+the\s+weekend)", rules.resolve_weekend),
-    (rf"(?:(?<=\bat )|(?<=\bin )|(?<=\bduring ))(?:an?\s+)?weekend(?=\s+{_SESSION}\b)", rules.resolve_weekend),
+    (rf"(?:(?<=\bat )|(?<=\bin )|(?<=\bduring ))(?:an?\s+)?weekend(?=\s+(?P<session>{_SESSION})\b)",
+     rules.resolve_weekend),
     (r"the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)\s+of\s+(?P<shift>this|last|next)\s+month", rules.resolve_nth),
     (rf"(?<=on )the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?=[.,;)]|\n|$|\s+{_AFTER_NTH}\b)", rules.resolve_nth),
     (r"the\s+(?P<unit>week|month|year|decade)\s+(?P<way>before\s+last|after\s+next)", counts.resolve_next_but_one),

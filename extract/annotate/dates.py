@@ -46,6 +46,9 @@ _BODY_LABELS = {"ORG", "FAC", "WORK_OF_ART", "PRODUCT", "LAW"}
 _TODAY = {"today", "tonight", "yesterday", "tomorrow", "this morning", "this afternoon", "this evening", "last night",
           "earlier today", "later today", "yesterday morning", "yesterday afternoon", "yesterday evening",
           "tomorrow morning", "tomorrow afternoon", "tomorrow evening"}  # fmt: skip
+_OTHER_TIME = re.compile(
+    rf"\b(?:{'|'.join(name.title() for name in MONTHS)}|(?:[Ll]ast|[Nn]ext) (?:week|month|year)|ago|20\d\d)\b"
+)
 _SOON = re.compile(r"(?:day|week|fortnight)s?$", re.IGNORECASE)
 _MAX_DAYS_SINCE_SAID = 3
 _QUANTIFIERS = {"about", "over", "around", "nearly", "almost", "some", "least", "roughly", "approximately"}
@@ -280,6 +283,8 @@ def _is_date(match: re.Match[str], span: Span) -> bool:
         return False
     if _YEAR.fullmatch(match[0]):
         return _is_year(span)
+    if groups.get("session") and _OTHER_TIME.search(span.sent.text):
+        return False  # "at a weekend summit last month"
     if _is_of_body(span) or _is_since_the_first(span):
         return False
     if groups.get("month") and not any(groups.get(g) for g in ("day", "year", "short_year", "relative", "month1")):

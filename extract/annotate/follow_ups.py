@@ -201,9 +201,13 @@ class FollowUps:
 
     def _on_its_day(self, noun: Token, frame: Frame, last: Frame) -> list[Frame]:
         """The day of the last contact, which names it where one of its sides does something there: "During the Thursday
-        call, X urged them to wait"."""
+        call, X urged them to wait"; not at a meeting of its own: "At Thursday's meeting, X told the cabinet"."""
         is_there = noun.dep_ == "pobj" and noun.head.lower_ in _WITHIN and noun.tag_ == "NN"
         if not is_there or last.date is not None or last.status != "occurred" or grammar.children(noun, "prep"):
+            return []
+        is_definite = any(c.lower_ == "the" or c.dep_ == "poss" for c in noun.children)
+        verb = grammar.governor(noun)
+        if not is_definite or verb is None or any(t.tag_ != "PRP" for t in grammar.children(verb, "dobj", "dative")):
             return []
         is_kind = last.mode in _OF_MODE.get(frame.mode, ()) and set(codes(frame.parties)) < set(codes(last.parties))
         words = {c.i for c in grammar.children(noun, "compound", "nmod", "npadvmod", "poss", "amod")}

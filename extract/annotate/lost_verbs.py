@@ -20,24 +20,16 @@ _WITHIN = {"compound", "nmod"}
 
 
 def mend(sentence: Span, root: Token) -> None:
-    """Make the verb of a sentence, which has none beside and has a noun for its root, of a participle behind somebody
-    named: "The premier, X, called on Y on Monday.", "The minister, X, hosted President Y.", "Minister X held talks.";
-    nor where somebody is told by whom it was done. Of headlines only "President X, Premier Y meet" and
-    "Premier X to visit A"."""
-    if mend_headline(sentence) or _mend_plan(root):
-        return
-    end = next((token for token in reversed(list(sentence)) if not token.is_space), root)
-    if end.text != "." or any(token.tag_ in _FINITE_OR_MODAL and token.dep_ not in _MISTAKEN for token in sentence):
-        return
-    if (verb := _clause(root)) is not None:
-        _make_root(verb, root)
-    elif (verb := _adjective(sentence)) is not None and not _turn(verb, root):
-        verb.tag_ = "VBD"  # and so one that repairs make the root
+    """Give a sentence with a noun for its root its verb: that of a headline, or one that passes for a participle."""
+    if not (mend_headline(sentence) or _mend_plan(root)):
+        _mend_participle(sentence, root)
 
 
 def mend_headline(sentence: Span) -> bool:
     """Make the verb of a headline, "President X of A, Premier Y meet in B", of what passes for a name's last word, and
     two who meet of the names before it; whether it is one."""
+    if _MEET not in sentence.text.lower():
+        return False
     lowers = [token.lower_ for token in sentence]
     if lowers.count(_MEET) != 1 or lowers[: lowers.index(_MEET)].count(",") != 1:
         return False
@@ -98,6 +90,19 @@ def _mend_plan(root: Token) -> bool:
     for child in [child for child in root.rights if child.i > verb.i]:
         child.head = verb
     return True
+
+
+def _mend_participle(sentence: Span, root: Token) -> None:
+    """Make the verb of a sentence that has none beside of a participle behind somebody named: "The premier, X, called
+    on Y on Monday.", "The minister, X, hosted President Y.", "Minister X held talks."; not where it is told by whom it
+    was done."""
+    end = next((token for token in reversed(list(sentence)) if not token.is_space), root)
+    if end.text != "." or any(token.tag_ in _FINITE_OR_MODAL and token.dep_ not in _MISTAKEN for token in sentence):
+        return
+    if (verb := _clause(root)) is not None:
+        _make_root(verb, root)
+    elif (verb := _adjective(sentence)) is not None and not _turn(verb, root):
+        verb.tag_ = "VBD"  # and so one that repairs make the root
 
 
 def mend_aim(root: Token) -> None:

@@ -8,10 +8,12 @@ from extract.annotate.frames import Frame, Setting
 from extract.annotate.tokens import Token
 
 _TIMES = {"minute", "hour", "moment", "while"}
+_HOW_LONG = {"few", "several", "next", "coming", "little", "short", "brief", "half"}
+_ABOUT_IT = {"amod", "poss", "compound"}
 
 
 def day(setting: Setting, trigger: Token, frame: Frame) -> DateMention | None:
-    """The publication's day for what is planned for so soon; not "in an hour of need"."""
+    """The publication's day for what is planned for so soon; not "in an hour of need", "in a tense moment"."""
     sentence, today = trigger.sent, setting.anchor
     if frame.status != "planned" or today is None:
         return None
@@ -19,5 +21,11 @@ def day(setting: Setting, trigger: Token, frame: Frame) -> DateMention | None:
         return None
     verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
     times = grammar.prepositional(verb, "in", "within") if verb is not None else []
-    is_soon = any(t.lemma_ in _TIMES and not grammar.prepositional(t, "of", "after", "before") for t in times)
+    is_soon = any(t.lemma_ in _TIMES and _is_how_long(t) for t in times)
     return DateMention(trigger.i, trigger.i + 1, today, today, "day") if is_soon else None
+
+
+def _is_how_long(time: Token) -> bool:
+    """Whether no more than a length is told of a time."""
+    told = (c for c in time.children if c.dep_ in _ABOUT_IT)
+    return all(c.lower_ in _HOW_LONG for c in told) and not grammar.prepositional(time, "of", "after", "before")

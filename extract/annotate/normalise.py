@@ -23,6 +23,7 @@ _LINE = re.compile(r"[^\n]+")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…\"'”’)\]*#]\s*$")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _FEWEST_LINES, _NARROWEST, _WIDEST, _MOSTLY = 4, 40, 100, 0.8  # of a text set in lines of one width
+_SMALL = 3  # one in so many of its lines at least goes on with a small letter
 _CENTRAL_COMMITTEE = "C.C."  # what it is of always follows
 # "Russia–Belarus", "U.S.–EU": parsers part only what a hyphen ties
 _TIED = re.compile(r"–(?:(?<=[^\W\d_]–)|(?<=[A-Z]\.–))(?=[^\W\d_])")
@@ -32,7 +33,10 @@ _UNDER = re.compile(r"Under[ -](?<=\bUnder.)(?=Secretar)")  # two words are pars
 _SHORTENED = re.compile(r"(?P<title>Pres|Amb)\.(?:(?<=\bPres\.)|(?<=\bAmb\.))(?= [A-Z])")
 _REST = {"Pres": "ident", "Amb": "assador"}
 # the style of members of governments, whose full stop passes for a sentence's: "Hon. Jane Doe", "Rt Hon Jane Doe"
-_HONOURABLE = re.compile(r"\b(?:(?:Rt\.? )?Hon\.|Rt\.? Hon|(?<=, )Hon|(?<=Minister )Hon) (?=[A-Z])")
+_HONOURABLE = re.compile(
+    r"\b(?:(?:Rt\.? )?Hon\.|Rt\.? Hon|(?<=, )Hon|(?<=Minister )Hon) (?=[A-Z])"
+    r"(?!(?:A|After|An|At|Before|But|During|For|From|He|His|In|It|On|She|The|Their|They|To|When|While|With)\b)"
+)
 # what several do together is parsed as an object and a verb: "co-hosted", "will co-chair"
 _JOINTLY = re.compile(r"co-(?:(?<=\bco-)(?=(?:chair|host|organi[sz])(?:ed|ing)\b)|(?<=\bwill co-)(?=(?:chair|host)\b))")
 # a name with what a website shows when one points at it: "Jane Doe Doe JanePresident of Ruritania"
@@ -140,7 +144,8 @@ def _is_broken(lines: list[str]) -> bool:
 
 def _width(lines: list[tuple[int, str]], text: str) -> int | None:
     """How many letters a line has at most where a text is set in lines of one width, each as full as its words allow
-    unless it ends a sentence; None for any other text. ``lines`` have their place in ``text``."""
+    unless it ends a sentence; None for any other text, of which lists and headlines have few lines that begin with a
+    small letter. ``lines`` have their place in ``text``."""
     width = max((len(line) for _, line in lines), default=0)
     if len(lines) <= _FEWEST_LINES or not _NARROWEST <= width <= _WIDEST:
         return None
@@ -150,7 +155,9 @@ def _width(lines: list[tuple[int, str]], text: str) -> int | None:
         if _ENDS_SENTENCE.search(line) is None and _is_next(text, at + len(line), then)
     ]
     full = sum(_is_full(line, after, width) for line, after in open_lines)
-    return width if len(open_lines) >= _FEWEST_LINES and full >= _MOSTLY * len(open_lines) else None
+    small = sum(after[0].islower() for _, after in open_lines)
+    is_set = full >= _MOSTLY * len(open_lines) and small * _SMALL >= len(open_lines)
+    return width if len(open_lines) >= _FEWEST_LINES and is_set else None
 
 
 def _is_next(text: str, end: int, start: int) -> bool:
@@ -163,10 +170,12 @@ def _is_full(line: str, following: str, width: int) -> bool:
     return len(line) + 1 + len(following.split(maxsplit=1)[0]) > width
 
 
-def _goes_on(line: str, following: str, width: int) -> bool:
-    """Whether a line of a text of one width goes on in the next: it is full, or long and ends no sentence."""
-    is_open = _ENDS_SENTENCE.search(line) is None and len(line) > width / 2
-    return is_open or _is_full(line, following, width)
+def _goes_on(line: str, following: str, width: int, *, is_first: bool) -> bool:
+    """Whether a line of a text of one width goes on in the next: it ends no sentence and a small letter follows, or it
+    is full and no first line that may be a heading."""
+    if following[0].islower() and _ENDS_SENTENCE.search(line) is None:
+        return True
+    return (not is_first or ". " in line) and _is_full(line, following, width)
 
 
 def normalise(text: str, begin: int = 0, cut: tuple[int, int] | None = None) -> Normalised:
@@ -184,7 +193,8 @@ def normalise(text: str, begin: int = 0, cut: tuple[int, int] | None = None) -> 
         builder.add_line(line, at)
         after = at + len(line)
         if index + 1 < len(found) and width is not None and _is_next(text, after, found[index + 1][0]):
-            builder.add(" " if _goes_on(line, found[index + 1][1], width) else "\n", after)
+            joins = _goes_on(line, found[index + 1][1], width, is_first=index == 0)
+            builder.add(" " if joins else "\n", after)
         elif index + 1 < len(found):
             joins = _is_cut(line, found[index + 1][1]) or (broken and not _ENDS_SENTENCE.search(line))
             builder.add(_joint(line) if joins else "\n", after)

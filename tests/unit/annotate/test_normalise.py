@@ -100,14 +100,36 @@ def test_a_dateline_below_a_summary_is_cut_and_offsets_still_hold() -> None:
 @pytest.mark.parametrize("joint", ["\n", " \n"])
 def test_lines_of_one_width_are_joined_to_sentences(joint: str) -> None:
     first = (
-        "The king of Ruritania met the presidents of Papua New",
-        "Guinea and Mali in the palace of the old town on Friday",
-        "morning, and Gen. John Doe of the Bolivian army, who is",
+        "The king of Ruritania met in the palace of his capital",
+        "on Friday morning the presidents of Mali and Papua New",
+        "Guinea and Gen. John Doe of the Bolivian army, who is",
         "in town for a week, at noon. He had dinner at home.",
     )
     second = ("He also sent a telegram to the president of South", "Sudan.")
     given = joint.join([*first, *second])
     assert normalise(given).text == f"{' '.join(first)}\n{' '.join(second)}\n"
+
+
+def test_a_heading_above_lines_of_one_width_is_not_joined_to_them() -> None:
+    heading = "The queen of Ruritania to go to Sudan in two months"
+    lines = (
+        "The king of Ruritania met in the palace of his capital",
+        "on Friday morning the presidents of Mali and Papua New",
+        "Guinea and Gen. John Doe of the Bolivian army, who is",
+        "in town for a week, at noon. He had dinner at home.",
+    )
+    assert normalise("\n".join((heading, *lines))).text == f"{heading}\n{' '.join(lines)}\n"
+
+
+def test_headlines_of_one_width_are_no_lines_of_one_text() -> None:
+    lines = (
+        "The King Receives Envoys, Praises Ruritanian Neighbours",
+        "Premier Doe Opens a Museum, Thanks Masons and Painters",
+        "Minister Roe Promises Slower Rise of Prices of Tickets",
+        "Envoys Tour Provinces After Floods, Promise New Bridges",
+        "Bolivian General Visits Barracks, Buys Horses and Carts",
+    )
+    assert normalise("\n".join(lines)).text == "".join(f"{line}\n" for line in lines)
 
 
 def test_lines_that_end_early_are_no_lines_of_one_width() -> None:
