@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.annotate import grammar, withdrawals
 from extract.annotate.channels import means
-from extract.annotate.status import Words, what_is_to_be
+from extract.annotate.status import Words, is_negated, what_is_to_be
 from extract.annotate.tokens import Token
 
 _TAKES_PART = {"participate", "take", "engage", "partake", "invite", "ask", "request"}
@@ -37,7 +37,7 @@ def carrier(noun: Token, words: Words) -> Token | None:
     if noun.dep_ == "pobj" and (left := withdrawals.verb_of(noun.head, words) or withdrawals.gone_on(noun.head)):
         return left
     if noun.dep_ == "pobj" and noun.head.lower_ == "at" and noun.head.head.lemma_ == "represent":
-        return noun.head.head
+        return noun.head.head if not is_negated(noun.head.head) else None
     if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lemma_ == "look":  # "looks forward to"
         return noun.head.head
     return None

@@ -21,7 +21,7 @@ _PARTING = {",", ".", ":", "CC", "NN", "NNS", "VBD", "VBN", "VBG", "VBZ", "VBP",
 _A_YEAR = 365  # days
 _HANDING = {"hand", "letter", "convey", "exchange", "receive"}
 _FOR_TALKS = {"destination", "invite", "object", "place", "receive", "stay"}
-_WHERE = {"in", "at", "to"}
+_WHERE = {"in", "at"}
 _OF_VERB = {"ccomp", "conj", "ROOT"}  # clauses with a subject of their own
 _OTHER_CLAUSE = 100  # the distance from where on a date is of another clause
 _OWN, _SAME_CLAUSE = 10, 40  # distances: from there on a date is of the verb above, and as near as another
@@ -195,7 +195,9 @@ class ClauseDays:
         if verb is not None and (owner.i == verb.i or verb in owner.conjuncts):
             return (10 if owner.i == verb.i else 50) + away
         is_used = other_clauses.is_used(owner, trigger)
-        if verb is not None and (is_used or self._sets_out(owner, verb) or self._is_timetable(owner, trigger, verb)):
+        if verb is not None and (
+            is_used or self._sets_out(owner, verb) or self._is_timetable(root, owner, trigger, verb)
+        ):
             return 60 + away
         return _OTHER_CLAUSE + away if self._is_of_clause_above(root, owner, trigger, verb) else None
 
@@ -248,11 +250,11 @@ class ClauseDays:
         there = {places[t.i].code for t in spots}
         return bool(here and there) and here.isdisjoint(there)
 
-    def _is_timetable(self, owner: Token, trigger: Token, verb: Token) -> bool:
+    def _is_timetable(self, root: Token, owner: Token, trigger: Token, verb: Token) -> bool:
         """Whether it was planned for then, or is told after which they spoke: "cancelled a meeting with X planned for
         Monday", drawn under the verb; "speaking on Monday after meeting X"."""
-        if trigger.dep_ == "pcomp" and trigger.head.lower_ in {"after", "following"}:
-            return owner == grammar.governor(trigger.head)
+        if trigger.dep_ == "pcomp" and trigger.head.lower_ in grammar.BEFORE_OR_AFTER:
+            return owner == grammar.governor(trigger.head) and not other_clauses.is_only_then(root, trigger)
         is_set = outlook.is_participle(owner) and owner.lemma_ in self._words["timetabling_verb"]
         return is_set and owner.head == verb
 
@@ -263,8 +265,8 @@ class ClauseDays:
             return False
         if verb is not None and verb.dep_ == "advcl" and other_clauses.is_earlier(verb):
             return False
-        if verb is not None and verb.dep_ == "pcomp" and verb.head.lower_ == "before":
-            return False  # "before flying on to A, met X on Monday"
+        if verb is not None and other_clauses.is_only_then(root, verb):
+            return False
         if verb is not None and verb.dep_ == "relcl" and grammar.lexeme(verb) in self._words["cancelled_verb"]:
             return False  # "X and Y, whose meeting was called off, spoke on Monday"
         is_above = owner.dep_ == "ROOT" or (

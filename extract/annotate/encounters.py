@@ -21,6 +21,7 @@ _COMES = {"come", "get"}
 _ASKS = {"ask", "assure", "promise", "warn", "remind", "thank"}
 _DELEGATIONS = {"delegation", "negotiator"}  # teams play
 _PRONOUNS = {"him", "her"}
+_ROUNDS = {"last", "group", "quarter", "quarters", "quarterfinal", "quarterfinals", "semis"}
 _PRIVATELY = {"briefly", "directly", "early", "jointly", "privately", "recently", "separately"}
 _READINESS = {"readiness", "willingness", "preparedness"}
 _REASONS = {"despite", "because"}
@@ -194,11 +195,13 @@ def are_people(parties: Sequence[Party]) -> bool:
 
 
 def are_teams(setting: Setting, verb: Token) -> bool:
-    """Whether states are called as their teams are, one in the plural: "A meet B in the last 16"."""
+    """Whether states are called as their teams are, one in the plural, and a round of games is told: "A meet B in the
+    last 16", "in Group C"; not "A meet B in Geneva for talks"."""
     sides = (grammar.children(verb, "nsubj"), grammar.children(verb, "dobj")) if verb.tag_ == "VBP" else ([], [])
     names = [side[0] for side in sides if len(side) == 1 and side[0].tag_ == "NNP" and not side[0].conjuncts]
     places = [setting.cast.place_at.get(t.i) for t in names]
-    return len(names) == PAIR and all(p is not None and p.kind == "name" for p in places)
+    is_of_names = len(names) == PAIR and all(p is not None and p.kind == "name" for p in places)
+    return is_of_names and any(t.lower_ in _ROUNDS for t in verb.sent)
 
 
 def is_review_of_ties(verb: Token, ours: Sequence[Party], theirs: Sequence[Party], words: Words) -> bool:

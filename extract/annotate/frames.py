@@ -201,7 +201,7 @@ class Setting:
     def _says_apart(self, at: Token) -> bool:
         """Whether the sentence says that they met one after another: "separately", "one by one", "were each
         summoned"."""
-        if grammar.has_word(at, ("each",)):
+        if grammar.has_word(at, ("each", "bilaterally")):
             return True
         words, sentence = self.words["separately"], at.sent
         if not words.isdisjoint(self.doc.lowers[sentence.start : sentence.end]):

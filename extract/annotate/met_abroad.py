@@ -38,7 +38,7 @@ def of(setting: Setting, verb: Token, doers: list[Party]) -> list[Frame]:
     if channels.channel(verb) is not None or grammar.is_passive(verb) or len(codes(doers)) != 1 or not things:
         return []
     visitors = [p for p in doers if _may_have_come(setting, p, things)]
-    spots = ((thing, guests_abroad.where(setting, thing)) for thing in things)
+    spots = ((thing, guests_abroad.where(setting, [*grammar.coordinated(thing)][-1])) for thing in things)
     place = next((p for thing, p in spots if p is not None and _is_there(setting, p, verb, thing)), None)
     place = place or _before(setting, verb, things) or _between(setting, verb, things)
     if place is None or not visitors or _is_seat_of_many(setting, place) or _may_be_at_home(setting, place, visitors):

@@ -158,3 +158,9 @@ def is_to_inform(deed: Token, trigger: Token) -> bool:
         if clause.dep_ == "ccomp" and telling.head == deed and telling.dep_ in {"xcomp", "advcl"}:
             return telling.lemma_ in INFORMS
     return False
+
+
+def is_only_then(root: Token, verb: Token) -> bool:
+    """Whether a day is only that of what was done before: "before flying on to A, met X on Monday"; what "spoke on
+    Monday before meeting X" tells is of one day."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "before" and verb.i < root.i

@@ -20,6 +20,7 @@ _IN_FULL = 3  # words of a Korean or Vietnamese name
 _SYLLABLE = 5  # letters, at most, of a word in such a name
 _MIN_DAYS_LED = 3 * 365
 _GENERIC_ROLES = {"official", "head_of_state"}
+_REIGNING = {"head_of_state", "royal"}
 _FORMER = "unknown"
 TELLING_ALONE = 5  # letters of a key without a country, a given name or letters of the name's own alphabet beside it
 _TELLING_WITH_MORE = 3
@@ -44,7 +45,7 @@ class Register:
     ) -> Person:
         """The person a mention means, made known if new; ``is_kin`` where it names somebody's wife or son."""
         name = _without_stop(name)
-        person = self._known(name, country)
+        person = self._known(name, country, role)
         if len(name.split()) == 1 and person is not None:
             self._by_surname.setdefault(fold(name), person)
         if person is None:
@@ -54,7 +55,7 @@ class Register:
         self._complete(person, name, country, role, sector)
         return person
 
-    def _known(self, name: str, country: str | None) -> Person | None:
+    def _known(self, name: str, country: str | None, role: str | None) -> Person | None:
         words = _name_words(name)
         if not words:
             return None
@@ -64,8 +65,9 @@ class Register:
             if country and person.country and country != person.country:
                 continue
             theirs = _name_words(person.name)
-            if not theirs or are_father_and_child(words, theirs):
-                continue
+            reigns = (role if len(words) == 1 else person.role) in _REIGNING
+            if not theirs or (reigns and are_father_and_child(words, theirs)):
+                continue  # "King Salman"; of others a father's name may be the son's, too
             is_like = words[-1] == theirs[-1] and self._forms.agree(words[:-1], theirs[:-1])
             if is_like and not self._are_of_one_family(words, theirs):
                 return person

@@ -216,16 +216,24 @@ class SpokenOf:
         return self._reigning([p for p in fit if p.countries == (self._home,)]) or self._reigning(fit)
 
     def own(self, party: Party) -> Party | None:
-        """The publisher's own "Head of State", as presidents' offices call theirs, and their "President" where the text
-        has named him, or has called him so before it named any other."""
+        """The publisher's own "Head of State", as presidents' offices call theirs, and their "President" where
+        he was the last to do something, or the text has called him so before it named any other."""
         if self._home is None:
             return None
         if self._doc[party.start : party.end].text in self._own_titles:
             return self.holder(self._home, party.role)
         holder = self.holder(self._home, party.role) if self._is_name_of_office(party) else None
-        if holder is not None and holder.end <= party.start:
+        if holder is not None and self._home in self._last_to_act(party):
             return holder
         return (holder or replace(party, countries=(self._home,))) if self._is_first_of_own(party) else None
+
+    def _last_to_act(self, office: Party) -> set[str]:
+        """The countries of those named in such an office who did something in the last sentence before in which one
+        did."""
+        before = [p for p in self._parties if p.end <= office.start and p.person is not None and p.role == office.role]
+        doers = [p for p in before if antecedents.is_subject(self._doc, p)]
+        start = self._doc.sentence_at(doers[-1].start).start if doers else 0
+        return {code for p in doers if p.start >= start for code in p.countries}
 
     def _is_first_of_own(self, office: Party) -> bool:
         """Whether an office written as a name has been spoken of before anybody was named who holds the like."""

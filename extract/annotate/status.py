@@ -212,6 +212,9 @@ def _behind_preposition(preposition: Token, words: Words, depth: int) -> str:
     if preposition.lower_ == "for" and above.lemma_ == "thank":
         return "occurred"  # "I would like to thank X for meeting me"
     if preposition.lower_ in _AFTER and grammar.is_verb(above):  # "told reporters after meeting X"
+        promising = grammar.governor(above) if above.dep_ in {"xcomp", "pcomp"} else None
+        if promising is not None and promising.tag_ == "VBD":
+            return "occurred"  # "agreed to help after meeting X"
         said = of_verb(above, words)
         return said if said in {"planned", "proposed"} else "occurred"
     return "planned" if looks_forward(above) else _of_word_above(above, words, depth)
@@ -359,7 +362,8 @@ def _of_verb_above(head: Token, words: Words, depth: int) -> str:
     if lemma in words["proposed_verb"] and _is_then_declined(head, words):
         return "cancelled"
     own = of_verb(head, words, depth + 1)
-    if lemma in words["planned_verb"] | words["persuading_verb"] or _is_set_for(head):
+    is_promised = lemma == "commit" and not grammar.is_passive(head)
+    if is_promised or lemma in words["planned_verb"] | words["persuading_verb"] or _is_set_for(head):
         return "planned" if own == "occurred" else own
     is_asked = lemma in words["appealing_verb"] and bool(grammar.objects(head))  # "challenged him to meet X"
     if lemma in words["proposed_verb"] or is_asked:

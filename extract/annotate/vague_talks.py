@@ -28,7 +28,7 @@ THEN = {"at", "during"}
 def are_told(setting: Setting, implied: Implied, noun: Token, cue: Cue, said: str, verb: Token | None) -> bool:
     """Whether nobody holds them, nothing happens during them and no day is given: "talks are needed", "the two sides
     will launch a dialogue". ``said`` is the noun's status, ``verb`` what carries it."""
-    if customs.is_of_use(noun, verb) or (said == "occurred" and customs.are_held(noun, setting.words)):
+    if customs.is_of_use(noun, verb) or (said in {"occurred", "planned"} and customs.are_held(noun, setting.words)):
         return True
     if formats.are_only_judged(setting, noun):
         return True

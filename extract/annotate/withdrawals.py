@@ -13,6 +13,7 @@ _LEAVES = {"walk out", "storm out"}
 _NO = {"denied", "cancelled"}
 _SOONER = "bring forward"
 _TO = {"to", "until", "till"}
+_MAY, _IF, _THREATENS = {"may", "might"}, {"if", "unless"}, {"threaten", "consider"}
 _ONWARD = {"go": {"ahead", "forward", "through"}, "press": {"ahead", "on"}, "push": {"ahead", "on"}}
 
 
@@ -36,9 +37,14 @@ def gone_on(prep: Token) -> Token | None:
 
 
 def as_gone_on(verb: Token, words: Words) -> str | None:
-    """What is told of that with which somebody goes ahead, or not."""
+    """What is told of that with which somebody goes ahead, or not; what he may give up, or would, is planned still."""
     own = of_verb(verb, words)
-    return "cancelled" if own in _NO or is_negated(verb) else own
+    if own not in _NO and not is_negated(verb):
+        return own
+    is_open = any(c.lower_ in _MAY for c in grammar.children(verb, "aux"))
+    is_open = is_open or verb.head.lemma_ in _THREATENS or verb.head.lemma_ in words["denied_verb"]
+    conditions = (m for c in grammar.children(verb, "advcl") for m in grammar.children(c, "mark"))
+    return "planned" if is_open or any(m.lower_ in _IF for m in conditions) else "cancelled"
 
 
 def is_off(noun: Token, verb: Token, words: Words) -> bool:
