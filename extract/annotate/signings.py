@@ -11,7 +11,7 @@ from extract.annotate import antecedents, grammar
 from extract.annotate.asides import ASIDE
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import Cue
-from extract.annotate.mentions import NO_SPOTS, PAIR, Place, codes
+from extract.annotate.mentions import NO_SPOTS, PAIR, Party, Place, codes
 from extract.annotate.tokens import Token
 
 _CUE = Cue("sign", "verb", "meeting", "with", 0.6)
@@ -35,6 +35,8 @@ def of(setting: Setting, verb: Token) -> list[Frame]:
         signers = setting.cast.actors(grammar.agents(verb) if is_passive else grammar.subjects(verb))
     is_apart = not setting.words["separately"].isdisjoint(setting.doc.lowers[verb.sent.start : verb.sent.end])
     is_in_vain = verb.dep_ == "xcomp" and verb.head.lemma_ == "fail"
+    if town is not None and not _is_usual(setting, town, signers):
+        return []
     if len(codes(signers)) < PAIR or is_apart or (is_in_vain and verb.lemma_ in _SIGNS):
         return []
     found = setting.pair(verb, _CUE, signers, [])
@@ -54,8 +56,8 @@ def _are_together(setting: Setting, verb: Token, papers: Iterable[Token]) -> boo
 
 
 def _behind_topic(setting: Setting, papers: Iterable[Token]) -> Place | None:
-    """The town behind what an agreement is on, with a day or the sentence's end behind it, where the topic is none that
-    is in a place: "an agreement on air traffic in A on May 3", not "on a railway in A"."""
+    """The town behind the bare noun of what an agreement is on, with a day or the sentence's end behind it: "an
+    agreement on air traffic in A on May 3", not "on a railway in A"."""
     for topic in (t for paper in papers for t in grammar.prepositional(paper, "on")):
         end = max(t.i for t in topic.subtree) + 1
         is_bare = all(c.dep_ in {"compound", "amod", "prep"} for c in topic.children)
@@ -64,6 +66,13 @@ def _behind_topic(setting: Setting, papers: Iterable[Token]) -> Place | None:
         if town is not None and town.end == end and is_bare and setting.doc.lowers[end : end + 1] in (["."], ["on"]):
             return town
     return None
+
+
+def _is_usual(setting: Setting, town: Place, signers: Iterable[Party]) -> bool:
+    """Whether it is a signer's capital, or a town where officials of all states meet: "in Geneva", not "an agreement on
+    evacuations in Kabul" between two others."""
+    is_capital = town.kind == "capital" and town.code in codes(signers)
+    return is_capital or setting.doc[town.start : town.end].text in setting.words["seat_of_many"]
 
 
 def _are_leaders_present(setting: Setting, verb: Token) -> bool:
