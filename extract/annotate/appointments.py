@@ -9,7 +9,7 @@ from extract.annotate.frames import Frame, Setting
 from extract.annotate.tokens import Token
 
 VERBS = {"meet", "speak", "talk", "see"}
-_HOPES = {"hope", "want", "wish", "like"}
+_HOPES_TO = {"hope", "want", "wish", "like"}
 _WHEN = {"at", "before", "by", "during", "in", "later", "on", "within"}
 _LONG = {"year", "decade", "century"}
 
@@ -40,7 +40,7 @@ def _is_own_will(verb: Token, status: str) -> bool:
     if status == "planned":
         is_others = verb.dep_ in {"ccomp", "xcomp"} and bool(grammar.children(verb, "nsubj"))
         return not is_others or bool(grammar.children(verb, "aux") and not grammar.is_infinitive(verb))
-    return verb.dep_ == "xcomp" and verb.head.lemma_ in _HOPES and not grammar.children(verb, "nsubj")
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in _HOPES_TO and not grammar.children(verb, "nsubj")
 
 
 def _is_session(setting: Setting, noun: Token, verb: Token) -> bool:

@@ -22,7 +22,6 @@ _ASKS = {"ask", "assure", "promise", "warn", "remind", "thank"}
 _DELEGATIONS = {"delegation", "negotiator"}  # teams play
 _PRONOUNS = {"him", "her"}
 _ROUNDS = {"last", "group", "quarter", "quarters", "quarterfinal", "quarterfinals", "semis"}
-_PRIVATELY = {"briefly", "directly", "early", "jointly", "privately", "recently", "separately"}
 _READINESS = {"readiness", "willingness", "preparedness"}
 _REASONS = {"despite", "because"}
 _EACH_OTHER = {"other", "another", "success"}
@@ -218,13 +217,11 @@ def is_behind_ties(preposition: Token) -> bool:
     return preposition.lower_ == "with" and preposition.i > 0 and preposition.nbor(-1).lemma_ in grammar.TIES
 
 
-def is_told_how(verb: Token) -> bool:
-    """Whether it is told how people spoke of something, with each other or not: "X and Y spoke gloomily of missed
-    chances", "spoke highly of the accord"."""
-    doc, manner = verb.doc, verb.i + 1
-    if doc.lowers[manner + 1 : manner + 2] != ["of"] or doc.tags[manner] != "RB":
-        return False
-    return doc.lowers[manner].endswith("ly") and doc.lowers[manner] not in _PRIVATELY
+def is_told_how(verb: Token, words: Words) -> bool:
+    """Whether it is told in what mood people spoke of something, with each other or not: "X and Y spoke gloomily of
+    missed chances", "spoke highly of the accord"."""
+    mood, of = (*verb.doc.lowers[verb.i + 1 : verb.i + 3], "", "")[:2]
+    return of == "of" and mood in words["mood_adverb"]
 
 
 def is_with_others(verb: Token) -> bool:

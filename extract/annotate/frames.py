@@ -200,7 +200,7 @@ class Setting:
 
     def _says_apart(self, at: Token) -> bool:
         """Whether the sentence says that they met one after another: "separately", "one by one", "were each
-        summoned"."""
+        summoned", "met bilaterally with"; not "met them, to settle it bilaterally"."""
         if grammar.has_word(at, ("each", "bilaterally")):
             return True
         words, sentence = self.words["separately"], at.sent

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from extract.annotate import particles
 from extract.annotate.tokens import Token
 
 _OBJECT_CONTROL = {
@@ -36,8 +37,6 @@ _WITHIN = {"compound", "nmod", "prep", "agent", "acl", "pobj"}
 _LOST = {"appos", "conj", "pobj", "dep", "nmod", "npadvmod"}
 NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS"}
 _EXTENDS = {"extend", "issue", "send", "convey", "deliver", "give", "hand", "make", "offer", "renew", "reiterate"}
-_ADVERBS = {("fall", "through"), ("go", "ahead"), *((verb, "back") for verb in ("push", "put", "set", "move")),
-            *((verb, "forward") for verb in ("bring", "move", "push"))}  # fmt: skip
 ON_HOLD = {"hold", "ice"}
 _SPOTS = {"GPE", "LOC", "FAC"}
 RECIPROCAL = {"meet", "speak", "talk", "confer"}
@@ -45,7 +44,7 @@ _LISTED = {"conj", "appos", "nsubj", "nsubjpass", "dobj", "pobj", "ROOT"}
 _NEAR = 5
 _JOURNEYS = {"visit", "trip", "tour", "journey"}
 TIES = {"cooperation", "co-operation", "collaboration", "partnership", "relation", "relations", "relationship", "tie",
-         "ties", "work"}  # fmt: skip
+        "ties", "work"}  # fmt: skip
 _PARTNERED = {"with", "between", "among"}
 _RULED = {"government", "state"}
 _MAX_CLIMB = 12
@@ -61,18 +60,10 @@ def is_verb(token: Token) -> bool:
 def lexeme(verb: Token) -> str:
     """The verb's lemma with its particle: "call off", "put off"."""
     for child in verb.children:
-        if child.dep_ == "prt" or child.tag_ == "RP" or _is_particle(child):
-            return f"{verb.lemma_} {child.lower_}"
+        if child.dep_ == "prt" or child.tag_ == "RP" or particles.is_one(child):
+            return verb.lemma_ if particles.is_restoring(child) else f"{verb.lemma_} {child.lower_}"
     is_on_hold = verb.lemma_ == "put" and any(t.lower_ in ON_HOLD for t in prepositional(verb, "on"))
     return f"{verb.lemma_} off" if is_on_hold else verb.lemma_  # "was put on hold"
-
-
-def _is_particle(word: Token) -> bool:
-    """Whether it is the particle of "fell through", "pushed back", "brought forward" or "pulled out of", which parsers
-    take for something else."""
-    if word.lower_ == "out":
-        return has_word(word, ("of",))
-    return word.dep_ == "advmod" and (word.head.lemma_, word.lower_) in _ADVERBS
 
 
 def children(token: Token, *labels: str) -> list[Token]:

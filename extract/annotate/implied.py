@@ -15,7 +15,7 @@ from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import PAIR, PERSONS, Party, codes
 from extract.annotate.sides import EVENT_PREPOSITIONS
 from extract.annotate.spoken import INFORMS
-from extract.annotate.status import of_verb, offer_of
+from extract.annotate.status import offer_of
 from extract.annotate.tokens import Token
 
 _MAX_CLAUSES = 3
@@ -26,8 +26,6 @@ _SPEAKS = {"speak", "comment", "report"}
 _INCLUDES = {"include", "feature", "involve"}
 _AWAY = {"absent", "missing"}
 _SURROUNDS = {"follow", "precede"}
-_HOPES = {"hope", "seek", "want"}
-_MEETS = {"confer", "discuss", "encounter", "meet", "raise", "see", "speak", "talk"}
 _FOR = {"thank", "call", "hope"}  # "thanked X for his call", "called for a meeting with X"
 _ABOUT = {"about", "of", "on"}
 _WISHES = {"congratulate", "thank", "condole", "felicitate"}
@@ -57,7 +55,7 @@ class Implied:
             return travellers
         if said == "planned" and cue.mode == "multilateral" and self._is_aimed_at(noun):
             return []
-        if self._is_occasion(noun) or self.is_purpose(noun):
+        if self.is_occasion(noun) or self.is_purpose(noun):
             return self._at_occasion(noun)
         if noun_status.is_beforehand(noun) and cue.mode != "multilateral":
             clause = grammar.governor(noun)
@@ -106,7 +104,7 @@ class Implied:
     def is_taken_as_known(self, noun: Token) -> bool:
         """Whether even a question takes it that it took place: "Did they agree on this at their meeting in Oslo?"."""
         is_given = any(c.dep_ == "poss" or c.lower_ in {"the", "this", "that"} for c in noun.children)
-        return is_given and self._is_occasion(noun)
+        return is_given and self.is_occasion(noun)
 
     def _goers(self, noun: Token) -> list[Party]:
         """Whose journey it is that includes talks: "arrived on a visit that will include talks with X", "his trip
@@ -219,7 +217,7 @@ class Implied:
         is_told = verb.lemma_ in _TAKES_TIME or bool(how & qualities) or bool(grammar.children(noun, "amod", "acl"))
         return noun.dep_ in grammar.SUBJECT_LABELS and is_definite and is_told
 
-    def _is_occasion(self, noun: Token) -> bool:
+    def is_occasion(self, noun: Token) -> bool:
         """Whether something else happens at what the noun names: "during the talks", "at the opening of the summit"."""
         if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in self._words["part_noun"]:
             noun = noun.head.head
@@ -239,25 +237,11 @@ class Implied:
         is_stuck = noun.dep_ == "pobj" and noun.head.head.lemma_ in self._words["standstill_noun"]
         return (is_stuck or is_judged(noun, self._words)) and not grammar.prepositional(noun, "with")
 
-    def is_only_hoped(self, noun: Token) -> bool:
-        """Whether something may or should be done at a session, or somebody would not do it: "wants to meet X at the
-        summit"."""
-        clause = grammar.governor(noun)
-        if clause is None or not self._is_occasion(noun):
-            return False
-        if clause.lemma_ in _HOPES:  # "hopes for talks with X at the summit"
-            hoped = [*grammar.prepositional(clause, "for"), *grammar.children(clause, "dobj")]
-            return any(t.i < noun.i and self._setting.noun_cue(t) is not None for t in hoped)
-        if clause.lemma_ not in _MEETS:
-            return False
-        is_of_two = bool(grammar.children(clause, "dobj") or grammar.prepositional(clause, "with", "to"))
-        return is_of_two and of_verb(clause, self._words) in {"proposed", "cancelled"}
-
     def _is_aimed_at(self, noun: Token) -> bool:
         """Whether it is only what is hoped of a conference ahead: "met to build support for a treaty at the upcoming
         conference", "discussed the need to adopt one at it"."""
         clause = grammar.governor(noun)
-        if clause is None or not self._is_occasion(noun):
+        if clause is None or not self.is_occasion(noun):
             return False
         aims = [t for t in (clause, *clause.ancestors) if grammar.is_verb(t)][:_MAX_CLAUSES]
         return any(self._is_aim(t) for t in aims)

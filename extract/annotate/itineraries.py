@@ -23,7 +23,7 @@ _HOMEWARD = {"back", "home"}
 _NEAR = 3  # sentences
 _DAYS_APART = 4  # so many before or after a stop there may be another
 _KNOWN = {"day", "range", "week", "month"}
-_IN_PERSON = {"visit", "multilateral"}
+_AT_A_PLACE = {"visit", "multilateral"}
 
 
 def follow(setting: Setting, frames: Sequence[Frame]) -> list[Frame]:
@@ -89,7 +89,7 @@ def _is_back_from(frame: Frame, setting: Setting) -> bool:
 
 def _stopping(setting: Setting, told: list[Frame]) -> list[Frame]:
     told = [_beside_session(f, told[:at]) if f.date is None and f.mode == "visit" else f for at, f in enumerate(told)]
-    stops = [f for f in told if f.country is not None and f.mode in _IN_PERSON and not f.is_echo]
+    stops = [f for f in told if f.country is not None and f.mode in _AT_A_PLACE and not f.is_echo]
     if len({f.country for f in stops}) < PAIR:
         return told
     starts, here = [s.start for s in setting.doc.sents], {id(f) for f in stops}

@@ -234,8 +234,9 @@ def _before_return(followed: Sequence[Frame], when: Mapping[int, str]) -> Iterat
 
 
 def _is_right_before(done: Frame, end: Frame) -> bool:
-    """Whether something was done on a journey on one of the days before its end."""
+    """Whether who travelled did something on a journey on one of the days before its end."""
     is_there = (done.countries, done.mode, done.status) == (end.countries, "visit", end.status)
+    is_there = is_there and _may_be_of(people(done, travellers(end)), people(end, travellers(end)))
     if not is_there or is_journey(done) or done.date is None or end.date is None or end.date.precision != "day":
         return False
     return done.date.precision == "day" and 0 < (end.date.first - done.date.first).days <= _LONGEST_STAY

@@ -16,6 +16,7 @@ from extract.annotate import (
     forum_names,
     forums,
     grammar,
+    hoped_sessions,
     lower_levels,
     modes,
     none_to_tell,
@@ -160,7 +161,8 @@ class NounFrames:
         return self._setting.split(noun, frame, ours, own)
 
     def _is_where_or_when(self, noun: Token, cue: Cue) -> bool:
-        is_hoped = cue.mode == "multilateral" and self.implied.is_only_hoped(noun)
+        is_at_session = cue.mode == "multilateral" and self.implied.is_occasion(noun)
+        is_hoped = is_at_session and hoped_sessions.is_one(self._setting, noun)
         return is_hoped or self._is_venue(noun) or self._is_only_when(noun)
 
     def _is_only_when(self, session: Token) -> bool:

@@ -41,6 +41,15 @@ def of_verb(setting: Setting, verb: Token) -> str | None:
     return next((cue.mode for cue in cues if cue is not None and cue.mode != "letter"), None)
 
 
+def by_verb(setting: Setting, frames: list[Frame], verb: Token, mode: str) -> list[Frame]:
+    """The frames once for each with whom the verb's own subjects did something in separate meetings; none where these
+    are not known, as who met apart did not meet each other."""
+    ours = set(codes(setting.people(grammar.subjects(verb))))
+    theirs = [f for f in frames if ours & set(codes(f.parties)) and not set(codes(f.parties)) <= ours]
+    parts = [p for f in theirs for p in parted(setting, f, mode)]
+    return [replace(p, mode=mode) if p.mode == "unspecified" else p for p in parts]
+
+
 def parted(setting: Setting, frame: Frame, mode: str) -> list[Frame]:
     """The frame once for each counterpart of the publisher's own, or of who is named first."""
     found = codes(frame.parties)

@@ -83,8 +83,7 @@ class VerbFrames:
         """The frames that this verb reports, one with each where it was "in separate meetings"."""
         frames = self._told(verb)
         each = separations.of_verb(self._setting, verb) if frames else None
-        parts = [p for f in frames for p in separations.parted(self._setting, f, each)] if each is not None else frames
-        return [replace(f, mode=each) if each is not None and f.mode == "unspecified" else f for f in parts]
+        return frames if each is None else separations.by_verb(self._setting, frames, verb, each)
 
     def _told(self, verb: Token) -> list[Frame]:
         cue = self._setting.verb_cue(verb)
@@ -198,7 +197,9 @@ class VerbFrames:
             subjects = both or subjects
         if not codes(subjects) and self._is_of_speaker(verb):
             return []
-        is_public = all(p.kind == "country" for p in subjects) or (not others and encounters.is_told_how(verb))
+        is_public = all(p.kind == "country" for p in subjects) or (
+            not others and encounters.is_told_how(verb, self._words)
+        )
         if verb.lemma_ in _HOLDS_FORTH and is_public:
             return []  # "A and B are talking about peace", each to the world
         if cue.mode == "multilateral" and any(self._is_contact(t) for t in grammar.children(verb, "dobj")):

@@ -49,11 +49,13 @@ def as_gone_on(verb: Token, words: Words) -> str | None:
 
 def is_off(noun: Token, verb: Token, words: Words) -> bool:
     """Whether the verb is one that calls off what the noun names; not one by which a journey is cut short, something is
-    taken out ("pulled out of his pocket a letter") or begins later on the day."""
+    taken out ("pulled out of his pocket a letter") or begins later on the day, nor where the noun names what "put back
+    the talks"."""
     lexeme = grammar.lexeme(verb)
     is_cut_short = lexeme == "break off" and noun.lemma_ in words["journey_noun"]
     is_taken_out = lexeme == "pull out" and noun.dep_ == "dobj"
-    return lexeme in words["cancelled_verb"] and not (is_cut_short or is_taken_out or is_late(verb))
+    is_cause = lexeme == "put back" and noun.dep_ == "nsubj"
+    return lexeme in words["cancelled_verb"] and not (is_cut_short or is_taken_out or is_cause or is_late(verb))
 
 
 def is_late(verb: Token) -> bool:
