@@ -158,7 +158,14 @@ def _office_exceptions(known: SeedFolder) -> Table:
 
 
 def _country_groups(known: SeedFolder) -> Table:
-    groups = {"month_first", "date_order_differs", "free_association", "one_party_state", "state_after_city"}
+    groups = {
+        "month_first",
+        "date_order_differs",
+        "free_association",
+        "one_party_state",
+        "premier_leads",
+        "state_after_city",
+    }
     return Table({"list": Column(among(groups)), "country": Column(known.is_country), "note": _NOTE},
                  key=["list", "country"])  # fmt: skip
 

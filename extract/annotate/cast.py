@@ -43,7 +43,7 @@ class Cast:
         for party in sorted(parties, key=lambda p: p.kind == "person"):
             self.party_at |= dict.fromkeys(range(party.start, party.end), party)
         self._parties = parties
-        self.spoken = SpokenOf(doc, parties, home, knowledge.words)
+        self.spoken = SpokenOf(doc, parties, home, knowledge)
         self._pronouns = Pronouns(self, doc, parties, knowledge.words)
 
     def actors(self, tokens: Iterable[Token]) -> list[Party]:

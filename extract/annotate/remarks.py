@@ -9,7 +9,7 @@ from extract.annotate.channels import channel
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.knowledge import Cue
 from extract.annotate.mentions import PERSONS, Party, codes
-from extract.annotate.tokens import Doc, Token
+from extract.annotate.tokens import Token
 
 _HOLDS_FORTH, _OF_WHAT = {"speak", "talk"}, {"about", "of", "on"}
 
@@ -53,12 +53,13 @@ def hears(setting: Setting, verb: Token, cue: Cue) -> list[Frame]:
     return setting.pair(verb, cue, encounters.doers(setting, verb), others) if others else []
 
 
-def is_topic(doc: Doc, verb: Token, party: Party) -> bool:
+def is_topic(setting: Setting, verb: Token, party: Party) -> bool:
     """Whether a state is only in what somebody spoke of: "spoke about trade with A", "spoke of the war with A"; not
-    "spoke about B with A", "spoke with A about trade"."""
-    if verb.lemma_ not in _HOLDS_FORTH or party.kind in PERSONS:
+    "spoke about B with A", "spoke about grain with A", "spoke with A about trade", "spoke on the phone"."""
+    if verb.lemma_ not in _HOLDS_FORTH or party.kind in PERSONS or channel(verb) is not None:
         return False
+    doc = setting.doc
     link = party.start - 1 - (doc.lowers[party.start - 1] == "the")
-    if doc.lowers[link] != "with" or doc.tags[link - 1] not in {"NN", "NNS"}:
+    if doc.lowers[link] != "with" or doc.lemmas[link - 1] not in setting.words["between_states"]:
         return False
     return not _OF_WHAT.isdisjoint(doc.lowers[verb.i + 1 : link - 1])

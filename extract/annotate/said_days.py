@@ -25,21 +25,22 @@ class SaidDays:
 
     def told_when(self, frame: Frame, token: Token, number: int) -> Frame:
         """What somebody said on a day, he said at the meeting of which the next sentence tells: "said Premier X on
-        Thursday. In a talk with Y he noted"; or right after one of which the next ones tell."""
+        Thursday. In a talk with Y he noted"; or right after one after which the next ones tell that he spoke."""
         if (
             self._said is None
             or not number - _BACK <= self._said[0] < number
             or frame.date is not None
             or frame.status != "occurred"
-            or not ((self._said[0] == number - 1 and _is_occasion(token)) or self._is_before_he_spoke(token))
+            or not ((self._said[0] == number - 1 and _is_occasion(token)) or self._is_before_he_spoke(token, number))
         ):
             return frame
         _, speakers, date = self._said
         return replace(frame, date=date) if _who(frame.parties) & speakers else frame
 
-    def _is_before_he_spoke(self, noun: Token) -> bool:
+    def _is_before_he_spoke(self, noun: Token, number: int) -> bool:
         """Whether it was right before or after what the same speaker goes on to tell: "said the minister on Friday. X
-        made it known beside Y, after the two had held talks"."""
+        made it known beside Y, after the two had held talks"; where other sentences stand between, only what he "said",
+        not what he "had said" or "signed"."""
         clause = grammar.governor(noun)
         time = noun.head if noun.dep_ in {"pobj", "pcomp"} else None
         if clause is not None and noun.dep_ == "dobj" and clause.dep_ == "advcl":
@@ -53,7 +54,17 @@ class SaidDays:
             or self._said is None
         ):
             return False
+        is_next = noun.dep_ != "pcomp" and self._said[0] == number - 1
+        if not is_next and not self._goes_on(clause):
+            return False
         return bool(_who(self._setting.cast.actors(grammar.subjects(clause))) & self._said[1])
+
+    def _goes_on(self, clause: Token) -> bool:
+        """Whether a clause tells what somebody said, and no other time stands between it and the day of his saying."""
+        is_said = clause.lemma_ == "speak" or clause.lemma_ in self._setting.words["speech_verb"]
+        if self._said is None or clause.tag_ != "VBD" or not is_said:
+            return False
+        return all(not self._said[2].end <= d.start < clause.i for d in self._setting.dates)
 
     def note(self, sentence: Span, number: int) -> None:
         """Keep who said what this sentence tells, and on which day."""

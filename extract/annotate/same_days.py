@@ -16,6 +16,8 @@ from extract.annotate.tokens import Span, Token
 _NEXT = {"also", "then", "later", "afterwards", "afterward", "subsequently"}
 _BACK, _BACK_TO_MEETING = 2, 4  # sentences
 _ROUND = 250  # words
+_HEADS, _OTHER = {"leader", "counterpart"}, {"last", "first", "previous", "maiden", "earlier", "inaugural"}
+_TOWNS = {"capital", "city"}
 _RECENT = 10  # days
 _OUTINGS = {"open", "inaugurate", "unveil", "inspect", "tour", "visit"}
 _CLAUSES = {"ROOT", "conj"}
@@ -54,6 +56,8 @@ def day_of_round(setting: Setting, trigger: Token, frame: Frame) -> DateMention 
     if opening is None or not 0 <= trigger.i - opening.end <= _ROUND:
         return None
     days, verb = _dates(setting, opening), opening.root
+    if not _towns(setting, trigger.sent) <= _towns(setting, opening):
+        return None
     is_one = len(days) == 1 and days[0].precision == "day" and _is_near(setting, days[0])
     if not is_one or verb.tag_ != "VBD" or grammar.governor(setting.doc[days[0].start : days[0].end].root) != verb:
         return None
@@ -62,9 +66,10 @@ def day_of_round(setting: Setting, trigger: Token, frame: Frame) -> DateMention 
 
 
 def _is_at_meeting(trigger: Token) -> bool:
-    """Whether somebody did something at the meeting a word names: "in a meeting with X, he said", not "had said"."""
+    """Whether somebody did something at the meeting a word names: "in a meeting with X, he said", not "had said"
+    nor "at their first meeting"."""
     verb = grammar.governor(trigger)
-    if verb is None or verb.tag_ != "VBD":
+    if verb is None or verb.tag_ != "VBD" or grammar.has_word(trigger, _OTHER):
         return False
     if trigger.tag_ == "VBG":
         return trigger.dep_ == "advcl"
@@ -72,10 +77,28 @@ def _is_at_meeting(trigger: Token) -> bool:
 
 
 def _is_of_many(setting: Setting, verb: Token) -> bool:
-    """Whether it was done with many people or at many meetings: "met with leaders", "held talks with a number of
-    ministers", "had a series of meetings"."""
-    whom = (t for t in verb.subtree if t.tag_ == "NNS" and t.i > verb.i)
-    return any(t.i in setting.cast.party_at or setting.noun_cue(t) is not None for t in whom)
+    """Whether it was a contact with many leaders of other states: "met with leaders", "held talks with a range of world
+    leaders", not "with governors", "with union leaders", "called on leaders to act"."""
+    many = [t for t in verb.subtree if t.lemma_ in _HEADS and t.tag_ == "NNS" and t.i > verb.i]
+    return any(_are_foreign(setting, t) and _is_with(setting, verb, t) for t in many)
+
+
+def _are_foreign(setting: Setting, leaders: Token) -> bool:
+    kinds = {c.lower_ for c in grammar.children(leaders, "amod", "compound", "nmod")}
+    return kinds <= setting.words["many_abroad"] and not grammar.has_word(leaders, ("of",))
+
+
+def _is_with(setting: Setting, verb: Token, whom: Token) -> bool:
+    """Whether a contact is told with them: whom somebody meets, or with whom he does something."""
+    between = setting.doc[verb.i + 1 : whom.i]
+    is_contact = setting.verb_cue(verb) is not None or any(setting.noun_cue(t) is not None for t in between)
+    way = [t.lower_ for t in whom.ancestors if verb.i < t.i and t.dep_ == "prep"]
+    return is_contact and set(way) <= {"with", "of"}
+
+
+def _towns(setting: Setting, sentence: Span) -> set[tuple[str | None, str]]:
+    places = (setting.cast.place_at.get(t.i) for t in sentence)
+    return {(setting.city(p), p.code) for p in places if p is not None and p.kind in _TOWNS}
 
 
 def _followed_up(meeting: Token) -> Token | None:

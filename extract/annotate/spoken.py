@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from extract.annotate import antecedents
 from extract.annotate.grammar import SUBJECT_LABELS
+from extract.annotate.knowledge import Knowledge
 from extract.annotate.mentions import PAIR, Party, codes, states
-from extract.annotate.status import Words
 from extract.annotate.tokens import Doc, Span, Token
 
 _ASKS = {"QUESTION", "Q"}  # the labels of those who ask in the transcripts of briefings
@@ -37,10 +37,12 @@ class Spot:
 class SpokenOf:
     """The parties of one document as later words refer back to them, in the order in which reports are read."""
 
-    def __init__(self, doc: Doc, parties: Sequence[Party], home: str | None, words: Words) -> None:
+    def __init__(self, doc: Doc, parties: Sequence[Party], home: str | None, knowledge: Knowledge) -> None:
         self._doc = doc
         self._parties = parties
         self._home = home
+        words, groups = knowledge.words, knowledge.country_groups
+        self._led_by_premiers, self._led_by_parties = groups["premier_leads"], groups["one_party_state"]
         self._own_titles = words["own_title"]  # what publishers call their own leaders by, without a country
         self._regnal_titles, self._styles = words["regnal_title"], words["royal_style"]
         self.group: list[Party] = []
@@ -133,7 +135,7 @@ class SpokenOf:
 
     def leader(self, office: Party, country: str) -> Party | None:
         """Whom "the A leader" means where A's head of state has not been named yet: who was said before to lead its
-        government or its party."""
+        government, where the head of state does not, or its party, where it has but one."""
         if self._doc.lemmas[office.head] != _LEADER:
             return None
         before = [p for p in self._parties if p.start < office.start and p.countries == (country,)]
@@ -141,7 +143,13 @@ class SpokenOf:
         if any(p.role == office.role for p, _ in people):
             return None
         return next(
-            (p for p, who in people if p.role == _PREMIER or not _PARTY_HEADS.isdisjoint(who.title_words)), None
+            (
+                p
+                for p, who in people
+                if (p.role == _PREMIER and country in self._led_by_premiers)
+                or (country in self._led_by_parties and not _PARTY_HEADS.isdisjoint(who.title_words))
+            ),
+            None,
         )
 
     def last_with_role(self, party: Party) -> Party | None:

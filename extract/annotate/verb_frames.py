@@ -162,7 +162,7 @@ class VerbFrames:
         doers = [*doers, *(t for t in grammar.prepositional(verb, "with") if encounters.is_along(t.head, verb))]
         subjects = self._cast.actors([*doers, *encounters.inviting(verb), *encounters.hosting(verb)])
         subjects = subjects or encounters.delighted(self._setting, verb)
-        others = [p for p in self._cast.actors(self._with(verb, cue)) if not remarks.is_topic(self._doc, verb, p)]
+        others = [p for p in self._cast.actors(self._with(verb, cue)) if not remarks.is_topic(self._setting, verb, p)]
         if cue.lemma == _REVIEW and not encounters.is_review_of_ties(verb, subjects, others, self._words):
             return []
         subjects = stays.of_home(self._setting, subjects) if len(codes(others)) > 1 else subjects
@@ -172,7 +172,7 @@ class VerbFrames:
             others += offers.makers(self._setting, offer)  # "declined an invitation from X to meet"
         others += self._setting.people(offers.addressed(verb)) if not others else []
         if not codes(others):
-            near = [p for p in self._near(verb, cue) if not remarks.is_topic(self._doc, verb, p)]
+            near = [p for p in self._near(verb, cue) if not remarks.is_topic(self._setting, verb, p)]
             others = near or [p for p in others if p.person is not None]
         if codes(others):
             subjects = own_offices.meant(self._setting, doers, subjects, others)

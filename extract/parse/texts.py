@@ -19,6 +19,7 @@ from dateutil.parser import parserinfo
 from extract.parse import articles, cities, clean, datelines, languages, markup, refusals, times, urls
 from extract.records import FeedEntry, ParsedArticle
 
+_DASHES = ("-", "–", "—")
 _HEADER = re.compile(r"[ \t]*date:?[ \t]+(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)Z?)?[ \t,:]*\n?", re.IGNORECASE)
 _NAMES = "|".join(
     dict.fromkeys(re.escape(name) for names in (*parserinfo.MONTHS, *parserinfo.WEEKDAYS) for name in names)
@@ -113,9 +114,16 @@ def _header(text: str) -> tuple[dt.datetime | None, int] | None:
 
 
 def _of_dateline(text: str) -> dt.datetime | None:
-    """The day that the dateline tells with its year."""
-    found = datelines.find(text, None, cities.country_of)
-    day = found[0].date if found is not None else None
+    """The day that the dateline tells with its year; without an agency a dash must follow it, or the line end, and no
+    small letter: "KYIV, Feb 24, 2022 - that is where" tells of a day."""
+    dateline, end = datelines.find(text, None, cities.country_of) or (None, 0)
+    if dateline is None:
+        return None
+    line = text[:end].rstrip()
+    is_closed = "\n" in text[len(line) : end] or line.endswith(_DASHES)
+    if dateline.city is not None and dateline.agency is None and (not is_closed or text[end : end + 1].islower()):
+        return None
+    day = dateline.date
     return dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC) if day is not None else None
 
 

@@ -90,6 +90,12 @@ def test_a_day_that_cannot_be_is_no_date_and_the_text_is_kept(header: str, fault
     ("LIMA, March 4 (Andina) – ", None, "missing"),
     ("LIMA, March 4, 2091 (Andina) – ", None, "missing"),
     ("On March 4, 2021, a port in Lima opened. ", None, "missing"),
+    ("LIMA, March 4, 2021 – Officials spoke. ", dt.date(2021, 3, 4), "dateline"),
+    ("Port opens\n\n4 March 2021, Lima\nThe officials spoke. ", dt.date(2021, 3, 4), "dateline"),
+    ("LIMA, March 4, 2021 - that is where and when it began. ", None, "missing"),
+    ("Lima, 4 March 2021. That was the last time they met. ", None, "missing"),
+    ("Lima, March 4, 2021: the presidents stood side by side. ", None, "missing"),
+    ("Peru. March 4, 2021. Rain falls. ", None, "missing"),
 ])  # fmt: skip
 def test_a_dateline_with_its_year_dates_a_text_that_nothing_else_does(
     opening: str, day: dt.date | None, method: str
