@@ -164,7 +164,8 @@ class Pronouns:
         before = [p for p in self._parties if p.end <= token.i and not p.is_plural and self._is_person(p)]
         before = [p for p in before if not antecedents.is_label(self._doc, p)]
         if token.tag_ == "PRP$" and before and before[-1].start >= token.sent.start:
-            if self._is_source(before[-1]) and (ahead := self._ahead(token)):
+            ahead = self._ahead(token) if self._is_source(before[-1]) else []
+            if ahead and not self._is_met_there(token, ahead):
                 return ahead  # "According to X, during his trip Y will …"
             near = self._cast.resolve(before[-1])
             owner = antecedents.doer_beside(token, before)
@@ -248,6 +249,18 @@ class Pronouns:
         """Whether a sentence opens with who says it: "According to X,"."""
         start = self._doc[party.start].sent.start
         return self._doc.lowers[start] == _SOURCE and "," not in self._doc.texts[start : party.end]
+
+    def _is_met_there(self, possessive: Token, people: list[Party]) -> bool:
+        """Whether somebody is of where something takes place or of whom it is with: "during his visit to A, A's
+        president", "at his talks with X of A, A's foreign minister"."""
+        texts, end = self._doc.texts, possessive.i
+        while end < possessive.sent.end and texts[end] != ",":
+            end += 1
+        spots = (self._cast.place_at.get(i) for i in range(possessive.i, end))
+        there = {place.code for place in spots if place is not None}
+        named = [p for p in self._parties if possessive.i < p.start < end]
+        there.update(code for p in named for code in codes(self._cast.resolve(p)))
+        return not there.isdisjoint(codes(people))
 
     def _doers(self, pronoun: Token) -> list[Party]:
         """The people who do what an object pronoun's verb says."""

@@ -209,8 +209,8 @@ class ToldDays:
     def _told_that_day(self, trigger: Token, frame: Frame) -> DateMention | None:
         """The "today" of a statement in the first person, for what its author did: "Today I opened a port. I talked to
         X as well." It is the last up to the sentence's end that tells when the speaker did something, or the first
-        after it, where no other day is told between; what he, or one of several in a transcript, "has just" done is of
-        the day, too."""
+        after it, where no other day is told between; what he "has just" done is of the day, too, and what one of
+        several in a transcript has, unless it is told where: "I have just been to A", "just met X at the summit"."""
         verb = trigger if grammar.is_verb(trigger) else grammar.governor(trigger)
         voices = self._setting.cast.spoken.voices
         if frame.status != "occurred" or verb is None or not voices:
@@ -221,7 +221,8 @@ class ToldDays:
         if not is_there and not any(t.lower_ in FIRST_PERSON or t == trigger for t in doers):
             return None
         if (is_perfect or verb.tag_ == "VBD") and any(c.lower_ == "just" for c in verb.children):
-            return self._today(verb)
+            is_abroad = frame.mode == "visit" or any(t.lower_ in {"in", "at"} for t in verb.subtree)
+            return None if is_abroad and len(voices) > 1 else self._today(verb)
         if len(voices) > 1 or (verb.tag_ != "VBD" and not is_perfect):
             return None
         end = trigger.sent.end
