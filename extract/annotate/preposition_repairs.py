@@ -36,8 +36,7 @@ def mend(token: Token) -> None:
     """Draw a preposition to the object that a day has parted from it, and those between whom something took place to
     the verb: "a call took place on Monday between X and Y"; the one with whom somebody spoke by telephone to the verb,
     too, one to whom somebody says something in a letter to that, and what is to be on a journey to that ahead of which
-    it is told; so the place to which somebody is invited, or leaves
-    another: "left A for B"."""
+    it is told; so the place to which somebody is invited, or leaves another: "left A for B"."""
     place = token.head
     if token.lower_ == "with" and (verb := _on_the_line(token)) is not None:
         token.head = verb

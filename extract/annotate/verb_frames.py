@@ -270,9 +270,10 @@ class VerbFrames:
         if is_said:
             tokens = [t for t in tokens if t.i not in self._cast.place_at or not encounters.is_behind_ties(t.head)]
         apart = grammar.BEFORE_OR_AFTER | _ABOUT  # "met after talks with Y", "conferred about the talks with Y"
-        return [t for t in tokens if self._doc.lowers[t.head.i - 1] in _LINES  # "over the phone with Y"
-                or not any(self._is_contact(w) and (is_said or w.head.lower_ in apart)
-                           for w in self._doc[verb.i + 1 : t.i])]  # fmt: skip
+        talks = [w.i for w in self._doc[verb.i + 1 : verb.sent.end]
+                 if self._is_contact(w) and (is_said or w.head.lower_ in apart)]  # fmt: skip
+        on_line = {t.i for t in tokens if self._doc.lowers[t.head.i - 1] in _LINES}  # "over the phone with Y"
+        return [t for t in tokens if t.i in on_line or not any(at < t.i for at in talks)]
 
     def _is_contact(self, token: Token) -> bool:
         return token.tag_ in {"NN", "NNS"} and self._setting.noun_cue(token) is not None
