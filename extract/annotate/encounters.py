@@ -211,7 +211,7 @@ def is_review_of_ties(verb: Token, ours: Sequence[Party], theirs: Sequence[Party
     return are_people([*ours, *theirs]) and (is_with or not things.isdisjoint(words["ties_word"]))
 
 
-def is_behind_ties(preposition: Token) -> bool:
+def stands_behind_ties(preposition: Token) -> bool:
     """Whether a preposition stands right behind the ties that it tells of, wherever it is drawn: "discussed trade and
     relations with A"."""
     return preposition.lower_ == "with" and preposition.i > 0 and preposition.nbor(-1).lemma_ in grammar.TIES

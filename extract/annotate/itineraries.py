@@ -34,7 +34,7 @@ def follow(setting: Setting, frames: Sequence[Frame]) -> list[Frame]:
     return [f for f in told if not journeys.is_at_home(f, setting.knowledge)]
 
 
-def without_journeys(setting: Setting, frames: Sequence[Frame]) -> list[Frame]:
+def without_ways_there(setting: Setting, frames: Sequence[Frame]) -> list[Frame]:
     """What a sentence tells, without the journeys that only say where talks with others take place."""
     return journeys.without_journeys(frames, _before(setting, frames))
 
@@ -45,23 +45,23 @@ def _before(setting: Setting, frames: Sequence[Frame]) -> dict[int, int]:
     return {trigger: verb.i for trigger, verb in verbs if verb is not None}
 
 
-def _when(frame: Frame, setting: Setting) -> str | None:
+def _when(frame: Frame, setting: Setting) -> journeys.When | None:
     """Whether its sentence begins with a journey or the return from it: "during his trip", "on his return"; or it is
     the journey itself of which only the return is told: "came back from A on Monday"."""
     if journeys.is_journey(frame):
         if frame.status != "occurred":
             return None
         if _is_ended(frame, setting):
-            return journeys.ENDED
-        return journeys.LEFT if _is_back_from(frame, setting) else None
+            return journeys.When.ENDED
+        return journeys.When.LEFT if _is_back_from(frame, setting) else None
     if frame.date is None and any(other_clauses.is_where_left(t) for t in _with_above(setting.doc[frame.trigger])):
-        return journeys.ELSEWHERE
+        return journeys.When.ELSEWHERE
     opening = setting.doc[frame.sentence[0] : frame.trigger]
     for token in (t for t in opening if t.dep_ == "pobj"):
         if token.lemma_ == "return" and token.head.lower_ in _ON_RETURN:
-            return journeys.BACK
+            return journeys.When.BACK
         if token.lemma_ in setting.words["journey_noun"] and token.head.lower_ == "during":
-            return journeys.DURING
+            return journeys.When.DURING
     return None
 
 

@@ -10,6 +10,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from enum import StrEnum
 
 from extract.annotate import departures, homeland, intervals, modes
 from extract.annotate.dates import DateMention
@@ -17,29 +18,8 @@ from extract.annotate.frames import Frame
 from extract.annotate.knowledge import Knowledge
 from extract.annotate.mentions import PAIR, Person
 
-_VERBS = (
-    "travel",
-    "fly",
-    "go",
-    "arrive",
-    "head",
-    "come",
-    "visit",
-    "stay",
-    "depart",
-    "leave",
-    "land",
-    "return",
-    "be",
-    "spend",
-    "take",
-    "stop",
-    "set off",
-    "set out",
-    "journey",
-    "proceed",
-    "touch down",
-)
+_VERBS = ("travel", "fly", "go", "arrive", "head", "come", "visit", "stay", "depart", "leave", "land", "return", "be",
+          "spend", "take", "stop", "set off", "set out", "journey", "proceed", "touch down")  # fmt: skip
 _NOUNS = ("visit", "trip", "tour", "stay", "travel", "arrival", "stop", "stopover", "delegation")
 STAY = "meet abroad"  # the cue of what somebody does on a journey that is not told itself
 RULES = frozenset({f"verb:{verb}" for verb in (*_VERBS, STAY)} | {f"noun:{noun}" for noun in _NOUNS})
@@ -47,12 +27,19 @@ _SPOKEN_OF = {"verb:meet"}
 _BETWEEN_TWO = {"verb:meet", "verb:speak", "verb:talk", "verb:confer"}
 _LONGEST_STAY = 5  # days from an arrival on which what is done in the host country is still of that journey
 _RETURN = "verb:return"
-DURING, BACK = "during", "back"  # when something is told to be done: on a journey, or when it was over
-ELSEWHERE = "elsewhere"  # done where somebody came from: "arrived from A, where he had met X"
-LEFT, ENDED = "left", "ended"  # of a journey: that only the return from it is told, or its end
 _ON_THE_WAY = ("travel", "fly", "go", "arrive", "head", "come", "visit", "land", "be", "stop", "leave", "depart",
                "set off", "set out", "journey", "proceed", "touch down")  # fmt: skip
 _MOVES = {f"verb:{verb}" for verb in _ON_THE_WAY}
+
+
+class When(StrEnum):
+    """When something is told to be done on a journey, or which part alone of a journey is told."""
+
+    DURING = "during"
+    BACK = "back"  # when it was over
+    ELSEWHERE = "elsewhere"  # where somebody came from: "arrived from A, where he had met X"
+    LEFT = "left"  # of a journey: that only the return from it is told
+    ENDED = "ended"  # of a journey: that only its end is told
 
 
 def is_journey(frame: Frame) -> bool:
@@ -193,7 +180,7 @@ def _of_month(date: DateMention) -> DateMention | None:
     return replace(date, first=month.first, last=month.last, precision=month.precision)
 
 
-def follow(frames: Sequence[Frame], when: Mapping[int, str], before: Mapping[int, int]) -> list[Frame]:
+def follow(frames: Sequence[Frame], when: Mapping[int, When], before: Mapping[int, int]) -> list[Frame]:
     """The reports, in text order, each with what the journey it belongs to says of it; ``when`` are the triggers of
     those that are told to be done "during" a journey or on the way "back" from it, or are themselves of one that was
     over: "returned from A on Monday"; ``before`` has the verb of the one before which something was done."""
@@ -206,13 +193,13 @@ def follow(frames: Sequence[Frame], when: Mapping[int, str], before: Mapping[int
                 continue
             journeys.append(frame)
         elif frame.mode not in modes.REMOTE and not frame.is_echo:
-            is_away = when.get(frame.trigger) == ELSEWHERE
+            is_away = when.get(frame.trigger) == When.ELSEWHERE
             on = (j for j in reversed(journeys) if _is_on(frame, j))
             on = (j for j in on if j.country in frame.countries or not (is_away or _is_after(frame, j, before)))
             journey = next(on, None)
             stay = None if journey is not None else next((s for s in reversed(followed) if _is_during(frame, s)), None)
             if journey is not None:
-                is_over = journey.rule == _RETURN or when.get(journey.trigger) == LEFT
+                is_over = journey.rule == _RETURN or when.get(journey.trigger) == When.LEFT
                 frame = _placed(frame, journey, journeys, when.get(frame.trigger), is_over=is_over)
             elif stay is not None:
                 frame = replace(frame, mode="visit", country=stay.country, city=frame.city or stay.city)
@@ -220,14 +207,14 @@ def follow(frames: Sequence[Frame], when: Mapping[int, str], before: Mapping[int
     return [_arrived(_as_planned(f, followed), journeys) for f in _before_return(followed, when)]
 
 
-def _before_return(followed: Sequence[Frame], when: Mapping[int, str]) -> Iterator[Frame]:
+def _before_return(followed: Sequence[Frame], when: Mapping[int, When]) -> Iterator[Frame]:
     """The reports, a journey of which only the return has a day in the month of what was done on it, where that is
     told: "came home on Monday from A, where he had met X"; without one whose end alone has a day, and of which it is
     told whom he met on the days before: "ended his visit to A on Monday. On Sunday he met X"."""
     for frame in followed:
-        if when.get(frame.trigger) == ENDED and any(_is_right_before(f, frame) for f in followed):
+        if when.get(frame.trigger) == When.ENDED and any(_is_right_before(f, frame) for f in followed):
             continue
-        is_over = when.get(frame.trigger) == LEFT and frame.date is not None
+        is_over = when.get(frame.trigger) == When.LEFT and frame.date is not None
         done = (f for f in followed if f.countries == frame.countries and f.trigger > frame.trigger) if is_over else ()
         is_told = any(f.mode == "visit" and not is_journey(f) and f.date == month_before(frame.date) for f in done)
         yield replace(frame, date=month_before(frame.date)) if is_told else frame
@@ -380,15 +367,15 @@ def month_before(back: DateMention | None) -> DateMention | None:
     return _of_month(back)
 
 
-def _placed(frame: Frame, journey: Frame, journeys: Sequence[Frame], when: str | None, *, is_over: bool) -> Frame:
-    if when == BACK:
+def _placed(frame: Frame, journey: Frame, journeys: Sequence[Frame], when: When | None, *, is_over: bool) -> Frame:
+    if when == When.BACK:
         return replace(frame, date=frame.date or journey.date) if is_over else frame
     is_with_host = journey.country in frame.countries
     if frame.country not in (None, journey.country):
         return frame
     date = frame.date
     if date is None and frame.status == journey.status:
-        date = month_before(journey.date) if is_over and (is_with_host or when == DURING) else journey.date
+        date = month_before(journey.date) if is_over and (is_with_host or when == When.DURING) else journey.date
     others = {j.country for j in journeys if j.status == journey.status and travellers(j) == travellers(journey)}
     if not is_with_host and len(others) > 1:  # one of several stops, not known which
         return replace(frame, date=date)

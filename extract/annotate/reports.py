@@ -134,7 +134,7 @@ class _Reader:
             if not found and self._setting.doc.tags[sentence.root_at] in grammar.VERB_TAGS:
                 cast.spoken.remember_group(cast.actors(grammar.subjects(sentence.root)))
             found = fulfilments.without_due([self._with_company(f) for f in found], self._setting)
-            found = journeys.without_own_trips(itineraries.without_journeys(self._setting, found))
+            found = journeys.without_own_trips(itineraries.without_ways_there(self._setting, found))
             frames += journeys.as_tours(found, begun(self._setting, found))
             self._seat_acting(sentence, frames, number)
         if not any(journeys.is_journey(f) for f in frames):

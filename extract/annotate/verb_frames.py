@@ -268,7 +268,7 @@ class VerbFrames:
         tokens = [t for t in tokens if not encounters.is_along(t.head, verb)]
         is_said = cue.pattern == "discuss"
         if is_said:
-            tokens = [t for t in tokens if t.i not in self._cast.place_at or not encounters.is_behind_ties(t.head)]
+            tokens = [t for t in tokens if t.i not in self._cast.place_at or not encounters.stands_behind_ties(t.head)]
         apart = grammar.BEFORE_OR_AFTER | _ABOUT  # "met after talks with Y", "conferred about the talks with Y"
         talks = [w.i for w in self._doc[verb.i + 1 : verb.sent.end]
                  if self._is_contact(w) and (is_said or w.head.lower_ in apart)]  # fmt: skip
