@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.annotate import grammar, joint_bodies, modes, moves, outlook
+from extract.annotate import grammar, joint_bodies, modes, moves, outlook, withdrawals
 from extract.annotate.channels import channel
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import AGAIN, Frame, Setting
@@ -280,12 +280,15 @@ class FollowUps:
         return [off, *self._moved(verb, again, last)]
 
     def _put_off(self, noun: Token, again: Frame, last: Frame) -> list[Frame]:
-        """What was told as planned, planned for the day to which it is moved, and called off for its own."""
+        """What was told as planned, planned for the day to which it is moved, and called off for its own; only proposed
+        for that, where it may be moved or somebody wants it to be."""
         move = moves.of(noun, self._setting) if last.status in {"planned", "cancelled"} else None
         if move is None:
             return []
         said = "occurred" if move.is_over else "planned"
         planned = replace(again, status=said, date=move.new, mode=last.mode, city=last.city, country=last.country)
+        if withdrawals.is_open(move.verb, self._setting.words):
+            return [replace(planned, status="proposed")]
         is_other = last.date is not None and last.date != move.new
         return [replace(planned, status="cancelled", date=last.date), planned] if is_other else [planned]
 

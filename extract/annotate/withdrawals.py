@@ -79,6 +79,14 @@ def is_refused(verb: Token, words: Words) -> bool:
     return is_negated(verb) or is_unthinkable or of_verb(verb, words) in _NO
 
 
+def is_open(verb: Token, words: Words) -> bool:
+    """Whether it only may be done, or somebody only wants it: "may be cancelled", "called for it to be cancelled"."""
+    above = verb.head.head if verb.dep_ != "ROOT" and verb.head.lower_ == "for" else verb.head
+    is_to_be = grammar.is_infinitive(verb) or grammar.has_word(verb, ("be",), "auxpass")
+    is_wanted = is_to_be and above != verb and above.lemma_ in words["proposed_verb"] | words["intention_noun"]
+    return is_wanted or of_verb(verb, words) == "proposed"
+
+
 def is_out_of_question(verb: Token) -> bool:
     """Whether something is said to be, or not to be, "out of the question"."""
     outs = (c for c in grammar.children(verb, "prep") if c.lower_ == "out")
@@ -114,7 +122,9 @@ def is_to_come(verb: Token) -> bool:
 
 def as_off(verb: Token, words: Words) -> str | None:
     """What such a verb says of it: who "has not cancelled a meeting" still plans it, but who "did not skip the talks"
-    need not have met."""
+    need not have met; what may be called off, or should be, is planned still."""
+    if is_open(verb, words):
+        return "planned"
     if not is_refused(verb, words):
         return "cancelled"
     return "planned" if grammar.lexeme(verb) in _CALLS_OFF else None
