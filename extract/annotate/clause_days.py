@@ -114,10 +114,8 @@ class ClauseDays:
         trip to A last month"; not "on Monday began a trip to A this month"."""
         if len(near) == 1 or grammar.is_verb(noun) or min(near, key=lambda pair: pair[0])[0] < _OWN:
             return near
-        if (
-            noun.dep_ == "dobj"
-            and grammar.lexeme(noun.head) in self._words["starting_verb"] | self._words["ending_verb"]
-        ):
+        limits = self._words["starting_verb"] | self._words["ending_verb"]
+        if noun.dep_ == "dobj" and grammar.lexeme(noun.head) in limits:
             return near
         tags = self._doc.tags
         behind = [p for p in near if noun.i < p[1].start and _PARTING.isdisjoint(tags[noun.i + 1 : p[1].start])]
