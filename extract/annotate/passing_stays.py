@@ -45,8 +45,11 @@ def _is_of_others(noun: Token, cue: Cue) -> bool:
 
 
 def _there(setting: Setting, noun: Token, cue: Cue, people: list[Party], place: Place) -> list[Frame]:
-    """The visit, with those of the place with whom he is to talk there; the meeting where they are of a third state."""
-    others = setting.people(grammar.prepositional(noun, "with", "between"))
+    """The visit, with those of the place with whom he is to talk there; the meeting where they are of a third state;
+    none where others talk, "in A for talks between B and C"."""
+    if not set(codes(setting.cast.actors(grammar.prepositional(noun, "between")))) <= {place.code, *codes(people)}:
+        return []
+    others = setting.cast.actors(grammar.prepositional(noun, "with"))
     if set(codes(others)) <= {place.code}:
         found = setting.visit(noun, cue, people, [setting.doc[place.end - 1]])
         return [replace(f, parties=(*f.parties, *others)) for f in found]
