@@ -37,24 +37,40 @@ WHERE d.country_a = $a AND d.country_b = $b AND c.status = 'occurred'
 ORDER BY c.counted_on DESC NULLS LAST, c.contact_id
 """
 
+# As bilateral_contact_frequency reckons it at the end of each month, as of the newest article of the brief.
 _RHYTHM = """
-WITH newest AS (
-    SELECT last_contact_on, days_since_last_contact, contact_day_count, median_gap_days, silence_ratio,
-        least(last_day(month), newest_day) AS silent_until
-    FROM marts.bilateral_contact_frequency, marts.reading_span
-    WHERE country_a = $a AND country_b = $b AND month <= newest_day
-        AND ($until::DATE IS NULL OR month <= $until::DATE)
-    ORDER BY month DESC
-    LIMIT 1
+WITH span AS (
+    SELECT max(article_date) AS today FROM marts.fct_articles, marts.reading_span
+    WHERE article_date <= least(coalesce($until::DATE, newest_day), newest_day)
+),
+days AS (
+    SELECT counted_on, bool_or(coalesce(date_precision NOT IN ('week', 'month'), true)) AS is_known_to_day,
+        arg_min(date_precision, list_position(['day', 'week', 'month'], date_precision)) AS date_precision
+    FROM marts.fct_contacts, span
+    WHERE country_a = $a AND country_b = $b AND status = 'occurred' AND counted_on <= today
+    GROUP BY counted_on
+),
+gaps AS (
+    SELECT *, if(is_known_to_day, counted_on, last_day(counted_on)) AS latest_on,
+        counted_on - lag(counted_on) OVER (PARTITION BY is_known_to_day ORDER BY counted_on) AS gap_days
+    FROM days
+),
+rhythm AS (
+    SELECT max(counted_on) AS last_contact_on,
+        greatest(any_value(today) - arg_max(latest_on, counted_on), 0) AS days_since_last_contact,
+        count(*) FILTER (is_known_to_day) AS contact_day_count,
+        median(gap_days) FILTER (is_known_to_day) AS median_gap_days,
+        arg_max(date_precision, counted_on) AS last_contact_precision,
+        any_value(today) AS today
+    FROM gaps, span
 )
-SELECT newest.* EXCLUDE (silent_until), (
-    SELECT count(DISTINCT article_date) FROM marts.fct_articles
-    WHERE article_date <= silent_until AND silent_until - article_date < newest.days_since_last_contact
-) AS silent_days_read_count, (
-    SELECT arg_min(date_precision, list_position(['day', 'week', 'month'], date_precision)) FROM marts.fct_contacts
-    WHERE country_a = $a AND country_b = $b AND status = 'occurred' AND counted_on = newest.last_contact_on
-) AS last_contact_precision
-FROM newest
+SELECT rhythm.* EXCLUDE (last_contact_precision, today),
+    if(contact_day_count >= 4, days_since_last_contact / nullif(median_gap_days, 0), NULL) AS silence_ratio, (
+        SELECT count(DISTINCT article_date) FROM marts.fct_articles
+        WHERE article_date <= today AND today - article_date < rhythm.days_since_last_contact
+    ) AS silent_days_read_count, last_contact_precision
+FROM rhythm
+WHERE last_contact_on IS NOT NULL
 """
 
 _READ = """

@@ -85,5 +85,10 @@ def test_an_article_that_tells_no_day_does_not_end_the_wait_for_what_is_planned(
 def test_the_brief_tells_how_many_days_of_silence_had_articles(warehouse):
     with query.published(warehouse.settings) as con:
         told = briefs.brief(con, briefs.Party("KGZ", "Kyrgyzstan"), briefs.Party("TJK", "Tajikistan"))
+        then = briefs.brief(
+            con, briefs.Party("KGZ", "Kyrgyzstan"), briefs.Party("TJK", "Tajikistan"), until=dt.date(2021, 6, 20)
+        )
     silence = "2021-06-09 of the two alone, 31 days before the newest article (3 of them with articles read)"
     assert silence in "\n".join(telling.of_brief(told))
+    assert then.rhythm["last_contact_on"] == dt.date(2021, 6, 9)
+    assert then.rhythm["days_since_last_contact"] == (then.newest_day - dt.date(2021, 6, 9)).days <= 11

@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 import pytest
 
-from extract import operations
+from extract import operations, seeds
 from extract.records import Finding, Severity
 from extract.settings import Settings
 from warehouse import checks
@@ -58,6 +58,10 @@ def test_feeds_that_left_the_feed_list_are_named(settings: Settings) -> None:
     (note,) = checks.check_sources(settings)
     assert (note.severity, note.subject) == (Severity.NOTE, "feeds")
     assert note.message.startswith("in the feed list no more: island, pamir; ")
+    known = seeds.feeds(settings.feeds_file)[0].feed_id
+    with duckdb.connect(settings.published_database) as con:
+        con.execute("INSERT INTO marts.dim_sources VALUES (?, false)", [known])
+    assert list(checks.check_sources(settings)) == [note], "the list has it, though it had not when it was loaded"
     with duckdb.connect(settings.published_database) as con:
         con.execute("UPDATE marts.dim_sources SET is_configured = true")
     assert list(checks.check_sources(settings)) == []
