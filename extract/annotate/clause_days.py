@@ -149,7 +149,7 @@ class ClauseDays:
                 root = self._doc[mention.start : mention.end].root
                 is_apart = beginnings.is_before_or_after(root) or beginnings.is_one(self._doc, mention, root, noun)
                 owner = grammar.governor(root) if not is_apart else None
-                is_held = owner is not None and _is_held(owner)
+                is_held = owner is not None and other_clauses.is_held(owner)
                 if owner is not None and self._is_set_for(noun, owner, mention, is_held=is_held):
                     return mention
                 return mention if is_first and is_held and owner is not None and owner.dep_ != "relcl" else None
@@ -381,11 +381,6 @@ class ClauseDays:
         purposes = grammar.prepositional(trigger, "for") if is_for_talks else ()  # "for talks and a dinner on Monday"
         is_purpose = any(noun.i == t.i for purpose in purposes for t in grammar.coordinated(purpose))
         return is_object or is_purpose or (is_done_then and noun.head.head == trigger)
-
-
-def _is_held(verb: Token) -> bool:
-    """Whether a verb tells that something takes place."""
-    return verb.lemma_ == "hold" or verb.head.lower_ == "due" or any(c.lower_ == "place" for c in verb.children)
 
 
 def _most_exact(near: Sequence[tuple[int, DateMention]]) -> DateMention:

@@ -164,3 +164,8 @@ def is_only_then(root: Token, verb: Token) -> bool:
     """Whether a day is only that of what was done before: "before flying on to A, met X on Monday"; what "spoke on
     Monday before meeting X" tells is of one day."""
     return verb.dep_ == "pcomp" and verb.head.lower_ == "before" and verb.i < root.i
+
+
+def is_held(verb: Token) -> bool:
+    """Whether a verb tells that something takes place."""
+    return verb.lemma_ == "hold" or verb.head.lower_ == "due" or any(c.lower_ == "place" for c in verb.children)

