@@ -134,9 +134,8 @@ def _warnings(settings: Settings, results: Iterable[Any]) -> Iterable[str]:
     for result in results:
         if result.status == "warn" and result.node.name == _LEFT_THE_LIST:
             with writer.connection(settings) as con:
-                gone = checks.unlisted(settings, con.execute(checks.UNLISTED).fetchall())
-            if gone:
-                yield f"feeds {checks.left_the_list(gone)}"
+                gone = con.execute(checks.UNLISTED).fetchall()
+            yield f"feeds {checks.left_the_list([feed_id for (feed_id,) in gone])}"
         elif result.status == "warn":
             yield f"{_line(result)}; rows in failures.{result.node.alias}"
 

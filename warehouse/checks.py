@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 
-from extract import seeds
 from extract.plurals import counted
 from extract.records import Finding, Severity
-from extract.seeds import SeedError
 from extract.settings import Settings
 from warehouse import corrections, quarantine
 from warehouse.query import AnotherVersionError, ask_own, published
@@ -100,24 +98,15 @@ def check_sources(settings: Settings) -> Iterator[Finding]:
     if not settings.published_database.exists():
         return
     with published(settings) as con:
-        gone = unlisted(settings, ask_own(con, UNLISTED).rows)
+        gone = [feed_id for (feed_id,) in ask_own(con, UNLISTED).rows]
     if gone:
         yield Finding(Severity.NOTE, "feeds", left_the_list(gone))
 
 
-def unlisted(settings: Settings, rows: Iterable[Sequence[str]]) -> list[str]:
-    """Of the feeds that the list did not have when it was last loaded, those that it has not got since."""
-    try:
-        listed = {feed.feed_id for feed in seeds.feeds(settings.feeds_file)}
-    except SeedError:  # which has a check of its own
-        listed = set()
-    return [feed_id for (feed_id,) in rows if feed_id not in listed]
-
-
 def left_the_list(feed_ids: Sequence[str]) -> str:
-    """What is to be said of feeds that brought something and are in the feed list no more."""
+    """What is to be said of feeds that brought something and are in the feed list no more, as it was last loaded."""
     what = "what they brought stays; to keep them without polling them, list them with is_enabled false"
-    return f"in the feed list no more: {', '.join(feed_ids)}; {what}"
+    return f"in the feed list no more: {', '.join(feed_ids)}, as 'communique load' last read it; {what}"
 
 
 @_readable
