@@ -173,10 +173,8 @@ def as_tours(frames: Sequence[Frame], begun: Collection[int] = ()) -> list[Frame
     ]
 
 
-def _of_month(date: DateMention) -> DateMention | None:
+def _of_month(date: DateMention) -> DateMention:
     month = intervals.month_of(date.first)
-    if (month.last - date.first).days < _LONGEST_STAY:
-        return None
     return replace(date, first=month.first, last=month.last, precision=month.precision)
 
 
