@@ -105,7 +105,10 @@ def _is_somebodys(noun: Token) -> bool:
 def _is_then_off(noun: Token, verb: Token, words: Words) -> bool:
     """Whether what was announced was moved or called off afterwards: "was first set for May 5 and later shifted"."""
     fates = words["cancelled_verb"] | words["moved_verb"]
-    above = [verb.head] if verb.dep_ in {"csubj", "csubjpass"} else []  # "talks planned for Monday were called off"
+    # "talks with X planned for Monday were called off", read as two clauses
+    above = [verb.head] if verb.dep_ in {"csubj", "csubjpass"} else []
+    above += [c for c in grammar.children(verb, "ccomp") if grammar.is_passive(c)]
+    above = [c for c in above if not withdrawals.is_refused(c, words) and not withdrawals.is_open(c, words)]
     later = (c for c in (*grammar.children(verb, "conj"), *above) if grammar.lexeme(c) in fates)
     is_set = noun.dep_ == "nsubjpass" or (noun.dep_ == "nsubj" and verb.lemma_ in words["timetabling_verb"])
     return is_set and any(not grammar.children(c, "nsubj", "nsubjpass") for c in later)
@@ -151,7 +154,8 @@ def is_after_all(noun: Token, moved: Token, words: Words) -> bool:
 def _is_of_it(clause: Token, moved: Token) -> bool:
     """Whether a clause goes on about what the one before it moves."""
     subjects = grammar.children(clause, "nsubj", "nsubjpass")
-    return any(s.lower_ in {"it", "they"} for s in subjects) or (not subjects and grammar.is_passive(moved))
+    moves_itself = grammar.is_passive(moved) or not grammar.children(moved, "dobj")  # "the visit, moved to Monday, was"
+    return any(s.lower_ in {"it", "they"} for s in subjects) or (not subjects and moves_itself)
 
 
 def _have_met(clause: Token) -> bool:

@@ -6,7 +6,7 @@ what is not told to have been.
 
 from __future__ import annotations
 
-from extract.annotate import grammar, resolutions, status
+from extract.annotate import grammar, resolutions, status, withdrawals
 from extract.annotate.governing_prepositions import AHEAD, is_inquired_into
 from extract.annotate.governing_verbs import SET_AHEAD, has_happened
 from extract.annotate.noun_status import is_beforehand, is_main_event
@@ -162,7 +162,7 @@ def _is_of_plan_spoken_of(day: Token, verb: Token, words: Words) -> bool:
 
 def _is_set_and_off(verb: Token, words: Words) -> bool:
     """Whether a participle tells when something had been to be that is off: "a trip set for May, was scrapped"."""
-    then = [*grammar.children(verb, "conj"), *([verb.head] if verb.dep_ in {"csubj", "csubjpass"} else [])]
+    then = [*grammar.children(verb, "conj", "ccomp"), *([verb.head] if verb.dep_ in {"csubj", "csubjpass"} else [])]
     if verb.tag_ in _DONE and any(grammar.is_passive(t) and _is_calling_off(t, words) for t in then):
         return verb.lemma_ in words["timetabling_verb"]  # "talks planned for May were cancelled", read as two clauses
     is_set = verb.dep_ in {"acl", "relcl"} and is_participle(verb)
@@ -178,7 +178,8 @@ def _is_off(noun: Token, words: Words) -> bool:
 
 
 def _is_calling_off(verb: Token, words: Words) -> bool:
-    return verb.tag_ in _DONE and grammar.lexeme(verb) in words["cancelled_verb"]
+    is_done = verb.tag_ in _DONE and grammar.lexeme(verb) in words["cancelled_verb"]
+    return is_done and not withdrawals.is_open(verb, words)
 
 
 def _is_inquired_into(day: Token, words: Words) -> bool:
