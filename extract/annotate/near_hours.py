@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.annotate import grammar
+from extract.annotate.date_counts import NEW_DAY_HOURS, number
 from extract.annotate.dates import DateMention
 from extract.annotate.frames import Frame, Setting
 from extract.annotate.tokens import Token
@@ -26,6 +27,9 @@ def day(setting: Setting, trigger: Token, frame: Frame) -> DateMention | None:
 
 
 def _is_how_long(time: Token) -> bool:
-    """Whether no more than a length is told of a time."""
+    """Whether no more than a length is told of a time, and no more hours than a day may have left."""
+    counts = (number(c.lower_) for c in time.children if c.dep_ == "nummod")
+    if time.lemma_ == "hour" and any(n is None or n >= NEW_DAY_HOURS for n in counts):
+        return False
     told = (c for c in time.children if c.dep_ in _ABOUT_IT)
     return all(c.lower_ in _HOW_LONG for c in told) and not grammar.prepositional(time, "of", "after", "before")

@@ -253,8 +253,9 @@ class SpokenOf:
 
     def named_later(self, party: Party) -> Party | None:
         """The publisher's own "President" whom the text names further on."""
-        is_own = self._home is not None and self._is_name_of_office(party)
-        return self.holder(self._home, party.role) if is_own and self._home is not None else None
+        if self._home is None or not self._is_name_of_office(party):
+            return None
+        return self.holder(self._home, party.role)
 
     def _is_name_of_office(self, office: Party) -> bool:
         """Whether an office that one holds at a time is written as a name: "The President", not "the president"."""
