@@ -241,13 +241,13 @@ class ClauseDays:
         return is_due or other_clauses.is_return(joined, trigger) or self._is_elsewhere(joined, trigger)
 
     def _is_elsewhere(self, joined: Token, trigger: Token) -> bool:
-        """Whether a clause with a subject of its own tells of another place than the one to which it is joined."""
+        """Whether a clause with a subject of its own tells of another place than the one to which it is joined; not
+        where it "asked for aid to A"."""
         if not grammar.children(joined, "nsubj", "nsubjpass"):
             return False
         places = self._setting.cast.place_at
         here = {places[i].code for i in range(trigger.i + 1, joined.i) if i in places}
         spots = (t for t in joined.subtree if t.i in places and t.dep_ == "pobj" and t.head.lower_ in _WHERE)
-        spots = (t for t in spots if t.head.lower_ != "to" or t.head.head == joined)  # not "asked for aid to A"
         there = {places[t.i].code for t in spots}
         return bool(here and there) and here.isdisjoint(there)
 

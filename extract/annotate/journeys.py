@@ -156,8 +156,8 @@ def _there(frame: Frame, journey: Frame) -> Frame:
 
 def as_tours(frames: Sequence[Frame], begun: Collection[int] = ()) -> list[Frame]:
     """Several days shared by several countries that are visited, or the day on which somebody is told to be on his
-    way to them, or, for the triggers ``begun``, to set out: which day was whose is not known, the month is unless it is
-    about to end. The sessions of several organisations may take as long each."""
+    way to them, or, for the triggers ``begun``, to set out: which day was whose is not known, the month is. The
+    sessions of several organisations may take as long each."""
     sharing: dict[tuple[int, DateMention], set[tuple[str, ...]]] = defaultdict(set)
     for frame in frames:
         if frame.date is not None:
